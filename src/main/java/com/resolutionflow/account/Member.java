@@ -1,0 +1,21 @@
+package com.resolutionflow.account;
+
+import com.resolutionflow.problem.Problem;
+import java.io.Serializable;
+import java.util.UUID;
+
+/** Who is asking: a signed-in user of one account, with the role they have at this request. */
+public record Member(UUID accountId, UUID id, String name, String email, Role role) implements Serializable {
+
+  /**
+   * Lets at least that role pass.
+   *
+   * @throws Problem 403 {@code role_required} for everybody below it
+   */
+  public Member require(Role least) {
+    if (!role.atLeast(least)) {
+      throw Problem.forbidden("role_required", "This needs the role " + least.word() + " or above.");
+    }
+    return this;
+  }
+}

@@ -1,0 +1,7 @@
+/** Accounts, their users and roles, sign-in, API tokens, and the wall between accounts. */
+@ApplicationModule(displayName = "Account", allowedDependencies = {"problem", "database"})
+@NullMarked
+package com.resolutionflow.account;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The log of what happened in an account, and the streams that tell open browsers. */
+@ApplicationModule(displayName = "Live", allowedDependencies = {"problem", "database", "account"})
+@NullMarked
+package com.resolutionflow.live;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
