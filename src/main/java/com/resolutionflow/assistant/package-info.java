@@ -1,0 +1,7 @@
+/** Guides a session and summarises it from playbooks, without a network and without a language model. */
+@ApplicationModule(displayName = "Assistant", allowedDependencies = {"problem"})
+@NullMarked
+package com.resolutionflow.assistant;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
