@@ -34,4 +34,13 @@ public final class Wall {
   public static Optional<UUID> current() {
     return ACCOUNT.isBound() ? Optional.of(ACCOUNT.get()) : Optional.empty();
   }
+
+  /**
+   * The account bound to this thread.
+   *
+   * @throws IllegalStateException if there is none, which is a mistake of the caller's
+   */
+  public static UUID account() {
+    return current().orElseThrow(() -> new IllegalStateException("No account is bound to this thread."));
+  }
 }

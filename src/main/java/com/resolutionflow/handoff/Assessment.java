@@ -1,0 +1,85 @@
+package com.resolutionflow.handoff;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.resolutionflow.assistant.AssessmentContent;
+import com.resolutionflow.assistant.Confidence;
+import com.resolutionflow.assistant.KnownFact;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one structured result on a handoff. The five content fields are never blank, in any state; only a higher version
+ * replaces them.
+ *
+ * @param reasonCode why no model wrote it; null for what a model wrote or the junior edited
+ * @param latencyMs how long the model took, in milliseconds
+ */
+public record Assessment(
+    State state,
+    int version,
+    Source source,
+    @Nullable String reasonCode,
+    String summaryProse,
+    List<KnownFact> whatWeKnow,
+    String likelyCause,
+    List<SuggestedStep> suggestedSteps,
+    Confidence confidence,
+    @Nullable String model,
+    @Nullable Integer tokensIn,
+    @Nullable Integer tokensOut,
+    @Nullable Integer latencyMs,
+    Instant updatedAt) {
+
+  /** Why the deterministic engine wrote it when no model provider is configured. */
+  static final String NOT_CONFIGURED = "not_configured";
+
+  /** Whether a better one is on its way. */
+  public enum State {
+    GENERATING,
+    READY
+  }
+
+  /** Where it came from. */
+  public enum Source {
+    PLAYBOOK,
+    MODEL,
+    EDITED
+  }
+
+  /** Something to do next. */
+  public record SuggestedStep(String text) {
+
+    /** Takes {@code {"text": "..."}}; a bare string is understood as well. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static SuggestedStep of(String text) {
+      return new SuggestedStep(text);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    public SuggestedStep {}
+  }
+
+  /** What the playbooks wrote, ready as it is. */
+  static Assessment fromPlaybooks(AssessmentContent content, int version, Instant now) {
+    return of(content, State.READY, version, Source.PLAYBOOK, NOT_CONFIGURED, now);
+  }
+
+  /** The same with what the junior corrected. */
+  Assessment edited(AssessmentEdits edits) {
+    return edits.isEmpty() ? this : of(edits.applyTo(content()), state, version, Source.EDITED, null, updatedAt);
+  }
+
+  AssessmentContent content() {
+    return new AssessmentContent(
+        summaryProse, whatWeKnow, likelyCause, suggestedSteps.stream().map(SuggestedStep::text).toList(), confidence);
+  }
+
+  private static Assessment of(
+      AssessmentContent content, State state, int version, Source source, @Nullable String reasonCode, Instant now) {
+    return new Assessment(
+        state, version, source, reasonCode, content.summaryProse(), content.whatWeKnow(), content.likelyCause(),
+        content.suggestedSteps().stream().map(SuggestedStep::new).toList(), content.confidence(), null, null, null,
+        null, now);
+  }
+}

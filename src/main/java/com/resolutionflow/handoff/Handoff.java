@@ -1,0 +1,74 @@
+package com.resolutionflow.handoff;
+
+import com.resolutionflow.account.Person;
+import com.resolutionflow.session.Snapshot;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record an escalation makes.
+ *
+ * @param claimedBy who has it, or who had it last when it was returned or closed; null while it waits
+ * @param firstActionAt the claimer's first own step after the claim
+ * @param snapshot the session as it was just before the escalation; on cards without its steps
+ * @param assessment never absent, never blank
+ */
+public record Handoff(
+    UUID id,
+    UUID sessionId,
+    Intent intent,
+    State state,
+    Severity severity,
+    String reason,
+    @Nullable String engineerNotes,
+    @Nullable ClientPromise clientPromise,
+    Person createdBy,
+    @Nullable Person targetUser,
+    Instant createdAt,
+    @Nullable Person claimedBy,
+    @Nullable Instant claimedAt,
+    @Nullable Instant firstActionAt,
+    Snapshot snapshot,
+    Assessment assessment) {
+
+  /** Why a session is handed over. */
+  public enum Intent {
+    ESCALATE
+  }
+
+  /** Where a handoff stands; {@code CLOSED}: its session was concluded. */
+  public enum State {
+    WAITING,
+    CLAIMED,
+    RETURNED,
+    WITHDRAWN,
+    CLOSED
+  }
+
+  /** How much it hurts, from least to most. */
+  public enum Severity {
+    LOW,
+    NORMAL,
+    HIGH,
+    CRITICAL
+  }
+
+  /** What the client was told, and until when it holds. */
+  public record ClientPromise(String text, Instant dueAt) {}
+
+  /** As a card shows it: the snapshot without its steps. */
+  Handoff card() {
+    return new Handoff(
+        id, sessionId, intent, state, severity, reason, engineerNotes, clientPromise, createdBy, targetUser, createdAt,
+        claimedBy, claimedAt, firstActionAt, snapshot.withoutSteps(), assessment);
+  }
+
+  boolean wasCreatedBy(UUID user) {
+    return createdBy.id().equals(user);
+  }
+
+  boolean isClaimedBy(UUID user) {
+    return state == State.CLAIMED && claimedBy != null && claimedBy.id().equals(user);
+  }
+}

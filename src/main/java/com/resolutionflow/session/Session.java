@@ -1,0 +1,67 @@
+package com.resolutionflow.session;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.resolutionflow.account.Person;
+import com.resolutionflow.assistant.Confidence;
+import com.resolutionflow.assistant.Domain;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One troubleshooting.
+ *
+ * @param owner who works it now: the claimer after a claim
+ * @param escalated whether it is or ever was escalated
+ * @param escalatedTo the claimer
+ * @param openHandoffId the handoff that waits, or that the present owner has claimed
+ * @param steps everything that happened, in order; null (and left out) in lists
+ */
+public record Session(
+    UUID id,
+    Status status,
+    String title,
+    String problem,
+    String problemSummary,
+    Domain problemDomain,
+    Confidence confidenceTier,
+    @Nullable String clientName,
+    @Nullable Ticket ticket,
+    Person owner,
+    Person startedBy,
+    boolean escalated,
+    @Nullable Person escalatedTo,
+    @Nullable String escalationReason,
+    int stepCount,
+    @Nullable UUID openHandoffId,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant concludedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Step> steps) {
+
+  /** Where a session stands. */
+  public enum Status {
+    ACTIVE,
+    REQUESTING_ESCALATION,
+    ESCALATED,
+    RESOLVED,
+    ABANDONED;
+
+    /** Whether nothing more may be written to it. */
+    public boolean concluded() {
+      return this == RESOLVED || this == ABANDONED;
+    }
+  }
+
+  Session with(List<Step> all) {
+    return new Session(
+        id, status, title, problem, problemSummary, problemDomain, confidenceTier, clientName, ticket, owner, startedBy,
+        escalated, escalatedTo, escalationReason, stepCount, openHandoffId, createdAt, updatedAt, concludedAt, all);
+  }
+
+  /** The steps, which a session that was read whole always has. */
+  List<Step> allSteps() {
+    return steps == null ? List.of() : steps;
+  }
+}

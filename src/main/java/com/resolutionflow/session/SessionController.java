@@ -1,0 +1,192 @@
+package com.resolutionflow.session;
+
+import com.resolutionflow.account.Member;
+import com.resolutionflow.api.Page;
+import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.assistant.CaseStep;
+import com.resolutionflow.problem.Problem;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/ai-sessions")
+class SessionController {
+
+  private final Sessions sessions;
+  private final ReplyStream replies;
+
+  SessionController(Sessions sessions, ReplyStream replies) {
+    this.sessions = sessions;
+    this.replies = replies;
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  Session startSession(@AuthenticationPrincipal Member member, @Valid @RequestBody NewSession body) {
+    return sessions.start(member, body.problem(), blankToNull(body.clientName()), blankToNull(body.ticketRef()));
+  }
+
+  @GetMapping
+  Page<Session> listSessions(
+      @AuthenticationPrincipal Member member,
+      @RequestParam(required = false) @Nullable String scope,
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(required = false) @Nullable String q,
+      PageRequest page) {
+    List<Session> found = sessions.list(member, SessionListing.of(scope, status, q, page));
+    return Page.of(found, page, session -> List.of(session.updatedAt(), session.id()));
+  }
+
+  @GetMapping("/{id}")
+  Session readSession(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
+    return sessions.read(member, id);
+  }
+
+  /** The reply as an event stream for whom asks for one; otherwise all of it, finished. */
+  @PostMapping("/{id}/messages")
+  @Nullable ResponseEntity<Steps> sendMessage(
+      @AuthenticationPrincipal Member member,
+      @PathVariable UUID id,
+      @Valid @RequestBody NewMessage body,
+      @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+      HttpServletResponse response)
+      throws IOException {
+    List<Step> said = sessions.say(member, id, body.text());
+    if (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+      replies.write(said, response);
+      return null;
+    }
+    return ResponseEntity.status(HttpStatus.CREATED).body(new Steps(said));
+  }
+
+  @PatchMapping("/{id}/tasks/{stepId}")
+  Steps answerTask(
+      @AuthenticationPrincipal Member member,
+      @PathVariable UUID id,
+      @PathVariable UUID stepId,
+      @Valid @RequestBody TaskChange body) {
+    return new Steps(
+        sessions.answer(member, id, stepId, body.state(), body.outcome(), blankToNull(body.text())));
+  }
+
+  @PostMapping("/{id}/steps")
+  @ResponseStatus(HttpStatus.CREATED)
+  Step recordStep(
+      @AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody NewStep body) {
+    body.check();
+    return sessions.record(
+        member, id, body.kind().kind(), body.text(), body.outcome(), blankToNull(body.resultText()));
+  }
+
+  @PostMapping("/{id}/conclude")
+  Session concludeSession(
+      @AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody Conclusion body) {
+    return sessions.conclude(
+        member, id, body.outcome().status(), blankToNull(body.note()), body.causeConfirmed());
+  }
+
+  @PutMapping("/{id}/ticket")
+  Session linkTicket(
+      @AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody TicketLink body) {
+    return sessions.linkTicket(member, id, body.ticketRef().strip());
+  }
+
+  @DeleteMapping("/{id}/ticket")
+  Session unlinkTicket(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
+    return sessions.linkTicket(member, id, null);
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  /** Steps that are new or were changed. */
+  record Steps(List<Step> steps) {}
+
+  record NewSession(
+      @NotBlank @Size(max = 10_000) String problem,
+      @Nullable @Size(max = 200) String clientName,
+      @Nullable @Size(max = 100) String ticketRef) {}
+
+  record NewMessage(@NotBlank @Size(max = 20_000) String text) {}
+
+  record TaskChange(
+      @NotNull Step.State state, CaseStep.@Nullable Outcome outcome, @Nullable @Size(max = 20_000) String text) {}
+
+  record NewStep(
+      @NotNull RecordedKind kind,
+      @NotBlank @Size(max = 20_000) String text,
+      CaseStep.@Nullable Outcome outcome,
+      @Nullable @Size(max = 20_000) String resultText) {
+
+    void check() {
+      if (kind.isTask()) {
+        return;
+      }
+      if (outcome != null || blankToNull(resultText) != null) {
+        throw Problem.invalid(
+            outcome != null ? "outcome" : "result_text", "belongs to a question or an action, not to a " + kind.word());
+      }
+    }
+  }
+
+  /** What a technician can record on their own. */
+  enum RecordedKind {
+    QUESTION,
+    ACTION,
+    FINDING,
+    NOTE;
+
+    CaseStep.Kind kind() {
+      return CaseStep.Kind.valueOf(name());
+    }
+
+    boolean isTask() {
+      return this == QUESTION || this == ACTION;
+    }
+
+    String word() {
+      return kind().word();
+    }
+  }
+
+  record Conclusion(
+      @NotNull Outcome outcome, @Nullable @Size(max = 20_000) String note, @Nullable Boolean causeConfirmed) {
+
+    /** How a session can end. */
+    enum Outcome {
+      RESOLVED,
+      ABANDONED;
+
+      Session.Status status() {
+        return Session.Status.valueOf(name());
+      }
+    }
+  }
+
+  record TicketLink(@NotBlank @Size(max = 100) String ticketRef) {}
+}

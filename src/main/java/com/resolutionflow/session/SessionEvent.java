@@ -1,0 +1,45 @@
+package com.resolutionflow.session;
+
+import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Role;
+import com.resolutionflow.live.Audience;
+import com.resolutionflow.live.LiveUpdate;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/** What happened to a session. Published inside the transaction that makes it true. */
+public sealed interface SessionEvent {
+
+  UUID accountId();
+
+  UUID sessionId();
+
+  /** Something of the session is not what it was; told to those who may read it. */
+  record Changed(UUID accountId, UUID sessionId, Audience audience) implements SessionEvent, LiveUpdate {
+
+    static Changed of(Session session, UUID accountId) {
+      Role least = session.escalated() ? Role.ENGINEER : Role.TEAM_ADMIN;
+      return new Changed(
+          accountId, session.id(), Audience.from(least, Set.of(session.owner().id(), session.startedBy().id())));
+    }
+
+    @Override
+    public String topic() {
+      return "session_changed";
+    }
+
+    @Override
+    public Object data() {
+      return new Reference(sessionId);
+    }
+
+    record Reference(UUID sessionId) {}
+  }
+
+  /** A user wrote a step of their own: a message, an answer, a thing tried or seen. */
+  record Worked(UUID accountId, UUID sessionId, UUID userId, Instant at) implements SessionEvent {}
+
+  /** The session ended; nothing more will be written to it. */
+  record Concluded(UUID accountId, UUID sessionId, Member by) implements SessionEvent {}
+}

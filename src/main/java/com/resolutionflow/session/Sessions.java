@@ -1,0 +1,193 @@
+package com.resolutionflow.session;
+
+import com.resolutionflow.account.Ids;
+import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Role;
+import com.resolutionflow.assistant.CaseFile;
+import com.resolutionflow.assistant.CaseStep.Kind;
+import com.resolutionflow.assistant.CaseStep.Outcome;
+import com.resolutionflow.assistant.Guidance;
+import com.resolutionflow.assistant.Playbooks;
+import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.problem.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Troubleshooting sessions and what technicians do in them. Every method runs for the {@link Member} who asks and
+ * refuses with a {@link Problem} what that member may not do: 404 for a session they may not read, 403 {@code
+ * not_owner} for one they may read but do not work, 409 {@code session_concluded} for one that ended.
+ */
+@Service
+@Transactional
+public class Sessions {
+
+  private final SessionStore store;
+  private final StepStore steps;
+  private final Playbooks playbooks;
+  private final ProductClock clock;
+  private final ApplicationEventPublisher events;
+
+  Sessions(
+      SessionStore store,
+      StepStore steps,
+      Playbooks playbooks,
+      ProductClock clock,
+      ApplicationEventPublisher events) {
+    this.store = store;
+    this.steps = steps;
+    this.playbooks = playbooks;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** Starts a session; the copilot's first reply and tasks are there when this returns. */
+  public Session start(Member by, String problem, @Nullable String clientName, @Nullable String ticketRef) {
+    by.require(Role.ENGINEER);
+    UUID id = Ids.next();
+    store.insert(id, by, problem, clientName, ticketRef, clock.instant());
+    Transcript transcript = open(held(id));
+    transcript.say(Kind.MESSAGE, by, problem);
+    goOn(id, transcript);
+    return changed(by, id, transcript);
+  }
+
+  /** The session with all its steps. */
+  @Transactional(readOnly = true)
+  public Session read(Member reader, UUID id) {
+    Session session = store.find(id).filter(found -> mayRead(reader, found)).orElseThrow(Problem::missing);
+    return session.with(steps.of(id));
+  }
+
+  /** A page of the sessions that {@code reader} may read, without steps, newest activity first. */
+  @Transactional(readOnly = true)
+  List<Session> list(Member reader, SessionListing listing) {
+    return store.list(listing, reader);
+  }
+
+  /** Says something; the copilot answers and may add tasks. Returns the new steps in order. */
+  public List<Step> say(Member by, UUID id, String text) {
+    Transcript transcript = open(writable(by, id));
+    transcript.say(Kind.MESSAGE, by, text);
+    goOn(id, transcript);
+    changed(by, id, transcript);
+    return transcript.touched();
+  }
+
+  /**
+   * Answers, skips or reopens a task; the copilot goes on from an answered or skipped one. Returns the changed and the
+   * new steps. Giving the same answer again changes nothing and adds nothing.
+   */
+  public List<Step> answer(
+      Member by, UUID id, UUID taskId, Step.State state, @Nullable Outcome outcome, @Nullable String result) {
+    Transcript transcript = open(writable(by, id));
+    Step task = Optional.ofNullable(transcript.find(taskId)).orElseThrow(Problem::missing);
+    TaskAnswer answer = TaskAnswer.of(task, state, outcome, result);
+    if (answer.isAlreadyGiven(task)) {
+      return List.of(task);
+    }
+    transcript.complete(task, answer.state(), answer.outcome(), answer.result());
+    if (answer.state() != Step.State.OPEN) {
+      goOn(id, transcript);
+    }
+    changed(by, id, transcript);
+    return transcript.touched();
+  }
+
+  /** Records what the technician asked, tried or saw on their own; with an outcome it is recorded as done. */
+  public Step record(
+      Member by, UUID id, Kind kind, String text, @Nullable Outcome outcome, @Nullable String result) {
+    Transcript transcript = open(writable(by, id));
+    Step recorded = transcript.record(kind, by, text, outcome, result);
+    store.describe(id, playbooks.guide(transcript.asCaseFile()));
+    changed(by, id, transcript);
+    return recorded;
+  }
+
+  /** Ends the session; {@code outcome} is resolved or abandoned. Its documentation is written from all its steps. */
+  public Session conclude(
+      Member by, UUID id, Session.Status outcome, @Nullable String note, @Nullable Boolean causeConfirmed) {
+    Session session = writable(by, id);
+    Instant now = clock.instant();
+    Transcript transcript = open(session);
+    if (note != null) {
+      transcript.say(Kind.NOTE, by, note);
+    }
+    transcript.say(Kind.SYSTEM, by, by.name() + " concluded the session as " + SessionStore.word(outcome) + ".");
+    String prose = playbooks.assess(transcript.asCaseFile(), null, note).summaryProse();
+    store.document(id, Ids.next(), "conclusion", prose, now);
+    store.conclude(id, outcome, causeConfirmed, now);
+    Session concluded = changed(by, id, transcript);
+    events.publishEvent(new SessionEvent.Concluded(by.accountId(), id, by));
+    return concluded;
+  }
+
+  /** Links the session to the PSA's ticket of that number, or, with null, unlinks it. */
+  public Session linkTicket(Member by, UUID id, @Nullable String ticketRef) {
+    Session session = writable(by, id);
+    store.linkTicket(id, ticketRef);
+    events.publishEvent(SessionEvent.Changed.of(session, by.accountId()));
+    return read(by, id);
+  }
+
+  /** The newest text the session left in writing when it was escalated or concluded, if it was. */
+  @Transactional(readOnly = true)
+  public Optional<Documentation> documentation(Member reader, UUID id, String context) {
+    read(reader, id);
+    return store.documentation(id, context);
+  }
+
+  /** The session as the assistant sees it. */
+  @Transactional(readOnly = true)
+  public CaseFile caseFile(Member reader, UUID id) {
+    return Transcript.caseFile(read(reader, id));
+  }
+
+  static boolean mayRead(Member reader, Session session) {
+    return session.escalated() || session.owner().id().equals(reader.id()) || reader.role().atLeast(Role.TEAM_ADMIN);
+  }
+
+  /** Holds a session that {@code by} works and that has not ended. */
+  Session writable(Member by, UUID id) {
+    by.require(Role.ENGINEER);
+    Session session = store.lock(id).filter(found -> mayRead(by, found)).orElseThrow(Problem::missing);
+    if (!session.owner().id().equals(by.id())) {
+      throw Problem.forbidden("not_owner", session.owner().name() + " works this session; only they can change it.");
+    }
+    if (session.status().concluded()) {
+      throw Problem.conflict(
+          "session_concluded", "The session is concluded.", java.util.Map.of("status", session.status()));
+    }
+    return session;
+  }
+
+  private Session held(UUID id) {
+    return store.lock(id).orElseThrow(Problem::missing);
+  }
+
+  private Transcript open(Session session) {
+    return new Transcript(session, steps, clock.instant());
+  }
+
+  private void goOn(UUID id, Transcript transcript) {
+    Guidance guidance = playbooks.guide(transcript.asCaseFile());
+    transcript.say(Kind.REPLY, null, guidance.reply());
+    guidance.tasks().forEach(transcript::suggest);
+    store.describe(id, guidance);
+  }
+
+  private Session changed(Member by, UUID id, Transcript transcript) {
+    Instant now = clock.instant();
+    store.touch(id, transcript.size(), now);
+    Session session = held(id).with(transcript.steps());
+    events.publishEvent(new SessionEvent.Worked(by.accountId(), id, by.id(), now));
+    events.publishEvent(SessionEvent.Changed.of(session, by.accountId()));
+    return session;
+  }
+}

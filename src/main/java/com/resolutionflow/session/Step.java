@@ -1,0 +1,69 @@
+package com.resolutionflow.session;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.resolutionflow.account.Ids;
+import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Person;
+import com.resolutionflow.assistant.CaseStep;
+import com.resolutionflow.assistant.CaseStep.Kind;
+import com.resolutionflow.assistant.CaseStep.Outcome;
+import com.resolutionflow.assistant.TaskHelp;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Anything that happened in a session.
+ *
+ * @param seq the place in the session, dense from 1
+ * @param author who wrote it; null for the copilot
+ * @param state where a task stands; null for what is no task
+ * @param help how to do a task and what its results would mean; null for what no playbook suggested
+ * @param check the playbook's check behind a task; not part of the wire format
+ */
+public record Step(
+    UUID id,
+    int seq,
+    Kind kind,
+    @Nullable Person author,
+    String text,
+    @Nullable State state,
+    @Nullable Outcome outcome,
+    @Nullable String resultText,
+    @Nullable TaskHelp help,
+    Instant createdAt,
+    @Nullable Instant completedAt,
+    @JsonIgnore @Nullable String check) {
+
+  /** Where a task stands. */
+  public enum State {
+    OPEN,
+    DONE,
+    SKIPPED
+  }
+
+  /** A line in the record that nobody said: that something happened to the session, by whose doing. */
+  static Step system(int seq, Member by, String text, Instant at) {
+    return new Step(Ids.next(), seq, Kind.SYSTEM, Person.of(by), text, null, null, null, null, at, null, null);
+  }
+
+  CaseStep asCaseStep() {
+    return new CaseStep(id, seq, kind, author != null, text, caseState(), outcome, resultText, check);
+  }
+
+  private CaseStep.State caseState() {
+    return state == null ? CaseStep.State.NONE : CaseStep.State.valueOf(state.name());
+  }
+
+  /** Whether this says something about the problem: a question, an action, a finding or a note. */
+  boolean isDiagnostic() {
+    return switch (kind) {
+      case QUESTION, ACTION, FINDING, NOTE -> true;
+      case MESSAGE, REPLY, SYSTEM -> false;
+    };
+  }
+
+  boolean isConversation() {
+    return kind == Kind.MESSAGE || kind == Kind.REPLY;
+  }
+}

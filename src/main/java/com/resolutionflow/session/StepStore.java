@@ -1,0 +1,112 @@
+package com.resolutionflow.session;
+
+import com.resolutionflow.account.Person;
+import com.resolutionflow.account.Wall;
+import com.resolutionflow.assistant.CaseStep.Kind;
+import com.resolutionflow.assistant.CaseStep.Outcome;
+import com.resolutionflow.assistant.TaskHelp;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of steps: only ever added or completed, never removed. */
+@Component
+class StepStore {
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  StepStore(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  List<Step> of(UUID sessionId) {
+    return jdbc.sql(
+            """
+            select s.*, a.name as author_name
+            from step s left join account_user a on a.account_id = s.account_id and a.id = s.author_id
+            where s.session_id = :session
+            order by s.seq
+            """)
+        .param("session", sessionId)
+        .query(this::step)
+        .list();
+  }
+
+  void insert(UUID sessionId, Step step) {
+    jdbc.sql(
+            """
+            insert into step (account_id, id, session_id, seq, kind, author_id, text, state, outcome, result_text,
+              playbook_check, help, created_at, completed_at)
+            values (:account, :id, :session, :seq, :kind, :author, :text, :state, :outcome, :result, :check,
+              :help::jsonb, :created, :completed)
+            """)
+        .param("account", Wall.account())
+        .param("id", step.id())
+        .param("session", sessionId)
+        .param("seq", step.seq())
+        .param("kind", step.kind().word())
+        .param("author", step.author() == null ? null : step.author().id())
+        .param("text", step.text())
+        .param("state", word(step.state()))
+        .param("outcome", step.outcome() == null ? null : step.outcome().word())
+        .param("result", step.resultText())
+        .param("check", step.check())
+        .param("help", step.help() == null ? null : json.writeValueAsString(step.help()))
+        .param("created", Timestamp.from(step.createdAt()))
+        .param("completed", timestamp(step.completedAt()))
+        .update();
+  }
+
+  void complete(Step step) {
+    jdbc.sql(
+            """
+            update step set state = :state, outcome = :outcome, result_text = :result, completed_at = :completed
+            where id = :id
+            """)
+        .param("id", step.id())
+        .param("state", word(step.state()))
+        .param("outcome", step.outcome() == null ? null : step.outcome().word())
+        .param("result", step.resultText())
+        .param("completed", timestamp(step.completedAt()))
+        .update();
+  }
+
+  private Step step(ResultSet row, int number) throws SQLException {
+    UUID author = row.getObject("author_id", UUID.class);
+    String state = row.getString("state");
+    String outcome = row.getString("outcome");
+    String help = row.getString("help");
+    Timestamp completed = row.getTimestamp("completed_at");
+    return new Step(
+        row.getObject("id", UUID.class),
+        row.getInt("seq"),
+        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        author == null ? null : new Person(author, row.getString("author_name")),
+        row.getString("text"),
+        state == null ? null : Step.State.valueOf(state.toUpperCase(Locale.ROOT)),
+        outcome == null ? null : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
+        row.getString("result_text"),
+        help == null ? null : json.readValue(help, TaskHelp.class),
+        row.getTimestamp("created_at").toInstant(),
+        completed == null ? null : completed.toInstant(),
+        row.getString("playbook_check"));
+  }
+
+  private static @Nullable String word(Step.@Nullable State state) {
+    return state == null ? null : state.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+    return instant == null ? null : Timestamp.from(instant);
+  }
+}

@@ -1,0 +1,38 @@
+package com.resolutionflow.session;
+
+import com.resolutionflow.assistant.CaseStep.Kind;
+import com.resolutionflow.assistant.CaseStep.Outcome;
+import com.resolutionflow.problem.Problem;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What is said about a task, made consistent: only a done one has a result, and a done one always says which. */
+record TaskAnswer(Step.State state, @Nullable Outcome outcome, @Nullable String result) {
+
+  static TaskAnswer of(Step task, Step.State state, @Nullable Outcome outcome, @Nullable String result) {
+    if (task.state() == null) {
+      throw Problem.conflict("not_a_task", "This step is no task: it cannot be answered.", java.util.Map.of());
+    }
+    return switch (state) {
+      case OPEN -> new TaskAnswer(state, null, null);
+      case SKIPPED -> new TaskAnswer(state, null, result);
+      case DONE -> new TaskAnswer(state, outcomeOf(task, outcome, result), result);
+    };
+  }
+
+  boolean isAlreadyGiven(Step task) {
+    return task.state() == state && task.outcome() == outcome && Objects.equals(task.resultText(), result);
+  }
+
+  private static Outcome outcomeOf(Step task, @Nullable Outcome outcome, @Nullable String result) {
+    boolean answered = outcome == null || outcome == Outcome.ANSWERED;
+    if (answered && result == null) {
+      throw Problem.invalid(
+          task.kind() == Kind.QUESTION ? "text" : "outcome",
+          task.kind() == Kind.QUESTION
+              ? "A done question needs its answer."
+              : "A done action needs its outcome: worked, no_change, worse or pending_verification.");
+    }
+    return outcome == null ? Outcome.ANSWERED : outcome;
+  }
+}

@@ -1,0 +1,7 @@
+/** Troubleshooting sessions: conversation, steps, task lane, outcome. */
+@ApplicationModule(displayName = "Session", allowedDependencies = {"problem", "api", "account", "clock", "assistant", "live"})
+@NullMarked
+package com.resolutionflow.session;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
