@@ -1,11 +1,12 @@
 package com.resolutionflow.account;
 
+import com.resolutionflow.api.Caller;
 import com.resolutionflow.problem.Problem;
 import java.io.Serializable;
 import java.util.UUID;
 
 /** Who is asking: a signed-in user of one account, with the role they have at this request. */
-public record Member(UUID accountId, UUID id, String name, String email, Role role) implements Serializable {
+public record Member(UUID accountId, UUID id, String name, String email, Role role) implements Caller, Serializable {
 
   /**
    * Lets at least that role pass.

@@ -1,6 +1,8 @@
 package com.resolutionflow.problem;
 
 import java.io.Serial;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -22,7 +24,12 @@ public final class Problem extends RuntimeException {
     super(detail, null, false, false);
     this.status = status;
     this.code = code;
-    this.facts = Map.copyOf(facts);
+    this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /** A refusal of any status: for this module, which translates those of the framework. */
+  static Problem of(HttpStatus status, String code, String detail, Map<String, Object> facts) {
+    return new Problem(status, code, detail, facts);
   }
 
   /** Not there, or another account's: the answer is the same, byte for byte, so that ids cannot be probed. */
@@ -75,6 +82,12 @@ public final class Problem extends RuntimeException {
         Map.of("retry_after_seconds", retryAfterSeconds));
   }
 
+  /** Not at the moment; the same request may pass after that many seconds. Rendered with {@code Retry-After}. */
+  public static Problem unavailable(String code, String detail, long retryAfterSeconds) {
+    return new Problem(
+        HttpStatus.SERVICE_UNAVAILABLE, code, detail, Map.of("retry_after_seconds", retryAfterSeconds));
+  }
+
   /** The body is larger than is accepted. */
   public static Problem tooLarge(long limitBytes) {
     return new Problem(
@@ -96,10 +109,16 @@ public final class Problem extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
+  /** The facts in the order they were given; the keys are snake_case, and none is one of RFC 9457's own. */
   public Map<String, Object> facts() {
     return facts;
   }
 
   /** What is wrong with one field of a request. */
-  public record FieldError(String field, String message) {}
+  public record FieldError(String field, String message) {
+
+    public FieldError {
+      field = FieldNames.printable(field);
+    }
+  }
 }

@@ -1,0 +1,10 @@
+/**
+ * The manners of the HTTP contract: strict JSON, lists, idempotency, limits, headers, the OpenAPI document, the web
+ * client's files.
+ */
+@ApplicationModule(displayName = "API", allowedDependencies = {"problem"})
+@NullMarked
+package com.resolutionflow.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

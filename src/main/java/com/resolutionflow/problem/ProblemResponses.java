@@ -1,0 +1,66 @@
+package com.resolutionflow.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes a {@link Problem} as the answer to a request: {@code application/problem+json}, whatever the client said it
+ * accepts. For filters and handlers outside Spring MVC; a controller just throws the problem.
+ *
+ * <p>The answer depends on the problem alone: there is no {@code instance}, so that the 404 of a thing that is not there
+ * and that of another account's are the same bytes.
+ */
+@Component
+public class ProblemResponses {
+
+  private static final String RETRY_AFTER_FACT = "retry_after_seconds";
+
+  private final JsonMapper json;
+
+  ProblemResponses(JsonMapper json) {
+    this.json = json;
+  }
+
+  /**
+   * Answers with the problem. Headers and cookies that were set before stay. Does nothing once the answer has begun: a
+   * status that was sent cannot be taken back.
+   */
+  public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    byte[] body = json.writeValueAsBytes(members(problem));
+    response.resetBuffer();
+    response.setStatus(problem.status().value());
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (problem.facts().get(RETRY_AFTER_FACT) instanceof Number seconds) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds.longValue()));
+    }
+    if (problem.status() == HttpStatus.UNAUTHORIZED) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"ResolutionFlow\"");
+    }
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+    response.flushBuffer();
+  }
+
+  private static Map<String, Object> members(Problem problem) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("type", "about:blank");
+    members.put("title", problem.status().getReasonPhrase());
+    members.put("status", problem.status().value());
+    members.put("detail", problem.detail());
+    members.put("code", problem.code());
+    problem.facts().forEach(members::putIfAbsent);
+    return members;
+  }
+}

@@ -1,0 +1,85 @@
+package com.resolutionflow.api;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A small application with nothing but the manners of the contract and endpoints to try them on. */
+@SpringBootConfiguration
+@TestComponent
+@EnableAutoConfiguration(
+    excludeName = {
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+      "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+      "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration",
+      "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
+      "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+      "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+      "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
+    })
+@ComponentScan({"com.resolutionflow.problem", "com.resolutionflow.api"})
+@Import(ContractProbe.Probes.class)
+class ContractProbe {
+
+  enum Colour {
+    RED,
+    DEEP_BLUE
+  }
+
+  record Thing(
+      @NotBlank @Size(max = 20) String clientName,
+      int count,
+      @Nullable Colour colour,
+      @Nullable UUID otherId,
+      @Nullable Instant dueAt,
+      @Nullable Boolean urgent,
+      @Nullable List<@Valid Part> parts) {}
+
+  record Part(@NotBlank String partName) {}
+
+  @TestComponent
+  @RestController
+  @RequestMapping("/api/v1/probe")
+  static class Probes {
+
+    @PostMapping("/things")
+    Thing echo(@Valid @RequestBody Thing thing) {
+      return thing;
+    }
+
+    @GetMapping("/things/{id}")
+    Map<String, Object> thing(@PathVariable UUID id, @RequestParam(defaultValue = "red") Colour colour) {
+      return Map.of("id", id, "colour", colour);
+    }
+
+    @GetMapping("/numbers")
+    Page<Integer> numbers(PageRequest request, @RequestParam(defaultValue = "1") @Max(9) int step) {
+      int start = request.after().map(cursor -> (int) cursor.number(0)).orElse(0);
+      List<Integer> fetched = java.util.stream.IntStream.rangeClosed(start + 1, 120).limit(request.fetch()).boxed().toList();
+      return Page.of(fetched, request, n -> List.of(n));
+    }
+
+    @GetMapping("/crash")
+    void crash() {
+      throw new IllegalStateException("select secret from com.resolutionflow.Inside");
+    }
+  }
+}
