@@ -1,0 +1,54 @@
+package com.resolutionflow.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Where the {@link ApplicationSecret} comes from. */
+final class SecretKey {
+
+  private static final String NAME = "RESOLUTIONFLOW_SECRET_KEY";
+
+  private SecretKey() {}
+
+  /** The one that is set, or the data folder's own, made on first use. */
+  static ApplicationSecret embedded(DatabaseSettings settings) {
+    return configured(settings).orElseGet(() -> kept(settings.folder().resolve("secret-key")));
+  }
+
+  /**
+   * The one that is set.
+   *
+   * @throws StartRefused if none is: replicas could not know each other's
+   */
+  static ApplicationSecret required(DatabaseSettings settings) {
+    return configured(settings)
+        .orElseThrow(
+            () ->
+                new StartRefused(
+                    NAME + " is not set; with SPRING_DATASOURCE_URL it is required: base64 of "
+                        + ApplicationSecret.BYTES + " bytes, the same for every replica. " + ApplicationSecret.REMEDY));
+  }
+
+  private static Optional<ApplicationSecret> configured(DatabaseSettings settings) {
+    return Optional.ofNullable(settings.secretKey())
+        .filter(text -> !text.isBlank())
+        .map(text -> ApplicationSecret.parse(text, NAME));
+  }
+
+  private static ApplicationSecret kept(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        byte[] random = new byte[ApplicationSecret.BYTES];
+        new SecureRandom().nextBytes(random);
+        OwnerOnly.write(file, Base64.getEncoder().encodeToString(random) + "\n");
+      }
+      return ApplicationSecret.parse(Files.readString(file), file.toString());
+    } catch (IOException failed) {
+      throw new StartRefused("RESOLUTIONFLOW_DATA_DIR: the secret key cannot be kept in " + file + ": " + failed);
+    }
+  }
+}
