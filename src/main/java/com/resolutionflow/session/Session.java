@@ -2,6 +2,7 @@ package com.resolutionflow.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.resolutionflow.account.Person;
+import com.resolutionflow.assistant.CaseFile;
 import com.resolutionflow.assistant.Confidence;
 import com.resolutionflow.assistant.Domain;
 import java.time.Instant;
@@ -58,6 +59,11 @@ public record Session(
     return new Session(
         id, status, title, problem, problemSummary, problemDomain, confidenceTier, clientName, ticket, owner, startedBy,
         escalated, escalatedTo, escalationReason, stepCount, openHandoffId, createdAt, updatedAt, concludedAt, all);
+  }
+
+  /** As the assistant sees it; needs the steps. */
+  public CaseFile asCaseFile() {
+    return new CaseFile(problem, clientName, allSteps().stream().map(Step::asCaseStep).toList());
   }
 
   /** The steps, which a session that was read whole always has. */

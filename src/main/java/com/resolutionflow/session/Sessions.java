@@ -3,7 +3,6 @@ package com.resolutionflow.session;
 import com.resolutionflow.account.Ids;
 import com.resolutionflow.account.Member;
 import com.resolutionflow.account.Role;
-import com.resolutionflow.assistant.CaseFile;
 import com.resolutionflow.assistant.CaseStep.Kind;
 import com.resolutionflow.assistant.CaseStep.Outcome;
 import com.resolutionflow.assistant.Guidance;
@@ -12,6 +11,7 @@ import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.problem.Problem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -143,10 +143,12 @@ public class Sessions {
     return store.documentation(id, context);
   }
 
-  /** The session as the assistant sees it. */
+  /** The session with all its steps, for whoever works it; refuses everybody else as a write would. */
   @Transactional(readOnly = true)
-  public CaseFile caseFile(Member reader, UUID id) {
-    return Transcript.caseFile(read(reader, id));
+  public Session readOwn(Member by, UUID id) {
+    Session session = read(by, id);
+    refuseUnlessWorkable(by, session);
+    return session;
   }
 
   static boolean mayRead(Member reader, Session session) {
@@ -157,14 +159,17 @@ public class Sessions {
   Session writable(Member by, UUID id) {
     by.require(Role.ENGINEER);
     Session session = store.lock(id).filter(found -> mayRead(by, found)).orElseThrow(Problem::missing);
+    refuseUnlessWorkable(by, session);
+    return session;
+  }
+
+  private static void refuseUnlessWorkable(Member by, Session session) {
     if (!session.owner().id().equals(by.id())) {
       throw Problem.forbidden("not_owner", session.owner().name() + " works this session; only they can change it.");
     }
     if (session.status().concluded()) {
-      throw Problem.conflict(
-          "session_concluded", "The session is concluded.", java.util.Map.of("status", session.status()));
+      throw Problem.conflict("session_concluded", "The session is concluded.", Map.of("status", session.status()));
     }
-    return session;
   }
 
   private Session held(UUID id) {

@@ -3,6 +3,7 @@ package com.resolutionflow.session;
 import com.resolutionflow.assistant.CaseStep.Kind;
 import com.resolutionflow.assistant.CaseStep.Outcome;
 import com.resolutionflow.problem.Problem;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ record TaskAnswer(Step.State state, @Nullable Outcome outcome, @Nullable String 
 
   static TaskAnswer of(Step task, Step.State state, @Nullable Outcome outcome, @Nullable String result) {
     if (task.state() == null) {
-      throw Problem.conflict("not_a_task", "This step is no task: it cannot be answered.", java.util.Map.of());
+      throw Problem.conflict("not_a_task", "This step is no task: it cannot be answered.", Map.of());
     }
     return switch (state) {
       case OPEN -> new TaskAnswer(state, null, null);

@@ -81,12 +81,7 @@ class Transcript {
   }
 
   CaseFile asCaseFile() {
-    return caseFile(session.with(steps));
-  }
-
-  static CaseFile caseFile(Session session) {
-    return new CaseFile(
-        session.problem(), session.clientName(), session.allSteps().stream().map(Step::asCaseStep).toList());
+    return session.with(steps).asCaseFile();
   }
 
   private Step step(

@@ -1,0 +1,15 @@
+package com.resolutionflow.handoff;
+
+import com.resolutionflow.handoff.Handoff.ClientPromise;
+import com.resolutionflow.handoff.Handoff.Severity;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a junior says when they escalate. */
+record Escalation(
+    String reason,
+    @Nullable String engineerNotes,
+    @Nullable UUID targetUserId,
+    Severity severity,
+    @Nullable ClientPromise clientPromise,
+    AssessmentEdits edits) {}

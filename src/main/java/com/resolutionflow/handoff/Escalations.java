@@ -1,0 +1,122 @@
+package com.resolutionflow.handoff;
+
+import com.resolutionflow.account.Ids;
+import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Members;
+import com.resolutionflow.account.Person;
+import com.resolutionflow.account.Role;
+import com.resolutionflow.assistant.AssessmentContent;
+import com.resolutionflow.assistant.CaseFile;
+import com.resolutionflow.assistant.Playbooks;
+import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.problem.Problem;
+import com.resolutionflow.session.Ownership;
+import com.resolutionflow.session.Session;
+import com.resolutionflow.session.Sessions;
+import com.resolutionflow.session.Snapshot;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The act: makes a handoff out of a session, in one transaction with everything that follows from it. Others add their
+ * part on {@link HandoffEvent.Created}; nothing reaches the outside world before the commit.
+ */
+@Service
+@Transactional
+class Escalations {
+
+  private final HandoffStore store;
+  private final Ownership ownership;
+  private final Sessions sessions;
+  private final Members members;
+  private final Playbooks playbooks;
+  private final ProductClock clock;
+  private final ApplicationEventPublisher events;
+
+  Escalations(
+      HandoffStore store,
+      Ownership ownership,
+      Sessions sessions,
+      Members members,
+      Playbooks playbooks,
+      ProductClock clock,
+      ApplicationEventPublisher events) {
+    this.store = store;
+    this.ownership = ownership;
+    this.sessions = sessions;
+    this.members = members;
+    this.playbooks = playbooks;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /**
+   * Escalates a session.
+   *
+   * @throws Problem 409 {@code already_escalated} with {@code handoff_id} while one waits; 400 for a target who is not
+   *     an active engineer or above of the account; and as {@link Sessions} says
+   */
+  Handoff escalate(Member by, UUID sessionId, Escalation escalation) {
+    escalation.edits().check();
+    Session session = ownership.hold(by, sessionId);
+    if (session.status() == Session.Status.ESCALATED && session.openHandoffId() != null) {
+      throw Problem.conflict(
+          "already_escalated", "The session already waits for a senior.", Map.of("handoff_id", session.openHandoffId()));
+    }
+    Person target = escalation.targetUserId() == null ? null : target(escalation.targetUserId(), by);
+    UUID id = Ids.next();
+    Instant now = clock.instant();
+    Assessment assessment =
+        assess(session.asCaseFile(), escalation.reason(), escalation.engineerNotes(), now).edited(escalation.edits());
+    Snapshot snapshot =
+        ownership.escalate(
+            session, by, id, escalation.reason(), escalation.engineerNotes(), assessment.summaryProse());
+    Handoff handoff = made(id, session, escalation, by, target, snapshot, assessment, now);
+    store.insert(handoff);
+    events.publishEvent(new HandoffEvent.Created(handoff.card(), by));
+    return handoff;
+  }
+
+  /** The assessment as the senior would see it now; makes no handoff. */
+  @Transactional(readOnly = true)
+  Assessment draft(Member by, UUID sessionId, @Nullable String reason, @Nullable String notes) {
+    by.require(Role.ENGINEER);
+    Session session = sessions.readOwn(by, sessionId);
+    return assess(session.asCaseFile(), reason, notes, clock.instant());
+  }
+
+  private Assessment assess(CaseFile file, @Nullable String reason, @Nullable String notes, Instant now) {
+    AssessmentContent content = playbooks.assess(file, reason, notes);
+    return Assessment.fromPlaybooks(content, 1, now);
+  }
+
+  private Person target(UUID id, Member by) {
+    return members
+        .find(id)
+        .filter(target -> target.role().atLeast(Role.ENGINEER) && !target.id().equals(by.id()))
+        .map(Person::of)
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                    "target_user_id", "must be another active user of the account, engineer or above"));
+  }
+
+  private static Handoff made(
+      UUID id,
+      Session session,
+      Escalation said,
+      Member by,
+      @Nullable Person target,
+      Snapshot snapshot,
+      Assessment assessment,
+      Instant now) {
+    return new Handoff(
+        id, session.id(), Handoff.Intent.ESCALATE, Handoff.State.WAITING, said.severity(), said.reason(),
+        said.engineerNotes(), said.clientPromise(), Person.of(by), target, now, null, null, null, snapshot, assessment);
+  }
+}

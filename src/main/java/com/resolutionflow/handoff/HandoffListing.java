@@ -1,0 +1,94 @@
+package com.resolutionflow.handoff;
+
+import com.resolutionflow.api.Cursor;
+import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.handoff.Handoff.State;
+import com.resolutionflow.problem.Problem;
+import java.sql.Timestamp;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which handoffs a list is about, and in which order: those that wait by severity and then the oldest first, because
+ * that is the order to take them in; all others the newest first.
+ */
+record HandoffListing(@Nullable State state, @Nullable UUID target, PageRequest page) {
+
+  private static final String WAITING =
+      """
+      where h.state = 'waiting' and (:target::uuid is null or h.target_user_id = :target)
+      %s
+      order by h.severity desc, h.created_at, h.id
+      limit :limit
+      """;
+
+  private static final String AFTER_WAITING =
+      """
+      and (h.severity < :after_severity
+        or (h.severity = :after_severity and (h.created_at, h.id) > (:after_at::timestamptz, :after_id::uuid)))
+      """;
+
+  private static final String NEWEST =
+      """
+      where (:state::text is null or h.state = :state) and (:target::uuid is null or h.target_user_id = :target)
+        and (:after_at::timestamptz is null or (h.created_at, h.id) < (:after_at::timestamptz, :after_id::uuid))
+      order by h.created_at desc, h.id desc
+      limit :limit
+      """;
+
+  /**
+   * Reads the query of the list.
+   *
+   * @throws Problem 400 for a state or a target that is not known
+   */
+  static HandoffListing of(@Nullable String state, @Nullable String target, UUID reader, PageRequest page) {
+    if (target != null && !target.equals("me")) {
+      throw Problem.invalid("target", "must be me");
+    }
+    return new HandoffListing(known(state), target == null ? null : reader, page);
+  }
+
+  String where() {
+    if (state != State.WAITING) {
+      return NEWEST;
+    }
+    return WAITING.formatted(page.after().isPresent() ? AFTER_WAITING : "");
+  }
+
+  Map<String, @Nullable Object> parameters() {
+    Map<String, @Nullable Object> parameters = new HashMap<>();
+    parameters.put("target", target);
+    parameters.put("limit", page.fetch());
+    parameters.put("state", state == null ? null : HandoffStore.word(state));
+    int place = state == State.WAITING ? 1 : 0;
+    Cursor cursor = page.cursor();
+    parameters.put("after_severity", cursor == null || place == 0 ? null : cursor.number(0));
+    parameters.put("after_at", cursor == null ? null : Timestamp.from(cursor.instant(place)));
+    parameters.put("after_id", cursor == null ? null : cursor.uuid(place + 1));
+    return parameters;
+  }
+
+  List<?> keys(Handoff last) {
+    return state == State.WAITING
+        ? List.of(last.severity().ordinal(), last.createdAt(), last.id())
+        : List.of(last.createdAt(), last.id());
+  }
+
+  private static @Nullable State known(@Nullable String word) {
+    if (word == null) {
+      return null;
+    }
+    return Stream.of(State.values())
+        .filter(state -> HandoffStore.word(state).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                    "state",
+                    "must be one of " + String.join(", ", Stream.of(State.values()).map(HandoffStore::word).toList())));
+  }
+}

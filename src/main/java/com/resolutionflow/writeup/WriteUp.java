@@ -1,0 +1,36 @@
+package com.resolutionflow.writeup;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/** A text about a session for one kind of reader. */
+record WriteUp(Audience audience, String text, Source source, Instant createdAt) {
+
+  /** For whom. */
+  enum Audience {
+    TICKET_NOTES,
+    CLIENT_UPDATE,
+    EMAIL_DRAFT;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** At which turn of the session. */
+  enum Context {
+    ESCALATION,
+    CONCLUSION;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Saved: it stood there already. Transformed: a model has just rewritten it. Generated: made without a model. */
+  enum Source {
+    SAVED,
+    TRANSFORMED,
+    GENERATED
+  }
+}

@@ -1,0 +1,58 @@
+package com.resolutionflow.writeup;
+
+import com.resolutionflow.account.Wall;
+import com.resolutionflow.writeup.WriteUp.Audience;
+import com.resolutionflow.writeup.WriteUp.Context;
+import com.resolutionflow.writeup.WriteUp.Source;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of write-ups that were made from a saved prose. */
+@Component
+class WriteUpStore {
+
+  private final JdbcClient jdbc;
+
+  WriteUpStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<WriteUp> find(UUID sessionId, Audience audience, Context context, Instant proseAt) {
+    return jdbc.sql(
+            """
+            select body, created_at from write_up
+            where session_id = :session and audience = :audience and context = :context and prose_at = :prose_at
+            """)
+        .param("session", sessionId)
+        .param("audience", audience.word())
+        .param("context", context.word())
+        .param("prose_at", Timestamp.from(proseAt))
+        .query(
+            (row, number) ->
+                new WriteUp(
+                    audience, row.getString("body"), Source.SAVED, row.getTimestamp("created_at").toInstant()))
+        .optional();
+  }
+
+  /** Of two that are made at once the first stays. */
+  void insert(UUID sessionId, WriteUp made, Context context, Instant proseAt) {
+    jdbc.sql(
+            """
+            insert into write_up (account_id, session_id, audience, context, prose_at, body, created_at)
+            values (:account, :session, :audience, :context, :prose_at, :body, :now)
+            on conflict do nothing
+            """)
+        .param("account", Wall.account())
+        .param("session", sessionId)
+        .param("audience", made.audience().word())
+        .param("context", context.word())
+        .param("prose_at", Timestamp.from(proseAt))
+        .param("body", made.text())
+        .param("now", Timestamp.from(made.createdAt()))
+        .update();
+  }
+}

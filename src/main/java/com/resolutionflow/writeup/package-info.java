@@ -1,0 +1,9 @@
+/** Words about a session for a reader: ticket notes, client update, e-mail draft. */
+@ApplicationModule(
+    displayName = "Write-up",
+    allowedDependencies = {"problem", "api", "account", "clock", "session", "handoff", "assistant"})
+@NullMarked
+package com.resolutionflow.writeup;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
