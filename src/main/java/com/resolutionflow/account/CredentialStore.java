@@ -1,0 +1,247 @@
+package com.resolutionflow.account;
+
+import com.resolutionflow.account.Credential.Kind;
+import com.resolutionflow.api.Cursor;
+import com.resolutionflow.api.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What lets users in, as rows of the bound account: sign-ins, API tokens and invitations. */
+@Repository
+class CredentialStore {
+
+  /** A use is written down at most this often, so that reading a page writes nothing. */
+  private static final String USE_WRITTEN_EVERY = "interval '1 minute'";
+
+  private final JdbcClient jdbc;
+
+  CredentialStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Signs an active user in, unless what lets them in has changed since that version was read. */
+  Optional<UUID> insertSignIn(AccountSecret secret, UUID userId, int version, Duration idle) {
+    return jdbc.sql(
+            """
+            insert into sign_in (account_id, id, user_id, secret_hash, expires_at)
+            select account_id, :id, id, :hash, now() + :idle * interval '1 second'
+            from account_user where id = :user and active and credentials_version = :version
+            for share
+            returning id
+            """)
+        .param("id", Ids.next())
+        .param("hash", secret.hash())
+        .param("idle", idle.toSeconds())
+        .param("user", userId)
+        .param("version", version)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** Who is let in by that sign-in now. */
+  Optional<Entry> bySignIn(byte[] hash) {
+    return entry(
+        Kind.SIGN_IN,
+        """
+        select s.account_id, s.id as credential_id, s.expires_at, u.id, u.name, u.email, u.role,
+          s.last_used_at < now() - %s as stale
+        from sign_in s join account_user u on (u.account_id, u.id) = (s.account_id, s.user_id)
+        where s.secret_hash = ? and s.expires_at > now() and u.active
+        """,
+        hash);
+  }
+
+  /** Who is let in by that API token now. */
+  Optional<Entry> byToken(byte[] hash) {
+    return entry(
+        Kind.TOKEN,
+        """
+        select t.account_id, t.id as credential_id, t.expires_at, u.id, u.name, u.email, u.role,
+          coalesce(t.last_used_at < now() - %s, true) as stale
+        from api_token t join account_user u on (u.account_id, u.id) = (t.account_id, t.user_id)
+        where t.secret_hash = ? and t.expires_at > now() and t.revoked_at is null and u.active
+        """,
+        hash);
+  }
+
+  private Optional<Entry> entry(Kind kind, String sql, byte[] hash) {
+    return jdbc.sql(sql.formatted(USE_WRITTEN_EVERY))
+        .param(hash)
+        .query((row, n) -> entry(kind, row))
+        .optional();
+  }
+
+  /** Writes down that the credential was used just now; a sign-in lasts that much longer. */
+  void touch(Credential credential, Duration idle) {
+    String used =
+        switch (credential.kind()) {
+          case SIGN_IN ->
+              "update sign_in set last_used_at = now(), expires_at = now() + :idle * interval '1 second' where id = :id";
+          case TOKEN -> "update api_token set last_used_at = now() where id = :id and :idle > 0";
+        };
+    jdbc.sql("with used as (" + used + ") update account_user set last_seen_at = now() where id = :user")
+        .param("idle", idle.toSeconds())
+        .param("id", credential.id())
+        .param("user", credential.userId())
+        .update();
+  }
+
+  void deleteSignIn(UUID id) {
+    jdbc.sql("delete from sign_in where id = ?").param(id).update();
+  }
+
+  /** Ends every sign-in of the user but that one; returns the ended ones. */
+  List<UUID> deleteSignIns(UUID userId, @Nullable UUID except) {
+    return jdbc.sql("delete from sign_in where user_id = :user and id is distinct from :except::uuid returning id")
+        .param("user", userId)
+        .param("except", except)
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Forgets sign-ins and invitations that nobody can use any more. */
+  void deleteExpired() {
+    jdbc.sql("delete from sign_in where expires_at < now()").update();
+  }
+
+  void insertToken(AccountSecret secret, UUID id, UUID userId, String name, Instant expiresAt) {
+    jdbc.sql(
+            """
+            insert into api_token (account_id, id, user_id, name, secret_hash, expires_at)
+            values (?, ?, ?, ?, ?, ?)
+            """)
+        .params(secret.accountId(), id, userId, name, secret.hash(), expiresAt.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  int countTokens(UUID userId) {
+    return jdbc.sql("select count(*) from api_token where user_id = ? and revoked_at is null and expires_at > now()")
+        .param(userId)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** The user's tokens that are not revoked, newest first, from after the cursor's id. */
+  List<ApiToken> tokens(UUID userId, PageRequest page) {
+    Optional<Cursor> after = page.after();
+    return jdbc.sql(
+            """
+            select id, name, created_at, last_used_at, expires_at from api_token
+            where user_id = :user and revoked_at is null and (:first or id < :id)
+            order by id desc limit :fetch
+            """)
+        .param("user", userId)
+        .param("first", after.isEmpty())
+        .param("id", after.map(keys -> keys.uuid(0)).orElse(new UUID(0, 0)))
+        .param("fetch", page.fetch())
+        .query(CredentialStore::token)
+        .list();
+  }
+
+  boolean revokeToken(UUID userId, UUID id) {
+    return jdbc.sql("update api_token set revoked_at = now() where id = ? and user_id = ? and revoked_at is null")
+            .params(id, userId)
+            .update()
+        == 1;
+  }
+
+  /** Revokes every token of the user but that one; returns the revoked ones. */
+  List<UUID> revokeTokens(UUID userId, @Nullable UUID except) {
+    return jdbc.sql(
+            """
+            update api_token set revoked_at = now()
+            where user_id = :user and revoked_at is null and id is distinct from :except::uuid returning id
+            """)
+        .param("user", userId)
+        .param("except", except)
+        .query(UUID.class)
+        .list();
+  }
+
+  void insertInvite(AccountSecret secret, UUID userId, @Nullable UUID createdBy, Duration lifetime) {
+    jdbc.sql(
+            """
+            insert into invite (account_id, id, user_id, secret_hash, created_by, expires_at)
+            values (:account, :id, :user, :hash, :by, now() + :lifetime * interval '1 second')
+            """)
+        .param("account", secret.accountId())
+        .param("id", Ids.next())
+        .param("user", userId)
+        .param("hash", secret.hash())
+        .param("by", createdBy)
+        .param("lifetime", lifetime.toSeconds())
+        .update();
+  }
+
+  /** Closes an open invitation and says whose it was: of two who come with it, the first to commit gets in. */
+  Optional<UUID> closeInvite(byte[] hash) {
+    return jdbc.sql(
+            """
+            update invite set closed_at = now()
+            where secret_hash = ? and closed_at is null and expires_at > now() returning user_id
+            """)
+        .param(hash)
+        .query(UUID.class)
+        .optional();
+  }
+
+  void closeInvites(UUID userId) {
+    jdbc.sql("update invite set closed_at = now() where user_id = ? and closed_at is null").param(userId).update();
+  }
+
+  /** The roles of those that still let somebody in, of any account. */
+  Map<UUID, Role> valid(Collection<Credential> credentials) {
+    Map<UUID, Role> roles = new HashMap<>();
+    jdbc.sql("select credential_id, role from valid_credentials(?, ?)")
+        .params(
+            (Object) credentials.stream().map(Credential::accountId).toArray(UUID[]::new),
+            credentials.stream().map(Credential::id).toArray(UUID[]::new))
+        .query(row -> {
+          roles.put(row.getObject(1, UUID.class), Role.of(row.getString(2)));
+        });
+    return roles;
+  }
+
+  private static Entry entry(Kind kind, ResultSet row) throws SQLException {
+    Member member =
+        new Member(
+            row.getObject("account_id", UUID.class),
+            row.getObject("id", UUID.class),
+            row.getString("name"),
+            row.getString("email"),
+            Role.of(row.getString("role")));
+    Credential credential =
+        new Credential(member.accountId(), member.id(), kind, row.getObject("credential_id", UUID.class));
+    return new Entry(new SignedIn(member, credential), row.getBoolean("stale"));
+  }
+
+  private static ApiToken token(ResultSet row, int n) throws SQLException {
+    OffsetDateTime used = row.getObject("last_used_at", OffsetDateTime.class);
+    return new ApiToken(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        used == null ? null : used.toInstant(),
+        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+  }
+
+  /**
+   * Somebody let in.
+   *
+   * @param stale whether this use is worth writing down
+   */
+  record Entry(SignedIn signedIn, boolean stale) {}
+}

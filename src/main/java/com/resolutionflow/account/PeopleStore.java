@@ -1,0 +1,190 @@
+package com.resolutionflow.account;
+
+import com.resolutionflow.api.Cursor;
+import com.resolutionflow.api.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Accounts and users as rows. Except where said, every statement sees the bound account only. */
+@Repository
+class PeopleStore {
+
+  private static final String USER =
+      "select id, name, email, role, active, joined_at is null as invited, last_seen_at, created_at from account_user ";
+
+  private final JdbcClient jdbc;
+
+  PeopleStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insertAccount(Account account) {
+    jdbc.sql("insert into account (id, name, time_zone) values (?, ?, ?)")
+        .params(account.id(), account.name(), account.timeZone())
+        .update();
+  }
+
+  /** The bound account. */
+  Optional<Account> account() {
+    return jdbc.sql("select id, name, time_zone from account")
+        .query((row, n) -> new Account(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
+        .optional();
+  }
+
+  /** Lets one change of roles and people at a time into the bound account, until the transaction ends. */
+  void lockAccount() {
+    jdbc.sql("select id from account for update").query(UUID.class).single();
+  }
+
+  /** Every account, whatever is bound. */
+  List<UUID> accountIds() {
+    return jdbc.sql("select account_ids()").query(UUID.class).list();
+  }
+
+  /** Where the user with that e-mail is, whatever is bound. */
+  Optional<Place> place(String emailKey) {
+    return jdbc.sql("select account_id, user_id from sign_in_place(?)")
+        .param(emailKey)
+        .query((row, n) -> new Place(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+        .optional();
+  }
+
+  /**
+   * Adds a user, who has joined if there is a password hash.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException if the e-mail signs somebody in already, in any account
+   */
+  void insertUser(UUID accountId, UUID id, String name, EmailAddress email, Role role, @Nullable String passwordHash) {
+    jdbc.sql(
+            """
+            insert into account_user (account_id, id, name, email, email_key, role, password_hash, joined_at)
+            values (:account, :id, :name, :email, :key, :role, :hash, case when :hash::text is null then null else now() end)
+            """)
+        .param("account", accountId)
+        .param("id", id)
+        .param("name", name)
+        .param("email", email.text())
+        .param("key", email.key())
+        .param("role", role.word())
+        .param("hash", passwordHash)
+        .update();
+  }
+
+  Optional<User> user(UUID id) {
+    return jdbc.sql(USER + "where id = ?").param(id).query(PeopleStore::user).optional();
+  }
+
+  /** Users by name, from after the cursor's name and id. */
+  List<User> users(PageRequest page) {
+    Optional<Cursor> after = page.after();
+    return jdbc.sql(
+            USER
+                + """
+                where :first or (lower(name), id) > (:name, :id)
+                order by lower(name), id limit :fetch
+                """)
+        .param("first", after.isEmpty())
+        .param("name", after.map(keys -> keys.text(0)).orElse(""))
+        .param("id", after.map(keys -> keys.uuid(1)).orElse(new UUID(0, 0)))
+        .param("fetch", page.fetch())
+        .query(PeopleStore::user)
+        .list();
+  }
+
+  /** Those of these users that exist. */
+  List<User> users(Collection<UUID> ids) {
+    return jdbc.sql(USER + "where id = any(?)")
+        .param(ids.toArray(UUID[]::new))
+        .query(PeopleStore::user)
+        .list();
+  }
+
+  /** Those who work sessions today, by name. */
+  List<User> engineers() {
+    return jdbc.sql(
+            USER
+                + """
+                where active and joined_at is not null and role in ('engineer', 'team_admin', 'owner')
+                order by lower(name), id
+                """)
+        .query(PeopleStore::user)
+        .list();
+  }
+
+  int countJoinedOwners() {
+    return jdbc.sql("select count(*) from account_user where active and joined_at is not null and role = 'owner'")
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Writes the name, the role and whether active. */
+  void updateUser(User user) {
+    jdbc.sql("update account_user set name = ?, role = ?, active = ? where id = ?")
+        .params(user.name(), user.role().word(), user.active(), user.id())
+        .update();
+  }
+
+  Optional<Lock> lock(UUID userId) {
+    return jdbc.sql("select password_hash, credentials_version from account_user where id = ? and active")
+        .param(userId)
+        .query((row, n) -> new Lock(row.getString(1), row.getInt(2)))
+        .optional();
+  }
+
+  /** Gives an active user who has none a first password; they have joined then. */
+  boolean join(UUID userId, String passwordHash) {
+    return jdbc.sql(
+                """
+                update account_user
+                set password_hash = ?, joined_at = now(), credentials_version = credentials_version + 1
+                where id = ? and active and joined_at is null
+                """)
+            .params(passwordHash, userId)
+            .update()
+        == 1;
+  }
+
+  /** Replaces the hash, if what lets the user in is still of that version. */
+  boolean changePassword(UUID userId, int version, String passwordHash) {
+    return jdbc.sql(
+                """
+                update account_user set password_hash = ?, credentials_version = credentials_version + 1
+                where id = ? and active and credentials_version = ?
+                """)
+            .params(passwordHash, userId, version)
+            .update()
+        == 1;
+  }
+
+  private static User user(ResultSet row, int n) throws SQLException {
+    return new User(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getString("email"),
+        Role.of(row.getString("role")),
+        row.getBoolean("active"),
+        row.getBoolean("invited"),
+        time(row, "last_seen_at"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  /** Which user of which account. */
+  record Place(UUID accountId, UUID userId) {}
+
+  /** What a password is compared with: no hash until the invitation is accepted. */
+  record Lock(@Nullable String hash, int version) {}
+}

@@ -1,0 +1,28 @@
+package com.resolutionflow.account;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user as the people's list shows them.
+ *
+ * @param active false for somebody who may not sign in any more
+ * @param invited whether the invitation is not accepted yet
+ * @param lastSeenAt when they last made a request, to within some minutes
+ */
+record User(
+    UUID id,
+    String name,
+    String email,
+    Role role,
+    boolean active,
+    boolean invited,
+    @Nullable Instant lastSeenAt,
+    Instant createdAt) {
+
+  /** Whether they can sign in today. */
+  boolean joined() {
+    return active && !invited;
+  }
+}

@@ -1,0 +1,48 @@
+package com.resolutionflow.account;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Binds the wall to the account of whoever is signed in, for as long as the request is on this thread. Runs after
+ * security; not for asynchronous dispatches, which bind it themselves where they need it.
+ */
+@Component
+@Order(WallFilter.ORDER)
+class WallFilter extends OncePerRequestFilter {
+
+  static final int ORDER = 0;
+
+  /** Pages and assets belong to no account: no reason to ask the database who is looking. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !request.getRequestURI().startsWith("/api/");
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (!(request.getUserPrincipal() instanceof SignedIn signedIn)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    try {
+      Wall.call(
+          signedIn.getPrincipal().accountId(),
+          () -> {
+            chain.doFilter(request, response);
+            return request;
+          });
+    } catch (ServletException | IOException | RuntimeException known) {
+      throw known;
+    } catch (Exception other) {
+      throw new ServletException(other);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package com.resolutionflow.support;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The application as a process of its own on this JVM's Java, so that a test can end it the hard way and start it again
+ * on the same data folder and port. Closing it kills it.
+ */
+public final class ChildProcess implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final Path folder;
+  private final Map<String, String> environment;
+  private final int port;
+  private Process process;
+
+  private ChildProcess(Path folder, Map<String, String> environment, int port, Process process) {
+    this.folder = folder;
+    this.environment = environment;
+    this.port = port;
+    this.process = process;
+  }
+
+  /** Starts it on the embedded database of that data folder, without demo people, and does not wait. */
+  public static ChildProcess start(Path dataFolder) throws IOException {
+    return start(dataFolder, Map.of());
+  }
+
+  /**
+   * Starts it and does not wait.
+   *
+   * @param settings further environment variables; {@link TestDatabase#environment()} puts it on a test database
+   */
+  public static ChildProcess start(Path dataFolder, Map<String, String> settings) throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    int port = freePort();
+    environment.put("RESOLUTIONFLOW_DEMO", "false");
+    environment.putAll(settings);
+    environment.put("RESOLUTIONFLOW_DATA_DIR", dataFolder.toAbsolutePath().toString());
+    environment.put("SERVER_PORT", Integer.toString(port));
+    environment.put("MANAGEMENT_SERVER_PORT", "0");
+    environment.put("SPRING_MAIN_BANNERMODE", "off");
+    Files.createDirectories(dataFolder);
+    return new ChildProcess(dataFolder, environment, port, launch(dataFolder, environment));
+  }
+
+  private static Process launch(Path folder, Map<String, String> environment) throws IOException {
+    String classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", classPath, "com.resolutionflow.ResolutionFlow"));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("RESOLUTIONFLOW_") || name.startsWith("SPRING_"));
+    builder.environment().putAll(environment);
+    return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output(folder).toFile())).start();
+  }
+
+  /**
+   * Waits until it is ready to serve.
+   *
+   * @throws IllegalStateException with all it printed, if it ends instead, or takes too long
+   */
+  public ChildProcess awaitReady() throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url("/actuator/health/readiness"))).timeout(Duration.ofSeconds(5)).build();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      while (System.nanoTime() < end && process.isAlive()) {
+        if (answers(client, request)) {
+          return this;
+        }
+        Thread.sleep(50);
+      }
+    }
+    throw new IllegalStateException("not ready: " + printed());
+  }
+
+  private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** Ends it as a power cut would: SIGKILL. Returns when it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Asks it to end (SIGTERM) and gives its exit code. */
+  public int stop() throws InterruptedException {
+    process.destroy();
+    return awaitEnd();
+  }
+
+  /** Waits for it to end by itself and gives its exit code. */
+  public int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("still runs: " + printed());
+    }
+    return process.exitValue();
+  }
+
+  /** Starts it again, after {@link #kill} or {@link #stop}, on the same folder and port, and does not wait. */
+  public void restart() throws IOException {
+    process = launch(folder, environment);
+  }
+
+  public String url(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public Path dataFolder() {
+    return folder;
+  }
+
+  public Process process() {
+    return process;
+  }
+
+  /** All it printed so far, over all its starts. */
+  public String printed() {
+    try {
+      return Files.readString(output(folder));
+    } catch (IOException failed) {
+      return "nothing to be read: " + failed;
+    }
+  }
+
+  private static Path output(Path folder) {
+    return folder.resolveSibling(folder.getFileName() + ".log");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
