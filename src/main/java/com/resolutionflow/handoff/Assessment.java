@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.resolutionflow.assistant.AssessmentContent;
 import com.resolutionflow.assistant.Confidence;
 import com.resolutionflow.assistant.KnownFact;
+import com.resolutionflow.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public record Assessment(
   }
 
   /** The same with what the junior corrected. */
-  Assessment edited(AssessmentEdits edits) {
+  Assessment edited(Edits edits) {
     return edits.isEmpty() ? this : of(edits.applyTo(content()), state, version, Source.EDITED, null, updatedAt);
   }
 
@@ -81,5 +82,49 @@ public record Assessment(
         state, version, source, reasonCode, content.summaryProse(), content.whatWeKnow(), content.likelyCause(),
         content.suggestedSteps().stream().map(SuggestedStep::new).toList(), content.confidence(), null, null, null,
         null, now);
+  }
+
+  /** What the junior corrected in the draft; null where they left it as it was. */
+  public record Edits(
+      @Nullable String summaryProse, @Nullable String likelyCause, @Nullable List<SuggestedStep> suggestedSteps) {
+
+    public static final Edits NONE = new Edits(null, null, null);
+
+    private static final int LONGEST = 20_000;
+    private static final int MOST_STEPS = 20;
+
+    boolean isEmpty() {
+      return summaryProse == null && likelyCause == null && suggestedSteps == null;
+    }
+
+    AssessmentContent applyTo(AssessmentContent content) {
+      return new AssessmentContent(
+          summaryProse == null ? content.summaryProse() : summaryProse,
+          content.whatWeKnow(),
+          likelyCause == null ? content.likelyCause() : likelyCause,
+          suggestedSteps == null
+              ? content.suggestedSteps()
+              : suggestedSteps.stream().map(SuggestedStep::text).toList(),
+          content.confidence());
+    }
+
+    /** Refuses what would leave a field of the assessment blank. */
+    void check() {
+      checkText("assessment_edits.summary_prose", summaryProse);
+      checkText("assessment_edits.likely_cause", likelyCause);
+      if (suggestedSteps != null) {
+        if (suggestedSteps.isEmpty() || suggestedSteps.size() > MOST_STEPS) {
+          throw Problem.invalid("assessment_edits.suggested_steps", "must have 1 to " + MOST_STEPS + " steps");
+        }
+        suggestedSteps.forEach(step -> checkText("assessment_edits.suggested_steps", step.text()));
+      }
+    }
+
+    @SuppressWarnings("NullAway") // A missing "text" arrives as null whatever the record says.
+    private static void checkText(String field, @Nullable String text) {
+      if (text != null && (text.isBlank() || text.length() > LONGEST)) {
+        throw Problem.invalid(field, "must have 1 to " + LONGEST + " characters that are not all blank");
+      }
+    }
   }
 }

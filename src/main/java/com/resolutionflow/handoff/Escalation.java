@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a junior says when they escalate. */
-record Escalation(
+public record Escalation(
     String reason,
     @Nullable String engineerNotes,
     @Nullable UUID targetUserId,
     Severity severity,
     @Nullable ClientPromise clientPromise,
-    AssessmentEdits edits) {}
+    Assessment.Edits edits) {}

@@ -81,7 +81,7 @@ class EscalationController {
       @Nullable UUID targetUserId,
       @Nullable Severity severity,
       @Nullable @Valid Promise clientPromise,
-      @Nullable AssessmentEdits assessmentEdits) {
+      Assessment.@Nullable Edits assessmentEdits) {
 
     Escalation asEscalation() {
       return new Escalation(
@@ -90,7 +90,7 @@ class EscalationController {
           targetUserId,
           severity == null ? Severity.NORMAL : severity,
           clientPromise == null ? null : new ClientPromise(clientPromise.text().strip(), clientPromise.dueAt()),
-          assessmentEdits == null ? AssessmentEdits.NONE : assessmentEdits);
+          assessmentEdits == null ? Assessment.Edits.NONE : assessmentEdits);
     }
   }
 
@@ -102,7 +102,7 @@ class EscalationController {
       @Nullable UUID targetUserId,
       @Nullable Severity severity,
       @Nullable @Valid Promise clientPromise,
-      @Nullable AssessmentEdits assessmentEdits) {
+      Assessment.@Nullable Edits assessmentEdits) {
 
     Escalation asEscalation() {
       return new NewEscalation(reason, engineerNotes, targetUserId, severity, clientPromise, assessmentEdits)

@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-class Escalations {
+public class Escalations {
 
   private final HandoffStore store;
   private final Ownership ownership;
@@ -61,7 +61,7 @@ class Escalations {
    * @throws Problem 409 {@code already_escalated} with {@code handoff_id} while one waits; 400 for a target who is not
    *     an active engineer or above of the account; and as {@link Sessions} says
    */
-  Handoff escalate(Member by, UUID sessionId, Escalation escalation) {
+  public Handoff escalate(Member by, UUID sessionId, Escalation escalation) {
     escalation.edits().check();
     Session session = ownership.hold(by, sessionId);
     if (session.status() == Session.Status.ESCALATED && session.openHandoffId() != null) {

@@ -1,0 +1,93 @@
+package com.resolutionflow.demo;
+
+import com.resolutionflow.account.Accounts;
+import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Members;
+import com.resolutionflow.account.Wall;
+import com.resolutionflow.demo.Stories.DemoAccount;
+import com.resolutionflow.demo.Stories.DemoPerson;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Fills an empty database with the demo accounts before the application is ready. Each account is made in one
+ * transaction, so a start that was cut off leaves whole accounts, and the next start makes the missing one.
+ */
+@Component
+class DemoAccounts implements ApplicationRunner {
+
+  static final String PASSWORD = "TestPass123!";
+
+  private static final Logger log = LoggerFactory.getLogger(DemoAccounts.class);
+
+  private final DemoSwitch demo;
+  private final Accounts accounts;
+  private final Members members;
+  private final Storyteller storyteller;
+  private final TransactionTemplate transaction;
+  private final JsonMapper json;
+
+  DemoAccounts(
+      DemoSwitch demo,
+      Accounts accounts,
+      Members members,
+      Storyteller storyteller,
+      TransactionTemplate transaction,
+      JsonMapper json) {
+    this.demo = demo;
+    this.accounts = accounts;
+    this.members = members;
+    this.storyteller = storyteller;
+    this.transaction = transaction;
+    this.json = json;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) throws IOException {
+    if (!demo.on()) {
+      return;
+    }
+    List<DemoAccount> wanted = Stories.read(json).accounts();
+    List<UUID> present = accounts.all();
+    if (present.size() < wanted.size() && present.stream().allMatch(id -> isDemo(id, wanted))) {
+      wanted.stream().skip(present.size()).forEach(this::found);
+    }
+  }
+
+  private boolean isDemo(UUID account, List<DemoAccount> wanted) {
+    return Wall.within(
+        account,
+        () ->
+            members.engineers().stream()
+                .anyMatch(
+                    member ->
+                        wanted.stream()
+                            .flatMap(demoAccount -> demoAccount.people().stream())
+                            .anyMatch(person -> person.email().equals(member.email()))));
+  }
+
+  private void found(DemoAccount account) {
+    UUID id = Wall.within(UUID.randomUUID(), () -> accounts.create(account.name(), account.timeZone()));
+    Wall.within(id, () -> transaction.executeWithoutResult(begun -> fill(account)));
+    log.info("Demo account {} is there, with {} people and {} sessions.",
+        account.name(), account.people().size(), account.stories().size());
+  }
+
+  private void fill(DemoAccount account) {
+    Map<String, Member> people = new HashMap<>();
+    for (DemoPerson person : account.people()) {
+      people.put(person.email(), members.add(person.name(), person.email(), person.role(), PASSWORD));
+    }
+    account.stories().forEach(story -> storyteller.tell(story, people));
+  }
+}

@@ -1,0 +1,53 @@
+package com.resolutionflow.demo;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.assistant.CaseStep;
+import com.resolutionflow.handoff.Handoff;
+import com.resolutionflow.session.Session;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the demo accounts have lived through, as {@code demo/stories.yaml} tells it. */
+record Stories(List<DemoAccount> accounts) {
+
+  static Stories read(JsonMapper json) throws IOException {
+    try (InputStream file = new ClassPathResource("demo/stories.yaml").getInputStream()) {
+      Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+      return json.convertValue(tree, Stories.class);
+    }
+  }
+
+  record DemoAccount(String name, ZoneId timeZone, List<DemoPerson> people, List<Story> stories) {}
+
+  record DemoPerson(String name, String email, Role role) {}
+
+  /** One session; {@code by} starts it and does every beat that names nobody else. */
+  record Story(
+      Duration ago, String by, String client, @Nullable String ticket, String problem, @Nullable List<Beat> beats) {}
+
+  /** One thing that happened, {@code after} the one before it; exactly one of the rest is there. */
+  record Beat(
+      Duration after,
+      @Nullable String by,
+      @Nullable Recorded record,
+      @Nullable Escalated escalate,
+      @Nullable Boolean claim,
+      @Nullable String returnNote,
+      @Nullable Concluded conclude) {}
+
+  record Recorded(CaseStep.Kind kind, String text, CaseStep.@Nullable Outcome outcome, @Nullable String result) {}
+
+  record Escalated(
+      String reason, @Nullable String notes, Handoff.@Nullable Severity severity, @Nullable String target) {}
+
+  record Concluded(Session.Status outcome, @Nullable String note) {}
+}

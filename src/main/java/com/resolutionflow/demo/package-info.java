@@ -1,0 +1,9 @@
+/** A believable MSP to look at; built only through public faces, so that it proves them. */
+@ApplicationModule(
+    displayName = "Demo",
+    allowedDependencies = {"problem", "account", "clock", "database", "session", "handoff", "assistant"})
+@NullMarked
+package com.resolutionflow.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
