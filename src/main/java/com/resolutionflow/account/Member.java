@@ -1,7 +1,6 @@
 package com.resolutionflow.account;
 
 import com.resolutionflow.api.Caller;
-import com.resolutionflow.api.Caller;
 import com.resolutionflow.problem.Problem;
 import java.io.Serializable;
 import java.util.UUID;

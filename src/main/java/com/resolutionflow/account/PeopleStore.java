@@ -40,9 +40,12 @@ class PeopleStore {
         .optional();
   }
 
-  /** Lets one change of roles and people at a time into the bound account, until the transaction ends. */
+  /**
+   * Lets one change of roles and people at a time into the bound account, until the transaction ends. Rows that merely
+   * refer to the account are not held up.
+   */
   void lockAccount() {
-    jdbc.sql("select id from account for update").query(UUID.class).single();
+    jdbc.sql("select id from account for no key update").query(UUID.class).single();
   }
 
   /** Every account, whatever is bound. */

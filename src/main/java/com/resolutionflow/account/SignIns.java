@@ -3,8 +3,10 @@ package com.resolutionflow.account;
 import com.resolutionflow.account.Credential.Kind;
 import com.resolutionflow.account.PeopleStore.Lock;
 import com.resolutionflow.account.PeopleStore.Place;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -19,6 +21,7 @@ class SignIns {
   private final CredentialStore credentials;
   private final SignInFailures failures;
   private final PasswordHashes hashes;
+  private final Entrance entrance;
   private final SignInSettings settings;
   private final ObjectProvider<UnreadCount> unread;
   private final ApplicationEventPublisher news;
@@ -29,6 +32,7 @@ class SignIns {
       CredentialStore credentials,
       SignInFailures failures,
       PasswordHashes hashes,
+      Entrance entrance,
       SignInSettings settings,
       ObjectProvider<UnreadCount> unread,
       ApplicationEventPublisher news,
@@ -37,6 +41,7 @@ class SignIns {
     this.credentials = credentials;
     this.failures = failures;
     this.hashes = hashes;
+    this.entrance = entrance;
     this.settings = settings;
     this.unread = unread;
     this.news = news;
@@ -73,7 +78,7 @@ class SignIns {
   }
 
   /** Whoever that sign-in lets in, as {@code GET /me} shows them. */
-  Me me(AccountSecret secret, Entrance entrance) {
+  Me me(AccountSecret secret) {
     Member member =
         entrance.enter(Kind.SIGN_IN, secret.text(), false).orElseThrow(Refused::badCredentials).getPrincipal();
     return Wall.within(member.accountId(), () -> me(member));
@@ -107,7 +112,7 @@ class SignIns {
                 }));
   }
 
-  private <T> T inTransaction(java.util.function.Supplier<T> work) {
-    return java.util.Objects.requireNonNull(transaction.execute(now -> work.get()));
+  private <T> T inTransaction(Supplier<T> work) {
+    return Objects.requireNonNull(transaction.execute(now -> work.get()));
   }
 }

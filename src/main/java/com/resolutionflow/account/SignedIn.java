@@ -2,6 +2,7 @@ package com.resolutionflow.account;
 
 import java.io.Serial;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** The authentication of a request: the member as read for this very request, and the credential that let them in. */
@@ -40,7 +41,7 @@ final class SignedIn extends AbstractAuthenticationToken {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof SignedIn that && member.equals(that.member) && credential.equals(that.credential);
   }
 

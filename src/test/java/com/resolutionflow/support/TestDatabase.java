@@ -73,6 +73,8 @@ public record TestDatabase(String name) {
     properties.put("resolutionflow.secret-key", SECRET_KEY);
     properties.put("resolutionflow.data-dir", Path.of("target", "test-data", name).toString());
     properties.put("resolutionflow.demo", "false");
+    // The cheapest hash there is: tests sign in all the time.
+    properties.put("resolutionflow.sign-in.hash-strength", "4");
     properties.put("server.port", "0");
     properties.put("management.server.port", "0");
     properties.put("spring.main.banner-mode", "off");

@@ -1,0 +1,35 @@
+package com.resolutionflow.account;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The accounts of this deployment, for housekeeping that goes through all of them and for whoever founds one. */
+@Service
+public class Accounts {
+
+  private final PeopleStore people;
+  private final TransactionTemplate transaction;
+
+  Accounts(PeopleStore people, PlatformTransactionManager transactions) {
+    this.people = people;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** Every account that has a user, to be bound one after the other with {@link Wall}. */
+  @Transactional(readOnly = true)
+  public List<UUID> all() {
+    return people.accountIds();
+  }
+
+  /** Founds an account without people; add the first with {@link Members#add}, the account bound. Returns its id. */
+  public UUID create(String name, ZoneId timeZone) {
+    Account account = new Account(Ids.next(), name, timeZone.getId());
+    Wall.within(account.id(), () -> transaction.executeWithoutResult(now -> people.insertAccount(account)));
+    return account.id();
+  }
+}

@@ -1,0 +1,39 @@
+package com.resolutionflow.account;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells of many credentials at once, whatever their account, which still let somebody in. */
+@Service
+public class Credentials {
+
+  private final CredentialStore store;
+
+  Credentials(CredentialStore store) {
+    this.store = store;
+  }
+
+  /**
+   * The role that each still valid one gives now; those that were ended, revoked or have expired, or whose user was
+   * deactivated, are absent. One round trip for all of them. Counts as no use: it keeps nobody signed in.
+   */
+  @Transactional
+  public Map<Credential, Role> stillValid(Collection<Credential> credentials) {
+    if (credentials.isEmpty()) {
+      return Map.of();
+    }
+    Map<UUID, Role> roles = store.valid(credentials);
+    Map<Credential, Role> valid = new HashMap<>();
+    for (Credential credential : credentials) {
+      Role role = roles.get(credential.id());
+      if (role != null) {
+        valid.put(credential, role);
+      }
+    }
+    return valid;
+  }
+}
