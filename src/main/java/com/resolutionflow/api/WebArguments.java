@@ -5,15 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.convert.converter.Converter;
-import org.springframework.core.convert.converter.ConverterFactory;
-import org.springframework.format.FormatterRegistry;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -22,7 +17,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Reads what comes in the address as strictly as the body: ids in full, enums by their lower-case words, sound text. */
+/** Reads the arguments of lists, and looks at the text of every query. */
 @Configuration(proxyBeanMethods = false)
 class WebArguments implements WebMvcConfigurer {
 
@@ -32,18 +27,8 @@ class WebArguments implements WebMvcConfigurer {
   }
 
   @Override
-  public void addFormatters(FormatterRegistry registry) {
-    registry.addConverter(String.class, UUID.class, WebArguments::id);
-    registry.addConverterFactory(new WordToEnum());
-  }
-
-  @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new SoundQuery());
-  }
-
-  private static UUID id(String text) {
-    return Words.uuid(text).orElseThrow(() -> new IllegalArgumentException("not a UUID"));
   }
 
   private static final class PageRequestResolver implements HandlerMethodArgumentResolver {
@@ -60,19 +45,6 @@ class WebArguments implements WebMvcConfigurer {
         NativeWebRequest request,
         @Nullable WebDataBinderFactory binders) {
       return PageRequest.parse(request.getParameter("limit"), request.getParameter("cursor"));
-    }
-  }
-
-  /** Exactly the words that {@link StrictJson} writes. */
-  private static final class WordToEnum implements ConverterFactory<String, Enum<?>> {
-
-    @Override
-    public <T extends Enum<?>> Converter<String, T> getConverter(Class<T> type) {
-      return word ->
-          Arrays.stream(type.getEnumConstants())
-              .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(word))
-              .findFirst()
-              .orElseThrow(() -> new IllegalArgumentException("not a word of this list"));
     }
   }
 

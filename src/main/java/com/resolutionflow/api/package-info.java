@@ -2,7 +2,7 @@
  * The manners of the HTTP contract: strict JSON, lists, idempotency, limits, headers, the OpenAPI document, the web
  * client's files.
  */
-@ApplicationModule(displayName = "API", allowedDependencies = {"problem"})
+@ApplicationModule(displayName = "API", allowedDependencies = {"problem", "database"})
 @NullMarked
 package com.resolutionflow.api;
 

@@ -3,11 +3,6 @@ package com.resolutionflow.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -20,8 +15,6 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 @RestControllerAdvice
 class ProblemAdvice {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-
   private final ProblemResponses responses;
 
   ProblemAdvice(ProblemResponses responses) {
@@ -33,20 +26,10 @@ class ProblemAdvice {
     if (thrown instanceof ErrorResponse refused && refused.getHeaders().getAllow().iterator().hasNext()) {
       response.setHeader("Allow", refused.getHeaders().getFirst("Allow"));
     }
-    responses.write(Refusals.of(thrown).orElseGet(() -> unexpected(thrown, request)), request, response);
+    responses.writeFailure(thrown, request, response);
   }
 
   /** The client is gone: there is nobody to answer, and nothing is wrong with us. */
   @ExceptionHandler(AsyncRequestNotUsableException.class)
   void gone() {}
-
-  private static Problem unexpected(Throwable thrown, HttpServletRequest request) {
-    UUID incident = UUID.randomUUID();
-    LOG.error("Incident {}: {} {} failed", incident, request.getMethod(), request.getRequestURI(), thrown);
-    return Problem.of(
-        HttpStatus.INTERNAL_SERVER_ERROR,
-        "internal_error",
-        "Something went wrong here. It was logged with this incident id.",
-        Map.of("incident_id", incident));
-  }
 }

@@ -5,6 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class ProblemResponses {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
 
   private static final String RETRY_AFTER_FACT = "retry_after_seconds";
 
@@ -50,7 +55,25 @@ public class ProblemResponses {
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
-    response.flushBuffer();
+  }
+
+  /**
+   * Answers a request that failed with an exception: with the problem that it is or was caused by, or with the one that
+   * the framework's exception stands for; anything else is a 500 that tells nothing but the id under which it was logged.
+   */
+  public void writeFailure(Throwable failure, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    write(Refusals.of(failure).orElseGet(() -> unexpected(failure, request)), request, response);
+  }
+
+  private static Problem unexpected(Throwable failure, HttpServletRequest request) {
+    UUID incident = UUID.randomUUID();
+    LOG.error("Incident {}: {} {} failed", incident, request.getMethod(), request.getRequestURI(), failure);
+    return Problem.of(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "internal_error",
+        "Something went wrong here. It was logged with this incident id.",
+        Map.of("incident_id", incident));
   }
 
   private static Map<String, Object> members(Problem problem) {

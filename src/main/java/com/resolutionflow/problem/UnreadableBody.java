@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -37,7 +38,10 @@ final class UnreadableBody {
     return switch (refused) {
       case UnrecognizedPropertyException unknown -> Problem.invalid(field, "is not a known field");
       case InvalidFormatException odd -> Problem.invalid(field, expectation(odd.getTargetType()));
+      case MismatchedInputException more when said(more).startsWith("Trailing token") ->
+          Problem.invalid(FieldNames.BODY, "must be one JSON value");
       case MismatchedInputException odd -> Problem.invalid(field, expectation(odd.getTargetType()));
+      case InputCoercionException range -> Problem.invalid(field, expectation(range.getTargetType()));
       case StreamConstraintsException extreme ->
           Problem.invalid(FieldNames.BODY, "is nested too deeply, or holds a number or name that is too long");
       case StreamReadException syntax -> ofSyntax(syntax);
@@ -46,7 +50,7 @@ final class UnreadableBody {
   }
 
   private static Problem ofSyntax(StreamReadException syntax) {
-    Matcher duplicate = DUPLICATE.matcher(String.valueOf(syntax.getOriginalMessage()));
+    Matcher duplicate = DUPLICATE.matcher(said(syntax));
     if (duplicate.find()) {
       return Problem.invalid(duplicate.group(1), "is there twice");
     }
@@ -56,6 +60,10 @@ final class UnreadableBody {
             ? "is not valid JSON"
             : "is not valid JSON at line %d, column %d"
                 .formatted(syntax.getLocation().getLineNr(), syntax.getLocation().getColumnNr()));
+  }
+
+  private static String said(JacksonException refused) {
+    return String.valueOf(refused.getOriginalMessage());
   }
 
   /** What a reader of ours refused while the parser was at {@code field}. */

@@ -1,0 +1,19 @@
+package com.resolutionflow.api;
+
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Finds out who is signed in. */
+final class Callers {
+
+  private Callers() {}
+
+  /** The caller of the request on this thread, once security has let them in. */
+  static Optional<Caller> current() {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    return authentication != null && authentication.getPrincipal() instanceof Caller caller
+        ? Optional.of(caller)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,161 @@
+package com.resolutionflow.api;
+
+import com.resolutionflow.api.KeptAnswers.Kept;
+import com.resolutionflow.problem.Problem;
+import com.resolutionflow.problem.ProblemResponses;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Makes a POST with an {@code Idempotency-Key} happen once: the same key and the same JSON get the same answer for 24
+ * hours, per user and path.
+ *
+ * <p>One transaction is opened around the whole request, which the handler's own join; a 201 is kept in it, and only
+ * when it is committed does the client hear anything. So a process that dies leaves either both the deed and the answer
+ * or neither. A refusal rolls everything back and keeps nothing. The price: such a request holds its database
+ * connection from beginning to end, and a handler must not want a transaction of its own beside it.
+ *
+ * <p>Not for signing in, and not for answers asked for as an event stream, which cannot be held back and kept: the
+ * header is ignored there.
+ */
+@Component
+@Order(IdempotencyFilter.ORDER)
+class IdempotencyFilter extends OncePerRequestFilter {
+
+  /** After the wall, so that its transaction sees the account's rows. */
+  static final int ORDER = 20;
+
+  static final String KEY = "Idempotency-Key";
+  static final String REPLAYED = "Idempotency-Replayed";
+
+  private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
+  private final KeptAnswers answers;
+  private final PlatformTransactionManager transactions;
+  private final ProblemResponses problems;
+
+  IdempotencyFilter(KeptAnswers answers, PlatformTransactionManager transactions, ProblemResponses problems) {
+    this.answers = answers;
+    this.transactions = transactions;
+    this.problems = problems;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return !request.getMethod().equals("POST")
+        || request.getHeader(KEY) == null
+        || !request.getServletPath().startsWith("/api/")
+        || request.getServletPath().startsWith("/api/v1/auth/")
+        || (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE))
+        || Callers.current().isEmpty();
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
+    try {
+      Attempt attempt = attempt(request);
+      BufferedRequest buffered = BufferedRequest.of(request);
+      inOneTransaction(attempt, buffered, held, chain);
+    } catch (ServletException | RuntimeException failed) {
+      held.resetBuffer();
+      problems.writeFailure(failed, request, response);
+      return;
+    }
+    held.copyBodyToResponse();
+  }
+
+  private void inOneTransaction(
+      Attempt attempt, BufferedRequest request, ContentCachingResponseWrapper held, FilterChain chain)
+      throws ServletException, IOException {
+    TransactionStatus transaction = transactions.getTransaction(new DefaultTransactionDefinition());
+    boolean done = false;
+    try {
+      done = once(attempt, request, held, chain);
+    } finally {
+      if (!done) {
+        transactions.rollback(transaction);
+      }
+    }
+    if (done) {
+      transactions.commit(transaction);
+    }
+  }
+
+  /** Whether there is something to commit. */
+  private boolean once(
+      Attempt attempt, BufferedRequest request, ContentCachingResponseWrapper held, FilterChain chain)
+      throws ServletException, IOException {
+    if (!answers.begin(attempt)) {
+      throw Problem.conflict(
+          "request_in_progress", "A request with this Idempotency-Key still runs.", Map.of("retry_after_seconds", 1));
+    }
+    byte[] hash = CanonicalJson.hash(request.body());
+    Optional<Kept> kept = answers.find(attempt);
+    if (kept.isPresent()) {
+      replay(kept.get(), hash, held);
+      return false;
+    }
+    chain.doFilter(request, held);
+    if (held.getStatus() == HttpStatus.CREATED.value()) {
+      answers.keep(attempt, hash, answer(held));
+    }
+    return held.getStatus() < HttpStatus.BAD_REQUEST.value();
+  }
+
+  private static KeptAnswer answer(ContentCachingResponseWrapper held) {
+    return new KeptAnswer(
+        held.getStatus(),
+        Objects.requireNonNullElse(held.getContentType(), ""),
+        Objects.requireNonNullElse(held.getHeader(HttpHeaders.LOCATION), ""),
+        held.getContentAsByteArray());
+  }
+
+  private static void replay(Kept kept, byte[] hash, ContentCachingResponseWrapper held) throws IOException {
+    if (!MessageDigest.isEqual(kept.requestHash(), hash)) {
+      throw Problem.unprocessable(
+          "idempotency_key_reused", "This Idempotency-Key was used with another body. Take a new one.");
+    }
+    KeptAnswer answer = kept.answer();
+    held.setStatus(answer.status());
+    held.setHeader(REPLAYED, "true");
+    if (!answer.contentType().isEmpty()) {
+      held.setContentType(answer.contentType());
+    }
+    if (!answer.location().isEmpty()) {
+      held.setHeader(HttpHeaders.LOCATION, answer.location());
+    }
+    held.getOutputStream().write(answer.body());
+  }
+
+  private static Attempt attempt(HttpServletRequest request) {
+    List<String> keys = Collections.list(request.getHeaders(KEY));
+    if (keys.size() != 1 || !VISIBLE.matcher(keys.getFirst()).matches()) {
+      throw Problem.invalid(KEY, "must be one header of 1 to 255 visible ASCII characters");
+    }
+    Caller caller = Callers.current().orElseThrow(Problem::missing);
+    return new Attempt(caller.accountId(), caller.id(), request.getServletPath(), keys.getFirst());
+  }
+}

@@ -1,0 +1,110 @@
+package com.resolutionflow.api;
+
+import com.resolutionflow.database.ApplicationSecret;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The answers kept for a day. All but {@link #forget} belong into the transaction of the request they are about. */
+@Repository
+class KeptAnswers {
+
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BITS = 128;
+
+  private final JdbcClient sql;
+  private final SecretKeySpec secret;
+  private final SecureRandom random = new SecureRandom();
+
+  KeptAnswers(JdbcClient sql, ApplicationSecret secret) {
+    this.sql = sql;
+    this.secret = new SecretKeySpec(secret.derive("idempotency answers"), "AES");
+  }
+
+  /** Whether this transaction is now the only one of the attempt, until it ends. Does not wait. */
+  boolean begin(Attempt attempt) {
+    return sql.sql("select pg_try_advisory_xact_lock(?)").param(attempt.lock()).query(Boolean.class).single();
+  }
+
+  /** What was kept for the attempt within the last day, with the hash of the request it answered. */
+  Optional<Kept> find(Attempt attempt) {
+    return sql.sql(
+            """
+            select request_hash, status, answer
+            from idempotency_key
+            where account_id = :account and user_id = :user and path = :path and key = :key
+              and created_at > now() - interval '24 hours'
+            """)
+        .param("account", attempt.accountId())
+        .param("user", attempt.userId())
+        .param("path", attempt.path())
+        .param("key", attempt.key())
+        .query((row, n) -> new Kept(row.getBytes(1), decrypted(row.getInt(2), row.getBytes(3), attempt)))
+        .optional();
+  }
+
+  /** Keeps the answer, in the place of one older than a day. */
+  void keep(Attempt attempt, byte[] requestHash, KeptAnswer answer) {
+    sql.sql(
+            """
+            insert into idempotency_key (account_id, user_id, path, key, request_hash, status, answer)
+            values (:account, :user, :path, :key, :hash, :status, :answer)
+            on conflict (account_id, user_id, path, key) do update
+              set request_hash = excluded.request_hash, status = excluded.status, answer = excluded.answer,
+                  created_at = excluded.created_at
+            """)
+        .param("account", attempt.accountId())
+        .param("user", attempt.userId())
+        .param("path", attempt.path())
+        .param("key", attempt.key())
+        .param("hash", requestHash)
+        .param("status", answer.status())
+        .param("answer", encrypted(answer, attempt))
+        .update();
+  }
+
+  /** Every replica does so every hour; the second one finds nothing left. */
+  @Transactional
+  @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+  public long forget() {
+    return sql.sql("select forget_idempotency_keys(now() - interval '24 hours')").query(Long.class).single();
+  }
+
+  private byte[] encrypted(KeptAnswer answer, Attempt attempt) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, answer.pack(), attempt);
+    return ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
+  }
+
+  private KeptAnswer decrypted(int status, byte[] kept, Attempt attempt) {
+    ByteBuffer parts = ByteBuffer.wrap(kept);
+    byte[] nonce = new byte[NONCE_BYTES];
+    byte[] sealed = new byte[kept.length - NONCE_BYTES];
+    parts.get(nonce).get(sealed);
+    return KeptAnswer.unpack(status, cipher(Cipher.DECRYPT_MODE, nonce, sealed, attempt));
+  }
+
+  private byte[] cipher(int mode, byte[] nonce, byte[] input, Attempt attempt) {
+    try {
+      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      cipher.init(mode, secret, new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.updateAAD(attempt.bytes());
+      return cipher.doFinal(input);
+    } catch (GeneralSecurityException failed) {
+      throw new IllegalStateException("A kept answer cannot be read: was the secret key changed?", failed);
+    }
+  }
+
+  /** An answer and the hash of the request that it was given to. */
+  record Kept(byte[] requestHash, KeptAnswer answer) {}
+}
