@@ -29,7 +29,7 @@ final class Outlet extends AbstractConnection.NonBlocking implements Connection.
   private static final int PROBE = 16;
 
   private final int limit;
-  private final Listener listener;
+  private final LiveStream listener;
   private final LiveMeters meters;
 
   // Guarded by this.
@@ -40,7 +40,7 @@ final class Outlet extends AbstractConnection.NonBlocking implements Connection.
   private boolean closed;
   private long busySince;
 
-  Outlet(EndPoint endPoint, Executor executor, int limit, Listener listener, LiveMeters meters) {
+  Outlet(EndPoint endPoint, Executor executor, int limit, LiveStream listener, LiveMeters meters) {
     super(endPoint, executor);
     this.limit = limit;
     this.listener = listener;

@@ -43,7 +43,7 @@ final class Room {
   }
 
   /** Lets it in, so that it can be signed out; it hears nothing before it joins. */
-  Seat seat(Listener listener) {
+  Seat seat(LiveStream listener) {
     meters.opened();
     return seats.compute(
         listener.userId(),
@@ -54,7 +54,7 @@ final class Room {
         });
   }
 
-  void unseat(Listener listener) {
+  void unseat(LiveStream listener) {
     seats.computeIfPresent(
         listener.userId(),
         (user, seat) -> {
@@ -69,7 +69,7 @@ final class Room {
     return seats.isEmpty();
   }
 
-  void forEach(Consumer<Listener> action) {
+  void forEach(Consumer<LiveStream> action) {
     seats.values().forEach(seat -> seat.listeners().forEach(action));
   }
 
@@ -80,7 +80,7 @@ final class Room {
   /**
    * From now on the listener hears what comes, if it has heard everything that the others have; false if it is behind.
    */
-  synchronized boolean join(Listener listener) {
+  synchronized boolean join(LiveStream listener) {
     if (heard == NOTHING) {
       heard = listener.since();
     }
@@ -92,7 +92,7 @@ final class Room {
   }
 
   /** Tells the listener what it missed, a page at a time and no faster than it reads, until it can join. */
-  void catchUp(Listener listener) throws InterruptedException {
+  void catchUp(LiveStream listener) throws InterruptedException {
     while (!listener.left() && !join(listener)) {
       List<LoggedEvent> missed = reader.after(accountId, listener.after(), page);
       if (missed.isEmpty() || missed.getFirst().id() != listener.after() + 1) {
@@ -174,7 +174,7 @@ final class Room {
     }
     List<byte[]> frames = frames(events);
     for (Seat seat : seats.values()) {
-      for (Listener listener : seat.listeners()) {
+      for (LiveStream listener : seat.listeners()) {
         if (listener.live() && !listener.hear(events, frames, seat.role())) {
           meters.dropped("slow");
         }
@@ -186,7 +186,7 @@ final class Room {
     return events.stream().map(Frame::of).toList();
   }
 
-  private void forEachLive(Consumer<Listener> action) {
+  private void forEachLive(Consumer<LiveStream> action) {
     forEach(
         listener -> {
           if (listener.live()) {
@@ -196,8 +196,8 @@ final class Room {
   }
 
   /** Signs out who may not listen any more; {@code asked} are those of whom {@code valid} was asked. */
-  void sweep(Iterable<Listener> asked, Map<Credential, Role> valid) {
-    for (Listener listener : asked) {
+  void sweep(Iterable<LiveStream> asked, Map<Credential, Role> valid) {
+    for (LiveStream listener : asked) {
       Role role = valid.get(listener.credential());
       Seat seat = seats.get(listener.userId());
       if (role == null) {

@@ -39,9 +39,8 @@ class Rooms implements Relay.Ear {
   }
 
   /** Lets a stream in, and has it told first what it missed. */
-  void enter(Listener listener) {
-    Room room = rooms.computeIfAbsent(listener.accountId(), this::room);
-    room = seat(listener);
+  void enter(LiveStream listener) {
+    Room room = seat(listener);
     if (listener.left() || closed) {
       // Gone, or this replica is, before it was let in.
       leave(listener);
@@ -49,19 +48,21 @@ class Rooms implements Relay.Ear {
     } else if (room.join(listener)) {
       room.wake();
     } else {
-      Room entered = room;
-      threads.execute(() -> catchUp(entered, listener));
+      threads.execute(() -> catchUp(room, listener));
     }
   }
 
-  private Room seat(Listener listener) {
+  private Room seat(LiveStream listener) {
     return rooms.compute(
         listener.accountId(),
         (account, present) -> {
           Room room = present == null ? room(account) : present;
-          List<Listener> ofUser = room.seat(listener).listeners();
-          if (ofUser.size() > settings.streamsPerUser()) {
-            threads.execute(() -> closeSurplus(ofUser.getFirst()));
+          List<LiveStream> ofUser = room.seat(listener).listeners();
+          int surplus = ofUser.size() - settings.streamsPerUser();
+          if (surplus > 0) {
+            // Those before it are closing already.
+            LiveStream oldest = ofUser.get(surplus - 1);
+            threads.execute(() -> closeSurplus(oldest));
           }
           return room;
         });
@@ -71,12 +72,12 @@ class Rooms implements Relay.Ear {
     return new Room(account, reader, signals, meters, threads, Math.max(1, settings.queue() / 2));
   }
 
-  private void closeSurplus(Listener oldest) {
+  private void closeSurplus(LiveStream oldest) {
     meters.dropped("surplus");
     oldest.close();
   }
 
-  private static void catchUp(Room room, Listener listener) {
+  private static void catchUp(Room room, LiveStream listener) {
     try {
       room.catchUp(listener);
       room.wake();
@@ -88,7 +89,7 @@ class Rooms implements Relay.Ear {
     }
   }
 
-  void leave(Listener listener) {
+  void leave(LiveStream listener) {
     rooms.computeIfPresent(
         listener.accountId(),
         (account, room) -> {
@@ -120,7 +121,7 @@ class Rooms implements Relay.Ear {
 
   /** Asks who may still listen, and signs out the others. */
   void sweep() {
-    Map<Room, List<Listener>> asked = new ConcurrentHashMap<>();
+    Map<Room, List<LiveStream>> asked = new ConcurrentHashMap<>();
     List<Credential> all = new ArrayList<>();
     rooms.values().forEach(room -> room.forEach(listener -> {
       asked.computeIfAbsent(room, each -> new ArrayList<>()).add(listener);
@@ -139,14 +140,14 @@ class Rooms implements Relay.Ear {
     forEach(listener -> listener.keepAlive(now, every, patience));
   }
 
-  private void forEach(Consumer<Listener> action) {
+  private void forEach(Consumer<LiveStream> action) {
     rooms.values().forEach(room -> room.forEach(action));
   }
 
   /** Ends all streams, now and from now on: their clients go to another replica, or come back to this one. */
   void close() {
     closed = true;
-    forEach(Listener::close);
+    forEach(LiveStream::close);
     threads.shutdown();
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A user in a room: the role they have now, and their streams, oldest first. */
 final class Seat {
 
-  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final List<LiveStream> listeners = new CopyOnWriteArrayList<>();
   private volatile Role role;
   private volatile long since;
 
@@ -19,17 +19,17 @@ final class Seat {
     return role;
   }
 
-  List<Listener> listeners() {
+  List<LiveStream> listeners() {
     return listeners;
   }
 
-  void add(Listener listener) {
+  void add(LiveStream listener) {
     role = listener.roleAtFirst();
     since = Math.max(since, listener.since());
     listeners.add(listener);
   }
 
-  boolean remove(Listener listener) {
+  boolean remove(LiveStream listener) {
     return listeners.remove(listener);
   }
 

@@ -74,7 +74,7 @@ class Signals {
     if (seat == null) {
       return;
     }
-    for (Listener each : seat.listeners()) {
+    for (LiveStream each : seat.listeners()) {
       if (departure.credentialId() == null || departure.credentialId().equals(each.credential().id())) {
         signOut(each, id);
       }
@@ -82,7 +82,7 @@ class Signals {
   }
 
   /** Whoever came later was let in in spite of it. */
-  private static void signOut(Listener listener, long id) {
+  private static void signOut(LiveStream listener, long id) {
     if (listener.since() < id) {
       listener.signOut(Farewell.SIGNED_OUT);
     }

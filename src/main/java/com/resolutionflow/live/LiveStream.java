@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One open stream: who listens, by what right, and how far they have heard. */
-final class Listener {
+final class LiveStream {
 
   private final Credential credential;
   private final Role roleAtFirst;
@@ -23,7 +23,7 @@ final class Listener {
   private volatile boolean left;
   private volatile long keptAliveAt;
 
-  Listener(Credential credential, Role role, Position position, Rooms rooms) {
+  LiveStream(Credential credential, Role role, Position position, Rooms rooms) {
     this.credential = credential;
     this.roleAtFirst = role;
     this.position = position;
@@ -33,6 +33,10 @@ final class Listener {
 
   Credential credential() {
     return credential;
+  }
+
+  UUID accountId() {
+    return credential.accountId();
   }
 
   UUID userId() {
