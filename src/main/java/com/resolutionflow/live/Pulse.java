@@ -1,0 +1,114 @@
+package com.resolutionflow.live;
+
+import com.resolutionflow.live.relay.Relay;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happens by the clock: one thread for all streams. Begins after the web server and ends before it, so that open
+ * streams do not keep a stop waiting.
+ */
+@Component
+class Pulse implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(Pulse.class);
+
+  /** So finely are keep-alives spread: the streams of a second get theirs together. */
+  private static final Duration BEAT = Duration.ofSeconds(1);
+
+  private final Rooms rooms;
+  private final Retention retention;
+  private final Relay relay;
+  private final LiveSettings settings;
+  private @Nullable ScheduledExecutorService clock;
+  private @Nullable AutoCloseable listening;
+
+  Pulse(Rooms rooms, Retention retention, Relay relay, LiveSettings settings) {
+    this.rooms = rooms;
+    this.retention = retention;
+    this.relay = relay;
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() {
+    ScheduledExecutorService begun =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("live-pulse").factory());
+    clock = begun;
+    Duration beat = settings.keepAlive().compareTo(BEAT) < 0 ? settings.keepAlive() : BEAT;
+    begun.scheduleAtFixedRate(guarded("keep streams alive", rooms::keepAlive), beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
+    every(begun, settings.poll(), "poll the live log", rooms::poll);
+    every(begun, settings.sweep(), "check who listens", rooms::sweep);
+    every(begun, settings.retentionEvery(), "forget old live events", retention::forget);
+    listening = relay.listen(rooms);
+  }
+
+  /** What asks the database does so on a thread of its own, and not again before it is done. */
+  private static void every(ScheduledExecutorService clock, Duration pause, String what, Runnable action) {
+    AtomicBoolean running = new AtomicBoolean();
+    Runnable guarded = guarded(what, action);
+    Runnable once =
+        () -> {
+          try {
+            guarded.run();
+          } finally {
+            running.set(false);
+          }
+        };
+    clock.scheduleAtFixedRate(
+        () -> {
+          if (running.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("live-" + what.replace(' ', '-')).start(once);
+          }
+        },
+        pause.toMillis(),
+        pause.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  private static Runnable guarded(String what, Runnable action) {
+    return () -> {
+      try {
+        action.run();
+      } catch (RuntimeException failed) {
+        log.warn("Could not {}, trying again later: {}", what, failed.toString());
+      }
+    };
+  }
+
+  @Override
+  public void stop() {
+    if (clock != null) {
+      clock.shutdownNow();
+      clock = null;
+    }
+    rooms.close();
+    if (listening != null) {
+      try {
+        listening.close();
+      } catch (Exception failed) {
+        log.debug("The relay did not close well: {}", failed.toString());
+      }
+      listening = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return clock != null;
+  }
+
+  /** The web server's phase is lower: it starts before this and stops after it. */
+  @Override
+  public int getPhase() {
+    return SmartLifecycle.DEFAULT_PHASE;
+  }
+}

@@ -1,0 +1,49 @@
+package com.resolutionflow.live;
+
+import com.resolutionflow.account.Wall;
+import com.resolutionflow.live.relay.Relay;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes the updates that are published in a transaction, and has them appended to the log at its very end. */
+@Component
+class Recorder {
+
+  private static final Pattern TOPIC = Pattern.compile("[a-z][a-z_]{0,62}");
+
+  private final LiveLog log;
+  private final Relay relay;
+  private final JsonMapper json;
+
+  Recorder(LiveLog log, Relay relay, JsonMapper json) {
+    this.log = log;
+    this.relay = relay;
+    this.json = json;
+  }
+
+  /**
+   * @throws IllegalStateException outside a transaction, which could not take the update back, and for an account other
+   *     than the one bound
+   */
+  @EventListener
+  void record(LiveUpdate update) {
+    if (!TOPIC.matcher(update.topic()).matches()) {
+      throw new IllegalArgumentException("A live update's topic is made of a-z and _, this one is " + update.topic());
+    }
+    record(update.accountId(), update.topic(), update.audience(), update.data());
+  }
+
+  void record(UUID accountId, String topic, Audience audience, Object data) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("The live update " + topic + " was published outside a transaction.");
+    }
+    if (!Wall.current().filter(accountId::equals).isPresent()) {
+      throw new IllegalStateException("The live update " + topic + " was published for an account that is not bound.");
+    }
+    Recording.present(accountId, log, relay).add(new Entry(topic, audience, json.writeValueAsString(data)));
+  }
+}

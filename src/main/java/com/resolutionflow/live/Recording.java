@@ -1,0 +1,100 @@
+package com.resolutionflow.live;
+
+import com.resolutionflow.live.relay.Relay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.core.Ordered;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The updates of one transaction. They are appended together, after everything else that happens before the commit,
+ * since the account's log is locked from then on.
+ */
+final class Recording implements TransactionSynchronization, Ordered {
+
+  private final UUID accountId;
+  private final LiveLog log;
+  private final Relay relay;
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Mark> marks = new ArrayList<>();
+  private boolean appended;
+  private boolean over;
+
+  private Recording(UUID accountId, LiveLog log, Relay relay) {
+    this.accountId = accountId;
+    this.log = log;
+    this.relay = relay;
+  }
+
+  /** The present transaction's, begun if need be. */
+  static Recording present(UUID accountId, LiveLog log, Relay relay) {
+    for (TransactionSynchronization each : TransactionSynchronizationManager.getSynchronizations()) {
+      if (each instanceof Recording recording) {
+        return recording.of(accountId);
+      }
+    }
+    Recording begun = new Recording(accountId, log, relay);
+    TransactionSynchronizationManager.registerSynchronization(begun);
+    return begun;
+  }
+
+  private Recording of(UUID present) {
+    if (over) {
+      throw new IllegalStateException("A live update was published after the commit, which cannot take it along.");
+    }
+    if (!accountId.equals(present)) {
+      throw new IllegalStateException("Live updates of two accounts were published in one transaction.");
+    }
+    return this;
+  }
+
+  void add(Entry entry) {
+    if (appended) {
+      // Published by something that also waited for the very end of the transaction: there is no later moment.
+      append(List.of(entry));
+    } else {
+      entries.add(entry);
+    }
+  }
+
+  @Override
+  public void beforeCommit(boolean readOnly) {
+    appended = true;
+    if (!entries.isEmpty()) {
+      append(entries);
+    }
+  }
+
+  private void append(List<Entry> them) {
+    relay.announce(accountId, log.append(accountId, them));
+  }
+
+  @Override
+  public void beforeCompletion() {
+    over = true;
+  }
+
+  @Override
+  public void savepoint(Object savepoint) {
+    marks.add(new Mark(savepoint, entries.size()));
+  }
+
+  /** What was published since then did not happen. */
+  @Override
+  public void savepointRollback(Object savepoint) {
+    for (Mark mark : marks) {
+      if (mark.savepoint().equals(savepoint)) {
+        entries.subList(Math.min(mark.size(), entries.size()), entries.size()).clear();
+      }
+    }
+  }
+
+  @Override
+  public int getOrder() {
+    return Ordered.LOWEST_PRECEDENCE;
+  }
+
+  private record Mark(Object savepoint, int size) {}
+}
