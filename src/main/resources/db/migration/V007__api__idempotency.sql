@@ -29,15 +29,15 @@ create function forget_idempotency_keys(before timestamptz) returns bigint
 as $$
 declare
   bound text := coalesce(current_setting('app.account_id', true), '');
-  present uuid;
-  some bigint;
+  this_account uuid;
+  removed bigint;
   forgotten bigint := 0;
 begin
-  for present in select account_ids() loop
-    perform set_config('app.account_id', present::text, true);
-    delete from idempotency_key where account_id = present and created_at < before;
-    get diagnostics some = row_count;
-    forgotten := forgotten + some;
+  for this_account in select id from account_ids() as ids(id) loop
+    perform set_config('app.account_id', this_account::text, true);
+    delete from idempotency_key where account_id = this_account and created_at < before;
+    get diagnostics removed = row_count;
+    forgotten := forgotten + removed;
   end loop;
   perform set_config('app.account_id', bound, true);
   return forgotten;

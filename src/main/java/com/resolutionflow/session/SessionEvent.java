@@ -5,6 +5,7 @@ import com.resolutionflow.account.Role;
 import com.resolutionflow.live.Audience;
 import com.resolutionflow.live.LiveUpdate;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,7 +22,8 @@ public sealed interface SessionEvent {
     static Changed of(Session session, UUID accountId) {
       Role least = session.escalated() ? Role.ENGINEER : Role.TEAM_ADMIN;
       return new Changed(
-          accountId, session.id(), Audience.from(least, Set.of(session.owner().id(), session.startedBy().id())));
+          accountId, session.id(),
+          Audience.from(least, Set.copyOf(List.of(session.owner().id(), session.startedBy().id()))));
     }
 
     @Override
