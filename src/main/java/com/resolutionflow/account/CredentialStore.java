@@ -117,6 +117,26 @@ class CredentialStore {
     jdbc.sql("delete from sign_in where expires_at < now()").update();
   }
 
+  /**
+   * When the credential expires, if it still lets its user in. Until the transaction ends the user is neither
+   * deactivated nor given another password: whichever comes first, no token outlives either.
+   */
+  Optional<Instant> lockedExpiry(Credential credential) {
+    jdbc.sql("select id from account_user where id = ? for share").param(credential.userId()).query(UUID.class).optional();
+    String held =
+        switch (credential.kind()) {
+          case SIGN_IN -> "select user_id, expires_at from sign_in where id = ?";
+          case TOKEN -> "select user_id, expires_at from api_token where id = ? and revoked_at is null";
+        };
+    return jdbc.sql(
+            "select expires_at from (" + held + ") held join account_user u on u.id = user_id"
+                + " where u.active and expires_at > now()")
+        .param(credential.id())
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
+  }
+
   void insertToken(AccountSecret secret, UUID id, UUID userId, String name, Instant expiresAt) {
     jdbc.sql(
             """
@@ -184,6 +204,14 @@ class CredentialStore {
         .param("by", createdBy)
         .param("lifetime", lifetime.toSeconds())
         .update();
+  }
+
+  /** Whose open invitation that is. */
+  Optional<UUID> openInvite(byte[] hash) {
+    return jdbc.sql("select user_id from invite where secret_hash = ? and closed_at is null and expires_at > now()")
+        .param(hash)
+        .query(UUID.class)
+        .optional();
   }
 
   /** Closes an open invitation and says whose it was: of two who come with it, the first to commit gets in. */

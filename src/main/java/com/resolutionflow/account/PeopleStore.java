@@ -48,6 +48,11 @@ class PeopleStore {
     jdbc.sql("select id from account for no key update").query(UUID.class).single();
   }
 
+  /** Lets one founder at a time into the deployment, until the transaction ends. */
+  void lockFounding() {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('account.founding', 0))").query((row, n) -> n).list();
+  }
+
   /** Every account, whatever is bound. */
   List<UUID> accountIds() {
     return jdbc.sql("select account_ids()").query(UUID.class).list();
@@ -92,7 +97,7 @@ class PeopleStore {
     return jdbc.sql(
             USER
                 + """
-                where :first or (lower(name), id) > (:name, :id)
+                where :first or (lower(name), id) > (lower(:name), :id)
                 order by lower(name), id limit :fetch
                 """)
         .param("first", after.isEmpty())
@@ -131,11 +136,21 @@ class PeopleStore {
 
   /** Writes the name, the role and whether active. */
   void updateUser(User user) {
-    jdbc.sql("update account_user set name = ?, role = ?, active = ? where id = ?")
-        .params(user.name(), user.role().word(), user.active(), user.id())
+    jdbc.sql(
+            """
+            update account_user
+            set name = :name, role = :role, active = :active,
+              credentials_version = credentials_version + (active <> :active)::int
+            where id = :id
+            """)
+        .param("name", user.name())
+        .param("role", user.role().word())
+        .param("active", user.active())
+        .param("id", user.id())
         .update();
   }
 
+  /** What an active user's password is compared with. */
   Optional<Lock> lock(UUID userId) {
     return jdbc.sql("select password_hash, credentials_version from account_user where id = ? and active")
         .param(userId)

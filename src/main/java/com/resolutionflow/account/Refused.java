@@ -33,6 +33,19 @@ final class Refused {
     return Problem.conflict("email_taken", "Somebody signs in with this e-mail already.", Map.of());
   }
 
+  static Problem alreadyJoined() {
+    return Problem.conflict("already_joined", "They have accepted their invitation already.", Map.of());
+  }
+
+  static Problem deactivated() {
+    return Problem.conflict("deactivated", "They are deactivated. Make them active first.", Map.of());
+  }
+
+  static Problem tooManyTokens(int most) {
+    return Problem.conflict(
+        "too_many_tokens", "You have " + most + " API tokens, which is the most. Revoke one first.", Map.of("most", most));
+  }
+
   static Problem lastOwner() {
     return Problem.conflict("last_owner", "This is the account's last owner. Make somebody else an owner first.", Map.of());
   }

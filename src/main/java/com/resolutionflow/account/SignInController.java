@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.springframework.http.HttpStatus;
@@ -26,9 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 class SignInController {
 
   private final SignIns signIns;
+  private final Invitations invitations;
+  private final Passwords passwords;
 
-  SignInController(SignIns signIns) {
+  SignInController(SignIns signIns, Invitations invitations, Passwords passwords) {
     this.signIns = signIns;
+    this.invitations = invitations;
+    this.passwords = passwords;
   }
 
   @PostMapping("/auth/login")
@@ -49,6 +52,21 @@ class SignInController {
     SignInCookie.clear(request, response);
   }
 
+  @PostMapping("/auth/accept-invite")
+  @Operation(operationId = "acceptInvite", summary = "Joins by an invitation, with a password of one's own")
+  Me acceptInvite(@Valid @RequestBody Acceptance acceptance, HttpServletRequest request, HttpServletResponse response) {
+    return enter(invitations.accept(acceptance.token(), acceptance.password()), request, response);
+  }
+
+  @PostMapping("/auth/password")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "changePassword", summary = "Changes your password; your other sign-ins and tokens end")
+  void changePassword(
+      @AuthenticationPrincipal Member member, @Valid @RequestBody PasswordChange change, HttpServletRequest request) {
+    Credential by = Credential.of(request).orElseThrow(Refused::notSignedIn);
+    passwords.change(member, by, change.currentPassword(), change.newPassword(), request.getRemoteAddr());
+  }
+
   @GetMapping("/me")
   @Operation(operationId = "me", summary = "Who is signed in")
   Me me(@AuthenticationPrincipal Member member) {
@@ -62,5 +80,9 @@ class SignInController {
     return signIns.me(secret);
   }
 
-  record Login(@NotBlank @Size(max = 320) String email, @NotNull @Size(min = 1, max = 1000) String password) {}
+  record Login(@NotNull @Size(max = 320) String email, @NotNull @Size(max = 1000) String password) {}
+
+  record Acceptance(@NotNull @Size(max = 200) String token, @NotNull String password) {}
+
+  record PasswordChange(@NotNull @Size(max = 1000) String currentPassword, @NotNull String newPassword) {}
 }

@@ -25,4 +25,22 @@ record User(
   boolean joined() {
     return active && !invited;
   }
+
+  /** Whether they can sign in today as an owner. */
+  boolean ownsNow() {
+    return joined() && role == Role.OWNER;
+  }
+
+  /** The same user with what is not null in place of what was. */
+  User with(@Nullable String newName, @Nullable Role newRole, @Nullable Boolean nowActive) {
+    return new User(
+        id,
+        newName == null ? name : newName,
+        email,
+        newRole == null ? role : newRole,
+        nowActive == null ? active : nowActive,
+        invited,
+        lastSeenAt,
+        createdAt);
+  }
 }

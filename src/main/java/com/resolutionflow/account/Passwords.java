@@ -1,0 +1,88 @@
+package com.resolutionflow.account;
+
+import com.resolutionflow.account.Credential.Kind;
+import com.resolutionflow.account.PeopleStore.Lock;
+import com.resolutionflow.problem.Problem;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Changing one's own password. */
+@Service
+class Passwords {
+
+  private final PeopleStore people;
+  private final CredentialStore credentials;
+  private final PasswordRules rules;
+  private final PasswordHashes hashes;
+  private final SignInFailures failures;
+  private final ApplicationEventPublisher news;
+  private final TransactionTemplate transaction;
+
+  Passwords(
+      PeopleStore people,
+      CredentialStore credentials,
+      PasswordRules rules,
+      PasswordHashes hashes,
+      SignInFailures failures,
+      ApplicationEventPublisher news,
+      PlatformTransactionManager transactions) {
+    this.people = people;
+    this.credentials = credentials;
+    this.rules = rules;
+    this.hashes = hashes;
+    this.failures = failures;
+    this.news = news;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * Replaces the password and ends everything else that lets the user in, save the credential that asks. A wrong current
+   * one counts as a failed sign-in: whoever finds an open browser may not guess on.
+   *
+   * @throws Problem 400 naming the field that is wrong; 429 after too many failures
+   */
+  void change(Member member, Credential by, String current, String wanted, String address) {
+    String key = EmailAddress.key(member.email());
+    failures.refuseTooMany(key, address);
+    Lock lock = transaction.execute(now -> people.lock(member.id()).orElseThrow(Refused::notSignedIn));
+    if (!hashes.matches(current, lock.hash())) {
+      failures.record(key, address);
+      throw wrongCurrent();
+    }
+    failures.refuseTooMany(key, address);
+    if (wanted.equals(current)) {
+      throw Problem.invalid("new_password", "is the password you have");
+    }
+    rules.check("new_password", wanted, member.name(), member.email());
+    String hash = hashes.hash(wanted);
+    transaction.executeWithoutResult(
+        now -> {
+          if (!people.changePassword(member.id(), lock.version(), hash)) {
+            throw wrongCurrent();
+          }
+          endOthers(member, by);
+        });
+  }
+
+  private void endOthers(Member member, Credential by) {
+    UUID signIn = by.kind() == Kind.SIGN_IN ? by.id() : null;
+    UUID token = by.kind() == Kind.TOKEN ? by.id() : null;
+    tell(member, Kind.SIGN_IN, credentials.deleteSignIns(member.id(), signIn));
+    tell(member, Kind.TOKEN, credentials.revokeTokens(member.id(), token));
+  }
+
+  private void tell(Member member, Kind kind, List<UUID> ended) {
+    for (UUID id : ended) {
+      Credential credential = new Credential(member.accountId(), member.id(), kind, id);
+      news.publishEvent(new SignedOut(member.accountId(), member.id(), credential));
+    }
+  }
+
+  private static Problem wrongCurrent() {
+    return Problem.invalid("current_password", "is not your password");
+  }
+}

@@ -1,0 +1,72 @@
+package com.resolutionflow.account;
+
+import com.resolutionflow.account.Users.Invited;
+import com.resolutionflow.api.Page;
+import com.resolutionflow.api.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The people of the account. */
+@RestController
+@RequestMapping("/api/v1/users")
+@Tag(name = "People")
+class UserController {
+
+  private final Users users;
+
+  UserController(Users users) {
+    this.users = users;
+  }
+
+  @GetMapping
+  @Operation(operationId = "listUsers", summary = "Everybody in the account, by name (engineer and above)")
+  Page<User> list(@AuthenticationPrincipal Member member, PageRequest page) {
+    member.require(Role.ENGINEER);
+    return users.list(page);
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(operationId = "inviteUser", summary = "Adds somebody, who joins by the link (team admin and above)")
+  Invited invite(@AuthenticationPrincipal Member member, @Valid @RequestBody NewUser user) {
+    member.require(Role.TEAM_ADMIN);
+    return users.invite(member, Label.parse("name", user.name()), EmailAddress.parse(user.email()), user.role());
+  }
+
+  @PostMapping("/{id}/invite")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(
+      operationId = "inviteUserAgain",
+      summary = "Makes a new link for somebody who has not joined yet, in place of the one before (team admin and above)")
+  Invited inviteAgain(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
+    member.require(Role.TEAM_ADMIN);
+    return users.inviteAgain(member, id);
+  }
+
+  @PatchMapping("/{id}")
+  @Operation(operationId = "changeUser", summary = "Changes name, role or whether active (team admin and above)")
+  User change(@AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody UserChange change) {
+    member.require(Role.TEAM_ADMIN);
+    String name = change.name() == null ? null : Label.parse("name", change.name());
+    return users.change(member, id, name, change.role(), change.active());
+  }
+
+  record NewUser(@NotNull @Size(max = Label.LONGEST) String name, @NotNull @Size(max = 320) String email, @NotNull Role role) {}
+
+  record UserChange(@Nullable @Size(max = Label.LONGEST) String name, @Nullable Role role, @Nullable Boolean active) {}
+}

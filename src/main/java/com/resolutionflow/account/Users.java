@@ -1,0 +1,130 @@
+package com.resolutionflow.account;
+
+import com.resolutionflow.api.Page;
+import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.problem.Problem;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The people of an account, as their admins change them. One change at a time per account: of two owners who demote each
+ * other the second finds itself no owner any more.
+ */
+@Service
+class Users {
+
+  private final PeopleStore people;
+  private final CredentialStore credentials;
+  private final Invitations invitations;
+  private final ApplicationEventPublisher news;
+
+  Users(
+      PeopleStore people,
+      CredentialStore credentials,
+      Invitations invitations,
+      ApplicationEventPublisher news) {
+    this.people = people;
+    this.credentials = credentials;
+    this.invitations = invitations;
+    this.news = news;
+  }
+
+  /** Everybody, by name, the deactivated and the invited too. */
+  @Transactional(readOnly = true)
+  public Page<User> list(PageRequest page) {
+    return Page.of(people.users(page), page, user -> List.of(user.name(), user.id()));
+  }
+
+  /**
+   * Adds somebody who joins by the link that is returned.
+   *
+   * @throws Problem 403 for a role above the actor's own; 409 {@code email_taken}
+   */
+  @Transactional
+  public Invited invite(Member actor, String name, EmailAddress email, Role role) {
+    Member admin = admin(actor);
+    requireOver(admin, role);
+    UUID id = Ids.next();
+    try {
+      people.insertUser(admin.accountId(), id, name, email, role, null);
+    } catch (DuplicateKeyException taken) {
+      throw Refused.emailTaken();
+    }
+    news.publishEvent(new MemberChanged(admin.accountId(), id, role, true));
+    return invited(admin, id);
+  }
+
+  /**
+   * Makes a new link for somebody who has not joined yet; those before open nothing any more.
+   *
+   * @throws Problem 404; 403 for a role above the actor's own; 409 {@code already_joined} or {@code deactivated}
+   */
+  @Transactional
+  public Invited inviteAgain(Member actor, UUID id) {
+    Member admin = admin(actor);
+    User user = people.user(id).orElseThrow(Problem::missing);
+    requireOver(admin, user.role());
+    if (!user.invited()) {
+      throw Refused.alreadyJoined();
+    }
+    if (!user.active()) {
+      throw Refused.deactivated();
+    }
+    credentials.closeInvites(id);
+    return invited(admin, id);
+  }
+
+  /**
+   * Changes what is not null. Who is deactivated is signed out everywhere, and their tokens and invitations end for good.
+   *
+   * @throws Problem 404; 403 where a role above the actor's own is granted or changed; 409 {@code last_owner}
+   */
+  @Transactional
+  public User change(Member actor, UUID id, @Nullable String name, @Nullable Role role, @Nullable Boolean active) {
+    Member admin = admin(actor);
+    User before = people.user(id).orElseThrow(Problem::missing);
+    requireOver(admin, before.role());
+    User after = before.with(name, role, active);
+    requireOver(admin, after.role());
+    if (after.equals(before)) {
+      return before;
+    }
+    people.updateUser(after);
+    if (before.ownsNow() && people.countJoinedOwners() == 0) {
+      throw Refused.lastOwner();
+    }
+    if (!after.active()) {
+      credentials.deleteSignIns(id, null);
+      credentials.revokeTokens(id, null);
+      credentials.closeInvites(id);
+    }
+    news.publishEvent(new MemberChanged(admin.accountId(), id, after.role(), after.active()));
+    return after;
+  }
+
+  /** The actor as they are once it is their turn: their role may have gone since the request was let in. */
+  private Member admin(Member actor) {
+    people.lockAccount();
+    User now = people.user(actor.id()).filter(User::joined).orElseThrow(Refused::notSignedIn);
+    return new Member(actor.accountId(), now.id(), now.name(), now.email(), now.role()).require(Role.TEAM_ADMIN);
+  }
+
+  private static void requireOver(Member admin, Role role) {
+    if (!admin.role().atLeast(role)) {
+      throw Refused.aboveOwnRole(admin.role());
+    }
+  }
+
+  private Invited invited(Member admin, UUID id) {
+    return new Invited(
+        people.user(id).orElseThrow(Problem::missing), invitations.issue(admin.accountId(), id, admin.id()));
+  }
+
+  /** Somebody invited, and the link to hand to them. */
+  record Invited(User user, String inviteUrl) {}
+}
