@@ -64,6 +64,7 @@ final class Refusals {
       case METHOD_NOT_ALLOWED -> simple(known, "The method is not allowed here; the Allow header names those that are.");
       case NOT_ACCEPTABLE -> simple(known, "None of the accepted media types can be made here.");
       case UNSUPPORTED_MEDIA_TYPE -> simple(known, "The body must be application/json.");
+      case INTERNAL_SERVER_ERROR -> Problem.of(known, "internal_error", "Something went wrong here.", Map.of());
       case SERVICE_UNAVAILABLE -> Problem.unavailable("unavailable", "Not at the moment. Try again shortly.", 1);
       default -> simple(known, known.getReasonPhrase() + ".");
     };

@@ -1,9 +1,11 @@
 package com.resolutionflow.api;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +38,11 @@ import org.springframework.web.bind.annotation.RestController;
       "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
       "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
     })
-@ComponentScan({"com.resolutionflow.problem", "com.resolutionflow.api"})
+@ComponentScan(
+    basePackages = {"com.resolutionflow.problem", "com.resolutionflow.api"},
+    // what needs a database
+    excludeFilters =
+        @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(IdempotencyFilter|KeptAnswers|Test.*|ContractProbe.*)"))
 @Import(ContractProbe.Probes.class)
 class ContractProbe {
 
@@ -75,6 +82,18 @@ class ContractProbe {
       int start = request.after().map(cursor -> (int) cursor.number(0)).orElse(0);
       List<Integer> fetched = java.util.stream.IntStream.rangeClosed(start + 1, 120).limit(request.fetch()).boxed().toList();
       return Page.of(fetched, request, n -> List.of(n));
+    }
+
+    @PostMapping("/texts")
+    Map<String, Object> length(@RequestBody String text) {
+      return Map.of("length", text.length());
+    }
+
+    @GetMapping(path = "/stream", produces = "text/event-stream")
+    void stream(HttpServletResponse response) throws IOException {
+      response.setContentType("text/event-stream");
+      response.getWriter().write("event: ready\n\n");
+      response.flushBuffer();
     }
 
     @GetMapping("/crash")

@@ -15,16 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the contract says of bodies, addresses, lists and refusals, on a real port. */
-@SpringBootTest(
-    classes = ContractProbe.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "spring.main.banner-mode=off")
+@ContractTest
 class StrictContractTest {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
