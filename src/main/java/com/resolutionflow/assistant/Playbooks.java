@@ -1,34 +1,54 @@
 package com.resolutionflow.assistant;
 
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * The copilot that needs nothing: no network, no database, no model. Both methods are pure functions of their input and
- * take a few milliseconds.
+ * The copilot that needs nothing: no network, no database, no model. It reads its playbooks once, when made, and refuses to
+ * be made with a bad one. Both methods are pure functions of their input, take a few milliseconds, and may be called from
+ * any number of threads.
  */
 @Service
 public class Playbooks {
 
+  private final Shelf shelf;
+  private final Chooser chooser;
+  private final Likeness likeness;
+  private final Guide guide;
+
+  /** Reads the playbooks packed with the program; one that is wrong is told in one line. */
+  public Playbooks() {
+    this(Shelf.packed());
+  }
+
+  Playbooks(Shelf shelf) {
+    this.shelf = shelf;
+    this.chooser = new Chooser(shelf, new Finder(shelf));
+    this.likeness = new Likeness(shelf);
+    this.guide = new Guide(shelf);
+  }
+
   /** What to say and to do next in that session. */
   public Guidance guide(CaseFile file) {
-    return new Guidance(
-        "Tell me what you have seen so far.", List.of(), file.problem(), file.problem(), Domain.OTHER, Confidence.LOW);
+    return guide.guidance(Situation.of(file, null, shelf, chooser, likeness));
   }
 
   /**
-   * What is known, what was tried, what it probably is and what to do next.
+   * What is known, what was tried, what it probably is and what to do next. No field of the answer is ever blank.
    *
    * @param reason why the session is handed over
    * @param engineerNotes what the technician adds for the senior
    */
   public AssessmentContent assess(CaseFile file, @Nullable String reason, @Nullable String engineerNotes) {
+    String aside = Stream.of(reason, engineerNotes).filter(s -> s != null && !s.isBlank()).collect(Collectors.joining("\n"));
+    Situation situation = Situation.of(file, aside.isEmpty() ? null : aside, shelf, chooser, likeness);
     return new AssessmentContent(
-        "Problem: " + file.problem(),
-        file.steps().stream().limit(1).map(step -> new KnownFact(step.text(), List.of(step.id()))).toList(),
-        "Not clear yet.",
-        List.of("Ask what changed shortly before the problem began"),
-        Confidence.LOW);
+        new Prose(situation).summary(reason, engineerNotes),
+        new Facts(situation.told()).known(),
+        new LikelyCause(situation).words(),
+        new Suggestions(shelf, likeness, situation).steps(),
+        situation.confidence());
   }
 }

@@ -1,0 +1,122 @@
+package com.resolutionflow.assistant;
+
+import com.resolutionflow.assistant.CaseStep.Kind;
+import com.resolutionflow.assistant.CaseStep.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the steps say, briefly and in their own words, each with the steps that say it. Nothing is concluded here. */
+final class Facts {
+
+  private static final int MESSAGES = 12;
+  private static final int KEPT = 6;
+  private static final Pattern TELLING = Pattern.compile("(?U)[\\w.:\\\\/@-]*\\d[\\w.:\\\\/@-]*");
+
+  private final Told told;
+  private final int room;
+
+  Facts(Told told) {
+    this.told = told;
+    long n = told.steps().stream().filter(s -> s.isDone() || s.isSeen()).count();
+    this.room = n <= 60 ? 240 : n <= 200 ? 160 : 100;
+  }
+
+  /** What made things worse first, then the problem, then the rest as it happened; never empty. */
+  List<KnownFact> known() {
+    Map<String, List<UUID>> facts = new LinkedHashMap<>();
+    told.steps().stream().filter(s -> s.isDone() && s.step().outcome() == Outcome.WORSE).forEach(s -> put(facts, done(s.step()), s));
+    reported(facts);
+    int messages = 0;
+    for (Told.Step step : told.steps().subList(Math.min(1, told.steps().size()), told.steps().size())) {
+      if (step.isDone()) {
+        put(facts, done(step.step()), step);
+      } else if (step.isSeen()) {
+        put(facts, seen(step.step()), step);
+      } else if (step.isMessage() && tells(step) && messages++ < MESSAGES) {
+        put(facts, "Written: “" + brief(step.step().text(), room) + "”", step);
+      }
+    }
+    return facts.entrySet().stream().map(fact -> new KnownFact(fact.getKey(), fact.getValue())).toList();
+  }
+
+  private static void put(Map<String, List<UUID>> facts, String text, Told.Step step) {
+    List<UUID> ids = facts.computeIfAbsent(text, t -> new ArrayList<>());
+    if (!ids.contains(step.step().id())) {
+      ids.add(step.step().id());
+    }
+  }
+
+  private void reported(Map<String, List<UUID>> facts) {
+    boolean first = !told.steps().isEmpty() && told.steps().getFirst().isMessage();
+    String words = first ? told.steps().getFirst().step().text() : told.file().problem();
+    String line = brief(words, 400);
+    String fact = PlainText.says(line) ? "Reported: " + line : "Reported without a description" + (line.isEmpty() ? "." : ": " + line);
+    if (first) {
+      put(facts, fact, told.steps().getFirst());
+    } else {
+      facts.put(fact, new ArrayList<>());
+    }
+  }
+
+  private String done(CaseStep step) {
+    return done(step, room);
+  }
+
+  /** A completed task in one line: what was asked or tried, and what came of it. */
+  static String done(CaseStep step, int room) {
+    String text = brief(step.text(), room);
+    String result = step.resultText() == null ? "" : brief(step.resultText(), room);
+    Outcome outcome = step.outcome();
+    if (outcome == null || outcome == Outcome.ANSWERED) {
+      String gave = result.isEmpty() ? "done, no result recorded" : result;
+      return text.endsWith("?") ? text + " " + PlainText.sentence(gave) : PlainText.clause(text) + ": " + PlainText.sentence(gave);
+    }
+    return PlainText.clause(text) + ": " + ended(outcome) + "." + (result.isEmpty() ? "" : " " + PlainText.sentence(result));
+  }
+
+  static String ended(Outcome outcome) {
+    return switch (outcome) {
+      case ANSWERED -> "answered";
+      case WORKED -> "worked";
+      case NO_CHANGE -> "did not help";
+      case WORSE -> "made it worse";
+      case PENDING_VERIFICATION -> "done, waiting to be verified";
+    };
+  }
+
+  private String seen(CaseStep step) {
+    String result = step.resultText() == null ? "" : " " + brief(step.resultText(), room);
+    String outcome = step.outcome() == null || step.outcome() == Outcome.ANSWERED ? "" : " (" + ended(step.outcome()) + ")";
+    return (step.kind() == Kind.FINDING ? "Found: " : "Noted: ") + PlainText.sentence(brief(step.text(), room) + result + outcome);
+  }
+
+  private static boolean tells(Told.Step step) {
+    return switch (Talk.of(step.step().text())) {
+      case STATEMENT, MENDED, RELAPSE -> true;
+      case COURTESY, GIVING_UP, NEXT, WHY, QUESTION -> false;
+    };
+  }
+
+  /** Shortened, yet with the numbers, names and codes that the cut would have lost. */
+  static String brief(String text, int room) {
+    String whole = PlainText.brief(text, 6_000);
+    String line = PlainText.shorten(whole, room);
+    if (line.equals(whole)) {
+      return line;
+    }
+    List<String> kept = new ArrayList<>();
+    Matcher telling = TELLING.matcher(whole);
+    for (int from = line.length() - 1; kept.size() < KEPT && telling.find(from); from = telling.end()) {
+      String token = telling.group();
+      if (token.length() <= 40 && !line.contains(token) && !kept.contains(token)) {
+        kept.add(token);
+      }
+    }
+    return kept.isEmpty() ? line : line + " [" + String.join(", ", kept) + "]";
+  }
+}

@@ -1,0 +1,109 @@
+package com.resolutionflow.assistant;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds the playbooks that a text reads like: BM25 over three fields (how it is recognised, its title, the rest), more
+ * for phrases, most for error codes. Specific and general playbooks are weighed apart.
+ */
+final class Finder {
+
+  /** Below this a playbook shares a word or two with the text, and no more. */
+  static final double RECOGNISED = 3.2;
+
+  private static final double SATURATION = 1.2;
+  private static final double MATCH = 2.5;
+  private static final double TITLE = 2.0;
+  private static final double BODY = 0.35;
+  private static final double PHRASE = 0.9;
+  private static final double OTHER_PHRASES = 0.2;
+  private static final double CODE = 9;
+
+  /** Words of every ticket, which tell no playbook from another. */
+  private static final Set<String> BLAND =
+      Set.of("user", "customer", "client", "all", "one", "say", "said", "thing", "help", "problem", "issu", "still", "everybody",
+          "affect", "only", "try", "tri", "other", "same", "work", "now", "since", "today", "morn");
+
+  private final Shelf shelf;
+  private final List<Entry> entries;
+  private final Map<String, Double> rarity = new HashMap<>();
+
+  /** A playbook and how well the text fits it. */
+  record Found(Playbook playbook, double score) {}
+
+  private record Entry(Playbook playbook, Map<String, Double> weights, List<Phrase> phrases, Set<String> codes) {}
+
+  Finder(Shelf shelf) {
+    this.shelf = shelf;
+    this.entries = shelf.playbooks().values().stream().map(this::entry).toList();
+    Map<String, Integer> holders = new HashMap<>();
+    entries.forEach(entry -> entry.weights().keySet().forEach(stem -> holders.merge(stem, 1, Integer::sum)));
+    holders.forEach((stem, n) -> rarity.put(stem, Math.log(1 + (entries.size() - n + 0.5) / (n + 0.5))));
+  }
+
+  private Entry entry(Playbook playbook) {
+    Map<String, Double> weights = new HashMap<>();
+    Set<String> body = new HashSet<>();
+    playbook.everything().forEach(check -> body.addAll(shelf.words(check.text(), 1000).set()));
+    playbook.causes().forEach(cause -> body.addAll(shelf.words(cause.says(), 1000).set()));
+    body.forEach(stem -> weights.merge(stem, BODY, Double::sum));
+    shelf.words(playbook.title(), 200).set().forEach(stem -> weights.merge(stem, TITLE, Double::sum));
+    Set<String> own = new HashSet<>();
+    playbook.match().forEach(phrase -> own.addAll(phrase.stems()));
+    own.forEach(stem -> weights.merge(stem, MATCH, Double::sum));
+    Stream<Phrase> clues = playbook.clues().stream().flatMap(clue -> clue.when().stream());
+    Set<String> codes = new HashSet<>();
+    Stream.concat(playbook.match().stream(), clues)
+        .filter(Phrase::isCode)
+        .forEach(phrase -> codes.add(phrase.stems().getFirst()));
+    List<Phrase> phrases = playbook.match().stream().filter(phrase -> phrase.stems().size() > 1).toList();
+    return new Entry(playbook, weights, phrases, codes);
+  }
+
+  /** Every playbook of that sort that shares something with the texts, the best first. */
+  List<Found> find(Collection<Weighed> texts, boolean general) {
+    Map<String, Double> asked = new HashMap<>();
+    texts.forEach(text -> text.words().set().forEach(stem -> asked.merge(stem, text.weight(), Math::max)));
+    asked.keySet().removeAll(BLAND);
+    return entries.stream()
+        .filter(entry -> entry.playbook().general() == general)
+        .map(entry -> new Found(entry.playbook(), score(entry, texts, asked)))
+        .filter(found -> found.score() > 0)
+        .sorted(Comparator.comparingDouble(Found::score).reversed().thenComparing(found -> found.playbook().id()))
+        .toList();
+  }
+
+  /** A text, and how much it says about what the session is about. */
+  record Weighed(Words words, double weight) {}
+
+  private double score(Entry entry, Collection<Weighed> texts, Map<String, Double> asked) {
+    double score = 0;
+    for (Map.Entry<String, Double> stem : asked.entrySet()) {
+      double weight = entry.weights().getOrDefault(stem.getKey(), 0.0);
+      double rare = rarity.getOrDefault(stem.getKey(), 0.0);
+      score += stem.getValue() * rare * weight / (weight + SATURATION);
+      score += entry.codes().contains(stem.getKey()) ? CODE * stem.getValue() : 0;
+    }
+    return score + phrases(entry, texts);
+  }
+
+  /** The best phrase in full and the others a little, so that many ways to say one thing do not add up to many things. */
+  private double phrases(Entry entry, Collection<Weighed> texts) {
+    double best = 0;
+    double sum = 0;
+    for (Phrase phrase : entry.phrases()) {
+      double said = texts.stream().filter(t -> phrase.mentionedIn(t.words())).mapToDouble(Weighed::weight).max().orElse(0);
+      double worth = said * PHRASE * phrase.stems().stream().mapToDouble(s -> rarity.getOrDefault(s, 0.0)).sum();
+      best = Math.max(best, worth);
+      sum += worth;
+    }
+    return best + OTHER_PHRASES * (sum - best);
+  }
+}

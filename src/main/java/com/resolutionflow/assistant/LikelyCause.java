@@ -1,0 +1,121 @@
+package com.resolutionflow.assistant;
+
+import com.resolutionflow.assistant.Diagnosis.Ranked;
+import com.resolutionflow.assistant.Playbook.Check;
+import java.util.Comparator;
+import java.util.List;
+
+/** What it probably is, with what speaks for it and what comes next; or that it is not clear, and why. */
+final class LikelyCause {
+
+  private static final int MOST = 900;
+  private static final double NEXT_IN_LINE = 0.1;
+  private static final int RULED_OUT = -3;
+
+  private final Situation situation;
+
+  LikelyCause(Situation situation) {
+    this.situation = situation;
+  }
+
+  String words() {
+    return PlainText.shorten(String.join(" ", mended(), head(), rest()).strip().replaceAll(" {2,}", " "), MOST);
+  }
+
+  /** Without the evidence: for a summary that tells the steps anyway. */
+  String brief() {
+    Ranked first = situation.diagnosis().first();
+    if (first == null || first.pro().isEmpty() || situation.playbook().general()) {
+      return unclear();
+    }
+    return switch (situation.confidence()) {
+      case LOW -> unclear();
+      case MEDIUM -> "Probably " + PlainText.sentence(PlainText.inner(first.cause().says()));
+      case HIGH -> PlainText.sentence(first.cause().says());
+    };
+  }
+
+  private String mended() {
+    CaseStep mended = situation.reading().mended();
+    return mended == null ? "" : "Recorded as mended by “" + PlainText.clause(PlainText.brief(mended.text(), 120)) + "”.";
+  }
+
+  private String head() {
+    Ranked first = situation.diagnosis().first();
+    if (situation.playbook().general() || first == null || first.pro().isEmpty()) {
+      return situation.reading().mended() == null ? unclear() + common() : "The cause behind it is not proven.";
+    }
+    String says = PlainText.sentence(first.cause().says()) + speaksFor(first);
+    return switch (situation.confidence()) {
+      case LOW -> unclear() + " A little ahead: " + PlainText.inner(says) + ".";
+      case MEDIUM -> "Probably: " + PlainText.inner(says) + ".";
+      case HIGH -> says;
+    };
+  }
+
+  private String unclear() {
+    Playbook playbook = situation.playbook();
+    if (!playbook.general()) {
+      return "Not clear yet; the problem reads like “" + playbook.title() + "”.";
+    }
+    return playbook.domain() == Domain.OTHER
+        ? "Not clear yet; the problem reads like none of the usual ones."
+        : "Not clear yet; the problem reads like something in “" + playbook.title() + "”, and nothing recorded points to one cause.";
+  }
+
+  private String common() {
+    List<String> causes =
+        situation.playbook().general()
+            ? List.of()
+            : situation.diagnosis().ranked().stream().limit(3).map(r -> PlainText.clause(r.cause().says())).toList();
+    return causes.isEmpty() ? "" : " Most common there: " + String.join("; ", causes) + ".";
+  }
+
+  private static String speaksFor(Ranked ranked) {
+    String id = ranked.cause().id();
+    List<String> evidence =
+        ranked.pro().stream()
+            .sorted(Comparator.comparingInt((Evidence e) -> -e.points(id)))
+            .limit(3)
+            .map(LikelyCause::fact)
+            .distinct()
+            .toList();
+    return " For it: " + PlainText.sentence(String.join("; ", evidence));
+  }
+
+  /** A piece of evidence by what was recorded, not by what it means. */
+  private static String fact(Evidence evidence) {
+    Check check = evidence.check();
+    CaseStep step = evidence.step();
+    if (check == null || step == null) {
+      return PlainText.inner(evidence.means());
+    }
+    return PlainText.clause(PlainText.shorten(Facts.done(told(step, check, evidence), 90), 190));
+  }
+
+  /** Words that answered a check before it was asked are quoted as they were written. */
+  private static CaseStep told(CaseStep step, Check check, Evidence evidence) {
+    boolean task = step.kind() == CaseStep.Kind.QUESTION || step.kind() == CaseStep.Kind.ACTION;
+    String said = evidence.answer() == null ? step.text() : evidence.answer().label();
+    return task
+        ? step
+        : new CaseStep(step.id(), step.seq(), check.kind(), true, check.text(), CaseStep.State.DONE, null, said, null);
+  }
+
+  private String rest() {
+    if (situation.playbook().general() || situation.diagnosis().confidence() == Confidence.LOW) {
+      return "";
+    }
+    List<Ranked> others = situation.diagnosis().ranked().stream().skip(1).toList();
+    List<String> next =
+        others.stream().filter(r -> r.share() >= NEXT_IN_LINE).limit(2).map(r -> PlainText.clause(r.cause().says())).toList();
+    List<String> out =
+        others.stream()
+            .filter(r -> r.contra().stream().mapToInt(e -> e.points(r.cause().id())).sum() <= RULED_OUT && r.pro().isEmpty())
+            .limit(2)
+            .map(r -> PlainText.clause(r.cause().says()))
+            .toList();
+    return (next.isEmpty() ? "" : "Next in line: " + String.join("; ", next) + ".")
+        + (out.isEmpty() ? "" : " Unlikely by now: " + String.join("; ", out) + ".");
+  }
+}

@@ -1,0 +1,83 @@
+package com.resolutionflow.assistant;
+
+import com.resolutionflow.assistant.Playbook.Check;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whether two texts speak of the same check; rare words count for more than common ones. */
+final class Likeness {
+
+  private static final double SAME = 0.6;
+  private static final double CLOSE = 0.45;
+  private static final double HELD = 0.85;
+
+  private final Map<Check, Words> words = new IdentityHashMap<>();
+  private final Map<String, Double> rarity = new HashMap<>();
+  private final double rarest;
+
+  Likeness(Shelf shelf) {
+    Map<String, Integer> holders = new HashMap<>();
+    for (Playbook playbook : shelf.playbooks().values()) {
+      playbook.everything().forEach(check -> {
+        Words text = shelf.words(check.text(), 1000);
+        words.put(check, text);
+        text.set().forEach(stem -> holders.merge(stem, 1, Integer::sum));
+      });
+    }
+    rarest = Math.log(1 + words.size());
+    holders.forEach((stem, n) -> rarity.put(stem, Math.log(1 + (double) words.size() / n)));
+  }
+
+  /** The check of that playbook which the text says was done; the longest phrase wins, then the likest text. */
+  @Nullable Check check(Playbook playbook, Words text) {
+    Check best = null;
+    double most = 0;
+    for (Check check : (Iterable<Check>) playbook.everything()::iterator) {
+      int named = check.also().stream().filter(p -> p.saidIn(text)).mapToInt(p -> p.stems().size()).max().orElse(0);
+      double alike = alike(words(check), text);
+      double worth = named > 0 ? named : alike >= SAME ? alike : 0;
+      if (worth > most) {
+        best = check;
+        most = worth;
+      }
+    }
+    return best;
+  }
+
+  /** Whether that check was clearly what the text speaks of. */
+  boolean same(Check check, Words text) {
+    return check.also().stream().anyMatch(p -> p.saidIn(text)) || alike(words(check), text) >= SAME;
+  }
+
+  /** Whether suggesting the one after the other would read like a repetition. */
+  boolean close(Words one, Words other) {
+    double shared = weight(one.set(), other.set());
+    double smaller = Math.min(weight(one.set()), weight(other.set()));
+    boolean held = Math.min(one.set().size(), other.set().size()) >= 2 && shared >= HELD * smaller;
+    return held || alike(one, other) >= CLOSE;
+  }
+
+  Words words(Check check) {
+    Words known = words.get(check);
+    if (known == null) {
+      throw new IllegalArgumentException(check.id());
+    }
+    return known;
+  }
+
+  private double alike(Words one, Words other) {
+    double all = weight(one.set()) + weight(other.set());
+    return all == 0 ? 0 : 2 * weight(one.set(), other.set()) / all;
+  }
+
+  private double weight(Set<String> stems) {
+    return stems.stream().mapToDouble(stem -> rarity.getOrDefault(stem, rarest)).sum();
+  }
+
+  private double weight(Set<String> stems, Set<String> also) {
+    return stems.stream().filter(also::contains).mapToDouble(stem -> rarity.getOrDefault(stem, rarest)).sum();
+  }
+}

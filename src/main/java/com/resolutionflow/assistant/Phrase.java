@@ -1,0 +1,82 @@
+package com.resolutionflow.assistant;
+
+import java.util.List;
+import java.util.Set;
+
+/** A few words, or one code, to be found in a text: close together, in any order. */
+record Phrase(List<String> stems, boolean negated) {
+
+  /** How many foreign words may stand between its own. */
+  private static final int SLACK = 3;
+
+  static Phrase of(String text, Words.Synonyms synonyms) {
+    Words words = Words.of(text, text.length(), synonyms);
+    return new Phrase(
+        words.sequence().stream().filter(s -> !s.equals(Words.NOT) && !s.equals(Words.STOP)).distinct().toList(),
+        words.sequence().contains(Words.NOT));
+  }
+
+  boolean isCode() {
+    return stems.size() == 1 && Words.isCode(stems.getFirst());
+  }
+
+  /** Whether the text speaks of it, affirmed or denied. */
+  boolean mentionedIn(Words words) {
+    return !stems.isEmpty() && words.set().containsAll(stems) && (stems.size() == 1 || span(words, false));
+  }
+
+  /** Whether the text says it: within one clause, and denied exactly when the phrase itself is. */
+  boolean saidIn(Words words) {
+    if (stems.isEmpty() || !words.set().containsAll(stems)) {
+      return false;
+    }
+    return isCode() || span(words, true);
+  }
+
+  private boolean span(Words words, boolean strict) {
+    List<String> sequence = words.sequence();
+    Set<String> wanted = Set.copyOf(stems);
+    for (int start = 0; start < sequence.size(); start++) {
+      if (wanted.contains(sequence.get(start))) {
+        int end = end(sequence, start, strict);
+        if (end >= 0 && (!strict || deniedAt(sequence, start, end) == negated)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Where the last of the wanted words stands when read from {@code start}; -1 if they do not all stand close by. */
+  private int end(List<String> sequence, int start, boolean strict) {
+    var missing = new java.util.HashSet<>(stems);
+    int room = stems.size() + SLACK;
+    for (int i = start; i < sequence.size() && room > 0; i++) {
+      String stem = sequence.get(i);
+      if (stem.equals(Words.STOP)) {
+        if (strict) {
+          return -1;
+        }
+      } else {
+        room -= stem.equals(Words.NOT) ? 0 : 1;
+        missing.remove(stem);
+        if (missing.isEmpty()) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static boolean deniedAt(List<String> sequence, int start, int end) {
+    for (int i = end; i >= 0 && i >= start - 2; i--) {
+      if (i < start && sequence.get(i).equals(Words.STOP)) {
+        return false;
+      }
+      if (sequence.get(i).equals(Words.NOT)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,134 @@
+package com.resolutionflow.assistant;
+
+import com.resolutionflow.assistant.CaseStep.Kind;
+import com.resolutionflow.assistant.CaseStep.Outcome;
+import com.resolutionflow.assistant.CaseStep.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A session as a note for its ticket: plain paragraphs, short enough to be read, saying how much was left out. */
+final class Prose {
+
+  static final int MOST = 1_800;
+  private static final int ITEM = 110;
+
+  private final Situation situation;
+
+  Prose(Situation situation) {
+    this.situation = situation;
+  }
+
+  String summary(@Nullable String reason, @Nullable String notes) {
+    List<String> before = new ArrayList<>(List.of(problem()));
+    List<String> after = new ArrayList<>(List.of(stands()));
+    said("Escalated because: ", reason, 240).forEach(after::add);
+    said("Notes for the senior: ", notes, 240).forEach(after::add);
+    int room = MOST - Stream.concat(before.stream(), after.stream()).mapToInt(p -> p.length() + 2).sum();
+    for (Part part : parts()) {
+      String paragraph = part.paragraph((int) (room * part.share()));
+      if (!paragraph.isEmpty()) {
+        before.add(paragraph);
+        room -= paragraph.length() + 2;
+      }
+    }
+    before.addAll(after);
+    return PlainText.shorten(String.join("\n\n", before), MOST);
+  }
+
+  private String problem() {
+    String client = situation.told().file().clientName();
+    String named = client == null || !PlainText.says(client) ? "" : "Client: " + PlainText.brief(client, 80) + "\n";
+    return named + "Problem: " + PlainText.sentence(PlainText.shorten(Headline.problem(situation.told()), 320));
+  }
+
+  /** The sorts of steps, each with the share of the room that is left which it may fill. */
+  private List<Part> parts() {
+    return List.of(
+        new Part("Careful, this made it worse: ", tasks(s -> s.outcome() == Outcome.WORSE), 0.4),
+        new Part("What worked: ", tasks(s -> s.outcome() == Outcome.WORKED), 0.4),
+        new Part("Tried: ", tasks(Prose::tried), 0.55),
+        new Part("Found: ", found(), 1.0));
+  }
+
+  private static boolean tried(CaseStep step) {
+    boolean action = step.kind() == Kind.ACTION && step.outcome() != Outcome.WORKED && step.outcome() != Outcome.WORSE;
+    return action || step.outcome() == Outcome.NO_CHANGE || step.outcome() == Outcome.PENDING_VERIFICATION;
+  }
+
+  private List<String> tasks(Predicate<CaseStep> which) {
+    return done().filter(which).map(Prose::item).toList();
+  }
+
+  private Stream<CaseStep> done() {
+    return situation.told().steps().stream().filter(Told.Step::isDone).map(Told.Step::step);
+  }
+
+  private List<String> found() {
+    Stream<CaseStep> answers =
+        done().filter(s -> !tried(s) && s.outcome() != Outcome.WORSE && s.outcome() != Outcome.WORKED);
+    Stream<CaseStep> seen = situation.told().steps().stream().filter(Told.Step::isSeen).map(Told.Step::step);
+    return Stream.concat(answers.map(Prose::item), seen.map(s -> PlainText.clause(PlainText.brief(s.text(), ITEM)))).toList();
+  }
+
+  private static String item(CaseStep step) {
+    return PlainText.clause(Facts.done(step, ITEM));
+  }
+
+  private String stands() {
+    long open = situation.open().size();
+    List<String> words = new ArrayList<>();
+    CaseStep mended = situation.reading().mended();
+    words.add(mended == null ? "Where it stands: " + verdict() : "Where it stands: mended as far as recorded, to be verified.");
+    if (situation.done() == 0) {
+      words.add("No step has a result yet.");
+    }
+    if (open > 0 || situation.skipped() > 0) {
+      words.add("Not tried: " + Replies.count(open, "open task") + (situation.skipped() > 0 ? ", " + skipped() : "") + ".");
+    }
+    return String.join(" ", words);
+  }
+
+  private String verdict() {
+    return PlainText.inner(new LikelyCause(situation).brief()) + ". Confidence: " + situation.confidence().word() + ".";
+  }
+
+  private String skipped() {
+    return situation.told().steps().stream()
+        .filter(s -> s.isTask() && s.step().state() == State.SKIPPED)
+        .map(s -> "“" + PlainText.clause(PlainText.brief(s.step().text(), 60)) + "”")
+        .limit(2)
+        .reduce(situation.skipped() + " skipped", (all, one) -> all.endsWith("skipped") ? all + " (" + one : all + ", " + one)
+        + (situation.skipped() > 2 ? ", …)" : ")");
+  }
+
+  private static List<String> said(String label, @Nullable String words, int room) {
+    return words == null || words.isBlank() ? List.of() : List.of(label + PlainText.sentence(PlainText.brief(words, room)));
+  }
+
+  /** A paragraph of like things. */
+  private record Part(String label, List<String> items, double share) {
+
+    String paragraph(int room) {
+      if (items.isEmpty()) {
+        return "";
+      }
+      StringBuilder text = new StringBuilder(label);
+      int told = 0;
+      for (String item : items) {
+        boolean last = told == items.size() - 1;
+        if (text.length() + item.length() + 2 > room - (last ? 0 : 24)) {
+          break;
+        }
+        text.append(told++ == 0 ? "" : "; ").append(item);
+      }
+      int more = items.size() - told;
+      if (told == 0) {
+        return label + items.size() + " steps, see the timeline.";
+      }
+      return text.append(more == 0 ? "." : "; and " + more + " more.").toString();
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package com.resolutionflow.assistant;
+
+import com.resolutionflow.assistant.Diagnosis.Ranked;
+import com.resolutionflow.assistant.Playbook.Check;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The copilot's words: what it makes of the last thing that happened, what it thinks now, and why it asks what it asks. */
+final class Replies {
+
+  private final Shelf shelf;
+  private final Situation situation;
+  private final List<Check> next;
+  private final Reading reading;
+
+  Replies(Shelf shelf, Situation situation, List<Check> next) {
+    this.shelf = shelf;
+    this.situation = situation;
+    this.next = next;
+    this.reading = situation.reading();
+  }
+
+  String reply() {
+    Told told = situation.told();
+    Told.Step message = told.unanswered();
+    if (told.steps().size() <= 1) {
+      return join(opening(), onward());
+    } else if (message != null) {
+      return answer(message);
+    }
+    CaseStep news = new Acknowledgement(situation).news();
+    if (news == null) {
+      return join(List.of(), onward());
+    }
+    return join(List.of(Acknowledgement.of(situation, news)), lean(news), onward());
+  }
+
+  private List<String> opening() {
+    List<String> words = new ArrayList<>();
+    Playbook playbook = situation.playbook();
+    words.add(reads(playbook));
+    reading.clues().stream().limit(2).forEach(clue -> words.add(clue.means()));
+    reading.evidence().stream().filter(e -> e.check() != null && !e.means().isBlank()).limit(1).forEach(e -> words.add(e.means()));
+    return words;
+  }
+
+  private static String reads(Playbook playbook) {
+    if (!playbook.general()) {
+      return "This reads like “" + playbook.title() + "”.";
+    }
+    String domain = playbook.domain() == Domain.OTHER ? "" : " " + spoken(playbook.domain());
+    return "I do not know this as one of the usual" + domain + " problems, so I start broad.";
+  }
+
+  private static String spoken(Domain domain) {
+    return switch (domain) {
+      case M365 -> "Microsoft 365";
+      case EMAIL -> "e-mail";
+      default -> domain.word();
+    };
+  }
+
+  private String answer(Told.Step message) {
+    CaseStep step = message.step();
+    return switch (Talk.of(step.text())) {
+      case COURTESY -> join(List.of(courtesy(step.text())), onward());
+      case GIVING_UP -> handOver();
+      case MENDED -> mended();
+      case RELAPSE -> join(List.of("So it did not last: what seemed to help counts as not having helped."), onward());
+      case NEXT -> join(List.of(), onward());
+      case WHY -> join(List.of(why()), onward());
+      case QUESTION -> join(new Explanations(shelf, situation).of(message), onward());
+      case STATEMENT -> join(heard(step), lean(step), onward());
+    };
+  }
+
+  private static String courtesy(String text) {
+    return text.toLowerCase(Locale.ROOT).matches("(?s).*\\b(thank|thx|cheers|ty).*") ? "You're welcome." : "All right.";
+  }
+
+  private static String handOver() {
+    return "Use Escalate: the senior sees everything recorded here, with what was tried and what came of it, so nothing has to"
+        + " be told twice. Say in your own words where you are stuck.";
+  }
+
+  private String mended() {
+    Ranked standout = situation.diagnosis().standout();
+    String verify = standout == null ? "See that it lasts: let the person repeat exactly what failed." : standout.cause().verify();
+    return "Good. " + verify + " When it holds, use Conclude and say what it was.";
+  }
+
+  private String why() {
+    return situation.open().stream()
+        .map(step -> shelf.check(step.check()))
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .map(check -> "“" + PlainText.clause(check.text()) + "”: it " + PlainText.sentence(check.why()))
+        .orElse("Nothing is open at the moment.");
+  }
+
+  /** What a free statement tells; quiet when it tells nothing that can be weighed. */
+  private List<String> heard(CaseStep step) {
+    List<String> words = new ArrayList<>();
+    Playbook before = followedBefore();
+    if (before != null && !before.equals(situation.playbook()) && !situation.playbook().general()) {
+      words.add("With that it reads more like “" + situation.playbook().title() + "”.");
+    }
+    reading.evidence().stream()
+        .filter(e -> step.equals(e.step()) && !e.means().isBlank())
+        .limit(2)
+        .forEach(e -> words.add(e.means()));
+    if (words.isEmpty()) {
+      words.add("Noted.");
+    }
+    return words;
+  }
+
+  private @Nullable Playbook followedBefore() {
+    return situation.told().steps().reversed().stream()
+        .map(step -> shelf.ofReference(step.step().check()))
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What that step changed about the likeliest cause; nothing when it changed nothing. */
+  private List<String> lean(CaseStep news) {
+    Ranked now = situation.diagnosis().first();
+    if (reading.mended() != null || now == null || now.pro().isEmpty() || situation.playbook().general()) {
+      return List.of();
+    }
+    Diagnosis before = situation.without(news);
+    Ranked standout = situation.diagnosis().standout();
+    if (standout != null) {
+      Ranked stood = before.standout();
+      boolean known = stood != null && stood.cause().equals(standout.cause());
+      return known ? List.of() : List.of("One cause stands out now: " + PlainText.sentence(PlainText.inner(standout.cause().says())));
+    }
+    Ranked led = before.first();
+    boolean same = led != null && led.cause().equals(now.cause()) && !led.pro().isEmpty();
+    return same || situation.confidence() == Confidence.LOW
+        ? List.of()
+        : List.of("So far it looks most like this: " + PlainText.sentence(PlainText.inner(now.cause().says())));
+  }
+
+  /** Where to go on: the new tasks, the open ones, or the honest end. */
+  private List<String> onward() {
+    if (reading.mended() != null) {
+      return List.of("When it holds, use Conclude and say what it was.");
+    } else if (reading.pending() != null) {
+      return List.of("Tell me when you know whether it holds.");
+    } else if (!next.isEmpty()) {
+      return List.of(first(next.getFirst()));
+    }
+    int open = situation.open().size();
+    if (open > 0) {
+      return List.of(open == 1 ? "One task is still open in the lane." : open + " tasks are still open in the lane.");
+    }
+    return situation.untried().isEmpty() ? exhausted() : List.of();
+  }
+
+  private String first(Check check) {
+    boolean remedy = situation.playbook().causes().stream().anyMatch(cause -> cause.fix().contains(check));
+    if (remedy) {
+      return "Try the remedy: " + PlainText.sentence(PlainText.inner(check.text()));
+    }
+    String start = situation.open().isEmpty() && situation.done() == 0 ? "Start with the " : "Next, the ";
+    return start + check.name() + ": it " + PlainText.sentence(check.why());
+  }
+
+  private List<String> exhausted() {
+    List<String> words = new ArrayList<>();
+    words.add("I have nothing left that was not asked or tried: " + count(situation.done(), "task") + " done"
+        + (situation.skipped() == 0 ? "." : ", " + situation.skipped() + " skipped."));
+    Ranked first = situation.diagnosis().first();
+    words.add(first == null || situation.confidence() == Confidence.LOW
+        ? "No cause stands out."
+        : "It still looks most like this: " + PlainText.sentence(PlainText.inner(first.cause().says())));
+    words.add("I would escalate now; Escalate hands over everything recorded here.");
+    return words;
+  }
+
+  static String count(long n, String thing) {
+    return n == 1 ? "1 " + thing : n + " " + thing + "s";
+  }
+
+  @SafeVarargs
+  private static String join(List<String>... parts) {
+    List<String> words = new ArrayList<>();
+    for (List<String> part : parts) {
+      part.stream().filter(word -> !words.contains(word)).forEach(words::add);
+    }
+    String reply = String.join(" ", words);
+    return reply.isBlank() ? "Tell me what you see, or take one of the open tasks." : reply;
+  }
+}

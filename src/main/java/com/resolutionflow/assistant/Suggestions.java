@@ -1,0 +1,94 @@
+package com.resolutionflow.assistant;
+
+import com.resolutionflow.assistant.CaseStep.Outcome;
+import com.resolutionflow.assistant.CaseStep.State;
+import com.resolutionflow.assistant.Playbook.Check;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a senior should do next: untried, the most telling first, nothing that reads like what failed. */
+final class Suggestions {
+
+  private static final int FEWEST = 3;
+  private static final int MOST = 5;
+
+  /** What helps with any problem that nobody has understood yet, from the most to the least telling. */
+  private static final List<String> ALWAYS =
+      List.of(
+          "Find out what changed shortly before it began: updates, passwords, devices, network, licences",
+          "Let the person repeat it while you watch, and write down the exact wording of the error",
+          "Compare with a colleague or a device that does not have it, and list the differences",
+          "Read the event logs around the minute it last happened",
+          "Narrow it down: one person or many, one device or all, one place or everywhere",
+          "Look up the exact error text in the vendor's known issues and the status page",
+          "Check whether the same client had this before, and how it was settled then",
+          "Open a case with the vendor, with the timeline and the logs collected so far",
+          "Agree on a workaround with the client, so that work goes on while the cause is found",
+          "Call the technician who escalated and go through the timeline once together");
+
+  private static final String LAST = "Decide the next step with the technician who escalated: every usual one was tried";
+
+  private final Shelf shelf;
+  private final Likeness likeness;
+  private final Situation situation;
+  private final List<Words> failed;
+
+  Suggestions(Shelf shelf, Likeness likeness, Situation situation) {
+    this.shelf = shelf;
+    this.likeness = likeness;
+    this.situation = situation;
+    this.failed = situation.told().steps().stream().filter(this::settled).map(Told.Step::text).toList();
+  }
+
+  /** Whatever failed, wherever it came from, and whatever the technician did on their own. */
+  private boolean settled(Told.Step told) {
+    CaseStep step = told.step();
+    boolean failed = step.outcome() == Outcome.NO_CHANGE || step.outcome() == Outcome.WORSE;
+    return failed || (told.isTask() && step.state() == State.DONE && step.check() == null);
+  }
+
+  List<String> steps() {
+    List<String> steps = new ArrayList<>();
+    candidates().forEach(text -> add(steps, text, MOST));
+    ALWAYS.forEach(text -> add(steps, text, FEWEST));
+    if (steps.isEmpty()) {
+      steps.add(LAST);
+    }
+    return steps;
+  }
+
+  private void add(List<String> steps, String text, int most) {
+    Words words = shelf.words(text, 1_000);
+    boolean again = Stream.concat(failed.stream(), steps.stream().map(s -> shelf.words(s, 1_000))).anyMatch(w -> likeness.close(words, w));
+    if (steps.size() < most && !again) {
+      steps.add(text);
+    }
+  }
+
+  private Stream<String> candidates() {
+    CaseStep mended = situation.reading().mended();
+    Diagnosis.Ranked standout = situation.diagnosis().standout();
+    Stream<String> proof = mended == null || standout == null ? Stream.of() : Stream.of(PlainText.clause(standout.cause().verify()));
+    return Stream.of(proof, of(situation.playbook(), situation.reading(), situation.diagnosis()), broad()).flatMap(s -> s);
+  }
+
+  /** What was asked and not answered may be suggested again; what was skipped too, after all the rest. */
+  private static Stream<String> of(Playbook playbook, Reading reading, Diagnosis diagnosis) {
+    List<Check> untried = new NextChecks(playbook, diagnosis, check -> !reading.isKnown(check)).inOrder();
+    Stream<Check> ready = untried.stream().filter(check -> reading.isReady(check) && !reading.isSkipped(check));
+    Stream<Check> later = untried.stream().filter(check -> !reading.isReady(check));
+    Stream<Check> skipped = untried.stream().filter(reading::isSkipped);
+    return Stream.of(ready, later, skipped).flatMap(checks -> checks).map(Check::text);
+  }
+
+  /** The domain's general checks, for when the playbook has little left. */
+  private Stream<String> broad() {
+    Playbook general = shelf.general(situation.playbook().domain());
+    if (general.equals(situation.playbook())) {
+      return Stream.of();
+    }
+    Reading reading = Reading.of(situation.told(), general, likeness);
+    return of(general, reading, Diagnosis.of(general, reading.evidence())).limit(FEWEST);
+  }
+}
