@@ -5,6 +5,8 @@ import com.resolutionflow.live.relay.Relay;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,10 +28,13 @@ class Recorder {
   }
 
   /**
+   * Comes before all other listeners, so that what they publish in turn is told after what caused it.
+   *
    * @throws IllegalStateException outside a transaction, which could not take the update back, and for an account other
    *     than the one bound
    */
   @EventListener
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   void record(LiveUpdate update) {
     if (!TOPIC.matcher(update.topic()).matches()) {
       throw new IllegalArgumentException("A live update's topic is made of a-z and _, this one is " + update.topic());

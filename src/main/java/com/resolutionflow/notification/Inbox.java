@@ -1,0 +1,81 @@
+package com.resolutionflow.notification;
+
+import com.resolutionflow.account.Member;
+import com.resolutionflow.account.UnreadCount;
+import com.resolutionflow.api.Page;
+import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.problem.Problem;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the bell shows one person, and what they want it to show. */
+@Service
+@Transactional
+class Inbox implements UnreadCount {
+
+  private final NotificationStore store;
+  private final ProductClock clock;
+
+  Inbox(NotificationStore store, ProductClock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public int of(Member member) {
+    return store.countUnread(member.id());
+  }
+
+  @Transactional(readOnly = true)
+  Page<Notification> list(Member member, boolean unreadOnly, PageRequest page) {
+    List<Notification> fetched = store.of(member.id(), unreadOnly, page);
+    return Page.of(fetched, page, last -> List.of(last.createdAt(), last.id()));
+  }
+
+  /**
+   * @throws Problem 404 for one that is not there, or somebody else's
+   */
+  void read(Member member, UUID id) {
+    if (!store.read(member.id(), id, clock.instant())) {
+      throw Problem.missing();
+    }
+  }
+
+  void readAll(Member member) {
+    store.readAll(member.id(), clock.instant());
+  }
+
+  /** All kinds of news there are, each as it is now. */
+  @Transactional(readOnly = true)
+  List<Preference> preferences(Member member) {
+    Map<Notification.Kind, Boolean> chosen = store.preferences(member.id());
+    return Arrays.stream(Notification.Kind.values())
+        .map(kind -> new Preference(kind, chosen.getOrDefault(kind, true)))
+        .toList();
+  }
+
+  /**
+   * Sets those kinds that are named; the others stay as they are.
+   *
+   * @throws Problem 400 for a kind that is named twice
+   */
+  List<Preference> prefer(Member member, List<Preference> wanted) {
+    Set<Notification.Kind> named = EnumSet.noneOf(Notification.Kind.class);
+    for (int i = 0; i < wanted.size(); i++) {
+      Preference preference = wanted.get(i);
+      if (!named.add(preference.kind())) {
+        throw Problem.invalid("items[" + i + "].kind", "is named twice");
+      }
+      store.prefer(member.accountId(), member.id(), preference.kind(), preference.inApp());
+    }
+    return preferences(member);
+  }
+}

@@ -1,0 +1,31 @@
+package com.resolutionflow.notification;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something one person should know.
+ *
+ * @param link where in the product it leads
+ * @param readAt null until the addressee has read it, or it is settled without them
+ */
+record Notification(
+    UUID id,
+    Kind kind,
+    String title,
+    String body,
+    String link,
+    Instant createdAt,
+    @Nullable Instant readAt) {
+
+  /** What kind of news it is; people choose by it. */
+  enum Kind {
+    HANDOFF_CREATED,
+    HANDOFF_CLAIMED,
+    HANDOFF_RELEASED,
+    HANDOFF_RETURNED,
+    HANDOFF_WITHDRAWN,
+    HANDOFF_CLOSED
+  }
+}

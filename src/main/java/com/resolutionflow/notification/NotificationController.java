@@ -1,0 +1,66 @@
+package com.resolutionflow.notification;
+
+import com.resolutionflow.account.Member;
+import com.resolutionflow.api.Page;
+import com.resolutionflow.api.PageRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One's own notifications; nobody reads or settles another's. */
+@RestController
+@RequestMapping("/api/v1")
+class NotificationController {
+
+  private final Inbox inbox;
+
+  NotificationController(Inbox inbox) {
+    this.inbox = inbox;
+  }
+
+  @GetMapping("/notifications")
+  Page<Notification> listNotifications(
+      @AuthenticationPrincipal Member member,
+      @RequestParam(defaultValue = "false") boolean unread,
+      PageRequest page) {
+    return inbox.list(member, unread, page);
+  }
+
+  @PostMapping("/notifications/{id}/read")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void readNotification(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
+    inbox.read(member, id);
+  }
+
+  @PostMapping("/notifications/read-all")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void readAllNotifications(@AuthenticationPrincipal Member member) {
+    inbox.readAll(member);
+  }
+
+  @GetMapping("/notification-preferences")
+  Preferences readNotificationPreferences(@AuthenticationPrincipal Member member) {
+    return new Preferences(inbox.preferences(member));
+  }
+
+  @PutMapping("/notification-preferences")
+  Preferences setNotificationPreferences(
+      @AuthenticationPrincipal Member member, @Valid @RequestBody Preferences wanted) {
+    return new Preferences(inbox.prefer(member, wanted.items()));
+  }
+
+  /** By kind of news. */
+  record Preferences(@NotNull List<@NotNull @Valid Preference> items) {}
+}

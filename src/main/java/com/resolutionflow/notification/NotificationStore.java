@@ -1,0 +1,197 @@
+package com.resolutionflow.notification;
+
+import com.resolutionflow.account.Ids;
+import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.handoff.Handoff;
+import com.resolutionflow.notification.Notification.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Notifications and preferences as rows of the bound account. */
+@Repository
+class NotificationStore {
+
+  private static final UUID HIGHEST = new UUID(-1, -1);
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  NotificationStore(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /**
+   * Writes all that are wanted, in one statement however many there are, and returns them by addressee, in the order of
+   * the notices.
+   */
+  Map<UUID, Notification> insert(UUID accountId, Kind kind, Handoff handoff, Instant at, List<Notice> notices) {
+    Map<UUID, Notice> byId = new LinkedHashMap<>();
+    notices.forEach(notice -> byId.put(Ids.next(), notice));
+    Set<UUID> written = insert(accountId, kind, handoff, at, byId);
+    Map<UUID, Notification> made = new LinkedHashMap<>();
+    byId.forEach(
+        (id, notice) -> {
+          if (written.contains(id)) {
+            made.put(
+                notice.userId(),
+                new Notification(
+                    id, kind, notice.title(), notice.body(), notice.link(), at, notice.settled() ? at : null));
+          }
+        });
+    return made;
+  }
+
+  private Set<UUID> insert(UUID accountId, Kind kind, Handoff handoff, Instant at, Map<UUID, Notice> notices) {
+    return jdbc.sql(
+            """
+            insert into notification
+              (account_id, id, user_id, kind, title, body, link, session_id, handoff_id, created_at, read_at)
+            select :account, n.id, n.user_id, :kind, n.title, n.body, n.link, :session, :handoff, :at,
+              case when n.settled then cast(:at as timestamptz) end
+            from jsonb_to_recordset(cast(:notices as jsonb)) as n
+              (id uuid, user_id uuid, title text, body text, link text, always boolean, settled boolean)
+            left join notification_preference p
+              on p.account_id = :account and p.user_id = n.user_id and p.kind = :kind
+            where n.always or coalesce(p.in_app, true)
+            returning id
+            """)
+        .param("account", accountId)
+        .param("kind", word(kind))
+        .param("session", handoff.sessionId())
+        .param("handoff", handoff.id())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("notices", json.writeValueAsString(notices.entrySet().stream().map(NotificationStore::row).toList()))
+        .query(UUID.class)
+        .set();
+  }
+
+  private static Map<String, Object> row(Map.Entry<UUID, Notice> entry) {
+    Notice notice = entry.getValue();
+    Map<String, Object> row = new HashMap<>();
+    row.put("id", entry.getKey());
+    row.put("user_id", notice.userId());
+    row.put("title", notice.title());
+    row.put("body", notice.body());
+    row.put("link", notice.link());
+    row.put("always", notice.always());
+    row.put("settled", notice.settled());
+    return row;
+  }
+
+  /** Nobody needs to act on these kinds of news of that handoff any more: they do not count as unread. */
+  void settle(UUID handoffId, Collection<Kind> kinds, Instant at) {
+    jdbc.sql(
+            """
+            update notification set read_at = :at
+            where handoff_id = :handoff and kind = any(:kinds) and read_at is null
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("handoff", handoffId)
+        .param("kinds", kinds.stream().map(NotificationStore::word).toArray(String[]::new))
+        .update();
+  }
+
+  /** Those of a user, newest first, from after the cursor. */
+  List<Notification> of(UUID userId, boolean unreadOnly, PageRequest page) {
+    return jdbc.sql(
+            """
+            select id, kind, title, body, link, created_at, read_at from notification
+            where user_id = :user and (not :unread or read_at is null) and (created_at, id) < (:at, :id)
+            order by created_at desc, id desc limit :fetch
+            """)
+        .param("user", userId)
+        .param("unread", unreadOnly)
+        .param("at", page.after().map(keys -> keys.instant(0)).orElse(LATEST).atOffset(ZoneOffset.UTC))
+        .param("id", page.after().map(keys -> keys.uuid(1)).orElse(HIGHEST))
+        .param("fetch", page.fetch())
+        .query((row, n) -> notification(row))
+        .list();
+  }
+
+  private static Notification notification(ResultSet row) throws SQLException {
+    OffsetDateTime readAt = row.getObject("read_at", OffsetDateTime.class);
+    return new Notification(
+        row.getObject("id", UUID.class),
+        kind(row.getString("kind")),
+        row.getString("title"),
+        row.getString("body"),
+        row.getString("link"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        readAt == null ? null : readAt.toInstant());
+  }
+
+  int countUnread(UUID userId) {
+    return jdbc.sql("select count(*) from notification where user_id = ? and read_at is null")
+        .param(userId)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Returns whether that user has such a notification, read now or before; the first reading stands. */
+  boolean read(UUID userId, UUID id, Instant at) {
+    return jdbc.sql("update notification set read_at = coalesce(read_at, :at) where id = :id and user_id = :user")
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .param("id", id)
+            .param("user", userId)
+            .update()
+        == 1;
+  }
+
+  void readAll(UUID userId, Instant at) {
+    jdbc.sql("update notification set read_at = :at where user_id = :user and read_at is null")
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("user", userId)
+        .update();
+  }
+
+  /** What a user has chosen; kinds they said nothing about are absent. */
+  Map<Kind, Boolean> preferences(UUID userId) {
+    Map<Kind, Boolean> chosen = new EnumMap<>(Kind.class);
+    jdbc.sql("select kind, in_app from notification_preference where user_id = ?")
+        .param(userId)
+        .query(row -> {
+          chosen.put(kind(row.getString("kind")), row.getBoolean("in_app"));
+        });
+    return chosen;
+  }
+
+  void prefer(UUID accountId, UUID userId, Kind kind, boolean inApp) {
+    jdbc.sql(
+            """
+            insert into notification_preference (account_id, user_id, kind, in_app)
+            values (:account, :user, :kind, :in_app)
+            on conflict (account_id, user_id, kind) do update set in_app = excluded.in_app
+            """)
+        .param("account", accountId)
+        .param("user", userId)
+        .param("kind", word(kind))
+        .param("in_app", inApp)
+        .update();
+  }
+
+  private static String word(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Kind kind(@Nullable String word) {
+    return Kind.valueOf(String.valueOf(word).toUpperCase(Locale.ROOT));
+  }
+}
