@@ -1,0 +1,1 @@
+export function AccountSettings() { return <h1 className="p-6 text-20">AccountSettings</h1> }

@@ -1,0 +1,1 @@
+export function serveFake() { return (_q: unknown, _r: unknown, next: () => void) => next() }
