@@ -17,6 +17,6 @@ export function StaleBar() {
 
 /** Not announced again each second: only the first words are news. */
 function Age({ since }: { since: number }) {
-  const now = useNow(1_000)
-  return <span aria-hidden>last update {duration((Math.max(now, Date.now()) - since) / 1000)} ago</span>
+  useNow(1_000)
+  return <span aria-hidden>last update {duration((Date.now() - since) / 1000)} ago</span>
 }

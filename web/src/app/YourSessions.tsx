@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
-import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link, NavLink } from 'react-router'
 import { sessionsQuery } from '@/api/queries'
 import type { SessionSummary } from '@/api/types'
 import { Badge, classes, EmptyState, ErrorState, Loading, Skeleton, StatusDot } from '@/ui'
 import { useMe } from './gate'
 import { useShortcut } from './shortcuts'
+import { useSettled } from './useSettled'
 
 /** The technician's sessions, newest activity first; those picked up from somebody carry a pill. */
 export function YourSessions() {
@@ -112,13 +113,3 @@ const ListSkeleton = () => (
     ))}
   </Loading>
 )
-
-/** The value once it has stood for 200 ms, so that a search asks per word, not per letter. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), 200)
-    return () => clearTimeout(timer)
-  }, [value])
-  return useDeferredValue(settled)
-}

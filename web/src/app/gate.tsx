@@ -54,6 +54,11 @@ export function AuthGate({ children }: { children: ReactNode }) {
     [cache],
   )
 
+  // The stream says that the login ended. Should it be there after all (the role changed, the server was restarting), the stream is begun again.
+  const streamEnded = useCallback(async () => {
+    if (await check()) setTimeout(() => setEpoch((n) => n + 1), 5_000)
+  }, [check])
+
   const say = useOtherTabs(current, check, enter)
   useEffect(() => onSignedOut(() => setExpired(true)), [])
 
@@ -76,7 +81,7 @@ export function AuthGate({ children }: { children: ReactNode }) {
   if (!gate) return me.error ? <CannotStart error={me.error} onRetry={() => void me.refetch()} /> : <BootSkeleton />
   return (
     <GateContext value={gate}>
-      <LiveProvider me={gate.me} epoch={epoch} onSignedOut={check}>
+      <LiveProvider me={gate.me} epoch={epoch} onSignedOut={() => void streamEnded()}>
         {children}
       </LiveProvider>
       {expired && <SignInAgain me={gate.me} onSignedIn={enteredHere} />}

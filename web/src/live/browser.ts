@@ -46,6 +46,7 @@ export class BrowserStream {
     this.channel.say({ kind: 'hello', user: this.options.user })
     navigator.locks
       .request(`rf-live-${this.options.user}`, { signal: this.release.signal }, () => {
+        if (this.release.signal.aborted) return
         this.lead()
         return new Promise<void>((resolve) => (this.letGo = resolve))
       })

@@ -11,7 +11,7 @@ export type Word =
 
 /** A line to the browser's other tabs; where BroadcastChannel is missing it is dead, and each tab stands alone. */
 export class Channel {
-  private readonly line = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('rf-live')
+  private line = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('rf-live')
 
   say(word: Word) {
     this.line?.postMessage(word)
@@ -19,11 +19,13 @@ export class Channel {
 
   hear(listener: (word: Word) => void): () => void {
     const take = (message: MessageEvent<Word>) => listener(message.data)
-    this.line?.addEventListener('message', take)
-    return () => this.line?.removeEventListener('message', take)
+    const line = this.line
+    line?.addEventListener('message', take)
+    return () => line?.removeEventListener('message', take)
   }
 
   close() {
     this.line?.close()
+    this.line = null
   }
 }

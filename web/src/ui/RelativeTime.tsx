@@ -35,7 +35,7 @@ export function RelativeTime({ at, className }: { at: string; className?: string
   const exact = exactTime(at)
   return (
     <time dateTime={at} title={exact} className={className ?? 'whitespace-nowrap'}>
-      {timeAgo(at, Math.max(time, now()))}
+      {timeAgo(at, time)}
       <span className="sr-only">, {exact}</span>
     </time>
   )

@@ -14,32 +14,46 @@ export function noteServerTime(date: string | null) {
 /** Now, by the server's clock, in milliseconds since 1970. */
 export const now = () => Date.now() + behind
 
-const ticking = new Map<number, { listeners: Set<() => void>; timer: ReturnType<typeof setInterval>; at: number }>()
+/** A timer that everybody with the same interval shares; it runs while somebody listens. */
+class Ticker {
+  private readonly listeners = new Set<() => void>()
+  private timer: ReturnType<typeof setInterval> | undefined
+  private ticks = 0
 
-function subscribe(every: number, listener: () => void): () => void {
-  let tick = ticking.get(every)
-  if (!tick) {
-    const made = { listeners: new Set<() => void>(), at: now(), timer: setInterval(() => ring(made), every) }
-    ticking.set(every, (tick = made))
+  constructor(private readonly every: number) {}
+
+  readonly subscribe = (listener: () => void) => {
+    this.listeners.add(listener)
+    this.timer ??= setInterval(() => this.tick(), this.every)
+    return () => {
+      this.listeners.delete(listener)
+      if (this.listeners.size > 0) return
+      clearInterval(this.timer)
+      this.timer = undefined
+    }
   }
-  tick.listeners.add(listener)
-  return () => {
-    tick.listeners.delete(listener)
-    if (tick.listeners.size > 0) return
-    clearInterval(tick.timer)
-    ticking.delete(every)
+
+  readonly count = () => this.ticks
+
+  private tick() {
+    this.ticks++
+    this.listeners.forEach((listener) => listener())
   }
 }
 
-function ring(tick: { listeners: Set<() => void>; at: number }) {
-  tick.at = now()
-  tick.listeners.forEach((listener) => listener())
+const tickers = new Map<number, Ticker>()
+
+function ticker(every: number): Ticker {
+  const known = tickers.get(every)
+  if (known) return known
+  const made = new Ticker(every)
+  tickers.set(every, made)
+  return made
 }
 
-/** The time, renewed every so many milliseconds; everybody with the same interval shares one timer. */
+/** Now, read again every so many milliseconds. */
 export function useNow(every: number): number {
-  return useSyncExternalStore(
-    (listener) => subscribe(every, listener),
-    () => ticking.get(every)?.at ?? Math.floor(now() / 1000) * 1000,
-  )
+  const { subscribe, count } = ticker(every)
+  useSyncExternalStore(subscribe, count)
+  return now()
 }
