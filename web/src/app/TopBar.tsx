@@ -41,7 +41,7 @@ function ThemeMenu() {
   return (
     <Menu
       trigger={
-        <IconButton label="Theme" className="hidden sm:inline-flex">
+        <IconButton label="Theme" className="max-sm:hidden">
           <Icon aria-hidden />
         </IconButton>
       }

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
-import { IconButton } from './Button'
+import { Button } from './Button'
 import { classes } from './classes'
 
 const widths = { sm: 'sm:max-w-100', md: 'sm:max-w-140', lg: 'sm:max-w-240', full: 'sm:max-w-340' }
@@ -30,6 +30,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
         <Radix.Content
+          onOpenAutoFocus={focusBody}
           {...focus}
           {...(description ? {} : { 'aria-describedby': undefined })}
           onEscapeKeyDown={refuse}
@@ -52,16 +53,28 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             </div>
             {!mandatory && (
               <Radix.Close asChild>
-                <IconButton label="Close" size="sm" className="-mr-2 -mt-1">
+                <Button variant="quiet" size="sm" aria-label="Close" className="-mt-1 -mr-2 w-7 px-0!">
                   <X aria-hidden />
-                </IconButton>
+                </Button>
               </Radix.Close>
             )}
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>
-          {footer && <footer className="flex flex-wrap items-center justify-end gap-2 px-5 pt-2 pb-4">{footer}</footer>}
+          <div data-dialog-part className="min-h-0 flex-1 overflow-y-auto px-5 py-2">
+            {children}
+          </div>
+          {footer && <footer data-dialog-part className="flex flex-wrap items-center justify-end gap-2 px-5 pt-2 pb-4">{footer}</footer>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+const FOCUSABLE = ['input', 'textarea', 'select', 'button', 'a[href]'].map((kind) => `[data-dialog-part] ${kind}:not(:disabled)`).join(', ')
+
+/** The focus begins at the first thing to fill in or press, not at the X; where there is none, at the dialog itself. */
+function focusBody(event: Event) {
+  event.preventDefault()
+  const dialog = event.target as HTMLElement
+  const first = dialog.querySelector<HTMLElement>(FOCUSABLE) ?? dialog
+  first.focus()
 }

@@ -36,7 +36,7 @@ export function TextArea({ label, hideLabel, hint, error, id, onEnter, growTo, c
               onEnter()
             }
           }}
-          className={classes(controlClasses, 'block resize-y py-2 leading-read', growTo !== undefined && 'resize-none', className)}
+          className={classes(controlClasses, 'block py-2 leading-read', growTo === undefined ? 'resize-y' : 'resize-none', className)}
         />
       )}
     </Field>
