@@ -1,0 +1,75 @@
+import createClient, { type Middleware } from 'openapi-fetch'
+import { noteServerTime } from '@/ui/clock'
+import { problemOf, Unreachable } from './problem'
+import type { paths } from './types'
+
+export const API = '/api/v1'
+
+const signedOutListeners = new Set<() => void>()
+
+/** Calls the listener whenever an answer says that the login is gone. Returns how to stop. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOutListeners.add(listener)
+  return () => signedOutListeners.delete(listener)
+}
+
+/** The value of the cookie that proves that a request comes from our own page; empty without one. */
+export function csrfToken(): string {
+  const found = document.cookie.split('; ').find((cookie) => cookie.startsWith('XSRF-TOKEN='))
+  return found ? decodeURIComponent(found.slice('XSRF-TOKEN='.length)) : ''
+}
+
+/**
+ * Sends a request as this browser's user. Throws Unreachable when no answer came and ApiProblem for any refusal.
+ * An unsafe request refused because the CSRF cookie changed meanwhile (another tab signed in) is sent once more.
+ */
+export async function send(request: Request): Promise<Response> {
+  const unsafe = !['GET', 'HEAD'].includes(request.method)
+  const again = unsafe ? request.clone() : null
+  const token = csrfToken()
+  let response = await reach(withToken(request, unsafe, token))
+  if (again && response.status === 403 && csrfToken() !== token) response = await reach(withToken(again, true, csrfToken()))
+  noteServerTime(response.headers.get('Date'))
+  if (response.ok) return response
+  const problem = await problemOf(response)
+  if (problem.status === 401 && problem.code !== 'bad_credentials') signedOutListeners.forEach((listener) => listener())
+  throw problem
+}
+
+function withToken(request: Request, unsafe: boolean, token: string): Request {
+  if (unsafe) request.headers.set('X-XSRF-TOKEN', token)
+  return request
+}
+
+async function reach(request: Request): Promise<Response> {
+  try {
+    return await globalThis.fetch(request)
+  } catch (error) {
+    if (request.signal.aborted) throw error
+    throw new Unreachable('no answer', { cause: error })
+  }
+}
+
+const language: Middleware = {
+  onRequest({ request }) {
+    request.headers.set('Accept', 'application/json, application/problem+json')
+  },
+}
+
+/** Typed calls. Await them through `take`, which gives the value or throws. */
+export const api = createClient<paths>({ baseUrl: typeof location === 'undefined' ? API : `${location.origin}${API}`, fetch: send, credentials: 'same-origin' })
+api.use(language)
+
+/** The value of a call. Refusals were already thrown by `send`. */
+export async function take<T>(call: Promise<{ data?: T }>): Promise<T> {
+  return (await call).data as T
+}
+
+/** The header that makes a repeated POST one act: make the key once per intention (see useIntention), not per try. */
+export const idempotent = (key: string) => ({ 'Idempotency-Key': key })
+
+/** A fresh key. Works without a secure context too, where crypto.randomUUID is missing. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,27 @@
+import { useRef } from 'react'
+import { ApiProblem } from './problem'
+import { newKey } from './client'
+
+/**
+ * The idempotency key of one intention: `keyFor(body)` gives the same key for the same content, so that a retry after a
+ * lost answer is the same act, and a new key once the content differs or `renew` says that the act is done.
+ */
+export function useIntention() {
+  const held = useRef<{ key: string; content: string } | null>(null)
+  return {
+    keyFor(body: unknown): string {
+      const content = JSON.stringify(body)
+      if (held.current?.content !== content) held.current = { key: newKey(), content }
+      return held.current.key
+    },
+    renew() {
+      held.current = null
+    },
+  }
+}
+
+/** Whether repeating a request by itself makes sense: never a refusal, except "too busy". */
+export function worthRetrying(failures: number, error: unknown): boolean {
+  if (failures >= 2) return false
+  return !(error instanceof ApiProblem) || error.status >= 500
+}

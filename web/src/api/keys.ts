@@ -1,0 +1,22 @@
+import type { HandoffState, SessionStatus } from './types'
+
+export type SessionFilter = { scope?: 'mine' | 'account'; status?: SessionStatus; q?: string }
+export type HandoffFilter = { state?: HandoffState; target?: 'me' }
+
+/** Query keys. The first word is the module's noun, so that a live event can name what it touches. */
+export const keys = {
+  me: ['me'] as const,
+  sessions: ['sessions'] as const,
+  sessionLists: ['sessions', 'list'] as const,
+  sessionList: (filter: SessionFilter) => ['sessions', 'list', filter] as const,
+  session: (id: string) => ['sessions', 'one', id] as const,
+  sessionHandoffs: (id: string) => ['handoffs', 'of-session', id] as const,
+  handoffs: ['handoffs'] as const,
+  handoffLists: ['handoffs', 'list'] as const,
+  handoffList: (filter: HandoffFilter) => ['handoffs', 'list', filter] as const,
+  handoff: (id: string) => ['handoffs', 'one', id] as const,
+  notifications: ['notifications'] as const,
+  preferences: ['notification-preferences'] as const,
+  users: ['users'] as const,
+  apiTokens: ['api-tokens'] as const,
+}

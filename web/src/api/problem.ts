@@ -1,0 +1,60 @@
+/** A refusal of the API: RFC 9457, with the stable `code` and the facts that belong to it. */
+export class ApiProblem extends Error {
+  override name = 'ApiProblem'
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly facts: Readonly<Record<string, unknown>> = {},
+    /** Seconds to wait before trying again, where the answer says so. */
+    readonly retryAfter: number | null = null,
+  ) {
+    super(message)
+  }
+
+  /** A fact that is text, such as `claimed_by_name`. */
+  fact(name: string): string | undefined {
+    const value = this.facts[name]
+    return typeof value === 'string' ? value : undefined
+  }
+
+  /** What is wrong with a field of the request, where the answer says so. */
+  fieldError(field: string): string | undefined {
+    const errors = this.facts['errors']
+    if (!Array.isArray(errors)) return undefined
+    return (errors as Array<{ field?: string; message?: string }>).find((error) => error.field === field)?.message
+  }
+}
+
+/** The answer never came: the network, or the server, is away. */
+export class Unreachable extends Error {
+  override name = 'Unreachable'
+}
+
+/** Reads a refusal from an answer. Answers that are no problem document (a proxy's page) get a code made of their status. */
+export async function problemOf(response: Response): Promise<ApiProblem> {
+  const facts = await response
+    .json()
+    .then((body: unknown) => (body && typeof body === 'object' ? (body as Record<string, unknown>) : {}))
+    .catch(() => ({}) as Record<string, unknown>)
+  const text = (name: string) => (typeof facts[name] === 'string' ? (facts[name] as string) : undefined)
+  const seconds = Number(response.headers.get('Retry-After') ?? NaN)
+  const words = text('detail') ?? text('title') ?? `The server answered ${response.status}.`
+  return new ApiProblem(response.status, text('code') ?? `http_${response.status}`, words, facts, Number.isFinite(seconds) ? seconds : null)
+}
+
+/** True for a refusal with this code, or this status. */
+export function isProblem(error: unknown, codeOrStatus: string | number): error is ApiProblem {
+  return error instanceof ApiProblem && (error.code === codeOrStatus || error.status === codeOrStatus)
+}
+
+/** What went wrong, in a sentence or two for a person. */
+export function problemWords(error: unknown): string {
+  if (error instanceof Unreachable) return 'ResolutionFlow cannot be reached. Check your connection.'
+  if (!(error instanceof ApiProblem)) return 'Something unexpected happened in this window.'
+  if (error.status === 401 && error.code !== 'bad_credentials') return 'You have been signed out.'
+  if (error.status === 429) return `Too many requests. Wait ${error.retryAfter ?? 60} seconds.`
+  if (error.status >= 500) return 'The server had a problem.'
+  return error.message
+}

@@ -1,0 +1,52 @@
+import { Outlet, useNavigate } from 'react-router'
+import { mayWork } from '@/api/people'
+import { ErrorBoundary } from '@/ui'
+import { useBackgroundCount } from './backgroundCount'
+import { BottomBar } from './BottomBar'
+import { useMe } from './gate'
+import { NewSessionProvider } from './NewSession'
+import { PageBarProvider, PageBarPlace } from './PageBar'
+import { Shortcuts, useShortcut } from './shortcuts'
+import { Sidebar } from './Sidebar'
+import { StaleBar } from './StaleBar'
+import { TopBar } from './TopBar'
+
+/** What stands around every screen: sidebar, top bar, on a phone the bottom bar. */
+export function Shell() {
+  const me = useMe()
+  useBackgroundCount(me)
+  return (
+    <NewSessionProvider enabled={mayWork(me)}>
+      <PageBarProvider>
+        <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-60 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2 focus:shadow-overlay">
+          Skip to the content
+        </a>
+        <div className="flex h-dvh">
+          <Sidebar />
+          <div className="flex min-w-0 flex-1 flex-col">
+            <TopBar>
+              <PageBarPlace />
+            </TopBar>
+            <StaleBar />
+            <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto">
+              <ErrorBoundary>
+                <Outlet />
+              </ErrorBoundary>
+            </main>
+            <BottomBar />
+          </div>
+        </div>
+        <GoTo />
+        <Shortcuts />
+      </PageBarProvider>
+    </NewSessionProvider>
+  )
+}
+
+function GoTo() {
+  const navigate = useNavigate()
+  useShortcut({ keys: 'g d', does: 'Dashboard', group: 'Go to', run: () => void navigate('/') })
+  useShortcut({ keys: 'g q', does: 'Escalation queue', group: 'Go to', run: () => void navigate('/escalations') })
+  useShortcut({ keys: 'g s', does: 'Settings', group: 'Go to', run: () => void navigate('/settings') })
+  return null
+}

@@ -1,0 +1,51 @@
+import { createBrowserRouter, Navigate, Outlet, type RouteObject } from 'react-router'
+import { BootSkeleton } from './BootSkeleton'
+import { AuthGate } from './gate'
+import { NotFound, RouteError } from './RouteError'
+import { Shell } from './Shell'
+
+/** Every screen's address. Each screen is a chunk of its own, loaded when it is first asked for. */
+export const routes: RouteObject[] = [
+  {
+    HydrateFallback: BootSkeleton,
+    ErrorBoundary: RouteError,
+    element: <Outlet />,
+    children: [
+      { path: '/accept-invite/:token', lazy: async () => ({ Component: (await import('@/features/account/AcceptInvitePage')).AcceptInvitePage }) },
+      {
+        element: (
+          <AuthGate>
+            <Shell />
+          </AuthGate>
+        ),
+        children: [
+          {
+            ErrorBoundary: RouteError,
+            children: [
+              { path: '/', lazy: async () => ({ Component: (await import('@/features/dashboard/DashboardPage')).DashboardPage }) },
+              { path: '/pilot/:id', lazy: async () => ({ Component: (await import('@/features/session/SessionPage')).SessionPage }) },
+              { path: '/escalations', lazy: async () => ({ Component: (await import('@/features/handoff/QueuePage')).QueuePage }) },
+              { path: '/sessions', lazy: async () => ({ Component: (await import('@/features/dashboard/SessionsPage')).SessionsPage }) },
+              {
+                path: '/settings',
+                lazy: async () => ({ Component: (await import('@/features/settings/SettingsPage')).SettingsPage }),
+                children: [
+                  { index: true, element: <Navigate to="account" replace /> },
+                  { path: 'account', lazy: async () => ({ Component: (await import('@/features/settings/AccountSettings')).AccountSettings }) },
+                  { path: 'people', lazy: async () => ({ Component: (await import('@/features/settings/PeopleSettings')).PeopleSettings }) },
+                  { path: 'tokens', lazy: async () => ({ Component: (await import('@/features/settings/TokenSettings')).TokenSettings }) },
+                  { path: 'notifications', lazy: async () => ({ Component: (await import('@/features/settings/NotificationSettings')).NotificationSettings }) },
+                ],
+              },
+              { path: '/login', element: <Navigate to="/" replace /> },
+              { path: '/sign-in', element: <Navigate to="/" replace /> },
+              { path: '*', element: <NotFound /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+]
+
+export const newRouter = () => createBrowserRouter(routes)

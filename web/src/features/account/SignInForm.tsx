@@ -1,0 +1,65 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState, type FormEvent } from 'react'
+import { api, take } from '@/api/client'
+import { isProblem, problemWords } from '@/api/problem'
+import type { Me } from '@/api/types'
+import { Button, TextField } from '@/ui'
+
+/** E-mail and password. `email` fixes whose login it is, for signing in again. */
+export function SignInForm({ email: fixed, onSignedIn }: { email?: string; onSignedIn: (me: Me) => void }) {
+  const [email, setEmail] = useState(fixed ?? '')
+  const [password, setPassword] = useState('')
+  const signIn = useMutation({
+    mutationFn: () => take(api.POST('/auth/login', { body: { email: email.trim(), password } })),
+    onSuccess: onSignedIn,
+    onError: () => setPassword(''),
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!signIn.isPending) signIn.mutate()
+  }
+  return (
+    <form onSubmit={submit} className="space-y-4" noValidate>
+      {signIn.error && (
+        <p role="alert" className="rounded-md bg-bad-quiet px-3 py-2 text-13 text-bad">
+          {whatWentWrong(signIn.error)}
+        </p>
+      )}
+      <TextField
+        label="Email"
+        type="email"
+        name="email"
+        autoComplete="username"
+        value={email}
+        readOnly={fixed !== undefined}
+        onChange={(event) => setEmail(event.target.value)}
+        autoFocus={fixed === undefined}
+        required
+      />
+      <TextField
+        label="Password"
+        type="password"
+        name="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        autoFocus={fixed !== undefined}
+        required
+      />
+      <Button type="submit" variant="primary" size="lg" className="w-full" busy={signIn.isPending}>
+        Sign in
+      </Button>
+    </form>
+  )
+}
+
+function whatWentWrong(error: unknown): string {
+  if (isProblem(error, 'bad_credentials') || isProblem(error, 400)) return 'The email or the password is not right. Check both and try again.'
+  if (isProblem(error, 429)) return `Too many attempts. Wait ${waitWords(error.retryAfter)} and try again.`
+  return problemWords(error)
+}
+
+function waitWords(seconds: number | null): string {
+  if (seconds === null) return 'a few minutes'
+  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
+}

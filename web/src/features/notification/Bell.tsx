@@ -1,0 +1,35 @@
+import { Bell as BellIcon } from 'lucide-react'
+import { useState } from 'react'
+import { useMe } from '@/app/gate'
+import { IconButton, Popover } from '@/ui'
+import { NotificationList } from './NotificationList'
+
+/** The bell: how many are unread, and behind it the list. */
+export function Bell() {
+  const { unread_count: unread } = useMe()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Popover
+        label="Notifications"
+        open={open}
+        onOpenChange={setOpen}
+        trigger={
+          <IconButton label="Notifications" aria-describedby="unread-count" className="relative">
+            <BellIcon aria-hidden />
+            {unread > 0 && (
+              <span aria-hidden className="absolute -top-0.5 -right-0.5 inline-flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 text-[10px] leading-none font-semibold text-on-accent tabular">
+                {unread > 99 ? '99+' : unread}
+              </span>
+            )}
+          </IconButton>
+        }
+      >
+        <NotificationList onLeave={() => setOpen(false)} />
+      </Popover>
+      <span id="unread-count" role="status" className="sr-only">
+        {unread === 0 ? 'No unread notifications' : `${unread} unread`}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,120 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState, type FormEvent, type ReactNode } from 'react'
+import { useMe } from '@/app/gate'
+import { chooseTheme, useTheme, type Theme } from '@/app/theme'
+import { useTitle } from '@/app/title'
+import { api, take } from '@/api/client'
+import { roleWords } from '@/api/people'
+import { ApiProblem, problemWords } from '@/api/problem'
+import { Button, Card, PersonName, Section, Select, TextField, toast, type Option } from '@/ui'
+
+/** Who one is, one's password and how the product looks. */
+export function AccountSettings() {
+  useTitle('Account')
+  return (
+    <>
+      <WhoYouAre />
+      <Password />
+      <Look />
+    </>
+  )
+}
+
+function WhoYouAre() {
+  const me = useMe()
+  return (
+    <Section title="Who you are">
+      <Card className="p-4">
+        <dl className="grid gap-x-6 gap-y-2 text-13 sm:grid-cols-[120px_1fr]">
+          <Fact name="Name">
+            <PersonName person={me} />
+          </Fact>
+          <Fact name="Email">{me.email}</Fact>
+          <Fact name="Role">{roleWords[me.role]}</Fact>
+          <Fact name="Company">
+            <PersonName person={me.account} />
+          </Fact>
+        </dl>
+      </Card>
+    </Section>
+  )
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <>
+    <dt className="text-muted max-sm:-mb-2">{name}</dt>
+    <dd className="min-w-0">{children}</dd>
+  </>
+)
+
+function Password() {
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
+  const change = useMutation({
+    mutationFn: () => take(api.POST('/auth/password', { body: { current_password: current, new_password: next } })),
+    onSuccess: () => {
+      setCurrent('')
+      setNext('')
+      toast.done('Your password is changed.', { description: 'Your other sign-ins and API tokens have ended.' })
+    },
+  })
+  const problem = change.error
+  const ofCurrent = currentPasswordError(problem)
+  const ofNext = problem instanceof ApiProblem ? problem.fieldError('new_password') : undefined
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!change.isPending) change.mutate()
+  }
+  return (
+    <Section title="Password" hint="Changing it ends your other sign-ins and revokes your API tokens.">
+      <Card className="p-4">
+        <form onSubmit={submit} className="max-w-90 space-y-4">
+          <TextField label="Current password" type="password" autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.target.value)} error={ofCurrent} required />
+          <TextField
+            label="New password"
+            type="password"
+            autoComplete="new-password"
+            minLength={8}
+            maxLength={128}
+            value={next}
+            onChange={(event) => setNext(event.target.value)}
+            hint="8 to 128 characters; common passwords are refused."
+            error={ofNext}
+            required
+          />
+          {problem && !ofCurrent && !ofNext && (
+            <p role="alert" className="text-13 text-bad">
+              Your password is unchanged. {problemWords(problem)}
+            </p>
+          )}
+          <Button type="submit" busy={change.isPending} disabled={!current || next.length < 8}>
+            Change password
+          </Button>
+        </form>
+      </Card>
+    </Section>
+  )
+}
+
+function currentPasswordError(problem: unknown): string | undefined {
+  if (!(problem instanceof ApiProblem)) return undefined
+  if (problem.code === 'bad_credentials') return 'This is not your current password.'
+  return problem.fieldError('current_password')
+}
+
+const themes: Array<Option<Theme>> = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+]
+
+function Look() {
+  const theme = useTheme()
+  return (
+    <Section title="Appearance">
+      <Card className="p-4">
+        <Select label="Theme" value={theme} onChange={chooseTheme} options={themes} className="max-w-60" hint="Kept in this browser." />
+      </Card>
+    </Section>
+  )
+}

@@ -1,0 +1,40 @@
+import { NavLink, Outlet } from 'react-router'
+import { useMe } from '@/app/gate'
+import { PageTitle } from '@/app/PageBar'
+import { mayWork } from '@/api/people'
+import { classes } from '@/ui'
+
+const parts = [
+  { to: 'account', name: 'Account', work: false },
+  { to: 'notifications', name: 'Notifications', work: true },
+  { to: 'tokens', name: 'API tokens', work: false },
+  { to: 'people', name: 'People', work: true },
+]
+
+/** Settings: one part at a time, the others beside it (above it on a phone). */
+export function SettingsPage() {
+  const me = useMe()
+  return (
+    <div className="mx-auto flex max-w-260 flex-col gap-6 px-4 py-6 md:flex-row md:gap-10 md:px-6">
+      <PageTitle>Settings</PageTitle>
+      <nav aria-label="Settings" className="-mx-1 flex shrink-0 gap-1 overflow-x-auto px-1 md:w-44 md:flex-col">
+        {parts
+          .filter((part) => !part.work || mayWork(me))
+          .map((part) => (
+            <NavLink
+              key={part.to}
+              to={part.to}
+              className={({ isActive }) =>
+                classes('flex h-8 shrink-0 items-center rounded-md px-2.5 text-13 font-medium touch-target', isActive ? 'bg-hover text-text' : 'text-muted hover:bg-hover hover:text-text')
+              }
+            >
+              {part.name}
+            </NavLink>
+          ))}
+      </nav>
+      <div className="min-w-0 flex-1 space-y-8">
+        <Outlet />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { BrowserStream } from './browser'
+import type { StreamOptions } from './stream'
+
+/** Web Locks, as much as is needed: one holder at a time, first come first served. */
+function fakeLocks() {
+  const queue: Array<() => Promise<unknown> | undefined> = []
+  let held = false
+  const next = async () => {
+    const run = held ? undefined : queue.shift()
+    if (!run) return
+    held = true
+    await run()
+    held = false
+    void next()
+  }
+  return {
+    request(_: string, options: { signal: AbortSignal }, work: () => Promise<unknown>) {
+      return new Promise<void>((resolve, reject) => {
+        const turn = async () => resolve((await work()) as undefined)
+        options.signal.addEventListener('abort', () => {
+          const at = queue.indexOf(turn)
+          if (at >= 0) queue.splice(at, 1)
+          reject(new DOMException('aborted', 'AbortError'))
+        })
+        queue.push(turn)
+        void next()
+      })
+    },
+  }
+}
+
+const tabs: BrowserStream[] = []
+const opened: StreamOptions[] = []
+
+beforeEach(() => {
+  opened.length = 0
+  Object.defineProperty(navigator, 'locks', { value: fakeLocks(), configurable: true })
+})
+afterEach(() => {
+  tabs.splice(0).forEach((tab) => tab.close())
+  Reflect.deleteProperty(navigator, 'locks')
+})
+
+function openTab(user = 'amira') {
+  const seen: string[] = []
+  const onSignedOut = vi.fn()
+  const onConnection = vi.fn()
+  const close = vi.fn()
+  const tab = new BrowserStream({
+    user,
+    onSignedOut,
+    onConnection,
+    onEvent: (event) => seen.push(event.id ?? event.event),
+    open: (options) => {
+      opened.push(options)
+      return { close }
+    },
+  })
+  tabs.push(tab)
+  return { tab, seen, onSignedOut, onConnection, close }
+}
+
+const event = (id: string) => ({ event: 'session_changed', id, data: '{}' })
+const until = (check: () => void) => vi.waitFor(check, { timeout: 2_000, interval: 5 })
+
+it('opens one stream for all tabs, and all hear what it says', async () => {
+  const [first, second] = [openTab(), openTab()]
+  await until(() => expect(opened).toHaveLength(1))
+  opened[0]!.onEvent(event('1'))
+  opened[0]!.onEvent(event('2'))
+  await until(() => expect(second.seen).toEqual(['1', '2']))
+  expect(first.seen).toEqual(['1', '2'])
+  expect(opened).toHaveLength(1)
+})
+
+it('hands over to another tab, which resumes after what it was told last', async () => {
+  const [first, second] = [openTab(), openTab()]
+  await until(() => expect(opened).toHaveLength(1))
+  opened[0]!.onEvent(event('41'))
+  await until(() => expect(second.seen).toEqual(['41']))
+  first.tab.close()
+  expect(first.close).toHaveBeenCalled()
+  await until(() => expect(opened).toHaveLength(2))
+  expect(opened[1]!.lastEventId).toBe('41')
+})
+
+it('tells a tab that comes later how the connection is', async () => {
+  openTab()
+  await until(() => expect(opened).toHaveLength(1))
+  opened[0]!.onConnection({ state: 'live' })
+  const late = openTab()
+  await until(() => expect(late.onConnection).toHaveBeenCalledWith({ state: 'live' }))
+})
+
+it('keeps two people in one browser apart', async () => {
+  const amira = openTab('amira')
+  const jonas = openTab('jonas')
+  await until(() => expect(opened.length).toBeGreaterThan(0))
+  opened[0]!.onEvent(event('1'))
+  await until(() => expect(amira.seen).toEqual(['1']))
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  expect(jonas.seen).toEqual([])
+})
+
+it('listens for itself where locks are missing, as over plain http', () => {
+  Reflect.deleteProperty(navigator, 'locks')
+  openTab()
+  openTab()
+  expect(opened).toHaveLength(2)
+})

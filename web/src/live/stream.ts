@@ -1,0 +1,191 @@
+import { eventsOf, type ServerEvent } from '@/api/events'
+import { API } from '@/api/client'
+
+export type Connection =
+  | { state: 'off' } // nothing to listen to: a viewer, or nobody
+  | { state: 'connecting' }
+  | { state: 'live' }
+  | { state: 'lost'; since: number } // since: when it was last heard, milliseconds since 1970
+
+export type StreamHandlers = {
+  onEvent: (event: ServerEvent) => void
+  onConnection: (connection: Connection) => void
+  /** The login is gone (401). The stream has stopped. */
+  onSignedOut: () => void
+}
+
+export type StreamOptions = StreamHandlers & {
+  /** Where to resume; null for "from now". */
+  lastEventId: string | null
+  /** Times in milliseconds; tests make them short. */
+  firstDelay?: number
+  longestDelay?: number
+  /** Without a byte for this long (keep-alives come every 15 s) the connection counts as dead. */
+  silence?: number
+  random?: () => number
+  fetch?: typeof fetch
+}
+
+const PATH = `${API}/escalations/stream`
+
+/**
+ * Listens to the account's live stream until `close`, reconnecting by itself: exponential backoff with full jitter, resuming after the last
+ * id seen. It reads with fetch, because EventSource cannot tell an expired login from a broken line, nor be given an id.
+ */
+export class LiveStream {
+  private lastEventId: string | null
+  private abort = new AbortController()
+  private cursor: string | null = null
+  private heard = 0
+  private failures = 0
+  private closed = false
+  private wake: (() => void) | null = null
+
+  constructor(private readonly options: StreamOptions) {
+    this.lastEventId = options.lastEventId
+    this.nudge = this.nudge.bind(this)
+    globalThis.addEventListener?.('online', this.nudge)
+    void this.run()
+  }
+
+  /** Tries at once instead of waiting for the next turn. */
+  nudge() {
+    this.wake?.()
+  }
+
+  close() {
+    this.closed = true
+    globalThis.removeEventListener?.('online', this.nudge)
+    this.abort.abort()
+    this.wake?.()
+  }
+
+  private async run() {
+    this.options.onConnection({ state: 'connecting' })
+    while (!this.closed) {
+      const ended = await this.listen()
+      if (this.closed || ended === 'stop') return
+      if (this.heard) this.options.onConnection({ state: 'lost', since: this.heard })
+      await this.pause()
+    }
+  }
+
+  private async listen(): Promise<'stop' | 'again'> {
+    this.abort = new AbortController()
+    const watch = new Watch(this.options.silence ?? 45_000, () => this.abort.abort())
+    try {
+      const response = await (this.options.fetch ?? fetch)(PATH, {
+        headers: { Accept: 'text/event-stream', ...(this.lastEventId ? { 'Last-Event-ID': this.lastEventId } : {}) },
+        credentials: 'same-origin',
+        cache: 'no-store',
+        signal: this.abort.signal,
+      })
+      if (!response.ok || !response.body) return this.refused(response)
+      await this.read(response.body, watch)
+    } catch {
+      // The line broke, or the watch cut it; both mean the same: again.
+    } finally {
+      watch.stop()
+    }
+    this.failures++
+    return 'again'
+  }
+
+  private async read(body: ReadableStream<Uint8Array>, watch: Watch) {
+    const alive = () => {
+      watch.reset()
+      this.heard = Date.now()
+    }
+    for await (const event of eventsOf(body, alive)) {
+      if (this.closed) return
+      if (event.event === 'ready') this.begun(event)
+      else if (event.event === 'reset') this.start(event)
+      else if (this.isNew(event)) this.options.onEvent(event)
+    }
+  }
+
+  /**
+   * The stream stands. A resumed one goes on from the id we have, because what was missed comes after `ready`; a fresh one counts from its
+   * cursor, and says so to the listener, who may have read a list just before something happened.
+   */
+  private begun(event: ServerEvent) {
+    this.failures = 0
+    this.cursor = event.id ?? cursorOf(event.data)
+    const resumed = this.lastEventId !== null
+    this.lastEventId ??= this.cursor
+    this.options.onConnection({ state: 'live' })
+    this.options.onEvent({ event: 'ready', id: this.lastEventId, data: JSON.stringify({ resumed }) })
+  }
+
+  /** Our id was too old or not known: count from where the stream is now. */
+  private start(event: ServerEvent) {
+    this.lastEventId = event.id ?? this.cursor
+    this.options.onEvent({ ...event, id: this.lastEventId })
+  }
+
+  /** Ids rise, so what is not above the last one was seen already. Ids that are no numbers are trusted. */
+  private isNew({ id }: ServerEvent): boolean {
+    if (id === null) return true
+    if (id === this.lastEventId || Number(id) <= Number(this.lastEventId ?? NaN)) return false
+    this.lastEventId = id
+    return true
+  }
+
+  private refused(response: Response): 'stop' | 'again' {
+    void response.body?.cancel()
+    if (response.status === 401) {
+      this.options.onConnection({ state: 'off' })
+      this.options.onSignedOut()
+      return 'stop'
+    }
+    if (response.status === 403) {
+      this.options.onConnection({ state: 'off' })
+      return 'stop'
+    }
+    this.failures++
+    return 'again'
+  }
+
+  private pause(): Promise<void> {
+    const { firstDelay = 500, longestDelay = 30_000, random = Math.random } = this.options
+    const ceiling = Math.min(longestDelay, firstDelay * 2 ** Math.min(this.failures, 16))
+    const delay = firstDelay / 2 + random() * (ceiling - firstDelay / 2)
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, delay)
+      this.wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+}
+
+/** Calls back when it was not reset for so long. */
+class Watch {
+  private timer: ReturnType<typeof setTimeout>
+
+  constructor(
+    private readonly patience: number,
+    private readonly bark: () => void,
+  ) {
+    this.timer = setTimeout(bark, patience)
+  }
+
+  reset() {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(this.bark, this.patience)
+  }
+
+  stop() {
+    clearTimeout(this.timer)
+  }
+}
+
+function cursorOf(data: string): string | null {
+  try {
+    const cursor = (JSON.parse(data) as { cursor?: unknown }).cursor
+    return cursor === undefined || cursor === null ? null : String(cursor)
+  } catch {
+    return null
+  }
+}

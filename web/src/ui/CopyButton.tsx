@@ -1,0 +1,55 @@
+import { Check, Copy } from 'lucide-react'
+import { useEffect, useState, type ComponentProps } from 'react'
+import { Button } from './Button'
+import { toast } from './toast'
+
+/** Copies a text and says so for two seconds. */
+export function CopyButton({ text, children = 'Copy', ...button }: Omit<ComponentProps<typeof Button>, 'onClick' | 'icon'> & { text: string }) {
+  const [copied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), 2_000)
+    return () => clearTimeout(timer)
+  }, [copied])
+  const copy = () => copyText(text).then(() => setCopied(true), () => toast.failed('The text could not be copied.', { description: 'Select it and copy it with the keyboard.' }))
+  return (
+    <>
+      <Button {...button} icon={copied ? <Check aria-hidden className="text-good" /> : <Copy aria-hidden />} onClick={() => void copy()}>
+        {children}
+      </Button>
+      <span role="status" className="sr-only">
+        {copied && 'Copied'}
+      </span>
+    </>
+  )
+}
+
+/** Puts a text on the clipboard; over plain http, where the clipboard API is missing, by way of a selection. */
+export async function copyText(text: string): Promise<void> {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text)
+  const area = document.createElement('textarea')
+  area.value = text
+  area.style.position = 'fixed'
+  const place = document.querySelector('[role=dialog]') ?? document.body // a dialog keeps the focus inside itself
+  place.append(area)
+  area.select()
+  const done = document.execCommand('copy')
+  area.remove()
+  if (!done) throw new Error('copying was refused')
+}
+
+/** Something to copy that is shown once: the text, read-only, with its button. */
+export function CopyField({ label, text }: { label: string; text: string }) {
+  return (
+    <div className="flex gap-2">
+      <input
+        readOnly
+        aria-label={label}
+        value={text}
+        onFocus={(event) => event.target.select()}
+        className="h-9 min-w-0 flex-1 rounded-md border border-line-control bg-sunken px-3 font-mono text-13"
+      />
+      <CopyButton text={text} className="h-9!" />
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { CircleAlert, RotateCw } from 'lucide-react'
+import { Component, type ReactNode } from 'react'
+import { problemWords } from '@/api/problem'
+import { Button } from './Button'
+import { classes } from './classes'
+
+/** A grey bar in the place of text to come; shows itself only after 300 ms. */
+export function Skeleton({ className }: { className?: string }) {
+  return <div aria-hidden className={classes('h-4 animate-appear rounded-sm bg-hover', className)} />
+}
+
+/** Wraps the skeleton of a layout and tells screen readers what is on its way. */
+export function Loading({ label, children, className }: { label: string; children?: ReactNode; className?: string }) {
+  return (
+    <div role="status" aria-busy className={className}>
+      <span className="sr-only">{label}</span>
+      {children}
+    </div>
+  )
+}
+
+/** Nothing here yet: what will appear, and the one thing to do about it. */
+export function EmptyState({ title, children, action, icon, compact }: { title: string; children?: ReactNode; action?: ReactNode; icon?: ReactNode; compact?: boolean }) {
+  return (
+    <div className={classes('flex flex-col items-center gap-1 px-6 text-center', compact ? 'py-6' : 'py-12')}>
+      {icon && <div className="mb-2 text-muted [&_svg]:size-5">{icon}</div>}
+      <p className="text-14 font-medium">{title}</p>
+      {children && <div className="max-w-[52ch] text-13 text-muted">{children}</div>}
+      {action && <div className="mt-3">{action}</div>}
+    </div>
+  )
+}
+
+type ErrorStateProps = {
+  /** What could not be done, such as "The queue could not be loaded". */
+  title: string
+  error?: unknown
+  /** What is safe, such as "Your text is still here." */
+  safe?: string
+  onRetry?: () => void
+  compact?: boolean
+}
+
+/** Something went wrong: what happened, what is safe, and "Try again". */
+export function ErrorState({ title, error, safe, onRetry, compact }: ErrorStateProps) {
+  return (
+    <div role="alert" className={classes('flex flex-col items-center gap-1 px-6 text-center', compact ? 'py-6' : 'py-12')}>
+      <CircleAlert aria-hidden className="mb-2 size-5 text-bad" />
+      <p className="text-14 font-medium">{title}</p>
+      <p className="max-w-[52ch] text-13 text-muted">
+        {problemWords(error)} {safe}
+      </p>
+      {onRetry && (
+        <Button className="mt-3" icon={<RotateCw aria-hidden />} onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** The last net: a fault of ours in drawing a part of the screen stays in that part. */
+export class ErrorBoundary extends Component<{ children: ReactNode; title?: string }, { error: unknown }> {
+  override state = { error: null as unknown }
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
+  }
+
+  override render() {
+    if (!this.state.error) return this.props.children
+    return <ErrorState title={this.props.title ?? 'This part of the screen could not be drawn'} error={this.state.error} safe="What was sent is saved." onRetry={() => this.setState({ error: null })} />
+  }
+}
