@@ -15,6 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,6 +64,24 @@ class DemoAccounts implements ApplicationRunner {
     if (present.size() < wanted.size() && present.stream().allMatch(id -> isDemo(id, wanted))) {
       wanted.stream().skip(present.size()).forEach(this::found);
     }
+  }
+
+  /** Whoever starts a demo should not have to look for a way in. */
+  @EventListener
+  void announce(ApplicationReadyEvent ready) throws IOException {
+    if (!demo.on()) {
+      return;
+    }
+    List<DemoAccount> told = Stories.read(json).accounts();
+    if (accounts.all().size() < told.size()) {
+      return;
+    }
+    told.reversed()
+        .forEach(
+            account ->
+                log.info(
+                    "Demo sign-ins of {} (password {}): {}", account.name(), PASSWORD,
+                    String.join(", ", account.people().stream().map(DemoPerson::email).toList())));
   }
 
   private boolean isDemo(UUID account, List<DemoAccount> wanted) {
