@@ -125,7 +125,7 @@ class IdempotencyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" ", "with space", "tab\there", "ümlaut"})
+  @ValueSource(strings = {" ", "with space", "tab\there"})
   void a_key_of_other_characters_is_refused(String key) {
     browser.with("Idempotency-Key", "ok").post(SESSIONS, Map.of("problem", "x")).expect(201);
     try {
