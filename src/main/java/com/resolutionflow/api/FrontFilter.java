@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The first filter of all: API answers are not to be stored, TRACE is not answered, and whatever a filter or servlet
- * throws past Spring MVC becomes a problem like any other.
+ * Among the first filters of all: API answers are not to be stored, https is to last (also where only a proxy knows of
+ * it), TRACE is not answered, and whatever a filter or servlet throws past Spring MVC becomes a problem like any other.
  */
 @Component
 @Order(FrontFilter.ORDER)
@@ -33,6 +33,9 @@ class FrontFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (request.getRequestURI().startsWith("/api")) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+    if (request.isSecure()) {
+      response.setHeader(SecureHeaders.HTTPS_ONLY.getName(), SecureHeaders.HTTPS_ONLY.getValue());
     }
     if (request.getMethod().equals("TRACE")) {
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);

@@ -23,7 +23,7 @@ final class SecureHeaders implements HttpConfiguration.Customizer {
           new PreEncodedHttpField("Referrer-Policy", "same-origin"),
           new PreEncodedHttpField("Content-Security-Policy", POLICY));
 
-  private static final HttpField HTTPS_ONLY =
+  static final HttpField HTTPS_ONLY =
       new PreEncodedHttpField("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
   @Override

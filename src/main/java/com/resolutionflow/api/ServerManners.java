@@ -1,9 +1,11 @@
 package com.resolutionflow.api;
 
+import com.resolutionflow.database.StartRefused;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -16,6 +18,19 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitSettings.class)
 class ServerManners {
+
+  /**
+   * Refuses one port for both: what the management port shows is open to whoever reaches it.
+   *
+   * @throws StartRefused for the same fixed port twice
+   */
+  ServerManners(
+      @Value("${server.port:8080}") int port, @Value("${management.server.port:8081}") int managementPort) {
+    if (port == managementPort && port > 0) {
+      throw new StartRefused(
+          "MANAGEMENT_SERVER_PORT is " + managementPort + ", the same as SERVER_PORT; expected another port, or -1 for none.");
+    }
+  }
 
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)

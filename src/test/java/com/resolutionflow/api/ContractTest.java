@@ -14,8 +14,8 @@ import org.springframework.boot.test.context.SpringBootTest;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "spring.main.banner-mode=off",
-      "server.forward-headers-strategy=native",
       "management.server.port=0",
+      "spring.web.resources.static-locations=classpath:/sample-client/",
       "management.endpoint.health.group.readiness.include=readinessState"
     })
 @interface ContractTest {}

@@ -77,12 +77,6 @@ class ServerMannersTest {
   }
 
   @Test
-  void over_https_the_browser_is_told_to_stay_there() throws Exception {
-    String answer = exchange("GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n");
-    assertThat(answer).contains("Strict-Transport-Security: max-age=31536000");
-  }
-
-  @Test
   void a_body_over_the_limit_is_refused_whether_its_length_was_told_or_not() throws Exception {
     byte[] large = "x".repeat((1 << 20) + 1).getBytes(StandardCharsets.UTF_8);
     for (HttpRequest.BodyPublisher body :
