@@ -88,9 +88,9 @@ final class RoleCheck {
         union all
         select 6, own, rolname, 'owns ' || c.oid::regclass from role join pg_class c on c.relowner = role.oid
         union all
-        select 7, own, rolname, 'owns schema ' || nspname from role join pg_namespace n on n.nspowner = role.oid
+        select 7, own, rolname, 'owns database ' || datname from role join pg_database d on d.datdba = role.oid
         union all
-        select 8, own, rolname, 'owns database ' || datname from role join pg_database d on d.datdba = role.oid
+        select 8, own, rolname, 'owns schema ' || nspname from role join pg_namespace n on n.nspowner = role.oid
         union all
         select 9, own, rolname, 'owns function ' || p.oid::regprocedure from role join pg_proc p on p.proowner = role.oid
         union all

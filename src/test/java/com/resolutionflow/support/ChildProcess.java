@@ -59,10 +59,10 @@ public final class ChildProcess implements AutoCloseable {
     environment.put("MANAGEMENT_SERVER_PORT", "0");
     environment.put("SPRING_MAIN_BANNERMODE", "off");
     Files.createDirectories(dataFolder);
-    return new ChildProcess(dataFolder, environment, port, launch(dataFolder, environment));
+    return new ChildProcess(dataFolder, environment, port, launch(output(dataFolder, port), environment));
   }
 
-  private static Process launch(Path folder, Map<String, String> environment) throws IOException {
+  private static Process launch(Path output, Map<String, String> environment) throws IOException {
     String classPath =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
@@ -73,7 +73,7 @@ public final class ChildProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("RESOLUTIONFLOW_") || name.startsWith("SPRING_"));
     builder.environment().putAll(environment);
-    return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output(folder).toFile())).start();
+    return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile())).start();
   }
 
   /**
@@ -125,7 +125,7 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Starts it again, after {@link #kill} or {@link #stop}, on the same folder and port, and does not wait. */
   public void restart() throws IOException {
-    process = launch(folder, environment);
+    process = launch(output(folder, port), environment);
   }
 
   public String url(String path) {
@@ -147,14 +147,14 @@ public final class ChildProcess implements AutoCloseable {
   /** All it printed so far, over all its starts. */
   public String printed() {
     try {
-      return Files.readString(output(folder));
+      return Files.readString(output(folder, port));
     } catch (IOException failed) {
       return "nothing to be read: " + failed;
     }
   }
 
-  private static Path output(Path folder) {
-    return folder.resolveSibling(folder.getFileName() + ".log");
+  private static Path output(Path folder, int port) {
+    return folder.resolveSibling(folder.getFileName() + "-" + port + ".log");
   }
 
   private static int freePort() throws IOException {

@@ -1,0 +1,158 @@
+package com.resolutionflow.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestDatabase;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Each transaction sees the rows of the account it is for, whatever its connection did before. */
+@ProductTest
+class WallTransactionsTest {
+
+  private static final UUID ACME = Ids.next();
+  private static final UUID GLOBEX = Ids.next();
+
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transaction;
+  @Autowired PlatformTransactionManager transactions;
+  @Autowired HikariDataSource pool;
+  @Autowired TestDatabase database;
+
+  @BeforeEach
+  void aTableBehindTheWall() throws SQLException {
+    asOwner(
+        """
+        create table probe (account_id uuid not null, word text);
+        alter table probe enable row level security;
+        alter table probe force row level security;
+        create policy wall on probe
+          using (account_id = (select nullif(current_setting('app.account_id', true), '')::uuid))
+          with check (account_id = (select nullif(current_setting('app.account_id', true), '')::uuid));
+        grant select, insert, update, delete on probe to rf_app
+        """);
+    Wall.within(ACME, () -> write(ACME, "acme"));
+    Wall.within(GLOBEX, () -> write(GLOBEX, "globex"));
+  }
+
+  @AfterEach
+  void clear() throws SQLException {
+    asOwner("drop table probe");
+  }
+
+  @Test
+  void anAccountSeesItsRowsOnFreshAndReusedConnections() {
+    for (int round = 0; round < 50; round++) {
+      assertThat(Wall.within(ACME, this::read)).isEqualTo("acme");
+      assertThat(Wall.within(GLOBEX, this::read)).isEqualTo("globex");
+      assertThat(read()).isEqualTo("nothing");
+    }
+    pool.getHikariPoolMXBean().softEvictConnections();
+    assertThat(read()).isEqualTo("nothing");
+    assertThat(Wall.within(ACME, this::read)).isEqualTo("acme");
+  }
+
+  @Test
+  void outsideATransactionThereIsNothing() {
+    assertThat(Wall.within(ACME, this::select)).isEqualTo("nothing");
+    assertThat(Wall.within(ACME, this::read)).isEqualTo("acme");
+    assertThat(Wall.within(ACME, this::select)).isEqualTo("nothing");
+  }
+
+  @Test
+  void aTransactionWithinAnotherHasItsOwnAccount() {
+    TransactionTemplate apart = new TransactionTemplate(transactions);
+    apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    String seen =
+        Wall.within(
+            ACME,
+            () ->
+                transaction.execute(
+                    outer -> {
+                      String inner = Wall.within(GLOBEX, () -> apart.execute(status -> select()));
+                      return inner + " in " + select();
+                    }));
+    assertThat(seen).isEqualTo("globex in acme");
+  }
+
+  @Test
+  void rowsOfAnotherAccountCannotBeWritten() {
+    assertThatThrownBy(() -> Wall.within(ACME, () -> write(GLOBEX, "forged")))
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("row-level security");
+    int changed =
+        Wall.within(ACME, () -> execute("update probe set word = 'forged' where account_id = '" + GLOBEX + "'"));
+    assertThat(changed).isZero();
+    assertThat(execute("delete from probe")).isZero();
+    assertThat(Wall.within(GLOBEX, this::read)).isEqualTo("globex");
+  }
+
+  @Test
+  void anAccountSetByOneTransactionIsGoneAfterItsRollback() {
+    Wall.within(
+        ACME,
+        () ->
+            transaction.executeWithoutResult(
+                status -> {
+                  assertThat(select()).isEqualTo("acme");
+                  status.setRollbackOnly();
+                }));
+    assertThat(read()).isEqualTo("nothing");
+  }
+
+  @Test
+  void aLostConnectionAtTheBeginningGoesBackToThePool() throws Exception {
+    for (int round = 0; round < pool.getMaximumPoolSize() + 2; round++) {
+      Wall.within(ACME, this::read);
+      try (Connection admin = database.asSuperuser();
+          Statement statement = admin.createStatement()) {
+        statement.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = 'rf_app'"
+            + " and datname = current_database()");
+      }
+      try {
+        assertThat(Wall.within(ACME, this::read)).isEqualTo("acme");
+      } catch (DataAccessException | org.springframework.transaction.TransactionException lost) {
+        assertThat(lost).isNotNull();
+      }
+    }
+    assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+    assertThat(Wall.within(ACME, this::read)).isEqualTo("acme");
+  }
+
+  private void write(UUID account, String word) {
+    execute("insert into probe values ('" + account + "', '" + word + "')");
+  }
+
+  private int execute(String sql) {
+    return transaction.<Integer>execute(status -> jdbc.sql(sql).update());
+  }
+
+  private String read() {
+    return transaction.<String>execute(status -> select());
+  }
+
+  private String select() {
+    return jdbc.sql("select coalesce(string_agg(word, ','), 'nothing') from probe").query(String.class).single();
+  }
+
+  private void asOwner(String sql) throws SQLException {
+    try (Connection owner = database.asOwner();
+        Statement statement = owner.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
