@@ -69,6 +69,10 @@ final class Room {
     return seats.isEmpty();
   }
 
+  int size() {
+    return seats.values().stream().mapToInt(seat -> seat.listeners().size()).sum();
+  }
+
   void forEach(Consumer<LiveStream> action) {
     seats.values().forEach(seat -> seat.listeners().forEach(action));
   }

@@ -140,6 +140,12 @@ class Rooms implements Relay.Ear {
     forEach(listener -> listener.keepAlive(now, every, patience));
   }
 
+  /** How many listen to that account here. */
+  int listeners(UUID accountId) {
+    Room room = rooms.get(accountId);
+    return room == null ? 0 : room.size();
+  }
+
   private void forEach(Consumer<LiveStream> action) {
     rooms.values().forEach(room -> room.forEach(action));
   }

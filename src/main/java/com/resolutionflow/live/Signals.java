@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Signals {
+
+  private static final Logger log = LoggerFactory.getLogger(Signals.class);
 
   private static final String MEMBER_CHANGED = LoggedEvent.SIGNAL + "member_changed";
   private static final String SIGNED_OUT = LoggedEvent.SIGNAL + "signed_out";
@@ -46,14 +51,19 @@ class Signals {
     recorder.record(accountId, topic, NOBODY, data);
   }
 
-  /** Does what such an event of the log says to the listeners whom it concerns. */
+  /**
+   * Does what such an event of the log says to the listeners whom it concerns. One that cannot be understood, of another
+   * release beside this one, is passed over: it must not hold up the log, and the sweep sees to what it said.
+   */
   void obey(LoggedEvent event, Map<UUID, Seat> seats) {
-    switch (event.topic()) {
-      case MEMBER_CHANGED -> obey(event.id(), json.readValue(event.data(), Standing.class), seats);
-      case SIGNED_OUT -> obey(event.id(), json.readValue(event.data(), Departure.class), seats);
-      default -> {
-        // Of a newer release beside this one; the sweep sees to it.
+    try {
+      switch (event.topic()) {
+        case MEMBER_CHANGED -> obey(event.id(), json.readValue(event.data(), Standing.class), seats);
+        case SIGNED_OUT -> obey(event.id(), json.readValue(event.data(), Departure.class), seats);
+        default -> log.info("The live log holds a signal of another release: {}", event.topic());
       }
+    } catch (JacksonException other) {
+      log.info("The live log holds a signal of another release: {}, {}", event.topic(), other.getOriginalMessage());
     }
   }
 
