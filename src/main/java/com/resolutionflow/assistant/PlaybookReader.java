@@ -187,7 +187,7 @@ final class PlaybookReader {
           throw node.bad("\"" + text + "\" under \"" + key + "\" has no word that can be found");
         }
         // One word alone is a topic, not a statement: it may find a playbook, but must not count as evidence.
-        if (phrase.stems().size() == 1 && !phrase.isCode() && !key.equals("match")) {
+        if (phrase.stems().size() == 1 && !phrase.negated() && !phrase.isCode() && !key.equals("match")) {
           throw node.bad("\"" + text + "\" under \"" + key + "\" comes down to one word; say more");
         }
         phrases.add(phrase);
