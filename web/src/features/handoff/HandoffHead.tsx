@@ -3,7 +3,7 @@ import { useMe } from '@/app/gate'
 import type { Handoff } from '@/api/types'
 import { ConfidenceMark } from '@/features/session/marks'
 import { TicketRef } from '@/features/session/TicketFact'
-import { Badge, PersonName, RelativeTime, type Tone } from '@/ui'
+import { Badge, PersonName, type Tone } from '@/ui'
 
 const severityTone: Record<Handoff['severity'], Tone> = { low: 'neutral', normal: 'neutral', high: 'warn', critical: 'bad' }
 
