@@ -28,6 +28,10 @@ export type StepKind = 'message' | 'reply' | 'question' | 'action' | 'finding' |
 export type StepState = 'open' | 'done' | 'skipped'
 export type Outcome = 'answered' | 'worked' | 'no_change' | 'worse' | 'pending_verification'
 
+/** One possible result of a task: what the button says, the outcome it records (null: an answer, the label is its text) and what it would tell. */
+export type Choice = { label: string; outcome: Outcome | null; means: string }
+export type TaskHelp = { how: string | null; choices: Choice[] }
+
 export type Step = {
   id: string
   seq: number
@@ -37,6 +41,8 @@ export type Step = {
   state: StepState | null
   outcome: Outcome | null
   result_text: string | null
+  /** How to do a task; null for what no playbook suggested. */
+  help?: TaskHelp | null
   created_at: string
   completed_at: string | null
 }

@@ -48,4 +48,13 @@ export const routes: RouteObject[] = [
   },
 ]
 
-export const newRouter = () => createBrowserRouter(routes)
+/**
+ * The router. Its news are drawn at once, in the moment in which the address changes: the default, a transition, leaves the old screen under
+ * the new address for a frame or more. Drawing waits for the microtask, because a navigation may begin inside an effect.
+ */
+export function newRouter() {
+  const router = createBrowserRouter(routes)
+  const subscribe = router.subscribe.bind(router)
+  router.subscribe = (listener) => subscribe((state, how) => queueMicrotask(() => listener(state, { ...how, flushSync: true })))
+  return router
+}

@@ -1,6 +1,58 @@
-import { useParams } from 'react-router'
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useSearchParams } from 'react-router'
+import { PageBar } from '@/app/PageBar'
+import { NotFound } from '@/app/RouteError'
+import { isProblem } from '@/api/problem'
+import { sessionQuery } from '@/api/queries'
+import { PickupScreen } from '@/features/handoff/PickupScreen'
+import { usePolling } from '@/features/handoff/queries'
+import { ErrorState, Loading, Skeleton } from '@/ui'
+import { SessionView } from './SessionView'
 
+/**
+ * `/pilot/{id}`: one session, or with `?pickup=true` the handoff screen before it. Everything below stands under the session's key: with
+ * another session it is another tree, so nothing of one (lane, chips, draft, dialogs) can be shown with the other, not for a frame.
+ */
 export function SessionPage() {
-  const { id } = useParams()
-  return <h1 className="p-6 text-20">Session {id}</h1>
+  const { id = '' } = useParams()
+  const [query] = useSearchParams()
+  return <OneSession key={id} id={id} pickup={query.get('pickup') === 'true'} />
 }
+
+function OneSession({ id, pickup }: { id: string; pickup: boolean }) {
+  const refetchInterval = usePolling()
+  const session = useQuery({ ...sessionQuery(id), refetchInterval })
+  if (isProblem(session.error, 404) && !(session.data && pickup)) return <NoSuchSession />
+  if (pickup) return <PickupScreen id={id} session={session.data} />
+  if (session.data?.steps) return <SessionView session={session.data} />
+  if (session.error) return <ErrorState title="The session could not be loaded" error={session.error} safe="Nothing in it is lost." onRetry={() => void session.refetch()} />
+  return <SessionSkeleton />
+}
+
+const NoSuchSession = () => (
+  <NotFound title="There is no such session">It may have been removed, or it was never escalated and belongs to somebody else.</NotFound>
+)
+
+const SessionSkeleton = () => (
+  <>
+    <PageBar>
+      <Skeleton className="h-5 w-72" />
+    </PageBar>
+    <Loading label="Loading the session" className="flex h-full">
+      <div className="flex-1 px-6 pt-16">
+        <div className="mx-auto max-w-[72ch] space-y-4">
+          <Skeleton className="ml-auto h-12 w-3/5" />
+          <Skeleton className="w-4/5" />
+          <Skeleton className="w-3/5" />
+          <Skeleton className="h-8" />
+          <Skeleton className="h-8" />
+        </div>
+      </div>
+      <div className="hidden w-90 shrink-0 space-y-3 border-l border-line p-4 lg:block">
+        <Skeleton className="w-16" />
+        <Skeleton className="h-24" />
+        <Skeleton className="h-24" />
+      </div>
+    </Loading>
+  </>
+)

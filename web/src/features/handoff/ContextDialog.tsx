@@ -1,0 +1,100 @@
+import { useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useMe } from '@/app/gate'
+import { mayWork } from '@/api/people'
+import type { Handoff } from '@/api/types'
+import { Button, Dialog, ErrorState, exactTime, Loading, PersonName, RelativeTime, Select, Skeleton } from '@/ui'
+import { useClaim } from './claim'
+import { HandoffFacts, SeverityMark, TargetMark } from './HandoffHead'
+import { HandoffSections } from './HandoffSections'
+import { useHandoffsOf, useWholeHandoff } from './queries'
+
+/** The handoff screen over the session, at any later time; with more than one escalation any of them. */
+export function ContextDialog({ session, open, onOpenChange }: { session: { id: string; escalated: boolean; open_handoff_id: string | null }; open: boolean; onOpenChange: (open: boolean) => void }) {
+  const handoffs = useHandoffsOf(session)
+  const [chosen, setChosen] = useState<string>()
+  const items = handoffs.data?.items
+  const shown = items?.find((one) => one.id === (chosen ?? session.open_handoff_id)) ?? items?.[0]
+  const heading = useRef<HTMLDivElement>(null)
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Context"
+      width="full"
+      className="max-sm:h-dvh"
+      onOpenAutoFocus={(event) => {
+        event.preventDefault()
+        heading.current?.focus()
+      }}
+    >
+      <div ref={heading} tabIndex={-1} className="pb-6 outline-none">
+        {items && items.length > 1 && <Which handoffs={items} chosen={shown?.id} onChoose={setChosen} />}
+        {shown ? (
+          <Whole key={shown.id} card={shown} onLeave={() => onOpenChange(false)} />
+        ) : handoffs.error ? (
+          <ErrorState compact title="The context could not be loaded" error={handoffs.error} onRetry={() => void handoffs.refetch()} />
+        ) : (
+          <Loading label="Loading the context" className="space-y-3 py-2">
+            <Skeleton className="w-60" />
+            <Skeleton />
+            <Skeleton className="w-5/6" />
+          </Loading>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+function Which({ handoffs, chosen, onChoose }: { handoffs: Handoff[]; chosen: string | undefined; onChoose: (id: string) => void }) {
+  const options = handoffs.map((one) => ({ value: one.id, label: `${exactTime(one.created_at)}, by ${one.created_by.name}` }))
+  return <Select size="sm" label="Escalation" value={chosen} onChange={onChoose} options={options} className="mb-4 max-w-90" />
+}
+
+function Whole({ card, onLeave }: { card: Handoff; onLeave: () => void }) {
+  const { handoff, error, refetch } = useWholeHandoff(card)
+  const navigate = useNavigate()
+  const showInConversation = (step: string) => {
+    onLeave()
+    void navigate(`/pilot/${handoff.session_id}#step-${step}`, { replace: true })
+  }
+  return (
+    <>
+      <div className="mb-6 space-y-2">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-muted">
+          <SeverityMark severity={handoff.severity} />
+          <TargetMark handoff={handoff} />
+          <span>
+            Escalated by <PersonName person={handoff.created_by} className="font-medium text-text" />, <RelativeTime at={handoff.created_at} />
+          </span>
+          {handoff.claimed_by && handoff.claimed_at && (
+            <span>
+              Picked up by <PersonName person={handoff.claimed_by} className="font-medium text-text" />, <RelativeTime at={handoff.claimed_at} />
+            </span>
+          )}
+        </div>
+        <HandoffFacts handoff={handoff} />
+      </div>
+      <HandoffSections
+        handoff={handoff}
+        level={3}
+        onStep={showInConversation}
+        failed={error && <ErrorState compact title="What was tried could not be loaded" error={error} onRetry={() => void refetch()} />}
+      />
+      <StartFromHere handoff={handoff} onLeave={onLeave} />
+    </>
+  )
+}
+
+function StartFromHere({ handoff, onLeave }: { handoff: Handoff; onLeave: () => void }) {
+  const me = useMe()
+  const claim = useClaim()
+  if (handoff.state !== 'waiting' || !mayWork(me) || handoff.created_by.id === me.id) return null
+  return (
+    <div className="sticky -bottom-2 -mx-5 mt-6 flex justify-end border-t border-line bg-raised px-5 py-3">
+      <Button variant="primary" size="lg" busy={claim.isPending || claim.isSuccess} onClick={() => claim.mutate(handoff, { onSuccess: onLeave })}>
+        Start Here
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { useRef, useState, type FormEvent } from 'react'
+import type { Session } from '@/api/types'
+import { Button, Dialog } from '@/ui'
+import { DraftPreview } from './DraftPreview'
+import { EscalateFields } from './EscalateFields'
+import { emptyForm, escalationOf, missingIn, type EscalationForm } from './escalation'
+import { useEscalate } from './useEscalate'
+
+/** Hands the session to a senior. What was typed stays when the dialog is closed, until it is sent. */
+export function EscalateDialog({ session, open, onOpenChange }: { session: Session; open: boolean; onOpenChange: (open: boolean) => void }) {
+  const [form, setForm] = useState(emptyForm)
+  const sending = useRef(false)
+  const reason = useRef<HTMLTextAreaElement>(null)
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => (sending.current ? undefined : onOpenChange(next))}
+      title="Escalate"
+      description="Hand this session to a senior. They see everything that was tried before they pick it up."
+      width="lg"
+      className="max-sm:h-dvh"
+      onOpenAutoFocus={(event) => {
+        event.preventDefault()
+        reason.current?.focus()
+      }}
+    >
+      <EscalateForm
+        {...{ session, form, setForm, sending, reason }}
+        onDone={() => {
+          setForm(emptyForm())
+          onOpenChange(false)
+        }}
+        onCancel={() => onOpenChange(false)}
+      />
+    </Dialog>
+  )
+}
+
+type FormProps = {
+  session: Session
+  form: EscalationForm
+  setForm: (change: (form: EscalationForm) => EscalationForm) => void
+  /** True from the press to the answer: two presses in one moment are one escalation. */
+  sending: React.RefObject<boolean>
+  reason: React.RefObject<HTMLTextAreaElement | null>
+  onDone: () => void
+  onCancel: () => void
+}
+
+function EscalateForm({ session, form, setForm, sending, reason, onDone, onCancel }: FormProps) {
+  const [tried, setTried] = useState(false)
+  const escalate = useEscalate(session, onDone)
+  const missing = missingIn(form)
+  const change = (part: Partial<EscalationForm>) => setForm((before) => ({ ...before, ...part }))
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault()
+    setTried(true)
+    if (missing.reason) reason.current?.focus()
+    if (Object.keys(missing).length > 0 || sending.current) return
+    sending.current = true
+    escalate.mutate(escalationOf(form), { onSettled: () => (sending.current = false) })
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <div className="grid gap-x-8 gap-y-6 pt-2 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <EscalateFields {...{ form, change, submit, reason }} missing={tried ? missing : {}} error={escalate.error} />
+        <DraftPreview sessionId={session.id} form={form} change={change} submit={submit} />
+      </div>
+      <footer className="sticky -bottom-2 -mx-5 mt-4 flex items-center justify-end gap-2 border-t border-line bg-raised px-5 pt-3 pb-4">
+        <Button variant="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" variant="primary" busy={escalate.isPending}>
+          Send escalation
+        </Button>
+      </footer>
+    </form>
+  )
+}

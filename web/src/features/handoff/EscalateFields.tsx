@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMe } from '@/app/gate'
+import { atLeast, roleWords } from '@/api/people'
+import { ApiProblem, isProblem, problemWords } from '@/api/problem'
+import { usersQuery } from '@/api/queries'
+import type { Severity } from '@/api/types'
+import { severityWords } from '@/api/words'
+import { Segmented } from '@/features/session/Segmented'
+import { Select, TextArea, TextField } from '@/ui'
+import { ANYONE, inAnHour, type EscalationForm } from './escalation'
+
+const severities: Severity[] = ['low', 'normal', 'high', 'critical']
+
+type FieldsProps = {
+  form: EscalationForm
+  change: (part: Partial<EscalationForm>) => void
+  submit: () => void
+  reason: React.RefObject<HTMLTextAreaElement | null>
+  missing: Partial<Record<'reason' | 'promiseDue', string>>
+  error: unknown
+}
+
+/** The junior's part: why, how bad, for whom, what else to know, and what the client was told. */
+export function EscalateFields({ form, change, submit, reason, missing, error }: FieldsProps) {
+  const wrong = (field: string) => (error instanceof ApiProblem ? error.fieldError(field) : undefined)
+  return (
+    <div className="min-w-0 space-y-4">
+      <TextArea
+        ref={reason}
+        label="Reason"
+        placeholder="What do you need, and why are you stuck?"
+        value={form.reason}
+        onChange={(event) => change({ reason: event.target.value })}
+        onEnter={submit}
+        rows={3}
+        growTo={200}
+        maxLength={4_000}
+        required
+        error={missing.reason ?? wrong('reason')}
+      />
+      <Segmented label="Severity" showLabel value={form.severity} onChange={(severity) => change({ severity })} options={severities.map((value) => ({ value, label: severityWords[value] }))} />
+      <Target value={form.target} onChange={(target) => change({ target })} error={wrong('target_user_id')} />
+      <TextArea
+        label="Notes for the senior"
+        placeholder="Who to call, what not to touch, how to get in (optional)"
+        value={form.notes}
+        onChange={(event) => change({ notes: event.target.value })}
+        onEnter={submit}
+        rows={2}
+        growTo={200}
+        maxLength={20_000}
+        error={wrong('engineer_notes')}
+      />
+      <Promise {...{ form, change }} error={missing.promiseDue ?? wrong('client_promise.due_at') ?? wrong('client_promise')} />
+      {Boolean(error) && !isProblem(error, 'already_escalated') && (
+        <p role="alert" className="text-13 text-bad">
+          Not sent. {problemWords(error)} Everything you typed is still here.
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Target({ value, onChange, error }: { value: string; onChange: (value: string) => void; error?: string }) {
+  const me = useMe()
+  const users = useQuery(usersQuery)
+  const able = users.data?.items.filter((user) => user.active && user.id !== me.id && atLeast(user.role, 'engineer')) ?? []
+  const options = [{ value: ANYONE, label: 'Anyone who is free' }, ...able.map((user) => ({ value: user.id, label: user.name, hint: roleWords[user.role] }))]
+  return <Select label="For" value={value} onChange={onChange} options={options} error={error} hint={users.error ? 'The list of people could not be loaded. Anyone can pick it up.' : undefined} />
+}
+
+function Promise({ form, change, error }: Pick<FieldsProps, 'form' | 'change'> & { error?: string }) {
+  return (
+    <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_auto]">
+      <TextField
+        label="What the client was told"
+        placeholder="Such as: we call back (optional)"
+        value={form.promise}
+        onChange={(event) => change({ promise: event.target.value, promiseDue: form.promiseDue || inAnHour() })}
+        maxLength={2_000}
+        autoComplete="off"
+      />
+      {form.promise.trim() && <TextField type="datetime-local" label="Until when" value={form.promiseDue} onChange={(event) => change({ promiseDue: event.target.value })} error={error} />}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Step } from '@/api/types'
+import { KindMark, OutcomeMark } from '@/features/session/marks'
+import { classes, PersonName, RelativeTime } from '@/ui'
+
+const lit = 'rounded-md scroll-m-24 transition-colors duration-200 focus:bg-accent-quiet'
+
+/** What was asked, tried, found and noted before the escalation, as a timeline with what came of each. */
+export function Tried({ steps }: { steps: Step[] }) {
+  if (steps.length === 0) return <p className="text-muted">Nothing was tried before the escalation.</p>
+  return (
+    <ol>
+      {steps.map((step, index) => (
+        <li key={step.id} data-step={step.id} tabIndex={-1} className={classes('relative flex gap-3 px-1 pt-1 pb-3', lit)}>
+          {index < steps.length - 1 && <span aria-hidden className="absolute top-7 bottom-0 left-[11px] w-px bg-line" />}
+          <KindMark kind={step.kind} className="mt-0.5" />
+          <div className="min-w-0 flex-1">
+            <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+              <p className="min-w-0 flex-1 basis-60 whitespace-pre-wrap">{step.text}</p>
+              <OutcomeMark step={step} />
+            </div>
+            {step.result_text && <p className="mt-0.5 text-13 whitespace-pre-wrap text-muted">{step.result_text}</p>}
+            <p className="mt-0.5 text-12 text-muted tabular">
+              #{step.seq}
+              {step.author && (
+                <>
+                  {' '}
+                  · <PersonName person={step.author} />
+                </>
+              )}{' '}
+              · <RelativeTime at={step.completed_at ?? step.created_at} />
+            </p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** The end of the conversation before the escalation, folded. */
+export function Said({ steps, open, onOpen }: { steps: Step[]; open: boolean; onOpen: (open: boolean) => void }) {
+  if (steps.length === 0) return null
+  return (
+    <details open={open} onToggle={(event) => onOpen(event.currentTarget.open)} className="mt-2">
+      <summary className="inline-flex min-h-7 cursor-pointer items-center rounded-sm text-13 text-muted hover:text-text pointer-coarse:min-h-10">
+        What was said ({steps.length})
+      </summary>
+      <ol className="mt-2 space-y-2 border-l border-line pl-3">
+        {steps.map((step) => (
+          <li key={step.id} data-step={step.id} tabIndex={-1} className={classes('px-1 text-13', lit)}>
+            <p className="text-12 text-muted tabular">
+              #{step.seq} · {step.author ? <PersonName person={step.author} /> : 'Copilot'}
+            </p>
+            <p className="whitespace-pre-wrap">{step.text}</p>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}

@@ -1,0 +1,78 @@
+import { ArrowUp } from 'lucide-react'
+import { useRef, type ReactNode } from 'react'
+import { problemWords } from '@/api/problem'
+import { Button, TextArea } from '@/ui'
+import { useDraft } from './drafts'
+
+export type ComposerTools = {
+  /** Puts text into the input and the cursor behind it: in the place of nothing or of another one of `instead`, else below what is there. */
+  put: (text: string, instead: string[]) => void
+}
+
+type ComposerProps = {
+  sessionId: string
+  onSend: (text: string) => Promise<boolean>
+  busy: boolean
+  error: unknown
+  /** What stands directly below the input; it may put text into it. */
+  below?: (tools: ComposerTools) => ReactNode
+}
+
+/** Where the technician writes. Enter sends; what is not sent yet is kept with its session. */
+export function Composer({ sessionId, onSend, busy, error, below }: ComposerProps) {
+  const area = useRef<HTMLTextAreaElement>(null)
+  const draft = useDraft(sessionId)
+  const send = async () => {
+    const text = draft.text.trim()
+    if (!text || busy) return
+    draft.set('')
+    if (!(await onSend(text))) draft.restore(text)
+  }
+  const put = (text: string) => {
+    draft.set(text)
+    const input = area.current
+    input?.focus()
+    requestAnimationFrame(() => input?.setSelectionRange(text.length, text.length))
+  }
+  return (
+    <div className="shrink-0 px-4 pb-4 md:px-6">
+      <div className="mx-auto max-w-[72ch]">
+        {Boolean(error) && (
+          <p role="alert" className="mb-2 text-13 text-bad">
+            Not sent. {problemWords(error)} Your text is still here.
+          </p>
+        )}
+        <form
+          className="relative"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void send()
+          }}
+        >
+          <TextArea
+            ref={area}
+            label="Message"
+            hideLabel
+            placeholder="Tell the copilot what you see, or ask it something"
+            value={draft.text}
+            onChange={(event) => draft.set(event.target.value)}
+            onEnter={() => void send()}
+            rows={2}
+            growTo={220}
+            maxLength={20_000}
+            className="pr-14! shadow-raised"
+          />
+          <Button type="submit" variant="primary" aria-label="Send" title="Send (Enter)" busy={busy} className="absolute right-2 bottom-2 px-2!">
+            <ArrowUp aria-hidden />
+          </Button>
+        </form>
+        {below?.({ put: (text, instead) => put(merged(draft.text, text, instead)) })}
+      </div>
+    </div>
+  )
+}
+
+function merged(typed: string, text: string, instead: string[]): string {
+  const own = typed.trim()
+  return !own || instead.includes(own) ? text : `${typed.trimEnd()}\n${text}`
+}

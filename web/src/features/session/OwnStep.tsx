@@ -1,0 +1,113 @@
+import { Plus } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { problemWords } from '@/api/problem'
+import type { NewStep, Outcome } from '@/api/types'
+import { outcomeWords } from '@/api/words'
+import { Button, Select, TextArea } from '@/ui'
+import { useRecordStep } from './mutations'
+import { Segmented } from './Segmented'
+
+type Kind = NewStep['kind']
+
+const kinds: Array<{ kind: Kind; word: string; asks: string }> = [
+  { kind: 'action', word: 'Tried', asks: 'What did you try?' },
+  { kind: 'question', word: 'Asked', asks: 'What did you ask?' },
+  { kind: 'finding', word: 'Found', asks: 'What did you see?' },
+  { kind: 'note', word: 'Note', asks: 'What should be remembered?' },
+]
+
+const outcomes: Outcome[] = ['worked', 'no_change', 'worse', 'pending_verification']
+
+/** A box for what the technician did on their own, so that it counts, and a senior will see it. */
+export function OwnStep({ sessionId }: { sessionId: string }) {
+  const [open, setOpen] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setOpen(false)
+    requestAnimationFrame(() => opener.current?.focus())
+  }
+  return open ? (
+    <RecordForm sessionId={sessionId} onDone={close} />
+  ) : (
+    <Button ref={opener} variant="quiet" size="sm" className="mt-2 w-full justify-start! text-left" icon={<Plus aria-hidden />} onClick={() => setOpen(true)}>
+      Record what you did on your own
+    </Button>
+  )
+}
+
+function RecordForm({ sessionId, onDone }: { sessionId: string; onDone: () => void }) {
+  const [kind, setKind] = useState<Kind>('action')
+  const [text, setText] = useState('')
+  const [result, setResult] = useState('')
+  const [outcome, setOutcome] = useState<Outcome>('no_change')
+  const [tried, setTried] = useState(false)
+  const record = useRecordStep(sessionId)
+  const area = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => area.current?.focus(), [kind])
+  const wants = kind === 'question' && !result.trim()
+  const submit = () => {
+    setTried(true)
+    if (!text.trim() || wants || record.isPending) return
+    record.mutate(bodyOf(kind, text, result, outcome), { onSuccess: onDone })
+  }
+  return (
+    <form
+      aria-label="Record what you did on your own"
+      className="mt-3 space-y-2 rounded-lg border border-line bg-raised p-3 shadow-raised"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+    >
+      <Segmented label="What it was" value={kind} onChange={setKind} options={kinds.map((one) => ({ value: one.kind, label: one.word }))} />
+      <TextArea
+        ref={area}
+        label={kinds.find((one) => one.kind === kind)!.asks}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onEnter={submit}
+        rows={2}
+        growTo={160}
+        maxLength={20_000}
+        error={tried && !text.trim() ? 'Write it down first.' : undefined}
+        className="px-2! py-1.5! text-13!"
+      />
+      {kind === 'action' && <Select size="sm" label="What came of it?" value={outcome} onChange={setOutcome} options={outcomes.map((value) => ({ value, label: outcomeWords[value] }))} />}
+      {(kind === 'action' || kind === 'question') && (
+        <TextArea
+          label={kind === 'question' ? 'What was the answer?' : 'Details (optional)'}
+          value={result}
+          onChange={(event) => setResult(event.target.value)}
+          onEnter={submit}
+          rows={1}
+          growTo={160}
+          maxLength={20_000}
+          error={tried && wants ? 'Write the answer first.' : undefined}
+          className="px-2! py-1.5! text-13!"
+        />
+      )}
+      {record.error && (
+        <p role="alert" className="text-13 text-bad">
+          Not recorded. {problemWords(record.error)} Your text is still here.
+        </p>
+      )}
+      <div className="flex justify-end gap-2">
+        <Button variant="quiet" size="sm" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button type="submit" size="sm" busy={record.isPending}>
+          Record
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Only questions and actions have results; the server refuses them elsewhere. */
+function bodyOf(kind: Kind, text: string, result: string, outcome: Outcome): NewStep {
+  const step = { kind, text: text.trim() }
+  if (kind === 'question') return { ...step, outcome: 'answered', result_text: result.trim() }
+  if (kind === 'action') return { ...step, outcome, result_text: result.trim() || undefined }
+  return step
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { useMe } from '@/app/gate'
+import { PageBar } from '@/app/PageBar'
+import { useShortcut } from '@/app/shortcuts'
+import type { Handoff, Session } from '@/api/types'
+import { domainWords, statusWords } from '@/api/words'
+import { ContextDialog } from '@/features/handoff/ContextDialog'
+import { EscalateDialog } from '@/features/handoff/EscalateDialog'
+import { TurnButton } from '@/features/handoff/TurnButton'
+import { Button, PersonName, StatusDot } from '@/ui'
+import { ConcludeDialog } from './ConcludeDialog'
+import { ConfidenceMark } from './marks'
+import { TicketFact } from './TicketFact'
+
+/** What the session is about, and what can be done with it. */
+export function SessionHeader({ session, handoff, writable }: { session: Session; handoff: Handoff | undefined; writable: boolean }) {
+  const summary = session.problem_summary || session.title
+  return (
+    <>
+      <PageBar>
+        <h1 className="truncate text-16 leading-label font-semibold" title={summary}>
+          {summary}
+        </h1>
+      </PageBar>
+      <div className="flex shrink-0 flex-wrap items-center gap-x-6 gap-y-2 border-b border-line px-4 py-2 md:px-6">
+        <Facts session={session} writable={writable} />
+        <Actions session={session} handoff={handoff} writable={writable} />
+      </div>
+    </>
+  )
+}
+
+function Facts({ session, writable }: { session: Session; writable: boolean }) {
+  const me = useMe()
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-13 text-muted">
+      <span className="inline-flex items-center gap-1.5 text-text">
+        <span aria-hidden className="contents">
+          <StatusDot status={session.status} />
+        </span>
+        {statusWords[session.status]}
+      </span>
+      {session.client_name && (
+        <bdi className="max-w-[28ch] truncate" title={session.client_name}>
+          {session.client_name}
+        </bdi>
+      )}
+      <TicketFact session={session} writable={writable} />
+      {session.problem_domain && <span>{domainWords[session.problem_domain]}</span>}
+      {session.confidence_tier && <ConfidenceMark confidence={session.confidence_tier} />}
+      {session.owner.id !== me.id && (
+        <span>
+          With <PersonName person={session.owner} />
+        </span>
+      )}
+    </div>
+  )
+}
+
+function Actions({ session, handoff, writable }: { session: Session; handoff: Handoff | undefined; writable: boolean }) {
+  const me = useMe()
+  const [shown, setShown] = useState<'escalate' | 'conclude' | 'context' | null>(null)
+  const close = (open: boolean) => !open && setShown(null)
+  const mayEscalate = writable && session.status !== 'escalated'
+  const holds = writable && handoff?.state === 'claimed' && handoff.claimed_by?.id === me.id
+  useShortcut({ keys: 'e', does: 'Escalate', group: 'Sessions', run: () => setShown('escalate'), enabled: mayEscalate })
+  return (
+    <div className="-mx-4 ml-auto flex max-w-[100vw] items-center gap-2 overflow-x-auto px-4 py-0.5 max-md:ml-0 md:-mr-6 md:px-6">
+      {session.escalated && (
+        <Button size="sm" onClick={() => setShown('context')}>
+          Context
+        </Button>
+      )}
+      {holds && <TurnButton turn="release" handoff={handoff} />}
+      {holds && <TurnButton turn="return" handoff={handoff} />}
+      {mayEscalate && (
+        <Button size="sm" onClick={() => setShown('escalate')}>
+          Escalate
+        </Button>
+      )}
+      {writable && (
+        <Button size="sm" onClick={() => setShown('conclude')}>
+          Conclude
+        </Button>
+      )}
+      <EscalateDialog session={session} open={shown === 'escalate' && mayEscalate} onOpenChange={close} />
+      <ConcludeDialog session={session} open={shown === 'conclude'} onOpenChange={close} />
+      <ContextDialog session={session} open={shown === 'context'} onOpenChange={close} />
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import { useNavigate } from 'react-router'
+import { useMe } from '@/app/gate'
+import { mayWork } from '@/api/people'
+import type { Handoff, Session } from '@/api/types'
+import { TurnButton } from '@/features/handoff/TurnButton'
+import { Button, PersonName, RelativeTime } from '@/ui'
+import { WriteUps } from './WriteUps'
+
+/** One line on how the session stands, where that is not simply "you work on it": waiting, picked up by somebody, concluded. */
+export function SessionState({ session, handoff }: { session: Session; handoff: Handoff | undefined }) {
+  const me = useMe()
+  const line = useLine(session, handoff)
+  const concluded = session.status === 'resolved' || session.status === 'abandoned'
+  return (
+    <div role="status" className="shrink-0 px-4 md:px-6">
+      {line && <div className="mx-auto mb-4 flex max-w-[72ch] flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-sunken px-4 py-2.5 text-13">{line}</div>}
+      {concluded && mayWork(me) && (
+        <div className="mx-auto mb-4 max-w-[72ch]">
+          <WriteUps session={session} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function useLine(session: Session, handoff: Handoff | undefined): React.ReactNode {
+  const me = useMe()
+  const mine = session.owner.id === me.id
+  if (session.status === 'resolved' || session.status === 'abandoned') return <Concluded session={session} />
+  if (session.status === 'escalated') return handoff?.state === 'waiting' ? <Waiting handoff={handoff} /> : <Text>This session waits for pickup.</Text>
+  if (mine) return null
+  if (handoff?.claimed_by?.id === session.owner.id && handoff.claimed_at) {
+    return (
+      <Text>
+        <PersonName person={session.owner} className="font-medium" /> picked this up <RelativeTime at={handoff.claimed_at} />. You can follow along.
+      </Text>
+    )
+  }
+  return (
+    <Text>
+      <PersonName person={session.owner} className="font-medium" /> works on this session. You can follow along.
+    </Text>
+  )
+}
+
+const Text = ({ children }: { children: React.ReactNode }) => <p className="min-w-0 flex-1">{children}</p>
+
+function Waiting({ handoff }: { handoff: Handoff }) {
+  const me = useMe()
+  const navigate = useNavigate()
+  const own = handoff.created_by.id === me.id
+  return (
+    <>
+      <Text>
+        {own ? 'You' : <PersonName person={handoff.created_by} className="font-medium" />} escalated this <RelativeTime at={handoff.created_at} />. It waits for{' '}
+        {handoff.target_user ? <PersonName person={handoff.target_user.id === me.id ? { name: 'you' } : handoff.target_user} className="font-medium" /> : 'somebody'}
+        {own ? ' to pick it up; you can go on meanwhile.' : ' to pick it up.'}
+      </Text>
+      {own ? (
+        <TurnButton turn="withdraw" handoff={handoff} />
+      ) : (
+        mayWork(me) && (
+          <Button variant="primary" size="sm" onClick={() => void navigate(`/pilot/${handoff.session_id}?pickup=true`)}>
+            Pick Up
+          </Button>
+        )
+      )}
+    </>
+  )
+}
+
+function Concluded({ session }: { session: Session }) {
+  const me = useMe()
+  const by = session.owner.id === me.id ? 'you' : <PersonName person={session.owner} className="font-medium" />
+  return (
+    <Text>
+      {session.status === 'resolved' ? 'Resolved' : 'Abandoned'} by {by}
+      {session.concluded_at && (
+        <>
+          , <RelativeTime at={session.concluded_at} />
+        </>
+      )}
+      . Nothing more can be written to it.
+    </Text>
+  )
+}

@@ -1,0 +1,61 @@
+import { Lightbulb, X } from 'lucide-react'
+import { useState } from 'react'
+import { storage } from '@/app/storage'
+import type { Handoff, Session } from '@/api/types'
+import { IconButton } from '@/ui'
+import type { ComposerTools } from './Composer'
+
+const DISMISSED = 'rf-suggestions-dismissed'
+const KEPT = 200
+
+function dismissedIds(): string[] {
+  try {
+    const ids: unknown = JSON.parse(storage.get(DISMISSED) ?? '[]')
+    return Array.isArray(ids) ? ids.filter((id): id is string => typeof id === 'string') : []
+  } catch {
+    return []
+  }
+}
+
+/** Whether the claimer has not yet written anything to the session since picking it up. */
+function untouched(session: Session, handoff: Handoff): boolean {
+  const { claimed_by: claimer, claimed_at: at } = handoff
+  return !session.steps.some((step) => step.kind === 'message' && step.author?.id === claimer?.id && Date.parse(step.created_at) >= Date.parse(at ?? ''))
+}
+
+/**
+ * What the assessment suggests to do next, as chips for whoever has picked the session up; gone with the first message or its X. Remembered
+ * by the handoff, so that the next escalation of the same session has its own.
+ */
+export function SuggestedSteps({ session, handoff, put }: { session: Session; handoff: Handoff } & ComposerTools) {
+  const [dismissed, setDismissed] = useState(() => dismissedIds().includes(handoff.id))
+  const chips = handoff.assessment.suggested_steps.map((step) => step.text)
+  if (dismissed || chips.length === 0 || !untouched(session, handoff)) return null
+  const dismiss = () => {
+    const others = dismissedIds().filter((id) => id !== handoff.id)
+    storage.set(DISMISSED, JSON.stringify([...others, handoff.id].slice(-KEPT)))
+    setDismissed(true)
+  }
+  return (
+    <section aria-label="Suggested steps" className="mt-2 flex items-start gap-2">
+      <Lightbulb aria-hidden className="mt-1.5 size-4 shrink-0 text-muted" />
+      <ul className="flex min-w-0 flex-1 flex-wrap gap-1.5">
+        {chips.map((text, index) => (
+          <li key={index} className="max-w-full min-w-0">
+            <button
+              type="button"
+              title={text}
+              onClick={() => put(text, chips)}
+              className="block min-h-7 max-w-full truncate rounded-full border border-line-control/60 bg-raised px-3 py-1 text-left text-13 leading-label transition-colors duration-100 hover:bg-hover pointer-coarse:min-h-10"
+            >
+              {text}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <IconButton label="Dismiss suggestions" size="sm" onClick={dismiss}>
+        <X aria-hidden />
+      </IconButton>
+    </section>
+  )
+}

@@ -1,0 +1,89 @@
+import { ExternalLink, Pencil } from 'lucide-react'
+import { useState, type FormEvent } from 'react'
+import { ApiProblem, problemWords } from '@/api/problem'
+import type { Session } from '@/api/types'
+import { Button, IconButton, Popover, TextField } from '@/ui'
+import { useTicketLink } from './mutations'
+
+/** The session's ticket; whoever works the session can link, change and unlink it. */
+export function TicketFact({ session, writable }: { session: Session; writable: boolean }) {
+  const [open, setOpen] = useState(false)
+  const { ticket } = session
+  if (!ticket && !writable) return null
+  return (
+    <span className="inline-flex max-w-full min-w-0 items-center gap-1">
+      {ticket && <TicketRef ticket={ticket} />}
+      {writable && (
+        <Popover
+          label="Ticket"
+          align="start"
+          open={open}
+          onOpenChange={setOpen}
+          className="p-4"
+          trigger={
+            ticket ? (
+              <IconButton label="Change the ticket" size="sm" className="-my-1">
+                <Pencil aria-hidden className="size-3.5!" />
+              </IconButton>
+            ) : (
+              <Button variant="quiet" size="sm" className="-my-1 -ml-2">
+                Link a ticket
+              </Button>
+            )
+          }
+        >
+          <TicketForm session={session} onDone={() => setOpen(false)} />
+        </Popover>
+      )}
+    </span>
+  )
+}
+
+export function TicketRef({ ticket }: { ticket: NonNullable<Session['ticket']> }) {
+  const words = (
+    <>
+      <span className="sr-only">Ticket </span>
+      <bdi className="font-mono text-12">{ticket.ref}</bdi>
+    </>
+  )
+  const title = ticket.summary ?? undefined
+  if (!ticket.url || !/^https?:/.test(ticket.url)) {
+    return (
+      <span className="truncate" title={title}>
+        {words}
+      </span>
+    )
+  }
+  return (
+    <a href={ticket.url} target="_blank" rel="noreferrer" title={title} className="inline-flex min-w-0 items-center gap-1 truncate hover:underline">
+      {words}
+      <ExternalLink aria-hidden className="size-3.5 shrink-0" />
+    </a>
+  )
+}
+
+function TicketForm({ session, onDone }: { session: Session; onDone: () => void }) {
+  const [ref, setRef] = useState(session.ticket?.ref ?? '')
+  const link = useTicketLink(session.id)
+  const save = (next: string | null) => !link.isPending && link.mutate(next, { onSuccess: onDone })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (ref.trim()) save(ref.trim())
+  }
+  const error = link.error && ((link.error instanceof ApiProblem && link.error.fieldError('ticket_ref')) || problemWords(link.error))
+  return (
+    <form onSubmit={submit} className="space-y-3">
+      <TextField label="Ticket number" value={ref} onChange={(event) => setRef(event.target.value)} maxLength={100} autoFocus autoComplete="off" error={error || undefined} hint="As people write it in your ticket system." />
+      <div className="flex justify-end gap-2">
+        {session.ticket && (
+          <Button variant="quiet" busy={link.isPending} onClick={() => save(null)}>
+            Unlink
+          </Button>
+        )}
+        <Button type="submit" busy={link.isPending}>
+          Save ticket
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { useMe } from '@/app/gate'
+
+const held = new Map<string, string>()
+const nameOf = (user: string, session: string) => `rf-draft:${user}:${session}`
+
+function read(name: string): string {
+  const text = held.get(name)
+  if (text !== undefined) return text
+  try {
+    return sessionStorage.getItem(name) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+function write(name: string, text: string) {
+  held.set(name, text)
+  try {
+    if (text) sessionStorage.setItem(name, text)
+    else sessionStorage.removeItem(name)
+  } catch {
+    // kept until the page is left
+  }
+}
+
+/**
+ * What somebody has begun to write to a session; it waits there while they look at another one, and over a reload of the tab. `restore`
+ * gives text back that could not be sent, also when its session is no longer on the screen; what was typed meanwhile stays.
+ */
+export function useDraft(sessionId: string) {
+  const name = nameOf(useMe().id, sessionId)
+  const [text, setText] = useState(() => read(name))
+  const set = (next: string) => {
+    write(name, next)
+    setText(next)
+  }
+  const restore = (unsent: string) => {
+    const typed = read(name)
+    set(typed ? `${unsent}\n${typed}` : unsent)
+  }
+  return { text, set, restore }
+}

@@ -1,0 +1,74 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, idempotent, take } from '@/api/client'
+import { useIntention } from '@/api/intention'
+import { keys } from '@/api/keys'
+import type { Audience, Conclusion, NewStep, Session, TaskChange } from '@/api/types'
+import { takeSteps } from './steps'
+
+/** Answers, skips or reopens one task. */
+export function useTaskChange(sessionId: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ task, change }: { task: string; change: TaskChange }) =>
+      take(api.PATCH('/ai-sessions/{id}/tasks/{step_id}', { params: { path: { id: sessionId, step_id: task } }, body: change })),
+    onSuccess: ({ steps }) => takeSteps(cache, sessionId, steps),
+  })
+}
+
+/** Records what the technician did on their own. */
+export function useRecordStep(sessionId: string) {
+  const cache = useQueryClient()
+  const intention = useIntention()
+  return useMutation({
+    mutationFn: (body: NewStep) =>
+      take(api.POST('/ai-sessions/{id}/steps', { params: { path: { id: sessionId } }, body, headers: idempotent(intention.keyFor(body)) })),
+    onSuccess: (step) => {
+      intention.renew()
+      return takeSteps(cache, sessionId, [step])
+    },
+  })
+}
+
+/** Links the ticket of that number; null unlinks. */
+export function useTicketLink(sessionId: string) {
+  const takeSession = useTakeSession()
+  const path = { id: sessionId }
+  return useMutation({
+    mutationFn: (ref: string | null) =>
+      ref === null
+        ? take(api.DELETE('/ai-sessions/{id}/ticket', { params: { path } }))
+        : take(api.PUT('/ai-sessions/{id}/ticket', { params: { path }, body: { ticket_ref: ref } })),
+    onSuccess: takeSession,
+  })
+}
+
+export function useConclude(sessionId: string) {
+  const takeSession = useTakeSession()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Conclusion) => take(api.POST('/ai-sessions/{id}/conclude', { params: { path: { id: sessionId } }, body })),
+    onSuccess: (session) => {
+      takeSession(session)
+      void cache.invalidateQueries({ queryKey: keys.handoffs })
+      void cache.invalidateQueries({ queryKey: writeUpKeys(sessionId) })
+    },
+  })
+}
+
+function useTakeSession() {
+  const cache = useQueryClient()
+  return (session: Session) => {
+    cache.setQueryData<Session>(keys.session(session.id), (before) => ({ ...session, steps: session.steps ?? before?.steps ?? [] }))
+    void cache.invalidateQueries({ queryKey: keys.sessionLists })
+  }
+}
+
+export const writeUpKeys = (sessionId: string) => ['write-ups', sessionId] as const
+
+/** A text about the session for a reader. It is a POST because the first asking may make it; asking again gives the same. */
+export const writeUpQuery = (sessionId: string, audience: Audience, context: 'escalation' | 'conclusion', status: Session['status']) => ({
+  queryKey: [...writeUpKeys(sessionId), audience, context, status] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    take(api.POST('/ai-sessions/{id}/status-update', { params: { path: { id: sessionId } }, body: { audience, context }, signal })),
+  staleTime: 10_000,
+})

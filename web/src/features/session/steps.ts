@@ -1,0 +1,28 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { keys } from '@/api/keys'
+import type { Session, Step } from '@/api/types'
+
+/** Questions and actions: what has a state. */
+export const isTask = (step: Step) => step.state !== null
+
+export const lastSeq = (session: Session | undefined) => session?.steps.at(-1)?.seq ?? 0
+
+/** The steps with changed and new ones put in, in the order of their seq. */
+export function withSteps(steps: Step[], changed: Step[]): Step[] {
+  const byId = new Map(steps.map((step) => [step.id, step]))
+  changed.forEach((step) => byId.set(step.id, step))
+  return [...byId.values()].sort((a, b) => a.seq - b.seq)
+}
+
+/** Shows what a write answered at once, and reads the session again for what else it changed: title, domain, confidence. */
+export async function takeSteps(cache: QueryClient, sessionId: string, changed: Step[]) {
+  const queryKey = keys.session(sessionId)
+  await cache.cancelQueries({ queryKey }) // an older answer on its way must not undo this
+  cache.setQueryData<Session>(queryKey, (session) => {
+    if (!session) return session
+    const steps = withSteps(session.steps, changed)
+    return { ...session, steps, step_count: Math.max(session.step_count, steps.length) }
+  })
+  void cache.invalidateQueries({ queryKey })
+  void cache.invalidateQueries({ queryKey: keys.sessionLists })
+}
