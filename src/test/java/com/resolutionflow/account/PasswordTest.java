@@ -1,0 +1,81 @@
+package com.resolutionflow.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.support.ApiClient;
+import com.resolutionflow.support.ApiClient.Answer;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.ProductTest;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@ProductTest
+class PasswordTest {
+
+  private static final String PASSWORD = "/api/v1/auth/password";
+  private static final String NEW = "another fine passphrase";
+
+  @Autowired ApplicationContext application;
+  Team team;
+  Member member;
+  ApiClient browser;
+
+  @BeforeEach
+  void newTeam() {
+    team = new People(application).team();
+    member = team.add(Role.ENGINEER, "Percy Password");
+    browser = team.browser(member).with("X-Forwarded-For", "198.51.100." + (member.id().hashCode() & 127));
+  }
+
+  @Test
+  void aNewPasswordEndsEverythingElseThatLetsTheUserIn() {
+    ApiClient elsewhere = team.browser(member);
+    ApiClient script = browser.withToken(browser.post("/api/v1/api-tokens", Map.of("name", "t")).expect(201).text("token"));
+    ApiClient colleague = team.signedIn(Role.ENGINEER);
+    change(People.PASSWORD, NEW).expect(204);
+    browser.get("/api/v1/me").expect(200);
+    colleague.get("/api/v1/me").expect(200);
+    elsewhere.get("/api/v1/me").expect(401);
+    script.get("/api/v1/me").expect(401);
+    team.stranger().signIn(member.email(), NEW);
+    team.stranger()
+        .with("X-Forwarded-For", "198.51.100.200")
+        .post("/api/v1/auth/login", Map.of("email", member.email(), "password", People.PASSWORD))
+        .expect(401);
+  }
+
+  @Test
+  void theCurrentPasswordIsAskedForAndGuessesAtItAreLimited() {
+    Answer wrong = change("wrong", NEW).expect(400, "invalid_request");
+    assertThat(wrong.text("errors.0.field")).isEqualTo("current_password");
+    for (int i = 1; i < 10; i++) {
+      change("wrong " + i, NEW).expect(400);
+    }
+    change(People.PASSWORD, NEW).expect(429);
+  }
+
+  @Test
+  void theNewOneFollowsTheRulesAndIsNew() {
+    for (String weak : new String[] {"short", "password123", "Percy Password", "percypassword9", People.PASSWORD}) {
+      Answer refused = change(People.PASSWORD, weak).expect(400, "invalid_request");
+      assertThat(refused.text("errors.0.field")).isEqualTo("new_password");
+    }
+    browser.get("/api/v1/me").expect(200);
+  }
+
+  @Test
+  void aScriptThatChangesItKeepsItsToken() {
+    ApiClient script = browser.withToken(browser.post("/api/v1/api-tokens", Map.of("name", "t")).expect(201).text("token"));
+    script.post(PASSWORD, Map.of("current_password", People.PASSWORD, "new_password", NEW)).expect(204);
+    script.get("/api/v1/me").expect(200);
+    browser.get("/api/v1/me").expect(401);
+  }
+
+  private Answer change(String current, String wanted) {
+    return browser.post(PASSWORD, Map.of("current_password", current, "new_password", wanted));
+  }
+}
