@@ -2,9 +2,14 @@ package com.resolutionflow.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.boot.web.server.ConfigurableWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -13,6 +18,7 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+  private static final Logger log = LoggerFactory.getLogger(DatabaseConfiguration.class);
   private static final int POOL = 16;
   private static final int POOL_IDLE = 4;
   private static final int WAIT_FOR_CONNECTION_MS = 5_000;
@@ -72,6 +78,16 @@ class DatabaseConfiguration {
       }
       server.checkMigrated();
     };
+  }
+
+  /**
+   * Has the database ready before there is a web server, whose filters ask for it while it starts: what is wrong with a
+   * database must not look like a web server that failed.
+   */
+  @Bean
+  @DependsOnDatabaseInitialization
+  WebServerFactoryCustomizer<ConfigurableWebServerFactory> databaseFirst(DatabaseServer server) {
+    return factory -> log.debug("{} is ready", server.owner().url());
   }
 
   private record OwnerConnection(OwnerAccess owner) implements FlywayConnectionDetails {

@@ -18,6 +18,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Each transaction sees the rows of the account it is for, whatever its connection did before. */
@@ -93,6 +94,7 @@ class WallTransactionsTest {
   void rowsOfAnotherAccountCannotBeWritten() {
     assertThatThrownBy(() -> Wall.within(ACME, () -> write(GLOBEX, "forged")))
         .isInstanceOf(DataAccessException.class)
+        .rootCause()
         .hasMessageContaining("row-level security");
     int changed =
         Wall.within(ACME, () -> execute("update probe set word = 'forged' where account_id = '" + GLOBEX + "'"));
@@ -114,23 +116,38 @@ class WallTransactionsTest {
     assertThat(read()).isEqualTo("nothing");
   }
 
+  /** The framework leaves a transaction open on its thread when a listener throws; the pool would run dry. */
   @Test
-  void aLostConnectionAtTheBeginningGoesBackToThePool() throws Exception {
-    for (int round = 0; round < pool.getMaximumPoolSize() + 2; round++) {
-      Wall.within(ACME, this::read);
-      try (Connection admin = database.asSuperuser();
-          Statement statement = admin.createStatement()) {
-        statement.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = 'rf_app'"
-            + " and datname = current_database()");
-      }
-      try {
-        assertThat(Wall.within(ACME, this::read)).isEqualTo("acme");
-      } catch (DataAccessException | org.springframework.transaction.TransactionException lost) {
-        assertThat(lost).isNotNull();
-      }
+  void aConnectionLostAtTheBeginningGoesBackToThePool() throws SQLException {
+    int lost = 0;
+    for (int round = 0; round < 5; round++) {
+      lost += attempt() + cutOffAll() + attempt();
     }
+    assertThat(lost).isPositive();
     assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+    pool.getHikariPoolMXBean().softEvictConnections();
     assertThat(Wall.within(ACME, this::read)).isEqualTo("acme");
+  }
+
+  private int attempt() {
+    try {
+      assertThat(Wall.within(ACME, this::read)).isEqualTo("acme");
+      return 0;
+    } catch (DataAccessException | TransactionException lost) {
+      return 1;
+    }
+  }
+
+  private int cutOffAll() throws SQLException {
+    try (Connection admin = database.asSuperuser();
+        Statement statement = admin.createStatement()) {
+      statement.execute(
+          """
+          select pg_terminate_backend(pid, 5000) from pg_stat_activity
+           where usename = 'rf_app' and datname = current_database()
+          """);
+      return 0;
+    }
   }
 
   private void write(UUID account, String word) {

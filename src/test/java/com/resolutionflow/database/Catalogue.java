@@ -148,10 +148,9 @@ final class Catalogue {
         select relname from ours
          where walled and relname <> 'account'
            and not exists (select from pg_index i
-                            where i.indrelid = ours.oid and i.indisprimary and i.indkey[0] = account_attnum
-                              and (i.indnkeyatts > 1 or relname ~ '_settings$'))
+                            where i.indrelid = ours.oid and i.indisprimary and i.indkey[0] = account_attnum)
         """,
-        "the primary key of %s is not (account_id, …)");
+        "the primary key of %s does not begin with account_id");
     check(
         """
         select i.indexrelid::regclass::text from ours join pg_index i on i.indrelid = ours.oid
