@@ -1,5 +1,6 @@
 package com.resolutionflow.live;
 
+import com.resolutionflow.database.StartRefused;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,4 +30,31 @@ record LiveSettings(
     @DefaultValue("32") int streamsPerUser,
     @DefaultValue("24h") Duration retention,
     @DefaultValue("10000") int retainedEvents,
-    @DefaultValue("5m") Duration retentionEvery) {}
+    @DefaultValue("5m") Duration retentionEvery) {
+
+  private static final int LEAST_QUEUE = 16;
+
+  LiveSettings {
+    atLeast("QUEUE", queue, LEAST_QUEUE);
+    atLeast("STREAMSPERUSER", streamsPerUser, 1);
+    atLeast("RETAINEDEVENTS", retainedEvents, 1);
+    positive("KEEPALIVE", keepAlive);
+    positive("POLL", poll);
+    positive("SWEEP", sweep);
+    positive("PATIENCE", patience);
+    positive("RETENTION", retention);
+    positive("RETENTIONEVERY", retentionEvery);
+  }
+
+  private static void atLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new StartRefused("RESOLUTIONFLOW_LIVE_" + name + " is " + value + "; expected at least " + least + ".");
+    }
+  }
+
+  private static void positive(String name, Duration value) {
+    if (!value.isPositive()) {
+      throw new StartRefused("RESOLUTIONFLOW_LIVE_" + name + " is " + value + "; expected more than nothing.");
+    }
+  }
+}
