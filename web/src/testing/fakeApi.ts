@@ -1,8 +1,9 @@
 import { newId, newWorld, session, step, type World } from './world'
-import type { Me, User } from '@/api/types'
+import type { Me, Step, User } from '@/api/types'
+import { listed, replyEvents, sessionCalls } from './fakeSessions'
 
-type Answer = { status?: number; body?: unknown }
-type Handler = (match: RegExpMatchArray, body: Record<string, unknown>, url: URL) => Answer
+export type Answer = { status?: number; body?: unknown }
+export type Handler = (match: RegExpMatchArray, body: Record<string, unknown>, url: URL) => Answer
 
 /** What a test or the development server puts in the place of the real server. It keeps the contract's shapes, not its rules. */
 export class FakeApi {
@@ -51,9 +52,9 @@ export class FakeApi {
     const body = text ? (JSON.parse(text) as Record<string, unknown>) : {}
     if (!this.world.me && !path.startsWith('/auth/')) return reply(refusal(401, 'unauthenticated', 'Sign in first.'))
     if (path === '/escalations/stream') return this.stream(request.signal)
-    for (const [pattern, handler] of this.routes) {
+    for (const [pattern, handler] of [...this.routes, ...sessionCalls(this)]) {
       const match = name.match(new RegExp(`^${pattern}$`))
-      if (match) return reply(handler(match, body, url))
+      if (match) return answered(handler(match, body, url), request)
     }
     return reply(refusal(404, 'not_found', 'There is nothing here.'))
   }
@@ -98,8 +99,8 @@ export class FakeApi {
     ['POST /ai-sessions', (_, body) => this.startSession(body)],
     ['GET /ai-sessions/([^/]+)', ([, id]) => found(this.world.sessions.find((one) => one.id === id))],
     ['POST /ai-sessions/([^/]+)/messages', ([, id], body) => this.say(id!, String(body['text']))],
-    ['GET /ai-sessions/([^/]+)/handoffs', ([, id]) => page(this.world.handoffs.filter((one) => one.session_id === id))],
-    ['GET /handoffs', (_, __, url) => page(this.world.handoffs.filter((one) => one.state === (url.searchParams.get('state') ?? one.state)))],
+    ['GET /ai-sessions/([^/]+)/handoffs', ([, id]) => listed(this.world.handoffs.filter((one) => one.session_id === id))],
+    ['GET /handoffs', (_, __, url) => listed(this.world.handoffs.filter((one) => one.state === (url.searchParams.get('state') ?? one.state)))],
     ['GET /handoffs/([^/]+)', ([, id]) => found(this.world.handoffs.find((one) => one.id === id))],
     ['POST /handoffs/([^/]+)/claim', ([, id]) => this.claim(id!)],
   ]
@@ -150,6 +151,10 @@ export class FakeApi {
   private claim(id: string): Answer {
     const one = this.world.handoffs.find((each) => each.id === id)!
     const me = this.world.me!
+    const { claimed_by: by } = one
+    if (by && by.id !== me.id) return refusal(409, 'already_claimed', `Already claimed by ${by.name}.`, { claimed_by_id: by.id, claimed_by_name: by.name, claimed_at: one.claimed_at })
+    const session = this.world.sessions.find((each) => each.id === one.session_id)!
+    Object.assign(session, { status: 'active', owner: { id: me.id, name: me.name }, escalated_to: { id: me.id, name: me.name } })
     Object.assign(one, { state: 'claimed', claimed_by: { id: me.id, name: me.name }, claimed_at: new Date().toISOString() })
     this.emit('handoff_claimed', { handoff_id: id, session_id: one.session_id, claimed_by: one.claimed_by, claimed_at: one.claimed_at })
     return { body: one }
@@ -162,7 +167,7 @@ function meOf(user: User, world: World): Me {
   return { id: user.id, name: user.name, email: user.email, role: user.role, account: { id: '019a0000-0000-7000-8000-0000000000ac', name: 'Acme MSP' }, unread_count: unread(world) }
 }
 
-const page = (items: unknown[]): Answer => ({ body: { items, next_cursor: null } })
+export const page = (items: unknown[]): Answer => ({ body: { items, next_cursor: null } })
 const found = (body: unknown): Answer => (body ? { body } : refusal(404, 'not_found', 'There is nothing here.'))
 
 export function refusal(status: number, code: string, detail: string, facts: Record<string, unknown> = {}): Answer {
@@ -170,6 +175,13 @@ export function refusal(status: number, code: string, detail: string, facts: Rec
 }
 
 export const invalid = (field: string, message: string) => refusal(400, 'invalid_request', 'The request is not valid.', { errors: [{ field, message }] })
+
+/** Streams the reply to a message for whom asks for a stream. */
+function answered(answer: Answer, request: Request): Response {
+  const steps = (answer.body as { steps?: Step[] } | undefined)?.steps
+  if (!steps || !request.headers.get('Accept')?.includes('text/event-stream')) return reply(answer)
+  return new Response(replyEvents(steps), { headers: { 'Content-Type': 'text/event-stream' } })
+}
 
 function reply({ status = 200, body }: Answer): Response {
   const headers = { 'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json' }

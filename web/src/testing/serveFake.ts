@@ -15,7 +15,7 @@ async function answer(api: FakeApi, incoming: IncomingMessage, outgoing: ServerR
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
   const method = incoming.method ?? 'GET'
-  const request = new Request(`http://127.0.0.1/api/v1${incoming.url}`, { method, body: chunks.length ? new Uint8Array(Buffer.concat(chunks)) : undefined, signal: gone.signal })
+  const request = new Request(`http://127.0.0.1/api/v1${incoming.url}`, { method, headers: { Accept: incoming.headers.accept ?? '' }, body: chunks.length ? new Uint8Array(Buffer.concat(chunks)) : undefined, signal: gone.signal })
   const response = await api.handle(request)
   outgoing.writeHead(response.status, Object.fromEntries(response.headers))
   outgoing.flushHeaders()

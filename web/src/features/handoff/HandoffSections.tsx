@@ -2,10 +2,10 @@ import { useRef, useState } from 'react'
 import type { Handoff } from '@/api/types'
 import { ConfidenceMark } from '@/features/session/marks'
 import { CopyButton } from '@/features/session/CopyButton'
-import { classes, exactTime, Loading, PersonName, RelativeTime, Skeleton } from '@/ui'
+import { classes, Loading, PersonName, RelativeTime, Skeleton } from '@/ui'
 import { AssessmentSource } from './AssessmentSource'
 import { citedSteps, StepLinks, type ShowStep } from './StepLinks'
-import { Said, Tried } from './Tried'
+import { Fold, Said, Tried } from './Tried'
 import { useKeptFocus } from './useKeptFocus'
 
 type SectionsProps = {
@@ -115,7 +115,7 @@ function Due({ at }: { at: string }) {
   const late = Date.parse(at) < Date.now()
   return (
     <span className={classes('ml-1 whitespace-nowrap', late ? 'font-medium text-bad' : 'text-muted')}>
-      (until {exactTime(at)}
+      (until {shortTime(at)}
       {late && (
         <>
           , <RelativeTime at={at} />
@@ -126,11 +126,18 @@ function Due({ at }: { at: string }) {
   )
 }
 
+/** The hour, and the day where it is not today. */
+function shortTime(at: string): string {
+  const date = new Date(at)
+  const today = date.toDateString() === new Date().toDateString()
+  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short', ...(!today && { dateStyle: 'medium' }) }).format(date)
+}
+
 /** The prose for the ticket, folded: the facts above say the same at a glance. */
 function Summary({ text }: { text: string }) {
   return (
-    <details className="group mt-4">
-      <summary className="inline-flex min-h-7 cursor-pointer items-center rounded-sm text-13 text-muted hover:text-text pointer-coarse:min-h-10">As one text, for the ticket</summary>
+    <details className="group/fold mt-4">
+      <Fold>As one text, for the ticket</Fold>
       <div className="mt-1 flex items-start gap-2 rounded-md border border-line p-3">
         <p className="min-w-0 flex-1 text-13 whitespace-pre-wrap">{text}</p>
         <CopyButton small text={text} />

@@ -20,7 +20,7 @@ export function StepLinks({ ids, steps, onShow }: { ids: string[]; steps: Step[]
             title={step?.text ?? 'A step of the conversation'}
             aria-label={step ? `Step ${step.seq}` : 'A step of the conversation'}
             onClick={() => onShow(id)}
-            className="inline-flex h-5 min-w-6 items-center justify-center rounded-sm bg-hover px-1 text-12 leading-none text-muted tabular transition-colors duration-100 hover:bg-accent-quiet hover:text-accent-text pointer-coarse:h-8 pointer-coarse:min-w-8"
+            className="relative inline-flex h-5 min-w-6 items-center justify-center rounded-sm bg-hover px-1 text-12 leading-none text-muted tabular transition-colors duration-100 hover:bg-accent-quiet hover:text-accent-text pointer-coarse:min-w-8 pointer-coarse:after:absolute pointer-coarse:after:-inset-x-1 pointer-coarse:after:-inset-y-2.5"
           >
             {step ? `#${step.seq}` : '…'}
           </button>

@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import type { Step } from '@/api/types'
 import { KindMark, OutcomeMark } from '@/features/session/marks'
 import { classes, PersonName, RelativeTime } from '@/ui'
@@ -36,14 +37,20 @@ export function Tried({ steps }: { steps: Step[] }) {
   )
 }
 
+/** The line that opens what is folded. */
+export const Fold = ({ children }: { children: React.ReactNode }) => (
+  <summary className="inline-flex min-h-7 cursor-pointer items-center gap-1 rounded-sm pr-1 text-13 text-muted hover:text-text pointer-coarse:min-h-10">
+    <ChevronRight aria-hidden className="size-3.5 transition-transform duration-100 group-open/fold:rotate-90" />
+    {children}
+  </summary>
+)
+
 /** The end of the conversation before the escalation, folded. */
 export function Said({ steps, open, onOpen }: { steps: Step[]; open: boolean; onOpen: (open: boolean) => void }) {
   if (steps.length === 0) return null
   return (
-    <details open={open} onToggle={(event) => onOpen(event.currentTarget.open)} className="mt-2">
-      <summary className="inline-flex min-h-7 cursor-pointer items-center rounded-sm text-13 text-muted hover:text-text pointer-coarse:min-h-10">
-        What was said ({steps.length})
-      </summary>
+    <details open={open} onToggle={(event) => onOpen(event.currentTarget.open)} className="group/fold mt-2">
+      <Fold>What was said ({steps.length})</Fold>
       <ol className="mt-2 space-y-2 border-l border-line pl-3">
         {steps.map((step) => (
           <li key={step.id} data-step={step.id} tabIndex={-1} className={classes('px-1 text-13', lit)}>

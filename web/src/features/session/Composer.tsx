@@ -36,7 +36,7 @@ export function Composer({ sessionId, onSend, busy, error, below }: ComposerProp
   }
   return (
     <div className="shrink-0 px-4 pb-4 md:px-6">
-      <div className="mx-auto max-w-[72ch]">
+      <div className="mx-auto max-w-153">
         {Boolean(error) && (
           <p role="alert" className="mb-2 text-13 text-bad">
             Not sent. {problemWords(error)} Your text is still here.

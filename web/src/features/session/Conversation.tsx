@@ -18,7 +18,7 @@ export function Conversation({ session, saying }: { session: Session; saying: Sa
   return (
     <section aria-label="Conversation" className="relative flex min-h-0 flex-1 flex-col">
       <div ref={box} onScroll={onScroll} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-4 py-5 focus-visible:outline-offset-[-2px] md:px-6">
-        <ol className="mx-auto flex max-w-[72ch] flex-col gap-3">
+        <ol className="mx-auto flex max-w-153 flex-col gap-3">
           {steps.map((step, index) => (
             <StepView key={step.id} step={step} before={steps[index - 1]} />
           ))}

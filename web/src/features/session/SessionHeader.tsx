@@ -33,7 +33,7 @@ export function SessionHeader({ session, handoff, writable }: { session: Session
 function Facts({ session, writable }: { session: Session; writable: boolean }) {
   const me = useMe()
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-13 text-muted">
+    <div className="-mx-4 flex min-w-0 items-center gap-x-4 gap-y-1 overflow-x-auto px-4 text-13 whitespace-nowrap text-muted sm:mx-0 sm:flex-wrap sm:px-0">
       <span className="inline-flex items-center gap-1.5 text-text">
         <span aria-hidden className="contents">
           <StatusDot status={session.status} />
@@ -65,7 +65,7 @@ function Actions({ session, handoff, writable }: { session: Session; handoff: Ha
   const holds = writable && handoff?.state === 'claimed' && handoff.claimed_by?.id === me.id
   useShortcut({ keys: 'e', does: 'Escalate', group: 'Sessions', run: () => setShown('escalate'), enabled: mayEscalate })
   return (
-    <div className="-mx-4 ml-auto flex max-w-[100vw] items-center gap-2 overflow-x-auto px-4 py-0.5 max-md:ml-0 md:-mr-6 md:px-6">
+    <div className="-mx-4 flex max-w-[100vw] shrink-0 items-center gap-2 overflow-x-auto px-4 py-0.5 sm:mr-0 sm:ml-auto sm:px-0.5">
       {session.escalated && (
         <Button size="sm" onClick={() => setShown('context')}>
           Context

@@ -40,7 +40,7 @@ const SessionSkeleton = () => (
     </PageBar>
     <Loading label="Loading the session" className="flex h-full">
       <div className="flex-1 px-6 pt-16">
-        <div className="mx-auto max-w-[72ch] space-y-4">
+        <div className="mx-auto max-w-153 space-y-4">
           <Skeleton className="ml-auto h-12 w-3/5" />
           <Skeleton className="w-4/5" />
           <Skeleton className="w-3/5" />

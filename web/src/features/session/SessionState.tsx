@@ -13,9 +13,9 @@ export function SessionState({ session, handoff }: { session: Session; handoff: 
   const concluded = session.status === 'resolved' || session.status === 'abandoned'
   return (
     <div role="status" className="shrink-0 px-4 md:px-6">
-      {line && <div className="mx-auto mb-4 flex max-w-[72ch] flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-sunken px-4 py-2.5 text-13">{line}</div>}
+      {line && <div className="mx-auto mb-4 flex max-w-153 flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-sunken px-4 py-2.5 text-13">{line}</div>}
       {concluded && mayWork(me) && (
-        <div className="mx-auto mb-4 max-w-[72ch]">
+        <div className="mx-auto mb-4 max-w-153">
           <WriteUps session={session} />
         </div>
       )}

@@ -1,0 +1,70 @@
+import type { Assessment, Escalation, Handoff, NewStep, Person, Session, Step, TaskChange } from '@/api/types'
+import { invalid, page, refusal, type FakeApi, type Handler } from './fakeApi'
+import { assessment, handoff as makeHandoff, step } from './world'
+
+/* The fake API's part for sessions and handoffs: the contract's shapes, and of its rules those that screens react to. */
+
+export function sessionCalls(api: FakeApi): Array<[string, Handler]> {
+  const one = (id: string | undefined) => api.world.sessions.find((each) => each.id === id)!
+  const person = (): Person => ({ id: api.world.me!.id, name: api.world.me!.name })
+  return [
+    ['PATCH /ai-sessions/([^/]+)/tasks/([^/]+)', ([, id, task], body) => ({ body: { steps: [changed(one(id), task!, body as TaskChange)] } })],
+    ['POST /ai-sessions/([^/]+)/steps', ([, id], body) => ({ status: 201, body: recorded(one(id), body as NewStep, person()) })],
+    ['POST /ai-sessions/([^/]+)/conclude', ([, id], body) => ({ body: Object.assign(one(id), { status: body['outcome'], concluded_at: new Date().toISOString() }) })],
+    ['PUT /ai-sessions/([^/]+)/ticket', ([, id], body) => ({ body: Object.assign(one(id), { ticket: { ref: String(body['ticket_ref']), summary: null, url: null } }) })],
+    ['DELETE /ai-sessions/([^/]+)/ticket', ([, id]) => ({ body: Object.assign(one(id), { ticket: null }) })],
+    ['POST /ai-sessions/([^/]+)/status-update', ([, id], body) => ({ body: { audience: body['audience'], text: `${one(id).title}: ${String(body['audience'])}`, source: 'saved', created_at: new Date().toISOString() } })],
+    ['POST /ai-sessions/([^/]+)/escalation-draft', (_, body) => ({ body: drafted(body) })],
+    ['POST /ai-sessions/([^/]+)/escalate', ([, id], body) => escalated(api, one(id), body as Escalation)],
+    ['POST /handoffs/([^/]+)/(release|return|withdraw)', ([, id, turn]) => ({ body: turned(api, id!, turn!) })],
+    ['POST /handoffs/([^/]+)/assessment/retry', ([, id]) => ({ status: 202, body: api.world.handoffs.find((each) => each.id === id) })],
+  ]
+}
+
+function changed(session: Session, id: string, { state, outcome, text }: TaskChange): Step {
+  const task = session.steps.find((each) => each.id === id)!
+  return Object.assign(task, { state, outcome: outcome ?? null, result_text: text ?? null, completed_at: state === 'open' ? null : new Date().toISOString() })
+}
+
+function recorded(session: Session, body: NewStep, author: Person): Step {
+  const made = step(session.steps.length + 1, body.kind, body.text, { author, state: body.outcome ? 'done' : null, outcome: body.outcome ?? null, result_text: body.result_text ?? null })
+  session.steps.push(made)
+  return made
+}
+
+function drafted(body: Record<string, unknown>): Assessment {
+  const reason = body['reason'] ? ` Escalated because: ${String(body['reason'])}` : ''
+  return assessment({ summary_prose: `The VPN drops every 20 minutes for one user.${reason}` })
+}
+
+function escalated(api: FakeApi, session: Session, body: Escalation) {
+  if (session.status === 'escalated') return refusal(409, 'already_escalated', 'The session already waits for a senior.', { handoff_id: session.open_handoff_id })
+  if (!body.reason?.trim()) return invalid('reason', 'must not be blank')
+  const by = api.world.people.find((each) => each.id === session.owner.id)!
+  const made = makeHandoff(session, by, body.reason, { severity: body.severity ?? 'normal', engineer_notes: body.engineer_notes ?? null, created_at: new Date().toISOString() })
+  api.world.handoffs.unshift(made)
+  Object.assign(session, { status: 'escalated', escalated: true, open_handoff_id: made.id, escalation_reason: body.reason })
+  return { status: 201, body: made }
+}
+
+function turned(api: FakeApi, id: string, turn: string): Handoff {
+  const handoff = api.world.handoffs.find((each) => each.id === id)!
+  const session = api.world.sessions.find((each) => each.id === handoff.session_id)!
+  if (turn === 'release') {
+    Object.assign(handoff, { state: 'waiting', claimed_by: null, claimed_at: null })
+    Object.assign(session, { status: 'escalated', owner: handoff.created_by })
+  } else {
+    Object.assign(handoff, { state: turn === 'return' ? 'returned' : 'withdrawn' })
+    Object.assign(session, { status: 'active', owner: handoff.created_by, open_handoff_id: null })
+  }
+  return handoff
+}
+
+/** The events of a streamed reply, as one text. */
+export function replyEvents(steps: Step[]): string {
+  const words = steps.find((each) => each.kind === 'reply')?.text.match(/\S+\s*/g) ?? []
+  const frame = (event: string, data: unknown) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+  return words.map((text) => frame('delta', { text })).join('') + frame('steps', { steps }) + frame('done', {})
+}
+
+export const listed = (handoffs: Handoff[]) => page(handoffs.map((one) => ({ ...one, snapshot: { ...one.snapshot, steps: undefined, conversation_tail: undefined } })))
