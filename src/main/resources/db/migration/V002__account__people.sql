@@ -162,7 +162,7 @@ grant execute on function account_ids() to rf_app;
 -- streams of a replica. No more rights than the caller's: it binds each account in turn, as the application itself
 -- might, and puts back what was bound before.
 create function valid_credentials(accounts uuid[], credentials uuid[])
-  returns table (account_id uuid, credential_id uuid, role text)
+  returns table (account_id uuid, user_id uuid, kind text, credential_id uuid, role text)
   language plpgsql volatile security invoker set search_path = public, pg_temp
 as $$
 declare
@@ -174,13 +174,13 @@ begin
     return query
       with asked as (select c.id from unnest(accounts, credentials) as c (account, id) where c.account = present),
       held as (
-        select s.user_id, s.id from asked join sign_in s on s.account_id = present and s.id = asked.id
+        select s.user_id, s.id, 'SIGN_IN' as kind from asked join sign_in s on s.account_id = present and s.id = asked.id
         where s.expires_at > now()
         union all
-        select t.user_id, t.id from asked join api_token t on t.account_id = present and t.id = asked.id
+        select t.user_id, t.id, 'TOKEN' from asked join api_token t on t.account_id = present and t.id = asked.id
         where t.expires_at > now() and t.revoked_at is null
       )
-      select present, held.id, u.role
+      select present, held.user_id, held.kind, held.id, u.role
       from held join account_user u on u.account_id = present and u.id = held.user_id
       where u.active;
   end loop;

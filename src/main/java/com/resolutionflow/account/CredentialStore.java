@@ -36,10 +36,12 @@ class CredentialStore {
   Optional<UUID> insertSignIn(AccountSecret secret, UUID userId, int version, Duration idle) {
     return jdbc.sql(
             """
+            with seen as (
+              update account_user set last_seen_at = now()
+              where id = :user and active and credentials_version = :version returning account_id, id
+            )
             insert into sign_in (account_id, id, user_id, secret_hash, expires_at)
-            select account_id, :id, id, :hash, now() + :idle * interval '1 second'
-            from account_user where id = :user and active and credentials_version = :version
-            for share
+            select account_id, :id, id, :hash, now() + :idle * interval '1 second' from seen
             returning id
             """)
         .param("id", Ids.next())
@@ -230,15 +232,21 @@ class CredentialStore {
     jdbc.sql("update invite set closed_at = now() where user_id = ? and closed_at is null").param(userId).update();
   }
 
-  /** The roles of those that still let somebody in, of any account. */
-  Map<UUID, Role> valid(Collection<Credential> credentials) {
-    Map<UUID, Role> roles = new HashMap<>();
-    jdbc.sql("select credential_id, role from valid_credentials(?, ?)")
+  /** Those that still let somebody in, of any account, with the role they give. */
+  Map<Credential, Role> valid(Collection<Credential> credentials) {
+    Map<Credential, Role> roles = new HashMap<>();
+    jdbc.sql("select account_id, user_id, kind, credential_id, role from valid_credentials(?, ?)")
         .params(
             (Object) credentials.stream().map(Credential::accountId).toArray(UUID[]::new),
             credentials.stream().map(Credential::id).toArray(UUID[]::new))
         .query(row -> {
-          roles.put(row.getObject(1, UUID.class), Role.of(row.getString(2)));
+          Credential credential =
+              new Credential(
+                  row.getObject("account_id", UUID.class),
+                  row.getObject("user_id", UUID.class),
+                  Kind.valueOf(row.getString("kind")),
+                  row.getObject("credential_id", UUID.class));
+          roles.put(credential, Role.of(row.getString("role")));
         });
     return roles;
   }

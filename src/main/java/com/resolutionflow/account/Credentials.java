@@ -1,9 +1,8 @@
 package com.resolutionflow.account;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,14 +25,8 @@ public class Credentials {
     if (credentials.isEmpty()) {
       return Map.of();
     }
-    Map<UUID, Role> roles = store.valid(credentials);
-    Map<Credential, Role> valid = new HashMap<>();
-    for (Credential credential : credentials) {
-      Role role = roles.get(credential.id());
-      if (role != null) {
-        valid.put(credential, role);
-      }
-    }
+    Map<Credential, Role> valid = store.valid(credentials);
+    valid.keySet().retainAll(Set.copyOf(credentials));
     return valid;
   }
 }

@@ -108,7 +108,7 @@ class FirstOwner {
     return name.substring(0, Math.min(name.length(), Label.LONGEST));
   }
 
-  private static @Nullable EmailAddress email(String setting) {
+  static @Nullable EmailAddress email(String setting) {
     try {
       return setting.isEmpty() ? null : EmailAddress.parse(setting);
     } catch (Problem noAddress) {

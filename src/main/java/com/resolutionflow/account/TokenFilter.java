@@ -19,7 +19,7 @@ final class TokenFilter extends OncePerRequestFilter {
   /** What every API token begins with, so that scanners find one that leaked. */
   static final String PREFIX = "rf_";
 
-  private static final String SCHEME = "Bearer ";
+  private static final String SCHEME = "Bearer";
 
   private final Entrance entrance;
   private final ProblemResponses problems;
@@ -32,7 +32,9 @@ final class TokenFilter extends OncePerRequestFilter {
   /** Whether the request means to be let in by a token, a good one or not. */
   static boolean wants(HttpServletRequest request) {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-    return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    return header != null
+        && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        && (header.length() == SCHEME.length() || header.charAt(SCHEME.length()) == ' ');
   }
 
   @Override

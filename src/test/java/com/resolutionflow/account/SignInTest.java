@@ -75,7 +75,8 @@ class SignInTest {
     stranger.send("POST", "/api/v1/auth/logout", null, Map.of("X-XSRF-TOKEN", "")).expect(401, "unauthenticated");
     stranger.post("/api/v1/auth/logout").expect(401, "unauthenticated");
     stranger.get("/api/v1/no-such-thing").expect(401);
-    stranger.get("/actuator/health/liveness").expect(200);
+    assertThat(stranger.get("/actuator/health/liveness").status()).isNotIn(401, 403);
+    assertThat(stranger.get("/").status()).isNotIn(401, 403);
   }
 
   @Test
@@ -102,8 +103,9 @@ class SignInTest {
     assertThat(hashes.comparisons()).isEqualTo(before + 2);
     assertThat(unknown.body()).isEqualTo(wrong.body());
     deactivate(member);
+    before = hashes.comparisons();
     assertThat(login(stranger, member.email(), People.PASSWORD).expect(401).body()).isEqualTo(wrong.body());
-    assertThat(hashes.comparisons()).isEqualTo(before + 3);
+    assertThat(hashes.comparisons()).isEqualTo(before + 1);
   }
 
   @Test
