@@ -19,11 +19,12 @@ export class ApiProblem extends Error {
     return typeof value === 'string' ? value : undefined
   }
 
-  /** What is wrong with a field of the request, where the answer says so. */
-  fieldError(field: string): string | undefined {
+  /** What is wrong with a field of the request, as a sentence about `subject` ("The password"); undefined where the answer names it not. */
+  fieldError(field: string, subject = 'This'): string | undefined {
     const errors = this.facts['errors']
     if (!Array.isArray(errors)) return undefined
-    return (errors as Array<{ field?: string; message?: string }>).find((error) => error.field === field)?.message
+    const message = (errors as Array<{ field?: string; message?: string }>).find((error) => error.field === field)?.message
+    return message && `${subject} ${message.replace(/\.$/, '')}.`
   }
 }
 

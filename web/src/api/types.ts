@@ -10,14 +10,15 @@ export type Person = { id: string; name: string }
 
 export type Me = Person & { email: string; role: Role; account: Person; unread_count: number }
 
-export type User = Person & { email: string; role: Role; active: boolean; created_at?: string; last_seen_at?: string | null; invited?: boolean }
+/** `invited`: the invitation is not accepted yet. `last_seen_at` is right to within some minutes. */
+export type User = Person & { email: string; role: Role; active: boolean; invited: boolean; last_seen_at: string | null; created_at: string }
 
 export type Invitation = { user: User; invite_url: string }
 
-export type ApiToken = { id: string; name: string; created_at: string; expires_at: string | null; last_used_at?: string | null }
+export type ApiToken = { id: string; name: string; created_at: string; expires_at: string; last_used_at: string | null }
 
 /** The answer that makes a token: the only one that ever holds the token itself. */
-export type NewApiToken = { id: string; name: string; token: string; expires_at: string | null }
+export type NewApiToken = { id: string; name: string; token: string; expires_at: string }
 
 export type SessionStatus = 'active' | 'requesting_escalation' | 'escalated' | 'resolved' | 'abandoned'
 export type Domain = 'network' | 'identity' | 'email' | 'printing' | 'endpoint' | 'server' | 'm365' | 'backup' | 'security' | 'other'
@@ -162,8 +163,9 @@ export type Delivery = {
 
 export type Notification = { id: string; kind: string; title: string; body: string | null; link: string | null; created_at: string; read_at: string | null }
 
-/** Whether each channel is used. In-app is always on. */
-export type NotificationPreferences = { [channel: string]: boolean }
+/** For one kind of news, whether each channel is used. What names somebody is told whatever they chose. */
+export type NotificationPreference = { kind: string; in_app: boolean }
+export type NotificationPreferences = { items: NotificationPreference[] }
 
 export type Page<T> = { items: T[]; next_cursor: string | null }
 
@@ -209,6 +211,7 @@ export type paths = {
   '/api-tokens/{id}': { delete: Call<never, void, Id> }
   '/users': { get: Call<never, Page<User>, never, Paging>; post: Call<NewUser, Invitation> }
   '/users/{id}': { patch: Call<UserChange, User, Id> }
+  '/users/{id}/invite': { post: Call<never, Invitation, Id> }
   '/ai-sessions': {
     get: Call<never, Page<SessionSummary>, never, Paging & { scope?: 'mine' | 'account'; status?: SessionStatus; q?: string }>
     post: Call<NewSession, Session>

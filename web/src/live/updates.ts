@@ -62,7 +62,9 @@ export function applyUpdate(cache: QueryClient, update: Update): void {
     case 'notification_created':
       return notified(cache, update.notification)
     case 'session_changed':
-      return touch(cache, keys.session(update.session_id), keys.sessionLists)
+      // An escalator hears only this of their own escalation: their other tabs' queue is read again when they look at it.
+      void cache.invalidateQueries({ queryKey: keys.handoffLists, refetchType: 'none' })
+      return touch(cache, keys.session(update.session_id), keys.sessionLists, keys.sessionHandoffs(update.session_id))
     case 'signed_out':
       return // the gate's affair
   }

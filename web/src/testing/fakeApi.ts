@@ -82,10 +82,11 @@ export class FakeApi {
     ['POST /auth/login', (_, body) => this.logIn(body)],
     ['POST /auth/accept-invite', (_, body) => (body['token'] === 'used' ? refusal(410, 'invite_expired', 'This invite link is no longer valid.') : { body: this.signIn('Jonas') })],
     ['POST /auth/logout', () => ((this.world.me = null), { status: 204 })],
-    ['POST /auth/password', (_, body) => (body['current_password'] === 'TestPass123!' ? { status: 204 } : invalid('current_password', 'This is not your current password.'))],
+    ['POST /auth/password', (_, body) => (body['current_password'] === 'TestPass123!' ? { status: 204 } : invalid('current_password', 'is not your password'))],
     ['GET /me', () => ({ body: { ...this.world.me, unread_count: unread(this.world) } })],
     ['GET /users', () => page(this.world.people)],
     ['POST /users', (_, body) => this.invite(body)],
+    ['POST /users/(.+)/invite', ([, id]) => ({ status: 201, body: { user: this.world.people.find((one) => one.id === id), invite_url: 'http://127.0.0.1:5173/accept-invite/rfi_again' } })],
     ['PATCH /users/(.+)', ([, id], body) => ({ body: Object.assign(this.world.people.find((one) => one.id === id)!, body) })],
     ['GET /api-tokens', () => page(this.world.tokens)],
     ['POST /api-tokens', (_, body) => this.makeToken(body)],
@@ -94,7 +95,7 @@ export class FakeApi {
     ['POST /notifications/read-all', () => (this.world.notifications.forEach((one) => (one.read_at ??= new Date().toISOString())), { status: 204 })],
     ['POST /notifications/(.+)/read', ([, id]) => ((this.world.notifications.find((one) => one.id === id)!.read_at = new Date().toISOString()), { status: 204 })],
     ['GET /notification-preferences', () => ({ body: this.world.preferences })],
-    ['PUT /notification-preferences', (_, body) => ({ body: (this.world.preferences = body as World['preferences']) })],
+    ['PUT /notification-preferences', (_, body) => ({ body: (this.world.preferences = body as unknown as World['preferences']) })],
     ['GET /ai-sessions', (_, __, url) => this.listSessions(url.searchParams)],
     ['POST /ai-sessions', (_, body) => this.startSession(body)],
     ['GET /ai-sessions/([^/]+)', ([, id]) => found(this.world.sessions.find((one) => one.id === id))],
@@ -112,13 +113,13 @@ export class FakeApi {
   }
 
   private invite(body: Record<string, unknown>): Answer {
-    const user = { id: newId(), active: true, ...body } as User
+    const user = { id: newId(), active: true, invited: true, last_seen_at: null, created_at: new Date().toISOString(), ...body } as User
     this.world.people.push(user)
     return { status: 201, body: { user, invite_url: 'http://127.0.0.1:5173/accept-invite/rfi_8f3cQm2' } }
   }
 
   private makeToken(body: Record<string, unknown>): Answer {
-    const token = { id: newId(), name: String(body['name']), created_at: new Date().toISOString(), expires_at: (body['expires_at'] as string) ?? null }
+    const token = { id: newId(), name: String(body['name']), created_at: new Date().toISOString(), expires_at: String(body['expires_at']), last_used_at: null }
     this.world.tokens.push(token)
     return { status: 201, body: { ...token, token: 'rf_3nQ8sTz0vW5yB7dF' } }
   }

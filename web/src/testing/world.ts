@@ -18,7 +18,7 @@ export const newId = () => `019a0000-0000-7000-8000-${String(++made).padStart(12
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
 function user(name: string, role: User['role'], active = true): User {
-  return { id: newId(), name, email: `${name.split(' ')[0]!.toLowerCase()}@acme.example.com`, role, active }
+  return { id: newId(), name, email: `${name.split(' ')[0]!.toLowerCase()}@acme.example.com`, role, active, invited: false, last_seen_at: ago(12), created_at: ago(60 * 24 * 90) }
 }
 
 export function step(seq: number, kind: Step['kind'], text: string, rest: Partial<Step> = {}): Step {
@@ -186,6 +186,6 @@ export function newWorld(): World {
       read_at: index > 0 ? ago(1) : null,
     })),
     tokens: [{ id: newId(), name: 'Nightly report', created_at: ago(60 * 24 * 40), expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(), last_used_at: ago(400) }],
-    preferences: { in_app: true, email: true },
+    preferences: { items: ['handoff_created', 'handoff_claimed', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'].map((kind) => ({ kind, in_app: true })) },
   }
 }

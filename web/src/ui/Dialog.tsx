@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
+import { useState, type ComponentProps, type ReactNode } from 'react'
 import { Button } from './Button'
 import { classes } from './classes'
 
@@ -22,51 +22,70 @@ type DialogProps = {
   className?: string
 }
 
-/** A modal dialog: keeps the focus inside, gives it back when it closes, and fills the screen of a phone. */
-export function Dialog({ open, onOpenChange, title, description, children, footer, width = 'md', mandatory, className, ...focus }: DialogProps) {
-  const refuse = (event: Event) => mandatory && event.preventDefault()
+/** A modal dialog: keeps the focus inside, gives it back when it closes, and fills the width of a phone. */
+export function Dialog({ open, onOpenChange, ...rest }: DialogProps) {
   return (
-    <Radix.Root open={open} onOpenChange={(next) => (mandatory && !next ? undefined : onOpenChange(next))}>
+    <Radix.Root open={open} onOpenChange={(next) => (rest.mandatory && !next ? undefined : onOpenChange(next))}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
-        <Radix.Content
-          onOpenAutoFocus={focusBody}
-          {...focus}
-          {...(description ? {} : { 'aria-describedby': undefined })}
-          onEscapeKeyDown={refuse}
-          onInteractOutside={(event) => {
-            // A toast above the dialog may be clicked without closing what is below it.
-            if ((event.target as Element | null)?.closest?.('[data-sonner-toaster]')) event.preventDefault()
-            refuse(event)
-          }}
-          className={classes(
-            'fixed z-50 flex max-h-dvh flex-col bg-raised shadow-overlay outline-none animate-rise',
-            'inset-x-0 bottom-0 rounded-t-lg sm:inset-auto sm:top-[8vh] sm:left-1/2 sm:w-[calc(100vw-48px)] sm:-translate-x-1/2 sm:rounded-lg sm:max-h-[84vh]',
-            widths[width],
-            className,
-          )}
-        >
-          <header className="flex items-start gap-4 px-5 pt-4 pb-2">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="text-16 leading-label font-semibold">{title}</Radix.Title>
-              {description && <Radix.Description className="mt-1 text-13 text-muted">{description}</Radix.Description>}
-            </div>
-            {!mandatory && (
-              <Radix.Close asChild>
-                <Button variant="quiet" size="sm" aria-label="Close" className="-mt-1 -mr-2 w-7 px-0!">
-                  <X aria-hidden />
-                </Button>
-              </Radix.Close>
-            )}
-          </header>
-          <div data-dialog-part className="min-h-0 flex-1 overflow-y-auto px-5 py-2">
-            {children}
-          </div>
-          {footer && <footer data-dialog-part className="flex flex-wrap items-center justify-end gap-2 px-5 pt-2 pb-4">{footer}</footer>}
-        </Radix.Content>
+        <Content {...rest} />
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+function Content({ title, description, children, footer, width = 'md', mandatory, className, onOpenAutoFocus = focusBody, onCloseAutoFocus }: Omit<DialogProps, 'open' | 'onOpenChange'>) {
+  const [opener] = useState(openerOfDialog)
+  const refuse = (event: Event) => mandatory && event.preventDefault()
+  return (
+    <Radix.Content
+      onOpenAutoFocus={onOpenAutoFocus}
+      onCloseAutoFocus={(event) => {
+        onCloseAutoFocus?.(event)
+        if (event.defaultPrevented) return
+        event.preventDefault()
+        opener?.focus()
+      }}
+      {...(description ? {} : { 'aria-describedby': undefined })}
+      onEscapeKeyDown={refuse}
+      onInteractOutside={(event) => {
+        // A toast above the dialog may be clicked without closing what is below it.
+        if ((event.target as Element | null)?.closest?.('[data-sonner-toaster]')) event.preventDefault()
+        refuse(event)
+      }}
+      className={classes(
+        'fixed z-50 flex max-h-dvh flex-col bg-raised shadow-overlay outline-none animate-rise',
+        'inset-x-0 bottom-0 rounded-t-lg sm:inset-auto sm:top-[8vh] sm:left-1/2 sm:w-[calc(100vw-48px)] sm:-translate-x-1/2 sm:rounded-lg sm:max-h-[84vh]',
+        widths[width],
+        className,
+      )}
+    >
+      <header className="flex items-start gap-4 px-5 pt-4 pb-2">
+        <div className="min-w-0 flex-1">
+          <Radix.Title className="text-16 leading-label font-semibold">{title}</Radix.Title>
+          {description && <Radix.Description className="mt-1 text-13 text-muted">{description}</Radix.Description>}
+        </div>
+        {!mandatory && (
+          <Radix.Close asChild>
+            <Button variant="quiet" size="sm" aria-label="Close" className="-mt-1 -mr-2 w-7 px-0!">
+              <X aria-hidden />
+            </Button>
+          </Radix.Close>
+        )}
+      </header>
+      <div data-dialog-part className="min-h-0 flex-1 overflow-y-auto px-5 py-2">
+        {children}
+      </div>
+      {footer && <footer data-dialog-part className="flex flex-wrap items-center justify-end gap-2 px-5 pt-2 pb-4">{footer}</footer>}
+    </Radix.Content>
+  )
+}
+
+/** What has the focus while the dialog is about to open; for an item of a menu, which goes, the button of the menu. */
+function openerOfDialog(): HTMLElement | null {
+  const at = document.activeElement as HTMLElement | null
+  const menu = at?.closest('[role=menu]')
+  return menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : at
 }
 
 const FOCUSABLE = ['input', 'textarea', 'select', 'button', 'a[href]'].map((kind) => `[data-dialog-part] ${kind}:not(:disabled)`).join(', ')

@@ -20,7 +20,7 @@ export function AcceptInvitePage() {
     if (!accept.isPending) accept.mutate(password)
   }
   if (isProblem(accept.error, 'invite_expired')) return <Expired />
-  const wrong = accept.error instanceof ApiProblem ? accept.error.fieldError('password') : undefined
+  const wrong = accept.error instanceof ApiProblem ? accept.error.fieldError('password', 'The password') : undefined
   return (
     <Door title="Choose a password">
       <form onSubmit={submit} className="space-y-4">

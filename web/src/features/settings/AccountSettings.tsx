@@ -59,8 +59,8 @@ function Password() {
     },
   })
   const problem = change.error
-  const ofCurrent = currentPasswordError(problem)
-  const ofNext = problem instanceof ApiProblem ? problem.fieldError('new_password') : undefined
+  const ofCurrent = problem instanceof ApiProblem && problem.fieldError('current_password') ? 'This is not your current password.' : undefined
+  const ofNext = problem instanceof ApiProblem ? problem.fieldError('new_password', 'The new password') : undefined
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!change.isPending) change.mutate()
@@ -94,12 +94,6 @@ function Password() {
       </Card>
     </Section>
   )
-}
-
-function currentPasswordError(problem: unknown): string | undefined {
-  if (!(problem instanceof ApiProblem)) return undefined
-  if (problem.code === 'bad_credentials') return 'This is not your current password.'
-  return problem.fieldError('current_password')
 }
 
 const themes: Array<Option<Theme>> = [

@@ -45,8 +45,8 @@ function InviteForm({ error, onSubmit }: { error: unknown; onSubmit: (user: NewU
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('engineer')
-  const wrong = (field: string) => (error instanceof ApiProblem ? error.fieldError(field) : undefined)
-  const elsewhere = error && !['name', 'email', 'role'].some(wrong)
+  const wrong = (field: 'name' | 'email' | 'role') => (error instanceof ApiProblem ? error.fieldError(field, { name: 'The name', email: 'The email', role: 'The role' }[field]) : undefined)
+  const elsewhere = error && !(['name', 'email', 'role'] as const).some(wrong)
   const options = roles.filter((one) => atLeast(me.role, one)).map((value) => ({ value, label: roleWords[value], hint: meaning[value] }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -66,7 +66,8 @@ function InviteForm({ error, onSubmit }: { error: unknown; onSubmit: (user: NewU
   )
 }
 
-function InviteLink({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
+/** The link to give to somebody who was added, or is given another one. */
+export function InviteLink({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
   return (
     <Dialog
       open

@@ -10,7 +10,7 @@ const lifetimes: Array<Option> = [
   { value: '30', label: '30 days' },
   { value: '90', label: '90 days' },
   { value: '365', label: 'One year' },
-  { value: 'never', label: 'Does not expire' },
+  { value: '1095', label: 'Three years' },
 ]
 
 /** Makes a token and shows it, once. */
@@ -21,7 +21,7 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
   const made = create.data
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!create.isPending && name.trim()) create.mutate({ name: name.trim(), expires_at: days === 'never' ? undefined : inDays(Number(days)) })
+    if (!create.isPending && name.trim()) create.mutate({ name: name.trim(), expires_at: inDays(Number(days)) })
   }
   if (made)
     return (
@@ -29,7 +29,7 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
         <CopyField label="Token" text={made.token} />
       </Dialog>
     )
-  const wrong = create.error instanceof ApiProblem ? (create.error.fieldError('name') ?? create.error.fieldError('expires_at')) : undefined
+  const wrong = create.error instanceof ApiProblem ? (create.error.fieldError('name', 'The name') ?? create.error.fieldError('expires_at', 'The expiry')) : undefined
   return (
     <Dialog
       open

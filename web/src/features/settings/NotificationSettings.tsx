@@ -3,54 +3,65 @@ import { useTitle } from '@/app/title'
 import { api, take } from '@/api/client'
 import { keys } from '@/api/keys'
 import { problemWords } from '@/api/problem'
-import type { NotificationPreferences } from '@/api/types'
+import type { NotificationPreference, NotificationPreferences } from '@/api/types'
 import { Card, ErrorState, Loading, Section, Skeleton, Switch, toast } from '@/ui'
 
-const channels: Record<string, { name: string; hint: string }> = {
-  in_app: { name: 'In the product', hint: 'The bell and live updates. Always on.' },
-  email: { name: 'E-mail', hint: 'To your address, when your company has set up a mail server.' },
+const news: Record<string, { name: string; hint: string }> = {
+  handoff_created: { name: 'Somebody needs help', hint: 'A session was escalated and waits. When you are asked by name, you are always told.' },
+  handoff_claimed: { name: 'Yours was picked up', hint: 'Somebody took a session that you escalated.' },
+  handoff_released: { name: 'Put back into the queue', hint: 'Whoever had a session released it; it waits again.' },
+  handoff_returned: { name: 'Returned to you', hint: 'A session that you escalated comes back with a note.' },
+  handoff_withdrawn: { name: 'Withdrawn', hint: 'Somebody who asked for help needs it no more.' },
+  handoff_closed: { name: 'Concluded', hint: 'A session that you escalated was brought to its end.' },
 }
 
-/** By which ways one wants to hear of escalations. */
+/** Which news reach the bell. */
 export function NotificationSettings() {
   useTitle('Notifications')
   const preferences = useQuery({ queryKey: keys.preferences, queryFn: ({ signal }) => take(api.GET('/notification-preferences', { signal })) })
   const change = useChangePreferences()
   return (
-    <Section title="Notifications" hint="How you hear of escalations, pickups and returns.">
+    <Section title="Notifications" hint="What the bell tells you. Escalations appear in the queue whatever you choose here.">
       <Card className="divide-y divide-line px-4">
         {preferences.data ? (
-          Object.entries(preferences.data).map(([channel, on]) => (
-            <Switch
-              key={channel}
-              label={channels[channel]?.name ?? channel}
-              hint={channels[channel]?.hint}
-              checked={channel === 'in_app' || on}
-              disabled={channel === 'in_app'}
-              onChange={(checked) => change.mutate({ ...preferences.data, [channel]: checked })}
-            />
-          ))
+          preferences.data.items.map((preference) => <PreferenceSwitch key={preference.kind} preference={preference} onChange={change.mutate} />)
         ) : preferences.error ? (
           <ErrorState title="Your preferences could not be loaded" error={preferences.error} onRetry={() => void preferences.refetch()} />
         ) : (
-          <Loading label="Loading your preferences" className="space-y-2 py-4">
-            <Skeleton className="w-32" />
-            <Skeleton className="h-3.5 w-64" />
-          </Loading>
+          <PreferencesSkeleton />
         )}
       </Card>
     </Section>
   )
 }
 
-/** Changes a preference on screen at once and takes it back should the server refuse. */
+function PreferenceSwitch({ preference, onChange }: { preference: NotificationPreference; onChange: (changed: NotificationPreference) => void }) {
+  const words = news[preference.kind] ?? { name: preference.kind.replaceAll('_', ' '), hint: '' }
+  return <Switch label={words.name} hint={words.hint} checked={preference.in_app} onChange={(in_app) => onChange({ ...preference, in_app })} />
+}
+
+const PreferencesSkeleton = () => (
+  <Loading label="Loading your preferences" className="divide-y divide-line">
+    {[0, 1, 2].map((row) => (
+      <div key={row} className="space-y-2 py-3">
+        <Skeleton className="w-40" />
+        <Skeleton className="h-3.5 w-72" />
+      </div>
+    ))}
+  </Loading>
+)
+
+/** Changes one preference on screen at once and takes it back should the server refuse. */
 function useChangePreferences() {
   const cache = useQueryClient()
+  const held = () => cache.getQueryData<NotificationPreferences>(keys.preferences)
+  const replace = (changed: NotificationPreference): NotificationPreferences => ({ items: (held()?.items ?? []).map((one) => (one.kind === changed.kind ? changed : one)) })
   return useMutation({
-    mutationFn: (body: NotificationPreferences) => take(api.PUT('/notification-preferences', { body })),
-    onMutate: (body) => {
-      const before = cache.getQueryData<NotificationPreferences>(keys.preferences)
-      cache.setQueryData(keys.preferences, body)
+    scope: { id: 'notification-preferences' }, // one after the other: each sends the whole list
+    mutationFn: (changed: NotificationPreference) => take(api.PUT('/notification-preferences', { body: replace(changed) })),
+    onMutate: (changed) => {
+      const before = held()
+      cache.setQueryData(keys.preferences, replace(changed))
       return { before }
     },
     onError: (error, _, context) => {

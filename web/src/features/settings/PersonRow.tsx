@@ -6,8 +6,9 @@ import { api, take } from '@/api/client'
 import { keys } from '@/api/keys'
 import { atLeast, roles, roleWords } from '@/api/people'
 import { problemWords } from '@/api/problem'
-import type { Role, User, UserChange } from '@/api/types'
-import { Avatar, Badge, ConfirmDialog, IconButton, Menu, MenuItem, PersonName, Select, toast } from '@/ui'
+import type { Invitation, Role, User, UserChange } from '@/api/types'
+import { Avatar, Badge, ConfirmDialog, IconButton, Menu, MenuItem, PersonName, RelativeTime, Select, toast } from '@/ui'
+import { InviteLink } from './InvitePersonDialog'
 
 /** One person, with what a manager may change. Nobody changes who stands above them, nor grants more than they have. */
 export function PersonRow({ person, manages }: { person: User; manages: boolean }) {
@@ -15,15 +16,24 @@ export function PersonRow({ person, manages }: { person: User; manages: boolean 
   const editable = manages && atLeast(me.role, person.role)
   return (
     <li className="flex items-center gap-3 px-4 py-2.5">
-      <Avatar name={person.name} size={32} />
+      <span className="max-sm:hidden">
+        <Avatar name={person.name} size={32} />
+      </span>
       <div className="min-w-0 flex-1">
-        <p className="flex min-w-0 items-center gap-2 text-14 leading-label font-medium">
-          <PersonName person={person} className="truncate" />
+        <p className="flex min-w-0 items-center gap-x-2 gap-y-1 text-14 leading-label font-medium max-sm:flex-wrap">
+          <PersonName person={person} className="min-w-0 truncate" />
           {person.id === me.id && <Badge>You</Badge>}
           {!person.active && <Badge tone="warn">Deactivated</Badge>}
           {person.active && person.invited && <Badge tone="info">Invited</Badge>}
         </p>
-        <p className="mt-0.5 truncate text-13 leading-label text-muted">{person.email}</p>
+        <p className="mt-0.5 flex min-w-0 gap-1.5 text-13 leading-label text-muted">
+          <span className="truncate">{person.email}</span>
+          {person.last_seen_at && (
+            <span className="shrink-0 max-sm:hidden">
+              · seen <RelativeTime at={person.last_seen_at} />
+            </span>
+          )}
+        </p>
       </div>
       {editable && person.active ? <RoleChoice person={person} /> : <span className="shrink-0 text-13 text-muted">{roleWords[person.role]}</span>}
       {editable && person.id !== me.id ? <Actions person={person} /> : manages && <span className="w-7 shrink-0" />}
@@ -40,7 +50,7 @@ function RoleChoice({ person }: { person: User }) {
       label={`Role of ${person.name}`}
       hideLabel
       size="sm"
-      className="w-34 shrink-0"
+      className="w-34 shrink-0 max-sm:w-31"
       value={change.isPending ? change.variables.role : person.role}
       disabled={change.isPending}
       onChange={(role) => role !== person.role && change.mutate({ role })}
@@ -51,7 +61,9 @@ function RoleChoice({ person }: { person: User }) {
 
 function Actions({ person }: { person: User }) {
   const [asking, setAsking] = useState(false)
+  const [invitation, setInvitation] = useState<Invitation | null>(null)
   const change = useChangePerson(person)
+  const invite = useInviteAgain(person)
   return (
     <>
       <Menu
@@ -61,6 +73,7 @@ function Actions({ person }: { person: User }) {
           </IconButton>
         }
       >
+        {person.active && person.invited && <MenuItem onSelect={() => invite.mutate(undefined, { onSuccess: setInvitation })}>New invite link</MenuItem>}
         {person.active ? (
           <MenuItem tone="bad" onSelect={() => setAsking(true)}>
             Deactivate
@@ -69,6 +82,7 @@ function Actions({ person }: { person: User }) {
           <MenuItem onSelect={() => change.mutate({ active: true })}>Reactivate</MenuItem>
         )}
       </Menu>
+      {invitation && <InviteLink invitation={invitation} onClose={() => setInvitation(null)} />}
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}
@@ -89,5 +103,13 @@ function useChangePerson(person: User) {
     mutationFn: (body: UserChange) => take(api.PATCH('/users/{id}', { params: { path: { id: person.id } }, body })),
     onSuccess: () => Promise.all([cache.invalidateQueries({ queryKey: keys.users }), cache.invalidateQueries({ queryKey: keys.me })]),
     onError: (error) => toast.failed(`${person.name} is unchanged.`, { description: problemWords(error) }),
+  })
+}
+
+/** A link in place of one that was lost or has expired; the old one stops working. */
+function useInviteAgain(person: User) {
+  return useMutation({
+    mutationFn: () => take(api.POST('/users/{id}/invite', { params: { path: { id: person.id } } })),
+    onError: (error) => toast.failed(`No new link was made for ${person.name}.`, { description: problemWords(error) }),
   })
 }

@@ -73,8 +73,7 @@ function TokenRow({ token }: { token: ApiToken }) {
   )
 }
 
-function Expiry({ at }: { at: string | null }) {
-  if (at === null) return <span>Does not expire</span>
+function Expiry({ at }: { at: string }) {
   if (Date.parse(at) < now()) return <Badge tone="warn">Expired</Badge>
   return (
     <span>
