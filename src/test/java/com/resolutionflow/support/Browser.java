@@ -1,0 +1,134 @@
+package com.resolutionflow.support;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.resolutionflow.account.Member;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/**
+ * A real Chromium for one test: each {@link #of person} in it has a browser context, that is cookies and storage, of
+ * their own. Closing it fails the test if a page threw an error that nobody caught.
+ */
+public final class Browser implements AutoCloseable {
+
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+          "--disable-component-update", "--disable-sync");
+
+  private static final Playwright PLAYWRIGHT =
+      Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+
+  private final com.microsoft.playwright.Browser chromium;
+  private final String address;
+  private final List<String> errors = new CopyOnWriteArrayList<>();
+  private final List<BrowserContext> contexts = new ArrayList<>();
+
+  private Browser(String address) {
+    this.address = address;
+    this.chromium =
+        PLAYWRIGHT
+            .chromium()
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
+  }
+
+  /** Opens one for the application at that port of this machine. */
+  public static Browser at(int port) {
+    return new Browser("http://localhost:" + port);
+  }
+
+  private static Path executable() {
+    String named = System.getenv("CHROMIUM");
+    List<String> usual =
+        List.of(
+            "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
+            "/snap/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+    Optional<Path> found =
+        Stream.concat(Stream.ofNullable(named), usual.stream()).map(Path::of).filter(Files::isExecutable).findFirst();
+    return found.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "The browser tests need a Chromium: apt-get install chromium, or set CHROMIUM to one."));
+  }
+
+  /** A wide, light window of somebody who is not signed in. */
+  public Page stranger() {
+    return window(new com.microsoft.playwright.Browser.NewContextOptions());
+  }
+
+  /** A window with those settings. Its size is 1440 by 900 unless they say otherwise. */
+  public Page window(com.microsoft.playwright.Browser.NewContextOptions options) {
+    if (options.viewportSize == null) {
+      options.setViewportSize(1440, 900);
+    }
+    BrowserContext context = chromium.newContext(options.setBaseURL(address));
+    context.setDefaultTimeout(30_000);
+    contexts.add(context);
+    Page page = context.newPage();
+    watch(page);
+    return page;
+  }
+
+  /** A wide, light window of that member, signed in, at the dashboard. */
+  public Page of(Member member) {
+    return signIn(stranger(), member);
+  }
+
+  /** As {@link #of}, for somebody who wants less motion. */
+  public Page ofCalm(Member member) {
+    return signIn(
+        window(new com.microsoft.playwright.Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE)), member);
+  }
+
+  /** As {@link #of}, in the dark, or on a phone, or both. */
+  public Page of(Member member, ColorScheme scheme, int width, int height) {
+    return signIn(
+        window(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setColorScheme(scheme)
+                .setViewportSize(width, height)),
+        member);
+  }
+
+  /** Another tab of the same browser as that page. */
+  public Page tab(Page page) {
+    Page tab = page.context().newPage();
+    watch(tab);
+    return tab;
+  }
+
+  /** Fills the sign-in form of that window. */
+  public static Page signIn(Page page, Member member) {
+    page.navigate("/");
+    page.getByLabel("Email").fill(member.email());
+    page.getByLabel("Password").fill(People.PASSWORD);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Notifications")).waitFor();
+    return page;
+  }
+
+  private void watch(Page page) {
+    page.onPageError(errors::add);
+  }
+
+  @Override
+  public void close() {
+    contexts.forEach(BrowserContext::close);
+    chromium.close();
+    if (!errors.isEmpty()) {
+      throw new AssertionError("A page threw: " + errors);
+    }
+  }
+}
