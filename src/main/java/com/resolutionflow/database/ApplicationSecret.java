@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The one secret of a deployment ({@code RESOLUTIONFLOW_SECRET_KEY}), from which every key in use is derived, so that all
- * replicas hold the same ones. The secret itself is never handed out and never printed.
+ * The one secret of a deployment ({@code RESOLUTIONFLOW_SECRET_KEY}), from which every key in use is derived, so that
+ * all replicas hold the same ones. The secret itself is never handed out and never printed.
  */
 public final class ApplicationSecret {
 

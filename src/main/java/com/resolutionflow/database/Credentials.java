@@ -8,8 +8,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The passwords of the embedded server's roles that no setting names, kept beside its data in the form that PostgreSQL's
- * own programs read ({@code PGPASSFILE}), so that a backup with {@code pg_dump} needs nothing else.
+ * The passwords of the embedded server's roles that no setting names, kept beside its data in the form that
+ * PostgreSQL's own programs read ({@code PGPASSFILE}), so that a backup with {@code pg_dump} needs nothing else.
  */
 record Credentials(Secret superuser, Secret owner) {
 

@@ -30,8 +30,8 @@ public final class Database {
   }
 
   /**
-   * Opens a connection outside the pool, under the application's role, without the pool's timeouts: for the few that are
-   * held for long, such as the one that listens. The caller closes it.
+   * Opens a connection outside the pool, under the application's role, without the pool's timeouts: for the few that
+   * are held for long, such as the one that listens. The caller closes it.
    */
   public Connection connect() throws SQLException {
     return OwnerAccess.connect(url, RoleCheck.APPLICATION_ROLE, password);

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The server, ready for migrations: its owner, and the application's role able to sign in. */
-record DatabaseServer(OwnerAccess owner, ApplicationSecret secret, Database database, @Nullable EmbeddedPostgres embedded)
+record DatabaseServer(
+    OwnerAccess owner, ApplicationSecret secret, Database database, @Nullable EmbeddedPostgres embedded)
     implements AutoCloseable {
 
   private static final String NAME = "resolutionflow";

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
@@ -65,16 +66,15 @@ final class OneLineReporter implements SpringBootExceptionReporter {
           .map(error -> invalid(failure.getName().toString(), error))
           .collect(Collectors.joining("; "));
     }
-    Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
-    String expected = failure.getTarget().getType().toString();
+    String type = failure.getTarget().getType().toString();
+    String expected = "; expected " + type.substring(type.lastIndexOf('.') + 1);
     ConfigurationProperty property = failure.getProperty();
-    return (property == null ? failure.getName().toString() : came(property))
-        + "; expected " + expected.substring(expected.lastIndexOf('.') + 1) + " (" + root.getMessage() + ")";
-  }
-
-  private static String came(ConfigurationProperty property) {
+    if (property == null) {
+      Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
+      return failure.getName() + expected + " (" + root.getMessage() + ")";
+    }
     String name = named(property.getName().toString(), property.getOrigin());
-    return name + " is " + shown(name, property.getValue());
+    return name + " is " + shown(name, property.getValue()) + expected;
   }
 
   private static String invalid(String prefix, ObjectError error) {
@@ -87,7 +87,11 @@ final class OneLineReporter implements SpringBootExceptionReporter {
   }
 
   private static String named(String property, @Nullable Origin origin) {
-    return origin instanceof SystemEnvironmentOrigin environment ? environment.getProperty() : property;
+    return switch (origin) {
+      case SystemEnvironmentOrigin environment -> environment.getProperty();
+      case PropertySourceOrigin wrapped when wrapped.getOrigin() != null -> named(property, wrapped.getOrigin());
+      case null, default -> property;
+    };
   }
 
   private static String shown(String name, @Nullable Object value) {

@@ -32,7 +32,7 @@ record PidFile(Path cluster, List<String> lines) {
         && lines.get(STATUS).strip().equals("ready");
   }
 
-  /** The PostgreSQL that runs on that cluster still; nothing if the file is stale, or its number now another program's. */
+  /** The PostgreSQL that runs on that cluster still; nothing if its number is nobody's, or another program's now. */
   Optional<ProcessHandle> running() {
     return pid().flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).filter(this::isServer);
   }

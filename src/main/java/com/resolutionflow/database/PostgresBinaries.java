@@ -1,6 +1,7 @@
 package com.resolutionflow.database;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryNotEmptyException;
@@ -86,7 +87,7 @@ final class PostgresBinaries {
   }
 
   private static void unpack(byte[] archive, Path target) throws IOException {
-    try (var compressed = new BufferedInputStream(new java.io.ByteArrayInputStream(archive));
+    try (var compressed = new BufferedInputStream(new ByteArrayInputStream(archive));
         var tar = new TarArchiveInputStream(new XZCompressorInputStream(compressed))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path path = target.resolve(entry.getName()).normalize();

@@ -92,7 +92,8 @@ final class RoleCheck {
         union all
         select 8, own, rolname, 'owns schema ' || nspname from role join pg_namespace n on n.nspowner = role.oid
         union all
-        select 9, own, rolname, 'owns function ' || p.oid::regprocedure from role join pg_proc p on p.proowner = role.oid
+        select 9, own, rolname, 'owns function ' || p.oid::regprocedure
+          from role join pg_proc p on p.proowner = role.oid
         union all
         select 10, coalesce(own, true), coalesce(rolname, current_user), 'may TRUNCATE ' || c.oid::regclass
           from pg_class c

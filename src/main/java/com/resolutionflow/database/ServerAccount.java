@@ -3,6 +3,7 @@ package com.resolutionflow.database;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ sealed interface ServerAccount {
 
   /** Finds the account that works here. */
   static ServerAccount find() throws IOException, InterruptedException {
-    if (!"root".equals(System.getProperty("user.name"))) {
+    if (!isRoot()) {
       return new Same();
     }
     for (ServerAccount account : List.of(new Namespace(), new Other(NOBODY))) {
@@ -80,6 +81,13 @@ sealed interface ServerAccount {
     throw new StartRefused(
         "PostgreSQL does not run as root, and neither unshare nor setpriv works here;"
             + " start as another user, or set SPRING_DATASOURCE_URL to a PostgreSQL of your own.");
+  }
+
+  private static boolean isRoot() throws IOException {
+    Path self = Path.of("/proc/self");
+    return Files.exists(self)
+        ? Integer.valueOf(0).equals(Files.getAttribute(self, "unix:uid"))
+        : "root".equals(System.getProperty("user.name"));
   }
 
   /** Whether a program of that name can be found. */
@@ -103,8 +111,8 @@ sealed interface ServerAccount {
   private static void chown(Path folder, int uid) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) paths::iterator) {
-        if (!Integer.valueOf(uid).equals(Files.getAttribute(path, "unix:uid", java.nio.file.LinkOption.NOFOLLOW_LINKS))) {
-          Files.setAttribute(path, "unix:uid", uid, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+        if (!Integer.valueOf(uid).equals(Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS))) {
+          Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
         }
       }
     }

@@ -1,6 +1,7 @@
 package com.resolutionflow.database;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ record ServerProcess(ServerAccount account, Path binaries) {
     if (!process.waitFor(TOOL_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
-    return new Ended(process.waitFor(), java.nio.file.Files.readString(output).strip());
+    return new Ended(process.waitFor(), Files.readString(output).strip());
   }
 
   /** How a program ended: 0 is well. */

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The rules of the wall between accounts, asked of PostgreSQL's own catalogue. Whoever needs an exception adds it to one
- * of the lists here, with the reason; nothing else is let through.
+ * The rules of the wall between accounts, asked of PostgreSQL's own catalogue. Whoever needs an exception adds it to
+ * one of the lists here, with the reason; nothing else is let through.
  */
 final class Catalogue {
 
@@ -19,9 +19,6 @@ final class Catalogue {
   static final Set<String> WITHOUT_ACCOUNT =
       new TreeSet<>(
           Set.of(
-              // Cookie sessions: read before it is known whose they are.
-              "spring_session",
-              "spring_session_attributes",
               // Refused sign-ins by hash of e-mail or address: most belong to no account.
               "sign_in_failure",
               // Which migrations ran; the application has no grant on it.
@@ -121,7 +118,8 @@ final class Catalogue {
     check(
         """
         select relname from ours
-         where walled and not exists (select from pg_policy p where p.polrelid = ours.oid and p.polcmd = '*' and p.polpermissive)
+         where walled
+           and not exists (select from pg_policy p where p.polrelid = ours.oid and p.polcmd = '*' and p.polpermissive)
         """,
         "%s has no policy for every command");
     check(

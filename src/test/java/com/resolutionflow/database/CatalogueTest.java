@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The wall between accounts holds for every table, key, view, grant and function; and the rules do catch what breaks it. */
+/** The wall between accounts holds for every table, key, view, grant and function; and what breaks it is found. */
 class CatalogueTest {
 
   private static final String SOUND =
@@ -72,7 +72,7 @@ class CatalogueTest {
           create unique index u on thing (lower(note), account_id)              | unique index u
           alter table thing add unique (id); alter table thing add constraint f foreign key (other) references thing (id) | foreign key thing.f
           alter table thing add constraint f foreign key (account_id, other) references thing on delete set null | account_id to null
-          create table spring_session (a uuid, t uuid, foreign key (a, t) references thing) | foreign key spring_session
+          create table sign_in_failure (a uuid, t uuid, foreign key (a, t) references thing) | foreign key sign_in_failure
           create materialized view m as select * from thing                     | materialised
           create view v as select * from thing                                  | view v
           create view v with (security_invoker = false) as select * from thing  | view v

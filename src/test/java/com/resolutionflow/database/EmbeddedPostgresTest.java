@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -247,8 +248,8 @@ class EmbeddedPostgresTest {
     static void copyTo(Path target) throws IOException {
       try (var paths = Files.walk(FOLDER)) {
         for (Path path : (Iterable<Path>) paths::iterator) {
-          Files.copy(
-              path, target.resolve(FOLDER.relativize(path).toString()), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+          Path copy = target.resolve(FOLDER.relativize(path).toString());
+          Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES);
         }
       }
     }

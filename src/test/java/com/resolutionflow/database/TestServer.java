@@ -31,7 +31,8 @@ public final class TestServer {
   }
 
   private static EmbeddedPostgres start() {
-    var quick = Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "300");
+    Map<String, String> quick =
+        Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "300");
     for (int number = 1; ; number++) {
       try {
         return EmbeddedPostgres.start(Path.of("target", "test-postgres", Integer.toString(number)), quick);

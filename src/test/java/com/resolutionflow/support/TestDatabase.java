@@ -2,6 +2,7 @@ package com.resolutionflow.support;
 
 import com.resolutionflow.database.TestServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,9 +11,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -85,7 +89,7 @@ public record TestDatabase(String name) {
   public Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>();
     properties()
-        .forEach((key, value) -> environment.put(key.replace("-", "").replace('.', '_').toUpperCase(java.util.Locale.ROOT), value));
+        .forEach((key, value) -> environment.put(key.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT), value));
     return environment;
   }
 
@@ -138,8 +142,9 @@ public record TestDatabase(String name) {
       try {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         var resources = new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*.sql");
-        for (var resource : java.util.Arrays.stream(resources).sorted(java.util.Comparator.comparing(r -> String.valueOf(r.getFilename()))).toList()) {
-          digest.update(String.valueOf(resource.getFilename()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Arrays.sort(resources, Comparator.comparing(resource -> String.valueOf(resource.getFilename())));
+        for (var resource : resources) {
+          digest.update(String.valueOf(resource.getFilename()).getBytes(StandardCharsets.UTF_8));
           digest.update(resource.getContentAsByteArray());
         }
         return HexFormat.of().formatHex(digest.digest(), 0, 8);
