@@ -86,19 +86,30 @@ class CredentialStore {
         .optional();
   }
 
-  /** Writes down that the credential was used just now; a sign-in lasts that much longer. */
+  /**
+   * Writes down that the credential was used just now, unless another request has just done so; a sign-in lasts that much
+   * longer. The user's row comes first here and wherever both are written, so that nobody waits in a circle.
+   */
   void touch(Credential credential, Duration idle) {
-    String used =
-        switch (credential.kind()) {
-          case SIGN_IN ->
-              "update sign_in set last_used_at = now(), expires_at = now() + :idle * interval '1 second' where id = :id";
-          case TOKEN -> "update api_token set last_used_at = now() where id = :id and :idle > 0";
-        };
-    jdbc.sql("with used as (" + used + ") update account_user set last_seen_at = now() where id = :user")
-        .param("idle", idle.toSeconds())
-        .param("id", credential.id())
-        .param("user", credential.userId())
+    jdbc.sql(
+            "update account_user set last_seen_at = now() where id = ? and (last_seen_at is null or last_seen_at < now() - "
+                + USE_WRITTEN_EVERY + ")")
+        .param(credential.userId())
         .update();
+    switch (credential.kind()) {
+      case SIGN_IN ->
+          jdbc.sql(
+                  "update sign_in set last_used_at = now(), expires_at = now() + ? * interval '1 second'"
+                      + " where id = ? and last_used_at < now() - " + USE_WRITTEN_EVERY)
+              .params(idle.toSeconds(), credential.id())
+              .update();
+      case TOKEN ->
+          jdbc.sql(
+                  "update api_token set last_used_at = now() where id = ? and (last_used_at is null or last_used_at < now() - "
+                      + USE_WRITTEN_EVERY + ")")
+              .param(credential.id())
+              .update();
+    }
   }
 
   void deleteSignIn(UUID id) {
@@ -114,7 +125,7 @@ class CredentialStore {
         .list();
   }
 
-  /** Forgets sign-ins and invitations that nobody can use any more. */
+  /** Forgets sign-ins that let nobody in any more. */
   void deleteExpired() {
     jdbc.sql("delete from sign_in where expires_at < now()").update();
   }
@@ -216,16 +227,13 @@ class CredentialStore {
         .optional();
   }
 
-  /** Closes an open invitation and says whose it was: of two who come with it, the first to commit gets in. */
-  Optional<UUID> closeInvite(byte[] hash) {
+  /** Closes an open invitation; false if it is not open any more. */
+  boolean closeInvite(byte[] hash) {
     return jdbc.sql(
-            """
-            update invite set closed_at = now()
-            where secret_hash = ? and closed_at is null and expires_at > now() returning user_id
-            """)
-        .param(hash)
-        .query(UUID.class)
-        .optional();
+                "update invite set closed_at = now() where secret_hash = ? and closed_at is null and expires_at > now()")
+            .param(hash)
+            .update()
+        == 1;
   }
 
   void closeInvites(UUID userId) {

@@ -65,7 +65,7 @@ class Invitations {
     User user = transaction.execute(now -> invited(invite));
     rules.check("password", password, user.name(), user.email());
     String hash = hashes.hash(password);
-    transaction.executeWithoutResult(now -> join(invite, hash));
+    transaction.executeWithoutResult(now -> join(invite, user.id(), hash));
     Lock lock = transaction.execute(now -> people.lock(user.id()).orElseThrow(Refused::inviteExpired));
     return signIns.open(new Place(invite.accountId(), user.id()), lock.version());
   }
@@ -78,10 +78,9 @@ class Invitations {
         .orElseThrow(Refused::inviteExpired);
   }
 
-  /** Of two who come with one invitation, the first to close it gets in; the other finds it closed. */
-  private void join(AccountSecret invite, String hash) {
-    UUID userId = credentials.closeInvite(invite.hash()).orElseThrow(Refused::inviteExpired);
-    if (!people.join(userId, hash)) {
+  /** Of two who come with one invitation, the first to commit has joined; the other finds it so. */
+  private void join(AccountSecret invite, UUID userId, String hash) {
+    if (!people.join(userId, hash) || !credentials.closeInvite(invite.hash())) {
       throw Refused.inviteExpired();
     }
     credentials.closeInvites(userId);

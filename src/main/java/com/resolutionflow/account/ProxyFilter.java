@@ -37,7 +37,8 @@ class ProxyFilter extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    chain.doFilter(isTrusted(request.getRemoteAddr()) ? forwarded(request) : request, response);
+    String peer = plain(request.getRemoteAddr());
+    chain.doFilter(isTrusted(peer) ? forwarded(request, peer) : request, response);
   }
 
   @Override
@@ -46,18 +47,18 @@ class ProxyFilter extends OncePerRequestFilter {
     doFilterInternal(request, response, chain);
   }
 
-  private HttpServletRequest forwarded(HttpServletRequest request) {
+  private HttpServletRequest forwarded(HttpServletRequest request, String peer) {
     String proto = request.getHeader("X-Forwarded-Proto");
     boolean secure = proto == null ? request.isSecure() : proto.split(",", 2)[0].strip().equalsIgnoreCase("https");
-    return new Forwarded(request, client(request), secure);
+    return new Forwarded(request, client(request, peer), secure);
   }
 
-  private String client(HttpServletRequest request) {
-    String client = request.getRemoteAddr();
+  private String client(HttpServletRequest request, String peer) {
+    String client = peer;
     List<String> hops = Collections.list(request.getHeaders("X-Forwarded-For"));
     String[] addresses = String.join(",", hops).split(",");
     for (int i = addresses.length - 1; i >= 0 && isTrusted(client); i--) {
-      String hop = addresses[i].strip();
+      String hop = plain(addresses[i].strip());
       if (!ADDRESS.matcher(hop).matches()) {
         return client;
       }
@@ -72,6 +73,11 @@ class ProxyFilter extends OncePerRequestFilter {
     } catch (IllegalArgumentException noAddress) {
       return false;
     }
+  }
+
+  /** Without the brackets and the zone that an IPv6 address may come with. */
+  private static String plain(String address) {
+    return address.replaceAll("[\\[\\]]|%.*", "");
   }
 
   private static final class Forwarded extends HttpServletRequestWrapper {

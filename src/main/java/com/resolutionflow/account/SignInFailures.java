@@ -4,6 +4,7 @@ import com.resolutionflow.problem.Problem;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class SignInFailures {
+
+  private static final int IPV6_NETWORK_BYTES = 8;
 
   private final JdbcClient jdbc;
   private final SignInSettings settings;
@@ -103,12 +106,8 @@ class SignInFailures {
   /** An IPv6 customer has a whole /64, and could otherwise come from a new address each time. */
   private static String network(String address) {
     try {
-      byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-      StringBuilder network = new StringBuilder();
-      for (int i = 0; i < Math.min(bytes.length, 8); i++) {
-        network.append(bytes[i]).append('.');
-      }
-      return network.toString();
+      byte[] bytes = InetAddress.ofLiteral(address.replaceAll("[\\[\\]]|%.*", "")).getAddress();
+      return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, IPV6_NETWORK_BYTES));
     } catch (IllegalArgumentException noLiteral) {
       return address;
     }

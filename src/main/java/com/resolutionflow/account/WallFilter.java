@@ -22,7 +22,7 @@ class WallFilter extends OncePerRequestFilter {
   /** Pages and assets belong to no account: no reason to ask the database who is looking. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/api/");
+    return !request.getServletPath().startsWith("/api/");
   }
 
   @Override
