@@ -186,8 +186,8 @@ final class PlaybookReader {
         if (phrase.stems().isEmpty()) {
           throw node.bad("\"" + text + "\" under \"" + key + "\" has no word that can be found");
         }
-        // One word alone is a topic, not a statement: it may find a playbook, but must not count as evidence.
-        if (phrase.stems().size() == 1 && !phrase.negated() && !phrase.isCode() && !key.equals("match")) {
+        // One short word alone is a topic, not a statement: it may find a playbook, but must not count as evidence.
+        if (phrase.stems().size() == 1 && phrase.stems().getFirst().length() < 8 && !phrase.negated() && !phrase.isCode() && !key.equals("match")) {
           throw node.bad("\"" + text + "\" under \"" + key + "\" comes down to one word; say more");
         }
         phrases.add(phrase);

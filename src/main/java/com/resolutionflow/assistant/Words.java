@@ -44,7 +44,7 @@ record Words(List<String> sequence, Set<String> set) {
       Set.of("""
           a about also am an and any are as at be because been being by can could did do does for from
           get gets getting got had has have he hello her here hey hi his how i if in into is it its just
-          may me my of on one or our please re really s she should so some t than that the their them
+          may me my of on or our please re really s she should so some t than that the their them
           then there these they this those to us very was we were what when where which who why will with
           would you your""".split("\\s+"));
 
@@ -104,7 +104,7 @@ record Words(List<String> sequence, Set<String> set) {
 
   /** Whether that stem is an error code rather than a word. */
   static boolean isCode(String stem) {
-    return stem.startsWith("0x") || stem.startsWith("aadsts") || stem.indexOf('#') > 0 || stem.matches("[45]\\.\\d+\\.\\d+");
+    return stem.startsWith("0x") || stem.equals("apipa") || stem.startsWith("aadsts") || stem.indexOf('#') > 0 || stem.matches("kb\\d{6,8}") || stem.matches("[45]\\.\\d+\\.\\d+");
   }
 
   boolean isEmpty() {
