@@ -1,8 +1,13 @@
 package com.resolutionflow.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +35,7 @@ class WebClientFiles implements WebMvcConfigurer {
 
   private final String root;
   private final Resource page;
+  private final Map<String, String> etags = new ConcurrentHashMap<>();
 
   WebClientFiles(
       @Value("${spring.web.resources.static-locations:classpath:/static/}") String root, ResourceLoader resources) {
@@ -43,6 +49,7 @@ class WebClientFiles implements WebMvcConfigurer {
         .addResourceHandler("/assets/**")
         .addResourceLocations(root + "assets/")
         .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+        .setUseLastModified(false)
         .resourceChain(true)
         .addResolver(compressed())
         .addResolver(new PathResourceResolver());
@@ -50,6 +57,8 @@ class WebClientFiles implements WebMvcConfigurer {
         .addResourceHandler("/**")
         .addResourceLocations(root)
         .setCacheControl(CacheControl.noCache())
+        .setUseLastModified(false)
+        .setEtagGenerator(this::etag)
         .resourceChain(false)
         .addResolver(compressed())
         .addResolver(new PageResolver(page));
@@ -58,6 +67,21 @@ class WebClientFiles implements WebMvcConfigurer {
   @Override
   public void addViewControllers(ViewControllerRegistry registry) {
     registry.addViewController("/").setViewName("forward:/index.html");
+  }
+
+  /**
+   * By content: the files of a build all bear the same date, by which a browser would take yesterday's page for today's.
+   */
+  private String etag(Resource file) {
+    return etags.computeIfAbsent(file.getDescription(), name -> '"' + fingerprint(file) + '"');
+  }
+
+  private static String fingerprint(Resource file) {
+    try {
+      return HexFormat.of().formatHex(Hashes.sha256(file.getContentAsByteArray()), 0, 12);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static EncodedResourceResolver compressed() {

@@ -5,6 +5,8 @@ import com.resolutionflow.api.Page;
 import com.resolutionflow.api.PageRequest;
 import com.resolutionflow.assistant.CaseStep;
 import com.resolutionflow.problem.Problem;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -68,6 +70,8 @@ class SessionController {
 
   /** The reply as an event stream for whom asks for one; otherwise all of it, finished. */
   @PostMapping("/{id}/messages")
+  @ApiResponse(responseCode = "201")
+  @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
   @Nullable ResponseEntity<Steps> sendMessage(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,

@@ -65,6 +65,15 @@ class WebClientFilesTest {
   }
 
   @Test
+  void a_page_is_known_again_by_its_content_not_by_its_date() throws Exception {
+    HttpResponse<String> first = get("/escalations", PAGE, "");
+    assertThat(first.headers().firstValue("Last-Modified")).isEmpty();
+    String etag = first.headers().firstValue("ETag").orElseThrow();
+    HttpRequest again = HttpRequest.newBuilder(uri("/")).header("Accept", PAGE).header("If-None-Match", etag).build();
+    assertThat(HTTP.send(again, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(304);
+  }
+
+  @Test
   void other_files_are_asked_for_anew() throws Exception {
     assertThat(get("/theme.js", "*/*", "").headers().allValues("Cache-Control")).containsExactly("no-cache");
   }

@@ -1,0 +1,46 @@
+package com.resolutionflow.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.ProductTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps docs/openapi.json true: {@code bin/openapi} writes it, this fails when the code has gone on without it. */
+@ProductTest
+class OpenApiTest {
+
+  private static final Path DOCUMENT = Path.of("docs", "openapi.json");
+
+  @Autowired ApplicationContext application;
+  @Autowired JsonMapper json;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping mappings;
+
+  @Test
+  void the_document_says_what_the_code_does() throws Exception {
+    String now = new OpenApiDocument(mappings, json).write();
+    if (Boolean.getBoolean("openapi.write")) {
+      Files.writeString(DOCUMENT, now);
+    }
+    assertThat(now).as("docs/openapi.json is not up to date: run bin/openapi and commit it").isEqualTo(Files.readString(DOCUMENT));
+  }
+
+  @Test
+  void it_is_served_to_the_signed_in() throws Exception {
+    People.Team team = new People(application).team();
+    team.stranger().get("/api/v1/openapi.json").expect(401);
+    assertThat(team.signedIn(Role.VIEWER).get("/api/v1/openapi.json").expect(200).json().get("openapi").asString())
+        .isEqualTo("3.1.0");
+  }
+}

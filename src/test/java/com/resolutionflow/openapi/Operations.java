@@ -1,0 +1,225 @@
+package com.resolutionflow.openapi;
+
+import com.resolutionflow.api.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.ValueConstants;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+
+/** Describes one endpoint: what Spring MVC knows of it, with words from {@code @Operation} and {@code @Tag}. */
+final class Operations {
+
+  private static final Set<String> OPEN = Set.of("/api/v1/auth/login", "/api/v1/auth/accept-invite");
+
+  private final Schemas schemas;
+
+  Operations(Schemas schemas) {
+    this.schemas = schemas;
+  }
+
+  Map<String, Object> describe(String path, String method, RequestMappingInfo mapping, HandlerMethod handler) {
+    Map<String, Object> operation = new LinkedHashMap<>();
+    Operation said = handler.getMethodAnnotation(Operation.class);
+    String id = said == null || said.operationId().isEmpty() ? handler.getMethod().getName() : said.operationId();
+    operation.put("operationId", id);
+    operation.put("summary", said == null || said.summary().isEmpty() ? sentence(id) : said.summary());
+    operation.put("tags", List.of(tag(handler)));
+    if (OPEN.contains(path)) {
+      operation.put("security", List.of());
+    }
+    int status = status(handler);
+    List<Map<String, Object>> parameters = parameters(handler, method.equals("post") && status == 201);
+    if (!parameters.isEmpty()) {
+      operation.put("parameters", parameters);
+    }
+    MethodParameter body = body(handler);
+    if (body != null) {
+      operation.put("requestBody", requestBody(body));
+    }
+    operation.put("responses", responses(path, status, mapping, handler, body != null));
+    return operation;
+  }
+
+  private static String tag(HandlerMethod handler) {
+    Tag tag = handler.getBeanType().getAnnotation(Tag.class);
+    String module = handler.getBeanType().getPackageName().replaceAll(".*\\.", "");
+    return tag == null ? module.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + module.substring(1) : tag.name();
+  }
+
+  /** {@code claimHandoff} as "Claim handoff". */
+  private static String sentence(String id) {
+    String words = id.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
+    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+  }
+
+  private static int status(HandlerMethod handler) {
+    ResponseStatus declared = handler.getMethodAnnotation(ResponseStatus.class);
+    if (declared != null) {
+      return declared.code().value();
+    }
+    for (ApiResponse response : handler.getMethod().getAnnotationsByType(ApiResponse.class)) {
+      if (response.content().length == 0) {
+        return Integer.parseInt(response.responseCode());
+      }
+    }
+    return 200;
+  }
+
+  private List<Map<String, Object>> parameters(HandlerMethod handler, boolean keepable) {
+    List<Map<String, Object>> parameters = new ArrayList<>();
+    for (MethodParameter parameter : handler.getMethodParameters()) {
+      parameter.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
+      addParameter(parameter, parameters);
+    }
+    if (keepable) {
+      parameters.add(parameter("header", "Idempotency-Key", false, Schemas.schema("string", "maxLength", 255)));
+    }
+    return parameters;
+  }
+
+  private void addParameter(MethodParameter parameter, List<Map<String, Object>> to) {
+    String own = String.valueOf(parameter.getParameterName());
+    if (parameter.getParameterAnnotation(PathVariable.class) instanceof PathVariable variable) {
+      to.add(parameter("path", snakeCase(named(variable.name(), own)), true, schema(parameter)));
+    } else if (parameter.getParameterAnnotation(RequestParam.class) instanceof RequestParam query) {
+      Map<String, Object> schema = schema(parameter);
+      if (!query.defaultValue().equals(ValueConstants.DEFAULT_NONE)) {
+        schema.put("default", "boolean".equals(schema.get("type")) ? Boolean.valueOf(query.defaultValue()) : query.defaultValue());
+      }
+      boolean required = query.required() && query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
+      to.add(parameter("query", named(query.name(), own), required, schema));
+    } else if (parameter.getParameterAnnotation(RequestHeader.class) instanceof RequestHeader header
+        && !header.name().equals("Accept")) {
+      to.add(parameter("header", named(header.name(), own), header.required(), schema(parameter)));
+    } else if (parameter.getParameterType() == PageRequest.class) {
+      Map<String, Object> limit = Schemas.schema("integer", "default", 50);
+      limit.put("minimum", 1);
+      limit.put("maximum", 200);
+      to.add(parameter("query", "limit", false, limit));
+      to.add(parameter("query", "cursor", false, Schemas.schema("string")));
+    }
+  }
+
+  private Map<String, Object> schema(MethodParameter parameter) {
+    return schemas.of(parameter.getGenericParameterType(), false);
+  }
+
+  private static String named(String declared, String own) {
+    return declared.isEmpty() ? own : declared;
+  }
+
+  static String snakeCase(String name) {
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static Map<String, Object> parameter(String in, String name, boolean required, Map<String, Object> schema) {
+    Map<String, Object> parameter = new LinkedHashMap<>();
+    parameter.put("name", name);
+    parameter.put("in", in);
+    if (required) {
+      parameter.put("required", true);
+    }
+    parameter.put("schema", schema);
+    return parameter;
+  }
+
+  private static @Nullable MethodParameter body(HandlerMethod handler) {
+    for (MethodParameter parameter : handler.getMethodParameters()) {
+      if (parameter.hasParameterAnnotation(RequestBody.class)) {
+        return parameter;
+      }
+    }
+    return null;
+  }
+
+  private Map<String, Object> requestBody(MethodParameter body) {
+    Map<String, Object> request = new LinkedHashMap<>();
+    RequestBody declared = body.getParameterAnnotation(RequestBody.class);
+    if (declared == null || declared.required()) {
+      request.put("required", true);
+    }
+    request.put("content", content("application/json", schemas.of(body.getGenericParameterType(), false)));
+    return request;
+  }
+
+  private Map<String, Object> responses(
+      String path, int status, RequestMappingInfo mapping, HandlerMethod handler, boolean hasBody) {
+    Map<String, Object> responses = new TreeMap<>();
+    responses.put(Integer.toString(status), success(mapping, handler));
+    for (ApiResponse response : handler.getMethod().getAnnotationsByType(ApiResponse.class)) {
+      if (response.content().length == 1) {
+        responses.put(
+            response.responseCode(),
+            response("As a stream", content(response.content()[0].mediaType(), Schemas.schema("string"))));
+      }
+    }
+    for (int refusal : refusals(path, status, hasBody)) {
+      responses.put(Integer.toString(refusal), Map.of("$ref", "#/components/responses/Problem"));
+    }
+    return responses;
+  }
+
+  private static List<Integer> refusals(String path, int status, boolean hasBody) {
+    List<Integer> refusals = new ArrayList<>(List.of(400, 401, 403, 429));
+    if (path.contains("{")) {
+      refusals.addAll(List.of(404, 409));
+    }
+    if (hasBody) {
+      refusals.addAll(List.of(413, 415));
+    }
+    if (path.endsWith("/accept-invite")) {
+      refusals.add(410);
+    }
+    if (status == 201) {
+      refusals.addAll(List.of(409, 422));
+    }
+    return refusals;
+  }
+
+  private Map<String, Object> success(RequestMappingInfo mapping, HandlerMethod handler) {
+    Type type = handler.getReturnType().getGenericParameterType();
+    if (type instanceof ParameterizedType generic && generic.getRawType() == ResponseEntity.class) {
+      type = generic.getActualTypeArguments()[0];
+    }
+    boolean streams =
+        mapping.getProducesCondition().getProducibleMediaTypes().contains(MediaType.TEXT_EVENT_STREAM);
+    if (streams) {
+      return response("Server-sent events", content("text/event-stream", Schemas.schema("string")));
+    }
+    return type == void.class || type == Void.class
+        ? response("Done", null)
+        : response("Done", content("application/json", schemas.of(type, true)));
+  }
+
+  private static Map<String, Object> response(String description, @Nullable Map<String, Object> content) {
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put("description", description);
+    if (content != null) {
+      response.put("content", content);
+    }
+    return response;
+  }
+
+  static Map<String, Object> content(String type, Map<String, Object> schema) {
+    return new LinkedHashMap<>(Map.of(type, new LinkedHashMap<>(Map.of("schema", schema))));
+  }
+}
