@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Link, NavLink } from 'react-router'
+import { mayWork } from '@/api/people'
 import { sessionsQuery } from '@/api/queries'
 import type { SessionSummary } from '@/api/types'
 import { Badge, classes, EmptyState, ErrorState, Loading, Skeleton, StatusDot } from '@/ui'
@@ -61,11 +62,12 @@ function SearchBox({ text, onText }: { text: string; onText: (text: string) => v
 }
 
 function SessionLinks({ sessions, searched }: { sessions: SessionSummary[]; searched: string }) {
+  const me = useMe()
   if (sessions.length === 0) {
     return searched ? (
       <EmptyState compact title="Nothing found">No session of yours has all these words.</EmptyState>
     ) : (
-      <EmptyState compact title="No sessions yet">Those that you start or pick up appear here.</EmptyState>
+      <EmptyState compact title="No sessions yet">{mayWork(me) ? 'Those that you start or pick up appear here.' : 'What was escalated is under “All”.'}</EmptyState>
     )
   }
   return (

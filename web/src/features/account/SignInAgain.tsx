@@ -14,7 +14,7 @@ export function SignInAgain({ me, onSignedIn }: { me: Me; onSignedIn: (me: Me) =
       description="Sign in again to go on. This page and what you have typed stay as they are."
       footer={
         <Button variant="quiet" size="sm" onClick={() => location.assign('/')}>
-          Sign in as somebody else
+          Use another account
         </Button>
       }
     >
