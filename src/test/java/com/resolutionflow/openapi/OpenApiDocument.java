@@ -57,6 +57,10 @@ final class OpenApiDocument {
     Map<String, Map<String, Object>> paths = new TreeMap<>();
     Map<String, Endpoint> endpoints = new TreeMap<>();
     mappings.getHandlerMethods().forEach((mapping, handler) -> collect(mapping, handler, endpoints));
+    endpoints.values().stream()
+        .map(endpoint -> Operations.answer(endpoint.handler))
+        .filter(type -> type != void.class)
+        .forEach(type -> schemas.of(type, true));
     endpoints.values().forEach(
         endpoint -> {
           Map<String, Object> operation =

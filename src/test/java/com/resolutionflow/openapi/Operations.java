@@ -19,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.ValueConstants;
@@ -172,16 +173,20 @@ final class Operations {
             response("As a stream", content(response.content()[0].mediaType(), Schemas.schema("string"))));
       }
     }
-    for (int refusal : refusals(path, status, hasBody)) {
+    boolean changes = !mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);
+    for (int refusal : refusals(path, status, hasBody, changes)) {
       responses.put(Integer.toString(refusal), Map.of("$ref", "#/components/responses/Problem"));
     }
     return responses;
   }
 
-  private static List<Integer> refusals(String path, int status, boolean hasBody) {
+  private static List<Integer> refusals(String path, int status, boolean hasBody, boolean changes) {
     List<Integer> refusals = new ArrayList<>(List.of(400, 401, 403, 429));
     if (path.contains("{")) {
-      refusals.addAll(List.of(404, 409));
+      refusals.add(404);
+    }
+    if (path.contains("{") && changes) {
+      refusals.add(409);
     }
     if (hasBody) {
       refusals.addAll(List.of(413, 415));
@@ -196,10 +201,7 @@ final class Operations {
   }
 
   private Map<String, Object> success(RequestMappingInfo mapping, HandlerMethod handler) {
-    Type type = handler.getReturnType().getGenericParameterType();
-    if (type instanceof ParameterizedType generic && generic.getRawType() == ResponseEntity.class) {
-      type = generic.getActualTypeArguments()[0];
-    }
+    Type type = answer(handler);
     boolean streams =
         mapping.getProducesCondition().getProducibleMediaTypes().contains(MediaType.TEXT_EVENT_STREAM);
     if (streams) {
@@ -208,6 +210,15 @@ final class Operations {
     return type == void.class || type == Void.class
         ? response("Done", null)
         : response("Done", content("application/json", schemas.of(type, true)));
+  }
+
+  /** What the endpoint answers with when it does not refuse. */
+  static Type answer(HandlerMethod handler) {
+    Type type = handler.getReturnType().getGenericParameterType();
+    if (type instanceof ParameterizedType generic && generic.getRawType() == ResponseEntity.class) {
+      type = generic.getActualTypeArguments()[0];
+    }
+    return type;
   }
 
   private static Map<String, Object> response(String description, @Nullable Map<String, Object> content) {

@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,6 +31,7 @@ final class Schemas {
   private final JsonMapper json;
   private final Map<String, Map<String, Object>> named = new TreeMap<>();
   private final Map<String, Class<?>> owners = new TreeMap<>();
+  private final Set<Class<?>> answered = new HashSet<>();
 
   Schemas(JsonMapper json) {
     this.json = json;
@@ -39,7 +42,7 @@ final class Schemas {
     return named;
   }
 
-  /** The schema of that type in an answer, or in a request. */
+  /** The schema of that type in an answer, or in a request; ask for all answers first. */
   Map<String, Object> of(Type type, boolean answer) {
     return switch (type) {
       case ParameterizedType generic -> ofGeneric(generic, answer);
@@ -79,7 +82,7 @@ final class Schemas {
       case "UUID" -> schema("string", "format", "uuid");
       case "Instant" -> schema("string", "format", "date-time");
       case "LocalDate" -> schema("string", "format", "date");
-      case "Object", "JsonNode", "ObjectNode" -> new LinkedHashMap<>();
+      case "Object", "JsonNode", "ObjectNode", "Resource" -> new LinkedHashMap<>();
       default -> throw new IllegalArgumentException("no schema is known for " + type + "; answer with a record");
     };
   }
@@ -99,6 +102,9 @@ final class Schemas {
   }
 
   private String record(Class<?> type, boolean answer) {
+    if (answer) {
+      answered.add(type);
+    }
     String name = answer || !changesWithDirection(type) ? name(type) : name(type) + "Input";
     Class<?> before = owners.put(name, type);
     if (before != null && before != type) {
@@ -112,7 +118,7 @@ final class Schemas {
   }
 
   private boolean changesWithDirection(Class<?> type) {
-    return owners.get(name(type)) == type
+    return answered.contains(type)
         && Arrays.stream(type.getRecordComponents()).anyMatch(Schemas::isNullable);
   }
 
