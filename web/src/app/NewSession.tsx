@@ -24,7 +24,9 @@ export function NewSessionProvider({ enabled, children }: { enabled: boolean; ch
     <NewSessionContext value={value}>
       {children}
       <Dialog open={shown} onOpenChange={setShown} title="New session" width="md">
-        <StartSessionForm id="new-session-problem" onStarted={() => setShown(false)} autoFocus />
+        <div className="pb-3">
+          <StartSessionForm id="new-session-problem" onStarted={() => setShown(false)} autoFocus />
+        </div>
       </Dialog>
     </NewSessionContext>
   )

@@ -1,5 +1,6 @@
 import { Link, useRouteError } from 'react-router'
 import { buttonClasses, EmptyState, ErrorState } from '@/ui'
+import { PageTitle } from './PageBar'
 import { useTitle } from './title'
 
 /** A screen that could not be loaded or drawn. A chunk that is gone means that a newer version was installed: loading the page anew mends it. */
@@ -24,6 +25,7 @@ export function NotFound({ title = 'There is nothing at this address', children 
   useTitle('Not found')
   return (
     <div className="flex min-h-[60vh] items-center justify-center">
+      <PageTitle>Not found</PageTitle>
       <EmptyState
         title={title}
         action={

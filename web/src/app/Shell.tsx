@@ -26,8 +26,8 @@ export function Shell() {
           <div className="flex min-w-0 flex-1 flex-col">
             <TopBar>
               <PageBarPlace />
+              <StaleBar />
             </TopBar>
-            <StaleBar />
             <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto">
               <ErrorBoundary>
                 <Outlet />

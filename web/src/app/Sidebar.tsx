@@ -19,12 +19,12 @@ export function Sidebar() {
   }
   useShortcut({ keys: '[', does: 'Fold or unfold the sidebar', group: 'Go to', run: fold })
   return (
-    <div className={classes('hidden shrink-0 flex-col border-r border-line bg-sunken md:flex', folded ? 'w-14' : 'w-60')}>
+    <aside aria-label="Sidebar" className={classes('hidden shrink-0 flex-col border-r border-line bg-sunken md:flex', folded ? 'w-14' : 'w-60')}>
       <Head folded={folded} onFold={fold} />
       <New folded={folded} />
       <Places folded={folded} />
       {!folded && <YourSessions />}
-    </div>
+    </aside>
   )
 }
 

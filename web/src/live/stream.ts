@@ -37,6 +37,7 @@ export class LiveStream {
   private abort = new AbortController()
   private cursor: string | null = null
   private heard = 0
+  private readonly began = Date.now()
   private failures = 0
   private closed = false
   private wake: (() => void) | null = null
@@ -65,7 +66,8 @@ export class LiveStream {
     while (!this.closed) {
       const ended = await this.listen()
       if (this.closed || ended === 'stop') return
-      if (this.heard) this.options.onConnection({ state: 'lost', since: this.heard })
+      // One failed try at the start is nothing to trouble anybody with.
+      if (this.heard || this.failures > 1) this.options.onConnection({ state: 'lost', since: this.heard || this.began })
       await this.pause()
     }
   }

@@ -60,7 +60,7 @@ function Content({ title, description, children, footer, width = 'md', mandatory
         className,
       )}
     >
-      <header className="flex items-start gap-4 px-5 pt-4 pb-2">
+      <div className="flex items-start gap-4 px-5 pt-4 pb-2">
         <div className="min-w-0 flex-1">
           <Radix.Title className="text-16 leading-label font-semibold">{title}</Radix.Title>
           {description && <Radix.Description className="mt-1 text-13 text-muted">{description}</Radix.Description>}
@@ -72,11 +72,11 @@ function Content({ title, description, children, footer, width = 'md', mandatory
             </Button>
           </Radix.Close>
         )}
-      </header>
+      </div>
       <div data-dialog-part className="min-h-0 flex-1 overflow-y-auto px-5 py-2">
         {children}
       </div>
-      {footer && <footer data-dialog-part className="flex flex-wrap items-center justify-end gap-2 px-5 pt-2 pb-4">{footer}</footer>}
+      {footer && <div data-dialog-part className="flex flex-wrap items-center justify-end gap-2 px-5 pt-2 pb-4">{footer}</div>}
     </Radix.Content>
   )
 }

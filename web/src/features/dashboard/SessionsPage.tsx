@@ -36,8 +36,8 @@ export function SessionsPage() {
   return (
     <div className="mx-auto max-w-220 px-4 py-6 md:px-6">
       <PageTitle>Sessions</PageTitle>
-      <div className="mb-4 grid gap-2 sm:grid-cols-[1fr_160px_180px]">
-        <TextField label="Search sessions" hideLabel type="search" placeholder="Title, problem, client or ticket" value={text} onChange={(event) => setText(event.target.value)} />
+      <div className="mb-4 grid grid-cols-2 gap-2 sm:grid-cols-[1fr_160px_180px]">
+        <TextField fieldClassName="max-sm:col-span-2" label="Search sessions" hideLabel type="search" placeholder="Title, problem, client or ticket" value={text} onChange={(event) => setText(event.target.value)} />
         <Select label="Whose" hideLabel value={scope} onChange={(value) => choose('scope', value)} options={mayWork(me) ? scopes : scopes.slice(1)} />
         <Select label="Status" hideLabel value={status} onChange={(value) => choose('status', value)} options={statuses} />
       </div>
@@ -58,7 +58,7 @@ function Found({ filter }: { filter: SessionFilter }) {
   })
   if (!found.data) return found.error ? <ErrorState title="The sessions could not be loaded" error={found.error} onRetry={() => void found.refetch()} /> : <SessionRowsSkeleton rows={6} />
   const sessions = found.data.pages.flatMap((page) => page.items)
-  if (sessions.length === 0) return <EmptyState title="No session fits">Sessions appear here when they are started; try fewer words or another filter.</EmptyState>
+  if (sessions.length === 0) return <NothingFound filter={filter} />
   return (
     <>
       <SessionRows sessions={sessions} owners={filter.scope === 'account'} />
@@ -70,5 +70,14 @@ function Found({ filter }: { filter: SessionFilter }) {
         </div>
       )}
     </>
+  )
+}
+
+function NothingFound({ filter }: { filter: SessionFilter }) {
+  if (filter.q || filter.status) return <EmptyState title="No session fits">Try fewer words or another status.</EmptyState>
+  return filter.scope === 'mine' ? (
+    <EmptyState title="No sessions yet">Those that you start or pick up appear here.</EmptyState>
+  ) : (
+    <EmptyState title="No sessions yet">What was escalated in your company appears here.</EmptyState>
   )
 }

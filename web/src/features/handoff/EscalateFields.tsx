@@ -6,7 +6,7 @@ import { usersQuery } from '@/api/queries'
 import type { Severity } from '@/api/types'
 import { severityWords } from '@/api/words'
 import { Segmented } from '@/features/session/Segmented'
-import { Select, TextArea, TextField } from '@/ui'
+import { classes, Select, TextArea, TextField } from '@/ui'
 import { ANYONE, inAnHour, type EscalationForm } from './escalation'
 
 const severities: Severity[] = ['low', 'normal', 'high', 'critical']
@@ -71,7 +71,7 @@ function Target({ value, onChange, error }: { value: string; onChange: (value: s
 
 function Promise({ form, change, error }: Pick<FieldsProps, 'form' | 'change'> & { error?: string }) {
   return (
-    <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_auto]">
+    <div className={classes('grid gap-3', form.promise.trim() && 'sm:grid-cols-[minmax(0,1fr)_auto]')}>
       <TextField
         label="What the client was told"
         placeholder="Such as: we call back (optional)"

@@ -8,7 +8,7 @@ import { useShortcut } from '@/app/shortcuts'
 import { useTitle } from '@/app/title'
 import { mayWork } from '@/api/people'
 import { handoffsQuery } from '@/api/queries'
-import { counted } from '@/api/words'
+import { counted, severityWords } from '@/api/words'
 import { buttonClasses, EmptyState, ErrorState, Kbd, Loading, Skeleton } from '@/ui'
 import { usePolling } from './queries'
 import { QueueCard } from './QueueCard'
@@ -32,8 +32,8 @@ export function QueuePage() {
         ) : (
           <QueueSkeleton />
         )}
-        <Announced cards={cards} />
       </section>
+      <Announced cards={cards} />
     </div>
   )
 }
@@ -76,12 +76,12 @@ const Nothing = () => (
   </EmptyState>
 )
 
-/** Says what has just come, for those who do not see it slide in. */
+/** Says that something has come, for those who do not see it slide in; the rest is on the card. */
 function Announced({ cards }: { cards: Card[] }) {
   const [told, setTold] = useState<{ ids: Set<string>; words: string }>({ ids: new Set(), words: '' })
   const fresh = cards.filter((card) => card.arrived && !card.leaving && !told.ids.has(card.handoff.id)).map((card) => card.handoff)
   if (fresh.length > 0) {
-    const words = fresh.map((one) => `New escalation from ${one.created_by.name}: ${one.reason}`).join('. ')
+    const words = fresh.map((one) => `New escalation from ${one.created_by.name}, ${severityWords[one.severity].toLowerCase()} severity.`).join(' ')
     setTold({ ids: new Set([...told.ids, ...fresh.map((one) => one.id)]), words })
   }
   return (

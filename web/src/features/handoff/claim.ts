@@ -23,7 +23,7 @@ export function useClaim() {
       markSeen(claimed.id)
       await takeClaimedSession(cache, claimed, me)
       takeHandoff(cache, claimed)
-      void navigate(`/pilot/${claimed.session_id}`, { replace: true })
+      void navigate(`/pilot/${claimed.session_id}`, { replace: true, state: { claimed: true } })
     },
     onError: (error, handoff) => {
       if (!isProblem(error, 409) && !isProblem(error, 404)) return toast.failed('It was not picked up.', { description: problemWords(error) })

@@ -18,9 +18,8 @@ export function Bell() {
           <IconButton label="Notifications" aria-describedby="unread-count" className="relative">
             <BellIcon aria-hidden />
             {unread > 0 && (
-              <span aria-hidden className="absolute -top-0.5 -right-0.5 inline-flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 text-[10px] leading-none font-semibold text-on-accent tabular">
-                {unread > 99 ? '99+' : unread}
-              </span>
+              // Drawn by the style sheet: the name of the button stays "Notifications", the count is its description.
+              <span aria-hidden data-count={unread > 99 ? '99+' : unread} className="after:content-[attr(data-count)] absolute -top-0.5 -right-0.5 inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-full bg-accent px-1 text-12 leading-none font-semibold text-on-accent tabular" />
             )}
           </IconButton>
         }

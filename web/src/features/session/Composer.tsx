@@ -1,5 +1,6 @@
 import { ArrowUp } from 'lucide-react'
-import { useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { useLocation } from 'react-router'
 import { problemWords } from '@/api/problem'
 import { Button, TextArea } from '@/ui'
 import { useDraft } from './drafts'
@@ -22,6 +23,7 @@ type ComposerProps = {
 export function Composer({ sessionId, onSend, busy, error, below }: ComposerProps) {
   const area = useRef<HTMLTextAreaElement>(null)
   const draft = useDraft(sessionId)
+  useFocusAfterClaim(area)
   const send = async () => {
     const text = draft.text.trim()
     if (!text || busy) return
@@ -75,4 +77,13 @@ export function Composer({ sessionId, onSend, busy, error, below }: ComposerProp
 function merged(typed: string, text: string, instead: string[]): string {
   const own = typed.trim()
   return !own || instead.includes(own) ? text : `${typed.trimEnd()}\n${text}`
+}
+
+/** "Start Here" is gone with its screen: the keyboard goes on in the input. Not on a phone, where that would cover half of the session. */
+function useFocusAfterClaim(area: RefObject<HTMLTextAreaElement | null>) {
+  const { state } = useLocation() as { state: { claimed?: boolean } | null }
+  const claimed = state?.claimed === true
+  useEffect(() => {
+    if (claimed && !matchMedia?.('(pointer: coarse)').matches) area.current?.focus()
+  }, [area, claimed])
 }

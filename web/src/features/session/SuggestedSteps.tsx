@@ -41,7 +41,7 @@ export function SuggestedSteps({ session, handoff, put }: { session: Session; ha
       <Lightbulb aria-hidden className="mt-1.5 size-4 shrink-0 text-muted" />
       <ul className="flex min-w-0 flex-1 flex-wrap gap-1.5">
         {chips.map((text, index) => (
-          <li key={index} className="max-w-full min-w-0">
+          <li key={index} className="max-w-full min-w-0 sm:max-w-66">
             <button
               type="button"
               title={text}

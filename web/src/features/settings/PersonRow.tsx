@@ -36,7 +36,7 @@ export function PersonRow({ person, manages }: { person: User; manages: boolean 
         </p>
       </div>
       {editable && person.active ? <RoleChoice person={person} /> : <span className="shrink-0 text-13 text-muted">{roleWords[person.role]}</span>}
-      {editable && person.id !== me.id ? <Actions person={person} /> : manages && <span className="w-7 shrink-0" />}
+      {editable && person.id !== me.id ? <Actions person={person} /> : manages && <span className="w-7 shrink-0 pointer-coarse:w-10" />}
     </li>
   )
 }
@@ -50,7 +50,7 @@ function RoleChoice({ person }: { person: User }) {
       label={`Role of ${person.name}`}
       hideLabel
       size="sm"
-      className="w-34 shrink-0 max-sm:w-31"
+      className="w-34 shrink-0 max-sm:w-35"
       value={change.isPending ? change.variables.role : person.role}
       disabled={change.isPending}
       onChange={(role) => role !== person.role && change.mutate({ role })}

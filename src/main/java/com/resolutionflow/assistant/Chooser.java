@@ -73,7 +73,7 @@ final class Chooser {
   /** The fallback of the domain that the words come closest to. */
   private Playbook broad(List<Weighed> free) {
     List<Found> general = finder.find(free, true);
-    if (!general.isEmpty() && general.getFirst().score() >= Finder.RECOGNISED / 2) {
+    if (!general.isEmpty() && general.getFirst().score() >= Finder.HINTED) {
       return general.getFirst().playbook();
     }
     return shelf.general(Domain.OTHER);

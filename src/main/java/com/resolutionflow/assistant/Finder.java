@@ -16,13 +16,17 @@ import java.util.stream.Stream;
 final class Finder {
 
   /** Below this a playbook shares a word or two with the text, and no more. */
-  static final double RECOGNISED = 3.2;
+  static final double RECOGNISED = 2.6;
+
+  /** Enough to guess a domain by. */
+  static final double HINTED = 0.8;
 
   private static final double SATURATION = 1.2;
   private static final double MATCH = 2.5;
   private static final double TITLE = 2.0;
   private static final double BODY = 0.35;
   private static final double PHRASE = 0.9;
+  private static final double FITS = 0.9;
   private static final double OTHER_PHRASES = 0.2;
   private static final double CODE = 9;
 
@@ -63,7 +67,7 @@ final class Finder {
     Stream.concat(playbook.match().stream(), clues)
         .filter(Phrase::isCode)
         .forEach(phrase -> codes.add(phrase.stems().getFirst()));
-    List<Phrase> phrases = playbook.match().stream().filter(phrase -> phrase.stems().size() > 1).toList();
+    List<Phrase> phrases = playbook.match().stream().filter(phrase -> phrase.stems().size() > 1 || phrase.negated()).toList();
     return new Entry(playbook, weights, phrases, codes);
   }
 
@@ -99,11 +103,16 @@ final class Finder {
     double best = 0;
     double sum = 0;
     for (Phrase phrase : entry.phrases()) {
-      double said = texts.stream().filter(t -> phrase.mentionedIn(t.words())).mapToDouble(Weighed::weight).max().orElse(0);
-      double worth = said * PHRASE * phrase.stems().stream().mapToDouble(s -> rarity.getOrDefault(s, 0.0)).sum();
+      double said = texts.stream().filter(t -> named(phrase, t.words())).mapToDouble(Weighed::weight).max().orElse(0);
+      double worth = said * (FITS + PHRASE * phrase.stems().stream().mapToDouble(s -> rarity.getOrDefault(s, 0.0)).sum());
       best = Math.max(best, worth);
       sum += worth;
     }
     return best + OTHER_PHRASES * (sum - best);
+  }
+
+  /** "No internet" is another matter than "internet"; otherwise a denial speaks of the same thing. */
+  private static boolean named(Phrase phrase, Words words) {
+    return phrase.negated() ? phrase.saidIn(words) : phrase.mentionedIn(words);
   }
 }

@@ -36,6 +36,7 @@ class DemoAccounts implements ApplicationRunner {
   private final Accounts accounts;
   private final Members members;
   private final Storyteller storyteller;
+  private final OneAtATime oneAtATime;
   private final TransactionTemplate transaction;
   private final JsonMapper json;
 
@@ -44,12 +45,14 @@ class DemoAccounts implements ApplicationRunner {
       Accounts accounts,
       Members members,
       Storyteller storyteller,
+      OneAtATime oneAtATime,
       TransactionTemplate transaction,
       JsonMapper json) {
     this.demo = demo;
     this.accounts = accounts;
     this.members = members;
     this.storyteller = storyteller;
+    this.oneAtATime = oneAtATime;
     this.transaction = transaction;
     this.json = json;
   }
@@ -60,6 +63,10 @@ class DemoAccounts implements ApplicationRunner {
       return;
     }
     List<DemoAccount> wanted = Stories.read(json).accounts();
+    oneAtATime.run(() -> foundMissing(wanted));
+  }
+
+  private void foundMissing(List<DemoAccount> wanted) {
     List<UUID> present = accounts.all();
     if (present.size() < wanted.size() && present.stream().allMatch(id -> isDemo(id, wanted))) {
       wanted.stream().skip(present.size()).forEach(this::found);

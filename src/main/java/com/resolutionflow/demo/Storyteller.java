@@ -1,6 +1,7 @@
 package com.resolutionflow.demo;
 
 import com.resolutionflow.account.Member;
+import com.resolutionflow.api.PageRequest;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.demo.Stories.Beat;
 import com.resolutionflow.demo.Stories.Concluded;
@@ -72,7 +73,7 @@ class Storyteller {
   }
 
   private Handoff newest(Member by, UUID session) {
-    return handoffs.ofSession(by, session).stream().findFirst().orElseThrow(Problem::missing);
+    return handoffs.ofSession(by, session, PageRequest.first()).stream().findFirst().orElseThrow(Problem::missing);
   }
 
   private static Escalation escalation(Escalated told, Map<String, Member> people) {

@@ -66,9 +66,10 @@ public record Assessment(
     return of(content, State.READY, version, Source.PLAYBOOK, NOT_CONFIGURED, now);
   }
 
-  /** The same with what the junior corrected. */
+  /** The same with what the junior corrected; as it is, if they changed nothing. */
   Assessment edited(Edits edits) {
-    return edits.isEmpty() ? this : of(edits.applyTo(content()), state, version, Source.EDITED, null, updatedAt);
+    AssessmentContent corrected = edits.applyTo(content());
+    return corrected.equals(content()) ? this : of(corrected, state, version, Source.EDITED, null, updatedAt);
   }
 
   AssessmentContent content() {
@@ -92,10 +93,6 @@ public record Assessment(
 
     private static final int LONGEST = 20_000;
     private static final int MOST_STEPS = 20;
-
-    boolean isEmpty() {
-      return summaryProse == null && likelyCause == null && suggestedSteps == null;
-    }
 
     AssessmentContent applyTo(AssessmentContent content) {
       return new AssessmentContent(

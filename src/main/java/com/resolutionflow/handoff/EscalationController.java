@@ -2,6 +2,7 @@ package com.resolutionflow.handoff;
 
 import com.resolutionflow.account.Member;
 import com.resolutionflow.api.Page;
+import com.resolutionflow.api.PageRequest;
 import com.resolutionflow.handoff.Handoff.ClientPromise;
 import com.resolutionflow.handoff.Handoff.Severity;
 import jakarta.validation.Valid;
@@ -9,6 +10,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -58,8 +61,9 @@ class EscalationController {
   }
 
   @GetMapping("/handoffs")
-  Page<Handoff> listHandoffsOfSession(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
-    return Page.whole(handoffs.ofSession(member, id));
+  Page<Handoff> listHandoffsOfSession(
+      @AuthenticationPrincipal Member member, @PathVariable UUID id, PageRequest page) {
+    return Page.of(handoffs.ofSession(member, id, page), page, last -> List.of(last.createdAt(), last.id()));
   }
 
   @PostMapping("/pickup")
@@ -73,7 +77,13 @@ class EscalationController {
 
   record Draft(@Nullable @Size(max = 4_000) String reason, @Nullable @Size(max = 20_000) String engineerNotes) {}
 
-  record Promise(@NotBlank @Size(max = 2_000) String text, @NotNull Instant dueAt) {}
+  record Promise(@NotBlank @Size(max = 2_000) String text, @NotNull Instant dueAt) {
+
+    /** To the microsecond, which is what can be kept. */
+    ClientPromise kept() {
+      return new ClientPromise(text.strip(), dueAt.truncatedTo(ChronoUnit.MICROS));
+    }
+  }
 
   record NewEscalation(
       @NotBlank @Size(max = 4_000) String reason,
@@ -89,7 +99,7 @@ class EscalationController {
           blankToNull(engineerNotes),
           targetUserId,
           severity == null ? Severity.NORMAL : severity,
-          clientPromise == null ? null : new ClientPromise(clientPromise.text().strip(), clientPromise.dueAt()),
+          clientPromise == null ? null : clientPromise.kept(),
           assessmentEdits == null ? Assessment.Edits.NONE : assessmentEdits);
     }
   }

@@ -96,9 +96,9 @@ public class Escalations {
   }
 
   private Person target(UUID id, Member by) {
-    return members
-        .find(id)
-        .filter(target -> target.role().atLeast(Role.ENGINEER) && !target.id().equals(by.id()))
+    return members.engineers().stream()
+        .filter(target -> target.id().equals(id) && !id.equals(by.id()))
+        .findFirst()
         .map(Person::of)
         .orElseThrow(
             () ->

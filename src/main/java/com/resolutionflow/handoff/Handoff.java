@@ -64,11 +64,10 @@ public record Handoff(
         claimedBy, claimedAt, firstActionAt, snapshot.withoutSteps(), assessment);
   }
 
-  boolean wasCreatedBy(UUID user) {
-    return createdBy.id().equals(user);
-  }
-
-  boolean isClaimedBy(UUID user) {
-    return state == State.CLAIMED && claimedBy != null && claimedBy.id().equals(user);
+  /** The same, ended with its session. */
+  Handoff closed() {
+    return new Handoff(
+        id, sessionId, intent, State.CLOSED, severity, reason, engineerNotes, clientPromise, createdBy, targetUser,
+        createdAt, claimedBy, claimedAt, firstActionAt, snapshot, assessment);
   }
 }

@@ -41,15 +41,16 @@ record HandoffListing(@Nullable State state, @Nullable UUID target, PageRequest 
       """;
 
   /**
-   * Reads the query of the list.
+   * Reads the query of the list; what is empty was not said.
    *
    * @throws Problem 400 for a state or a target that is not known
    */
   static HandoffListing of(@Nullable String state, @Nullable String target, UUID reader, PageRequest page) {
-    if (target != null && !target.equals("me")) {
+    boolean mine = target != null && !target.isEmpty();
+    if (mine && !"me".equals(target)) {
       throw Problem.invalid("target", "must be me");
     }
-    return new HandoffListing(known(state), target == null ? null : reader, page);
+    return new HandoffListing(known(state), mine ? reader : null, page);
   }
 
   String where() {
@@ -79,7 +80,7 @@ record HandoffListing(@Nullable State state, @Nullable UUID target, PageRequest 
   }
 
   private static @Nullable State known(@Nullable String word) {
-    if (word == null) {
+    if (word == null || word.isEmpty()) {
       return null;
     }
     return Stream.of(State.values())

@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +73,7 @@ class HandoffRows {
     parameters.put("reason", handoff.reason());
     parameters.put("notes", handoff.engineerNotes());
     parameters.put("promise", promise == null ? null : promise.text());
-    parameters.put("due", promise == null ? null : Timestamp.from(promise.dueAt()));
+    parameters.put("due", promise == null ? null : promise.dueAt().atOffset(ZoneOffset.UTC));
     parameters.put("by", handoff.createdBy().id());
     parameters.put("target", handoff.targetUser() == null ? null : handoff.targetUser().id());
     parameters.put("now", Timestamp.from(handoff.createdAt()));
@@ -131,7 +133,7 @@ class HandoffRows {
 
   private static @Nullable ClientPromise promise(ResultSet row) throws SQLException {
     String text = row.getString("promise_text");
-    Timestamp due = row.getTimestamp("promise_due_at");
+    OffsetDateTime due = row.getObject("promise_due_at", OffsetDateTime.class);
     return text == null || due == null ? null : new ClientPromise(text, due.toInstant());
   }
 

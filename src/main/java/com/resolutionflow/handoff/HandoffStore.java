@@ -1,9 +1,14 @@
 package com.resolutionflow.handoff;
 
 import com.resolutionflow.account.Ids;
+import com.resolutionflow.account.Person;
 import com.resolutionflow.account.Wall;
+import com.resolutionflow.api.Cursor;
+import com.resolutionflow.api.PageRequest;
 import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.handoff.Handoff.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -52,9 +57,32 @@ class HandoffStore {
     return jdbc.sql(HandoffRows.WHOLE + "where h.id = :id").param("id", id).query(rows::whole).optional();
   }
 
-  /** The session's handoffs as cards, newest first. */
-  List<Handoff> ofSession(UUID sessionId) {
-    return jdbc.sql(HandoffRows.CARD + "where h.session_id = :session order by h.created_at desc, h.id desc")
+  /** A page of the session's handoffs as cards, newest first. */
+  List<Handoff> ofSession(UUID sessionId, PageRequest page) {
+    Optional<Cursor> after = page.after();
+    return jdbc.sql(
+            HandoffRows.CARD
+                + """
+                where h.session_id = :session and (:first or (h.created_at, h.id) < (:after_at, :after_id))
+                order by h.created_at desc, h.id desc limit :limit
+                """)
+        .param("session", sessionId)
+        .param("first", after.isEmpty())
+        .param("after_at", Timestamp.from(after.map(cursor -> cursor.instant(0)).orElse(Instant.EPOCH)))
+        .param("after_id", after.map(cursor -> cursor.uuid(1)).orElse(new UUID(0, 0)))
+        .param("limit", page.fetch())
+        .query(rows::card)
+        .list();
+  }
+
+  /** The session's handoffs that wait or are claimed, as cards, newest first. */
+  List<Handoff> openOf(UUID sessionId) {
+    return jdbc.sql(
+            HandoffRows.CARD
+                + """
+                where h.session_id = :session and h.state in ('waiting', 'claimed')
+                order by h.created_at desc, h.id desc
+                """)
         .param("session", sessionId)
         .query(rows::card)
         .list();
@@ -64,57 +92,84 @@ class HandoffStore {
     return jdbc.sql(HandoffRows.CARD + listing.where()).params(listing.parameters()).query(rows::card).list();
   }
 
+  /** Where a handoff stands now. */
+  Optional<Standing> standing(UUID id) {
+    return jdbc.sql(
+            """
+            select h.id, h.session_id, h.state, h.created_by, h.claimed_by, h.claimed_at, c.name as claimer
+            from handoff h left join account_user c on c.account_id = h.account_id and c.id = h.claimed_by
+            where h.id = :id
+            """)
+        .param("id", id)
+        .query(HandoffStore::standing)
+        .optional();
+  }
+
+  /** The session's handoff that was made last. */
+  Optional<UUID> newestOf(UUID sessionId) {
+    return jdbc.sql("select id from handoff where session_id = :session order by created_at desc, id desc limit 1")
+        .param("session", sessionId)
+        .query(UUID.class)
+        .optional();
+  }
+
   /** Settles a race: of any number of claimers the one whose update comes first finds it waiting, the others do not. */
   boolean claim(UUID id, UUID claimer, Instant now) {
-    return jdbc.sql(
-                """
-                update handoff set state = 'claimed', claimed_by = :claimer, claimed_at = greatest(:now, created_at)
-                where id = :id and state = 'waiting'
-                """)
-            .param("id", id)
-            .param("claimer", claimer)
-            .param("now", Timestamp.from(now))
-            .update()
-        == 1;
+    return turned(
+        """
+        update handoff set state = 'claimed', claimed_by = :by, claimed_at = greatest(:now, created_at)
+        where id = :id and state = 'waiting'
+        """,
+        id, "claimed", claimer, null, now);
   }
 
   /** Back to waiting, if {@code claimer} still has it. */
-  boolean release(UUID id, UUID claimer) {
+  boolean release(UUID id, UUID claimer, @Nullable String note, Instant now) {
+    return turned(
+        """
+        update handoff set state = 'waiting', claimed_by = null, claimed_at = null, first_action_at = null
+        where id = :id and state = 'claimed' and claimed_by = :by
+        """,
+        id, "released", claimer, note, now);
+  }
+
+  /** Back to the escalator, if {@code claimer} still has it. */
+  boolean giveBack(UUID id, UUID claimer, String note, Instant now) {
+    return turned(
+        "update handoff set state = 'returned' where id = :id and state = 'claimed' and claimed_by = :by",
+        id, "returned", claimer, note, now);
+  }
+
+  /** Taken back by {@code escalator}, if it still waits. */
+  boolean withdraw(UUID id, UUID escalator, @Nullable String note, Instant now) {
+    return turned(
+        "update handoff set state = 'withdrawn' where id = :id and state = 'waiting' and created_by = :by",
+        id, "withdrawn", escalator, note, now);
+  }
+
+  /** Ended with its session, unless it came to another end before. */
+  boolean close(UUID id, UUID by, Instant now) {
+    return turned(
+        "update handoff set state = 'closed' where id = :id and state in ('waiting', 'claimed')",
+        id, "closed", by, null, now);
+  }
+
+  /** Makes a turn and notes it, both or neither; false if it was not there to be made. */
+  private boolean turned(String update, UUID id, String kind, UUID by, @Nullable String note, Instant now) {
     return jdbc.sql(
-                """
-                update handoff set state = 'waiting', claimed_by = null, claimed_at = null, first_action_at = null
-                where id = :id and state = 'claimed' and claimed_by = :claimer
-                """)
+                "with turned as (" + update + " returning account_id, id)"
+                    + """
+                    insert into handoff_event (account_id, id, handoff_id, kind, actor_id, note, created_at)
+                    select account_id, :event, id, :kind, :by, :note, :now from turned
+                    """)
             .param("id", id)
-            .param("claimer", claimer)
+            .param("event", Ids.next())
+            .param("kind", kind)
+            .param("by", by)
+            .param("note", note)
+            .param("now", Timestamp.from(now))
             .update()
         == 1;
-  }
-
-  /** From one state to another, if it is still in the first. */
-  boolean turn(UUID id, State from, State to) {
-    return jdbc.sql("update handoff set state = :to where id = :id and state = :from")
-            .param("id", id)
-            .param("from", word(from))
-            .param("to", word(to))
-            .update()
-        == 1;
-  }
-
-  void note(UUID id, String kind, UUID actor, @Nullable String note, Instant now) {
-    jdbc.sql(
-            """
-            insert into handoff_event (account_id, id, handoff_id, kind, actor_id, note, created_at)
-            values (:account, :event, :id, :kind, :actor, :note, :now)
-            """)
-        .param("account", Wall.account())
-        .param("event", Ids.next())
-        .param("id", id)
-        .param("kind", kind)
-        .param("actor", actor)
-        .param("note", note)
-        .param("now", Timestamp.from(now))
-        .update();
   }
 
   /** The first own step of whoever has the session's claimed handoff; later ones change nothing. */
@@ -156,6 +211,18 @@ class HandoffStore {
             .param("updated", Timestamp.from(assessment.updatedAt()))
             .update()
         == 1;
+  }
+
+  private static Standing standing(ResultSet row, int number) throws SQLException {
+    UUID claimer = row.getObject("claimed_by", UUID.class);
+    Timestamp claimedAt = row.getTimestamp("claimed_at");
+    return new Standing(
+        row.getObject("id", UUID.class),
+        row.getObject("session_id", UUID.class),
+        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        row.getObject("created_by", UUID.class),
+        claimer == null ? null : new Person(claimer, row.getString("claimer")),
+        claimedAt == null ? null : claimedAt.toInstant());
   }
 
   static String word(Enum<?> value) {

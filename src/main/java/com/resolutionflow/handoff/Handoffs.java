@@ -2,19 +2,20 @@ package com.resolutionflow.handoff;
 
 import com.resolutionflow.account.Member;
 import com.resolutionflow.account.Role;
+import com.resolutionflow.api.PageRequest;
 import com.resolutionflow.assistant.AssessmentContent;
 import com.resolutionflow.assistant.Playbooks;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.handoff.Handoff.State;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.session.Ownership;
+import com.resolutionflow.session.Session;
 import com.resolutionflow.session.SessionEvent;
 import com.resolutionflow.session.Sessions;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -64,9 +65,9 @@ public class Handoffs {
 
   /** The handoffs of a session that {@code reader} may read, as cards, newest first. */
   @Transactional(readOnly = true)
-  public List<Handoff> ofSession(Member reader, UUID sessionId) {
-    sessions.read(reader, sessionId);
-    return store.ofSession(sessionId);
+  public List<Handoff> ofSession(Member reader, UUID sessionId, PageRequest page) {
+    sessions.glance(reader, sessionId);
+    return store.ofSession(sessionId, page);
   }
 
   /**
@@ -77,71 +78,67 @@ public class Handoffs {
    */
   public Handoff claim(Member by, UUID id) {
     by.require(Role.ENGINEER);
-    Handoff seen = read(id);
+    Standing seen = standing(id);
     if (seen.state() == State.WAITING) {
       refuseOwn(by, seen);
-      ownership.holdAny(seen.sessionId());
+      Session held = ownership.hold(seen.sessionId());
       if (store.claim(id, by.id(), clock.instant())) {
-        return claimed(by, seen);
+        ownership.claimed(held, id, by);
+        return told(id, claimed -> new HandoffEvent.Claimed(claimed, by));
       }
-      seen = read(id);
+      seen = standing(id);
     }
-    return alreadyClaimed(by, seen);
+    if (!seen.isClaimedBy(by.id())) {
+      throw seen.taken();
+    }
+    return read(id);
   }
 
   /** Claims the session's waiting handoff; the same answers as {@link #claim}. */
   public Handoff pickUp(Member by, UUID sessionId) {
     by.require(Role.ENGINEER);
-    Handoff newest =
-        ofSession(by, sessionId).stream()
-            .findFirst()
-            .orElseThrow(() -> notWaiting("The session was never escalated.", Map.of()));
-    return claim(by, newest.id());
+    UUID open = sessions.glance(by, sessionId).openHandoffId();
+    return claim(by, open != null ? open : store.newestOf(sessionId).orElseThrow(Handoffs::neverEscalated));
   }
 
   /** Puts a claimed handoff back into the queue; its escalator has the session meanwhile. */
   public Handoff release(Member by, UUID id, @Nullable String note) {
-    Handoff handoff = heldBy(by, id);
-    if (!store.release(id, by.id())) {
+    by.require(Role.ENGINEER);
+    Standing standing = standing(id);
+    Session held = holdOpen(standing);
+    if (!store.release(id, by.id(), note, clock.instant())) {
       throw notClaimer();
     }
-    ownership.released(handoff.sessionId(), id, handoff.createdBy().id(), by, note);
-    store.note(id, "released", by.id(), note, clock.instant());
-    Handoff released = read(id);
-    events.publishEvent(new HandoffEvent.Released(released.card(), by, note));
-    return released;
+    ownership.released(held, id, standing.createdBy(), by, note);
+    return told(id, released -> new HandoffEvent.Released(released, by, note));
   }
 
   /** Gives the session back to the one who escalated it, with a word why. */
   public Handoff giveBack(Member by, UUID id, String note) {
-    Handoff handoff = heldBy(by, id);
-    turn(id, State.CLAIMED, State.RETURNED, Handoffs::notClaimer);
-    UUID escalator = handoff.createdBy().id();
-    Optional<UUID> former = store.heldBy(handoff.sessionId(), escalator);
-    ownership.returned(
-        handoff.sessionId(), escalator, former.orElse(null), former.isPresent() ? escalator : null, by, note);
-    store.note(id, "returned", by.id(), note, clock.instant());
-    Handoff returned = read(id);
-    events.publishEvent(new HandoffEvent.Returned(returned.card(), by, note));
-    return returned;
+    by.require(Role.ENGINEER);
+    Standing standing = standing(id);
+    Session held = holdOpen(standing);
+    if (!store.giveBack(id, by.id(), note, clock.instant())) {
+      throw notClaimer();
+    }
+    UUID escalator = standing.createdBy();
+    ownership.returned(held, escalator, store.heldBy(held.id(), escalator).orElse(null), by, note);
+    return told(id, returned -> new HandoffEvent.Returned(returned, by, note));
   }
 
   /** Takes an escalation back while it waits; only its escalator can. */
   public Handoff withdraw(Member by, UUID id, @Nullable String note) {
     by.require(Role.ENGINEER);
-    Handoff handoff = read(id);
-    if (!handoff.wasCreatedBy(by.id())) {
-      throw Problem.forbidden("not_escalator", handoff.createdBy().name() + " escalated this; only they can withdraw it.");
+    Standing standing = standing(id);
+    if (!standing.createdBy().equals(by.id())) {
+      throw Problem.forbidden("not_escalator", "Only whoever escalated the session can withdraw it.");
     }
-    ownership.holdAny(handoff.sessionId());
-    turn(id, State.WAITING, State.WITHDRAWN, () -> notWaiting("The escalation does not wait any more.", stateOf(read(id))));
-    Optional<UUID> former = store.heldBy(handoff.sessionId(), by.id());
-    ownership.withdrawn(
-        handoff.sessionId(), former.orElse(null), former.isPresent() ? by.id() : null, by, note);
-    store.note(id, "withdrawn", by.id(), note, clock.instant());
-    Handoff withdrawn = read(id);
-    events.publishEvent(new HandoffEvent.Withdrawn(withdrawn.card(), by, note));
-    return withdrawn;
+    Session held = ownership.hold(standing.sessionId());
+    if (!store.withdraw(id, by.id(), note, clock.instant())) {
+      throw standing(id).gone();
+    }
+    ownership.withdrawn(held, store.heldBy(held.id(), by.id()).orElse(null), by, note);
+    return told(id, withdrawn -> new HandoffEvent.Withdrawn(withdrawn, by, note));
   }
 
   /** Writes the assessment anew from everything the session holds by now; what the junior edited stays. */
@@ -164,74 +161,49 @@ public class Handoffs {
     store.acted(worked.sessionId(), worked.userId(), worked.at());
   }
 
-  /** With its session a handoff ends. */
+  /** With its session a handoff ends, and so do those below it. */
   @EventListener
   void on(SessionEvent.Concluded concluded) {
-    for (Handoff handoff : store.ofSession(concluded.sessionId())) {
-      boolean open = handoff.state() == State.WAITING || handoff.state() == State.CLAIMED;
-      if (open && store.turn(handoff.id(), handoff.state(), State.CLOSED)) {
-        store.note(handoff.id(), "closed", concluded.by().id(), null, clock.instant());
-        events.publishEvent(new HandoffEvent.Closed(read(handoff.id()).card(), concluded.by()));
+    for (Handoff open : store.openOf(concluded.sessionId())) {
+      if (store.close(open.id(), concluded.by().id(), clock.instant())) {
+        events.publishEvent(new HandoffEvent.Closed(open.closed(), concluded.by()));
       }
     }
   }
 
-  private Handoff claimed(Member by, Handoff seen) {
-    ownership.claimed(seen.sessionId(), seen.id(), by);
-    store.note(seen.id(), "claimed", by.id(), null, clock.instant());
-    Handoff claimed = read(seen.id());
-    events.publishEvent(new HandoffEvent.Claimed(claimed.card(), by));
-    return claimed;
+  private Standing standing(UUID id) {
+    return store.standing(id).orElseThrow(Problem::missing);
   }
 
-  private static Handoff alreadyClaimed(Member by, Handoff handoff) {
-    if (handoff.isClaimedBy(by.id())) {
-      return handoff;
-    }
-    if (handoff.state() != State.CLAIMED || handoff.claimedBy() == null || handoff.claimedAt() == null) {
-      throw notWaiting("The escalation does not wait any more.", stateOf(handoff));
-    }
-    Map<String, Object> facts = new HashMap<>();
-    facts.put("claimed_by_id", handoff.claimedBy().id());
-    facts.put("claimed_by_name", handoff.claimedBy().name());
-    facts.put("claimed_at", handoff.claimedAt());
-    throw Problem.conflict("already_claimed", "Already claimed by " + handoff.claimedBy().name() + ".", facts);
+  /** The handoff after its turn, told to everybody. */
+  private Handoff told(UUID id, Function<Handoff, HandoffEvent> event) {
+    Handoff turned = read(id);
+    events.publishEvent(event.apply(turned.card()));
+    return turned;
   }
 
-  private static void refuseOwn(Member by, Handoff handoff) {
-    if (handoff.wasCreatedBy(by.id())) {
+  private static void refuseOwn(Member by, Standing waiting) {
+    if (waiting.createdBy().equals(by.id())) {
       throw Problem.conflict(
           "own_handoff", "You escalated this yourself. Withdraw it to go on with the session.", Map.of());
     }
   }
 
-  /** The handoff, with its session held, if {@code by} has it and no newer escalation waits above it. */
-  private Handoff heldBy(Member by, UUID id) {
-    by.require(Role.ENGINEER);
-    UUID sessionId = read(id).sessionId();
-    UUID open = ownership.holdAny(sessionId).openHandoffId();
-    Handoff handoff = read(id);
-    if (!handoff.isClaimedBy(by.id()) || !id.equals(open)) {
+  /** The handoff's session, held, if no newer escalation lies above the handoff. */
+  private Session holdOpen(Standing standing) {
+    Session held = ownership.hold(standing.sessionId());
+    if (!standing.id().equals(held.openHandoffId())) {
       throw notClaimer();
     }
-    return handoff;
-  }
-
-  private void turn(UUID id, State from, State to, java.util.function.Supplier<Problem> refusal) {
-    if (!store.turn(id, from, to)) {
-      throw refusal.get();
-    }
+    return held;
   }
 
   private static Problem notClaimer() {
-    return Problem.conflict("not_claimer", "Only whoever has claimed the escalation can do this.", Map.of());
+    return Problem.conflict(
+        "not_claimer", "Only whoever works the session by this escalation can do this.", Map.of());
   }
 
-  private static Problem notWaiting(String detail, Map<String, Object> facts) {
-    return Problem.conflict("not_waiting", detail, facts);
-  }
-
-  private static Map<String, Object> stateOf(Handoff handoff) {
-    return Map.of("state", handoff.state());
+  private static Problem neverEscalated() {
+    return Problem.conflict("not_waiting", "The session was never escalated.", Map.of());
   }
 }

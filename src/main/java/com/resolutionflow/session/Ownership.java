@@ -1,11 +1,9 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.account.Ids;
 import com.resolutionflow.account.Member;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.live.Audience;
 import com.resolutionflow.problem.Problem;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -53,8 +51,8 @@ public class Ownership {
     return session.with(steps.of(sessionId));
   }
 
-  /** Holds the session whoever works it; 404 if it is not there. */
-  public Session holdAny(UUID sessionId) {
+  /** Holds the session, without its steps, whoever works it; 404 if it is not there. */
+  public Session hold(UUID sessionId) {
     return store.lock(sessionId).orElseThrow(Problem::missing);
   }
 
@@ -64,53 +62,53 @@ public class Ownership {
    * @return the session as it was just before
    */
   public Snapshot escalate(
-      Session session, Member by, UUID handoffId, String reason, @Nullable String notes, String prose) {
-    Snapshot before = Snapshot.of(session);
-    Instant now = clock.instant();
-    int seq = store.escalate(session.id(), handoffId, reason, packageOf(before, reason, notes), now);
-    store.document(session.id(), Ids.next(), "escalation", prose, now);
-    note(session.id(), seq, by, by.name() + " escalated the session: " + reason, now);
+      Session held, Member by, UUID handoffId, String reason, @Nullable String notes, String prose) {
+    Snapshot before = Snapshot.of(held);
+    Step said = system(held, by, by.name() + " escalated the session: " + reason);
+    store.escalate(held.id(), handoffId, reason, packageOf(before, reason, notes), prose, said);
+    tell(held, by);
     return before;
   }
 
-  /** Makes {@code claimer} the one who works the session. */
-  public void claimed(UUID sessionId, UUID handoffId, Member claimer) {
-    pass(sessionId, Session.Status.ACTIVE, claimer.id(), claimer.id(), handoffId, claimer,
-        claimer.name() + " picked the session up.");
+  /** Makes {@code claimer} the one who works the held session. */
+  public void claimed(Session held, UUID handoffId, Member claimer) {
+    Step said = system(held, claimer, claimer.name() + " picked the session up.");
+    store.pass(held.id(), Session.Status.ACTIVE, claimer.id(), claimer.id(), handoffId, said);
+    tell(held, claimer);
   }
 
-  /** Puts the session back to waiting; {@code escalator} has it meanwhile. */
-  public void released(UUID sessionId, UUID handoffId, UUID escalator, Member by, @Nullable String note) {
-    pass(sessionId, Session.Status.ESCALATED, escalator, null, handoffId, by,
-        by.name() + " released the session back to the queue" + because(note));
+  /** Puts the held session back to waiting; {@code escalator} has it meanwhile. */
+  public void released(Session held, UUID handoffId, UUID escalator, Member by, @Nullable String note) {
+    Step said = system(held, by, by.name() + " released the session back to the queue" + because(note));
+    store.pass(held.id(), Session.Status.ESCALATED, escalator, null, handoffId, said);
+    tell(held, by);
   }
 
-  /** Gives the session back to {@code escalator}, with the handoff they hold themselves, if any. */
+  /** Gives the held session back to {@code escalator}, with the handoff that they have claimed themselves, if any. */
   public void returned(
-      UUID sessionId, UUID escalator, @Nullable UUID formerHandoff, @Nullable UUID claimer, Member by,
-      @Nullable String note) {
-    pass(sessionId, Session.Status.ACTIVE, escalator, claimer, formerHandoff, by,
-        by.name() + " returned the session" + because(note));
+      Session held, UUID escalator, @Nullable UUID formerHandoff, Member by, @Nullable String note) {
+    giveBack(held, escalator, formerHandoff, system(held, by, by.name() + " returned the session" + because(note)));
+    tell(held, by);
   }
 
   /** As {@link #returned}, by the escalator's own doing. */
-  public void withdrawn(
-      UUID sessionId, @Nullable UUID formerHandoff, @Nullable UUID claimer, Member by, @Nullable String note) {
-    pass(sessionId, Session.Status.ACTIVE, by.id(), claimer, formerHandoff, by,
-        by.name() + " withdrew the escalation" + because(note));
+  public void withdrawn(Session held, @Nullable UUID formerHandoff, Member by, @Nullable String note) {
+    giveBack(held, by.id(), formerHandoff, system(held, by, by.name() + " withdrew the escalation" + because(note)));
+    tell(held, by);
   }
 
-  private void pass(
-      UUID sessionId, Session.Status status, UUID owner, @Nullable UUID claimer, @Nullable UUID handoff, Member by,
-      String said) {
-    Instant now = clock.instant();
-    int seq = store.pass(sessionId, status, owner, claimer, handoff, now);
-    note(sessionId, seq, by, said, now);
+  private void giveBack(Session held, UUID escalator, @Nullable UUID formerHandoff, Step said) {
+    UUID claimer = formerHandoff == null ? null : escalator;
+    store.pass(held.id(), Session.Status.ACTIVE, escalator, claimer, formerHandoff, said);
   }
 
-  private void note(UUID sessionId, int seq, Member by, String said, Instant now) {
-    steps.insert(sessionId, Step.system(seq, by, said, now));
-    events.publishEvent(new SessionEvent.Changed(by.accountId(), sessionId, Audience.engineers()));
+  private Step system(Session held, Member by, String text) {
+    return Step.system(held.stepCount() + 1, by, text, clock.instant());
+  }
+
+  /** A session that was escalated may be read by every engineer. */
+  private void tell(Session held, Member by) {
+    events.publishEvent(new SessionEvent.Changed(by.accountId(), held.id(), Audience.engineers()));
   }
 
   private String packageOf(Snapshot snapshot, String reason, @Nullable String notes) {

@@ -1,10 +1,12 @@
 package com.resolutionflow.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.resolutionflow.account.Member;
 import com.resolutionflow.account.Person;
 import com.resolutionflow.assistant.CaseFile;
 import com.resolutionflow.assistant.Confidence;
 import com.resolutionflow.assistant.Domain;
+import com.resolutionflow.assistant.Guidance;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -55,6 +57,16 @@ public record Session(
     }
   }
 
+  /** A new one, as the copilot sees it after its first look. */
+  static Session started(
+      UUID id, Member by, String problem, @Nullable String clientName, @Nullable Ticket ticket, Guidance guidance,
+      List<Step> steps, Instant now) {
+    return new Session(
+        id, Status.ACTIVE, guidance.title(), problem, guidance.problemSummary(), guidance.domain(),
+        guidance.confidence(), clientName, ticket, Person.of(by), Person.of(by), false, null, null, steps.size(), null,
+        now, now, null, steps);
+  }
+
   Session with(List<Step> all) {
     return new Session(
         id, status, title, problem, problemSummary, problemDomain, confidenceTier, clientName, ticket, owner, startedBy,
@@ -64,6 +76,20 @@ public record Session(
   /** As the assistant sees it; needs the steps. */
   public CaseFile asCaseFile() {
     return new CaseFile(problem, clientName, allSteps().stream().map(Step::asCaseStep).toList());
+  }
+
+  /** What it is found by under that title and with that ticket. */
+  String searchText(String newTitle, @Nullable Ticket newTicket) {
+    return SearchText.of(newTitle, problem, clientName, newTicket);
+  }
+
+  boolean isWorkedBy(UUID user) {
+    return owner.id().equals(user);
+  }
+
+  /** Whether that user works it because they claimed it. */
+  boolean isClaimedBy(UUID user) {
+    return escalatedTo != null && escalatedTo.id().equals(user);
   }
 
   /** The steps, which a session that was read whole always has. */

@@ -59,8 +59,7 @@ class SessionController {
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String q,
       PageRequest page) {
-    List<Session> found = sessions.list(member, SessionListing.of(scope, status, q, page));
-    return Page.of(found, page, session -> List.of(session.updatedAt(), session.id()));
+    return sessions.list(member, SessionListing.of(scope, status, q, page));
   }
 
   @GetMapping("/{id}")

@@ -39,7 +39,7 @@ public sealed interface SessionEvent {
     record Reference(UUID sessionId) {}
   }
 
-  /** A user wrote a step of their own: a message, an answer, a thing tried or seen. */
+  /** Whoever claimed the session did something in it: a message, an answer, a thing tried or seen, the end. */
   record Worked(UUID accountId, UUID sessionId, UUID userId, Instant at) implements SessionEvent {}
 
   /** The session ended; nothing more will be written to it. */

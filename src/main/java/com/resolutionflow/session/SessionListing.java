@@ -2,60 +2,109 @@ package com.resolutionflow.session;
 
 import com.resolutionflow.account.Member;
 import com.resolutionflow.account.Role;
+import com.resolutionflow.api.Cursor;
+import com.resolutionflow.api.Page;
 import com.resolutionflow.api.PageRequest;
 import com.resolutionflow.problem.Problem;
 import java.sql.Timestamp;
-import java.util.Locale;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which sessions a list is about. */
+/**
+ * Which sessions a list is about. All pages show the order as it was when the first one was read: a session that is
+ * worked on meanwhile does not jump over the reader to where they have been already. The cursor carries that moment.
+ */
 record SessionListing(boolean mine, @Nullable String status, String[] words, PageRequest page) {
 
-  /** The words are looked for as they are: a percent sign means itself. Case is folded by Unicode's rules. */
-  static final String WHERE =
+  /** The words are looked for as they are: a percent sign means itself. */
+  private static final String WANTED =
       """
-      where (:reads_all or s.escalated or s.owner_id = :reader or s.started_by = :reader)
+      (:reads_all or s.escalated or s.owner_id = :reader or s.started_by = :reader)
         and (not :mine or s.owner_id = :reader or s.started_by = :reader)
         and (:status::text is null or s.status = :status)
-        and not exists (
-          select 1 from unnest(:words::text[]) as word
-          where position(lower(word collate "pg_unicode_fast") in lower(
-            concat_ws(chr(10), s.title, s.problem, s.client_name, s.ticket_ref) collate "pg_unicode_fast")) = 0)
-        and (:before_at::timestamptz is null or (s.updated_at, s.id) < (:before_at::timestamptz, :before_id::uuid))
-      order by s.updated_at desc, s.id desc
-      limit :limit
+        and not exists (select 1 from unnest(:words::text[]) as word where position(word in s.search_text) = 0)
       """;
 
+  private static final String FIRST_PAGE =
+      """
+      (select s.*, s.updated_at as active_at from session s where %s
+       order by s.updated_at desc, s.id desc limit :limit)
+      """
+          .formatted(WANTED);
+
+  /** Those that moved since the first page are few; where they were then is known from their steps. */
+  private static final String NEXT_PAGE =
+      """
+      (
+        (select s.*, s.updated_at as active_at from session s where %1$s
+           and s.updated_at <= :as_of and (s.updated_at, s.id) < (:after_at, :after_id)
+         order by s.updated_at desc, s.id desc limit :limit)
+        union all
+        (select * from (
+           select s.*,
+             (select max(t.created_at) from step t where t.session_id = s.id and t.created_at <= :as_of) as active_at
+           from session s where %1$s and s.updated_at > :as_of and s.created_at <= :as_of
+         ) as moved
+         where (active_at, id) < (:after_at, :after_id))
+      )
+      """
+          .formatted(WANTED);
+
+  /** Reads the query of the list; what is empty was not said. */
   static SessionListing of(
       @Nullable String scope, @Nullable String status, @Nullable String q, PageRequest page) {
-    return new SessionListing(isMine(scope), known(status), wordsOf(q), page);
+    return new SessionListing(isMine(scope), known(status), SearchText.words(q), page);
   }
 
-  boolean readsAll(Member reader) {
-    return reader.role().atLeast(Role.TEAM_ADMIN);
+  /** The page's rows of sessions, each with the moment by which it is ordered as {@code active_at}. */
+  String source() {
+    return page.cursor() == null ? FIRST_PAGE : NEXT_PAGE;
   }
 
-  @Nullable Timestamp beforeAt() {
-    return page.after().map(cursor -> Timestamp.from(cursor.instant(0))).orElse(null);
+  Map<String, @Nullable Object> parameters(Member reader) {
+    Map<String, @Nullable Object> parameters = new HashMap<>();
+    parameters.put("reader", reader.id());
+    parameters.put("reads_all", reader.role().atLeast(Role.TEAM_ADMIN));
+    parameters.put("mine", mine);
+    parameters.put("status", status);
+    parameters.put("words", words);
+    parameters.put("limit", page.fetch());
+    Cursor cursor = page.cursor();
+    if (cursor != null) {
+      parameters.put("as_of", Timestamp.from(cursor.instant(0)));
+      parameters.put("after_at", Timestamp.from(cursor.instant(1)));
+      parameters.put("after_id", cursor.uuid(2));
+    }
+    return parameters;
   }
 
-  @Nullable UUID beforeId() {
-    return page.after().map(cursor -> cursor.uuid(1)).orElse(null);
+  Page<Session> page(List<Listed> found) {
+    return Page.of(found, page, last -> List.of(asOf(found), last.activeAt(), last.session().id()))
+        .map(Listed::session);
+  }
+
+  /** The newest activity that the first page saw: whatever is newer came after it. */
+  private Instant asOf(List<Listed> found) {
+    Cursor cursor = page.cursor();
+    return cursor == null ? found.getFirst().activeAt() : cursor.instant(0);
   }
 
   private static boolean isMine(@Nullable String scope) {
     return switch (scope) {
       case null -> false;
-      case "account" -> false;
+      case "", "account" -> false;
       case "mine" -> true;
       default -> throw Problem.invalid("scope", "must be mine or account");
     };
   }
 
   private static @Nullable String known(@Nullable String status) {
-    if (status == null) {
+    if (status == null || status.isEmpty()) {
       return null;
     }
     return Stream.of(Session.Status.values())
@@ -70,7 +119,6 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
     return String.join(", ", Stream.of(Session.Status.values()).map(SessionStore::word).toList());
   }
 
-  private static String[] wordsOf(@Nullable String q) {
-    return q == null || q.isBlank() ? new String[0] : q.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
-  }
+  /** A session and the moment by which it is ordered. */
+  record Listed(Session session, Instant activeAt) {}
 }

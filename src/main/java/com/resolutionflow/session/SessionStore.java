@@ -1,5 +1,6 @@
 package com.resolutionflow.session;
 
+import com.resolutionflow.account.Ids;
 import com.resolutionflow.account.Member;
 import com.resolutionflow.account.Person;
 import com.resolutionflow.account.Wall;
@@ -10,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +28,13 @@ class SessionStore {
   private static final String SELECT =
       """
       select s.*, o.name as owner_name, b.name as started_by_name, e.name as escalated_to_name
-      from session s
+      from %s s
       join account_user o on o.account_id = s.account_id and o.id = s.owner_id
       join account_user b on b.account_id = s.account_id and b.id = s.started_by
       left join account_user e on e.account_id = s.account_id and e.id = s.escalated_to
       """;
+
+  private static final String ONE = SELECT.formatted("session") + "where s.id = :id ";
 
   private final JdbcClient jdbc;
 
@@ -37,128 +42,153 @@ class SessionStore {
     this.jdbc = jdbc;
   }
 
-  void insert(UUID id, Member by, String problem, @Nullable String client, @Nullable String ticketRef, Instant now) {
+  void insert(Session session) {
     jdbc.sql(
             """
             insert into session (account_id, id, status, title, problem, problem_summary, problem_domain,
-              confidence_tier, client_name, ticket_ref, owner_id, started_by, step_count, created_at, updated_at)
-            values (:account, :id, 'active', :problem, :problem, :problem, 'other', 'low', :client, :ticket, :by, :by,
-              0, :now, :now)
+              confidence_tier, client_name, ticket_ref, search_text, owner_id, started_by, step_count, created_at,
+              updated_at)
+            values (:account, :id, :status, :title, :problem, :summary, :domain, :confidence, :client, :ticket, :search,
+              :owner, :starter, :count, :now, :now)
             """)
         .param("account", Wall.account())
-        .param("id", id)
-        .param("problem", problem)
-        .param("client", client)
-        .param("ticket", ticketRef)
-        .param("by", by.id())
-        .param("now", Timestamp.from(now))
+        .param("id", session.id())
+        .param("status", word(session.status()))
+        .param("title", session.title())
+        .param("problem", session.problem())
+        .param("summary", session.problemSummary())
+        .param("domain", session.problemDomain().word())
+        .param("confidence", session.confidenceTier().word())
+        .param("client", session.clientName())
+        .param("ticket", session.ticket() == null ? null : session.ticket().ref())
+        .param("search", session.searchText(session.title(), session.ticket()))
+        .param("owner", session.owner().id())
+        .param("starter", session.startedBy().id())
+        .param("count", session.stepCount())
+        .param("now", Timestamp.from(session.createdAt()))
         .update();
   }
 
   Optional<Session> find(UUID id) {
-    return jdbc.sql(SELECT + "where s.id = :id").param("id", id).query(SessionStore::session).optional();
+    return jdbc.sql(ONE).param("id", id).query(SessionStore::session).optional();
   }
 
   /** Finds it and holds it until the transaction ends: writes to one session happen one after the other. */
   Optional<Session> lock(UUID id) {
-    return jdbc.sql(SELECT + "where s.id = :id for update of s").param("id", id).query(SessionStore::session).optional();
+    return jdbc.sql(ONE + "for no key update of s").param("id", id).query(SessionStore::session).optional();
   }
 
   /** One page in the order of newest activity; one row more than {@code limit} tells that there is another page. */
-  List<Session> list(SessionListing listing, Member reader) {
-    return jdbc.sql(SELECT + SessionListing.WHERE)
-        .param("reader", reader.id())
-        .param("reads_all", listing.readsAll(reader))
-        .param("mine", listing.mine())
-        .param("status", listing.status())
-        .param("words", listing.words())
-        .param("before_at", listing.beforeAt())
-        .param("before_id", listing.beforeId())
-        .param("limit", listing.page().fetch())
-        .query(SessionStore::session)
-        .list();
+  List<SessionListing.Listed> list(SessionListing listing, Member reader) {
+    String page = SELECT.formatted(listing.source()) + "order by s.active_at desc, s.id desc limit :limit";
+    return jdbc.sql(page).params(listing.parameters(reader)).query(SessionStore::listed).list();
   }
 
-  void describe(UUID id, Guidance guidance) {
+  /** Writes what a held session has become by further steps. */
+  void update(Session session, Guidance guidance, int stepCount, Instant now) {
     jdbc.sql(
             """
             update session set title = :title, problem_summary = :summary, problem_domain = :domain,
-              confidence_tier = :confidence
+              confidence_tier = :confidence, search_text = :search, step_count = :count, updated_at = :now
             where id = :id
             """)
-        .param("id", id)
+        .param("id", session.id())
         .param("title", guidance.title())
         .param("summary", guidance.problemSummary())
         .param("domain", guidance.domain().word())
         .param("confidence", guidance.confidence().word())
-        .update();
-  }
-
-  void touch(UUID id, int stepCount, Instant now) {
-    jdbc.sql("update session set step_count = :count, updated_at = :now where id = :id")
-        .param("id", id)
+        .param("search", session.searchText(guidance.title(), session.ticket()))
         .param("count", stepCount)
         .param("now", Timestamp.from(now))
         .update();
   }
 
-  void linkTicket(UUID id, @Nullable String ref) {
-    jdbc.sql("update session set ticket_ref = :ref where id = :id").param("id", id).param("ref", ref).update();
+  void linkTicket(Session session, @Nullable Ticket ticket) {
+    jdbc.sql("update session set ticket_ref = :ref, search_text = :search where id = :id")
+        .param("id", session.id())
+        .param("ref", ticket == null ? null : ticket.ref())
+        .param("search", session.searchText(session.title(), ticket))
+        .update();
   }
 
-  void conclude(UUID id, Session.Status outcome, @Nullable Boolean causeConfirmed, Instant now) {
+  void conclude(UUID id, Session.Status outcome, @Nullable Boolean causeConfirmed, int stepCount, Instant now) {
     jdbc.sql(
             """
-            update session set status = :status, cause_confirmed = :confirmed, concluded_at = :now, updated_at = :now,
-              open_handoff_id = null
+            update session set status = :status, cause_confirmed = :confirmed, step_count = :count,
+              concluded_at = :now, updated_at = :now, open_handoff_id = null
             where id = :id
             """)
         .param("id", id)
         .param("status", word(outcome))
         .param("confirmed", causeConfirmed)
+        .param("count", stepCount)
         .param("now", Timestamp.from(now))
         .update();
   }
 
-  /** Marks it as waiting for a senior and counts the step that says so; returns that step's number. */
-  int escalate(UUID id, UUID handoffId, String reason, String packageJson, Instant now) {
-    return jdbc.sql(
+  /** Marks it as waiting for a senior, with the step that says so, and keeps its prose. */
+  void escalate(UUID id, UUID handoffId, String reason, String packageJson, String prose, Step said) {
+    jdbc.sql(
             """
-            update session set status = 'escalated', escalated = true, escalated_to = null,
-              escalation_reason = :reason, escalation_package = coalesce(escalation_package, '{}') || :package::jsonb,
-              open_handoff_id = :handoff, step_count = step_count + 1, updated_at = :now
-            where id = :id
-            returning step_count
-            """)
-        .param("id", id)
+            with escalated as (
+              update session set status = 'escalated', escalated = true, escalated_to = null,
+                escalation_reason = :reason, escalation_package = coalesce(escalation_package, '{}') || :package::jsonb,
+                open_handoff_id = :handoff, step_count = :seq, updated_at = :now
+              where id = :id
+            ), documented as (
+              insert into session_documentation (account_id, id, session_id, context, prose, created_at)
+              values (:account, :documentation, :id, 'escalation', :prose, :now)
+            )
+            """
+                + SAID)
         .param("handoff", handoffId)
         .param("reason", reason)
         .param("package", packageJson)
-        .param("now", Timestamp.from(now))
-        .query(Integer.class)
-        .single();
+        .param("documentation", Ids.next())
+        .param("prose", prose)
+        .params(said(id, said))
+        .update();
   }
 
   /**
-   * Passes it to {@code owner}, as the claimer of {@code handoff} or as the junior who has it back, and counts the step
-   * that says so; returns that step's number.
+   * Passes it to {@code owner}, as the claimer of {@code handoff} or as the junior who has it back, with the step that
+   * says so.
    */
-  int pass(UUID id, Session.Status status, UUID owner, @Nullable UUID claimer, @Nullable UUID handoff, Instant now) {
-    return jdbc.sql(
+  void pass(UUID id, Session.Status status, UUID owner, @Nullable UUID claimer, @Nullable UUID handoff, Step said) {
+    jdbc.sql(
             """
-            update session set status = :status, owner_id = :owner, escalated_to = :claimer,
-              open_handoff_id = :handoff, step_count = step_count + 1, updated_at = :now
-            where id = :id
-            returning step_count
-            """)
-        .param("id", id)
+            with passed as (
+              update session set status = :status, owner_id = :owner, escalated_to = :claimer,
+                open_handoff_id = :handoff, step_count = :seq, updated_at = :now
+              where id = :id
+            )
+            """
+                + SAID)
         .param("status", word(status))
         .param("owner", owner)
         .param("claimer", claimer)
         .param("handoff", handoff)
-        .param("now", Timestamp.from(now))
-        .query(Integer.class)
-        .single();
+        .params(said(id, said))
+        .update();
+  }
+
+  private static final String SAID =
+      """
+      insert into step (account_id, id, session_id, seq, kind, author_id, text, created_at)
+      values (:account, :step, :id, :seq, :kind, :by, :said, :now)
+      """;
+
+  private static Map<String, @Nullable Object> said(UUID sessionId, Step step) {
+    Map<String, @Nullable Object> parameters = new HashMap<>();
+    parameters.put("account", Wall.account());
+    parameters.put("id", sessionId);
+    parameters.put("step", step.id());
+    parameters.put("seq", step.seq());
+    parameters.put("kind", step.kind().word());
+    parameters.put("by", step.author() == null ? null : step.author().id());
+    parameters.put("said", step.text());
+    parameters.put("now", Timestamp.from(step.createdAt()));
+    return parameters;
   }
 
   void document(UUID sessionId, UUID id, String context, String prose, Instant now) {
@@ -191,6 +221,10 @@ class SessionStore {
 
   static String word(Session.Status status) {
     return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static SessionListing.Listed listed(ResultSet row, int number) throws SQLException {
+    return new SessionListing.Listed(session(row, number), row.getTimestamp("active_at").toInstant());
   }
 
   private static Session session(ResultSet row, int number) throws SQLException {

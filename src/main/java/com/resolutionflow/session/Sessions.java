@@ -3,13 +3,14 @@ package com.resolutionflow.session;
 import com.resolutionflow.account.Ids;
 import com.resolutionflow.account.Member;
 import com.resolutionflow.account.Role;
+import com.resolutionflow.api.Page;
+import com.resolutionflow.assistant.CaseFile;
 import com.resolutionflow.assistant.CaseStep.Kind;
 import com.resolutionflow.assistant.CaseStep.Outcome;
 import com.resolutionflow.assistant.Guidance;
 import com.resolutionflow.assistant.Playbooks;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.problem.Problem;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,33 +51,44 @@ public class Sessions {
   /** Starts a session; the copilot's first reply and tasks are there when this returns. */
   public Session start(Member by, String problem, @Nullable String clientName, @Nullable String ticketRef) {
     by.require(Role.ENGINEER);
-    UUID id = Ids.next();
-    store.insert(id, by, problem, clientName, ticketRef, clock.instant());
-    Transcript transcript = open(held(id));
+    Transcript transcript = new Transcript(List.of(), clock.instant());
     transcript.say(Kind.MESSAGE, by, problem);
-    goOn(id, transcript);
-    return changed(by, id, transcript);
+    Guidance guidance = playbooks.guide(caseFile(problem, clientName, transcript));
+    answer(transcript, guidance);
+    Session session =
+        Session.started(
+            Ids.next(), by, problem, clientName, Ticket.referred(ticketRef), guidance, transcript.steps(),
+            transcript.now());
+    store.insert(session);
+    steps.insert(session.id(), transcript.added());
+    tell(by, session);
+    return session;
   }
 
   /** The session with all its steps. */
   @Transactional(readOnly = true)
   public Session read(Member reader, UUID id) {
-    Session session = store.find(id).filter(found -> mayRead(reader, found)).orElseThrow(Problem::missing);
-    return session.with(steps.of(id));
+    return glance(reader, id).with(steps.of(id));
+  }
+
+  /** The session without its steps, as in lists. */
+  @Transactional(readOnly = true)
+  public Session glance(Member reader, UUID id) {
+    return store.find(id).filter(found -> mayRead(reader, found)).orElseThrow(Problem::missing);
   }
 
   /** A page of the sessions that {@code reader} may read, without steps, newest activity first. */
   @Transactional(readOnly = true)
-  List<Session> list(Member reader, SessionListing listing) {
-    return store.list(listing, reader);
+  Page<Session> list(Member reader, SessionListing listing) {
+    return listing.page(store.list(listing, reader));
   }
 
   /** Says something; the copilot answers and may add tasks. Returns the new steps in order. */
   public List<Step> say(Member by, UUID id, String text) {
-    Transcript transcript = open(writable(by, id));
+    Session session = writable(by, id);
+    Transcript transcript = open(session);
     transcript.say(Kind.MESSAGE, by, text);
-    goOn(id, transcript);
-    changed(by, id, transcript);
+    write(by, session, transcript, goOn(session, transcript));
     return transcript.touched();
   }
 
@@ -86,27 +98,27 @@ public class Sessions {
    */
   public List<Step> answer(
       Member by, UUID id, UUID taskId, Step.State state, @Nullable Outcome outcome, @Nullable String result) {
-    Transcript transcript = open(writable(by, id));
+    Session session = writable(by, id);
+    Transcript transcript = open(session);
     Step task = Optional.ofNullable(transcript.find(taskId)).orElseThrow(Problem::missing);
     TaskAnswer answer = TaskAnswer.of(task, state, outcome, result);
     if (answer.isAlreadyGiven(task)) {
       return List.of(task);
     }
-    transcript.complete(task, answer.state(), answer.outcome(), answer.result());
-    if (answer.state() != Step.State.OPEN) {
-      goOn(id, transcript);
-    }
-    changed(by, id, transcript);
+    transcript.complete(task, answer);
+    write(
+        by, session, transcript,
+        answer.state() == Step.State.OPEN ? look(session, transcript) : goOn(session, transcript));
     return transcript.touched();
   }
 
-  /** Records what the technician asked, tried or saw on their own; with an outcome it is recorded as done. */
+  /** Records what the technician asked, tried or saw on their own; with an outcome or a result it is done. */
   public Step record(
       Member by, UUID id, Kind kind, String text, @Nullable Outcome outcome, @Nullable String result) {
-    Transcript transcript = open(writable(by, id));
+    Session session = writable(by, id);
+    Transcript transcript = open(session);
     Step recorded = transcript.record(kind, by, text, outcome, result);
-    store.describe(id, playbooks.guide(transcript.asCaseFile()));
-    changed(by, id, transcript);
+    write(by, session, transcript, look(session, transcript));
     return recorded;
   }
 
@@ -114,24 +126,24 @@ public class Sessions {
   public Session conclude(
       Member by, UUID id, Session.Status outcome, @Nullable String note, @Nullable Boolean causeConfirmed) {
     Session session = writable(by, id);
-    Instant now = clock.instant();
     Transcript transcript = open(session);
     if (note != null) {
       transcript.say(Kind.NOTE, by, note);
     }
     transcript.say(Kind.SYSTEM, by, by.name() + " concluded the session as " + SessionStore.word(outcome) + ".");
-    String prose = playbooks.assess(transcript.asCaseFile(), null, note).summaryProse();
-    store.document(id, Ids.next(), "conclusion", prose, now);
-    store.conclude(id, outcome, causeConfirmed, now);
-    Session concluded = changed(by, id, transcript);
+    String prose = playbooks.assess(caseFile(session, transcript), null, note).summaryProse();
+    steps.insert(id, transcript.added());
+    store.document(id, Ids.next(), "conclusion", prose, transcript.now());
+    store.conclude(id, outcome, causeConfirmed, transcript.steps().size(), transcript.now());
+    tell(by, session);
     events.publishEvent(new SessionEvent.Concluded(by.accountId(), id, by));
-    return concluded;
+    return glance(by, id).with(transcript.steps());
   }
 
   /** Links the session to the PSA's ticket of that number, or, with null, unlinks it. */
   public Session linkTicket(Member by, UUID id, @Nullable String ticketRef) {
     Session session = writable(by, id);
-    store.linkTicket(id, ticketRef);
+    store.linkTicket(session, Ticket.referred(ticketRef));
     events.publishEvent(SessionEvent.Changed.of(session, by.accountId()));
     return read(by, id);
   }
@@ -152,7 +164,7 @@ public class Sessions {
   }
 
   static boolean mayRead(Member reader, Session session) {
-    return session.escalated() || session.owner().id().equals(reader.id()) || reader.role().atLeast(Role.TEAM_ADMIN);
+    return session.escalated() || session.isWorkedBy(reader.id()) || reader.role().atLeast(Role.TEAM_ADMIN);
   }
 
   /** Holds a session that {@code by} works and that has not ended. */
@@ -164,7 +176,7 @@ public class Sessions {
   }
 
   private static void refuseUnlessWorkable(Member by, Session session) {
-    if (!session.owner().id().equals(by.id())) {
+    if (!session.isWorkedBy(by.id())) {
       throw Problem.forbidden("not_owner", session.owner().name() + " works this session; only they can change it.");
     }
     if (session.status().concluded()) {
@@ -172,27 +184,49 @@ public class Sessions {
     }
   }
 
-  private Session held(UUID id) {
-    return store.lock(id).orElseThrow(Problem::missing);
+  private Transcript open(Session held) {
+    return new Transcript(steps.of(held.id()), clock.instant());
   }
 
-  private Transcript open(Session session) {
-    return new Transcript(session, steps, clock.instant());
+  private Guidance goOn(Session session, Transcript transcript) {
+    Guidance guidance = look(session, transcript);
+    answer(transcript, guidance);
+    return guidance;
   }
 
-  private void goOn(UUID id, Transcript transcript) {
-    Guidance guidance = playbooks.guide(transcript.asCaseFile());
+  private Guidance look(Session session, Transcript transcript) {
+    return playbooks.guide(caseFile(session, transcript));
+  }
+
+  private static void answer(Transcript transcript, Guidance guidance) {
     transcript.say(Kind.REPLY, null, guidance.reply());
     guidance.tasks().forEach(transcript::suggest);
-    store.describe(id, guidance);
   }
 
-  private Session changed(Member by, UUID id, Transcript transcript) {
-    Instant now = clock.instant();
-    store.touch(id, transcript.size(), now);
-    Session session = held(id).with(transcript.steps());
-    events.publishEvent(new SessionEvent.Worked(by.accountId(), id, by.id(), now));
+  private static CaseFile caseFile(Session session, Transcript transcript) {
+    return caseFile(session.problem(), session.clientName(), transcript);
+  }
+
+  private static CaseFile caseFile(String problem, @Nullable String clientName, Transcript transcript) {
+    return new CaseFile(problem, clientName, transcript.steps().stream().map(Step::asCaseStep).toList());
+  }
+
+  private void write(Member by, Session session, Transcript transcript, Guidance guidance) {
+    Step completed = transcript.completed();
+    if (completed != null) {
+      steps.complete(completed);
+    }
+    if (!transcript.added().isEmpty()) {
+      steps.insert(session.id(), transcript.added());
+    }
+    store.update(session, guidance, transcript.steps().size(), transcript.now());
+    tell(by, session);
+  }
+
+  private void tell(Member by, Session session) {
+    if (session.isClaimedBy(by.id())) {
+      events.publishEvent(new SessionEvent.Worked(by.accountId(), session.id(), by.id(), clock.instant()));
+    }
     events.publishEvent(SessionEvent.Changed.of(session, by.accountId()));
-    return session;
   }
 }

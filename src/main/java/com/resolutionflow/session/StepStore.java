@@ -42,28 +42,21 @@ class StepStore {
         .list();
   }
 
-  void insert(UUID sessionId, Step step) {
+  /** Writes them all in one statement. */
+  void insert(UUID sessionId, List<Step> steps) {
     jdbc.sql(
             """
             insert into step (account_id, id, session_id, seq, kind, author_id, text, state, outcome, result_text,
               playbook_check, help, created_at, completed_at)
-            values (:account, :id, :session, :seq, :kind, :author, :text, :state, :outcome, :result, :check,
-              :help::jsonb, :created, :completed)
+            select :account, n.id, :session, n.seq, n.kind, n.author_id, n.text, n.state, n.outcome, n.result_text,
+              n.playbook_check, n.help, n.created_at, n.completed_at
+            from jsonb_to_recordset(:steps::jsonb) as n (id uuid, seq integer, kind text, author_id uuid, text text,
+              state text, outcome text, result_text text, playbook_check text, help jsonb, created_at timestamptz,
+              completed_at timestamptz)
             """)
         .param("account", Wall.account())
-        .param("id", step.id())
         .param("session", sessionId)
-        .param("seq", step.seq())
-        .param("kind", step.kind().word())
-        .param("author", step.author() == null ? null : step.author().id())
-        .param("text", step.text())
-        .param("state", word(step.state()))
-        .param("outcome", step.outcome() == null ? null : step.outcome().word())
-        .param("result", step.resultText())
-        .param("check", step.check())
-        .param("help", step.help() == null ? null : json.writeValueAsString(step.help()))
-        .param("created", Timestamp.from(step.createdAt()))
-        .param("completed", timestamp(step.completedAt()))
+        .param("steps", json.writeValueAsString(steps.stream().map(Row::of).toList()))
         .update();
   }
 
@@ -100,6 +93,29 @@ class StepStore {
         row.getTimestamp("created_at").toInstant(),
         completed == null ? null : completed.toInstant(),
         row.getString("playbook_check"));
+  }
+
+  /** A step under the names of its columns. */
+  record Row(
+      UUID id,
+      int seq,
+      Kind kind,
+      @Nullable UUID authorId,
+      String text,
+      Step.@Nullable State state,
+      @Nullable Outcome outcome,
+      @Nullable String resultText,
+      @Nullable String playbookCheck,
+      @Nullable TaskHelp help,
+      Instant createdAt,
+      @Nullable Instant completedAt) {
+
+    static Row of(Step step) {
+      return new Row(
+          step.id(), step.seq(), step.kind(), step.author() == null ? null : step.author().id(), step.text(),
+          step.state(), step.outcome(), step.resultText(), step.check(), step.help(), step.createdAt(),
+          step.completedAt());
+    }
   }
 
   private static @Nullable String word(Step.@Nullable State state) {

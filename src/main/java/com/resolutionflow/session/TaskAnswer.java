@@ -14,9 +14,14 @@ record TaskAnswer(Step.State state, @Nullable Outcome outcome, @Nullable String 
     if (task.state() == null) {
       throw Problem.conflict("not_a_task", "This step is no task: it cannot be answered.", Map.of());
     }
+    if (state != Step.State.DONE && outcome != null) {
+      throw Problem.invalid("outcome", "belongs to a task that is done");
+    }
+    if (state == Step.State.OPEN && result != null) {
+      throw Problem.invalid("text", "belongs to a task that is done or skipped");
+    }
     return switch (state) {
-      case OPEN -> new TaskAnswer(state, null, null);
-      case SKIPPED -> new TaskAnswer(state, null, result);
+      case OPEN, SKIPPED -> new TaskAnswer(state, null, result);
       case DONE -> new TaskAnswer(state, outcomeOf(task, outcome, result), result);
     };
   }

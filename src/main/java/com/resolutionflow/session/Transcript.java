@@ -3,7 +3,6 @@ package com.resolutionflow.session;
 import com.resolutionflow.account.Ids;
 import com.resolutionflow.account.Member;
 import com.resolutionflow.account.Person;
-import com.resolutionflow.assistant.CaseFile;
 import com.resolutionflow.assistant.CaseStep.Kind;
 import com.resolutionflow.assistant.CaseStep.Outcome;
 import com.resolutionflow.assistant.Task;
@@ -14,33 +13,32 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of one session while it is written to, under the lock on its row: numbers what is added, remembers what is
- * new or changed, and writes each at once.
+ * The steps of one session while it is written to, under the lock on its row: numbers what is added, and remembers what
+ * is new and what was completed, so that it can be written at once.
  */
 class Transcript {
 
-  private final Session session;
-  private final StepStore store;
   private final Instant now;
   private final List<Step> steps;
-  private final List<Step> touched = new ArrayList<>();
+  private final List<Step> added = new ArrayList<>();
+  private @Nullable Step completed;
 
-  Transcript(Session session, StepStore store, Instant now) {
-    this.session = session;
-    this.store = store;
+  Transcript(List<Step> before, Instant now) {
     this.now = now;
-    this.steps = new ArrayList<>(store.of(session.id()));
+    this.steps = new ArrayList<>(before);
   }
 
   Step say(Kind kind, @Nullable Member author, String text) {
     return add(step(kind, author, text, null, null, null));
   }
 
-  /** What the technician did on their own; done if it has an outcome. */
+  /** What the technician did on their own; done if it has an outcome or a result. */
   Step record(Kind kind, Member author, String text, @Nullable Outcome outcome, @Nullable String result) {
-    boolean task = kind == Kind.QUESTION || kind == Kind.ACTION;
-    Step.State state = !task ? null : outcome == null ? Step.State.OPEN : Step.State.DONE;
-    return add(step(kind, author, text, state, outcome, result));
+    if (kind != Kind.QUESTION && kind != Kind.ACTION) {
+      return say(kind, author, text);
+    }
+    Outcome known = outcome == null && result != null ? Outcome.ANSWERED : outcome;
+    return add(step(kind, author, text, known == null ? Step.State.OPEN : Step.State.DONE, known, result));
   }
 
   Step suggest(Task task) {
@@ -51,16 +49,15 @@ class Transcript {
   }
 
   /** Gives a task its state and result; reopening it takes both away. */
-  Step complete(Step task, Step.State state, @Nullable Outcome outcome, @Nullable String result) {
-    Instant completedAt = state == Step.State.OPEN ? null : now;
-    Step completed =
+  Step complete(Step task, TaskAnswer answer) {
+    Step changed =
         new Step(
-            task.id(), task.seq(), task.kind(), task.author(), task.text(), state, outcome, result, task.help(),
-            task.createdAt(), completedAt, task.check());
-    steps.set(task.seq() - 1, completed);
-    store.complete(completed);
-    touched.add(completed);
-    return completed;
+            task.id(), task.seq(), task.kind(), task.author(), task.text(), answer.state(), answer.outcome(),
+            answer.result(), task.help(), task.createdAt(), answer.state() == Step.State.OPEN ? null : now,
+            task.check());
+    steps.set(task.seq() - 1, changed);
+    completed = changed;
+    return changed;
   }
 
   @Nullable Step find(UUID stepId) {
@@ -71,17 +68,25 @@ class Transcript {
     return List.copyOf(steps);
   }
 
-  /** The steps that were changed or added here, in that order. */
+  List<Step> added() {
+    return List.copyOf(added);
+  }
+
+  @Nullable Step completed() {
+    return completed;
+  }
+
+  /** The step that was completed here, if any, and then those that were added. */
   List<Step> touched() {
+    List<Step> touched = new ArrayList<>(added);
+    if (completed != null) {
+      touched.addFirst(completed);
+    }
     return List.copyOf(touched);
   }
 
-  int size() {
-    return steps.size();
-  }
-
-  CaseFile asCaseFile() {
-    return session.with(steps).asCaseFile();
+  Instant now() {
+    return now;
   }
 
   private Step step(
@@ -97,9 +102,8 @@ class Transcript {
   }
 
   private Step add(Step step) {
-    store.insert(session.id(), step);
     steps.add(step);
-    touched.add(step);
+    added.add(step);
     return step;
   }
 }

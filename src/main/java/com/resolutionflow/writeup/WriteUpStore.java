@@ -38,9 +38,9 @@ class WriteUpStore {
         .optional();
   }
 
-  /** Of two that are made at once the first stays. */
-  void insert(UUID sessionId, WriteUp made, Context context, Instant proseAt) {
-    jdbc.sql(
+  /** Of two that are made at once the first stays; false for the other. */
+  boolean insert(UUID sessionId, WriteUp made, Context context, Instant proseAt) {
+    return jdbc.sql(
             """
             insert into write_up (account_id, session_id, audience, context, prose_at, body, created_at)
             values (:account, :session, :audience, :context, :prose_at, :body, :now)
@@ -53,6 +53,6 @@ class WriteUpStore {
         .param("prose_at", Timestamp.from(proseAt))
         .param("body", made.text())
         .param("now", Timestamp.from(made.createdAt()))
-        .update();
+        .update() == 1;
   }
 }

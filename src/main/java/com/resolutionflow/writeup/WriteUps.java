@@ -2,6 +2,7 @@ package com.resolutionflow.writeup;
 
 import com.resolutionflow.account.Member;
 import com.resolutionflow.account.Role;
+import com.resolutionflow.api.PageRequest;
 import com.resolutionflow.assistant.AssessmentContent;
 import com.resolutionflow.assistant.Playbooks;
 import com.resolutionflow.clock.ProductClock;
@@ -15,6 +16,7 @@ import com.resolutionflow.writeup.WriteUp.Audience;
 import com.resolutionflow.writeup.WriteUp.Context;
 import com.resolutionflow.writeup.WriteUp.Source;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -65,8 +67,10 @@ class WriteUps {
       return before.get();
     }
     WriteUp made = fresh(audience, body);
-    store.insert(session.id(), made, context, prose.writtenAt());
-    return made;
+    if (store.insert(session.id(), made, context, prose.writtenAt())) {
+      return made;
+    }
+    return store.find(session.id(), audience, context, prose.writtenAt()).orElse(made);
   }
 
   private WriteUp fresh(Audience audience, String body) {
@@ -81,7 +85,7 @@ class WriteUps {
   }
 
   private Optional<Prose> ofEscalation(Member reader, Session session) {
-    return handoffs.ofSession(reader, session.id()).stream()
+    return handoffs.ofSession(reader, session.id(), PageRequest.first()).stream()
         .findFirst()
         .map(Handoff::assessment)
         .map(assessment -> new Prose(assessment.summaryProse(), assessment.updatedAt(), true));
@@ -99,6 +103,6 @@ class WriteUps {
   }
 
   private static Problem neverEscalated() {
-    return Problem.conflict("not_escalated", "The session was never escalated.", java.util.Map.of());
+    return Problem.conflict("not_escalated", "The session was never escalated.", Map.of());
   }
 }

@@ -40,11 +40,14 @@ record Desk(Page page) {
 
   /** The card in the queue that says so. */
   Locator card(String reason) {
+    return cards(reason).first();
+  }
+
+  /** All cards in the queue that say so. */
+  Locator cards(String reason) {
     return region("Escalation queue")
         .getByRole(AriaRole.ARTICLE)
-        .or(region("Escalation queue").getByRole(AriaRole.LISTITEM))
-        .filter(new Locator.FilterOptions().setHasText(reason))
-        .first();
+        .filter(new Locator.FilterOptions().setHasText(reason));
   }
 
   void pickUp(String reason) {

@@ -111,9 +111,14 @@ public final class Browser implements AutoCloseable {
 
   /** Fills the sign-in form of that window. */
   public static Page signIn(Page page, Member member) {
+    return signIn(page, member.email(), People.PASSWORD);
+  }
+
+  /** Fills the sign-in form of that window. */
+  public static Page signIn(Page page, String email, String password) {
     page.navigate("/");
-    page.getByLabel("Email").fill(member.email());
-    page.getByLabel("Password").fill(People.PASSWORD);
+    page.getByLabel("Email").fill(email);
+    page.getByLabel("Password").fill(password);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Notifications")).waitFor();
     return page;

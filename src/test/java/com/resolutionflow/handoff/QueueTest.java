@@ -1,0 +1,170 @@
+package com.resolutionflow.handoff;
+
+import static com.resolutionflow.support.Desk.HANDOFFS;
+import static com.resolutionflow.support.Desk.SESSIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.Pages;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.ProductTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** Lists of handoffs: the queue in the order to take them in, the others, and who reads them. */
+@ProductTest
+class QueueTest {
+
+  @Autowired ApplicationContext application;
+  Team team;
+  Desk junior;
+  Desk senior;
+
+  @BeforeEach
+  void newTeam() {
+    team = new People(application).team();
+    junior = Desk.of(team, Role.ENGINEER);
+    senior = Desk.of(team, Role.ENGINEER);
+  }
+
+  private String escalated(String severity) {
+    return junior.escalation(junior.start(), Map.of("severity", severity)).expect(201).text("id");
+  }
+
+  private static List<String> ids(Desk reader, String query) {
+    return reader.all(HANDOFFS + query).map(handoff -> handoff.get("id").asString()).toList();
+  }
+
+  @Test
+  void waitingOnesComeBySeverityAndThenTheOldestFirst() {
+    String normal = escalated("normal");
+    String low = escalated("low");
+    String critical = escalated("critical");
+    String high = escalated("high");
+    String laterNormal = junior.escalate(junior.start());
+    String laterCritical = escalated("critical");
+    List<String> queue = List.of(critical, laterCritical, high, normal, laterNormal, low);
+    for (int limit = 1; limit <= 7; limit++) {
+      assertThat(ids(senior, "?state=waiting&limit=" + limit)).isEqualTo(queue);
+    }
+    assertThat(ids(senior, "?limit=2")).containsExactly(laterCritical, laterNormal, high, critical, low, normal);
+    // Put back, it has its old place.
+    senior.claim(high).expect(200);
+    assertThat(ids(senior, "?state=waiting")).doesNotContain(high);
+    senior.release(high).expect(200);
+    assertThat(ids(senior, "?state=waiting")).isEqualTo(queue);
+  }
+
+  @Test
+  void theQueueIsReadWithoutGapsWhileItMoves() {
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      made.add(escalated("normal"));
+    }
+    Pages pages = Pages.of(senior, HANDOFFS + "?state=waiting&limit=2");
+    List<String> read = new ArrayList<>();
+    for (List<JsonNode> page = pages.next(); page != null; page = pages.next()) {
+      page.forEach(handoff -> read.add(handoff.get("id").asString()));
+      if (read.size() == 2) {
+        senior.claim(read.getFirst()).expect(200);
+        escalated("critical");
+      }
+    }
+    assertThat(read).isEqualTo(made);
+  }
+
+  @Test
+  void aCardIsTheHandoffWithoutTheStepsOfItsSnapshot() {
+    String session = junior.start();
+    junior.post(session, "steps", Map.of("kind", "note", "text", "x")).expect(201);
+    String id = junior.escalate(session);
+    JsonNode whole = senior.handoff(id);
+    for (JsonNode card : List.of(senior.list(HANDOFFS + "?state=waiting").getFirst(), senior.list(HANDOFFS).getFirst(),
+        senior.list(SESSIONS + "/" + session + "/handoffs").getFirst())) {
+      assertThat(card.get("snapshot").propertyNames())
+          .containsExactlyInAnyOrder(
+              "problem_summary", "problem_domain", "status", "step_count", "confidence_tier", "client_name", "ticket");
+      card.get("snapshot").propertyNames()
+          .forEach(name -> assertThat(card.get("snapshot").get(name)).isEqualTo(whole.get("snapshot").get(name)));
+      card.propertyNames().stream()
+          .filter(name -> !name.equals("snapshot"))
+          .forEach(name -> assertThat(card.get(name)).as(name).isEqualTo(whole.get(name)));
+    }
+  }
+
+  @Test
+  void stateAndTargetNarrowIt() {
+    String waiting = junior.escalate(junior.start());
+    String mine = junior.escalation(junior.start(), Map.of("target_user_id", senior.id())).expect(201).text("id");
+    String claimed = junior.escalate(junior.start());
+    senior.claim(claimed).expect(200);
+    String returned = junior.escalate(junior.start());
+    senior.claim(returned).expect(200);
+    senior.giveBack(returned).expect(200);
+    String withdrawn = junior.escalate(junior.start());
+    junior.withdraw(withdrawn).expect(200);
+    String over = junior.start();
+    String closed = junior.escalate(over);
+    junior.conclude(over).expect(200);
+    assertThat(ids(senior, "?state=waiting")).containsExactly(waiting, mine);
+    assertThat(ids(senior, "?state=claimed")).containsExactly(claimed);
+    assertThat(ids(senior, "?state=returned")).containsExactly(returned);
+    assertThat(ids(senior, "?state=withdrawn")).containsExactly(withdrawn);
+    assertThat(ids(senior, "?state=closed")).containsExactly(closed);
+    assertThat(ids(senior, "?state=waiting&target=me")).containsExactly(mine);
+    assertThat(ids(senior, "?target=me")).containsExactly(mine);
+    assertThat(ids(junior, "?target=me")).isEmpty();
+    assertThat(ids(senior, "?state=&target=")).hasSize(6);
+    for (String odd : List.of("?state=open", "?state=WAITING", "?target=all", "?target=" + senior.id(), "?limit=999",
+        "?cursor=x", "?state=waiting&cursor=MTphMTpiMTpj")) {
+      senior.browser().get(HANDOFFS + odd).expect(400, "invalid_request");
+    }
+    String newest = senior.browser().get(HANDOFFS + "?limit=1").expect(200).text("next_cursor");
+    senior.browser().get(HANDOFFS + "?state=waiting&cursor=" + newest).expect(400, "invalid_request");
+  }
+
+  @Test
+  void everybodyOfTheAccountReadsItAndNobodyElse() {
+    String session = junior.start();
+    String id = junior.escalate(session);
+    for (Role role : Role.values()) {
+      Desk reader = Desk.of(team, role);
+      assertThat(ids(reader, "?state=waiting")).containsExactly(id);
+      assertThat(reader.handoff(id)).isEqualTo(junior.handoff(id));
+      assertThat(reader.list(SESSIONS + "/" + session + "/handoffs")).hasSize(1);
+    }
+    Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
+    assertThat(ids(stranger, "")).isEmpty();
+    byte[] unknown = stranger.browser().get(HANDOFFS + "/" + UUID.randomUUID()).expect(404, "not_found").response().body();
+    assertThat(stranger.browser().get(HANDOFFS + "/" + id).expect(404).response().body()).isEqualTo(unknown);
+    stranger.browser().get(SESSIONS + "/" + session + "/handoffs").expect(404, "not_found");
+    junior.browser().get(HANDOFFS + "/7").expect(404, "not_found");
+    team.stranger().get(HANDOFFS).expect(401);
+    String secret = junior.start();
+    senior.browser().get(SESSIONS + "/" + secret + "/handoffs").expect(404, "not_found");
+    assertThat(junior.list(SESSIONS + "/" + secret + "/handoffs")).isEmpty();
+  }
+
+  @Test
+  void theHandoffsOfASessionComeNewestFirstAndInPages() {
+    String session = junior.start();
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      made.addFirst(junior.escalate(session));
+      junior.withdraw(made.getFirst()).expect(200);
+    }
+    for (int limit = 1; limit <= 3; limit++) {
+      assertThat(junior.all(SESSIONS + "/" + session + "/handoffs?limit=" + limit).map(one -> one.get("id").asString()))
+          .isEqualTo(made);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package com.resolutionflow.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.Browser;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.ProductTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** No screen has anything that axe calls serious or critical, in light or in dark. */
+@ProductTest
+class AccessibilityIT {
+
+  private static final String RUN =
+      """
+      async () => {
+        await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))
+        const found = await axe.run(document, {resultTypes: ['violations']})
+        return found.violations.filter(one => ['serious', 'critical'].includes(one.impact))
+          .map(one => one.id + ': ' + one.nodes.map(node => node.target.join(' ')).join(', '))
+      }
+      """;
+
+  @Autowired private ApplicationContext application;
+  @LocalServerPort private int port;
+
+  private final List<String> found = new ArrayList<>();
+
+  @ParameterizedTest
+  @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+  void noScreenShutsAnybodyOut(ColorScheme scheme) throws IOException {
+    People.Team team = new People(application).team();
+    Member admin = team.add(Role.OWNER, "Olivia Owner");
+    Member senior = team.add(Role.ENGINEER, "Sam Senior");
+    try (Browser browser = Browser.at(port)) {
+      Desk owner = new Desk(browser.of(admin, scheme, 1440, 900));
+      Desk seniors = new Desk(browser.of(senior, scheme, 390, 844));
+      owner.region("Pending escalations").waitFor();
+      check(owner, "empty dashboard");
+      owner.start("Nobody can print at the front desk");
+      check(owner, "session");
+      owner.button("Escalate").click();
+      owner.box("Reason").fill("Out of ideas");
+      check(owner, "escalate dialog");
+      owner.button("Send escalation").click();
+      seniors.openQueue();
+      seniors.card("Out of ideas").waitFor();
+      check(seniors, "queue");
+      seniors.pickUp("Out of ideas");
+      check(seniors, "handoff screen");
+      seniors.startHere();
+      seniors.region("Conversation").waitFor();
+      check(seniors, "session after the claim");
+      seniors.button("Context").click();
+      seniors.heading("What was tried").waitFor();
+      check(seniors, "context");
+      settings(owner);
+    }
+    assertThat(found).isEmpty();
+  }
+
+  private void settings(Desk owner) throws IOException {
+    for (String place : List.of("people", "tokens", "notifications", "account")) {
+      owner.page().navigate("/settings/" + place);
+      owner.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+      check(owner, "settings, " + place);
+    }
+  }
+
+  @Test
+  void theSignInFormShutsNobodyOut() throws IOException {
+    try (Browser browser = Browser.at(port)) {
+      Page page = browser.stranger();
+      page.navigate("/");
+      page.getByLabel("Email").waitFor();
+      check(new Desk(page), "sign-in");
+    }
+    assertThat(found).isEmpty();
+  }
+
+  private void check(Desk desk, String screen) throws IOException {
+    desk.page().evaluate(Files.readString(Path.of("web", "node_modules", "axe-core", "axe.min.js")));
+    ((List<?>) desk.page().evaluate(RUN)).forEach(violation -> found.add(screen + ": " + violation));
+  }
+}

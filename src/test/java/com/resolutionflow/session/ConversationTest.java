@@ -1,0 +1,248 @@
+package com.resolutionflow.session;
+
+import static com.resolutionflow.support.Desk.SESSIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.ApiClient.Answer;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.ProductTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is said and done in a session: messages, tasks and the technician's own steps. */
+@ProductTest
+class ConversationTest {
+
+  @Autowired ApplicationContext application;
+  Desk junior;
+  String session;
+
+  @BeforeEach
+  void newSession() {
+    junior = Desk.of(new People(application).team(), Role.ENGINEER);
+    session = junior.start("Outlook asks the user for the password again and again");
+  }
+
+  private Answer answer(JsonNode task, Object body) {
+    return junior.browser().patch(SESSIONS + "/" + session + "/tasks/" + task.get("id").asString(), body);
+  }
+
+  private List<JsonNode> answered(JsonNode task, Object body) {
+    return answer(task, body).expect(200).json().get("steps").valueStream().toList();
+  }
+
+  private JsonNode firstTask(String kind) {
+    return junior.steps(session).stream()
+        .filter(step -> step.get("kind").asString().equals(kind) && step.get("state").asString().equals("open"))
+        .findFirst()
+        .orElseGet(() -> junior.post(session, "steps", Map.of("kind", kind, "text", "Is it so?")).expect(201).json());
+  }
+
+  private JsonNode again(JsonNode step) {
+    return junior.steps(session).get(step.get("seq").asInt() - 1);
+  }
+
+  private void refused(Answer answer, String field) {
+    answer.expect(400, "invalid_request");
+    assertThat(answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
+        .as(answer.body())
+        .containsExactly(field);
+  }
+
+  @Test
+  void aMessageIsAnsweredWithTheNewSteps() {
+    int before = junior.steps(session).size();
+    List<JsonNode> said =
+        junior.post(session, "messages", Map.of("text", "It began on Monday")).expect(201).json().get("steps")
+            .valueStream().toList();
+    assertThat(said.getFirst().get("kind").asString()).isEqualTo("message");
+    assertThat(said.getFirst().get("seq").asInt()).isEqualTo(before + 1);
+    assertThat(said.get(1).get("kind").asString()).isEqualTo("reply");
+    List<JsonNode> all = junior.steps(session);
+    assertThat(all.subList(before, all.size())).isEqualTo(said);
+    assertThat(junior.session(session).get("step_count").asInt()).isEqualTo(all.size());
+  }
+
+  @Test
+  void aMessageIsStreamedWhenAskedFor() {
+    Answer stream =
+        junior.browser().with("Accept", "text/event-stream").post(SESSIONS + "/" + session + "/messages",
+            Map.of("text", "It began on Monday\nafter the update")).expect(200);
+    assertThat(stream.header("Content-Type").orElse("")).startsWith("text/event-stream");
+    assertThat(stream.header("Cache-Control")).hasValue("no-store");
+    List<String> topics = new ArrayList<>();
+    List<JsonNode> data = new ArrayList<>();
+    for (String frame : stream.body().split("\n\n")) {
+      String[] lines = frame.split("\n");
+      assertThat(lines).hasSize(2);
+      topics.add(lines[0].replaceFirst("^event: ", ""));
+      data.add(JsonMapper.builder().build().readTree(lines[1].replaceFirst("^data: ", "")));
+    }
+    assertThat(topics.getLast()).isEqualTo("done");
+    assertThat(topics.get(topics.size() - 2)).isEqualTo("steps");
+    assertThat(topics.subList(0, topics.size() - 2)).isNotEmpty().containsOnly("delta");
+    List<JsonNode> steps = data.get(data.size() - 2).get("steps").valueStream().toList();
+    String reply = steps.get(1).get("text").asString();
+    StringBuilder written = new StringBuilder();
+    data.subList(0, data.size() - 2).forEach(delta -> written.append(delta.get("text").asString()));
+    assertThat(written).hasToString(reply);
+    assertThat(junior.steps(session)).containsAll(steps);
+  }
+
+  @Test
+  void aRefusedMessageIsAProblemInEitherForm() {
+    for (String accept : List.of("text/event-stream", "application/json")) {
+      var browser = junior.browser().with("Accept", accept);
+      String path = SESSIONS + "/" + session + "/messages";
+      Answer blank = browser.post(path, Map.of("text", " ")).expect(400, "invalid_request");
+      assertThat(blank.header("Content-Type").orElse("")).startsWith("application/problem+json");
+      browser.post(path, Map.of()).expect(400, "invalid_request");
+      browser.post(path, Map.of("text", "x".repeat(20_001))).expect(400, "invalid_request");
+      browser.post(path, Map.of("text", "x", "role", "system")).expect(400, "invalid_request");
+      browser.post(path, "{\"text\":\"a\\u0000\"}").expect(400, "invalid_request");
+      browser.post(SESSIONS + "/" + UUID.randomUUID() + "/messages", Map.of("text", "x")).expect(404, "not_found");
+    }
+  }
+
+  @Test
+  void everyOutcomeOfATaskIsKeptAndTheCopilotGoesOn() {
+    for (String outcome : List.of("worked", "no_change", "worse", "pending_verification")) {
+      JsonNode task = firstTask("action");
+      List<JsonNode> steps = answered(task, Map.of("state", "done", "outcome", outcome, "text", "saw it"));
+      JsonNode done = steps.getFirst();
+      assertThat(done.get("id")).isEqualTo(task.get("id"));
+      assertThat(done.get("seq")).isEqualTo(task.get("seq"));
+      assertThat(done.get("state").asString()).isEqualTo("done");
+      assertThat(done.get("outcome").asString()).isEqualTo(outcome);
+      assertThat(done.get("result_text").asString()).isEqualTo("saw it");
+      assertThat(done.get("completed_at").isNull()).isFalse();
+      assertThat(steps.get(1).get("kind").asString()).isEqualTo("reply");
+      assertThat(junior.steps(session)).containsAll(steps);
+    }
+    JsonNode question = firstTask("question");
+    JsonNode done = answered(question, Map.of("state", "done", "outcome", "answered", "text", " yes ")).getFirst();
+    assertThat(done.get("outcome").asString()).isEqualTo("answered");
+    assertThat(done.get("result_text").asString()).isEqualTo("yes");
+    JsonNode other = firstTask("question");
+    assertThat(answered(other, Map.of("state", "done", "text", "no")).getFirst().get("outcome").asString())
+        .isEqualTo("answered");
+  }
+
+  @Test
+  void aTaskIsSkippedAndReopened() {
+    JsonNode task = firstTask("action");
+    JsonNode skipped = answered(task, Map.of("state", "skipped", "text", "no rights")).getFirst();
+    assertThat(skipped.get("state").asString()).isEqualTo("skipped");
+    assertThat(skipped.get("outcome").isNull()).isTrue();
+    assertThat(skipped.get("result_text").asString()).isEqualTo("no rights");
+    List<JsonNode> reopened = answered(task, Map.of("state", "open"));
+    assertThat(reopened).hasSize(1);
+    assertThat(reopened.getFirst()).isEqualTo(task);
+    assertThat(again(task)).isEqualTo(task);
+  }
+
+  @Test
+  void theSameAnswerAgainAddsNothing() {
+    JsonNode task = firstTask("action");
+    Map<String, String> same = Map.of("state", "done", "outcome", "no_change", "text", "nothing");
+    JsonNode done = answered(task, same).getFirst();
+    JsonNode before = junior.session(session);
+    List<JsonNode> twice = answered(task, same);
+    assertThat(twice).containsExactly(done);
+    assertThat(junior.session(session)).isEqualTo(before);
+    assertThat(answered(task, Map.of("state", "done", "outcome", "worked", "text", "after all")).size()).isGreaterThan(1);
+    assertThat(again(task).get("outcome").asString()).isEqualTo("worked");
+  }
+
+  @Test
+  void whatIsNoTaskOrNotOfTheSessionIsNotAnswered() {
+    List<JsonNode> steps = junior.steps(session);
+    answer(steps.getFirst(), Map.of("state", "done", "text", "x")).expect(409, "not_a_task");
+    answer(steps.get(1), Map.of("state", "skipped")).expect(409, "not_a_task");
+    JsonNode finding = junior.post(session, "steps", Map.of("kind", "finding", "text", "Event 4740")).expect(201).json();
+    answer(finding, Map.of("state", "done", "text", "x")).expect(409, "not_a_task");
+    String tasks = SESSIONS + "/" + session + "/tasks/";
+    Map<String, String> skip = Map.of("state", "skipped");
+    byte[] unknown = junior.browser().patch(tasks + UUID.randomUUID(), skip).expect(404, "not_found").response().body();
+    String others = junior.start("The printer prints nothing");
+    String foreign = junior.steps(others).get(2).get("id").asString();
+    assertThat(junior.browser().patch(tasks + foreign, skip).expect(404).response().body()).isEqualTo(unknown);
+    assertThat(junior.browser().patch(tasks + "1", skip).expect(404).response().body()).isEqualTo(unknown);
+  }
+
+  @Test
+  void answersThatMakeNoSenseAreRefused() {
+    JsonNode action = firstTask("action");
+    JsonNode question = firstTask("question");
+    refused(answer(action, Map.of()), "state");
+    refused(answer(action, Map.of("state", "closed")), "state");
+    refused(answer(action, Map.of("state", "done")), "outcome");
+    refused(answer(question, Map.of("state", "done")), "text");
+    refused(answer(question, Map.of("state", "done", "outcome", "answered", "text", " ")), "text");
+    refused(answer(action, Map.of("state", "done", "outcome", "great")), "outcome");
+    refused(answer(action, Map.of("state", "skipped", "outcome", "worked")), "outcome");
+    refused(answer(action, Map.of("state", "open", "text", "x")), "text");
+    refused(answer(action, Map.of("state", "skipped", "text", "x".repeat(20_001))), "text");
+    refused(answer(action, Map.of("state", "skipped", "result_text", "x")), "result_text");
+    refused(answer(action, "{\"state\":\"skipped\",\"text\":\"\\u0000\"}"), "text");
+    assertThat(again(action)).isEqualTo(action);
+  }
+
+  private JsonNode recorded(Map<String, ?> body) {
+    return junior.post(session, "steps", body).expect(201).json();
+  }
+
+  @Test
+  void aTechniciansOwnStepsAreRecordedAsWhatTheyAre() {
+    int before = junior.steps(session).size();
+    JsonNode question = recorded(Map.of("kind", "question", "text", "Since when?"));
+    assertThat(question.get("state").asString()).isEqualTo("open");
+    assertThat(question.get("author").get("id").asString()).isEqualTo(junior.id().toString());
+    JsonNode action =
+        recorded(Map.of("kind", "action", "text", "Restarted it", "outcome", "worse", "result_text", "blue screen"));
+    assertThat(action.get("state").asString()).isEqualTo("done");
+    assertThat(action.get("outcome").asString()).isEqualTo("worse");
+    assertThat(action.get("completed_at")).isEqualTo(action.get("created_at"));
+    JsonNode told = recorded(Map.of("kind", "question", "text", "Who else?", "result_text", "Everybody"));
+    assertThat(told.get("state").asString()).isEqualTo("done");
+    assertThat(told.get("outcome").asString()).isEqualTo("answered");
+    for (String kind : List.of("finding", "note")) {
+      JsonNode step = recorded(Map.of("kind", kind, "text", "Event 4740 from SRV-RDS02"));
+      assertThat(step.get("kind").asString()).isEqualTo(kind);
+      assertThat(step.get("state").isNull()).isTrue();
+      assertThat(step.get("outcome").isNull()).isTrue();
+    }
+    List<JsonNode> steps = junior.steps(session);
+    assertThat(steps).hasSize(before + 5).contains(question, action, told);
+    assertThat(junior.session(session).get("step_count").asInt()).isEqualTo(steps.size());
+    assertThat(answered(question, Map.of("state", "done", "text", "Monday")).getFirst().get("id"))
+        .isEqualTo(question.get("id"));
+  }
+
+  @Test
+  void ownStepsThatMakeNoSenseAreRefused() {
+    refused(junior.post(session, "steps", Map.of("text", "x")), "kind");
+    refused(junior.post(session, "steps", Map.of("kind", "reply", "text", "x")), "kind");
+    refused(junior.post(session, "steps", Map.of("kind", "system", "text", "x")), "kind");
+    refused(junior.post(session, "steps", Map.of("kind", "note")), "text");
+    refused(junior.post(session, "steps", Map.of("kind", "note", "text", " ")), "text");
+    refused(junior.post(session, "steps", Map.of("kind", "note", "text", "x".repeat(20_001))), "text");
+    refused(junior.post(session, "steps", Map.of("kind", "note", "text", "x", "outcome", "worked")), "outcome");
+    refused(junior.post(session, "steps", Map.of("kind", "finding", "text", "x", "result_text", "y")), "result_text");
+    refused(junior.post(session, "steps", Map.of("kind", "action", "text", "x", "outcome", "fine")), "outcome");
+    refused(junior.post(session, "steps", Map.of("kind", "action", "text", "x", "state", "done")), "state");
+    refused(
+        junior.post(session, "steps", Map.of("kind", "action", "text", "x", "result_text", "x".repeat(20_001))),
+        "result_text");
+  }
+}

@@ -1,0 +1,154 @@
+package com.resolutionflow.session;
+
+import static com.resolutionflow.support.Desk.SESSIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.Pages;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.ProductTest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** Lists of sessions: whose, which, found by what, and page by page. */
+@ProductTest
+class SessionListTest {
+
+  @Autowired ApplicationContext application;
+  Team team;
+  Desk junior;
+  Desk senior;
+
+  @BeforeEach
+  void newTeam() {
+    team = new People(application).team();
+    junior = Desk.of(team, Role.ENGINEER);
+    senior = Desk.of(team, Role.ENGINEER);
+  }
+
+  private static List<String> ids(Desk reader, String query) {
+    return reader.all(SESSIONS + query).map(session -> session.get("id").asString()).toList();
+  }
+
+  private static List<String> found(Desk reader, String words) {
+    return ids(reader, "?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theNewestActivityComesFirstAndStepsAreLeftOut() {
+    String first = junior.start("The first problem");
+    String second = junior.start("The second problem");
+    assertThat(ids(junior, "")).containsExactly(second, first);
+    junior.say(first, "Something new");
+    assertThat(ids(junior, "")).containsExactly(first, second);
+    JsonNode listed = junior.list(SESSIONS).getFirst();
+    assertThat(listed.has("steps")).isFalse();
+    JsonNode whole = junior.session(first);
+    listed.propertyNames().forEach(name -> assertThat(listed.get(name)).as(name).isEqualTo(whole.get(name)));
+  }
+
+  @Test
+  void eachSeesWhatTheyMayRead() {
+    String open = junior.start("Never escalated");
+    String waiting = junior.start("Escalated");
+    String handoff = junior.escalate(waiting);
+    Desk viewer = Desk.of(team, Role.VIEWER);
+    Desk admin = Desk.of(team, Role.TEAM_ADMIN);
+    assertThat(ids(junior, "")).containsExactly(waiting, open);
+    assertThat(ids(admin, "?scope=account")).containsExactly(waiting, open);
+    assertThat(ids(senior, "?scope=account")).containsExactly(waiting);
+    assertThat(ids(viewer, "")).containsExactly(waiting);
+    assertThat(ids(Desk.of(new People(application).team(), Role.OWNER), "")).isEmpty();
+    assertThat(ids(senior, "?scope=mine")).isEmpty();
+    assertThat(ids(admin, "?scope=mine")).isEmpty();
+    senior.claim(handoff).expect(200);
+    assertThat(ids(senior, "?scope=mine")).containsExactly(waiting);
+    // The escalator follows what became of it.
+    assertThat(ids(junior, "?scope=mine")).containsExactly(waiting, open);
+  }
+
+  @Test
+  void theStatusNarrowsItAndEmptyMeansAny() {
+    String active = junior.start("One");
+    String escalated = junior.start("Two");
+    junior.escalate(escalated);
+    String resolved = junior.start("Three");
+    junior.conclude(resolved).expect(200);
+    assertThat(ids(junior, "?status=active")).containsExactly(active);
+    assertThat(ids(junior, "?status=escalated")).containsExactly(escalated);
+    assertThat(ids(junior, "?status=resolved")).containsExactly(resolved);
+    assertThat(ids(junior, "?status=abandoned")).isEmpty();
+    assertThat(ids(junior, "?status=requesting_escalation")).isEmpty();
+    assertThat(ids(junior, "?scope=&status=&q=")).hasSize(3);
+    for (String odd : List.of("?status=open", "?status=ACTIVE", "?scope=team", "?limit=0", "?limit=201", "?limit=x",
+        "?cursor=abc", "?cursor=NTphYmNkZQ")) {
+      junior.browser().get(SESSIONS + odd).expect(400, "invalid_request");
+    }
+    junior.browser().get(SESSIONS + "?q=%00").expect(400, "invalid_request");
+  }
+
+  @Test
+  void allWordsAreLookedForInAnyCaseAndLiterally() {
+    Map<String, String> problem =
+        Map.of("problem", "Der Drucker in der STRASSE druckt 100% schwarz_weiß, ΟΔΟΣ ΣΊΣΥΦΟΣ, ÅNGSTRÖM, I/O\\fehler",
+            "client_name", "Müller & Söhne", "ticket_ref", "INC-0042");
+    String found = junior.browser().post(SESSIONS, problem).expect(201).text("id");
+    junior.start("Drucker, 1000 schwarzXweiss");
+    for (String words : List.of("straße", "STRASSE", "drucker MÜLLER", "söhne inc-0042", "100%", "schwarz_weiss", "οδος",
+        "σίσυφος", "ångström", "A\u030angstro\u0308m", "o\\fehler", "  drucker \u00a0 strasse ", "ΣΊΣΥΦ", "inc-0042 &")) {
+      assertThat(found(junior, words)).as(words).containsExactly(found);
+    }
+    for (String words : List.of("drucker y", "100%%", "schwarz?weiß", "inc-0043", "%", "_", "\\\\")) {
+      assertThat(found(junior, words)).as(words).isEqualTo(words.length() == 1 ? List.of(found) : List.of());
+    }
+    assertThat(found(junior, "drucker")).hasSize(2);
+  }
+
+  @Test
+  void aWordOfWhatWasSaidLaterInTheTitleIsFoundToo() {
+    String session = junior.start("It does not work");
+    String title = junior.session(session).get("title").asString();
+    assertThat(found(junior, title)).containsExactly(session);
+  }
+
+  @Test
+  void pagesHaveNoGapsAndNoRepetitionsWhileWorkGoesOn() {
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      made.addFirst(junior.start("Problem number " + i));
+    }
+    Pages pages = Pages.of(junior, SESSIONS + "?limit=4");
+    List<String> read = new ArrayList<>();
+    List<Integer> sizes = new ArrayList<>();
+    for (List<JsonNode> page = pages.next(); page != null; page = pages.next()) {
+      page.forEach(session -> read.add(session.get("id").asString()));
+      sizes.add(page.size());
+      // One that was read already, one that is still to come, and a new one, all move to the top.
+      junior.say(made.get(1), "More");
+      junior.say(made.get(6 + sizes.size()), "More");
+      junior.start("Begun meanwhile");
+    }
+    assertThat(read).isEqualTo(made);
+    assertThat(sizes).containsExactly(4, 4, 4);
+    assertThat(ids(junior, "?limit=5")).hasSize(15).doesNotHaveDuplicates().containsAll(made);
+  }
+
+  @Test
+  void aCursorIsOfItsOwnList() {
+    Stream.of("a", "b", "c").forEach(junior::start);
+    String cursor = junior.browser().get(SESSIONS + "?limit=1").expect(200).text("next_cursor");
+    junior.browser().get("/api/v1/handoffs?state=waiting&cursor=" + cursor).expect(400, "invalid_request");
+    junior.browser().get(SESSIONS + "?limit=1&cursor=" + cursor + "x").expect(400, "invalid_request");
+  }
+}
