@@ -21,11 +21,11 @@ class ApiTokens {
   private static final int MOST = 100;
   private static final Duration LONGEST = Duration.ofDays(3653);
 
-  private final CredentialStore store;
+  private final ApiTokenStore store;
   private final SignInSettings settings;
   private final ApplicationEventPublisher news;
 
-  ApiTokens(CredentialStore store, SignInSettings settings, ApplicationEventPublisher news) {
+  ApiTokens(ApiTokenStore store, SignInSettings settings, ApplicationEventPublisher news) {
     this.store = store;
     this.settings = settings;
     this.news = news;
@@ -34,7 +34,7 @@ class ApiTokens {
   /** Those of the user that are not revoked, newest first. */
   @Transactional(readOnly = true)
   public Page<ApiToken> list(Member member, PageRequest page) {
-    return Page.of(store.tokens(member.id(), page), page, token -> List.of(token.id()));
+    return Page.of(store.list(member.id(), page), page, token -> List.of(token.id()));
   }
 
   /**
@@ -56,12 +56,12 @@ class ApiTokens {
       }
       end = latest;
     }
-    if (store.countTokens(member.id()) >= MOST) {
+    if (store.count(member.id()) >= MOST) {
       throw Refused.tooManyTokens(MOST);
     }
     AccountSecret secret = AccountSecret.mint(member.accountId());
     UUID id = Ids.next();
-    store.insertToken(secret, id, member.id(), name, end);
+    store.insert(secret, id, member.id(), name, end);
     return new NewToken(id, name, TokenFilter.PREFIX + secret.text(), end);
   }
 
@@ -72,7 +72,7 @@ class ApiTokens {
    */
   @Transactional
   public void revoke(Member member, UUID id) {
-    if (!store.revokeToken(member.id(), id)) {
+    if (!store.revoke(member.id(), id)) {
       throw Problem.missing();
     }
     Credential token = new Credential(member.accountId(), member.id(), Kind.TOKEN, id);

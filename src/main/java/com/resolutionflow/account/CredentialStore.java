@@ -1,14 +1,9 @@
 package com.resolutionflow.account;
 
 import com.resolutionflow.account.Credential.Kind;
-import com.resolutionflow.api.Cursor;
-import com.resolutionflow.api.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What lets users in, as rows of the bound account: sign-ins, API tokens and invitations. */
+/** What lets users in, as rows of the bound account: browsers' sign-ins, and how a sign-in or a token is found. */
 @Repository
 class CredentialStore {
 
@@ -130,116 +125,6 @@ class CredentialStore {
     jdbc.sql("delete from sign_in where expires_at < now()").update();
   }
 
-  /**
-   * When the credential expires, if it still lets its user in. Until the transaction ends the user is neither
-   * deactivated nor given another password: whichever comes first, no token outlives either.
-   */
-  Optional<Instant> lockedExpiry(Credential credential) {
-    jdbc.sql("select id from account_user where id = ? for share").param(credential.userId()).query(UUID.class).optional();
-    String held =
-        switch (credential.kind()) {
-          case SIGN_IN -> "select user_id, expires_at from sign_in where id = ?";
-          case TOKEN -> "select user_id, expires_at from api_token where id = ? and revoked_at is null";
-        };
-    return jdbc.sql(
-            "select expires_at from (" + held + ") held join account_user u on u.id = user_id"
-                + " where u.active and expires_at > now()")
-        .param(credential.id())
-        .query(OffsetDateTime.class)
-        .optional()
-        .map(OffsetDateTime::toInstant);
-  }
-
-  void insertToken(AccountSecret secret, UUID id, UUID userId, String name, Instant expiresAt) {
-    jdbc.sql(
-            """
-            insert into api_token (account_id, id, user_id, name, secret_hash, expires_at)
-            values (?, ?, ?, ?, ?, ?)
-            """)
-        .params(secret.accountId(), id, userId, name, secret.hash(), expiresAt.atOffset(ZoneOffset.UTC))
-        .update();
-  }
-
-  int countTokens(UUID userId) {
-    return jdbc.sql("select count(*) from api_token where user_id = ? and revoked_at is null and expires_at > now()")
-        .param(userId)
-        .query(Integer.class)
-        .single();
-  }
-
-  /** The user's tokens that are not revoked, newest first, from after the cursor's id. */
-  List<ApiToken> tokens(UUID userId, PageRequest page) {
-    Optional<Cursor> after = page.after();
-    return jdbc.sql(
-            """
-            select id, name, created_at, last_used_at, expires_at from api_token
-            where user_id = :user and revoked_at is null and (:first or id < :id)
-            order by id desc limit :fetch
-            """)
-        .param("user", userId)
-        .param("first", after.isEmpty())
-        .param("id", after.map(keys -> keys.uuid(0)).orElse(new UUID(0, 0)))
-        .param("fetch", page.fetch())
-        .query(CredentialStore::token)
-        .list();
-  }
-
-  boolean revokeToken(UUID userId, UUID id) {
-    return jdbc.sql("update api_token set revoked_at = now() where id = ? and user_id = ? and revoked_at is null")
-            .params(id, userId)
-            .update()
-        == 1;
-  }
-
-  /** Revokes every token of the user but that one; returns the revoked ones. */
-  List<UUID> revokeTokens(UUID userId, @Nullable UUID except) {
-    return jdbc.sql(
-            """
-            update api_token set revoked_at = now()
-            where user_id = :user and revoked_at is null and id is distinct from :except::uuid returning id
-            """)
-        .param("user", userId)
-        .param("except", except)
-        .query(UUID.class)
-        .list();
-  }
-
-  void insertInvite(AccountSecret secret, UUID userId, @Nullable UUID createdBy, Duration lifetime) {
-    jdbc.sql(
-            """
-            insert into invite (account_id, id, user_id, secret_hash, created_by, expires_at)
-            values (:account, :id, :user, :hash, :by, now() + :lifetime * interval '1 second')
-            """)
-        .param("account", secret.accountId())
-        .param("id", Ids.next())
-        .param("user", userId)
-        .param("hash", secret.hash())
-        .param("by", createdBy)
-        .param("lifetime", lifetime.toSeconds())
-        .update();
-  }
-
-  /** Whose open invitation that is. */
-  Optional<UUID> openInvite(byte[] hash) {
-    return jdbc.sql("select user_id from invite where secret_hash = ? and closed_at is null and expires_at > now()")
-        .param(hash)
-        .query(UUID.class)
-        .optional();
-  }
-
-  /** Closes an open invitation; false if it is not open any more. */
-  boolean closeInvite(byte[] hash) {
-    return jdbc.sql(
-                "update invite set closed_at = now() where secret_hash = ? and closed_at is null and expires_at > now()")
-            .param(hash)
-            .update()
-        == 1;
-  }
-
-  void closeInvites(UUID userId) {
-    jdbc.sql("update invite set closed_at = now() where user_id = ? and closed_at is null").param(userId).update();
-  }
-
   /** Those that still let somebody in, of any account, with the role they give. */
   Map<Credential, Role> valid(Collection<Credential> credentials) {
     Map<Credential, Role> roles = new HashMap<>();
@@ -270,16 +155,6 @@ class CredentialStore {
     Credential credential =
         new Credential(member.accountId(), member.id(), kind, row.getObject("credential_id", UUID.class));
     return new Entry(new SignedIn(member, credential), row.getBoolean("stale"));
-  }
-
-  private static ApiToken token(ResultSet row, int n) throws SQLException {
-    OffsetDateTime used = row.getObject("last_used_at", OffsetDateTime.class);
-    return new ApiToken(
-        row.getObject("id", UUID.class),
-        row.getString("name"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        used == null ? null : used.toInstant(),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant());
   }
 
   /**

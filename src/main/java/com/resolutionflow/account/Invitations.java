@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Invitations {
 
   private final PeopleStore people;
-  private final CredentialStore credentials;
+  private final InviteStore invites;
   private final PasswordRules rules;
   private final PasswordHashes hashes;
   private final SignIns signIns;
@@ -25,7 +25,7 @@ class Invitations {
 
   Invitations(
       PeopleStore people,
-      CredentialStore credentials,
+      InviteStore invites,
       PasswordRules rules,
       PasswordHashes hashes,
       SignIns signIns,
@@ -34,7 +34,7 @@ class Invitations {
       ApplicationEventPublisher news,
       PlatformTransactionManager transactions) {
     this.people = people;
-    this.credentials = credentials;
+    this.invites = invites;
     this.rules = rules;
     this.hashes = hashes;
     this.signIns = signIns;
@@ -47,7 +47,7 @@ class Invitations {
   /** Makes a link for a user who has not joined, inside the caller's transaction. */
   String issue(UUID accountId, UUID userId, @Nullable UUID by) {
     AccountSecret secret = AccountSecret.mint(accountId);
-    credentials.insertInvite(secret, userId, by, settings.inviteLifetime());
+    invites.insert(secret, userId, by, settings.inviteLifetime());
     return publicUrl.of("/accept-invite/" + secret.text());
   }
 
@@ -71,8 +71,8 @@ class Invitations {
   }
 
   private User invited(AccountSecret invite) {
-    return credentials
-        .openInvite(invite.hash())
+    return invites
+        .open(invite.hash())
         .flatMap(people::user)
         .filter(User::active)
         .orElseThrow(Refused::inviteExpired);
@@ -80,10 +80,10 @@ class Invitations {
 
   /** Of two who come with one invitation, the first to commit has joined; the other finds it so. */
   private void join(AccountSecret invite, UUID userId, String hash) {
-    if (!people.join(userId, hash) || !credentials.closeInvite(invite.hash())) {
+    if (!people.join(userId, hash) || !invites.close(invite.hash())) {
       throw Refused.inviteExpired();
     }
-    credentials.closeInvites(userId);
+    invites.closeAll(userId);
     User joined = people.user(userId).orElseThrow(Refused::inviteExpired);
     news.publishEvent(new MemberChanged(invite.accountId(), userId, joined.role(), true));
   }

@@ -16,6 +16,7 @@ class Passwords {
 
   private final PeopleStore people;
   private final CredentialStore credentials;
+  private final ApiTokenStore tokens;
   private final PasswordRules rules;
   private final PasswordHashes hashes;
   private final SignInFailures failures;
@@ -25,6 +26,7 @@ class Passwords {
   Passwords(
       PeopleStore people,
       CredentialStore credentials,
+      ApiTokenStore tokens,
       PasswordRules rules,
       PasswordHashes hashes,
       SignInFailures failures,
@@ -32,6 +34,7 @@ class Passwords {
       PlatformTransactionManager transactions) {
     this.people = people;
     this.credentials = credentials;
+    this.tokens = tokens;
     this.rules = rules;
     this.hashes = hashes;
     this.failures = failures;
@@ -72,7 +75,7 @@ class Passwords {
     UUID signIn = by.kind() == Kind.SIGN_IN ? by.id() : null;
     UUID token = by.kind() == Kind.TOKEN ? by.id() : null;
     tell(member, Kind.SIGN_IN, credentials.deleteSignIns(member.id(), signIn));
-    tell(member, Kind.TOKEN, credentials.revokeTokens(member.id(), token));
+    tell(member, Kind.TOKEN, tokens.revokeAll(member.id(), token));
   }
 
   private void tell(Member member, Kind kind, List<UUID> ended) {

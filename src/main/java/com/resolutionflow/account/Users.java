@@ -20,16 +20,22 @@ class Users {
 
   private final PeopleStore people;
   private final CredentialStore credentials;
+  private final ApiTokenStore tokens;
+  private final InviteStore invites;
   private final Invitations invitations;
   private final ApplicationEventPublisher news;
 
   Users(
       PeopleStore people,
       CredentialStore credentials,
+      ApiTokenStore tokens,
+      InviteStore invites,
       Invitations invitations,
       ApplicationEventPublisher news) {
     this.people = people;
     this.credentials = credentials;
+    this.tokens = tokens;
+    this.invites = invites;
     this.invitations = invitations;
     this.news = news;
   }
@@ -75,7 +81,7 @@ class Users {
     if (!user.active()) {
       throw Refused.deactivated();
     }
-    credentials.closeInvites(id);
+    invites.closeAll(id);
     return invited(admin, id);
   }
 
@@ -100,8 +106,8 @@ class Users {
     }
     if (!after.active()) {
       credentials.deleteSignIns(id, null);
-      credentials.revokeTokens(id, null);
-      credentials.closeInvites(id);
+      tokens.revokeAll(id, null);
+      invites.closeAll(id);
     }
     news.publishEvent(new MemberChanged(admin.accountId(), id, after.role(), after.active()));
     return after;

@@ -34,7 +34,14 @@ class SessionStore {
       left join account_user e on e.account_id = s.account_id and e.id = s.escalated_to
       """;
 
-  private static final String ONE = SELECT.formatted("session") + "where s.id = :id ";
+  private static final String ONE = SELECT.formatted("session") + "where s.id = :id";
+
+  /**
+   * Locked first and joined afterwards. Were it one query, PostgreSQL would check the row that it had to wait for
+   * against the names it had joined before, and find no row at all once the session has passed to somebody else.
+   */
+  private static final String HELD =
+      "with held as materialized (select * from session where id = :id for no key update) " + SELECT.formatted("held");
 
   private final JdbcClient jdbc;
 
@@ -75,7 +82,7 @@ class SessionStore {
 
   /** Finds it and holds it until the transaction ends: writes to one session happen one after the other. */
   Optional<Session> lock(UUID id) {
-    return jdbc.sql(ONE + "for no key update of s").param("id", id).query(SessionStore::session).optional();
+    return jdbc.sql(HELD).param("id", id).query(SessionStore::session).optional();
   }
 
   /** One page in the order of newest activity; one row more than {@code limit} tells that there is another page. */

@@ -11,6 +11,7 @@ import com.resolutionflow.assistant.Guidance;
 import com.resolutionflow.assistant.Playbooks;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.problem.Problem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public class Sessions {
             transcript.now());
     store.insert(session);
     steps.insert(session.id(), transcript.added());
-    tell(by, session);
+    tell(by, session, transcript.now());
     return session;
   }
 
@@ -135,7 +136,7 @@ public class Sessions {
     steps.insert(id, transcript.added());
     store.document(id, Ids.next(), "conclusion", prose, transcript.now());
     store.conclude(id, outcome, causeConfirmed, transcript.steps().size(), transcript.now());
-    tell(by, session);
+    tell(by, session, transcript.now());
     events.publishEvent(new SessionEvent.Concluded(by.accountId(), id, by));
     return glance(by, id).with(transcript.steps());
   }
@@ -220,12 +221,12 @@ public class Sessions {
       steps.insert(session.id(), transcript.added());
     }
     store.update(session, guidance, transcript.steps().size(), transcript.now());
-    tell(by, session);
+    tell(by, session, transcript.now());
   }
 
-  private void tell(Member by, Session session) {
+  private void tell(Member by, Session session, Instant now) {
     if (session.isClaimedBy(by.id())) {
-      events.publishEvent(new SessionEvent.Worked(by.accountId(), session.id(), by.id(), clock.instant()));
+      events.publishEvent(new SessionEvent.Worked(by.accountId(), session.id(), by.id(), now));
     }
     events.publishEvent(SessionEvent.Changed.of(session, by.accountId()));
   }

@@ -1,0 +1,174 @@
+package com.resolutionflow.handoff;
+
+import static com.resolutionflow.support.Desk.HANDOFFS;
+import static com.resolutionflow.support.Desk.SESSIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.ApiClient.Answer;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.ProductTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** Claiming, at the handoff's address and at the session's: who can, what it changes, and what everybody else is told. */
+@ProductTest
+class ClaimTest {
+
+  @Autowired ApplicationContext application;
+  Team team;
+  Desk junior;
+  Desk senior;
+  Desk other;
+  String session;
+  String handoff;
+
+  @BeforeEach
+  void anEscalation() {
+    team = new People(application).team();
+    junior = Desk.of(team, Role.ENGINEER, "Jo Junior");
+    senior = Desk.of(team, Role.ENGINEER, "Sam Senior");
+    other = Desk.of(team, Role.TEAM_ADMIN);
+    session = junior.start();
+    handoff = junior.escalate(session);
+  }
+
+  /** Both ways to claim. */
+  private List<Function<Desk, Answer>> ways() {
+    return List.of(desk -> desk.claim(handoff), desk -> desk.pickUp(session));
+  }
+
+  @Test
+  void theClaimerWorksTheSessionFromNowOn() {
+    int steps = senior.steps(session).size();
+    JsonNode claimed = senior.claim(handoff).expect(200).json();
+    assertThat(claimed.get("state").asString()).isEqualTo("claimed");
+    assertThat(claimed.get("claimed_by").get("name").asString()).isEqualTo("Sam Senior");
+    assertThat(claimed.get("claimed_at").asString()).isGreaterThanOrEqualTo(claimed.get("created_at").asString());
+    assertThat(claimed.get("first_action_at").isNull()).isTrue();
+    assertThat(claimed.get("snapshot").has("steps")).isTrue();
+    assertThat(claimed).isEqualTo(junior.handoff(handoff));
+    JsonNode now = junior.session(session);
+    assertThat(now.get("status").asString()).isEqualTo("active");
+    assertThat(now.get("owner").get("name").asString()).isEqualTo("Sam Senior");
+    assertThat(now.get("escalated_to")).isEqualTo(now.get("owner"));
+    assertThat(now.get("started_by").get("name").asString()).isEqualTo("Jo Junior");
+    assertThat(now.get("open_handoff_id").asString()).isEqualTo(handoff);
+    assertThat(now.get("step_count").asInt()).isEqualTo(steps + 1);
+    assertThat(now.get("steps").get(steps).get("kind").asString()).isEqualTo("system");
+    junior.post(session, "messages", Map.of("text", "x")).expect(403, "not_owner");
+    junior.conclude(session).expect(403, "not_owner");
+    senior.say(session, "Mine now");
+  }
+
+  @Test
+  void theSameUserClaimsAgainAndNothingChanges() {
+    JsonNode claimed = senior.pickUp(session).expect(200).json();
+    JsonNode before = junior.session(session);
+    for (Function<Desk, Answer> way : ways()) {
+      assertThat(way.apply(senior).expect(200).json()).isEqualTo(claimed);
+    }
+    assertThat(junior.session(session)).isEqualTo(before);
+    assertThat(junior.list("/api/v1/notifications")).hasSize(1);
+  }
+
+  @Test
+  void everybodyElseIsToldWhoHasItAndSinceWhen() {
+    JsonNode claimed = senior.claim(handoff).expect(200).json();
+    for (Function<Desk, Answer> way : ways()) {
+      for (Desk late : List.of(other, junior)) {
+        Answer refused = way.apply(late).expect(409, "already_claimed");
+        assertThat(refused.text("claimed_by_id")).isEqualTo(senior.id().toString());
+        assertThat(refused.text("claimed_by_name")).isEqualTo("Sam Senior");
+        assertThat(refused.text("claimed_at")).isEqualTo(claimed.get("claimed_at").asString());
+      }
+    }
+  }
+
+  @Test
+  void theEscalatorDoesNotClaimTheirOwnWhileItWaits() {
+    ways().forEach(way -> way.apply(junior).expect(409, "own_handoff"));
+    assertThat(junior.handoff(handoff).get("state").asString()).isEqualTo("waiting");
+    other.claim(handoff).expect(200);
+  }
+
+  @Test
+  void whatDoesNotWaitAnyMoreIsNotClaimed() {
+    junior.withdraw(handoff).expect(200);
+    notWaiting("withdrawn");
+    handoff = junior.escalate(session);
+    senior.claim(handoff).expect(200);
+    senior.giveBack(handoff).expect(200);
+    notWaiting("returned");
+    handoff = junior.escalate(session);
+    junior.conclude(session).expect(200);
+    notWaiting("closed");
+    assertThat(junior.handoff(handoff).get("claimed_by").isNull()).isTrue();
+  }
+
+  private void notWaiting(String state) {
+    for (Function<Desk, Answer> way : ways()) {
+      for (Desk late : List.of(senior, other, junior)) {
+        assertThat(way.apply(late).expect(409, "not_waiting").text("state")).isEqualTo(state);
+      }
+    }
+  }
+
+  @Test
+  void aViewerClaimsNothingAndAStrangerFindsNothing() {
+    Desk viewer = Desk.of(team, Role.VIEWER);
+    ways().forEach(way -> way.apply(viewer).expect(403, "role_required"));
+    Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
+    byte[] unknown = stranger.claim(UUID.randomUUID().toString()).expect(404, "not_found").response().body();
+    ways().forEach(way -> assertThat(way.apply(stranger).expect(404).response().body()).isEqualTo(unknown));
+    senior.pickUp(UUID.randomUUID().toString()).expect(404, "not_found");
+    senior.claim("x").expect(404, "not_found");
+    assertThat(junior.handoff(handoff).get("state").asString()).isEqualTo("waiting");
+  }
+
+  @Test
+  void aSessionNeverEscalatedIsNotPickedUp() {
+    String secret = junior.start();
+    senior.pickUp(secret).expect(404, "not_found");
+    junior.pickUp(secret).expect(409, "not_waiting");
+    other.pickUp(secret).expect(409, "not_waiting");
+  }
+
+  @Test
+  void theFirstActionAfterTheClaimIsKept() {
+    junior.say(session, "Still here");
+    senior.claim(handoff).expect(200);
+    assertThat(senior.handoff(handoff).get("first_action_at").isNull()).isTrue();
+    JsonNode first = senior.post(session, "steps", Map.of("kind", "note", "text", "Looking")).expect(201).json();
+    assertThat(senior.handoff(handoff).get("first_action_at")).isEqualTo(first.get("created_at"));
+    senior.say(session, "Found it");
+    assertThat(senior.handoff(handoff).get("first_action_at")).isEqualTo(first.get("created_at"));
+    String task = senior.steps(session).stream()
+        .filter(step -> step.get("state").asString().equals("open")).findFirst().orElseThrow().get("id").asString();
+    senior.browser().patch(SESSIONS + "/" + session + "/tasks/" + task, Map.of("state", "skipped")).expect(200);
+    assertThat(senior.handoff(handoff).get("first_action_at")).isEqualTo(first.get("created_at"));
+    senior.release(handoff).expect(200);
+    assertThat(senior.handoff(handoff).get("first_action_at").isNull()).isTrue();
+    other.claim(handoff).expect(200);
+    other.conclude(session).expect(200);
+    JsonNode closed = other.handoff(handoff);
+    assertThat(closed.get("state").asString()).isEqualTo("closed");
+    assertThat(closed.get("claimed_by").get("id").asString()).isEqualTo(other.id().toString());
+    assertThat(closed.get("first_action_at").asString()).isGreaterThanOrEqualTo(closed.get("claimed_at").asString());
+  }
+
+  @Test
+  void onlyAPostClaims() {
+    senior.browser().get(HANDOFFS + "/" + handoff + "/claim").expect(405);
+    assertThat(junior.handoff(handoff).get("state").asString()).isEqualTo("waiting");
+  }
+}

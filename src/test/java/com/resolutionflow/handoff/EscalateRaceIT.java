@@ -1,0 +1,71 @@
+package com.resolutionflow.handoff;
+
+import static com.resolutionflow.support.Desk.SESSIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.ApiClient.Answer;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Race;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** Two tabs and a double submit with one key at the same moment, a hundred times: one handoff, and everybody knows it. */
+@ProductTest
+class EscalateRaceIT {
+
+  private static final int JUNIORS = 4;
+  private static final int ROUNDS = 25;
+
+  @Autowired ApplicationContext application;
+
+  @Test
+  void oneHandoffComesOfIt() {
+    Team team = new People(application).team();
+    Desk senior = Desk.of(team, Role.ENGINEER);
+    for (int i = 0; i < JUNIORS; i++) {
+      Desk junior = Desk.of(team, Role.ENGINEER);
+      for (int round = 0; round < ROUNDS; round++) {
+        race(junior, round);
+      }
+    }
+    assertThat(senior.all("/api/v1/handoffs?state=waiting&limit=200")).hasSize(JUNIORS * ROUNDS);
+    assertThat(senior.all("/api/v1/notifications?limit=200")).hasSize(JUNIORS * ROUNDS);
+  }
+
+  private static void race(Desk junior, int round) {
+    String session = junior.start("VPN drops");
+    Desk doubled = new Desk(junior.member(), junior.browser().with("Idempotency-Key", "submit-" + round));
+    Map<String, String> general = Map.of("reason", "I am stuck", "intent", "escalate");
+    List<Answer> answers =
+        Race.of(
+            List.of(
+                () -> junior.escalation(session),
+                () -> junior.post(session, "handoff", general),
+                () -> doubled.escalation(session),
+                () -> doubled.escalation(session)));
+    List<String> made = answers.stream().filter(a -> a.status() == 201).map(a -> a.text("id")).distinct().toList();
+    assertThat(made).as(answers.stream().map(Answer::body).toList().toString()).hasSize(1);
+    assertThat(answers.subList(0, 2)).filteredOn(answer -> answer.status() == 201).hasSizeLessThan(2);
+    for (Answer answer : answers) {
+      if (answer.status() != 201) {
+        answer.expect(409);
+        boolean running = answers.indexOf(answer) >= 2 && answer.text("code").equals("request_in_progress");
+        assertThat(running || answer.expect(409, "already_escalated").text("handoff_id").equals(made.getFirst())).isTrue();
+      }
+    }
+    assertThat(junior.list(SESSIONS + "/" + session + "/handoffs").stream().map(one -> one.get("id").asString()))
+        .isEqualTo(made);
+    // A retry is told the same as whoever was first with its key.
+    Stream.of(doubled.escalation(session))
+        .forEach(retry -> assertThat(retry.status() == 201 ? retry.text("id") : retry.text("handoff_id"))
+            .isEqualTo(made.getFirst()));
+  }
+}

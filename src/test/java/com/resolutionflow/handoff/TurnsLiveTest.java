@@ -1,0 +1,119 @@
+package com.resolutionflow.handoff;
+
+import static com.resolutionflow.support.Desk.HANDOFFS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.LiveReader;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.ProductTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** What open browsers hear of each turn of a handoff, and who of them. */
+@ProductTest
+class TurnsLiveTest {
+
+  @Autowired ApplicationContext application;
+  Team team;
+  Desk junior;
+  Desk senior;
+  Desk other;
+
+  @BeforeEach
+  void newTeam() {
+    team = new People(application).team();
+    junior = Desk.of(team, Role.ENGINEER);
+    senior = Desk.of(team, Role.ENGINEER);
+    other = Desk.of(team, Role.OWNER);
+  }
+
+  private static LiveReader.Event turn(LiveReader reader) {
+    return reader.next(event -> event.topic().startsWith("handoff_"));
+  }
+
+  @Test
+  void everyTurnIsToldToEverybodyInItsOrder() {
+    String session = junior.start();
+    try (LiveReader juniors = LiveReader.open(junior.browser());
+        LiveReader seniors = LiveReader.open(senior.browser());
+        LiveReader others = LiveReader.open(other.browser())) {
+      List<LiveReader> everybody = List.of(juniors, seniors, others);
+      JsonNode card = junior.escalation(session).expect(201).json();
+      String id = card.get("id").asString();
+      for (LiveReader reader : List.of(seniors, others)) {
+        LiveReader.Event created = turn(reader);
+        assertThat(created.topic()).isEqualTo("handoff_created");
+        assertThat(created.data()).isEqualTo(senior.list(HANDOFFS).getFirst());
+      }
+      JsonNode claimed = senior.claim(id).expect(200).json();
+      String reference = "{\"handoff_id\":\"" + id + "\",\"session_id\":\"" + session + "\"";
+      String claim =
+          reference + ",\"claimed_by\":" + claimed.get("claimed_by") + ",\"claimed_at\":" + claimed.get("claimed_at") + "}";
+      // The escalator's first turn is the claim: of their own escalation they knew.
+      told(everybody, "handoff_claimed", claim);
+      senior.release(id).expect(200);
+      told(everybody, "handoff_released", reference + "}");
+      other.pickUp(session).expect(200);
+      everybody.forEach(reader -> assertThat(turn(reader).text("claimed_by.id")).isEqualTo(other.id().toString()));
+      other.giveBack(id).expect(200);
+      told(everybody, "handoff_returned", reference + "}");
+      String second = junior.escalate(session);
+      assertThat(turn(seniors).text("id")).isEqualTo(second);
+      assertThat(turn(others).text("id")).isEqualTo(second);
+      junior.withdraw(second).expect(200);
+      reference = "{\"handoff_id\":\"" + second + "\",\"session_id\":\"" + session + "\"";
+      told(everybody, "handoff_withdrawn", reference + "}");
+      String third = junior.escalate(session);
+      junior.conclude(session).expect(200);
+      reference = "{\"handoff_id\":\"" + third + "\",\"session_id\":\"" + session + "\"";
+      assertThat(turn(seniors).text("id")).isEqualTo(third);
+      assertThat(turn(others).text("id")).isEqualTo(third);
+      told(everybody, "handoff_closed", reference + "}");
+    }
+  }
+
+  private static void told(List<LiveReader> everybody, String topic, String data) {
+    for (LiveReader reader : everybody) {
+      LiveReader.Event event = turn(reader);
+      assertThat(event.topic()).isEqualTo(topic);
+      assertThat(event.data()).hasToString(data);
+    }
+  }
+
+  @Test
+  void whatIsRefusedIsToldToNobodyAndTheSameClaimAgainNeither() {
+    String session = junior.start();
+    String id = junior.escalate(session);
+    try (LiveReader others = LiveReader.open(other.browser())) {
+      senior.claim(id).expect(200);
+      senior.claim(id).expect(200);
+      junior.claim(id).expect(409);
+      other.release(id).expect(409);
+      junior.escalation(session).expect(403);
+      senior.release(id).expect(200);
+      assertThat(turn(others).topic()).isEqualTo("handoff_claimed");
+      assertThat(turn(others).topic()).isEqualTo("handoff_released");
+    }
+  }
+
+  @Test
+  void anotherAccountHearsNothingOfIt() {
+    Team others = new People(application).team();
+    Desk stranger = Desk.of(others, Role.OWNER);
+    Desk theirs = Desk.of(others, Role.ENGINEER);
+    try (LiveReader strangers = LiveReader.open(stranger.browser())) {
+      senior.claim(junior.escalation(junior.start(), Map.of("severity", "critical")).text("id")).expect(200);
+      String own = theirs.escalate(theirs.start());
+      assertThat(turn(strangers).text("id")).isEqualTo(own);
+      assertThat(strangers.seen()).noneMatch(event -> event.topic().equals("handoff_claimed"));
+    }
+  }
+}
