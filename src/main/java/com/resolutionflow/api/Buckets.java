@@ -41,14 +41,6 @@ final class Buckets<K> {
     return lacking[0] > 0 ? OptionalLong.of(seconds(lacking[0])) : OptionalLong.empty();
   }
 
-  /** As {@link #take}, but leaves the token there. */
-  OptionalLong look(K key) {
-    Long full = fullAt.get(key);
-    long now = clock.getAsLong();
-    long lacking = full == null ? 0 : full + nanosPerToken - now - nanosToFill;
-    return lacking > 0 ? OptionalLong.of(seconds(lacking)) : OptionalLong.empty();
-  }
-
   int size() {
     return fullAt.size();
   }

@@ -1,9 +1,6 @@
 package com.resolutionflow.api;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -35,15 +32,6 @@ final class PlainErrors extends ErrorHandler {
     response.getHeaders().put(TYPE);
     response.getHeaders().put(NO_STORE);
     Content.Sink.write(response, true, body(status), callback);
-  }
-
-  /** For what cannot even be read as a request. */
-  @Override
-  public ByteBuffer badMessageError(int status, @Nullable String reason, HttpFields.Mutable fields) {
-    SecureHeaders.write(false, fields);
-    fields.put(TYPE);
-    fields.put(NO_STORE);
-    return ByteBuffer.wrap(body(status).getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -1,5 +1,10 @@
 package com.resolutionflow.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -17,6 +22,9 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /** A small application with nothing but the manners of the contract and endpoints to try them on. */
 @Configuration(proxyBeanMethods = false)
@@ -43,12 +52,39 @@ import org.springframework.web.bind.annotation.RestController;
     // what needs a database
     excludeFilters =
         @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(IdempotencyFilter|KeptAnswers|Test.*|ContractProbe.*)"))
-@Import(ContractProbe.Probes.class)
+@Import({ContractProbe.Probes.class, ContractProbe.Entrance.class})
 class ContractProbe {
 
   enum Colour {
     RED,
     DEEP_BLUE
+  }
+
+  record ProbeCaller(UUID accountId, UUID id) implements Caller {}
+
+  /** In the place of security: whoever says to be somebody is. */
+  @TestComponent
+  @Order(-100)
+  static class Entrance extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      String user = request.getHeader("X-Probe-User");
+      if ("nobody".equals(user)) {
+        response.setStatus(401);
+        return;
+      }
+      if (user != null) {
+        ProbeCaller caller = new ProbeCaller(new UUID(0, 0), UUID.nameUUIDFromBytes(user.getBytes(UTF_8)));
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(caller, "", List.of()));
+      }
+      try {
+        chain.doFilter(request, response);
+      } finally {
+        SecurityContextHolder.clearContext();
+      }
+    }
   }
 
   record Thing(
