@@ -165,7 +165,7 @@ export class FakeApi {
 const unread = (world: World) => world.notifications.filter((one) => !one.read_at).length
 
 function meOf(user: User, world: World): Me {
-  return { id: user.id, name: user.name, email: user.email, role: user.role, account: { id: '019a0000-0000-7000-8000-0000000000ac', name: 'Acme MSP' }, unread_count: unread(world) }
+  return { id: user.id, name: user.name, email: user.email, role: user.role, account: { id: '019a0000-0000-7000-8000-0000000000ac', name: 'Acme MSP', time_zone: 'Europe/Berlin' }, unread_count: unread(world) }
 }
 
 export const page = (items: unknown[]): Answer => ({ body: { items, next_cursor: null } })
