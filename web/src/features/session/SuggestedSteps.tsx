@@ -17,6 +17,12 @@ function dismissedIds(): string[] {
   }
 }
 
+/** Keeps the handoff's suggestions away from now on. */
+export function dismissSuggestions(handoffId: string) {
+  const others = dismissedIds().filter((id) => id !== handoffId)
+  storage.set(DISMISSED, JSON.stringify([...others, handoffId].slice(-KEPT)))
+}
+
 /** Whether the claimer has not yet written anything to the session since picking it up. */
 function untouched(session: Session, handoff: Handoff): boolean {
   const { claimed_by: claimer, claimed_at: at } = handoff
@@ -32,8 +38,7 @@ export function SuggestedSteps({ session, handoff, put }: { session: Session; ha
   const chips = handoff.assessment.suggested_steps.map((step) => step.text)
   if (dismissed || chips.length === 0 || !untouched(session, handoff)) return null
   const dismiss = () => {
-    const others = dismissedIds().filter((id) => id !== handoff.id)
-    storage.set(DISMISSED, JSON.stringify([...others, handoff.id].slice(-KEPT)))
+    dismissSuggestions(handoff.id)
     setDismissed(true)
   }
   return (
