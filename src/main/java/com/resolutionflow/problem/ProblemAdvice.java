@@ -3,10 +3,11 @@ package com.resolutionflow.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers for every exception that leaves a controller or Spring MVC. Writes to the response itself, since the client's
@@ -23,13 +24,21 @@ class ProblemAdvice {
 
   @ExceptionHandler(Throwable.class)
   void refuse(Throwable thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (thrown instanceof ErrorResponse refused && refused.getHeaders().getAllow().iterator().hasNext()) {
+    if (isGone(thrown)) {
+      return;
+    }
+    if (thrown instanceof ErrorResponse refused && !refused.getHeaders().getAllow().isEmpty()) {
       response.setHeader("Allow", refused.getHeaders().getFirst("Allow"));
     }
     responses.writeFailure(thrown, request, response);
   }
 
-  /** The client is gone: there is nobody to answer, and nothing is wrong with us. */
-  @ExceptionHandler(AsyncRequestNotUsableException.class)
-  void gone() {}
+  /**
+   * Whether the client went away: there is nobody to answer, and nothing is wrong with us. One that only stopped sending
+   * in the middle of its body may still be listening.
+   */
+  private static boolean isGone(Throwable thrown) {
+    return !(thrown instanceof HttpMessageNotReadableException)
+        && DisconnectedClientHelper.isClientDisconnectedException(thrown);
+  }
 }

@@ -99,6 +99,19 @@ class ServerMannersTest {
         .isEqualTo("{\"length\":1048576}");
   }
 
+  @Test
+  void a_body_that_ends_early_is_refused() throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(10_000);
+      String half =
+          "POST /api/v1/probe/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"c";
+      socket.getOutputStream().write(half.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    }
+  }
+
   private HttpResponse<String> post(HttpRequest.BodyPublisher body) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/probe/texts"))

@@ -7,6 +7,7 @@ import com.resolutionflow.support.People;
 import com.resolutionflow.support.ProductTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -33,7 +34,21 @@ class OpenApiTest {
     if (Boolean.getBoolean("openapi.write")) {
       Files.writeString(DOCUMENT, now);
     }
-    assertThat(now).as("docs/openapi.json is not up to date: run bin/openapi and commit it").isEqualTo(Files.readString(DOCUMENT));
+    assertThat(difference(Files.readString(DOCUMENT).lines().toList(), now.lines().toList()))
+        .as("docs/openapi.json is not up to date: run bin/openapi and commit it")
+        .isEmpty();
+  }
+
+  /** The first line that differs: the whole document would say less. */
+  private static String difference(List<String> before, List<String> now) {
+    for (int line = 0; line < Math.max(before.size(), now.size()); line++) {
+      String was = line < before.size() ? before.get(line) : "(the end)";
+      String is = line < now.size() ? now.get(line) : "(the end)";
+      if (!was.equals(is)) {
+        return "line %d: %s, where the code has: %s".formatted(line + 1, was.strip(), is.strip());
+      }
+    }
+    return "";
   }
 
   @Test
