@@ -43,10 +43,10 @@ export function SuggestedSteps({ session, handoff, put }: { session: Session; ha
   }
   return (
     <section aria-label="Suggested steps" className="mt-2 flex items-start gap-2">
-      <Lightbulb aria-hidden className="mt-1.5 size-4 shrink-0 text-muted" />
-      <ul className="flex min-w-0 flex-1 flex-wrap gap-1.5">
+      <Lightbulb aria-hidden className="mt-1.5 size-4 shrink-0 text-muted max-sm:hidden" />
+      <ul className="flex min-w-0 flex-1 gap-1.5 max-sm:overflow-x-auto sm:flex-wrap">
         {chips.map((text, index) => (
-          <li key={index} className="max-w-full min-w-0 sm:max-w-66">
+          <li key={index} className="max-w-66 min-w-0 max-sm:shrink-0">
             <button
               type="button"
               title={text}
