@@ -2,6 +2,7 @@ package com.resolutionflow.live;
 
 import com.resolutionflow.live.relay.Relay;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,10 +25,14 @@ class Pulse implements SmartLifecycle {
   /** So finely are keep-alives spread: the streams of a second get theirs together. */
   private static final Duration BEAT = Duration.ofSeconds(1);
 
+  /** How long a stop waits for what was begun. */
+  private static final Duration PARTING = Duration.ofSeconds(2);
+
   private final Rooms rooms;
   private final Retention retention;
   private final Relay relay;
   private final LiveSettings settings;
+  private final ExecutorService jobs = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-job-", 0).factory());
   private @Nullable ScheduledExecutorService clock;
   private @Nullable AutoCloseable listening;
 
@@ -44,7 +49,8 @@ class Pulse implements SmartLifecycle {
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("live-pulse").factory());
     clock = begun;
     Duration beat = settings.keepAlive().compareTo(BEAT) < 0 ? settings.keepAlive() : BEAT;
-    begun.scheduleAtFixedRate(guarded("keep streams alive", rooms::keepAlive), beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
+    Runnable keepAlive = guarded("keep streams alive", rooms::keepAlive);
+    begun.scheduleAtFixedRate(keepAlive, beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
     every(begun, settings.poll(), "poll the live log", rooms::poll);
     every(begun, settings.sweep(), "check who listens", rooms::sweep);
     every(begun, settings.retentionEvery(), "forget old live events", retention::forget);
@@ -52,7 +58,7 @@ class Pulse implements SmartLifecycle {
   }
 
   /** What asks the database does so on a thread of its own, and not again before it is done. */
-  private static void every(ScheduledExecutorService clock, Duration pause, String what, Runnable action) {
+  private void every(ScheduledExecutorService clock, Duration pause, String what, Runnable action) {
     AtomicBoolean running = new AtomicBoolean();
     Runnable guarded = guarded(what, action);
     Runnable once =
@@ -66,7 +72,7 @@ class Pulse implements SmartLifecycle {
     clock.scheduleAtFixedRate(
         () -> {
           if (running.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("live-" + what.replace(' ', '-')).start(once);
+            jobs.execute(once);
           }
         },
         pause.toMillis(),
@@ -99,6 +105,19 @@ class Pulse implements SmartLifecycle {
       listening = null;
     }
     rooms.close();
+    finish(jobs);
+  }
+
+  /** What asks the database just now may still hear the answer: the pool closes later. */
+  static void finish(ExecutorService threads) {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(PARTING.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

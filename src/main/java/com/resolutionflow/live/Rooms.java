@@ -161,6 +161,6 @@ class Rooms implements Relay.Ear {
   void close() {
     closed = true;
     forEach(LiveStream::close);
-    threads.shutdown();
+    Pulse.finish(threads);
   }
 }

@@ -7,14 +7,12 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.Invocable;
 
 /**
  * Lets an ordinary request end in an endless answer without keeping anything of the request: the head goes out through
@@ -41,10 +39,6 @@ final class TakeOver extends HttpStream.Wrapper {
   /** The server's own request below all wrappers. */
   static Request underlying(HttpServletRequest request) {
     return Request.unWrap(ServletContextRequest.getServletContextRequest(request));
-  }
-
-  static boolean possible(Request request) {
-    return request.getConnectionMetaData().getHttpVersion().getVersion() <= HttpVersion.HTTP_1_1.getVersion();
   }
 
   /** Once that request is answered with 200, its socket belongs to {@code heir}. */

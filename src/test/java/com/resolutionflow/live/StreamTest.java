@@ -10,6 +10,13 @@ import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.People;
 import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +89,27 @@ class StreamTest {
   @Test
   void aHeadRequestIsAnsweredWithoutAStream() {
     assertThat(team.signedIn(Role.ENGINEER).send("HEAD", LiveReader.PATH, null, Map.of()).status()).isEqualTo(200);
+  }
+
+  /** Proxies speak it to what is behind them unless told otherwise. */
+  @Test
+  void aStreamIsHadOverHttp10Too() throws IOException {
+    HttpRequest request = team.signedIn(Role.ENGINEER).request("GET", LiveReader.PATH).build();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), request.uri().getPort())) {
+      String cookie = request.headers().firstValue("Cookie").orElseThrow();
+      socket
+          .getOutputStream()
+          .write(("GET " + LiveReader.PATH + " HTTP/1.0\r\nCookie: " + cookie + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)).lines().iterator();
+      List<String> head = new ArrayList<>();
+      for (String line = lines.next(); !line.isEmpty(); line = lines.next()) {
+        head.add(line);
+      }
+      assertThat(head.getFirst()).contains(" 200 ");
+      assertThat(head).noneMatch(line -> line.startsWith("Transfer-Encoding") || line.startsWith("Content-Length"));
+      assertThat(lines.next()).startsWith("id: ");
+      assertThat(lines.next()).isEqualTo("event: ready");
+    }
   }
 
   @Test
