@@ -6,6 +6,7 @@ import { BottomBar } from './BottomBar'
 import { useMe } from './gate'
 import { NewSessionProvider } from './NewSession'
 import { PageBarProvider, PageBarPlace } from './PageBar'
+import { useScrollMemory } from './scroll'
 import { Shortcuts, useShortcut } from './shortcuts'
 import { Sidebar } from './Sidebar'
 import { StaleBar } from './StaleBar'
@@ -15,6 +16,7 @@ import { TopBar } from './TopBar'
 export function Shell() {
   const me = useMe()
   useBackgroundCount(me)
+  const scroll = useScrollMemory()
   return (
     <NewSessionProvider enabled={mayWork(me)}>
       <PageBarProvider>
@@ -28,7 +30,7 @@ export function Shell() {
               <PageBarPlace />
               <StaleBar />
             </TopBar>
-            <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto">
+            <main {...scroll} id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto">
               <ErrorBoundary>
                 <Outlet />
               </ErrorBoundary>

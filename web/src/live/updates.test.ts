@@ -15,7 +15,7 @@ beforeEach(() => {
   world = newWorld()
   cache.setQueryData<Page<Handoff>>(waiting, { items: world.handoffs, next_cursor: null })
   const me = world.people[1]!
-  cache.setQueryData<Me>(keys.me, { ...me, account: { id: 'a', name: 'Acme MSP' }, unread_count: 1 })
+  cache.setQueryData<Me>(keys.me, { ...me, account: { id: 'a', name: 'Acme MSP', time_zone: 'Europe/Berlin' }, unread_count: 1 })
 })
 
 describe('A live update', () => {

@@ -10,6 +10,8 @@ export class FakeApi {
   world: World = newWorld()
   /** Every call, newest last: "POST /auth/login". */
   calls: string[] = []
+  /** What was sent with each call that had a body. */
+  sent: Array<{ call: string; body: Record<string, unknown>; idempotencyKey: string | null }> = []
   private streams = new Set<ReadableStreamDefaultController<Uint8Array>>()
   private eventId = 100
   private failing = new Map<string, Answer | 'unreachable'>()
@@ -50,6 +52,7 @@ export class FakeApi {
     if (failure) return reply(failure)
     const text = await request.text()
     const body = text ? (JSON.parse(text) as Record<string, unknown>) : {}
+    if (text) this.sent.push({ call: name, body, idempotencyKey: request.headers.get('Idempotency-Key') })
     if (!this.world.me && !path.startsWith('/auth/')) return reply(refusal(401, 'unauthenticated', 'Sign in first.'))
     if (path === '/escalations/stream') return this.stream(request.signal)
     for (const [pattern, handler] of [...this.routes, ...sessionCalls(this)]) {
@@ -165,7 +168,7 @@ export class FakeApi {
 const unread = (world: World) => world.notifications.filter((one) => !one.read_at).length
 
 function meOf(user: User, world: World): Me {
-  return { id: user.id, name: user.name, email: user.email, role: user.role, account: { id: '019a0000-0000-7000-8000-0000000000ac', name: 'Acme MSP' }, unread_count: unread(world) }
+  return { id: user.id, name: user.name, email: user.email, role: user.role, account: { id: '019a0000-0000-7000-8000-0000000000ac', name: 'Acme MSP', time_zone: 'Europe/Berlin' }, unread_count: unread(world) }
 }
 
 export const page = (items: unknown[]): Answer => ({ body: { items, next_cursor: null } })

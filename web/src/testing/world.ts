@@ -22,7 +22,7 @@ function user(name: string, role: User['role'], active = true): User {
 }
 
 export function step(seq: number, kind: Step['kind'], text: string, rest: Partial<Step> = {}): Step {
-  return { id: newId(), seq, kind, author: null, text, state: null, outcome: null, result_text: null, created_at: ago(60 - seq), completed_at: null, ...rest }
+  return { id: newId(), seq, kind, author: null, text, state: null, outcome: null, result_text: null, help: null, created_at: ago(60 - seq), completed_at: null, ...rest }
 }
 
 export function session(owner: User, title: string, rest: Partial<Session> = {}): Session {
@@ -186,6 +186,6 @@ export function newWorld(): World {
       read_at: index > 0 ? ago(1) : null,
     })),
     tokens: [{ id: newId(), name: 'Nightly report', created_at: ago(60 * 24 * 40), expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(), last_used_at: ago(400) }],
-    preferences: { items: ['handoff_created', 'handoff_claimed', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'].map((kind) => ({ kind, in_app: true })) },
+    preferences: { items: (['handoff_created', 'handoff_claimed', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true })) },
   }
 }

@@ -51,5 +51,6 @@ export function isSubmittingEnter(event: KeyboardEvent): boolean {
 
 function grow(area: HTMLTextAreaElement, limit: number) {
   area.style.height = 'auto'
+  if (area.scrollHeight === 0) return // not on the screen yet, so nothing can be measured
   area.style.height = `${Math.min(area.scrollHeight + 2, limit)}px`
 }

@@ -16,6 +16,7 @@ export function Toasts() {
       visibleToasts={4}
       gap={8}
       mobileOffset={{ bottom: 72 }}
+      style={{ fontFamily: 'inherit' }}
       toastOptions={{
         unstyled: true,
         classNames: {

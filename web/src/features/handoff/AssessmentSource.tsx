@@ -5,10 +5,10 @@ import { api, take } from '@/api/client'
 import { keys } from '@/api/keys'
 import { mayWork } from '@/api/people'
 import { isProblem, problemWords } from '@/api/problem'
-import type { Assessment, Handoff, ReasonCode } from '@/api/types'
+import type { Assessment, Handoff } from '@/api/types'
 import { Button, PersonName, RelativeTime, toast } from '@/ui'
 
-const because: Record<Exclude<ReasonCode, 'not_configured'>, string> = {
+const because: Record<string, string> = {
   timeout: 'because the model did not answer in time',
   rate_limited: 'because the model is taking no more requests for now',
   overloaded: 'because the model is overloaded',

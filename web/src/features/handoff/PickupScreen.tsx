@@ -33,8 +33,9 @@ export function PickupScreen({ id, session }: { id: string; session: Session | u
 function Shown({ handoff, fresh }: { handoff: Handoff; fresh: boolean }) {
   const me = useMe()
   const seen = useWasWaiting(handoff)
-  const mine = handoff.state === 'claimed' && handoff.claimed_by?.id === me.id
-  if (mine || (handoff.state !== 'waiting' && !seen)) return fresh || mine ? <Leave id={handoff.session_id} handoff={handoff} /> : <HandoffSkeleton />
+  const waits = handoff.state === 'waiting'
+  const mine = !waits && [handoff.claimed_by?.id, handoff.created_by.id].includes(me.id) // goes on in the session
+  if (mine || (!waits && !seen)) return fresh || mine ? <Leave id={handoff.session_id} handoff={handoff} /> : <HandoffSkeleton />
   return <HandoffScreen card={handoff} />
 }
 

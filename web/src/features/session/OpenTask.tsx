@@ -133,7 +133,7 @@ const Choices = ({ children }: { children: React.ReactNode }) => <div className=
 
 function Choice({ label, means, icon, busy, onPick }: { label: string; means?: string; icon?: React.ReactNode; busy: boolean; onPick: () => void }) {
   const button = (
-    <Button size="sm" icon={icon} busy={busy} onClick={onPick} className="h-auto! min-h-7 max-w-full py-1 text-left font-normal! whitespace-normal!">
+    <Button size="sm" icon={icon} busy={busy} onClick={onPick} className="h-auto! min-h-7 max-w-full pointer-coarse:min-h-10 py-1 text-left font-normal! whitespace-normal!">
       <span className="min-w-0">{label}</span>
     </Button>
   )

@@ -9,7 +9,7 @@ import { Composer } from './Composer'
 import { Conversation } from './Conversation'
 import { SessionHeader } from './SessionHeader'
 import { SessionState } from './SessionState'
-import { SuggestedSteps } from './SuggestedSteps'
+import { dismissSuggestions, SuggestedSteps } from './SuggestedSteps'
 import { TaskLane } from './TaskLane'
 import { useSay } from './useSay'
 
@@ -24,6 +24,11 @@ export function SessionView({ session }: { session: Session }) {
   const concluded = session.status === 'resolved' || session.status === 'abandoned'
   const writable = mayWork(me) && session.owner.id === me.id && !concluded
   const pickedUp = writable && handoff?.state === 'claimed' && handoff.claimed_by?.id === me.id ? handoff : undefined
+  const send = async (text: string) => {
+    const said = await say(text)
+    if (said && pickedUp) dismissSuggestions(pickedUp.id)
+    return said
+  }
   const openTasks = session.steps.filter((step) => step.state === 'open').length
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -36,7 +41,7 @@ export function SessionView({ session }: { session: Session }) {
           {writable && (
             <Composer
               sessionId={session.id}
-              onSend={say}
+              onSend={send}
               busy={saying !== null}
               error={error}
               below={pickedUp && !saying ? (tools) => <SuggestedSteps key={pickedUp.id} session={session} handoff={pickedUp} {...tools} /> : undefined}

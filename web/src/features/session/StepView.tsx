@@ -54,7 +54,7 @@ export function Copilot({ id, text, at, writing }: { id?: string; text: string; 
 function SystemLine({ step }: { step: Step }) {
   return (
     <li {...anchor(step.id)} className={classes('py-1 text-center text-12 text-muted', shown)}>
-      <span className="whitespace-pre-wrap">{step.text}</span> <RelativeTime at={step.created_at} />
+      <span className="whitespace-pre-wrap">{step.text}</span> · <RelativeTime at={step.created_at} />
     </li>
   )
 }

@@ -17,6 +17,12 @@ function dismissedIds(): string[] {
   }
 }
 
+/** Keeps the handoff's suggestions away from now on. */
+export function dismissSuggestions(handoffId: string) {
+  const others = dismissedIds().filter((id) => id !== handoffId)
+  storage.set(DISMISSED, JSON.stringify([...others, handoffId].slice(-KEPT)))
+}
+
 /** Whether the claimer has not yet written anything to the session since picking it up. */
 function untouched(session: Session, handoff: Handoff): boolean {
   const { claimed_by: claimer, claimed_at: at } = handoff
@@ -32,16 +38,15 @@ export function SuggestedSteps({ session, handoff, put }: { session: Session; ha
   const chips = handoff.assessment.suggested_steps.map((step) => step.text)
   if (dismissed || chips.length === 0 || !untouched(session, handoff)) return null
   const dismiss = () => {
-    const others = dismissedIds().filter((id) => id !== handoff.id)
-    storage.set(DISMISSED, JSON.stringify([...others, handoff.id].slice(-KEPT)))
+    dismissSuggestions(handoff.id)
     setDismissed(true)
   }
   return (
     <section aria-label="Suggested steps" className="mt-2 flex items-start gap-2">
-      <Lightbulb aria-hidden className="mt-1.5 size-4 shrink-0 text-muted" />
-      <ul className="flex min-w-0 flex-1 flex-wrap gap-1.5">
+      <Lightbulb aria-hidden className="mt-1.5 size-4 shrink-0 text-muted max-sm:hidden" />
+      <ul className="flex min-w-0 flex-1 gap-1.5 max-sm:overflow-x-auto sm:flex-wrap">
         {chips.map((text, index) => (
-          <li key={index} className="max-w-full min-w-0 sm:max-w-66">
+          <li key={index} className="max-w-66 min-w-0 max-sm:shrink-0">
             <button
               type="button"
               title={text}

@@ -51,7 +51,7 @@ function RoleChoice({ person }: { person: User }) {
       hideLabel
       size="sm"
       className="w-34 shrink-0 max-sm:w-35"
-      value={change.isPending ? change.variables.role : person.role}
+      value={(change.isPending && change.variables.role) || person.role}
       disabled={change.isPending}
       onChange={(role) => role !== person.role && change.mutate({ role })}
       options={options}

@@ -65,17 +65,17 @@ final class LiveStream {
     live = true;
   }
 
-  /** The socket is ours: says how things stand, and begins to listen. */
+  /** The socket is ours: begins to listen. */
   void opened(Outlet opened) {
     outlet = opened;
     keptAliveAt = System.nanoTime();
-    List<byte[]> first = new ArrayList<>();
-    first.add(Frame.ready(after));
-    if (!position.known()) {
-      first.add(Frame.reset(after));
-    }
-    opened.offer(first);
     rooms.enter(this);
+  }
+
+  /** Says how things stand. */
+  void greet() {
+    present().offer(
+        position.known() ? List.of(Frame.ready(after)) : List.of(Frame.ready(after), Frame.reset(after)));
   }
 
   /** The socket is gone. */

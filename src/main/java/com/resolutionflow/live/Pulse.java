@@ -90,7 +90,6 @@ class Pulse implements SmartLifecycle {
       clock.shutdownNow();
       clock = null;
     }
-    rooms.close();
     if (listening != null) {
       try {
         listening.close();
@@ -99,6 +98,7 @@ class Pulse implements SmartLifecycle {
       }
       listening = null;
     }
+    rooms.close();
   }
 
   @Override

@@ -45,7 +45,14 @@ class Rooms implements Relay.Ear {
       // Gone, or this replica is, before it was let in.
       leave(listener);
       listener.close();
-    } else if (room.join(listener)) {
+    } else {
+      listener.greet();
+      begin(room, listener);
+    }
+  }
+
+  private void begin(Room room, LiveStream listener) {
+    if (room.join(listener)) {
       room.wake();
     } else {
       threads.execute(() -> catchUp(room, listener));

@@ -1,5 +1,6 @@
 package com.resolutionflow.journeys;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -76,7 +77,8 @@ class AccessibilityIT {
   private void settings(Desk owner) throws IOException {
     for (String place : List.of("people", "tokens", "notifications", "account")) {
       owner.page().navigate("/settings/" + place);
-      owner.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+      owner.page().locator("main h1, main h2").first().waitFor();
+      assertThat(owner.page().locator("main [aria-busy]")).hasCount(0);
       check(owner, "settings, " + place);
     }
   }

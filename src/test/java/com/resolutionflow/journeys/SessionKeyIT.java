@@ -34,7 +34,8 @@ class SessionKeyIT {
         window.seen = []
         const look = () => {
           const main = document.querySelector('main')
-          const text = (main?.textContent ?? '') + (document.querySelector('[role=dialog]')?.textContent ?? '')
+          const dialogs = [...document.querySelectorAll('[role=dialog]')].filter(one => !one.querySelector('textarea'))
+          const text = [main, ...dialogs].map(one => one?.textContent ?? '').join(' ')
           const found = words.filter(word => text.includes(word)).join('+')
           if (location.pathname.startsWith('/pilot/') && found && window.seen.at(-1) !== found) window.seen.push(found)
         }

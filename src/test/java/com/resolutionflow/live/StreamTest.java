@@ -66,6 +66,8 @@ class StreamTest {
       assertThat(headers.allValues("Cache-Control")).containsExactly("no-store");
       assertThat(headers.firstValue("X-Accel-Buffering")).hasValue("no");
       assertThat(headers.firstValue("Content-Length")).isEmpty();
+      assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
+      assertThat(headers.firstValue("Content-Security-Policy")).isPresent();
     }
   }
 

@@ -1,0 +1,168 @@
+package com.resolutionflow.demo;
+
+import static com.resolutionflow.support.Desk.SESSIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.resolutionflow.account.Accounts;
+import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.ApiClient;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.Race;
+import com.resolutionflow.support.Replica;
+import com.resolutionflow.support.TestDatabase;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The demo accounts: there after the first start of an empty database, once, and nowhere else. */
+class DemoIT {
+
+  private static final Map<String, String> DEMO = Map.of("resolutionflow.demo", "true");
+  private static final String ACME = "@resolutionflow.example.com";
+  private static final String GLOBEX = "@globex.example.com";
+
+  private final TestDatabase database = TestDatabase.fresh();
+
+  private static Desk desk(Replica replica, String email) {
+    ApiClient browser = ApiClient.at(replica.port()).signIn(email, "TestPass123!");
+    JsonNode me = browser.get("/api/v1/me").expect(200).json();
+    UUID account = UUID.fromString(me.at("/account/id").asString());
+    Role role = Role.of(me.get("role").asString());
+    return new Desk(
+        new Member(account, UUID.fromString(me.get("id").asString()), me.get("name").asString(), email, role), browser);
+  }
+
+  private String count(String sql) throws SQLException {
+    try (var connection = database.asSuperuser();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  private String all() throws SQLException {
+    return count("select (select count(*) from account) || ' ' || (select count(*) from account_user) || ' '"
+        + " || (select count(*) from session) || ' ' || (select count(*) from handoff)");
+  }
+
+  @Test
+  void twoReplicasThatStartAtOnceMakeItOnceAndARestartNotAgain() throws SQLException {
+    List<Replica> two = Race.of(List.of(() -> Replica.on(database, DEMO), () -> Replica.on(database, DEMO)));
+    String made = all();
+    try (Replica one = two.getFirst();
+        Replica other = two.getLast()) {
+      everyScreenHasSomethingToShow(one);
+      theAccountsDoNotMeet(other);
+    }
+    try (Replica again = Replica.on(database, DEMO)) {
+      desk(again, "owner" + ACME);
+      assertThat(all()).isEqualTo(made);
+    }
+  }
+
+  private static void everyScreenHasSomethingToShow(Replica replica) {
+    Map<String, Role> people =
+        Map.of("engineer", Role.ENGINEER, "senior", Role.ENGINEER, "teamadmin", Role.TEAM_ADMIN, "viewer", Role.VIEWER,
+            "owner", Role.OWNER);
+    people.forEach((name, role) -> assertThat(desk(replica, name + ACME).member().role()).isEqualTo(role));
+    Desk owner = desk(replica, "owner" + ACME);
+    assertThat(owner.browser().get("/api/v1/me").text("account.name")).isEqualTo("Acme MSP");
+    List<JsonNode> sessions = owner.all(SESSIONS).toList();
+    Set<String> statuses = sessions.stream().map(one -> one.get("status").asString()).collect(Collectors.toSet());
+    assertThat(statuses).contains("active", "escalated", "resolved");
+    assertThat(owner.list("/api/v1/handoffs?state=waiting")).hasSizeGreaterThan(1);
+    assertThat(owner.list("/api/v1/handoffs?state=claimed")).isNotEmpty();
+    assertThat(owner.list("/api/v1/handoffs?state=closed")).isNotEmpty();
+    assertThat(desk(replica, "senior" + ACME).list("/api/v1/notifications?unread=true")).isNotEmpty();
+    Instant now = Instant.now();
+    List<Instant> moments = new ArrayList<>();
+    for (JsonNode session : sessions) {
+      JsonNode whole = owner.session(session.get("id").asString());
+      moments.add(Instant.parse(whole.get("created_at").asString()));
+      moments.add(Instant.parse(whole.get("updated_at").asString()));
+      whole.get("steps").forEach(step -> moments.add(Instant.parse(step.get("created_at").asString())));
+    }
+    assertThat(moments).allMatch(moment -> moment.isBefore(now));
+    assertThat(moments).anyMatch(moment -> moment.isBefore(now.minusSeconds(49 * 86_400)));
+    assertThat(moments).allMatch(moment -> moment.isAfter(now.minusSeconds(57 * 86_400)));
+  }
+
+  private static void theAccountsDoNotMeet(Replica replica) {
+    Desk engineer = desk(replica, "engineer" + GLOBEX);
+    assertThat(desk(replica, "teamadmin" + GLOBEX).member().role()).isEqualTo(Role.TEAM_ADMIN);
+    assertThat(engineer.browser().get("/api/v1/me").text("account.name")).isEqualTo("Globex IT");
+    desk(replica, "owner" + ACME)
+        .all(SESSIONS)
+        .forEach(session -> engineer.browser().get(SESSIONS + "/" + session.get("id").asString()).expect(404));
+  }
+
+  @Test
+  void aStartThatWasCutOffIsCompletedByTheNext() throws SQLException {
+    try (Replica first = Replica.on(database, DEMO)) {
+      desk(first, "owner" + ACME);
+    }
+    String whole = all();
+    // As if the power had gone while the second account was made: nothing of it was committed.
+    forget("Acme MSP");
+    try (Replica next = Replica.on(database, DEMO)) {
+      desk(next, "owner" + ACME);
+      assertThat(all()).isEqualTo(whole);
+      assertThat(desk(next, "engineer" + GLOBEX).list(SESSIONS)).isNotEmpty();
+    }
+  }
+
+  private void forget(String account) throws SQLException {
+    try (var connection = database.asSuperuser();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          set session_replication_role = replica;
+          do $$
+          declare
+            one record;
+            gone uuid := (select id from account where name = '%s');
+          begin
+            for one in select c.table_name from information_schema.columns c
+                       where c.table_schema = 'public' and c.column_name = 'account_id' loop
+              execute format('delete from %%I where account_id = %%L', one.table_name, gone);
+            end loop;
+            delete from account where id = gone;
+          end
+          $$
+          """
+              .formatted(account));
+    }
+  }
+
+  @Test
+  void withPeopleOfItsOwnADatabaseGetsNoDemo() throws SQLException {
+    try (Replica empty = Replica.on(database)) {
+      assertThat(empty.bean(Accounts.class).all()).isEmpty();
+      new People(empty.context()).team().add(Role.OWNER);
+    }
+    try (Replica demo = Replica.on(database, DEMO)) {
+      assertThat(demo.bean(Accounts.class).all()).hasSize(1);
+      ApiClient.at(demo.port())
+          .post("/api/v1/auth/login", Map.of("email", "owner" + ACME, "password", "TestPass123!"))
+          .expect(401, "bad_credentials");
+    }
+  }
+
+  @Test
+  void theSettingIsTrueOrFalse() {
+    assertThatThrownBy(() -> Replica.on(database, Map.of("resolutionflow.demo", "maybe")))
+        .rootCause()
+        .hasMessage("RESOLUTIONFLOW_DEMO is maybe; expected true or false.");
+  }
+}

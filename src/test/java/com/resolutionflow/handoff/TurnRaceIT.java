@@ -1,0 +1,124 @@
+package com.resolutionflow.handoff;
+
+import static com.resolutionflow.support.Desk.SESSIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.ApiClient.Answer;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Race;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** Everybody does everything to one session at the same moment: nobody waits for ever, and what is left makes sense. */
+@ProductTest
+class TurnRaceIT {
+
+  private static final int ROUNDS = 15;
+
+  @Autowired ApplicationContext application;
+  Desk junior;
+  Desk senior;
+  Desk expert;
+  Desk other;
+
+  @BeforeEach
+  void newTeam() {
+    Team team = new People(application).team();
+    junior = Desk.of(team, Role.ENGINEER);
+    senior = Desk.of(team, Role.ENGINEER);
+    expert = Desk.of(team, Role.TEAM_ADMIN);
+    other = Desk.of(team, Role.ENGINEER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void whateverHappensTheEndIsConsistent(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < ROUNDS; round++) {
+      String session = junior.start("VPN drops");
+      List<String> handoffs = new ArrayList<>(List.of(junior.escalate(session)));
+      if (round % 3 > 0) {
+        senior.claim(handoffs.getFirst()).expect(200);
+      }
+      if (round % 3 > 1) {
+        handoffs.add(senior.escalate(session));
+        expert.claim(handoffs.getLast()).expect(200);
+      }
+      List<Callable<Answer>> turns = new ArrayList<>();
+      handoffs.forEach(handoff -> turns.addAll(turns(session, handoff)));
+      Collections.shuffle(turns, random);
+      for (Answer answer : Race.of(turns)) {
+        assertThat(answer.status()).as(answer.body()).isIn(200, 201, 403, 409);
+      }
+      consistent(session);
+    }
+  }
+
+  private List<Callable<Answer>> turns(String session, String handoff) {
+    return List.of(
+        () -> junior.withdraw(handoff),
+        () -> junior.conclude(session),
+        () -> junior.escalation(session),
+        () -> senior.claim(handoff),
+        () -> senior.release(handoff),
+        () -> senior.giveBack(handoff),
+        () -> senior.escalation(session),
+        () -> senior.withdraw(handoff),
+        () -> senior.post(session, "messages", Map.of("text", "Hm")),
+        () -> expert.pickUp(session),
+        () -> expert.release(handoff),
+        () -> expert.giveBack(handoff),
+        () -> other.pickUp(session));
+  }
+
+  private void consistent(String id) {
+    JsonNode session = junior.session(id);
+    List<JsonNode> handoffs = junior.list(SESSIONS + "/" + id + "/handoffs");
+    assertThat(session.get("steps").valueStream().map(step -> step.get("seq").asInt()))
+        .isEqualTo(IntStream.rangeClosed(1, session.get("step_count").asInt()).boxed().toList());
+    List<JsonNode> waiting = in("waiting", handoffs);
+    List<JsonNode> claimed = in("claimed", handoffs);
+    String open = session.get("open_handoff_id").isNull() ? null : session.get("open_handoff_id").asString();
+    String status = session.get("status").asString();
+    String owner = session.at("/owner/id").asString();
+    if (status.equals("resolved")) {
+      assertThat(waiting).isEmpty();
+      assertThat(claimed).isEmpty();
+      assertThat(open).isNull();
+    } else if (status.equals("escalated")) {
+      assertThat(waiting).hasSize(1);
+      assertThat(open).isEqualTo(waiting.getFirst().get("id").asString());
+      assertThat(owner).isEqualTo(waiting.getFirst().at("/created_by/id").asString());
+      assertThat(session.get("escalated_to").isNull()).isTrue();
+    } else if (open != null) {
+      assertThat(waiting).isEmpty();
+      JsonNode held = claimed.stream().filter(one -> one.get("id").asString().equals(open)).findFirst().orElseThrow();
+      assertThat(owner).isEqualTo(held.at("/claimed_by/id").asString());
+      assertThat(session.get("escalated_to")).isEqualTo(session.get("owner"));
+    } else {
+      assertThat(waiting).isEmpty();
+      assertThat(claimed).isEmpty();
+      assertThat(owner).isEqualTo(junior.id().toString());
+      assertThat(session.get("escalated_to").isNull()).isTrue();
+    }
+  }
+
+  private static List<JsonNode> in(String state, List<JsonNode> handoffs) {
+    return handoffs.stream().filter(one -> one.get("state").asString().equals(state)).toList();
+  }
+}

@@ -1,0 +1,148 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { Handoff } from '@/api/types'
+import type { FakeApi } from '@/testing/fakeApi'
+import '@/features/handoff/QueuePage' // the chunks, before the clock of a test runs
+import '@/features/session/SessionPage'
+import { fakeServer, visit } from '@/testing/screen'
+import { assessment } from '@/testing/world'
+
+const startHere = () => screen.findByRole('button', { name: 'Start Here' })
+const waiting = (server: FakeApi): Handoff => server.world.handoffs.find((one) => one.reason.startsWith('Autodiscover'))!
+const address = (handoff: Handoff) => `/pilot/${handoff.session_id}?pickup=true`
+
+/** Somebody else is quicker. */
+function claimedBy(server: FakeApi, handoff: Handoff, name: string, minutesAgo = 0) {
+  const person = server.world.people.find((one) => one.name.startsWith(name))!
+  Object.assign(handoff, { state: 'claimed', claimed_by: { id: person.id, name: person.name }, claimed_at: new Date(Date.now() - minutesAgo * 60_000).toISOString() })
+}
+
+describe('The handoff screen', () => {
+  it('shows the four sections, with the reason, and puts the focus on its heading', async () => {
+    const server = fakeServer('Amira')
+    const handoff = waiting(server)
+    visit(address(handoff))
+    for (const name of ['What we know', 'What was tried', 'Likely cause', 'Suggested next steps']) expect(await screen.findByRole('heading', { name })).toBeVisible()
+    expect(await screen.findByText('Remove the saved credentials', { exact: false })).toBeVisible()
+    expect(within(screen.getByRole('region', { name: 'What we know' })).getByText(handoff.reason)).toBeVisible()
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus())
+    expect(JSON.parse(localStorage.getItem('rf-escalation-seen')!)).toEqual([handoff.id])
+  })
+
+  it('leads from a fact to the step it rests on', async () => {
+    const server = fakeServer('Amira')
+    const { user } = visit(address(waiting(server)))
+    const tried = await screen.findByRole('region', { name: 'What was tried' })
+    await within(tried).findByText(/Remove the saved credentials/)
+    await user.click(within(screen.getByRole('region', { name: 'What we know' })).getByRole('button', { name: 'Step 4' }))
+    await waitFor(() => expect(document.activeElement).toHaveTextContent('Remove the saved credentials'))
+  })
+
+  it('goes back to the queue with Escape', async () => {
+    const server = fakeServer('Amira')
+    const { user, router } = visit(address(waiting(server)))
+    await startHere()
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(router.state.location.pathname).toBe('/escalations'))
+  })
+
+  it('claims: the conversation opens with the suggested steps, and the sidebar has the session at once', async () => {
+    const server = fakeServer('Amira')
+    const handoff = waiting(server)
+    const { user, router } = visit(address(handoff))
+    await user.click(await startHere())
+    const chips = await screen.findByRole('region', { name: 'Suggested steps' })
+    expect(router.state.location.search).toBe('')
+    const sidebar = screen.getByRole('region', { name: 'Your sessions' })
+    expect(within(sidebar).getByRole('link', { name: /Outlook keeps asking.*Escalated/ })).toBeVisible()
+    const first = handoff.assessment.suggested_steps[0]!.text
+    await user.click(within(chips).getByRole('button', { name: first }))
+    const input = screen.getByRole('textbox', { name: 'Message' })
+    expect(input).toHaveValue(first)
+    expect(input).toHaveFocus()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Suggested steps' })).toBeNull())
+    expect(screen.getByRole('button', { name: 'Return to Jonas Weber' })).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Release' })).toBeVisible()
+  })
+
+  it('keeps dismissed suggestions away, on the next visit too', async () => {
+    const server = fakeServer('Amira')
+    const handoff = waiting(server)
+    const { user, router } = visit(address(handoff))
+    await user.click(await startHere())
+    await user.click(await screen.findByRole('button', { name: 'Dismiss suggestions' }))
+    expect(screen.queryByRole('region', { name: 'Suggested steps' })).toBeNull()
+    await router.navigate('/escalations')
+    await screen.findByRole('region', { name: 'Escalation queue' })
+    await router.navigate(`/pilot/${handoff.session_id}`)
+    await screen.findByRole('textbox', { name: 'Message' })
+    expect(screen.queryByRole('region', { name: 'Suggested steps' })).toBeNull()
+  })
+
+  it('tells who was quicker, and goes back to the queue', async () => {
+    const server = fakeServer('Amira')
+    const handoff = waiting(server)
+    const { user, router } = visit(address(handoff))
+    const start = await startHere()
+    claimedBy(server, handoff, 'Priya', 2)
+    await user.click(start)
+    expect(await screen.findByText('Already claimed by Priya Nair 2 minutes ago.')).toBeVisible()
+    await waitFor(() => expect(router.state.location).toMatchObject({ pathname: '/escalations', search: '' }))
+  })
+
+  it('says what happened while somebody reads, without tearing them away', async () => {
+    const server = fakeServer('Amira')
+    const handoff = waiting(server)
+    const { router } = visit(address(handoff))
+    await startHere()
+    claimedBy(server, handoff, 'Priya')
+    act(() => server.emit('handoff_claimed', { handoff_id: handoff.id, session_id: handoff.session_id, claimed_by: handoff.claimed_by, claimed_at: handoff.claimed_at }))
+    expect(await screen.findByText(/picked this up/)).toHaveTextContent('Priya Nair picked this up just now.')
+    expect(router.state.location.search).toBe('?pickup=true')
+  })
+
+  it('sends a late comer back to the queue with the same words', async () => {
+    const server = fakeServer('Amira')
+    const handoff = waiting(server)
+    claimedBy(server, handoff, 'Priya', 61)
+    const { router } = visit(address(handoff))
+    expect(await screen.findByText('Already claimed by Priya Nair 1 hour ago.')).toBeVisible()
+    await waitFor(() => expect(router.state.location.pathname).toBe('/escalations'))
+  })
+
+  it.each(['Lena', 'Jonas'])('does not let %s claim: a viewer, and the one who escalated', async (name) => {
+    const server = fakeServer(name)
+    visit(address(waiting(server)))
+    expect(await screen.findByRole('heading', { name: 'Likely cause' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Start Here' })).toBeNull()
+  })
+
+  it('replaces the assessment in place, keeping the focus', async () => {
+    const server = fakeServer('Amira')
+    const handoff = waiting(server)
+    visit(address(handoff))
+    const known = await screen.findByRole('region', { name: 'What we know' })
+    const link = await within(known).findByRole('button', { name: 'Step 3' })
+    link.focus()
+    const cause = screen.getByText(handoff.assessment.likely_cause)
+    const facts = handoff.assessment.what_we_know.map((fact) => ({ ...fact, text: `Better: ${fact.text}` }))
+    handoff.assessment = assessment({ version: 2, source: 'model', model: 'sonnet', reason_code: null, what_we_know: facts, likely_cause: 'A better cause.' })
+    act(() => server.emit('handoff_assessment_ready', { handoff_id: handoff.id, session_id: handoff.session_id, version: 2, has_assessment: true }))
+    expect(await screen.findByText('A better cause.')).toBe(cause)
+    expect(link).toHaveFocus()
+    expect(screen.getByText(/by sonnet/)).toBeVisible()
+  })
+
+  it('offers another try where the model failed, and none where there is no model', async () => {
+    const server = fakeServer('Amira')
+    const handoff = waiting(server)
+    const { cache } = visit(address(handoff))
+    expect(await screen.findByText('Written from the session’s steps.')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+    handoff.assessment.reason_code = 'timeout'
+    await act(() => cache.invalidateQueries())
+    expect(await screen.findByText('Written from the session’s steps, because the model did not answer in time.')).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
+  })
+})
