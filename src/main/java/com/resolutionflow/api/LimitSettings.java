@@ -1,6 +1,7 @@
 package com.resolutionflow.api;
 
 import com.resolutionflow.database.StartRefused;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -27,11 +28,13 @@ record LimitSettings(
     atLeastOne(burst, "burst");
     atLeastOne(strangersPerMinute, "strangers-per-minute");
     atLeastOne(strangersBurst, "strangers-burst");
+    atLeastOne(body.toBytes(), "body");
   }
 
-  private static void atLeastOne(int value, String name) {
+  private static void atLeastOne(long value, String name) {
     if (value < 1) {
-      throw new StartRefused("resolutionflow.limits." + name + " is " + value + "; expected a whole number from 1 on.");
+      String setting = "RESOLUTIONFLOW_LIMITS_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
+      throw new StartRefused(setting + " is " + value + "; expected 1 or more.");
     }
   }
 }
