@@ -1,0 +1,205 @@
+package com.resolutionflow.openapi;
+
+import static com.resolutionflow.support.Desk.SESSIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.ApiClient;
+import com.resolutionflow.support.ApiClient.Answer;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.ProductTest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Walks every operation of the OpenAPI document with the ids of another account, in every place where an id can be: the
+ * answer is that of an id that does not exist, byte for byte, and nothing happens to the other account. A new operation
+ * is walked as soon as it is in the document.
+ */
+@ProductTest
+class WallWalkTest {
+
+  @Autowired ApplicationContext application;
+  Team ours;
+  Desk victim;
+  Desk colleague;
+  Desk admin;
+  Map<String, String> ids;
+  Team theirs;
+  Desk walker;
+
+  @BeforeEach
+  void twoAccounts() {
+    ours = new People(application).team();
+    victim = Desk.of(ours, Role.ENGINEER);
+    colleague = Desk.of(ours, Role.ENGINEER);
+    admin = Desk.of(ours, Role.OWNER);
+    ids = everyKindOfId();
+    theirs = new People(application).team();
+    walker = Desk.of(theirs, Role.OWNER);
+  }
+
+  /** One id of everything that has one, also in the states in which more is open. */
+  private Map<String, String> everyKindOfId() {
+    Map<String, String> all = new TreeMap<>();
+    all.put("account", ours.id().toString());
+    all.put("user", victim.id().toString());
+    all.put("session", victim.start());
+    all.put("step", victim.steps(all.get("session")).getFirst().get("id").asString());
+    all.put("task", victim.steps(all.get("session")).get(2).get("id").asString());
+    all.put("escalated session", victim.start());
+    all.put("waiting handoff", victim.escalate(all.get("escalated session")));
+    all.put("claimed session", victim.start());
+    all.put("claimed handoff", victim.escalate(all.get("claimed session")));
+    colleague.claim(all.get("claimed handoff")).expect(200);
+    all.put("concluded session", victim.start());
+    victim.conclude(all.get("concluded session")).expect(200);
+    all.put("notification", colleague.list("/api/v1/notifications").getFirst().get("id").asString());
+    all.put("token", victim.browser().post("/api/v1/api-tokens", Map.of("name", "x")).expect(201).text("id"));
+    return all;
+  }
+
+  private List<Operation> operations() {
+    List<Operation> all = Operation.of(walker.browser().get("/api/v1/openapi.json").expect(200).json());
+    assertThat(all).hasSizeGreaterThan(30);
+    return all;
+  }
+
+  @Test
+  void anIdOfAnotherAccountIsNoIdAtAll() {
+    String before = everythingOfTheirs();
+    List<String> leaks = new ArrayList<>();
+    for (Operation operation : operations()) {
+      if (!operation.pathParameters().isEmpty()) {
+        // A new person for each operation: one alone would soon have made too many requests.
+        walker = Desk.of(theirs, Role.OWNER);
+        walk(operation, walker, 404, leaks);
+      }
+    }
+    assertThat(leaks).isEmpty();
+    assertThat(everythingOfTheirs()).isEqualTo(before);
+  }
+
+  @Test
+  void neitherIsItForWhoMayLittle() {
+    List<String> leaks = new ArrayList<>();
+    for (Operation operation : operations()) {
+      if (!operation.pathParameters().isEmpty()) {
+        Desk looker = Desk.of(theirs, Role.VIEWER);
+        int status = send(operation, looker.browser(), unknown(operation)).status();
+        assertThat(status).as(operation.toString()).isIn(403, 404);
+        walk(operation, looker, status, leaks);
+      }
+    }
+    assertThat(leaks).isEmpty();
+  }
+
+  /** Each foreign id in each place, alone beside an id of one's own and in all places together. */
+  private void walk(Operation operation, Desk by, int status, List<String> leaks) {
+    String expected = shown(send(operation, by.browser(), unknown(operation)), status);
+    ids.forEach(
+        (kind, id) -> {
+          for (Map<String, String> places : places(operation, id)) {
+            String answer = shown(send(operation, by.browser(), places), status);
+            if (!answer.equals(expected)) {
+              leaks.add(operation + " with a " + kind + ": " + answer + " instead of " + expected);
+            }
+          }
+        });
+  }
+
+  private List<Map<String, String>> places(Operation operation, String id) {
+    List<Map<String, String>> all = new ArrayList<>();
+    Map<String, String> everywhere = new HashMap<>();
+    operation.pathParameters().forEach(parameter -> everywhere.put(parameter, id));
+    all.add(everywhere);
+    if (operation.pathParameters().size() > 1) {
+      String own = walker.start();
+      Map<String, String> second = new HashMap<>(everywhere);
+      second.put(operation.pathParameters().getFirst(), own);
+      all.add(second);
+      Map<String, String> first = new HashMap<>(everywhere);
+      first.put(operation.pathParameters().getLast(), walker.steps(own).getFirst().get("id").asString());
+      all.add(first);
+    }
+    return all;
+  }
+
+  private static Map<String, String> unknown(Operation operation) {
+    Map<String, String> places = new HashMap<>();
+    operation.pathParameters().forEach(parameter -> places.put(parameter, UUID.randomUUID().toString()));
+    return places;
+  }
+
+  private static Answer send(Operation operation, ApiClient browser, Map<String, String> places) {
+    return browser.send(operation.method(), operation.at(places), operation.body(), Map.of());
+  }
+
+  /** All that a client sees of an answer: status, headers and body. */
+  private static String shown(Answer answer, int status) {
+    Map<String, List<String>> headers = new TreeMap<>(answer.response().headers().map());
+    headers.remove("date");
+    return (answer.status() == status ? "" : "not " + status + ": ") + answer.status() + " " + headers + " " + answer.body();
+  }
+
+  @Test
+  void anIdOfAnotherAccountInABodyIsRefusedLikeOneThatIsNotThere() {
+    List<String> walked = new ArrayList<>();
+    for (Operation operation : operations()) {
+      for (String field : operation.idFields()) {
+        ids.forEach((kind, id) -> assertThat(refused(operation, field, id)).as(operation + " with a " + kind)
+            .isEqualTo(refused(operation, field, UUID.randomUUID().toString())));
+        walked.add(operation + " " + field);
+      }
+    }
+    assertThat(walked)
+        .contains(
+            "POST /api/v1/ai-sessions/{id}/escalate target_user_id",
+            "POST /api/v1/ai-sessions/{id}/handoff target_user_id");
+  }
+
+  private String refused(Operation operation, String field, String id) {
+    Map<String, Object> body = new HashMap<>();
+    ((Map<?, ?>) operation.body()).forEach((name, value) -> body.put((String) name, value));
+    body.put(field, id);
+    Map<String, String> own = new HashMap<>();
+    operation.pathParameters().forEach(parameter -> own.put(parameter, walker.start()));
+    return shown(walker.browser().send(operation.method(), operation.at(own), body, Map.of()), 400);
+  }
+
+  @Test
+  void listsShowNothingOfAnotherAccount() {
+    for (Operation operation : operations()) {
+      if (operation.method().equals("GET") && operation.pathParameters().isEmpty() && !operation.path().endsWith("/stream")) {
+        String answer = walker.browser().get(operation.path()).expect(200).body();
+        ids.forEach((kind, id) -> assertThat(answer).as(operation + " shows a " + kind).doesNotContain(id));
+      }
+    }
+  }
+
+  private String everythingOfTheirs() {
+    List<String> all = new ArrayList<>();
+    ids.forEach(
+        (kind, id) -> {
+          if (kind.endsWith("session")) {
+            all.add(admin.browser().get(SESSIONS + "/" + id).expect(200).body());
+          } else if (kind.endsWith("handoff")) {
+            all.add(admin.browser().get("/api/v1/handoffs/" + id).expect(200).body());
+          }
+        });
+    all.add(victim.list("/api/v1/api-tokens").getFirst().get("id").asString());
+    all.add(colleague.browser().get("/api/v1/notifications").expect(200).body());
+    admin.all("/api/v1/users").forEach(user -> all.add(user.get("role").toString() + user.get("active") + user.get("name")));
+    return String.join("\n", all);
+  }
+}
