@@ -4,7 +4,7 @@ import com.resolutionflow.assistant.Finder.Found;
 import com.resolutionflow.assistant.Finder.Weighed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +32,18 @@ final class Chooser {
   /** The playbooks worth following, in order; never empty. */
   List<Playbook> choose(Told told) {
     List<Weighed> free = told.free(shelf);
-    List<Found> known = finder.find(free, false).stream().filter(f -> f.score() >= Finder.RECOGNISED).toList();
+    List<Found> found = finder.find(free);
+    List<Found> known = found.stream().filter(f -> !f.playbook().general() && f.score() >= Finder.RECOGNISED).toList();
     Playbook current = followed(told);
     List<Playbook> order = new ArrayList<>();
     Found best = known.isEmpty() ? null : known.getFirst();
-    if (current != null && (best == null || !beats(best, current, score(free, current)))) {
+    if (current != null && (best == null || !beats(best, current, score(found, current)))) {
       order.add(current);
     }
     double bar = best == null ? 0 : CLOSE_BEHIND * best.score();
     known.stream().filter(f -> f.score() >= bar).map(Found::playbook).forEach(order::add);
     if (order.isEmpty()) {
-      order.add(broad(free));
+      order.add(broad(found));
     }
     return order.stream().distinct().toList();
   }
@@ -54,28 +55,24 @@ final class Chooser {
     return !best.playbook().equals(current) && best.score() >= CLEARLY_BETTER * score + AND_BY;
   }
 
-  private double score(List<Weighed> free, Playbook current) {
-    return Stream.concat(finder.find(free, false).stream(), finder.find(free, true).stream())
-        .filter(found -> found.playbook().equals(current))
-        .mapToDouble(Found::score)
-        .findFirst()
-        .orElse(0);
+  private static double score(List<Found> found, Playbook current) {
+    return found.stream().filter(f -> f.playbook().equals(current)).mapToDouble(Found::score).findFirst().orElse(0);
   }
 
   private @Nullable Playbook followed(Told told) {
     return told.steps().reversed().stream()
         .map(step -> shelf.ofReference(step.step().check()))
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
 
   /** The fallback of the domain that the words come closest to. */
-  private Playbook broad(List<Weighed> free) {
-    List<Found> general = finder.find(free, true);
-    if (!general.isEmpty() && general.getFirst().score() >= Finder.HINTED) {
-      return general.getFirst().playbook();
-    }
-    return shelf.general(Domain.OTHER);
+  private Playbook broad(List<Found> found) {
+    return found.stream()
+        .filter(f -> f.playbook().general() && f.score() >= Finder.HINTED)
+        .findFirst()
+        .map(Found::playbook)
+        .orElseGet(() -> shelf.general(Domain.OTHER));
   }
 }

@@ -37,7 +37,8 @@ final class Facts {
         put(facts, done(step.step()), step);
       } else if (step.isSeen()) {
         put(facts, seen(step.step()), step);
-      } else if (step.isMessage() && tells(step) && messages++ < MESSAGES) {
+      } else if (step.isMessage() && messages < MESSAGES && tells(step)) {
+        messages++;
         put(facts, "Written: “" + brief(step.step().text(), room) + "”", step);
       }
     }
@@ -95,7 +96,13 @@ final class Facts {
     return (step.kind() == Kind.FINDING ? "Found: " : "Noted: ") + PlainText.sentence(brief(step.text(), room) + result + outcome);
   }
 
+  /** A statement that says more than a sigh. */
   private static boolean tells(Told.Step step) {
+    boolean substantial = step.text().set().size() > 3 || step.step().text().codePoints().anyMatch(Character::isDigit);
+    return substantial && states(step);
+  }
+
+  private static boolean states(Told.Step step) {
     return switch (Talk.of(step.step().text())) {
       case STATEMENT, MENDED, RELAPSE -> true;
       case COURTESY, GIVING_UP, NEXT, WHY, QUESTION -> false;

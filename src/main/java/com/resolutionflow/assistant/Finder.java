@@ -71,13 +71,12 @@ final class Finder {
     return new Entry(playbook, weights, phrases, codes);
   }
 
-  /** Every playbook of that sort that shares something with the texts, the best first. */
-  List<Found> find(Collection<Weighed> texts, boolean general) {
+  /** Every playbook, specific or general, that shares something with the texts; the best first. */
+  List<Found> find(Collection<Weighed> texts) {
     Map<String, Double> asked = new HashMap<>();
     texts.forEach(text -> text.words().set().forEach(stem -> asked.merge(stem, text.weight(), Math::max)));
     asked.keySet().removeAll(BLAND);
     return entries.stream()
-        .filter(entry -> entry.playbook().general() == general)
         .map(entry -> new Found(entry.playbook(), score(entry, texts, asked)))
         .filter(found -> found.score() > 0)
         .sorted(Comparator.comparingDouble(Found::score).reversed().thenComparing(found -> found.playbook().id()))

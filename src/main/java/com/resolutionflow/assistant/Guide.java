@@ -38,7 +38,8 @@ final class Guide {
       return List.of();
     }
     Ranked standout = situation.diagnosis().standout();
-    if (standout != null && !situation.untried().isEmpty() && standout.cause().fix().contains(situation.untried().getFirst())) {
+    boolean opening = situation.told().steps().size() <= 1;
+    if (!opening && standout != null && !situation.untried().isEmpty() && standout.cause().fix().contains(situation.untried().getFirst())) {
       return situation.untried().subList(0, 1);
     }
     int room = Math.max(0, room(situation, open));
@@ -54,8 +55,7 @@ final class Guide {
     return switch (Talk.of(message.step().text())) {
       case GIVING_UP, MENDED -> 0;
       case COURTESY, WHY, QUESTION -> open > 0 ? 0 : AT_A_TIME;
-      case NEXT -> Math.max(1, AT_A_TIME - open);
-      case RELAPSE, STATEMENT -> AT_A_TIME - open;
+      case NEXT, RELAPSE, STATEMENT -> AT_A_TIME - open;
     };
   }
 }

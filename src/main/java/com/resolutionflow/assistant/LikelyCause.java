@@ -93,13 +93,17 @@ final class LikelyCause {
     return PlainText.clause(PlainText.shorten(Facts.done(told(step, check, evidence), 90), 190));
   }
 
-  /** Words that answered a check before it was asked are quoted as they were written. */
+  /** A result that came later or in free words, in the form of a completed task. */
   private static CaseStep told(CaseStep step, Check check, Evidence evidence) {
     boolean task = step.kind() == CaseStep.Kind.QUESTION || step.kind() == CaseStep.Kind.ACTION;
+    CaseStep.Outcome outcome = evidence.answer() == null ? null : evidence.answer().outcome();
+    if (task && (outcome == null || outcome == step.outcome())) {
+      return step;
+    }
     String said = evidence.answer() == null ? step.text() : evidence.answer().label();
-    return task
-        ? step
-        : new CaseStep(step.id(), step.seq(), check.kind(), true, check.text(), CaseStep.State.DONE, null, said, null);
+    String text = task ? step.text() : check.text();
+    String result = outcome == null ? said : null;
+    return new CaseStep(step.id(), step.seq(), check.kind(), true, text, CaseStep.State.DONE, outcome, result, null);
   }
 
   private String rest() {

@@ -3,6 +3,7 @@ package com.resolutionflow.assistant;
 import com.resolutionflow.assistant.Playbook.Check;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,11 @@ final class Likeness {
     return best;
   }
 
-  /** Whether that check was clearly what the text speaks of. */
-  boolean same(Check check, Words text) {
-    return check.also().stream().anyMatch(p -> p.saidIn(text)) || alike(words(check), text) >= SAME;
+  /** The actions of that playbook which the text says by name were done. */
+  List<Check> actions(Playbook playbook, Words text) {
+    return playbook.everything()
+        .filter(check -> check.kind() == CaseStep.Kind.ACTION && check.also().stream().anyMatch(p -> p.saidIn(text)))
+        .toList();
   }
 
   /** Whether suggesting the one after the other would read like a repetition. */
@@ -74,10 +77,18 @@ final class Likeness {
   }
 
   private double weight(Set<String> stems) {
-    return stems.stream().mapToDouble(stem -> rarity.getOrDefault(stem, rarest)).sum();
+    double weight = 0;
+    for (String stem : stems) {
+      weight += rarity.getOrDefault(stem, rarest);
+    }
+    return weight;
   }
 
   private double weight(Set<String> stems, Set<String> also) {
-    return stems.stream().filter(also::contains).mapToDouble(stem -> rarity.getOrDefault(stem, rarest)).sum();
+    double weight = 0;
+    for (String stem : stems) {
+      weight += also.contains(stem) ? rarity.getOrDefault(stem, rarest) : 0;
+    }
+    return weight;
   }
 }

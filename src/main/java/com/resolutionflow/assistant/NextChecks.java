@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class NextChecks {
 
-  /** What a step up in cost (a minute, some minutes, half an hour, people disturbed) must tell more, in nats. */
-  private static final double PRICE = 0.06;
+  /** What a check must tell to be worth a minute, some minutes, half an hour, and disturbing people; in nats. */
+  private static final double[] PRICE = {0, 0, 0.12, 0.35, 0.8};
 
   /** What each place further down the playbook must tell more: its order is an engineer's judgement too. */
-  private static final double ORDER = 0.03;
+  private static final double ORDER = 0.05;
 
   /** A remedy of a cause less likely than that is not worth trying blindly. */
   private static final double WORTH_A_TRY = 0.1;
@@ -62,7 +62,7 @@ final class NextChecks {
     for (int i = 0; i < playbook.checks().size(); i++) {
       Check check = playbook.checks().get(i);
       if (free.test(check)) {
-        scored.add(new Scored(check, information(check) - PRICE * check.cost() - ORDER * i));
+        scored.add(new Scored(check, information(check) - PRICE[check.cost()] - ORDER * i));
       }
     }
     return scored.stream().sorted(Comparator.comparingDouble(Scored::worth).reversed()).map(Scored::check).toList();

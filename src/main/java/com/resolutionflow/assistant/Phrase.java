@@ -1,7 +1,6 @@
 package com.resolutionflow.assistant;
 
 import java.util.List;
-import java.util.Set;
 
 /** A few words, or one code, to be found in a text: close together, in any order. */
 record Phrase(List<String> stems, boolean negated) {
@@ -35,9 +34,8 @@ record Phrase(List<String> stems, boolean negated) {
 
   private boolean span(Words words, boolean strict) {
     List<String> sequence = words.sequence();
-    Set<String> wanted = Set.copyOf(stems);
     for (int start = 0; start < sequence.size(); start++) {
-      if (wanted.contains(sequence.get(start))) {
+      if (stems.contains(sequence.get(start))) {
         int end = end(sequence, start, strict);
         if (end >= 0 && (!strict || deniedAt(sequence, start, end) == negated)) {
           return true;
@@ -49,21 +47,20 @@ record Phrase(List<String> stems, boolean negated) {
 
   /** Where the last of the wanted words stands when read from {@code start}; -1 if they do not all stand close by. */
   private int end(List<String> sequence, int start, boolean strict) {
-    var missing = new java.util.HashSet<>(stems);
+    long missing = (1L << stems.size()) - 1;
     int room = stems.size() + SLACK;
     for (int i = start; i < sequence.size() && room > 0; i++) {
       String stem = sequence.get(i);
-      if (stem.equals(Words.STOP)) {
-        if (strict) {
-          return -1;
-        }
-      } else {
-        room -= stem.equals(Words.NOT) ? 0 : 1;
-        missing.remove(stem);
-        if (missing.isEmpty()) {
+      int wanted = stems.indexOf(stem);
+      if (wanted >= 0) {
+        missing &= ~(1L << wanted);
+        if (missing == 0) {
           return i;
         }
+      } else if (stem.equals(Words.STOP) && strict) {
+        return -1;
       }
+      room -= stem.equals(Words.NOT) || stem.equals(Words.STOP) ? 0 : 1;
     }
     return -1;
   }

@@ -37,6 +37,11 @@ record Playbook(
     return causes.stream().filter(cause -> cause.id().equals(causeId)).findFirst().orElseThrow();
   }
 
+  @Override
+  public String toString() {
+    return id;
+  }
+
   String reference(Check check) {
     return id + "/" + check.id();
   }

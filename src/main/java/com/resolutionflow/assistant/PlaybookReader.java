@@ -84,7 +84,10 @@ final class PlaybookReader {
     String id = node.text("id");
     String verify = node.text("verify");
     String says = node.text("says");
-    List<Check> fix = node.nodes("fix").stream().map(f -> fix(f, id, says, verify)).toList();
+    List<Check> fix = new ArrayList<>();
+    for (Node f : node.nodes("fix")) {
+      fix.add(fix(f, id, says, verify, fix.isEmpty() ? null : fix.getLast().id()));
+    }
     Cause cause = new Cause(id, says, node.number("prior", 0, -3, 3), verify, fix);
     node.finish();
     if (fix.isEmpty()) {
@@ -93,8 +96,8 @@ final class PlaybookReader {
     return cause;
   }
 
-  /** A remedy speaks for its own cause unless the file says otherwise. */
-  private Check fix(Node node, String cause, String says, String verify) {
+  /** A remedy speaks for its own cause unless the file says otherwise, and waits for the one before it. */
+  private Check fix(Node node, String cause, String says, String verify, @Nullable String before) {
     String text = node.text("try");
     Map<Outcome, Answer> ends = ends(node, verify);
     String less = "That did not help, so it is less likely that " + PlainText.sentence(PlainText.inner(says));
@@ -102,7 +105,7 @@ final class PlaybookReader {
     ends.putIfAbsent(
         Outcome.NO_CHANGE,
         answer("Did not help", Outcome.NO_CHANGE, less, Map.of(cause, -3)));
-    return action(node, text, "it mends this cause", ends, cause);
+    return action(node, text, "mends this cause", ends, cause, before);
   }
 
   private Check check(Node node) {
@@ -116,7 +119,7 @@ final class PlaybookReader {
       return question;
     }
     String text = node.text("try");
-    return action(node, text, node.text("why"), ends(node, null), null);
+    return action(node, text, node.text("why"), ends(node, null), null, null);
   }
 
   private Answer answer(Node node) {
@@ -126,9 +129,11 @@ final class PlaybookReader {
     return answer;
   }
 
-  private Check action(Node node, String text, String why, Map<Outcome, Answer> ends, @Nullable String cause) {
+  private Check action(
+      Node node, String text, String why, Map<Outcome, Answer> ends, @Nullable String cause, @Nullable String before) {
     String undo = node.optionalText("undo");
     ends.computeIfAbsent(Outcome.WORSE, worse -> answer("Made it worse", worse, worse(undo), cause == null ? Map.of() : Map.of(cause, -3)));
+    String after = node.has("after") ? node.text("after") : before;
     List<Answer> answers =
         Stream.of(Outcome.WORKED, Outcome.NO_CHANGE, Outcome.WORSE, Outcome.PENDING_VERIFICATION)
             .flatMap(outcome -> Stream.ofNullable(ends.get(outcome)))
@@ -136,7 +141,7 @@ final class PlaybookReader {
     Check action =
         new Check(
             node.text("id"), Kind.ACTION, text, node.has("why") ? node.text("why") : why, node.optionalText("how"),
-            node.number("cost", 2, 1, 4), node.optionalText("after"), phrases(node, "also"), node.flag("fixes", true), answers);
+            node.number("cost", 2, 1, 4), after, phrases(node, "also"), node.flag("fixes", true), answers);
     node.finish();
     return action;
   }

@@ -69,8 +69,13 @@ final class Prose {
   private List<String> found() {
     Stream<CaseStep> answers =
         done().filter(s -> !tried(s) && s.outcome() != Outcome.WORSE && s.outcome() != Outcome.WORKED);
-    Stream<CaseStep> seen = situation.told().steps().stream().filter(Told.Step::isSeen).map(Told.Step::step);
-    return Stream.concat(answers.map(Prose::item), seen.map(s -> PlainText.clause(PlainText.brief(s.text(), ITEM)))).toList();
+    Stream<CaseStep> said = situation.told().steps().stream().skip(1).filter(this::telling).map(Told.Step::step);
+    return Stream.concat(answers.map(Prose::item), said.map(s -> PlainText.clause(PlainText.brief(s.text(), ITEM)))).toList();
+  }
+
+  /** What was seen, and messages that the evidence rests on. */
+  private boolean telling(Told.Step step) {
+    return step.isSeen() || (step.isMessage() && situation.reading().at(step.step()) != null);
   }
 
   private static String item(CaseStep step) {

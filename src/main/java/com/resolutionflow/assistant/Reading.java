@@ -29,6 +29,7 @@ final class Reading {
   private final Map<Integer, Evidence> byStep = new LinkedHashMap<>();
   private @Nullable CaseStep mended;
   private @Nullable CaseStep pending;
+  private @Nullable CaseStep relapsed;
 
   private Reading(Playbook playbook, Likeness likeness) {
     this.playbook = playbook;
@@ -131,24 +132,40 @@ final class Reading {
     }
   }
 
+  /** A result told in passing: of the actions it names, of the remedy that waits for its proof, or of the whole problem. */
   private void report(Told.Step told) {
     String text = told.step().text();
     if (mended != null && told.step().seq() > mended.seq() && Report.relapse(text)) {
       settle(mended, Outcome.NO_CHANGE);
       mended = null;
+      relapsed = told.step();
       return;
     }
-    Check check = likeness.check(playbook, told.text());
-    Outcome outcome = check == null ? Report.bare(text) : Report.of(text);
-    if (check != null && check.kind() == Kind.ACTION && outcome != null && !byCheck.containsKey(check.id())) {
-      put(Evidence.of(told.step(), check, check.answer(outcome)));
-      mended = outcome == Outcome.WORKED && check.fixes() ? told.step() : mended;
-    } else if (pending != null && outcome != null && told.step().seq() > pending.seq()) {
+    List<Check> named = likeness.actions(playbook, told.text());
+    if (!named.isEmpty()) {
+      report(told, named, Report.of(text));
+      return;
+    }
+    Outcome outcome = Report.bare(text);
+    if (pending != null && outcome != null && told.step().seq() > pending.seq()) {
       settle(pending, outcome);
       mended = outcome == Outcome.WORKED ? pending : mended;
       pending = null;
-    } else if (check == null && outcome == Outcome.WORKED) {
+    } else if (outcome == Outcome.WORKED) {
       mended = told.step();
+    }
+  }
+
+  /** One sentence may say that several things did not help; which of several helped or harmed it cannot say. */
+  private void report(Told.Step told, List<Check> named, @Nullable Outcome outcome) {
+    if (outcome == null || (named.size() > 1 && outcome != Outcome.NO_CHANGE)) {
+      return;
+    }
+    for (Check check : named) {
+      if (!byCheck.containsKey(check.id())) {
+        put(Evidence.of(told.step(), check, check.answer(outcome)));
+        mended = outcome == Outcome.WORKED && check.fixes() ? told.step() : mended;
+      }
     }
   }
 
@@ -215,6 +232,11 @@ final class Reading {
   /** The step after which the problem was gone, if it is. */
   @Nullable CaseStep mended() {
     return mended;
+  }
+
+  /** The message that said that a mended problem is there again. */
+  @Nullable CaseStep relapsed() {
+    return relapsed;
   }
 
   /** The remedy that waits for its proof, if one does. */

@@ -42,8 +42,16 @@ final class Replies {
     Playbook playbook = situation.playbook();
     words.add(reads(playbook));
     reading.clues().stream().limit(2).forEach(clue -> words.add(clue.means()));
-    reading.evidence().stream().filter(e -> e.check() != null && !e.means().isBlank()).limit(1).forEach(e -> words.add(e.means()));
+    reading.evidence().stream().filter(e -> e.check() != null && e.answer() != null).limit(1).forEach(e -> words.add(taken(e)));
     return words;
+  }
+
+  /** An answer that was read out of free words is said aloud, so that it can be put right. */
+  private static String taken(Evidence evidence) {
+    Playbook.Answer answer = evidence.answer();
+    return answer == null || answer.outcome() != null
+        ? evidence.means()
+        : "I read “" + answer.label() + "” from that: " + PlainText.inner(evidence.means()) + ".";
   }
 
   private static String reads(Playbook playbook) {
@@ -68,12 +76,18 @@ final class Replies {
       case COURTESY -> join(List.of(courtesy(step.text())), onward());
       case GIVING_UP -> handOver();
       case MENDED -> mended();
-      case RELAPSE -> join(List.of("So it did not last: what seemed to help counts as not having helped."), onward());
-      case NEXT -> join(List.of(), onward());
+      case RELAPSE -> join(back(step), lean(step), onward());
+      case NEXT -> join(waiting(), onward());
       case WHY -> join(List.of(why()), onward());
       case QUESTION -> join(new Explanations(shelf, situation).of(message), onward());
       case STATEMENT -> join(heard(step), lean(step), onward());
     };
+  }
+
+  private List<String> back(CaseStep step) {
+    return step.equals(reading.relapsed())
+        ? List.of("So it did not last: what seemed to help counts as not having helped.")
+        : heard(step);
   }
 
   private static String courtesy(String text) {
@@ -89,6 +103,10 @@ final class Replies {
     Ranked standout = situation.diagnosis().standout();
     String verify = standout == null ? "See that it lasts: let the person repeat exactly what failed." : standout.cause().verify();
     return "Good. " + verify + " When it holds, use Conclude and say what it was.";
+  }
+
+  private List<String> waiting() {
+    return situation.open().stream().limit(1).map(step -> "First in the lane: “" + PlainText.clause(step.text()) + "”.").toList();
   }
 
   private String why() {
@@ -110,7 +128,7 @@ final class Replies {
     reading.evidence().stream()
         .filter(e -> step.equals(e.step()) && !e.means().isBlank())
         .limit(2)
-        .forEach(e -> words.add(e.means()));
+        .forEach(e -> words.add(taken(e)));
     if (words.isEmpty()) {
       words.add("Noted.");
     }
@@ -164,10 +182,18 @@ final class Replies {
   private String first(Check check) {
     boolean remedy = situation.playbook().causes().stream().anyMatch(cause -> cause.fix().contains(check));
     if (remedy) {
-      return "Try the remedy: " + PlainText.sentence(PlainText.inner(check.text()));
+      return standing() + "Try the remedy: " + PlainText.sentence(PlainText.inner(check.text()));
     }
-    String start = situation.open().isEmpty() && situation.done() == 0 ? "Start with the " : "Next, the ";
-    return start + check.name() + ": it " + PlainText.sentence(check.why());
+    String start = situation.open().isEmpty() && situation.done() == 0 ? "Start with “" : "Next: “";
+    return start + PlainText.clause(check.text()) + "”; it " + PlainText.sentence(check.why());
+  }
+
+  /** At the very beginning nothing has said yet which cause the remedy is for. */
+  private String standing() {
+    Ranked standout = situation.diagnosis().standout();
+    return standout == null || situation.told().steps().size() > 1
+        ? ""
+        : "That alone points to one cause: " + PlainText.sentence(PlainText.inner(standout.cause().says())) + " ";
   }
 
   private List<String> exhausted() {

@@ -49,41 +49,50 @@ final class Suggestions {
   }
 
   List<String> steps() {
-    List<String> steps = new ArrayList<>();
-    candidates().forEach(text -> add(steps, text, MOST));
-    ALWAYS.forEach(text -> add(steps, text, FEWEST));
-    if (steps.isEmpty()) {
-      steps.add(LAST);
-    }
-    return steps;
+    List<Candidate> steps = new ArrayList<>();
+    candidates().takeWhile(candidate -> steps.size() < MOST).forEach(candidate -> add(steps, candidate));
+    always().takeWhile(candidate -> steps.size() < FEWEST).forEach(candidate -> add(steps, candidate));
+    return steps.isEmpty() ? List.of(LAST) : steps.stream().map(Candidate::text).toList();
   }
 
-  private void add(List<String> steps, String text, int most) {
-    Words words = shelf.words(text, 1_000);
-    boolean again = Stream.concat(failed.stream(), steps.stream().map(s -> shelf.words(s, 1_000))).anyMatch(w -> likeness.close(words, w));
-    if (steps.size() < most && !again) {
-      steps.add(text);
+  private void add(List<Candidate> steps, Candidate candidate) {
+    Stream<Words> taken = Stream.concat(failed.stream(), steps.stream().map(Candidate::words));
+    if (taken.noneMatch(words -> likeness.close(candidate.words(), words))) {
+      steps.add(candidate);
     }
   }
 
-  private Stream<String> candidates() {
+  /** A step that may be suggested, with its words. */
+  private record Candidate(String text, Words words) {}
+
+  private Stream<Candidate> always() {
+    return ALWAYS.stream().map(this::candidate);
+  }
+
+  private Candidate candidate(String text) {
+    return new Candidate(text, shelf.words(text, 1_000));
+  }
+
+  private Stream<Candidate> candidates() {
     CaseStep mended = situation.reading().mended();
     Diagnosis.Ranked standout = situation.diagnosis().standout();
-    Stream<String> proof = mended == null || standout == null ? Stream.of() : Stream.of(PlainText.clause(standout.cause().verify()));
-    return Stream.of(proof, of(situation.playbook(), situation.reading(), situation.diagnosis()), broad()).flatMap(s -> s);
+    Stream<Candidate> proof =
+        mended == null || standout == null ? Stream.of() : Stream.of(candidate(PlainText.clause(standout.cause().verify())));
+    Stream<Candidate> own = of(situation.playbook(), situation.reading(), situation.diagnosis());
+    return Stream.concat(Stream.concat(proof, own), Stream.of(this).flatMap(Suggestions::broad));
   }
 
   /** What was asked and not answered may be suggested again; what was skipped too, after all the rest. */
-  private static Stream<String> of(Playbook playbook, Reading reading, Diagnosis diagnosis) {
+  private Stream<Candidate> of(Playbook playbook, Reading reading, Diagnosis diagnosis) {
     List<Check> untried = new NextChecks(playbook, diagnosis, check -> !reading.isKnown(check)).inOrder();
     Stream<Check> ready = untried.stream().filter(check -> reading.isReady(check) && !reading.isSkipped(check));
     Stream<Check> later = untried.stream().filter(check -> !reading.isReady(check));
     Stream<Check> skipped = untried.stream().filter(reading::isSkipped);
-    return Stream.of(ready, later, skipped).flatMap(checks -> checks).map(Check::text);
+    return Stream.of(ready, later, skipped).flatMap(s -> s).map(check -> new Candidate(check.text(), likeness.words(check)));
   }
 
   /** The domain's general checks, for when the playbook has little left. */
-  private Stream<String> broad() {
+  private Stream<Candidate> broad() {
     Playbook general = shelf.general(situation.playbook().domain());
     if (general.equals(situation.playbook())) {
       return Stream.of();

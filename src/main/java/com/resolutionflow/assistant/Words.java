@@ -36,7 +36,7 @@ record Words(List<String> sequence, Set<String> set) {
 
   private static final Set<String> NEGATIONS =
       Set.of("not", "no", "never", "cannot", "cant", "wont", "doesnt", "dont", "didnt", "isnt", "arent", "wasnt",
-          "couldnt", "hasnt", "havent", "wouldnt", "without", "neither", "nor", "none", "nobody", "nothing", "unable");
+          "couldnt", "hasnt", "havent", "wouldnt", "without", "neither", "nor", "unable");
 
   private static final Set<String> CLAUSES = Set.of("but", "however", "although", "though", "while", "whereas");
 

@@ -1,0 +1,117 @@
+package com.resolutionflow.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.assistant.CaseStep.Kind;
+import com.resolutionflow.assistant.CaseStep.Outcome;
+import com.resolutionflow.assistant.CaseStep.State;
+import com.resolutionflow.assistant.Playbook.Check;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Sessions thrown together at random: whatever they hold, the promises of the engine hold. */
+class RandomSessionsTest {
+
+  private static final Playbooks PLAYBOOKS = new Playbooks();
+  private static final Shelf SHELF = Shelf.packed();
+  private static final List<Playbook> ALL = List.copyOf(SHELF.playbooks().values());
+  private static final int SESSIONS = 150;
+
+  @Test
+  void thePromisesHold() {
+    for (int seed = 0; seed < SESSIONS; seed++) {
+      Random random = new Random(seed);
+      CaseFile file = file(random);
+      Guidance guidance = PLAYBOOKS.guide(file);
+      AssessmentContent assessment = PLAYBOOKS.assess(file, words(random), random.nextBoolean() ? null : words(random));
+      guides(seed, file, guidance);
+      AssessmentTest.everythingHolds(file, assessment);
+      suggestsNothingThatFailed(seed, file, assessment);
+      statesEveryResult(seed, file, assessment);
+      assertThat(PLAYBOOKS.guide(file)).as("seed " + seed).isEqualTo(guidance);
+    }
+  }
+
+  private static void guides(int seed, CaseFile file, Guidance guidance) {
+    assertThat(guidance.reply()).as("seed " + seed).isNotBlank();
+    assertThat(guidance.title()).isNotBlank().hasSizeLessThanOrEqualTo(80);
+    assertThat(guidance.problemSummary()).isNotBlank().hasSizeLessThanOrEqualTo(200);
+    List<String> known = file.steps().stream().map(CaseStep::check).filter(check -> check != null).toList();
+    List<String> texts = file.steps().stream().filter(s -> s.kind() == Kind.ACTION || s.kind() == Kind.QUESTION).map(CaseStep::text).toList();
+    assertThat(guidance.tasks()).as("seed " + seed).allSatisfy(task -> {
+      assertThat(known).doesNotContain(task.check());
+      assertThat(texts).doesNotContain(task.text());
+      assertThat(SHELF.check(task.check())).isNotNull();
+    });
+    long open = file.steps().stream().filter(s -> s.state() == State.OPEN).count();
+    assertThat(guidance.tasks().size()).isLessThanOrEqualTo((int) Math.max(0, 4 - open));
+  }
+
+  private static void suggestsNothingThatFailed(int seed, CaseFile file, AssessmentContent assessment) {
+    List<String> failed =
+        file.steps().stream()
+            .filter(s -> s.outcome() == Outcome.NO_CHANGE || s.outcome() == Outcome.WORSE)
+            .map(CaseStep::text)
+            .toList();
+    assertThat(assessment.suggestedSteps()).as("seed " + seed).doesNotContainAnyElementsOf(failed.isEmpty() ? List.of("-") : failed);
+  }
+
+  private static void statesEveryResult(int seed, CaseFile file, AssessmentContent assessment) {
+    List<UUID> cited = assessment.whatWeKnow().stream().flatMap(fact -> fact.stepIds().stream()).toList();
+    for (CaseStep step : file.steps()) {
+      boolean task = step.kind() == Kind.ACTION || step.kind() == Kind.QUESTION;
+      if (task && step.state() == State.DONE) {
+        assertThat(cited).as("seed " + seed).contains(step.id());
+      } else if (task) {
+        assertThat(cited).as("seed " + seed).doesNotContain(step.id());
+      }
+    }
+  }
+
+  private static CaseFile file(Random random) {
+    Playbook playbook = ALL.get(random.nextInt(ALL.size()));
+    List<CaseStep> steps = new ArrayList<>();
+    String problem = random.nextInt(4) == 0 ? words(random) : playbook.title() + " " + words(random);
+    steps.add(new CaseStep(new UUID(1, 1), 1, Kind.MESSAGE, true, problem, State.NONE, null, null, null));
+    int n = random.nextInt(40);
+    for (int i = 2; i < n; i++) {
+      steps.add(step(random, i, random.nextInt(5) == 0 ? ALL.get(random.nextInt(ALL.size())) : playbook));
+    }
+    return new CaseFile(problem, random.nextBoolean() ? null : words(random), steps);
+  }
+
+  private static CaseStep step(Random random, int seq, Playbook playbook) {
+    UUID id = new UUID(1, seq);
+    List<Check> checks = playbook.everything().toList();
+    Check check = checks.get(random.nextInt(checks.size()));
+    State state = State.values()[1 + random.nextInt(3)];
+    Outcome outcome = state == State.DONE && random.nextInt(6) > 0 ? Outcome.values()[random.nextInt(5)] : null;
+    String result = state == State.DONE && random.nextBoolean() ? result(random, check) : null;
+    return switch (random.nextInt(6)) {
+      case 0 -> new CaseStep(id, seq, Kind.MESSAGE, true, words(random), State.NONE, null, null, null);
+      case 1 -> new CaseStep(id, seq, Kind.REPLY, false, words(random), State.NONE, null, null, null);
+      case 2 -> new CaseStep(id, seq, random.nextBoolean() ? Kind.FINDING : Kind.NOTE, true, words(random), State.NONE, null, null, null);
+      case 3 -> new CaseStep(id, seq, check.kind(), true, check.text(), state, outcome, result, null);
+      default -> new CaseStep(id, seq, check.kind(), false, check.text(), state, outcome, result, playbook.reference(check));
+    };
+  }
+
+  private static String result(Random random, Check check) {
+    return random.nextBoolean() ? words(random) : check.answers().get(random.nextInt(check.answers().size())).label();
+  }
+
+  private static String words(Random random) {
+    String[] some = {
+      "still", "not", "works now", "?", "\n\n", "0x80070005", "AADSTS50076", "5.7.1", "printer", "outlook", "worse", "\u202e", "🙂",
+      "did not help", "locked again", "SRV-01", "10.0.0.1", "thanks", "why", "شبكة", "error 809", "what next", ".", "restarted the spooler"
+    };
+    StringBuilder words = new StringBuilder();
+    for (int i = random.nextInt(12); i >= 0; i--) {
+      words.append(some[random.nextInt(some.length)]).append(random.nextInt(8) == 0 ? "" : " ");
+    }
+    return random.nextInt(30) == 0 ? words.toString().repeat(400) : words.toString();
+  }
+}
