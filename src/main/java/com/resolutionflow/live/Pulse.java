@@ -32,7 +32,7 @@ class Pulse implements SmartLifecycle {
   private final Retention retention;
   private final Relay relay;
   private final LiveSettings settings;
-  private final ExecutorService jobs = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-job-", 0).factory());
+  private ExecutorService jobs = newJobs();
   private @Nullable ScheduledExecutorService clock;
   private @Nullable AutoCloseable listening;
 
@@ -48,6 +48,8 @@ class Pulse implements SmartLifecycle {
     ScheduledExecutorService begun =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("live-pulse").factory());
     clock = begun;
+    jobs = jobs.isShutdown() ? newJobs() : jobs;
+    rooms.open();
     Duration beat = settings.keepAlive().compareTo(BEAT) < 0 ? settings.keepAlive() : BEAT;
     Runnable keepAlive = guarded("keep streams alive", rooms::keepAlive);
     begun.scheduleAtFixedRate(keepAlive, beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
@@ -55,6 +57,10 @@ class Pulse implements SmartLifecycle {
     every(begun, settings.sweep(), "check who listens", rooms::sweep);
     every(begun, settings.retentionEvery(), "forget old live events", retention::forget);
     listening = relay.listen(rooms);
+  }
+
+  private static ExecutorService newJobs() {
+    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-job-", 0).factory());
   }
 
   /** What asks the database does so on a thread of its own, and not again before it is done. */

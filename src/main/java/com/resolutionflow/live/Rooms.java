@@ -26,8 +26,7 @@ class Rooms implements Relay.Ear {
   private final LiveMeters meters;
   private final LiveSettings settings;
   private final Map<UUID, Room> rooms = new ConcurrentHashMap<>();
-  private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-", 0).factory());
+  private volatile ExecutorService threads = newThreads();
   private volatile boolean closed;
 
   Rooms(LogReader reader, Signals signals, Credentials credentials, LiveMeters meters, LiveSettings settings) {
@@ -155,6 +154,18 @@ class Rooms implements Relay.Ear {
 
   private void forEach(Consumer<LiveStream> action) {
     rooms.values().forEach(room -> room.forEach(action));
+  }
+
+  /** Lets streams in again after a {@link #close}: an application can be stopped and started as one object. */
+  void open() {
+    if (closed) {
+      threads = newThreads();
+      closed = false;
+    }
+  }
+
+  private static ExecutorService newThreads() {
+    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-", 0).factory());
   }
 
   /** Ends all streams, now and from now on: their clients go to another replica, or come back to this one. */
