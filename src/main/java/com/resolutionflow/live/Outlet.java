@@ -119,7 +119,7 @@ final class Outlet extends AbstractConnection.NonBlocking implements Connection.
   void closeIfStalled(long now, long patienceNanos) {
     boolean stalled;
     synchronized (this) {
-      stalled = writing && now - busySince > (ending ? PARTING_NANOS : patienceNanos);
+      stalled = !closed && writing && now - busySince > (ending ? PARTING_NANOS : patienceNanos);
     }
     if (stalled) {
       meters.dropped("stalled");
