@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Chooser {
 
   /** How much better another playbook must fit than the one that is being followed. */
-  private static final double CLEARLY_BETTER = 1.5;
+  private static final double CLEARLY_BETTER = 1.15;
 
-  private static final double AND_BY = 2;
+  private static final double AND_BY = 1.5;
 
   /** How close to the best a playbook must come to be worth going on with when the best has nothing left. */
   private static final double CLOSE_BEHIND = 0.7;

@@ -67,7 +67,7 @@ final class Finder {
     Stream.concat(playbook.match().stream(), clues)
         .filter(Phrase::isCode)
         .forEach(phrase -> codes.add(phrase.stems().getFirst()));
-    List<Phrase> phrases = playbook.match().stream().filter(phrase -> phrase.stems().size() > 1 || phrase.negated()).toList();
+    List<Phrase> phrases = playbook.match().stream().filter(phrase -> !phrase.isCode()).toList();
     return new Entry(playbook, weights, phrases, codes);
   }
 

@@ -66,7 +66,7 @@ record Told(CaseFile file, List<Step> steps, @Nullable Words aside) {
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       if (step.isMessage() || step.isSeen()) {
-        free.add(new Weighed(step.text(), i == 0 ? 1.0 : 0.6));
+        free.add(new Weighed(step.text(), i == 0 ? 1.0 : 0.8));
       } else if (step.isTask() && step.step().check() == null && step.step().byTechnician()) {
         free.add(new Weighed(step.text(), 0.3));
       }

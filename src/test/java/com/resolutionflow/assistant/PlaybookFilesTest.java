@@ -11,7 +11,9 @@ import com.resolutionflow.assistant.Playbook.Check;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +78,7 @@ class PlaybookFilesTest {
   @MethodSource("specific")
   void everyCauseCanBeSingledOutByTheChecks(Playbook playbook) {
     for (Cause cause : playbook.causes()) {
-      List<Evidence> best = playbook.checks().stream().map(check -> evidence(playbook, check, cause)).toList();
+      List<Evidence> best = playbook.checks().stream().map(check -> evidence(check, cause)).toList();
       Diagnosis diagnosis = Diagnosis.of(playbook, best);
       assertThat(diagnosis.first().cause().id()).isEqualTo(cause.id());
       assertThat(diagnosis.standout()).as(cause.id()).isNotNull();
@@ -84,17 +86,19 @@ class PlaybookFilesTest {
     }
   }
 
-  private static Evidence evidence(Playbook playbook, Check check, Cause cause) {
-    Answer best =
-        check.answers().stream()
-            .max((a, b) -> Double.compare(lead(playbook, a, cause), lead(playbook, b, cause)))
-            .orElseThrow();
+  private static Evidence evidence(Check check, Cause cause) {
+    Answer best = check.answers().stream().max(Comparator.comparingInt(a -> lead(a, cause))).orElseThrow();
     return new Evidence(null, check, best, best.means(), best.weighs());
   }
 
-  private static double lead(Playbook playbook, Answer answer, Cause cause) {
-    double others = answer.weighs().values().stream().mapToInt(Integer::intValue).sum() - points(answer, cause);
-    return points(answer, cause) - others / playbook.causes().size();
+  private static int lead(Answer answer, Cause cause) {
+    int rival =
+        answer.weighs().entrySet().stream()
+            .filter(weight -> !weight.getKey().equals(cause.id()))
+            .mapToInt(Map.Entry::getValue)
+            .max()
+            .orElse(0);
+    return 2 * points(answer, cause) - Math.max(0, rival);
   }
 
   private static int points(Answer answer, Cause cause) {
