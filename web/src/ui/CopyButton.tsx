@@ -1,22 +1,36 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState, type ComponentProps } from 'react'
-import { Button } from './Button'
+import { Button, IconButton } from './Button'
 import { toast } from './toast'
 
-/** Copies a text and says so for two seconds. */
-export function CopyButton({ text, children = 'Copy', ...button }: Omit<ComponentProps<typeof Button>, 'onClick' | 'icon'> & { text: string }) {
+type Props = Omit<ComponentProps<typeof Button>, 'onClick' | 'icon'> & { text: string; small?: boolean; onCopied?: () => void }
+
+/** Copies a text and says so for two seconds. `small` shows only the icon; the name stays "Copy". */
+export function CopyButton({ text, small, onCopied, children = 'Copy', ...button }: Props) {
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return
     const timer = setTimeout(() => setCopied(false), 2_000)
     return () => clearTimeout(timer)
   }, [copied])
-  const copy = () => copyText(text).then(() => setCopied(true), () => toast.failed('The text could not be copied.', { description: 'Select it and copy it with the keyboard.' }))
+  const done = () => {
+    setCopied(true)
+    onCopied?.()
+  }
+  const failed = () => toast.failed('The text could not be copied.', { description: 'Select it and copy it with the keyboard.' })
+  const copy = () => void copyText(text).then(done, failed)
+  const icon = copied ? <Check aria-hidden className="text-good" /> : <Copy aria-hidden />
   return (
     <>
-      <Button {...button} icon={copied ? <Check aria-hidden className="text-good" /> : <Copy aria-hidden />} onClick={() => void copy()}>
-        {children}
-      </Button>
+      {small ? (
+        <IconButton label="Copy" size="sm" tooltip={copied ? 'Copied' : 'Copy'} onClick={copy}>
+          {icon}
+        </IconButton>
+      ) : (
+        <Button {...button} icon={icon} onClick={copy}>
+          {children}
+        </Button>
+      )}
       <span role="status" className="sr-only">
         {copied && 'Copied'}
       </span>

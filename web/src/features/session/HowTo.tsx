@@ -1,7 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
-import { classes } from '@/ui'
-import { CopyButton } from './CopyButton'
+import { classes, CopyButton } from '@/ui'
 
 /** Commands, menu paths and codes for a task, folded away until asked for. */
 export function HowTo({ how }: { how: string }) {

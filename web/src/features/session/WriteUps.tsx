@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Audience, Session } from '@/api/types'
-import { Button, classes, ErrorState, Loading, Skeleton } from '@/ui'
-import { CopyButton } from './CopyButton'
+import { Button, classes, ErrorState, Loading, Skeleton, CopyButton } from '@/ui'
 import { writeUpQuery } from './mutations'
 
 const audiences: Array<{ audience: Audience; name: string; who: string }> = [
