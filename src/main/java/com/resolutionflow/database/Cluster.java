@@ -24,6 +24,9 @@ record Cluster(Path folder, ServerProcess programs) {
   private static final Logger log = LoggerFactory.getLogger(Cluster.class);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int PORTS_TRIED = 5;
+
+  /** So long may the helpers of a server that was killed take to notice it; until then nothing else may start. */
+  private static final Duration LAST_BREATH = Duration.ofSeconds(30);
   private static final long LOG_BYTES = 10_000_000;
 
   /** A server that takes connections. */
@@ -98,7 +101,8 @@ record Cluster(Path folder, ServerProcess programs) {
    */
   Running launch(int port, Map<String, String> settings) throws IOException, InterruptedException {
     Path serverLog = folder.resolve("postgres.log");
-    for (int tried = 1; ; tried++) {
+    long patient = System.nanoTime() + LAST_BREATH.toNanos();
+    for (int ports = 1; ; ) {
       if (Files.exists(serverLog) && Files.size(serverLog) > LOG_BYTES) {
         Files.move(serverLog, folder.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
       }
@@ -109,7 +113,9 @@ record Cluster(Path folder, ServerProcess programs) {
         return new Running(process, taken);
       }
       String said = readFrom(serverLog, before);
-      if (tried == PORTS_TRIED || !said.contains("could not bind")) {
+      if (said.contains("pre-existing shared memory block") && System.nanoTime() < patient) {
+        Thread.sleep(50);
+      } else if (ports++ == PORTS_TRIED || !said.contains("could not bind")) {
         throw new StartRefused("PostgreSQL did not start: " + lastLine(said) + " (see " + serverLog + ")");
       }
     }
