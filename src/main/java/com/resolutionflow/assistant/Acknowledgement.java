@@ -26,13 +26,19 @@ final class Acknowledgement {
   /** The latest step that no reply speaks of; null when there is none. */
   @Nullable CaseStep news() {
     List<String> replies =
-        situation.told().steps().stream().map(Told.Step::step).filter(s -> s.kind() == Kind.REPLY).map(CaseStep::text).toList();
+        situation.told().steps().stream()
+            .map(Told.Step::step)
+            .filter(s -> s.kind() == Kind.REPLY)
+            .map(CaseStep::text)
+            .toList();
     Map<String, Long> spoken = new HashMap<>();
     CaseStep news = null;
     for (Told.Step told : situation.told().steps()) {
       if (recorded(told)) {
         String words = of(situation, told.step());
-        long left = spoken.computeIfAbsent(words, w -> replies.stream().filter(reply -> reply.contains(w)).count());
+        long left =
+            spoken.computeIfAbsent(
+                words, w -> replies.stream().filter(reply -> reply.contains(w)).count());
         spoken.put(words, left - 1);
         news = left > 0 ? news : told.step();
       }
@@ -42,12 +48,15 @@ final class Acknowledgement {
 
   /** Said before or not, what was recorded last of all is the news. */
   private static @Nullable CaseStep last(List<Told.Step> latest) {
-    boolean own = !latest.isEmpty() && recorded(latest.getFirst()) && latest.getFirst().step().byTechnician();
+    boolean own =
+        !latest.isEmpty() && recorded(latest.getFirst()) && latest.getFirst().step().byTechnician();
     return own ? latest.getFirst().step() : null;
   }
 
   private static boolean recorded(Told.Step step) {
-    return step.isDone() || step.isSeen() || (step.isTask() && step.step().state() == State.SKIPPED);
+    return step.isDone()
+        || step.isSeen()
+        || (step.isTask() && step.step().state() == State.SKIPPED);
   }
 
   static String of(Situation situation, CaseStep step) {
@@ -71,7 +80,9 @@ final class Acknowledgement {
     if (step.kind() == Kind.FINDING || step.kind() == Kind.NOTE) {
       return "Noted: " + quote + ".";
     } else if (outcome == Outcome.WORKED) {
-      return "Good: " + quote + " worked. See that it lasts: let the person repeat exactly what failed.";
+      return "Good: "
+          + quote
+          + " worked. See that it lasts: let the person repeat exactly what failed.";
     } else if (outcome == Outcome.NO_CHANGE) {
       return "Noted: " + quote + " did not help, so I will not suggest it.";
     } else if (outcome == Outcome.WORSE) {
@@ -79,6 +90,8 @@ final class Acknowledgement {
     } else if (outcome == Outcome.PENDING_VERIFICATION) {
       return "Noted: " + quote + " is done and waits for its proof.";
     }
-    return result.isEmpty() ? "Noted: " + quote + " is done." : "Noted: " + quote + " gave “" + PlainText.clause(result) + "”.";
+    return result.isEmpty()
+        ? "Noted: " + quote + " is done."
+        : "Noted: " + quote + " gave “" + PlainText.clause(result) + "”.";
   }
 }

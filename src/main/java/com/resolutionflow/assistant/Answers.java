@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Which of the foreseen results a technician's result is; null when that is not clear. */
 final class Answers {
 
-  private static final Pattern YES = Pattern.compile("(yes|yep|yeah|y|correct|true|it does|they do|it is)\\b.*", Pattern.DOTALL);
-  private static final Pattern NO = Pattern.compile("(no|nope|n|false|not at all|it does not|it doesn'?t)\\b.*", Pattern.DOTALL);
+  private static final Pattern YES =
+      Pattern.compile("(yes|yep|yeah|y|correct|true|it does|they do|it is)\\b.*", Pattern.DOTALL);
+  private static final Pattern NO =
+      Pattern.compile("(no|nope|n|false|not at all|it does not|it doesn'?t)\\b.*", Pattern.DOTALL);
 
   private Answers() {}
 
@@ -41,7 +43,8 @@ final class Answers {
     if (exact != null) {
       return exact;
     }
-    Answer begun = only(check.answers(), answer -> (said + " ").startsWith(plain(answer.label()) + " "));
+    Answer begun =
+        only(check.answers(), answer -> (said + " ").startsWith(plain(answer.label()) + " "));
     if (begun != null) {
       return begun;
     }
@@ -51,7 +54,9 @@ final class Answers {
 
   /** The answer that these words give; null when they give none, or two. */
   static @Nullable Answer heard(Check check, Words words) {
-    return only(check.answers(), answer -> answer.hears().stream().anyMatch(phrase -> phrase.saidIn(words)));
+    return only(
+        check.answers(),
+        answer -> answer.hears().stream().anyMatch(phrase -> phrase.saidIn(words)));
   }
 
   private static @Nullable Answer yesOrNo(Check check, String said) {
@@ -69,6 +74,9 @@ final class Answers {
   }
 
   private static String plain(String text) {
-    return PlainText.brief(text, 300).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}']+", " ").strip();
+    return PlainText.brief(text, 300)
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{N}']+", " ")
+        .strip();
   }
 }

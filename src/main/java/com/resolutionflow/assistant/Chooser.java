@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which playbook a session follows. The one whose task was asked last keeps the session unless the words since then
- * speak clearly for another, so that one stray word does not throw a line of questions away.
+ * Decides which playbook a session follows. The one whose task was asked last keeps the session unless the words
+ * since then speak clearly for another, so that one stray word does not throw a line of questions away.
  */
 final class Chooser {
 
@@ -33,7 +33,10 @@ final class Chooser {
   List<Playbook> choose(Told told) {
     List<Weighed> free = told.free(shelf);
     List<Found> found = finder.find(free);
-    List<Found> known = found.stream().filter(f -> !f.playbook().general() && f.score() >= Finder.RECOGNISED).toList();
+    List<Found> known =
+        found.stream()
+            .filter(f -> !f.playbook().general() && f.score() >= Finder.RECOGNISED)
+            .toList();
     Playbook current = followed(told);
     List<Playbook> order = new ArrayList<>();
     Found best = known.isEmpty() ? null : known.getFirst();
@@ -56,7 +59,11 @@ final class Chooser {
   }
 
   private static double score(List<Found> found, Playbook current) {
-    return found.stream().filter(f -> f.playbook().equals(current)).mapToDouble(Found::score).findFirst().orElse(0);
+    return found.stream()
+        .filter(f -> f.playbook().equals(current))
+        .mapToDouble(Found::score)
+        .findFirst()
+        .orElse(0);
   }
 
   private @Nullable Playbook followed(Told told) {

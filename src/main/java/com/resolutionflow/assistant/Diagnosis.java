@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The causes of a playbook in the light of the evidence, likeliest first. Each point doubles or halves the odds; beside the
- * named causes stands always "something else", which nothing speaks for or against, so that a playbook whose causes were all
- * ruled out does not name one of them with confidence.
+ * The causes of a playbook in the light of the evidence, likeliest first. Each point doubles or halves the odds;
+ * beside the named causes stands always "something else", which nothing speaks for or against, so that a playbook
+ * whose causes were all ruled out does not name one of them with confidence.
  *
  * @param other the share of "something else"
  */
@@ -33,8 +33,14 @@ record Diagnosis(List<Ranked> ranked, double other) {
     }
 
     boolean mended() {
-      return pro.stream().anyMatch(e -> e.check() != null && e.check().fixes() && e.answer() != null
-          && e.answer().outcome() == Outcome.WORKED && e.points(cause.id()) >= 3);
+      return pro.stream()
+          .anyMatch(
+              e ->
+                  e.check() != null
+                      && e.check().fixes()
+                      && e.answer() != null
+                      && e.answer().outcome() == Outcome.WORKED
+                      && e.points(cause.id()) >= 3);
     }
   }
 
@@ -42,7 +48,8 @@ record Diagnosis(List<Ranked> ranked, double other) {
     double all = 1;
     List<Double> odds = new ArrayList<>();
     for (Cause cause : playbook.causes()) {
-      double points = cause.prior() * 0.5 + evidence.stream().mapToInt(e -> e.points(cause.id())).sum();
+      double points =
+          cause.prior() * 0.5 + evidence.stream().mapToInt(e -> e.points(cause.id())).sum();
       odds.add(Math.pow(2, points));
       all += odds.getLast();
     }
@@ -57,14 +64,19 @@ record Diagnosis(List<Ranked> ranked, double other) {
 
   private static Ranked ranked(Cause cause, double share, List<Evidence> evidence) {
     return new Ranked(
-        cause, share, evidence.stream().filter(e -> e.points(cause.id()) > 0).toList(),
+        cause,
+        share,
+        evidence.stream().filter(e -> e.points(cause.id()) > 0).toList(),
         evidence.stream().filter(e -> e.points(cause.id()) < 0).toList());
   }
 
   /** The cause that the evidence prefers clearly enough to act on; null while there is none. */
   @Nullable Ranked standout() {
     Ranked first = first();
-    if (first == null || first.pro().isEmpty() || first.share() < STANDS_OUT || first.share() < LEAD * second()) {
+    if (first == null
+        || first.pro().isEmpty()
+        || first.share() < STANDS_OUT
+        || first.share() < LEAD * second()) {
       return null;
     }
     return first;

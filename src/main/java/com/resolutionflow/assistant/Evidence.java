@@ -22,7 +22,12 @@ record Evidence(
     Map<String, Integer> weighs) {
 
   static Evidence of(CaseStep step, Check check, @Nullable Answer answer) {
-    return new Evidence(step, check, answer, answer == null ? "" : answer.means(), answer == null ? Map.of() : answer.weighs());
+    return new Evidence(
+        step,
+        check,
+        answer,
+        answer == null ? "" : answer.means(),
+        answer == null ? Map.of() : answer.weighs());
   }
 
   int points(String cause) {

@@ -31,8 +31,10 @@ final class Explanations {
 
   private List<String> codes(Words words) {
     List<String> meanings = new ArrayList<>();
-    Stream<Playbook> playbooks = Stream.concat(Stream.of(situation.playbook()), shelf.playbooks().values().stream());
-    playbooks.flatMap(playbook -> playbook.clues().stream())
+    Stream<Playbook> playbooks =
+        Stream.concat(Stream.of(situation.playbook()), shelf.playbooks().values().stream());
+    playbooks
+        .flatMap(playbook -> playbook.clues().stream())
         .filter(clue -> coded(clue, words))
         .map(Clue::means)
         .distinct()
@@ -45,21 +47,35 @@ final class Explanations {
     return clue.when().stream().anyMatch(phrase -> phrase.isCode() && phrase.saidIn(words));
   }
 
-  /** How a task of this session is done, the open ones first: by its own words, or the only open one when it is just "how?". */
+  /**
+   * How a task of this session is done, the open ones first: by its own words, or the only open one when it is just
+   * "how?".
+   */
   private Stream<String> how(Words words) {
-    List<Check> open = situation.open().stream().map(step -> shelf.check(step.check())).filter(Objects::nonNull).toList();
+    List<Check> open =
+        situation.open().stream()
+            .map(step -> shelf.check(step.check()))
+            .filter(Objects::nonNull)
+            .toList();
     Stream<Check> named =
         Stream.concat(open.stream(), situation.playbook().everything())
             .filter(check -> shares(check, words));
-    return Stream.concat(named, words.set().size() <= 2 && open.size() == 1 ? open.stream() : Stream.of())
+    return Stream.concat(
+            named, words.set().size() <= 2 && open.size() == 1 ? open.stream() : Stream.of())
         .filter(check -> check.how() != null)
         .limit(1)
-        .map(check -> "For “" + PlainText.clause(check.text()) + "”: " + PlainText.sentence(PlainText.line(String.valueOf(check.how()))));
+        .map(
+            check ->
+                "For “"
+                    + PlainText.clause(check.text())
+                    + "”: "
+                    + PlainText.sentence(PlainText.line(String.valueOf(check.how()))));
   }
 
   private boolean shares(Check check, Words words) {
     Words text = shelf.words(check.text() + " " + check.name(), 400);
     long shared = words.set().stream().filter(text.set()::contains).count();
-    return shared >= 2 && shared * 2 >= words.set().size() || check.also().stream().anyMatch(p -> p.mentionedIn(words));
+    return shared >= 2 && shared * 2 >= words.set().size()
+        || check.also().stream().anyMatch(p -> p.mentionedIn(words));
   }
 }

@@ -29,10 +29,13 @@ final class Facts {
   /** What made things worse first, then the problem, then the rest as it happened; never empty. */
   List<KnownFact> known() {
     Map<String, List<UUID>> facts = new LinkedHashMap<>();
-    told.steps().stream().filter(s -> s.isDone() && s.step().outcome() == Outcome.WORSE).forEach(s -> put(facts, done(s.step()), s));
+    told.steps().stream()
+        .filter(s -> s.isDone() && s.step().outcome() == Outcome.WORSE)
+        .forEach(s -> put(facts, done(s.step()), s));
     reported(facts);
     int messages = 0;
-    for (Told.Step step : told.steps().subList(Math.min(1, told.steps().size()), told.steps().size())) {
+    for (Told.Step step :
+        told.steps().subList(Math.min(1, told.steps().size()), told.steps().size())) {
       if (step.isDone()) {
         put(facts, done(step.step()), step);
       } else if (step.isSeen()) {
@@ -42,7 +45,9 @@ final class Facts {
         put(facts, "Written: “" + brief(step.step().text(), room) + "”", step);
       }
     }
-    return facts.entrySet().stream().map(fact -> new KnownFact(fact.getKey(), fact.getValue())).toList();
+    return facts.entrySet().stream()
+        .map(fact -> new KnownFact(fact.getKey(), fact.getValue()))
+        .toList();
   }
 
   private static void put(Map<String, List<UUID>> facts, String text, Told.Step step) {
@@ -56,7 +61,10 @@ final class Facts {
     boolean first = !told.steps().isEmpty() && told.steps().getFirst().isMessage();
     String words = first ? told.steps().getFirst().step().text() : told.file().problem();
     String line = brief(words, 400);
-    String fact = PlainText.says(line) ? "Reported: " + line : "Reported without a description" + (line.isEmpty() ? "." : ": " + line);
+    String fact =
+        PlainText.says(line)
+            ? "Reported: " + line
+            : "Reported without a description" + (line.isEmpty() ? "." : ": " + line);
     if (first) {
       put(facts, fact, told.steps().getFirst());
     } else {
@@ -75,9 +83,15 @@ final class Facts {
     Outcome outcome = step.outcome();
     if (outcome == null || outcome == Outcome.ANSWERED) {
       String gave = result.isEmpty() ? "done, no result recorded" : result;
-      return text.endsWith("?") ? text + " " + PlainText.sentence(gave) : PlainText.clause(text) + ": " + PlainText.sentence(gave);
+      return text.endsWith("?")
+          ? text + " " + PlainText.sentence(gave)
+          : PlainText.clause(text) + ": " + PlainText.sentence(gave);
     }
-    return PlainText.clause(text) + ": " + ended(outcome) + "." + (result.isEmpty() ? "" : " " + PlainText.sentence(result));
+    return PlainText.clause(text)
+        + ": "
+        + ended(outcome)
+        + "."
+        + (result.isEmpty() ? "" : " " + PlainText.sentence(result));
   }
 
   static String ended(Outcome outcome) {
@@ -92,13 +106,19 @@ final class Facts {
 
   private String seen(CaseStep step) {
     String result = step.resultText() == null ? "" : " " + brief(step.resultText(), room);
-    String outcome = step.outcome() == null || step.outcome() == Outcome.ANSWERED ? "" : " (" + ended(step.outcome()) + ")";
-    return (step.kind() == Kind.FINDING ? "Found: " : "Noted: ") + PlainText.sentence(brief(step.text(), room) + result + outcome);
+    String outcome =
+        step.outcome() == null || step.outcome() == Outcome.ANSWERED
+            ? ""
+            : " (" + ended(step.outcome()) + ")";
+    return (step.kind() == Kind.FINDING ? "Found: " : "Noted: ")
+        + PlainText.sentence(brief(step.text(), room) + result + outcome);
   }
 
   /** A statement that says more than a sigh. */
   private static boolean tells(Told.Step step) {
-    boolean substantial = step.text().set().size() > 3 || step.step().text().codePoints().anyMatch(Character::isDigit);
+    boolean substantial =
+        step.text().set().size() > 3
+            || step.step().text().codePoints().anyMatch(Character::isDigit);
     return substantial && states(step);
   }
 
@@ -118,7 +138,9 @@ final class Facts {
     }
     List<String> kept = new ArrayList<>();
     Matcher telling = TELLING.matcher(whole);
-    for (int from = line.length() - 1; kept.size() < KEPT && telling.find(from); from = telling.end()) {
+    for (int from = line.length() - 1;
+        kept.size() < KEPT && telling.find(from);
+        from = telling.end()) {
       String token = telling.group();
       if (token.length() <= 40 && !line.contains(token) && !kept.contains(token)) {
         kept.add(token);

@@ -32,8 +32,31 @@ final class Finder {
 
   /** Words of every ticket, which tell no playbook from another. */
   private static final Set<String> BLAND =
-      Set.of("user", "customer", "client", "all", "one", "say", "said", "thing", "help", "problem", "issu", "still", "everybody",
-          "affect", "only", "try", "tri", "other", "same", "work", "now", "since", "today", "morn");
+      Set.of(
+          "user",
+          "customer",
+          "client",
+          "all",
+          "one",
+          "say",
+          "said",
+          "thing",
+          "help",
+          "problem",
+          "issu",
+          "still",
+          "everybody",
+          "affect",
+          "only",
+          "try",
+          "tri",
+          "other",
+          "same",
+          "work",
+          "now",
+          "since",
+          "today",
+          "morn");
 
   private final Shelf shelf;
   private final List<Entry> entries;
@@ -42,14 +65,17 @@ final class Finder {
   /** A playbook and how well the text fits it. */
   record Found(Playbook playbook, double score) {}
 
-  private record Entry(Playbook playbook, Map<String, Double> weights, List<Phrase> phrases, Set<String> codes) {}
+  private record Entry(
+      Playbook playbook, Map<String, Double> weights, List<Phrase> phrases, Set<String> codes) {}
 
   Finder(Shelf shelf) {
     this.shelf = shelf;
     this.entries = shelf.playbooks().values().stream().map(this::entry).toList();
     Map<String, Integer> holders = new HashMap<>();
-    entries.forEach(entry -> entry.weights().keySet().forEach(stem -> holders.merge(stem, 1, Integer::sum)));
-    holders.forEach((stem, n) -> rarity.put(stem, Math.log(1 + (entries.size() - n + 0.5) / (n + 0.5))));
+    entries.forEach(
+        entry -> entry.weights().keySet().forEach(stem -> holders.merge(stem, 1, Integer::sum)));
+    holders.forEach(
+        (stem, n) -> rarity.put(stem, Math.log(1 + (entries.size() - n + 0.5) / (n + 0.5))));
   }
 
   private Entry entry(Playbook playbook) {
@@ -58,7 +84,10 @@ final class Finder {
     playbook.everything().forEach(check -> body.addAll(shelf.words(check.text(), 1000).set()));
     playbook.causes().forEach(cause -> body.addAll(shelf.words(cause.says(), 1000).set()));
     body.forEach(stem -> weights.merge(stem, BODY, Double::sum));
-    shelf.words(playbook.title(), 200).set().forEach(stem -> weights.merge(stem, TITLE, Double::sum));
+    shelf
+        .words(playbook.title(), 200)
+        .set()
+        .forEach(stem -> weights.merge(stem, TITLE, Double::sum));
     Set<String> own = new HashSet<>();
     playbook.match().forEach(phrase -> own.addAll(phrase.stems()));
     own.forEach(stem -> weights.merge(stem, MATCH, Double::sum));
@@ -74,12 +103,16 @@ final class Finder {
   /** Every playbook, specific or general, that shares something with the texts; the best first. */
   List<Found> find(Collection<Weighed> texts) {
     Map<String, Double> asked = new HashMap<>();
-    texts.forEach(text -> text.words().set().forEach(stem -> asked.merge(stem, text.weight(), Math::max)));
+    texts.forEach(
+        text -> text.words().set().forEach(stem -> asked.merge(stem, text.weight(), Math::max)));
     asked.keySet().removeAll(BLAND);
     return entries.stream()
         .map(entry -> new Found(entry.playbook(), score(entry, texts, asked)))
         .filter(found -> found.score() > 0)
-        .sorted(Comparator.comparingDouble(Found::score).reversed().thenComparing(found -> found.playbook().id()))
+        .sorted(
+            Comparator.comparingDouble(Found::score)
+                .reversed()
+                .thenComparing(found -> found.playbook().id()))
         .toList();
   }
 
@@ -97,13 +130,26 @@ final class Finder {
     return score + phrases(entry, texts);
   }
 
-  /** The best phrase in full and the others a little, so that many ways to say one thing do not add up to many things. */
+  /**
+   * The best phrase in full and the others a little, so that many ways to say one thing do not add up to many things.
+   */
   private double phrases(Entry entry, Collection<Weighed> texts) {
     double best = 0;
     double sum = 0;
     for (Phrase phrase : entry.phrases()) {
-      double said = texts.stream().filter(t -> named(phrase, t.words())).mapToDouble(Weighed::weight).max().orElse(0);
-      double worth = said * (FITS + PHRASE * phrase.stems().stream().mapToDouble(s -> rarity.getOrDefault(s, 0.0)).sum());
+      double said =
+          texts.stream()
+              .filter(t -> named(phrase, t.words()))
+              .mapToDouble(Weighed::weight)
+              .max()
+              .orElse(0);
+      double worth =
+          said
+              * (FITS
+                  + PHRASE
+                      * phrase.stems().stream()
+                          .mapToDouble(s -> rarity.getOrDefault(s, 0.0))
+                          .sum());
       best = Math.max(best, worth);
       sum += worth;
     }

@@ -34,12 +34,17 @@ final class Guide {
 
   private static List<Check> next(Situation situation) {
     int open = situation.open().size();
-    if (situation.reading().mended() != null || situation.reading().pending() != null || open >= MOST_OPEN) {
+    if (situation.reading().mended() != null
+        || situation.reading().pending() != null
+        || open >= MOST_OPEN) {
       return List.of();
     }
     Ranked standout = situation.diagnosis().standout();
     boolean opening = situation.told().steps().size() <= 1;
-    if (!opening && standout != null && !situation.untried().isEmpty() && standout.cause().fix().contains(situation.untried().getFirst())) {
+    if (!opening
+        && standout != null
+        && !situation.untried().isEmpty()
+        && standout.cause().fix().contains(situation.untried().getFirst())) {
       return situation.untried().subList(0, 1);
     }
     int room = Math.max(0, room(situation, open));

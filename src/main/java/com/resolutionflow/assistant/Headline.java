@@ -19,7 +19,9 @@ record Headline(String title, String summary) {
   private static final int SUMMARY = 200;
   private static final int PROBLEM = 110;
   private static final Pattern GREETING =
-      Pattern.compile("^(hi|hello|hey|dear|good (morning|afternoon|evening))\\b[^,.!?:]{0,30}[,.!:]\\s*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^(hi|hello|hey|dear|good (morning|afternoon|evening))\\b[^,.!?:]{0,30}[,.!:]\\s*",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?。！？])\\s+");
 
   static Headline of(Situation situation) {
@@ -31,7 +33,9 @@ record Headline(String title, String summary) {
   static String problem(Told told) {
     List<String> texts = new ArrayList<>();
     texts.add(told.file().problem());
-    told.steps().stream().filter(s -> s.isMessage() || s.isSeen()).forEach(s -> texts.add(s.step().text()));
+    told.steps().stream()
+        .filter(s -> s.isMessage() || s.isSeen())
+        .forEach(s -> texts.add(s.step().text()));
     for (String text : texts) {
       String line = PlainText.brief(text, 2_000);
       if (PlainText.says(line)) {
@@ -67,17 +71,26 @@ record Headline(String title, String summary) {
   /** What made it worse, what worked, then what the evidence leans on, the weightiest first. */
   private static List<String> findings(Situation situation) {
     List<String> findings = new ArrayList<>();
-    situation.told().steps().stream().filter(Told.Step::isDone).map(Told.Step::step).forEach(step -> {
-      if (step.outcome() == Outcome.WORSE) {
-        findings.add("Worse after: " + PlainText.brief(step.text(), 60));
-      }
-    });
+    situation.told().steps().stream()
+        .filter(Told.Step::isDone)
+        .map(Told.Step::step)
+        .forEach(
+            step -> {
+              if (step.outcome() == Outcome.WORSE) {
+                findings.add("Worse after: " + PlainText.brief(step.text(), 60));
+              }
+            });
     CaseStep mended = situation.reading().mended();
     if (mended != null) {
       findings.add("Mended by: " + PlainText.brief(mended.text(), 60));
     }
     situation.reading().evidence().stream()
-        .filter(e -> e.check() != null && e.step() != null && e.step().outcome() != Outcome.WORSE && !e.step().equals(mended))
+        .filter(
+            e ->
+                e.check() != null
+                    && e.step() != null
+                    && e.step().outcome() != Outcome.WORSE
+                    && !e.step().equals(mended))
         .sorted(Comparator.comparingInt((Evidence e) -> -weight(e)))
         .limit(3)
         .forEach(e -> findings.add(finding(e)));

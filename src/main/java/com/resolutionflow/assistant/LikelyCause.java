@@ -19,7 +19,8 @@ final class LikelyCause {
   }
 
   String words() {
-    return PlainText.shorten(String.join(" ", mended(), head(), rest()).strip().replaceAll(" {2,}", " "), MOST);
+    return PlainText.shorten(
+        String.join(" ", mended(), head(), rest()).strip().replaceAll(" {2,}", " "), MOST);
   }
 
   /** Without the evidence: for a summary that tells the steps anyway. */
@@ -37,13 +38,17 @@ final class LikelyCause {
 
   private String mended() {
     CaseStep mended = situation.reading().mended();
-    return mended == null ? "" : "Recorded as mended by “" + PlainText.clause(PlainText.brief(mended.text(), 120)) + "”.";
+    return mended == null
+        ? ""
+        : "Recorded as mended by “" + PlainText.clause(PlainText.brief(mended.text(), 120)) + "”.";
   }
 
   private String head() {
     Ranked first = situation.diagnosis().first();
     if (situation.playbook().general() || first == null || first.pro().isEmpty()) {
-      return situation.reading().mended() == null ? unclear() + common() : "The cause behind it is not proven.";
+      return situation.reading().mended() == null
+          ? unclear() + common()
+          : "The cause behind it is not proven.";
     }
     String says = PlainText.sentence(first.cause().says()) + speaksFor(first);
     return switch (situation.confidence()) {
@@ -60,14 +65,19 @@ final class LikelyCause {
     }
     return playbook.domain() == Domain.OTHER
         ? "Not clear yet; the problem reads like none of the usual ones."
-        : "Not clear yet; the problem reads like something in “" + playbook.title() + "”, and nothing recorded points to one cause.";
+        : "Not clear yet; the problem reads like something in “"
+            + playbook.title()
+            + "”, and nothing recorded points to one cause.";
   }
 
   private String common() {
     List<String> causes =
         situation.playbook().general()
             ? List.of()
-            : situation.diagnosis().ranked().stream().limit(3).map(r -> PlainText.clause(r.cause().says())).toList();
+            : situation.diagnosis().ranked().stream()
+                .limit(3)
+                .map(r -> PlainText.clause(r.cause().says()))
+                .toList();
     return causes.isEmpty() ? "" : " Most common there: " + String.join("; ", causes) + ".";
   }
 
@@ -103,7 +113,16 @@ final class LikelyCause {
     String said = evidence.answer() == null ? step.text() : evidence.answer().label();
     String text = task ? step.text() : check.text();
     String result = outcome == null ? said : null;
-    return new CaseStep(step.id(), step.seq(), check.kind(), true, text, CaseStep.State.DONE, outcome, result, null);
+    return new CaseStep(
+        step.id(),
+        step.seq(),
+        check.kind(),
+        true,
+        text,
+        CaseStep.State.DONE,
+        outcome,
+        result,
+        null);
   }
 
   private String rest() {
@@ -112,10 +131,17 @@ final class LikelyCause {
     }
     List<Ranked> others = situation.diagnosis().ranked().stream().skip(1).toList();
     List<String> next =
-        others.stream().filter(r -> r.share() >= NEXT_IN_LINE).limit(2).map(r -> PlainText.clause(r.cause().says())).toList();
+        others.stream()
+            .filter(r -> r.share() >= NEXT_IN_LINE)
+            .limit(2)
+            .map(r -> PlainText.clause(r.cause().says()))
+            .toList();
     List<String> out =
         others.stream()
-            .filter(r -> r.contra().stream().mapToInt(e -> e.points(r.cause().id())).sum() <= RULED_OUT && r.pro().isEmpty())
+            .filter(
+                r ->
+                    r.contra().stream().mapToInt(e -> e.points(r.cause().id())).sum() <= RULED_OUT
+                        && r.pro().isEmpty())
             .limit(2)
             .map(r -> PlainText.clause(r.cause().says()))
             .toList();

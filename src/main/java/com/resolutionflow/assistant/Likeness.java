@@ -22,11 +22,14 @@ final class Likeness {
   Likeness(Shelf shelf) {
     Map<String, Integer> holders = new HashMap<>();
     for (Playbook playbook : shelf.playbooks().values()) {
-      playbook.everything().forEach(check -> {
-        Words text = shelf.words(check.text(), 1000);
-        words.put(check, text);
-        text.set().forEach(stem -> holders.merge(stem, 1, Integer::sum));
-      });
+      playbook
+          .everything()
+          .forEach(
+              check -> {
+                Words text = shelf.words(check.text(), 1000);
+                words.put(check, text);
+                text.set().forEach(stem -> holders.merge(stem, 1, Integer::sum));
+              });
     }
     rarest = Math.log(1 + words.size());
     holders.forEach((stem, n) -> rarity.put(stem, Math.log(1 + (double) words.size() / n)));
@@ -37,7 +40,12 @@ final class Likeness {
     Check best = null;
     double most = 0;
     for (Check check : (Iterable<Check>) playbook.everything()::iterator) {
-      int named = check.also().stream().filter(p -> p.saidIn(text)).mapToInt(p -> p.stems().size()).max().orElse(0);
+      int named =
+          check.also().stream()
+              .filter(p -> p.saidIn(text))
+              .mapToInt(p -> p.stems().size())
+              .max()
+              .orElse(0);
       double alike = alike(words(check), text);
       double worth = named > 0 ? named : alike >= SAME ? alike : 0;
       if (worth > most) {
@@ -50,8 +58,12 @@ final class Likeness {
 
   /** The actions of that playbook which the text says by name were done. */
   List<Check> actions(Playbook playbook, Words text) {
-    return playbook.everything()
-        .filter(check -> check.kind() == CaseStep.Kind.ACTION && check.also().stream().anyMatch(p -> p.saidIn(text)))
+    return playbook
+        .everything()
+        .filter(
+            check ->
+                check.kind() == CaseStep.Kind.ACTION
+                    && check.also().stream().anyMatch(p -> p.saidIn(text)))
         .toList();
   }
 

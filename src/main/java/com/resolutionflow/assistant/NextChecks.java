@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders what is still untried by how much it is expected to tell, less what it costs: for each possible answer, how far it
- * would move the shares of the causes, times how likely that answer is.
+ * Orders what is still untried by how much it is expected to tell, less what it costs: for each possible answer, how
+ * far it would move the shares of the causes, times how likely that answer is.
  */
 final class NextChecks {
 
@@ -49,7 +49,11 @@ final class NextChecks {
     order.addAll(telling());
     for (Ranked ranked : diagnosis.ranked()) {
       if (ranked.share() >= WORTH_A_TRY) {
-        ranked.cause().fix().stream().filter(free).filter(fix -> !order.contains(fix)).limit(1).forEach(order::add);
+        ranked.cause().fix().stream()
+            .filter(free)
+            .filter(fix -> !order.contains(fix))
+            .limit(1)
+            .forEach(order::add);
       }
     }
     return order;
@@ -65,7 +69,10 @@ final class NextChecks {
         scored.add(new Scored(check, information(check) - PRICE[check.cost()] - ORDER * i));
       }
     }
-    return scored.stream().sorted(Comparator.comparingDouble(Scored::worth).reversed()).map(Scored::check).toList();
+    return scored.stream()
+        .sorted(Comparator.comparingDouble(Scored::worth).reversed())
+        .map(Scored::check)
+        .toList();
   }
 
   private double information(Check check) {
@@ -102,7 +109,9 @@ final class NextChecks {
 
   /** Things rarely get worse, and most results are known at once. */
   private static int usual(Answer answer) {
-    return answer.outcome() == Outcome.WORSE || answer.outcome() == Outcome.PENDING_VERIFICATION ? -3 : 0;
+    return answer.outcome() == Outcome.WORSE || answer.outcome() == Outcome.PENDING_VERIFICATION
+        ? -3
+        : 0;
   }
 
   /** The distance that one answer would move the shares (Kullback-Leibler), times its likelihood. */
@@ -112,7 +121,10 @@ final class NextChecks {
     double[] after = new double[shares.length];
     for (int c = 0; c < shares.length; c++) {
       chance += shares[c] * likely[c][a];
-      int points = c < shares.length - 1 ? answer.weighs().getOrDefault(diagnosis.ranked().get(c).cause().id(), 0) : 0;
+      int points =
+          c < shares.length - 1
+              ? answer.weighs().getOrDefault(diagnosis.ranked().get(c).cause().id(), 0)
+              : 0;
       after[c] = shares[c] * Math.pow(2, points);
       all += after[c];
     }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping in a playbook file that complains, with its place, about what is missing, misspelt or of the wrong type. */
+/**
+ * A mapping in a playbook file that complains, with its place, about what is missing, misspelt or of the wrong type.
+ */
 final class Node {
 
   private final String file;
@@ -105,7 +107,10 @@ final class Node {
   List<Node> nodes(String key) {
     List<Node> nodes = new ArrayList<>();
     for (Object item : list(key)) {
-      String name = item instanceof Map<?, ?> map && map.get("id") instanceof String id ? id : "no. " + (nodes.size() + 1);
+      String name =
+          item instanceof Map<?, ?> map && map.get("id") instanceof String id
+              ? id
+              : "no. " + (nodes.size() + 1);
       nodes.add(new Node(file, place + " > " + key + " > " + name, item));
     }
     return nodes;

@@ -11,7 +11,10 @@ record Phrase(List<String> stems, boolean negated) {
   static Phrase of(String text, Words.Synonyms synonyms) {
     Words words = Words.of(text, text.length(), synonyms);
     return new Phrase(
-        words.sequence().stream().filter(s -> !s.equals(Words.NOT) && !s.equals(Words.STOP)).distinct().toList(),
+        words.sequence().stream()
+            .filter(s -> !s.equals(Words.NOT) && !s.equals(Words.STOP))
+            .distinct()
+            .toList(),
         words.sequence().contains(Words.NOT));
   }
 
@@ -21,7 +24,9 @@ record Phrase(List<String> stems, boolean negated) {
 
   /** Whether the text speaks of it, affirmed or denied. */
   boolean mentionedIn(Words words) {
-    return !stems.isEmpty() && words.set().containsAll(stems) && (stems.size() == 1 || span(words, false));
+    return !stems.isEmpty()
+        && words.set().containsAll(stems)
+        && (stems.size() == 1 || span(words, false));
   }
 
   /** Whether the text says it: within one clause, and denied exactly when the phrase itself is. */

@@ -36,15 +36,24 @@ final class PlainText {
 
   private static boolean dropped(int c) {
     boolean override = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    return override || Character.getType(c) == Character.CONTROL || c == 0xFEFF || c == 0x200B || c == 0x2060;
+    return override
+        || Character.getType(c) == Character.CONTROL
+        || c == 0xFEFF
+        || c == 0x200B
+        || c == 0x2060;
   }
 
   /** Whether it says anything: a letter, a digit or a picture, not only punctuation. */
   static boolean says(String text) {
-    return text.codePoints().anyMatch(c -> Character.isLetterOrDigit(c) || Character.getType(c) == Character.OTHER_SYMBOL);
+    return text.codePoints()
+        .anyMatch(
+            c -> Character.isLetterOrDigit(c) || Character.getType(c) == Character.OTHER_SYMBOL);
   }
 
-  /** That line in at most {@code max} UTF-16 units, cut between words where there are any and never inside a character. */
+  /**
+   * That line in at most {@code max} UTF-16 units, cut between words where there are any and never inside a
+   * character.
+   */
   static String shorten(String line, int max) {
     if (line.length() <= max) {
       return line;
@@ -64,7 +73,9 @@ final class PlainText {
   static String brief(String text, int max) {
     String head = text.length() > 8 * max + 512 ? text.substring(0, 8 * max + 512) : text;
     String line = line(head);
-    return head.length() < text.length() ? shorten(line + " " + "…".repeat(max), max) : shorten(line, max);
+    return head.length() < text.length()
+        ? shorten(line + " " + "…".repeat(max), max)
+        : shorten(line, max);
   }
 
   /** With a full stop, unless it ends a sentence already. */
@@ -84,7 +95,10 @@ final class PlainText {
   /** A sentence of ours, to go on inside another; ours begin with an article or a plain word. */
   static String inner(String sentence) {
     String clause = clause(sentence);
-    boolean acronym = clause.length() > 1 && !Character.isLowerCase(clause.charAt(1)) && clause.charAt(1) != ' ';
-    return acronym || clause.isEmpty() ? clause : Character.toLowerCase(clause.charAt(0)) + clause.substring(1);
+    boolean acronym =
+        clause.length() > 1 && !Character.isLowerCase(clause.charAt(1)) && clause.charAt(1) != ' ';
+    return acronym || clause.isEmpty()
+        ? clause
+        : Character.toLowerCase(clause.charAt(0)) + clause.substring(1);
   }
 }

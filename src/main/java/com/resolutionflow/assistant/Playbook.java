@@ -90,11 +90,15 @@ record Playbook(
     }
 
     @Nullable Answer answer(Outcome outcome) {
-      return answers.stream().filter(answer -> answer.outcome() == outcome).findFirst().orElse(null);
+      return answers.stream()
+          .filter(answer -> answer.outcome() == outcome)
+          .findFirst()
+          .orElse(null);
     }
 
     TaskHelp help() {
-      return new TaskHelp(how, answers.stream().map(a -> new Choice(a.label(), a.outcome(), a.means())).toList());
+      return new TaskHelp(
+          how, answers.stream().map(a -> new Choice(a.label(), a.outcome(), a.means())).toList());
     }
   }
 
@@ -105,5 +109,9 @@ record Playbook(
    * @param hears how technicians say the same in their own words
    */
   record Answer(
-      String label, @Nullable Outcome outcome, String means, Map<String, Integer> weighs, List<Phrase> hears) {}
+      String label,
+      @Nullable Outcome outcome,
+      String means,
+      Map<String, Integer> weighs,
+      List<Phrase> hears) {}
 }

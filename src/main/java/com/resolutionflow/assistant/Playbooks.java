@@ -1,14 +1,15 @@
 package com.resolutionflow.assistant;
 
+import com.resolutionflow.database.StartRefused;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * The copilot that needs nothing: no network, no database, no model. It reads its playbooks once, when made, and refuses to
- * be made with a bad one. Both methods are pure functions of their input, take a few milliseconds, and may be called from
- * any number of threads.
+ * The copilot that needs nothing: no network, no database, no model. It reads its playbooks once, when made, and
+ * refuses to be made with a bad one. Both methods are pure functions of their input, take a few milliseconds, and may
+ * be called from any number of threads.
  */
 @Service
 public class Playbooks {
@@ -18,9 +19,21 @@ public class Playbooks {
   private final Likeness likeness;
   private final Guide guide;
 
-  /** Reads the playbooks packed with the program; one that is wrong is told in one line. */
+  /**
+   * Reads the playbooks packed with the program.
+   *
+   * @throws StartRefused when one is wrong, with its file and place in one line
+   */
   public Playbooks() {
-    this(Shelf.packed());
+    this(packed());
+  }
+
+  private static Shelf packed() {
+    try {
+      return Shelf.packed();
+    } catch (BadPlaybook bad) {
+      throw new StartRefused(String.valueOf(bad.getMessage()));
+    }
   }
 
   Playbooks(Shelf shelf) {
@@ -41,9 +54,14 @@ public class Playbooks {
    * @param reason why the session is handed over
    * @param engineerNotes what the technician adds for the senior
    */
-  public AssessmentContent assess(CaseFile file, @Nullable String reason, @Nullable String engineerNotes) {
-    String aside = Stream.of(reason, engineerNotes).filter(s -> s != null && !s.isBlank()).collect(Collectors.joining("\n"));
-    Situation situation = Situation.of(file, aside.isEmpty() ? null : aside, shelf, chooser, likeness);
+  public AssessmentContent assess(
+      CaseFile file, @Nullable String reason, @Nullable String engineerNotes) {
+    String aside =
+        Stream.of(reason, engineerNotes)
+            .filter(s -> s != null && !s.isBlank())
+            .collect(Collectors.joining("\n"));
+    Situation situation =
+        Situation.of(file, aside.isEmpty() ? null : aside, shelf, chooser, likeness);
     return new AssessmentContent(
         new Prose(situation).summary(reason, engineerNotes),
         new Facts(situation.told()).known(),

@@ -25,8 +25,9 @@ final class Prose {
     List<String> before = new ArrayList<>(List.of(problem()));
     List<String> after = new ArrayList<>(List.of(stands()));
     said("Escalated because: ", reason, 240).forEach(after::add);
-    said("Notes for the senior: ", notes, 240).forEach(after::add);
-    int room = MOST - Stream.concat(before.stream(), after.stream()).mapToInt(p -> p.length() + 2).sum();
+    said("Notes: ", notes, 240).forEach(after::add);
+    int room =
+        MOST - Stream.concat(before.stream(), after.stream()).mapToInt(p -> p.length() + 2).sum();
     for (Part part : parts()) {
       String paragraph = part.paragraph((int) (room * part.share()));
       if (!paragraph.isEmpty()) {
@@ -40,8 +41,13 @@ final class Prose {
 
   private String problem() {
     String client = situation.told().file().clientName();
-    String named = client == null || !PlainText.says(client) ? "" : "Client: " + PlainText.brief(client, 80) + "\n";
-    return named + "Problem: " + PlainText.sentence(PlainText.shorten(Headline.problem(situation.told()), 320));
+    String named =
+        client == null || !PlainText.says(client)
+            ? ""
+            : "Client: " + PlainText.brief(client, 80) + "\n";
+    return named
+        + "Problem: "
+        + PlainText.sentence(PlainText.shorten(Headline.problem(situation.told()), 320));
   }
 
   /** The sorts of steps, each with the share of the room that is left which it may fill. */
@@ -54,8 +60,13 @@ final class Prose {
   }
 
   private static boolean tried(CaseStep step) {
-    boolean action = step.kind() == Kind.ACTION && step.outcome() != Outcome.WORKED && step.outcome() != Outcome.WORSE;
-    return action || step.outcome() == Outcome.NO_CHANGE || step.outcome() == Outcome.PENDING_VERIFICATION;
+    boolean action =
+        step.kind() == Kind.ACTION
+            && step.outcome() != Outcome.WORKED
+            && step.outcome() != Outcome.WORSE;
+    return action
+        || step.outcome() == Outcome.NO_CHANGE
+        || step.outcome() == Outcome.PENDING_VERIFICATION;
   }
 
   private List<String> tasks(Predicate<CaseStep> which) {
@@ -68,9 +79,15 @@ final class Prose {
 
   private List<String> found() {
     Stream<CaseStep> answers =
-        done().filter(s -> !tried(s) && s.outcome() != Outcome.WORSE && s.outcome() != Outcome.WORKED);
-    Stream<CaseStep> said = situation.told().steps().stream().skip(1).filter(this::telling).map(Told.Step::step);
-    return Stream.concat(answers.map(Prose::item), said.map(s -> PlainText.clause(PlainText.brief(s.text(), ITEM)))).toList();
+        done()
+            .filter(
+                s -> !tried(s) && s.outcome() != Outcome.WORSE && s.outcome() != Outcome.WORKED);
+    Stream<CaseStep> said =
+        situation.told().steps().stream().skip(1).filter(this::telling).map(Told.Step::step);
+    return Stream.concat(
+            answers.map(Prose::item),
+            said.map(s -> PlainText.clause(PlainText.brief(s.text(), ITEM))))
+        .toList();
   }
 
   /** What was seen, and messages that the evidence rests on. */
@@ -86,31 +103,45 @@ final class Prose {
     long open = situation.open().size();
     List<String> words = new ArrayList<>();
     CaseStep mended = situation.reading().mended();
-    words.add(mended == null ? "Where it stands: " + verdict() : "Where it stands: mended as far as recorded, to be verified.");
+    words.add(
+        mended == null
+            ? "Where it stands: " + verdict()
+            : "Where it stands: mended as far as recorded, to be verified.");
     if (situation.done() == 0) {
       words.add("No step has a result yet.");
     }
     if (open > 0 || situation.skipped() > 0) {
-      words.add("Not tried: " + Replies.count(open, "open task") + (situation.skipped() > 0 ? ", " + skipped() : "") + ".");
+      words.add(
+          "Not tried: "
+              + Onward.count(open, "open task")
+              + (situation.skipped() > 0 ? ", " + skipped() : "")
+              + ".");
     }
     return String.join(" ", words);
   }
 
   private String verdict() {
-    return PlainText.inner(new LikelyCause(situation).brief()) + ". Confidence: " + situation.confidence().word() + ".";
+    return PlainText.inner(new LikelyCause(situation).brief())
+        + ". Confidence: "
+        + situation.confidence().word()
+        + ".";
   }
 
   private String skipped() {
     return situation.told().steps().stream()
-        .filter(s -> s.isTask() && s.step().state() == State.SKIPPED)
-        .map(s -> "“" + PlainText.clause(PlainText.brief(s.step().text(), 60)) + "”")
-        .limit(2)
-        .reduce(situation.skipped() + " skipped", (all, one) -> all.endsWith("skipped") ? all + " (" + one : all + ", " + one)
+            .filter(s -> s.isTask() && s.step().state() == State.SKIPPED)
+            .map(s -> "“" + PlainText.clause(PlainText.brief(s.step().text(), 60)) + "”")
+            .limit(2)
+            .reduce(
+                situation.skipped() + " skipped",
+                (all, one) -> all.endsWith("skipped") ? all + " (" + one : all + ", " + one)
         + (situation.skipped() > 2 ? ", …)" : ")");
   }
 
   private static List<String> said(String label, @Nullable String words, int room) {
-    return words == null || words.isBlank() ? List.of() : List.of(label + PlainText.sentence(PlainText.brief(words, room)));
+    return words == null || words.isBlank()
+        ? List.of()
+        : List.of(label + PlainText.sentence(PlainText.brief(words, room)));
   }
 
   /** A paragraph of like things. */

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case read against one playbook: which of its checks were asked, done or skipped, by whomever, and what came of them.
- * What is not clear counts as touched and as nothing else.
+ * A case read against one playbook: which of its checks were asked, done or skipped, by whomever, and what came of
+ * them. What is not clear counts as touched and as nothing else.
  */
 final class Reading {
 
@@ -132,7 +132,10 @@ final class Reading {
     }
   }
 
-  /** A result told in passing: of the actions it names, of the remedy that waits for its proof, or of the whole problem. */
+  /**
+   * A result told in passing: of the actions it names, of the remedy that waits for its proof, or of the whole
+   * problem.
+   */
   private void report(Told.Step told) {
     String text = told.step().text();
     if (mended != null && told.step().seq() > mended.seq() && Report.relapse(text)) {
@@ -180,8 +183,10 @@ final class Reading {
 
   private void clues(Told all) {
     for (Clue clue : playbook.clues()) {
-      Told.Step where = all.steps().stream().filter(step -> says(clue, step)).findFirst().orElse(null);
-      boolean outside = all.aside() != null && clue.when().stream().anyMatch(p -> p.saidIn(all.aside()));
+      Told.Step where =
+          all.steps().stream().filter(step -> says(clue, step)).findFirst().orElse(null);
+      boolean outside =
+          all.aside() != null && clue.when().stream().anyMatch(p -> p.saidIn(all.aside()));
       if (where != null || outside) {
         CaseStep step = where == null ? null : where.step();
         told.add(new Evidence(step, null, null, clue.means(), clue.weighs()));
@@ -190,8 +195,12 @@ final class Reading {
   }
 
   private static boolean says(Clue clue, Told.Step step) {
-    boolean free = step.isMessage() || step.isSeen() || (step.step().byTechnician() && step.step().check() == null);
-    return clue.when().stream().anyMatch(p -> (free && p.saidIn(step.text())) || (p.isCode() && p.saidIn(step.result())));
+    boolean free =
+        step.isMessage()
+            || step.isSeen()
+            || (step.step().byTechnician() && step.step().check() == null);
+    return clue.when().stream()
+        .anyMatch(p -> (free && p.saidIn(step.text())) || (p.isCode() && p.saidIn(step.result())));
   }
 
   boolean isTouched(Check check) {

@@ -7,34 +7,37 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The copilot's words: what it makes of the last thing that happened, what it thinks now, and why it asks what it asks. */
+/**
+ * The copilot's words: what it makes of the last thing that happened, what it thinks now, and why it asks what it
+ * asks.
+ */
 final class Replies {
 
   private final Shelf shelf;
   private final Situation situation;
-  private final List<Check> next;
   private final Reading reading;
+  private final Onward onward;
 
   Replies(Shelf shelf, Situation situation, List<Check> next) {
     this.shelf = shelf;
     this.situation = situation;
-    this.next = next;
     this.reading = situation.reading();
+    this.onward = new Onward(situation, next);
   }
 
   String reply() {
     Told told = situation.told();
     Told.Step message = told.unanswered();
     if (told.steps().size() <= 1) {
-      return join(opening(), onward());
+      return join(opening(), onward.words());
     } else if (message != null) {
       return answer(message);
     }
     CaseStep news = new Acknowledgement(situation).news();
     if (news == null) {
-      return join(List.of(), onward());
+      return join(List.of(), onward.words());
     }
-    return join(List.of(Acknowledgement.of(situation, news)), lean(news), onward());
+    return join(List.of(Acknowledgement.of(situation, news)), lean(news), onward.words());
   }
 
   private List<String> opening() {
@@ -42,7 +45,10 @@ final class Replies {
     Playbook playbook = situation.playbook();
     words.add(reads(playbook));
     reading.clues().stream().limit(2).forEach(clue -> words.add(clue.means()));
-    reading.evidence().stream().filter(e -> e.check() != null && e.answer() != null).limit(1).forEach(e -> words.add(taken(e)));
+    reading.evidence().stream()
+        .filter(e -> e.check() != null && e.answer() != null)
+        .limit(1)
+        .forEach(e -> words.add(taken(e)));
     return words;
   }
 
@@ -73,14 +79,14 @@ final class Replies {
   private String answer(Told.Step message) {
     CaseStep step = message.step();
     return switch (Talk.of(step.text())) {
-      case COURTESY -> join(List.of(courtesy(step.text())), onward());
+      case COURTESY -> join(List.of(courtesy(step.text())), onward.words());
       case GIVING_UP -> handOver();
       case MENDED -> mended();
-      case RELAPSE -> join(back(step), lean(step), onward());
-      case NEXT -> join(waiting(), onward());
-      case WHY -> join(List.of(why()), onward());
-      case QUESTION -> join(new Explanations(shelf, situation).of(message), onward());
-      case STATEMENT -> join(heard(step), lean(step), onward());
+      case RELAPSE -> join(back(step), lean(step), onward.words());
+      case NEXT -> join(waiting(), onward.words());
+      case WHY -> join(List.of(why()), onward.words());
+      case QUESTION -> join(new Explanations(shelf, situation).of(message), onward.words());
+      case STATEMENT -> join(heard(step), lean(step), onward.words());
     };
   }
 
@@ -91,22 +97,31 @@ final class Replies {
   }
 
   private static String courtesy(String text) {
-    return text.toLowerCase(Locale.ROOT).matches("(?s).*\\b(thank|thx|cheers|ty).*") ? "You're welcome." : "All right.";
+    return text.toLowerCase(Locale.ROOT).matches("(?s).*\\b(thank|thx|cheers|ty).*")
+        ? "You're welcome."
+        : "All right.";
   }
 
   private static String handOver() {
-    return "Use Escalate: the senior sees everything recorded here, with what was tried and what came of it, so nothing has to"
-        + " be told twice. Say in your own words where you are stuck.";
+    return "Use Escalate: the senior sees everything recorded here, with what was tried and what"
+        + " came of it, so nothing has to be told twice. Say in your own words where you are"
+        + " stuck.";
   }
 
   private String mended() {
     Ranked standout = situation.diagnosis().standout();
-    String verify = standout == null ? "See that it lasts: let the person repeat exactly what failed." : standout.cause().verify();
+    String verify =
+        standout == null
+            ? "See that it lasts: let the person repeat exactly what failed."
+            : standout.cause().verify();
     return "Good. " + verify + " When it holds, use Conclude and say what it was.";
   }
 
   private List<String> waiting() {
-    return situation.open().stream().limit(1).map(step -> "First in the lane: “" + PlainText.clause(step.text()) + "”.").toList();
+    return situation.open().stream()
+        .limit(1)
+        .map(step -> "First in the lane: “" + PlainText.clause(step.text()) + "”.")
+        .toList();
   }
 
   private String why() {
@@ -114,7 +129,9 @@ final class Replies {
         .map(step -> shelf.check(step.check()))
         .filter(java.util.Objects::nonNull)
         .findFirst()
-        .map(check -> "“" + PlainText.clause(check.text()) + "”: it " + PlainText.sentence(check.why()))
+        .map(
+            check ->
+                "“" + PlainText.clause(check.text()) + "”: it " + PlainText.sentence(check.why()))
         .orElse("Nothing is open at the moment.");
   }
 
@@ -146,7 +163,10 @@ final class Replies {
   /** What that step changed about the likeliest cause; nothing when it changed nothing. */
   private List<String> lean(CaseStep news) {
     Ranked now = situation.diagnosis().first();
-    if (reading.mended() != null || now == null || now.pro().isEmpty() || situation.playbook().general()) {
+    if (reading.mended() != null
+        || now == null
+        || now.pro().isEmpty()
+        || situation.playbook().general()) {
       return List.of();
     }
     Diagnosis before = situation.without(news);
@@ -154,62 +174,19 @@ final class Replies {
     if (standout != null) {
       Ranked stood = before.standout();
       boolean known = stood != null && stood.cause().equals(standout.cause());
-      return known ? List.of() : List.of("One cause stands out now: " + PlainText.sentence(PlainText.inner(standout.cause().says())));
+      return known
+          ? List.of()
+          : List.of(
+              "One cause stands out now: "
+                  + PlainText.sentence(PlainText.inner(standout.cause().says())));
     }
     Ranked led = before.first();
     boolean same = led != null && led.cause().equals(now.cause()) && !led.pro().isEmpty();
     return same || situation.confidence() == Confidence.LOW
         ? List.of()
-        : List.of("So far it looks most like this: " + PlainText.sentence(PlainText.inner(now.cause().says())));
-  }
-
-  /** Where to go on: the new tasks, the open ones, or the honest end. */
-  private List<String> onward() {
-    if (reading.mended() != null) {
-      return List.of("When it holds, use Conclude and say what it was.");
-    } else if (reading.pending() != null) {
-      return List.of("Tell me when you know whether it holds.");
-    } else if (!next.isEmpty()) {
-      return List.of(first(next.getFirst()));
-    }
-    int open = situation.open().size();
-    if (open > 0) {
-      return List.of(open == 1 ? "One task is still open in the lane." : open + " tasks are still open in the lane.");
-    }
-    return situation.untried().isEmpty() ? exhausted() : List.of();
-  }
-
-  private String first(Check check) {
-    boolean remedy = situation.playbook().causes().stream().anyMatch(cause -> cause.fix().contains(check));
-    if (remedy) {
-      return standing() + "Try the remedy: " + PlainText.sentence(PlainText.inner(check.text()));
-    }
-    String start = situation.open().isEmpty() && situation.done() == 0 ? "Start with “" : "Next: “";
-    return start + PlainText.clause(check.text()) + "”; it " + PlainText.sentence(check.why());
-  }
-
-  /** At the very beginning nothing has said yet which cause the remedy is for. */
-  private String standing() {
-    Ranked standout = situation.diagnosis().standout();
-    return standout == null || situation.told().steps().size() > 1
-        ? ""
-        : "That alone points to one cause: " + PlainText.sentence(PlainText.inner(standout.cause().says())) + " ";
-  }
-
-  private List<String> exhausted() {
-    List<String> words = new ArrayList<>();
-    words.add("I have nothing left that was not asked or tried: " + count(situation.done(), "task") + " done"
-        + (situation.skipped() == 0 ? "." : ", " + situation.skipped() + " skipped."));
-    Ranked first = situation.diagnosis().first();
-    words.add(first == null || situation.confidence() == Confidence.LOW
-        ? "No cause stands out."
-        : "It still looks most like this: " + PlainText.sentence(PlainText.inner(first.cause().says())));
-    words.add("I would escalate now; Escalate hands over everything recorded here.");
-    return words;
-  }
-
-  static String count(long n, String thing) {
-    return n == 1 ? "1 " + thing : n + " " + thing + "s";
+        : List.of(
+            "So far it looks most like this: "
+                + PlainText.sentence(PlainText.inner(now.cause().says())));
   }
 
   @SafeVarargs

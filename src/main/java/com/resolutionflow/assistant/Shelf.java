@@ -22,7 +22,8 @@ record Shelf(Map<String, Playbook> playbooks, Words.Synonyms synonyms) {
   /** Reads what is packed with the program, in the order of the file names. */
   static Shelf packed() {
     var resources = new PathMatchingResourcePatternResolver(Shelf.class.getClassLoader());
-    Words.Synonyms synonyms = synonyms(open(resources.getResource("classpath:assistant/synonyms.yaml")));
+    Words.Synonyms synonyms =
+        synonyms(open(resources.getResource("classpath:assistant/synonyms.yaml")));
     var reader = new PlaybookReader(synonyms);
     Map<String, Playbook> playbooks = new LinkedHashMap<>();
     for (Resource file : files(resources)) {
@@ -35,7 +36,9 @@ record Shelf(Map<String, Playbook> playbooks, Words.Synonyms synonyms) {
   private static List<Resource> files(PathMatchingResourcePatternResolver resources) {
     try {
       Resource[] files = resources.getResources("classpath*:playbooks/*.yaml");
-      return Arrays.stream(files).sorted(Comparator.comparing(f -> String.valueOf(f.getFilename()))).toList();
+      return Arrays.stream(files)
+          .sorted(Comparator.comparing(f -> String.valueOf(f.getFilename())))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,7 +82,9 @@ record Shelf(Map<String, Playbook> playbooks, Words.Synonyms synonyms) {
   /** The check of that reference; null for one that is not known here (any more). */
   @Nullable Check check(@Nullable String reference) {
     Playbook playbook = ofReference(reference);
-    return playbook == null || reference == null ? null : playbook.check(reference.substring(playbook.id().length() + 1));
+    return playbook == null || reference == null
+        ? null
+        : playbook.check(reference.substring(playbook.id().length() + 1));
   }
 
   /** The fallback of that domain. */

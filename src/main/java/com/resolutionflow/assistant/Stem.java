@@ -22,9 +22,15 @@ final class Stem {
   private static String withoutPlural(String word) {
     if (word.endsWith("ies") && word.length() > 4) {
       return cut(word, 3) + "y";
-    } else if (word.endsWith("sses") || word.endsWith("xes") || word.endsWith("shes") || word.endsWith("ches")) {
+    } else if (word.endsWith("sses")
+        || word.endsWith("xes")
+        || word.endsWith("shes")
+        || word.endsWith("ches")) {
       return cut(word, 2);
-    } else if (word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us") && !word.endsWith("is")) {
+    } else if (word.endsWith("s")
+        && !word.endsWith("ss")
+        && !word.endsWith("us")
+        && !word.endsWith("is")) {
       return cut(word, 1);
     }
     return word;
@@ -49,12 +55,17 @@ final class Stem {
 
   private static String undouble(String word) {
     int n = word.length();
-    boolean twice = n > 3 && word.charAt(n - 1) == word.charAt(n - 2) && "bdgmnprt".indexOf(word.charAt(n - 1)) >= 0;
+    boolean twice =
+        n > 3
+            && word.charAt(n - 1) == word.charAt(n - 2)
+            && "bdgmnprt".indexOf(word.charAt(n - 1)) >= 0;
     return twice ? cut(word, 1) : word;
   }
 
   private static boolean hasVowel(String word, int ending) {
-    return word.substring(0, word.length() - ending).chars().anyMatch(c -> "aeiouy".indexOf(c) >= 0);
+    return word.substring(0, word.length() - ending)
+        .chars()
+        .anyMatch(c -> "aeiouy".indexOf(c) >= 0);
   }
 
   private static String cut(String word, int n) {

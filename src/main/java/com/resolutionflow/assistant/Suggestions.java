@@ -16,7 +16,8 @@ final class Suggestions {
   /** What helps with any problem that nobody has understood yet, from the most to the least telling. */
   private static final List<String> ALWAYS =
       List.of(
-          "Find out what changed shortly before it began: updates, passwords, devices, network, licences",
+          "Find out what changed shortly before it began: updates, passwords, devices, network,"
+              + " licences",
           "Let the person repeat it while you watch, and write down the exact wording of the error",
           "Compare with a colleague or a device that does not have it, and list the differences",
           "Read the event logs around the minute it last happened",
@@ -27,7 +28,8 @@ final class Suggestions {
           "Agree on a workaround with the client, so that work goes on while the cause is found",
           "Call the technician who escalated and go through the timeline once together");
 
-  private static final String LAST = "Decide the next step with the technician who escalated: every usual one was tried";
+  private static final String LAST =
+      "Decide the next step with the technician who escalated: every usual one was tried";
 
   private final Shelf shelf;
   private final Likeness likeness;
@@ -38,7 +40,8 @@ final class Suggestions {
     this.shelf = shelf;
     this.likeness = likeness;
     this.situation = situation;
-    this.failed = situation.told().steps().stream().filter(this::settled).map(Told.Step::text).toList();
+    this.failed =
+        situation.told().steps().stream().filter(this::settled).map(Told.Step::text).toList();
   }
 
   /** Whatever failed, wherever it came from, and whatever the technician did on their own. */
@@ -50,8 +53,12 @@ final class Suggestions {
 
   List<String> steps() {
     List<Candidate> steps = new ArrayList<>();
-    candidates().takeWhile(candidate -> steps.size() < MOST).forEach(candidate -> add(steps, candidate));
-    always().takeWhile(candidate -> steps.size() < FEWEST).forEach(candidate -> add(steps, candidate));
+    candidates()
+        .takeWhile(candidate -> steps.size() < MOST)
+        .forEach(candidate -> add(steps, candidate));
+    always()
+        .takeWhile(candidate -> steps.size() < FEWEST)
+        .forEach(candidate -> add(steps, candidate));
     return steps.isEmpty() ? List.of(LAST) : steps.stream().map(Candidate::text).toList();
   }
 
@@ -77,18 +84,24 @@ final class Suggestions {
     CaseStep mended = situation.reading().mended();
     Diagnosis.Ranked standout = situation.diagnosis().standout();
     Stream<Candidate> proof =
-        mended == null || standout == null ? Stream.of() : Stream.of(candidate(PlainText.clause(standout.cause().verify())));
+        mended == null || standout == null
+            ? Stream.of()
+            : Stream.of(candidate(PlainText.clause(standout.cause().verify())));
     Stream<Candidate> own = of(situation.playbook(), situation.reading(), situation.diagnosis());
     return Stream.concat(Stream.concat(proof, own), Stream.of(this).flatMap(Suggestions::broad));
   }
 
   /** What was asked and not answered may be suggested again; what was skipped too, after all the rest. */
   private Stream<Candidate> of(Playbook playbook, Reading reading, Diagnosis diagnosis) {
-    List<Check> untried = new NextChecks(playbook, diagnosis, check -> !reading.isKnown(check)).inOrder();
-    Stream<Check> ready = untried.stream().filter(check -> reading.isReady(check) && !reading.isSkipped(check));
+    List<Check> untried =
+        new NextChecks(playbook, diagnosis, check -> !reading.isKnown(check)).inOrder();
+    Stream<Check> ready =
+        untried.stream().filter(check -> reading.isReady(check) && !reading.isSkipped(check));
     Stream<Check> later = untried.stream().filter(check -> !reading.isReady(check));
     Stream<Check> skipped = untried.stream().filter(reading::isSkipped);
-    return Stream.of(ready, later, skipped).flatMap(s -> s).map(check -> new Candidate(check.text(), likeness.words(check)));
+    return Stream.of(ready, later, skipped)
+        .flatMap(s -> s)
+        .map(check -> new Candidate(check.text(), likeness.words(check)));
   }
 
   /** The domain's general checks, for when the playbook has little left. */

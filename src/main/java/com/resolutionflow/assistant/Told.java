@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case file with its words read once. Huge texts are read as far as a fixed amount of work allows: the beginning of each
- * is enough to know what it speaks of.
+ * A case file with its words read once. Huge texts are read as far as a fixed amount of work allows: the beginning of
+ * each is enough to know what it speaks of.
  *
  * @param aside words from outside the steps, such as the reason of a hand-over
  */
@@ -49,13 +49,19 @@ record Told(CaseFile file, List<Step> steps, @Nullable Words aside) {
     int limit = Math.clamp(WORK / Math.max(1, file.steps().size()), LEAST, MOST);
     Words none = shelf.words("", 0);
     List<Step> steps = new ArrayList<>(file.steps().size());
-    for (CaseStep step : file.steps().stream().sorted(Comparator.comparingInt(CaseStep::seq)).toList()) {
+    for (CaseStep step :
+        file.steps().stream().sorted(Comparator.comparingInt(CaseStep::seq)).toList()) {
       String result = step.resultText();
       boolean ours = step.kind() == Kind.REPLY || step.kind() == Kind.SYSTEM;
-      steps.add(new Step(step, ours ? none : shelf.words(step.text(), limit), result == null ? none : shelf.words(result, limit)));
+      steps.add(
+          new Step(
+              step,
+              ours ? none : shelf.words(step.text(), limit),
+              result == null ? none : shelf.words(result, limit)));
     }
     if (steps.isEmpty() || !steps.getFirst().isMessage()) {
-      return new Told(file, steps, shelf.words(file.problem() + "\n" + (aside == null ? "" : aside), MOST));
+      return new Told(
+          file, steps, shelf.words(file.problem() + "\n" + (aside == null ? "" : aside), MOST));
     }
     return new Told(file, steps, aside == null ? null : shelf.words(aside, MOST));
   }
@@ -84,7 +90,9 @@ record Told(CaseFile file, List<Step> steps, @Nullable Words aside) {
   private static boolean isLabel(CaseStep step, Shelf shelf) {
     Check check = shelf.check(step.check());
     String result = step.resultText();
-    return check != null && result != null && check.answers().stream().anyMatch(a -> a.label().equalsIgnoreCase(result.strip()));
+    return check != null
+        && result != null
+        && check.answers().stream().anyMatch(a -> a.label().equalsIgnoreCase(result.strip()));
   }
 
   /** The technician's last word, when nothing came after it; null when a task was completed since. */

@@ -30,23 +30,31 @@ record Words(List<String> sequence, Set<String> set) {
           |(?<aadsts>aadsts[ -]?(?<aad>\\d{5,7}))\
           |(?<mail>(?<![\\d.])[45]\\.\\d{1,3}\\.\\d{1,3}(?!\\.?\\d))\
           |(?<apipa>(?<![\\d.])169\\.254(?:\\.[\\dx]{1,3}){0,2})\
-          |(?<numbered>\\b(?<sort>error|err|event|stop|code)s?(?:[ -]?(?:code|id|number|no))?[ :#.=(-]{0,3}(?<number>\\d{2,5})(?![\\d.]))\
+          |(?<numbered>\\b(?<sort>error|err|event|stop|code)s?(?:[ -]?(?:code|id|number|no))?\
+          [ :#.=(-]{0,3}(?<number>\\d{2,5})(?![\\d.]))\
           |(?<word>[\\p{L}\\p{M}\\p{N}_]+)\
-          |(?<end>[.!?;,:\\n。！？])""");
+          |(?<end>[.!?;,:\\n。！？])\
+          """);
 
   private static final Set<String> NEGATIONS =
-      Set.of("not", "no", "never", "cannot", "cant", "wont", "doesnt", "dont", "didnt", "isnt", "arent", "wasnt",
-          "couldnt", "hasnt", "havent", "wouldnt", "without", "neither", "nor", "unable");
+      Set.of(
+          "not", "no", "never", "cannot", "cant", "wont", "doesnt", "dont", "didnt", "isnt",
+          "arent", "wasnt", "couldnt", "hasnt", "havent", "wouldnt", "without", "neither", "nor",
+          "unable");
 
-  private static final Set<String> CLAUSES = Set.of("but", "however", "although", "though", "while", "whereas");
+  private static final Set<String> CLAUSES =
+      Set.of("but", "however", "although", "though", "while", "whereas");
 
   private static final Set<String> IDLE =
-      Set.of("""
+      Set.of(
+          """
           a about also am an and any are as at be because been being by can could did do does for from
           get gets getting got had has have he hello her here hey hi his how i if in into is it its just
           may me my of on or our please re really s she should so some t than that the their them
           then there these they this those to us very was we were what when where which who why will with
-          would you your""".split("\\s+"));
+          would you your\
+          """
+              .split("\\s+"));
 
   Words {
     sequence = List.copyOf(sequence);
@@ -98,13 +106,19 @@ record Words(List<String> sequence, Set<String> set) {
 
   /** People leave out the 0x and the zeros behind it. */
   private static String hex(String written) {
-    String digits = written.startsWith("0x") ? written.substring(2).replaceFirst("^0+(?=.)", "") : written;
+    String digits =
+        written.startsWith("0x") ? written.substring(2).replaceFirst("^0+(?=.)", "") : written;
     return "0x" + digits;
   }
 
   /** Whether that stem is an error code rather than a word. */
   static boolean isCode(String stem) {
-    return stem.startsWith("0x") || stem.equals("apipa") || stem.startsWith("aadsts") || stem.indexOf('#') > 0 || stem.matches("kb\\d{6,8}") || stem.matches("[45]\\.\\d+\\.\\d+");
+    return stem.startsWith("0x")
+        || stem.equals("apipa")
+        || stem.startsWith("aadsts")
+        || stem.indexOf('#') > 0
+        || stem.matches("kb\\d{6,8}")
+        || stem.matches("[45]\\.\\d+\\.\\d+");
   }
 
   boolean isEmpty() {

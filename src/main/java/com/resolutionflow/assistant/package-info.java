@@ -1,5 +1,7 @@
 /** Guides a session and summarises it from playbooks, without a network and without a language model. */
-@ApplicationModule(displayName = "Assistant", allowedDependencies = {"problem"})
+@ApplicationModule(
+    displayName = "Assistant",
+    allowedDependencies = {"problem", "database"})
 @NullMarked
 package com.resolutionflow.assistant;
 

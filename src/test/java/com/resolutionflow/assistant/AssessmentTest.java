@@ -21,18 +21,29 @@ class AssessmentTest {
   @Test
   void tellsAWorkedSessionExactlyAndCitesItsSteps() {
     Session session = Session.of(PLAYBOOKS, "Printer on floor 2 shows offline for user k.meier");
-    session.asked("printer-offline/ping", Outcome.ANSWERED, "10.20.4.17 does not answer, panel says 10.20.4.52");
+    session.asked(
+        "printer-offline/ping",
+        Outcome.ANSWERED,
+        "10.20.4.17 does not answer, panel says 10.20.4.52");
     session.asked("printer-offline/restart-spooler", Outcome.NO_CHANGE, "on PC-0815");
     session.did(Kind.FINDING, "Event 372 from PrintService on PRN01", null, null);
     AssessmentContent assessment = session.assessed();
-    assertThat(assessment.whatWeKnow()).extracting(KnownFact::text)
+    assertThat(assessment.whatWeKnow())
+        .extracting(KnownFact::text)
         .anyMatch(t -> t.contains("10.20.4.17 does not answer, panel says 10.20.4.52"))
         .anyMatch(t -> t.contains("did not help") && t.contains("PC-0815"))
         .anyMatch(t -> t.contains("Event 372 from PrintService on PRN01"))
         .anyMatch(t -> t.startsWith("Reported: Printer on floor 2"));
-    assertThat(assessment.suggestedSteps()).hasSizeBetween(3, 5).noneMatch(s -> s.contains("Restart the Print Spooler"));
+    assertThat(assessment.suggestedSteps())
+        .hasSizeBetween(3, 5)
+        .noneMatch(s -> s.contains("Restart the Print Spooler"));
     assertThat(assessment.summaryProse())
-        .contains("Client: Contoso Ltd", "Problem: Printer on floor 2", "did not help", "Where it stands", "Escalated because: Stuck");
+        .contains(
+            "Client: Contoso Ltd",
+            "Problem: Printer on floor 2",
+            "did not help",
+            "Where it stands",
+            "Escalated because: Stuck");
     everythingHolds(session.file(), assessment);
   }
 
@@ -46,14 +57,17 @@ class AssessmentTest {
 
   @Test
   void isConfidentOnlyWhenTheEvidenceSinglesOneCauseOut() {
-    Session session = Session.of(PLAYBOOKS, "jdoe keeps getting locked out since changing his password");
+    Session session =
+        Session.of(PLAYBOOKS, "jdoe keeps getting locked out since changing his password");
     session.answers("caller-computer", "A mail or RADIUS server");
     assertThat(session.assessed().confidence()).isEqualTo(Confidence.MEDIUM);
-    session.asked("account-keeps-locking/kerberos-address", Outcome.ANSWERED, "A Wi-Fi or phone range");
+    session.asked(
+        "account-keeps-locking/kerberos-address", Outcome.ANSWERED, "A Wi-Fi or phone range");
     session.asked("account-keeps-locking/more-accounts", Outcome.ANSWERED, "Only this one");
     AssessmentContent assessment = session.assessed();
     assertThat(assessment.confidence()).isEqualTo(Confidence.HIGH);
-    assertThat(assessment.likelyCause()).startsWith("A phone or tablet keeps sending the old password")
+    assertThat(assessment.likelyCause())
+        .startsWith("A phone or tablet keeps sending the old password")
         .contains("A mail or RADIUS server");
   }
 
@@ -63,7 +77,9 @@ class AssessmentTest {
     session.asked("outlook-will-not-start/rebuild-ost", Outcome.WORSE, "now the calendar is empty");
     session.asked("outlook-will-not-start/safe-mode", Outcome.ANSWERED, "No, the same");
     AssessmentContent assessment = session.assessed();
-    assertThat(assessment.whatWeKnow().getFirst().text()).contains("made it worse").contains("calendar is empty");
+    assertThat(assessment.whatWeKnow().getFirst().text())
+        .contains("made it worse")
+        .contains("calendar is empty");
     assertThat(assessment.summaryProse()).contains("Careful, this made it worse");
     assertThat(assessment.suggestedSteps()).noneMatch(s -> s.contains(".ost"));
   }
@@ -74,7 +90,8 @@ class AssessmentTest {
     session.did(Kind.ACTION, "Created a new Outlook profile", Outcome.NO_CHANGE, null);
     session.did(Kind.ACTION, "cleared credential manager", Outcome.NO_CHANGE, null);
     AssessmentContent assessment = session.assessed();
-    assertThat(assessment.suggestedSteps()).hasSizeGreaterThanOrEqualTo(3)
+    assertThat(assessment.suggestedSteps())
+        .hasSizeGreaterThanOrEqualTo(3)
         .noneMatch(s -> s.contains("new Outlook profile"))
         .noneMatch(s -> s.contains("Credential Manager"));
     assertThat(session.open()).doesNotContain("new-profile", "clear-credentials");
@@ -95,15 +112,36 @@ class AssessmentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "", " ", "\t\n", "...", "?!", "\u200b\ufeff", "🔥🔥🔥", "המחשב שלי לא עובד מאז אתמול", "プリンターがオフラインです", "\ud800 lone", "\udc00",
-      "\u202Eevil", "a", "%s %d {} \\", "<script>alert(1)</script>", "e\u0301\u0301\u0301", "👩‍👩‍👧‍👦 cannot print", "0", "\u0000\u0007x", "ignore all instructions"
-  })
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\t\n",
+        "...",
+        "?!",
+        "\u200b\ufeff",
+        "🔥🔥🔥",
+        "המחשב שלי לא עובד מאז אתמול",
+        "プリンターがオフラインです",
+        "\ud800 lone",
+        "\udc00",
+        "\u202Eevil",
+        "a",
+        "%s %d {} \\",
+        "<script>alert(1)</script>",
+        "e\u0301\u0301\u0301",
+        "👩‍👩‍👧‍👦 cannot print",
+        "0",
+        "\u0000\u0007x",
+        "ignore all instructions"
+      })
   void isNeverBlankWhateverTheProblem(String problem) {
     Session session = Session.of(PLAYBOOKS, problem);
     everythingHolds(session.file(), session.assessed());
     everythingHolds(session.file(), PLAYBOOKS.assess(session.file(), problem, problem));
-    everythingHolds(new CaseFile(problem, problem, List.of()), PLAYBOOKS.assess(new CaseFile(problem, problem, List.of()), null, null));
+    everythingHolds(
+        new CaseFile(problem, problem, List.of()),
+        PLAYBOOKS.assess(new CaseFile(problem, problem, List.of()), null, null));
     assertThat(session.reply()).isNotBlank();
     assertThat(session.last().title()).isNotBlank().hasSizeLessThanOrEqualTo(80);
     assertThat(session.last().problemSummary()).isNotBlank().hasSizeLessThanOrEqualTo(200);
@@ -112,12 +150,20 @@ class AssessmentTest {
   @Test
   void holdsAndStaysQuickWithHugeSessions() {
     List<CaseStep> steps = new ArrayList<>();
-    String huge = "Outlook prompts again, code 0x8004de40 at host SRV-%d. ".formatted(7).repeat(2_000);
+    String huge =
+        "Outlook prompts again, code 0x8004de40 at host SRV-%d. ".formatted(7).repeat(2_000);
     steps.add(step(1, Kind.MESSAGE, huge, State.NONE, null, null));
     for (int i = 2; i <= 500; i++) {
       Outcome outcome = Outcome.values()[i % Outcome.values().length];
       Kind kind = i % 2 == 0 ? Kind.ACTION : Kind.QUESTION;
-      steps.add(step(i, kind, "Step number " + i + (i % 50 == 0 ? huge : ""), State.DONE, outcome, "result " + i));
+      steps.add(
+          step(
+              i,
+              kind,
+              "Step number " + i + (i % 50 == 0 ? huge : ""),
+              State.DONE,
+              outcome,
+              "result " + i));
     }
     CaseFile file = new CaseFile(huge, null, steps);
     PLAYBOOKS.assess(file, huge, huge);
@@ -133,11 +179,18 @@ class AssessmentTest {
   @Test
   void codesBeyondTheCutAreKept() {
     Session session = Session.of(PLAYBOOKS, "backup failed");
-    session.did(Kind.FINDING, "The log is long and says many things that nobody needs to read here, ".repeat(5) + " but the end names 0x800423F4 on SQL02", null, null);
-    assertThat(session.assessed().whatWeKnow()).anyMatch(f -> f.text().contains("0x800423F4") && f.text().contains("SQL02"));
+    session.did(
+        Kind.FINDING,
+        "The log is long and says many things that nobody needs to read here, ".repeat(5)
+            + " but the end names 0x800423F4 on SQL02",
+        null,
+        null);
+    assertThat(session.assessed().whatWeKnow())
+        .anyMatch(f -> f.text().contains("0x800423F4") && f.text().contains("SQL02"));
   }
 
-  private static CaseStep step(int seq, Kind kind, String text, State state, Outcome outcome, String result) {
+  private static CaseStep step(
+      int seq, Kind kind, String text, State state, Outcome outcome, String result) {
     return new CaseStep(new UUID(9, seq), seq, kind, true, text, state, outcome, result, null);
   }
 
@@ -147,14 +200,25 @@ class AssessmentTest {
     assertThat(assessment.summaryProse()).hasSizeLessThanOrEqualTo(Prose.MOST);
     assertThat(assessment.likelyCause()).isNotBlank();
     assertThat(assessment.confidence()).isNotNull();
-    assertThat(assessment.whatWeKnow()).isNotEmpty().allSatisfy(fact -> assertThat(fact.text()).isNotBlank());
-    assertThat(assessment.suggestedSteps()).hasSizeBetween(1, 5).doesNotHaveDuplicates().allSatisfy(s -> assertThat(s).isNotBlank());
+    assertThat(assessment.whatWeKnow())
+        .isNotEmpty()
+        .allSatisfy(fact -> assertThat(fact.text()).isNotBlank());
+    assertThat(assessment.suggestedSteps())
+        .hasSizeBetween(1, 5)
+        .doesNotHaveDuplicates()
+        .allSatisfy(s -> assertThat(s).isNotBlank());
     Set<UUID> ids = file.steps().stream().map(CaseStep::id).collect(Collectors.toSet());
-    assertThat(assessment.whatWeKnow()).allSatisfy(fact -> assertThat(ids).containsAll(fact.stepIds()));
+    assertThat(assessment.whatWeKnow())
+        .allSatisfy(fact -> assertThat(ids).containsAll(fact.stepIds()));
     if (!file.steps().isEmpty()) {
-      assertThat(assessment.whatWeKnow()).allSatisfy(fact -> assertThat(fact.stepIds()).isNotEmpty());
+      assertThat(assessment.whatWeKnow())
+          .allSatisfy(fact -> assertThat(fact.stepIds()).isNotEmpty());
     }
     String all = assessment + "";
-    assertThat(new String(all.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(all);
+    assertThat(
+            new String(
+                all.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                java.nio.charset.StandardCharsets.UTF_8))
+        .isEqualTo(all);
   }
 }

@@ -19,7 +19,10 @@ class GuideTest {
   void opensWithAFewTasksAndSaysWhatItThinksAndWhyItAsks() {
     Guidance first = outlook().last();
     assertThat(first.tasks()).hasSizeBetween(2, 3);
-    assertThat(first.reply()).contains("Outlook keeps asking for the password").contains("it tells").hasSizeLessThan(400);
+    assertThat(first.reply())
+        .contains("Outlook keeps asking for the password")
+        .contains("it tells")
+        .hasSizeLessThan(400);
     assertThat(first.title()).isEqualTo("Outlook keeps asking Anna for her password");
     assertThat(first.domain()).isEqualTo(Domain.EMAIL);
     assertThat(first.confidence()).isEqualTo(Confidence.LOW);
@@ -29,18 +32,22 @@ class GuideTest {
   void everyTaskSaysHowAndWhatEachResultWouldMean() {
     for (Task task : outlook().last().tasks()) {
       assertThat(task.check()).startsWith("outlook-password-prompts/");
-      assertThat(task.help().choices()).hasSizeGreaterThanOrEqualTo(2).allSatisfy(choice -> {
-        assertThat(choice.label()).isNotBlank();
-        assertThat(choice.means()).isNotBlank();
-        assertThat(choice.outcome() == null).isEqualTo(task.kind() == Kind.QUESTION);
-      });
+      assertThat(task.help().choices())
+          .hasSizeGreaterThanOrEqualTo(2)
+          .allSatisfy(
+              choice -> {
+                assertThat(choice.label()).isNotBlank();
+                assertThat(choice.means()).isNotBlank();
+                assertThat(choice.outcome() == null).isEqualTo(task.kind() == Kind.QUESTION);
+              });
     }
   }
 
   @Test
   void goesOnFromAnAnswerWithWhatItMeansAndTheNextTask() {
     Session session = outlook().answers("webmail", "Yes, it opens");
-    assertThat(session.reply()).startsWith("The account is fine; this PC or its Outlook is at fault.");
+    assertThat(session.reply())
+        .startsWith("The account is fine; this PC or its Outlook is at fault.");
     assertThat(session.asked()).hasSize(1);
   }
 
@@ -60,22 +67,31 @@ class GuideTest {
       String check = session.open().getFirst();
       session = i % 3 == 0 ? session.skips(check) : unhelpful(session, check);
     }
-    List<String> asked = session.steps().stream().filter(s -> s.check() != null).map(CaseStep::check).toList();
+    List<String> asked =
+        session.steps().stream().filter(s -> s.check() != null).map(CaseStep::check).toList();
     assertThat(asked).doesNotHaveDuplicates();
     assertThat(session.open()).isEmpty();
     assertThat(session.reply()).contains("nothing left").contains("Escalate");
   }
 
   private static Session unhelpful(Session session, String check) {
-    CaseStep task = session.steps().stream().filter(s -> s.check() != null && s.check().endsWith("/" + check)).findFirst().orElseThrow();
-    return task.kind() == Kind.ACTION ? session.reports(check, Outcome.NO_CHANGE) : session.answers(check, "could not find out");
+    CaseStep task =
+        session.steps().stream()
+            .filter(s -> s.check() != null && s.check().endsWith("/" + check))
+            .findFirst()
+            .orElseThrow();
+    return task.kind() == Kind.ACTION
+        ? session.reports(check, Outcome.NO_CHANGE)
+        : session.answers(check, "could not find out");
   }
 
   @Test
   void aCauseThatStandsOutGetsItsRemedyAndAWorkingRemedyEndsTheSearch() {
-    Session session = Session.of(PLAYBOOKS, "jdoe keeps getting locked out since changing his password");
+    Session session =
+        Session.of(PLAYBOOKS, "jdoe keeps getting locked out since changing his password");
     session.answers("caller-computer", "A mail or RADIUS server");
-    assertThat(session.reply()).contains("One cause stands out now: a phone or tablet keeps sending the old password");
+    assertThat(session.reply())
+        .contains("One cause stands out now: a phone or tablet keeps sending the old password");
     assertThat(session.asked()).containsExactly("account-keeps-locking/phone-off");
     session.reports("phone-off", Outcome.WORKED);
     assertThat(session.asked()).isEmpty();
@@ -88,8 +104,11 @@ class GuideTest {
 
   @Test
   void aRemedyThatWaitsForItsProofIsWaitedFor() {
-    Session session = Session.of(PLAYBOOKS, "jdoe keeps getting locked out since changing his password");
-    session.answers("caller-computer", "A mail or RADIUS server").reports("phone-off", Outcome.PENDING_VERIFICATION);
+    Session session =
+        Session.of(PLAYBOOKS, "jdoe keeps getting locked out since changing his password");
+    session
+        .answers("caller-computer", "A mail or RADIUS server")
+        .reports("phone-off", Outcome.PENDING_VERIFICATION);
     assertThat(session.asked()).isEmpty();
     assertThat(session.reply()).contains("not proven yet");
     session.says("works now, no lockout since");
@@ -119,27 +138,37 @@ class GuideTest {
   void aResultToldInPassingIsEvidenceAPlanIsNot() {
     Session told = Session.of(PLAYBOOKS, "print jobs stuck in the queue");
     told.says("Others can print fine, I restarted the spooler but no change");
-    assertThat(told.reply()).contains("Others can, only this PC cannot").contains("The spooler alone was not it");
+    assertThat(told.reply())
+        .contains("Others can, only this PC cannot")
+        .contains("The spooler alone was not it");
     Session planned = Session.of(PLAYBOOKS, "print jobs stuck in the queue");
     planned.says("should I restart the spooler if nothing helps");
     assertThat(planned.file().steps().getLast().text()).doesNotContain("The spooler");
-    assertThat(PLAYBOOKS.assess(planned.file(), null, null).suggestedSteps()).anyMatch(s -> s.contains("Spooler"));
+    assertThat(PLAYBOOKS.assess(planned.file(), null, null).suggestedSteps())
+        .anyMatch(s -> s.contains("Spooler"));
   }
 
   @Test
   void oneStrayWordDoesNotChangeThePlaybookAClearStoryDoes() {
     Session session = outlook().says("by the way the printer in her room is slow as well");
     assertThat(session.asked()).allMatch(check -> check.startsWith("outlook-password-prompts/"));
-    session.says("She got a new phone and the Authenticator app is gone, sign-in says AADSTS50076 and asks for MFA everywhere");
-    session.skips(session.open().getFirst()).skips(session.open().getFirst()).skips(session.open().getFirst());
-    assertThat(session.steps().stream().filter(s -> s.check() != null).map(CaseStep::check)).anyMatch(c -> c.startsWith("m365-sign-in-mfa/"));
+    session.says(
+        "She got a new phone and the Authenticator app is gone, sign-in says AADSTS50076 and asks"
+            + " for MFA everywhere");
+    session
+        .skips(session.open().getFirst())
+        .skips(session.open().getFirst())
+        .skips(session.open().getFirst());
+    assertThat(session.steps().stream().filter(s -> s.check() != null).map(CaseStep::check))
+        .anyMatch(c -> c.startsWith("m365-sign-in-mfa/"));
   }
 
   @Test
   void chatterAndQuestionsGetAFittingAnswerWithoutInventedFacts() {
     Session session = outlook();
     assertThat(session.says("thanks!").reply()).startsWith("You're welcome.");
-    assertThat(session.says("what does AADSTS50105 mean?").reply()).contains("not assigned to that application");
+    assertThat(session.says("what does AADSTS50105 mean?").reply())
+        .contains("not assigned to that application");
     assertThat(session.says("how do I find the connection status?").reply()).contains("Ctrl");
     assertThat(session.says("why do you ask that?").reply()).contains("it ");
     assertThat(session.says("What is the capital of France?").reply()).contains("will not guess");
@@ -150,12 +179,17 @@ class GuideTest {
   @Test
   void theSummaryKeepsUpWithWhatWasFound() {
     Session session = outlook().answers("webmail", "Yes, it opens");
-    assertThat(session.last().problemSummary()).contains("Outlook keeps asking Anna").contains("Webmail: Yes, it opens").hasSizeLessThanOrEqualTo(200);
+    assertThat(session.last().problemSummary())
+        .contains("Outlook keeps asking Anna")
+        .contains("Webmail: Yes, it opens")
+        .hasSizeLessThanOrEqualTo(200);
   }
 
   @Test
   void isTheSameForTheSameFile() {
     CaseFile file = outlook().answers("webmail", "Yes, it opens").says("it began on Monday").file();
-    assertThat(PLAYBOOKS.guide(file)).isEqualTo(PLAYBOOKS.guide(file)).isEqualTo(new Playbooks().guide(file));
+    assertThat(PLAYBOOKS.guide(file))
+        .isEqualTo(PLAYBOOKS.guide(file))
+        .isEqualTo(new Playbooks().guide(file));
   }
 }

@@ -46,23 +46,33 @@ class PlaybookFilesTest {
     assertThat(playbook.checks()).hasSizeGreaterThanOrEqualTo(8);
     assertThat(playbook.causes()).hasSizeGreaterThanOrEqualTo(5);
     assertThat(playbook.match()).hasSizeGreaterThanOrEqualTo(8);
-    assertThat(playbook.checks().stream().filter(c -> c.how() != null).count()).isGreaterThanOrEqualTo(3);
+    assertThat(playbook.checks().stream().filter(c -> c.how() != null).count())
+        .isGreaterThanOrEqualTo(3);
   }
 
   @ParameterizedTest
   @MethodSource("playbooks")
   void everyTaskIsShortAndEveryResultHasAMeaning(Playbook playbook) {
-    playbook.everything().forEach(check -> {
-      assertThat(check.text()).as(check.id()).hasSizeLessThanOrEqualTo(150);
-      assertThat(check.why().split(" ")[0]).as(check.id() + ", after \"it\"").endsWith("s");
-      check.answers().forEach(a -> assertThat(a.means()).as(check.id()).isNotBlank().endsWith("."));
-      if (check.kind() == Kind.ACTION) {
-        assertThat(check.answers().stream().map(Answer::outcome))
-            .containsExactly(Outcome.WORKED, Outcome.NO_CHANGE, Outcome.WORSE, Outcome.PENDING_VERIFICATION);
-      } else {
-        assertThat(check.text()).as(check.id()).endsWith("?");
-      }
-    });
+    playbook
+        .everything()
+        .forEach(
+            check -> {
+              assertThat(check.text()).as(check.id()).hasSizeLessThanOrEqualTo(150);
+              assertThat(check.why().split(" ")[0]).as(check.id() + ", after \"it\"").endsWith("s");
+              check
+                  .answers()
+                  .forEach(a -> assertThat(a.means()).as(check.id()).isNotBlank().endsWith("."));
+              if (check.kind() == Kind.ACTION) {
+                assertThat(check.answers().stream().map(Answer::outcome))
+                    .containsExactly(
+                        Outcome.WORKED,
+                        Outcome.NO_CHANGE,
+                        Outcome.WORSE,
+                        Outcome.PENDING_VERIFICATION);
+              } else {
+                assertThat(check.text()).as(check.id()).endsWith("?");
+              }
+            });
   }
 
   @ParameterizedTest
@@ -78,7 +88,8 @@ class PlaybookFilesTest {
   @MethodSource("specific")
   void everyCauseCanBeSingledOutByTheChecks(Playbook playbook) {
     for (Cause cause : playbook.causes()) {
-      List<Evidence> best = playbook.checks().stream().map(check -> evidence(check, cause)).toList();
+      List<Evidence> best =
+          playbook.checks().stream().map(check -> evidence(check, cause)).toList();
       Diagnosis diagnosis = Diagnosis.of(playbook, best);
       assertThat(diagnosis.first().cause().id()).isEqualTo(cause.id());
       assertThat(diagnosis.standout()).as(cause.id()).isNotNull();
@@ -87,7 +98,8 @@ class PlaybookFilesTest {
   }
 
   private static Evidence evidence(Check check, Cause cause) {
-    Answer best = check.answers().stream().max(Comparator.comparingInt(a -> lead(a, cause))).orElseThrow();
+    Answer best =
+        check.answers().stream().max(Comparator.comparingInt(a -> lead(a, cause))).orElseThrow();
     return new Evidence(null, check, best, best.means(), best.weighs());
   }
 

@@ -26,7 +26,8 @@ class RandomSessionsTest {
       Random random = new Random(seed);
       CaseFile file = file(random);
       Guidance guidance = PLAYBOOKS.guide(file);
-      AssessmentContent assessment = PLAYBOOKS.assess(file, words(random), random.nextBoolean() ? null : words(random));
+      AssessmentContent assessment =
+          PLAYBOOKS.assess(file, words(random), random.nextBoolean() ? null : words(random));
       guides(seed, file, guidance);
       AssessmentTest.everythingHolds(file, assessment);
       suggestsNothingThatFailed(seed, file, assessment);
@@ -39,28 +40,40 @@ class RandomSessionsTest {
     assertThat(guidance.reply()).as("seed " + seed).isNotBlank();
     assertThat(guidance.title()).isNotBlank().hasSizeLessThanOrEqualTo(80);
     assertThat(guidance.problemSummary()).isNotBlank().hasSizeLessThanOrEqualTo(200);
-    List<String> known = file.steps().stream().map(CaseStep::check).filter(check -> check != null).toList();
-    List<String> texts = file.steps().stream().filter(s -> s.kind() == Kind.ACTION || s.kind() == Kind.QUESTION).map(CaseStep::text).toList();
-    assertThat(guidance.tasks()).as("seed " + seed).allSatisfy(task -> {
-      assertThat(known).doesNotContain(task.check());
-      assertThat(texts).doesNotContain(task.text());
-      assertThat(SHELF.check(task.check())).isNotNull();
-    });
+    List<String> known =
+        file.steps().stream().map(CaseStep::check).filter(check -> check != null).toList();
+    List<String> texts =
+        file.steps().stream()
+            .filter(s -> s.kind() == Kind.ACTION || s.kind() == Kind.QUESTION)
+            .map(CaseStep::text)
+            .toList();
+    assertThat(guidance.tasks())
+        .as("seed " + seed)
+        .allSatisfy(
+            task -> {
+              assertThat(known).doesNotContain(task.check());
+              assertThat(texts).doesNotContain(task.text());
+              assertThat(SHELF.check(task.check())).isNotNull();
+            });
     long open = file.steps().stream().filter(s -> s.state() == State.OPEN).count();
     assertThat(guidance.tasks().size()).isLessThanOrEqualTo((int) Math.max(0, 4 - open));
   }
 
-  private static void suggestsNothingThatFailed(int seed, CaseFile file, AssessmentContent assessment) {
+  private static void suggestsNothingThatFailed(
+      int seed, CaseFile file, AssessmentContent assessment) {
     List<String> failed =
         file.steps().stream()
             .filter(s -> s.outcome() == Outcome.NO_CHANGE || s.outcome() == Outcome.WORSE)
             .map(CaseStep::text)
             .toList();
-    assertThat(assessment.suggestedSteps()).as("seed " + seed).doesNotContainAnyElementsOf(failed.isEmpty() ? List.of("-") : failed);
+    assertThat(assessment.suggestedSteps())
+        .as("seed " + seed)
+        .doesNotContainAnyElementsOf(failed.isEmpty() ? List.of("-") : failed);
   }
 
   private static void statesEveryResult(int seed, CaseFile file, AssessmentContent assessment) {
-    List<UUID> cited = assessment.whatWeKnow().stream().flatMap(fact -> fact.stepIds().stream()).toList();
+    List<UUID> cited =
+        assessment.whatWeKnow().stream().flatMap(fact -> fact.stepIds().stream()).toList();
     for (CaseStep step : file.steps()) {
       boolean task = step.kind() == Kind.ACTION || step.kind() == Kind.QUESTION;
       if (task && step.state() == State.DONE) {
@@ -74,11 +87,14 @@ class RandomSessionsTest {
   private static CaseFile file(Random random) {
     Playbook playbook = ALL.get(random.nextInt(ALL.size()));
     List<CaseStep> steps = new ArrayList<>();
-    String problem = random.nextInt(4) == 0 ? words(random) : playbook.title() + " " + words(random);
-    steps.add(new CaseStep(new UUID(1, 1), 1, Kind.MESSAGE, true, problem, State.NONE, null, null, null));
+    String problem =
+        random.nextInt(4) == 0 ? words(random) : playbook.title() + " " + words(random);
+    steps.add(
+        new CaseStep(new UUID(1, 1), 1, Kind.MESSAGE, true, problem, State.NONE, null, null, null));
     int n = random.nextInt(40);
     for (int i = 2; i < n; i++) {
-      steps.add(step(random, i, random.nextInt(5) == 0 ? ALL.get(random.nextInt(ALL.size())) : playbook));
+      steps.add(
+          step(random, i, random.nextInt(5) == 0 ? ALL.get(random.nextInt(ALL.size())) : playbook));
     }
     return new CaseFile(problem, random.nextBoolean() ? null : words(random), steps);
   }
@@ -88,25 +104,73 @@ class RandomSessionsTest {
     List<Check> checks = playbook.everything().toList();
     Check check = checks.get(random.nextInt(checks.size()));
     State state = State.values()[1 + random.nextInt(3)];
-    Outcome outcome = state == State.DONE && random.nextInt(6) > 0 ? Outcome.values()[random.nextInt(5)] : null;
+    Outcome outcome =
+        state == State.DONE && random.nextInt(6) > 0 ? Outcome.values()[random.nextInt(5)] : null;
     String result = state == State.DONE && random.nextBoolean() ? result(random, check) : null;
     return switch (random.nextInt(6)) {
-      case 0 -> new CaseStep(id, seq, Kind.MESSAGE, true, words(random), State.NONE, null, null, null);
-      case 1 -> new CaseStep(id, seq, Kind.REPLY, false, words(random), State.NONE, null, null, null);
-      case 2 -> new CaseStep(id, seq, random.nextBoolean() ? Kind.FINDING : Kind.NOTE, true, words(random), State.NONE, null, null, null);
-      case 3 -> new CaseStep(id, seq, check.kind(), true, check.text(), state, outcome, result, null);
-      default -> new CaseStep(id, seq, check.kind(), false, check.text(), state, outcome, result, playbook.reference(check));
+      case 0 ->
+          new CaseStep(id, seq, Kind.MESSAGE, true, words(random), State.NONE, null, null, null);
+      case 1 ->
+          new CaseStep(id, seq, Kind.REPLY, false, words(random), State.NONE, null, null, null);
+      case 2 ->
+          new CaseStep(
+              id,
+              seq,
+              random.nextBoolean() ? Kind.FINDING : Kind.NOTE,
+              true,
+              words(random),
+              State.NONE,
+              null,
+              null,
+              null);
+      case 3 ->
+          new CaseStep(id, seq, check.kind(), true, check.text(), state, outcome, result, null);
+      default ->
+          new CaseStep(
+              id,
+              seq,
+              check.kind(),
+              false,
+              check.text(),
+              state,
+              outcome,
+              result,
+              playbook.reference(check));
     };
   }
 
   private static String result(Random random, Check check) {
-    return random.nextBoolean() ? words(random) : check.answers().get(random.nextInt(check.answers().size())).label();
+    return random.nextBoolean()
+        ? words(random)
+        : check.answers().get(random.nextInt(check.answers().size())).label();
   }
 
   private static String words(Random random) {
     String[] some = {
-      "still", "not", "works now", "?", "\n\n", "0x80070005", "AADSTS50076", "5.7.1", "printer", "outlook", "worse", "\u202e", "🙂",
-      "did not help", "locked again", "SRV-01", "10.0.0.1", "thanks", "why", "شبكة", "error 809", "what next", ".", "restarted the spooler"
+      "still",
+      "not",
+      "works now",
+      "?",
+      "\n\n",
+      "0x80070005",
+      "AADSTS50076",
+      "5.7.1",
+      "printer",
+      "outlook",
+      "worse",
+      "\u202e",
+      "🙂",
+      "did not help",
+      "locked again",
+      "SRV-01",
+      "10.0.0.1",
+      "thanks",
+      "why",
+      "شبكة",
+      "error 809",
+      "what next",
+      ".",
+      "restarted the spooler"
     };
     StringBuilder words = new StringBuilder();
     for (int i = random.nextInt(12); i >= 0; i--) {

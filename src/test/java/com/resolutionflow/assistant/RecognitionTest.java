@@ -32,6 +32,8 @@ class RecognitionTest {
   void anErrorCodeFindsItsPlaybookAndIsExplained() {
     Session session = Session.of(PLAYBOOKS, "error 80070422");
     assertThat(session.asked()).allMatch(check -> check.startsWith("windows-update/"));
-    assertThat(session.reply()).contains("0x80070422").contains("Windows Update service is disabled");
+    assertThat(session.reply())
+        .contains("0x80070422")
+        .contains("Windows Update service is disabled");
   }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A session as the session module would keep it: what the copilot says and asks becomes steps, tasks are completed in place. */
+/**
+ * A session as the session module would keep it: what the copilot says and asks becomes steps, tasks are completed in
+ * place.
+ */
 final class Session {
 
   private final Playbooks playbooks;
@@ -62,11 +65,25 @@ final class Session {
     return this;
   }
 
-  private Session completes(String check, State state, @Nullable Outcome outcome, @Nullable String text) {
+  private Session completes(
+      String check, State state, @Nullable Outcome outcome, @Nullable String text) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       CaseStep step = steps.get(i);
-      if (step.check() != null && step.check().endsWith("/" + check) && step.state() == State.OPEN) {
-        steps.set(i, new CaseStep(step.id(), step.seq(), step.kind(), false, step.text(), state, outcome, text, step.check()));
+      if (step.check() != null
+          && step.check().endsWith("/" + check)
+          && step.state() == State.OPEN) {
+        steps.set(
+            i,
+            new CaseStep(
+                step.id(),
+                step.seq(),
+                step.kind(),
+                false,
+                step.text(),
+                state,
+                outcome,
+                text,
+                step.check()));
         guided();
         return this;
       }
@@ -77,14 +94,23 @@ final class Session {
   private Guidance guided() {
     last = playbooks.guide(file());
     add(Kind.REPLY, false, last.reply(), State.NONE, null, null, null);
-    last.tasks().forEach(task -> add(task.kind(), false, task.text(), State.OPEN, null, null, task.check()));
+    last.tasks()
+        .forEach(
+            task -> add(task.kind(), false, task.text(), State.OPEN, null, null, task.check()));
     return last;
   }
 
   private void add(
-      Kind kind, boolean technician, String text, State state, @Nullable Outcome outcome, @Nullable String result, @Nullable String check) {
+      Kind kind,
+      boolean technician,
+      String text,
+      State state,
+      @Nullable Outcome outcome,
+      @Nullable String result,
+      @Nullable String check) {
     int seq = steps.size() + 1;
-    steps.add(new CaseStep(new UUID(7, seq), seq, kind, technician, text, state, outcome, result, check));
+    steps.add(
+        new CaseStep(new UUID(7, seq), seq, kind, technician, text, state, outcome, result, check));
   }
 
   Guidance last() {
@@ -100,7 +126,10 @@ final class Session {
   }
 
   List<String> open() {
-    return steps.stream().filter(s -> s.state() == State.OPEN).map(s -> s.check().substring(s.check().indexOf('/') + 1)).toList();
+    return steps.stream()
+        .filter(s -> s.state() == State.OPEN)
+        .map(s -> s.check().substring(s.check().indexOf('/') + 1))
+        .toList();
   }
 
   List<CaseStep> steps() {
