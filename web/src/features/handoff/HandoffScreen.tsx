@@ -1,19 +1,17 @@
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { useMe } from '@/app/gate'
 import { PageBar } from '@/app/PageBar'
 import { useShortcut } from '@/app/shortcuts'
 import { useTitle } from '@/app/title'
-import { mayWork } from '@/api/people'
 import type { Handoff } from '@/api/types'
-import { Button, buttonClasses, classes, ErrorState, Kbd, Loading, PersonName, RelativeTime, Skeleton } from '@/ui'
-import { agoInWords, useClaim } from './claim'
+import { buttonClasses, classes, ErrorState, Loading, PersonName, RelativeTime, Skeleton } from '@/ui'
+import { agoInWords } from './claim'
 import { HandoffFacts, SeverityMark, TargetMark } from './HandoffHead'
 import { HandoffSections } from './HandoffSections'
 import { useWholeHandoff } from './queries'
 import { markSeen } from './seen'
-import { TurnButton } from './TurnButton'
+import { StartBar } from './StartBar'
 
 /** What a senior sees before the chat: what is known, what was tried, the likely cause and what to do next, and "Start Here". */
 export function HandoffScreen({ card }: { card: Handoff }) {
@@ -34,7 +32,7 @@ export function HandoffScreen({ card }: { card: Handoff }) {
           failed={error && <ErrorState compact title="What was tried could not be loaded" error={error} safe="It can be picked up all the same." onRetry={() => void refetch()} />}
         />
       </div>
-      <Bar handoff={handoff} />
+      <StartBar handoff={handoff} />
     </div>
   )
 }
@@ -103,36 +101,6 @@ function tooLateWords({ state, claimed_by, claimed_at }: Handoff): React.ReactNo
     case 'closed':
       return 'This session was concluded meanwhile.'
   }
-}
-
-/**
- * Always in the same place, in view. "Start Here" stays also when somebody else was quicker: the server decides who wins, and says so.
- */
-function Bar({ handoff }: { handoff: Handoff }) {
-  const me = useMe()
-  const claim = useClaim()
-  const own = handoff.created_by.id === me.id
-  const may = mayWork(me) && !own
-  return (
-    <footer className="sticky bottom-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-raised px-4 py-3 md:px-8">
-      <p className="hidden items-center gap-2 text-13 text-muted md:flex">
-        <Kbd keys="Esc" /> back to the queue
-      </p>
-      <p className="min-w-0 flex-1 text-right text-13 text-muted">{barWords(handoff, own, may)}</p>
-      {own && handoff.state === 'waiting' && <TurnButton turn="withdraw" handoff={handoff} size="lg" />}
-      {may && (
-        <Button variant={handoff.state === 'waiting' ? 'primary' : 'secondary'} size="lg" busy={claim.isPending || claim.isSuccess} onClick={() => claim.mutate(handoff)}>
-          Start Here
-        </Button>
-      )}
-    </footer>
-  )
-}
-
-function barWords(handoff: Handoff, own: boolean, may: boolean): string {
-  if (own) return 'Your own escalation. It waits for somebody else to pick it up.'
-  if (!may) return 'Engineers can pick this up. You can read it.'
-  return handoff.state === 'waiting' ? 'Picks it up and opens the conversation' : ''
 }
 
 /** The screen's shape, while it is on its way. */

@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowUpRight } from 'lucide-react'
-import { useEffect, useRef, useState, type RefObject } from 'react'
-import { Link, useNavigate } from 'react-router'
-import { useMe } from '@/app/gate'
+import { useRef, useState } from 'react'
+import { Link } from 'react-router'
 import { PageTitle } from '@/app/PageBar'
-import { useShortcut } from '@/app/shortcuts'
 import { useTitle } from '@/app/title'
-import { mayWork } from '@/api/people'
 import { handoffsQuery } from '@/api/queries'
 import { counted, severityWords } from '@/api/words'
 import { buttonClasses, EmptyState, ErrorState, Kbd, Loading, Skeleton } from '@/ui'
@@ -14,6 +11,7 @@ import { usePolling } from './queries'
 import { QueueCard } from './QueueCard'
 import { useSeen } from './seen'
 import { useCards, type Card } from './useCards'
+import { useFocusAfterCard, useQueueKeys } from './useQueueKeys'
 
 /** `/escalations`: a card for every handoff that waits, live. */
 export function QueuePage() {
@@ -89,59 +87,6 @@ function Announced({ cards }: { cards: Card[] }) {
       {told.words}
     </p>
   )
-}
-
-const linksOf = (list: HTMLElement | null) => [...(list?.querySelectorAll<HTMLElement>('li:not([inert]) a[data-card]') ?? [])]
-
-/** j and k walk through the cards, Enter opens the one with the focus (it is a link), p picks it up, or the first without any. */
-function useQueueKeys(list: RefObject<HTMLUListElement | null>) {
-  const me = useMe()
-  const navigate = useNavigate()
-  const at = (links: HTMLElement[]) => links.findIndex((link) => link.closest('li')?.contains(document.activeElement))
-  const walk = (by: 1 | -1) => {
-    const links = linksOf(list.current)
-    const now = at(links)
-    const next = links[now < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, now + by))]
-    next?.focus()
-    next?.scrollIntoView?.({ block: 'nearest' })
-  }
-  const chosen = () => {
-    const links = linksOf(list.current)
-    return links[at(links)] ?? links.find((link) => link.dataset.own === undefined)
-  }
-  const pickUp = () => {
-    const card = chosen()
-    if (card && card.dataset.own === undefined) void navigate(card.dataset.card!)
-  }
-  useShortcut({ keys: 'j', does: 'Next escalation', run: () => walk(1) })
-  useShortcut({ keys: 'k', does: 'Previous escalation', run: () => walk(-1) })
-  useShortcut({ keys: 'p', does: 'Pick up', run: pickUp, enabled: mayWork(me) })
-  useShortcut({ keys: 'Enter', does: 'Open', run: () => chosen()?.click() })
-}
-
-/** When the card with the focus folds away, the focus goes to the one in its place. */
-function useFocusAfterCard(list: RefObject<HTMLUListElement | null>, cards: Card[]) {
-  const at = useRef(-1)
-  useEffect(() => {
-    const box = list.current
-    if (!box) return
-    const active = document.activeElement
-    const lost = active === document.body || active?.closest('li[inert]')
-    const links = linksOf(box)
-    if (lost && at.current >= 0) links[Math.min(at.current, links.length - 1)]?.focus()
-    const note = () => {
-      at.current = linksOf(box).findIndex((link) => link.closest('li')?.contains(document.activeElement))
-    }
-    const leave = (event: FocusEvent) => {
-      if (event.relatedTarget) at.current = -1
-    }
-    box.addEventListener('focusin', note)
-    box.addEventListener('focusout', leave)
-    return () => {
-      box.removeEventListener('focusin', note)
-      box.removeEventListener('focusout', leave)
-    }
-  }, [list, cards])
 }
 
 const QueueSkeleton = () => (
