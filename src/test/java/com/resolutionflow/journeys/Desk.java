@@ -14,7 +14,7 @@ record Desk(Page page) {
     box("What's the problem?").fill(problem);
     button("Start session").click();
     page.waitForURL(Pattern.compile(".*/pilot/[0-9a-f-]{36}.*"));
-    region("Task lane").waitFor();
+    region("Conversation").waitFor();
     return page.url().replaceAll(".*/pilot/([0-9a-f-]{36}).*", "$1");
   }
 

@@ -27,12 +27,12 @@ class ScreensIT {
     Files.createDirectories(SCREENS);
     try (ChildProcess server = ChildProcess.start(folder, Map.of("RESOLUTIONFLOW_DEMO", "true")).awaitReady();
         Browser browser = Browser.at(server.port())) {
+      readme(browser);
       for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
         for (int[] size : SIZES) {
           walk(browser, scheme, size);
         }
       }
-      readme(browser);
     }
   }
 
