@@ -58,8 +58,8 @@ final class BareEscalation {
     UUID id = UUID.randomUUID();
     begin();
     run("insert into session (account_id, id, status, title, problem, problem_summary, problem_domain, confidence_tier,"
-        + " owner_id, started_by, step_count, created_at, updated_at)"
-        + " values (?, ?, 'active', 't', 'p', 's', 'printing', 'low', ?, ?, 5, now(), now())", account, id, junior, junior);
+        + " owner_id, started_by, step_count, search_text, created_at, updated_at)"
+        + " values (?, ?, 'active', 't', 'p', 's', 'printing', 'low', ?, ?, 5, 't', now(), now())", account, id, junior, junior);
     for (int seq = 1; seq <= 5; seq++) {
       run("insert into step (account_id, id, session_id, seq, kind, author_id, text, created_at)"
           + " values (?, ?, ?, ?, 'message', ?, 'Restarted the spooler', now())",
