@@ -3,8 +3,8 @@ import java.util.Map;
 /** How long an escalation takes, and until 1, 100 and 1,000 open streams have heard of it; beside its bare statements. */
 final class Escalate {
 
-  private static final int WARM_UP = 150;
-  private static final int ROUNDS = 200;
+  private static final int WARM_UP = 1_000;
+  private static final int ROUNDS = 300;
 
   public static void main(String[] arguments) throws Exception {
     try (Product product = Product.start()) {

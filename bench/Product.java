@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +34,7 @@ final class Product implements AutoCloseable {
     settings.put("RESOLUTIONFLOW_LIMITS_BURST", "10000000");
     settings.put("RESOLUTIONFLOW_LIVE_STREAMSPERUSER", "20000");
     settings.putAll(fromCommandLine());
-    process = ChildProcess.start(Files.createTempDirectory("bench"), settings).awaitReady();
+    process = ChildProcess.start(Files.createTempDirectory("bench"), settings, List.of("-Xmx1g")).awaitReady();
   }
 
   static Product start() throws Exception {

@@ -11,10 +11,10 @@ final class Queue {
       Product.Caller senior = product.signIn(Product.SENIOR);
       fill(product);
       Figures page = new Figures();
-      for (int round = 0; round < 900; round++) {
+      for (int round = 0; round < 3_000; round++) {
         long begun = System.nanoTime();
         Product.expect(senior.send("GET", "/handoffs?state=waiting", null), 200);
-        if (round >= 400) {
+        if (round >= 2_000) {
           page.add(System.nanoTime() - begun);
         }
       }

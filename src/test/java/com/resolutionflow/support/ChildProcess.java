@@ -30,13 +30,16 @@ public final class ChildProcess implements AutoCloseable {
   private final Path folder;
   private final Map<String, String> environment;
   private final int port;
+  private final List<String> javaOptions;
   private Process process;
 
-  private ChildProcess(Path folder, Map<String, String> environment, int port, Process process) {
+  private ChildProcess(Path folder, Map<String, String> environment, int port, List<String> javaOptions)
+      throws IOException {
     this.folder = folder;
     this.environment = environment;
     this.port = port;
-    this.process = process;
+    this.javaOptions = javaOptions;
+    this.process = launch();
   }
 
   /** Starts it on the embedded database of that data folder, without demo people, and does not wait. */
@@ -50,6 +53,12 @@ public final class ChildProcess implements AutoCloseable {
    * @param settings further environment variables; {@link TestDatabase#environment()} puts it on a test database
    */
   public static ChildProcess start(Path dataFolder, Map<String, String> settings) throws IOException {
+    return start(dataFolder, settings, List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"));
+  }
+
+  /** Starts it with these options of the JVM instead of those that make a short life cheap, and does not wait. */
+  public static ChildProcess start(Path dataFolder, Map<String, String> settings, List<String> javaOptions)
+      throws IOException {
     Map<String, String> environment = new HashMap<>();
     int port = freePort();
     environment.put("RESOLUTIONFLOW_DEMO", "false");
@@ -59,22 +68,23 @@ public final class ChildProcess implements AutoCloseable {
     environment.put("MANAGEMENT_SERVER_PORT", "0");
     environment.put("SPRING_MAIN_BANNERMODE", "off");
     Files.createDirectories(dataFolder);
-    return new ChildProcess(dataFolder, environment, port, launch(output(dataFolder, port), environment));
+    return new ChildProcess(dataFolder, environment, port, javaOptions);
   }
 
-  private static Process launch(Path output, Map<String, String> environment) throws IOException {
+  private Process launch() throws IOException {
     String classPath =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
             .collect(Collectors.joining(File.pathSeparator));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(javaOptions);
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", classPath, "com.resolutionflow.ResolutionFlow"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("RESOLUTIONFLOW_") || name.startsWith("SPRING_"));
     builder.environment().putAll(environment);
-    return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile())).start();
+    return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output(folder, port).toFile())).start();
   }
 
   /**
@@ -126,7 +136,7 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Starts it again, after {@link #kill} or {@link #stop}, on the same folder and port, and does not wait. */
   public void restart() throws IOException {
-    process = launch(output(folder, port), environment);
+    process = launch();
   }
 
   public String url(String path) {

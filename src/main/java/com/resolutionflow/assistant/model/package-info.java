@@ -1,0 +1,5 @@
+/** Asks the configured language model for an answer of a given shape, and says in which way it failed when it did. */
+@NullMarked
+package com.resolutionflow.assistant.model;
+
+import org.jspecify.annotations.NullMarked;
