@@ -60,6 +60,8 @@ class DatabaseConfiguration {
     pool.addDataSourceProperty("socketTimeout", "60");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+    // Every statement is one of ours and comes again: it is worth keeping from its first use on each connection.
+    pool.addDataSourceProperty("prepareThreshold", "1");
     return pool;
   }
 

@@ -5,6 +5,7 @@ import com.resolutionflow.api.PageRequest;
 import com.resolutionflow.handoff.Handoff.State;
 import com.resolutionflow.problem.Problem;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 record HandoffListing(@Nullable State state, @Nullable UUID target, PageRequest page) {
 
-  private static final String WAITING =
-      """
-      where h.state = 'waiting' and (:target::uuid is null or h.target_user_id = :target)
-      %s
-      order by h.severity desc, h.created_at, h.id
-      limit :limit
-      """;
-
   private static final String AFTER_WAITING =
       """
-      and (h.severity < :after_severity
-        or (h.severity = :after_severity and (h.created_at, h.id) > (:after_at::timestamptz, :after_id::uuid)))
-      """;
-
-  private static final String NEWEST =
-      """
-      where (:state::text is null or h.state = :state) and (:target::uuid is null or h.target_user_id = :target)
-        and (:after_at::timestamptz is null or (h.created_at, h.id) < (:after_at::timestamptz, :after_id::uuid))
-      order by h.created_at desc, h.id desc
-      limit :limit
+      (h.severity < :after_severity
+        or (h.severity = :after_severity and (h.created_at, h.id) > (:after_at, :after_id)))
       """;
 
   /**
@@ -53,11 +38,25 @@ record HandoffListing(@Nullable State state, @Nullable UUID target, PageRequest 
     return new HandoffListing(known(state), mine ? reader : null, page);
   }
 
+  /**
+   * Holds only the conditions that were asked for: with "is null or" in it, PostgreSQL would plan the statement anew
+   * each time, which takes as long as running it.
+   */
   String where() {
-    if (state != State.WAITING) {
-      return NEWEST;
+    List<String> conditions = new ArrayList<>();
+    if (state != null) {
+      conditions.add(state == State.WAITING ? "h.state = 'waiting'" : "h.state = :state");
     }
-    return WAITING.formatted(page.after().isPresent() ? AFTER_WAITING : "");
+    if (target != null) {
+      conditions.add("h.target_user_id = :target");
+    }
+    if (page.after().isPresent()) {
+      conditions.add(state == State.WAITING ? AFTER_WAITING : "(h.created_at, h.id) < (:after_at, :after_id)");
+    }
+    return (conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions))
+        + (state == State.WAITING
+            ? " order by h.severity desc, h.created_at, h.id limit :limit"
+            : " order by h.created_at desc, h.id desc limit :limit");
   }
 
   Map<String, @Nullable Object> parameters() {
