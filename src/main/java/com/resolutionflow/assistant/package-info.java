@@ -1,7 +1,7 @@
 /** Guides a session and summarises it from playbooks, without a network and without a language model. */
 @ApplicationModule(
     displayName = "Assistant",
-    allowedDependencies = {"problem", "database"})
+    allowedDependencies = {"problem", "database", "masking"})
 @NullMarked
 package com.resolutionflow.assistant;
 

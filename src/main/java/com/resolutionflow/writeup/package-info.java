@@ -1,7 +1,7 @@
 /** Words about a session for a reader: ticket notes, client update, e-mail draft. */
 @ApplicationModule(
     displayName = "Write-up",
-    allowedDependencies = {"problem", "api", "account", "clock", "session", "handoff", "assistant"})
+    allowedDependencies = {"problem", "api", "account", "clock", "session", "handoff", "assistant", "masking"})
 @NullMarked
 package com.resolutionflow.writeup;
 
