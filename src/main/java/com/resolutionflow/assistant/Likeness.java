@@ -2,6 +2,7 @@ package com.resolutionflow.assistant;
 
 import com.resolutionflow.assistant.Playbook.Check;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,12 @@ final class Likeness {
   private static final double SAME = 0.6;
   private static final double CLOSE = 0.45;
   private static final double HELD = 0.85;
+
+  /** Words that make a question and say nothing about its subject. */
+  private static final Set<String> ASKING =
+      Set.of(
+          "begin", "began", "start", "happen", "sinc", "just", "befor", "after", "anyth", "ever", "recent",
+          "same", "kind", "sort", "exact", "day", "last", "long", "ago", "person", "first");
 
   private final Map<Check, Words> words = new IdentityHashMap<>();
   private final Map<String, Double> rarity = new HashMap<>();
@@ -65,6 +72,18 @@ final class Likeness {
                 check.kind() == CaseStep.Kind.ACTION
                     && check.also().stream().anyMatch(p -> p.saidIn(text)))
         .toList();
+  }
+
+  /** Whether the text speaks of what that question asks, within one clause: all of its own words, or a phrase for it. */
+  boolean spokenOf(Check question, Words text) {
+    if (question.kind() != CaseStep.Kind.QUESTION) {
+      return false;
+    } else if (question.also().stream().anyMatch(phrase -> phrase.saidIn(text))) {
+      return true;
+    }
+    Set<String> asked = new HashSet<>(words(question).set());
+    asked.removeAll(ASKING);
+    return asked.size() >= 2 && asked.size() <= 60 && new Phrase(List.copyOf(asked), false).inOneClause(text);
   }
 
   /** Whether suggesting the one after the other would read like a repetition. */

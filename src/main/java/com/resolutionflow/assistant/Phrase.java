@@ -37,6 +37,20 @@ record Phrase(List<String> stems, boolean negated) {
     return isCode() || span(words, true);
   }
 
+  /** Whether its words stand close together in one clause, affirmed or denied. */
+  boolean inOneClause(Words words) {
+    if (!words.set().containsAll(stems)) {
+      return false;
+    }
+    List<String> sequence = words.sequence();
+    for (int start = 0; start < sequence.size(); start++) {
+      if (stems.contains(sequence.get(start)) && end(sequence, start, true) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean span(Words words, boolean strict) {
     List<String> sequence = words.sequence();
     for (int start = 0; start < sequence.size(); start++) {

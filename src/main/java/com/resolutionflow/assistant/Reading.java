@@ -23,6 +23,7 @@ final class Reading {
   private final Playbook playbook;
   private final Likeness likeness;
   private final Set<String> touched = new HashSet<>();
+  private final Set<String> spokenOf = new HashSet<>();
   private final Map<String, CaseStep> skipped = new LinkedHashMap<>();
   private final Map<String, Evidence> byCheck = new LinkedHashMap<>();
   private final List<Evidence> told = new ArrayList<>();
@@ -45,6 +46,9 @@ final class Reading {
         reading.words(step, first);
       }
       first = false;
+    }
+    if (told.aside() != null) {
+      reading.mention(told.aside());
     }
     reading.clues(told);
     return reading;
@@ -116,6 +120,9 @@ final class Reading {
   private void words(Told.Step told, boolean first) {
     if (first || !told.step().text().strip().endsWith("?")) {
       hear(told);
+      if (!Report.plans(told.step().text())) {
+        mention(told.text());
+      }
     }
     if (!first) {
       report(told);
@@ -128,6 +135,16 @@ final class Reading {
       Answer answer = byCheck.containsKey(check.id()) ? null : Answers.heard(check, told.text());
       if (answer != null) {
         put(Evidence.of(told.step(), check, answer));
+      }
+    }
+  }
+
+  /** What was spoken of without being asked is not asked any more, even where nobody can tell which answer it gives. */
+  private void mention(Words words) {
+    for (Check check : playbook.checks()) {
+      if (!byCheck.containsKey(check.id()) && likeness.spokenOf(check, words)) {
+        spokenOf.add(check.id());
+        touched.add(check.id());
       }
     }
   }
@@ -209,13 +226,16 @@ final class Reading {
 
   /** Whether its result is known, from a task or from words. */
   boolean isKnown(Check check) {
-    return byCheck.containsKey(check.id());
+    return byCheck.containsKey(check.id()) || spokenOf.contains(check.id());
   }
 
   /** Whether what this check builds on is known, or was left out on purpose. */
   boolean isReady(Check check) {
     String after = check.after();
-    return after == null || byCheck.containsKey(after) || skipped.containsKey(after);
+    return after == null
+        || byCheck.containsKey(after)
+        || spokenOf.contains(after)
+        || skipped.containsKey(after);
   }
 
   boolean isSkipped(Check check) {

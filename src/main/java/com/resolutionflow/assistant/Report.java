@@ -79,6 +79,11 @@ final class Report {
         : null;
   }
 
+  /** Whether a text speaks of what may or shall be, rather than of what is. */
+  static boolean plans(String text) {
+    return NOT_YET.matcher(plain(text)).find();
+  }
+
   /** Whether a mended problem is said to be there again. */
   static boolean relapse(String text) {
     String plain = plain(text);

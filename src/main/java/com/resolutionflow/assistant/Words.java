@@ -33,7 +33,7 @@ record Words(List<String> sequence, Set<String> set) {
           |(?<numbered>\\b(?<sort>error|err|event|stop|code)s?(?:[ -]?(?:code|id|number|no))?\
           [ :#.=(-]{0,3}(?<number>\\d{2,5})(?![\\d.]))\
           |(?<word>[\\p{L}\\p{M}\\p{N}_]+)\
-          |(?<end>[.!?;,:\\n。！？])\
+          |(?<end>[!?;,:\\n。！？]|\\.(?!\\S))\
           """);
 
   private static final Set<String> NEGATIONS =
@@ -85,7 +85,11 @@ record Words(List<String> sequence, Set<String> set) {
     List<String> tokens = new ArrayList<>();
     Matcher matcher = TOKEN.matcher(plain);
     while (matcher.find()) {
-      tokens.add(token(matcher));
+      String token = token(matcher);
+      boolean dot = matcher.group().equals(".") && !tokens.isEmpty();
+      if (!dot || !Sentences.isAbbreviation(tokens.getLast())) {
+        tokens.add(token);
+      }
     }
     return tokens;
   }
