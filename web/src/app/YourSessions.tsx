@@ -5,6 +5,7 @@ import { Link, NavLink } from 'react-router'
 import { mayWork } from '@/api/people'
 import { sessionsQuery } from '@/api/queries'
 import type { SessionSummary } from '@/api/types'
+import { statusWords } from '@/api/words'
 import { Badge, classes, EmptyState, ErrorState, Loading, Skeleton, StatusDot } from '@/ui'
 import { useMe } from './gate'
 import { useShortcut } from './shortcuts'
@@ -93,7 +94,9 @@ function SessionLink({ session }: { session: SessionSummary }) {
       <span className="min-w-0 flex-1">
         <span className="block truncate text-13">{session.title}</span>
         <span className="mt-0.5 flex items-center gap-1.5">
-          <span className="min-w-0 flex-1 truncate text-12 text-muted">{session.client_name ?? 'No client'}</span>
+          <span className="min-w-0 flex-1 truncate text-12 text-muted">
+            {session.status === 'requesting_escalation' ? statusWords[session.status] : (session.client_name ?? 'No client')}
+          </span>
           {pickedUp && (
             <Badge tone="accent" className="py-px!">
               Escalated

@@ -39,7 +39,7 @@ function SessionRow({ session, at, owner }: { session: SessionSummary; at: strin
       </span>
       <span className="shrink-0 text-right text-13 leading-label text-muted tabular">
         <RelativeTime at={at} />
-        <span className="mt-0.5 block text-12 max-sm:hidden">{session.status === 'escalated' ? statusWords.escalated : counted(session.step_count, 'step')}</span>
+        <span className="mt-0.5 block text-12 max-sm:hidden">{session.status === 'escalated' || session.status === 'requesting_escalation' ? statusWords[session.status] : counted(session.step_count, 'step')}</span>
       </span>
     </Link>
   )

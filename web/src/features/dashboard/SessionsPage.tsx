@@ -20,7 +20,7 @@ const scopes: Array<Option<'mine' | 'account'>> = [
 
 const statuses: Array<Option<SessionStatus | 'any'>> = [
   { value: 'any', label: 'Any status' },
-  ...(['active', 'escalated', 'resolved', 'abandoned'] as const).map((value) => ({ value, label: statusWords[value] })),
+  ...(['active', 'requesting_escalation', 'escalated', 'resolved', 'abandoned'] as const).map((value) => ({ value, label: statusWords[value] })),
 ]
 
 /** Every session one may read, to search and filter; what is chosen stands in the address. */

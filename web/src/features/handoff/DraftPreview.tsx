@@ -7,14 +7,21 @@ import { ConfidenceMark } from '@/features/session/marks'
 import { Button, ErrorState, IconButton, Loading, Skeleton, TextArea } from '@/ui'
 import { previewOf, type EscalationForm } from './escalation'
 
-type PreviewProps = { sessionId: string; form: EscalationForm; change: (part: Partial<EscalationForm>) => void; submit: () => void }
+type PreviewProps = {
+  sessionId: string
+  form: EscalationForm
+  change: (part: Partial<EscalationForm>) => void
+  submit: () => void
+  /** Hears of every draft that is asked for, until it is answered. */
+  onAsked: (draft: Promise<unknown>) => void
+}
 
 /**
  * What the senior will see, as far as it is written; each line can be corrected, and what was corrected stays while the draft goes on
  * changing. Nothing waits for it.
  */
-export function DraftPreview({ sessionId, form, change, submit }: PreviewProps) {
-  const draft = useDraftAssessment(sessionId, form.reason, form.notes)
+export function DraftPreview({ sessionId, form, change, submit, onAsked }: PreviewProps) {
+  const draft = useDraftAssessment(sessionId, form.reason, form.notes, onAsked)
   return (
     <section aria-label="What the senior will see" className="min-w-0 rounded-lg bg-sunken p-4">
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-2">
@@ -36,7 +43,7 @@ export function DraftPreview({ sessionId, form, change, submit }: PreviewProps) 
   )
 }
 
-function Editable({ draft, form, change, submit }: { draft: Assessment } & Omit<PreviewProps, 'sessionId'>) {
+function Editable({ draft, form, change, submit }: { draft: Assessment } & Omit<PreviewProps, 'sessionId' | 'onAsked'>) {
   const shown = previewOf(draft, form.edits)
   const edit = (part: EscalationForm['edits']) => change({ edits: { ...form.edits, ...part } })
   return (
@@ -120,18 +127,25 @@ function Line({ label, value, onChange, growTo, onEnter }: { label: string; valu
   )
 }
 
-function useDraftAssessment(sessionId: string, reason: string, notes: string) {
+/** Asking again now and then tells the server that the dialog is still open. */
+const STILL_OPEN = 5 * 60_000
+
+function useDraftAssessment(sessionId: string, reason: string, notes: string, onAsked: (draft: Promise<unknown>) => void) {
   const wanted = useSettled(JSON.stringify({ reason: reason.trim(), engineer_notes: notes.trim() }), 600)
   return useQuery({
     queryKey: ['escalation-draft', sessionId, wanted],
-    queryFn: ({ signal }) => {
+    queryFn: () => {
       const { reason, engineer_notes } = JSON.parse(wanted) as { reason: string; engineer_notes: string }
       const body = { ...(reason && { reason }), ...(engineer_notes && { engineer_notes }) }
-      return take(api.POST('/ai-sessions/{id}/escalation-draft', { params: { path: { id: sessionId } }, body, signal }))
+      // Never aborted: the server might be writing all the same, and who closes the dialog has to wait for that.
+      const asked = take(api.POST('/ai-sessions/{id}/escalation-draft', { params: { path: { id: sessionId } }, body }))
+      onAsked(asked)
+      return asked
     },
     // The draft before this one, of the same session: the dialog stands below the session's key.
     placeholderData: keepPreviousData,
-    refetchInterval: (query) => (query.state.data?.state === 'generating' ? 2_000 : false),
+    refetchInterval: (query) => (query.state.data?.state === 'generating' ? 2_000 : STILL_OPEN),
+    refetchIntervalInBackground: true,
     staleTime: 5_000,
     gcTime: 0,
   })

@@ -90,6 +90,29 @@ describe('The escalate dialog', () => {
     await waitFor(() => expect(sent()).toHaveLength(1))
   })
 
+  it('shows that it is being composed, until it is closed', async () => {
+    const { user, server, own, path } = await openDialog()
+    await waitFor(() => expect(own.status).toBe('requesting_escalation'))
+    server.emit('session_changed', { session_id: own.id })
+    expect((await screen.findAllByText('Escalation being written', { ignore: '.sr-only' })).length).toBeGreaterThan(0)
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(server.calls).toContain(`DELETE ${path}/escalation-draft`))
+    expect(own.status).toBe('active')
+  })
+
+  it('says so when the page goes, and not after sending', async () => {
+    const { user, server, own, path, reason, sent } = await openDialog()
+    await waitFor(() => expect(own.status).toBe('requesting_escalation'))
+    window.dispatchEvent(new Event('pagehide'))
+    await waitFor(() => expect(own.status).toBe('active'))
+    await user.type(reason, 'Help{Enter}')
+    await waitFor(() => expect(sent()).toHaveLength(1))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    window.dispatchEvent(new Event('pagehide'))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(server.calls.filter((call) => call === `DELETE ${path}/escalation-draft`)).toHaveLength(1)
+  })
+
   it('takes a session that waits already for what it is: sent', async () => {
     const { user, reason } = await openDialog((server, path) =>
       server.fail(`POST ${path}/escalate`, { status: 409, body: { status: 409, code: 'already_escalated', detail: 'The session already waits for a senior.', handoff_id: 'x' } }),

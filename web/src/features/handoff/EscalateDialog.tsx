@@ -4,6 +4,7 @@ import { Button, Dialog } from '@/ui'
 import { DraftPreview } from './DraftPreview'
 import { EscalateFields } from './EscalateFields'
 import { emptyForm, escalationOf, missingIn, type EscalationForm } from './escalation'
+import { useComposing } from './useComposing'
 import { useEscalate } from './useEscalate'
 
 /** Hands the session to a senior. What was typed stays when the dialog is closed, until it is sent. */
@@ -49,7 +50,11 @@ type FormProps = {
 
 function EscalateForm({ session, form, setForm, sending, reason, onDone, onCancel }: FormProps) {
   const [tried, setTried] = useState(false)
-  const escalate = useEscalate(session, onDone)
+  const composing = useComposing(session.id)
+  const escalate = useEscalate(session, () => {
+    composing.sent()
+    onDone()
+  })
   const missing = missingIn(form)
   const change = (part: Partial<EscalationForm>) => setForm((before) => ({ ...before, ...part }))
   const submit = (event?: FormEvent) => {
@@ -64,7 +69,7 @@ function EscalateForm({ session, form, setForm, sending, reason, onDone, onCance
     <form onSubmit={submit} noValidate>
       <div className="grid gap-x-8 gap-y-6 pt-2 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <EscalateFields {...{ form, change, submit, reason }} missing={tried ? missing : {}} error={escalate.error} />
-        <DraftPreview sessionId={session.id} form={form} change={change} submit={submit} />
+        <DraftPreview sessionId={session.id} form={form} change={change} submit={submit} onAsked={composing.asked} />
       </div>
       <footer className="sticky -bottom-2 -mx-5 mt-4 flex items-center justify-end gap-2 border-t border-line bg-raised px-5 pt-3 pb-4">
         <Button variant="quiet" onClick={onCancel}>

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,6 +46,12 @@ class EscalationController {
     return body == null
         ? escalations.draft(member, id, null, null)
         : escalations.draft(member, id, blankToNull(body.reason()), blankToNull(body.engineerNotes()));
+  }
+
+  @DeleteMapping("/escalation-draft")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void giveUpEscalation(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
+    escalations.giveUp(member, id);
   }
 
   @PostMapping("/escalate")

@@ -4,7 +4,6 @@ import com.resolutionflow.account.Ids;
 import com.resolutionflow.account.Member;
 import com.resolutionflow.account.Members;
 import com.resolutionflow.account.Person;
-import com.resolutionflow.account.Role;
 import com.resolutionflow.assistant.AssessmentContent;
 import com.resolutionflow.assistant.CaseFile;
 import com.resolutionflow.assistant.Playbooks;
@@ -82,12 +81,16 @@ public class Escalations {
     return handoff;
   }
 
-  /** The assessment as the senior would see it now; makes no handoff. */
-  @Transactional(readOnly = true)
+  /** The assessment as the senior would see it now; makes no handoff, but the session tells that one is composed. */
   Assessment draft(Member by, UUID sessionId, @Nullable String reason, @Nullable String notes) {
-    by.require(Role.ENGINEER);
-    Session session = sessions.readOwn(by, sessionId);
+    Session session = ownership.hold(by, sessionId);
+    ownership.compose(session, by);
     return assess(session.asCaseFile(), reason, notes, clock.instant());
+  }
+
+  /** The escalation is not sent after all: the session is active again. Refuses like every write; again is fine. */
+  void giveUp(Member by, UUID sessionId) {
+    sessions.stopComposing(by, sessionId);
   }
 
   private Assessment assess(CaseFile file, @Nullable String reason, @Nullable String notes, Instant now) {

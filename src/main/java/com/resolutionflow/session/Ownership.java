@@ -4,6 +4,7 @@ import com.resolutionflow.account.Member;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.live.Audience;
 import com.resolutionflow.problem.Problem;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class Ownership {
+
+  /** How long an escalation that nobody goes on with counts as being composed. */
+  static final Duration COMPOSING = Duration.ofMinutes(15);
 
   private final Sessions sessions;
   private final SessionStore store;
@@ -49,6 +53,17 @@ public class Ownership {
   public Session hold(Member by, UUID sessionId) {
     Session session = sessions.writable(by, sessionId);
     return session.with(steps.of(sessionId));
+  }
+
+  /**
+   * Notes that the owner of a held session composes an escalation: until it is sent, given up or forgotten, which it is
+   * {@link #COMPOSING} after this was last called. One that waits already stays as it is.
+   */
+  public void compose(Session held, Member by) {
+    store.compose(held.id(), COMPOSING);
+    if (held.status() == Session.Status.ACTIVE) {
+      events.publishEvent(SessionEvent.Changed.of(held, by.accountId()));
+    }
   }
 
   /** Holds the session, without its steps, whoever works it; 404 if it is not there. */

@@ -43,7 +43,7 @@ public record Session(
     @Nullable Instant concludedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Step> steps) {
 
-  /** Where a session stands. */
+  /** Where a session stands; {@code REQUESTING_ESCALATION}: active, and its owner is composing an escalation. */
   public enum Status {
     ACTIVE,
     REQUESTING_ESCALATION,

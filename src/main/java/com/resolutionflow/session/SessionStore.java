@@ -10,6 +10,7 @@ import com.resolutionflow.assistant.Guidance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -91,12 +92,13 @@ class SessionStore {
     return jdbc.sql(page).params(listing.parameters(reader)).query(SessionStore::listed).list();
   }
 
-  /** Writes what a held session has become by further steps. */
+  /** Writes what a held session has become by further steps; whoever goes on working composes no escalation. */
   void update(Session session, Guidance guidance, int stepCount, Instant now) {
     jdbc.sql(
             """
             update session set title = :title, problem_summary = :summary, problem_domain = :domain,
-              confidence_tier = :confidence, search_text = :search, step_count = :count, updated_at = :now
+              confidence_tier = :confidence, search_text = :search, step_count = :count, updated_at = :now,
+              status = case status when 'requesting_escalation' then 'active' else status end
             where id = :id
             """)
         .param("id", session.id())
@@ -109,6 +111,54 @@ class SessionStore {
         .param("now", Timestamp.from(now))
         .update();
   }
+
+  /** Marks a held session as one whose escalation is being composed, from now on for that long by the database's clock. */
+  void compose(UUID id, Duration lasts) {
+    jdbc.sql(
+            """
+            update session set status = 'requesting_escalation',
+              composing_until = clock_timestamp() + make_interval(secs => :seconds)
+            where id = :id and status in ('active', 'requesting_escalation')
+            """)
+        .param("id", id)
+        .param("seconds", lasts.toSeconds())
+        .update();
+  }
+
+  /** Puts it back to active, if its owner's escalation is still being composed; false if there is nothing to put back. */
+  boolean stopComposing(UUID id, UUID owner) {
+    return jdbc.sql(
+                """
+                update session set status = 'active'
+                where id = :id and owner_id = :owner and status = 'requesting_escalation'
+                """)
+            .param("id", id)
+            .param("owner", owner)
+            .update()
+        == 1;
+  }
+
+  /** The same for one that was forgotten; false if it was put back, sent or taken up again meanwhile. */
+  boolean forgetComposing(UUID id) {
+    return jdbc.sql(
+                """
+                update session set status = 'active'
+                where id = :id and status = 'requesting_escalation' and composing_until < clock_timestamp()
+                """)
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
+  /** The sessions of all accounts whose composing has ended by itself, account by account. */
+  List<Forgotten> leftComposing() {
+    return jdbc.sql("select account_id, session_id from sessions_left_composing()")
+        .query(Forgotten.class)
+        .list();
+  }
+
+  /** A session whose composing was forgotten, and whose it is. */
+  record Forgotten(UUID accountId, UUID sessionId) {}
 
   void linkTicket(Session session, @Nullable Ticket ticket) {
     jdbc.sql("update session set ticket_ref = :ref, search_text = :search where id = :id")

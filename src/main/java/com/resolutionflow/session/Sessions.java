@@ -164,6 +164,16 @@ public class Sessions {
     return session;
   }
 
+  /** Puts a session whose escalation is being composed back to active: it is not sent. Again it changes nothing. */
+  public void stopComposing(Member by, UUID id) {
+    by.require(Role.ENGINEER);
+    Session session = glance(by, id);
+    refuseOthers(by, session);
+    if (store.stopComposing(id, by.id())) {
+      events.publishEvent(SessionEvent.Changed.of(session, by.accountId()));
+    }
+  }
+
   static boolean mayRead(Member reader, Session session) {
     return session.escalated() || session.isWorkedBy(reader.id()) || reader.role().atLeast(Role.TEAM_ADMIN);
   }
@@ -176,10 +186,14 @@ public class Sessions {
     return session;
   }
 
-  private static void refuseUnlessWorkable(Member by, Session session) {
+  private static void refuseOthers(Member by, Session session) {
     if (!session.isWorkedBy(by.id())) {
       throw Problem.forbidden("not_owner", session.owner().name() + " works this session; only they can change it.");
     }
+  }
+
+  private static void refuseUnlessWorkable(Member by, Session session) {
+    refuseOthers(by, session);
     if (session.status().concluded()) {
       throw Problem.conflict("session_concluded", "The session is concluded.", Map.of("status", session.status()));
     }

@@ -30,9 +30,14 @@ public record Snapshot(
         session.allSteps().stream().filter(Step::isDiagnostic).filter(step -> step.state() != Step.State.OPEN).toList();
     List<Step> said = session.allSteps().stream().filter(Step::isConversation).toList();
     return new Snapshot(
-        session.problemSummary(), session.problemDomain(), session.status(), session.stepCount(),
+        session.problemSummary(), session.problemDomain(), statusBefore(session), session.stepCount(),
         session.confidenceTier(), session.clientName(), session.ticket(), tried,
         said.subList(Math.max(0, said.size() - TAIL), said.size()));
+  }
+
+  /** Composing the escalation belongs to the escalation: before it the session was active. */
+  private static Session.Status statusBefore(Session session) {
+    return session.status() == Session.Status.REQUESTING_ESCALATION ? Session.Status.ACTIVE : session.status();
   }
 
   /** What a card shows: everything but the steps. */

@@ -240,6 +240,7 @@ class EscalateTest {
     JsonNode bare = junior.browser().post(SESSIONS + "/" + session + "/escalation-draft").expect(200).json();
     JsonNode draft = junior.post(session, "escalation-draft", Map.of("reason", "I am stuck")).expect(200).json();
     assertThat(bare.propertyNames()).isEqualTo(draft.propertyNames());
+    junior.browser().delete(SESSIONS + "/" + session + "/escalation-draft").expect(204);
     assertThat(junior.session(session)).isEqualTo(before);
     assertThat(handoffs()).isZero();
     JsonNode made = junior.escalation(session).expect(201).json().get("assessment");
