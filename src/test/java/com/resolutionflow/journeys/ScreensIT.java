@@ -1,5 +1,7 @@
 package com.resolutionflow.journeys;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.resolutionflow.support.Browser;
@@ -86,6 +88,8 @@ class ScreensIT {
 
   /** Until nothing is loaded any more and nothing moves. */
   private static void settle(Desk desk) {
+    assertThat(desk.page().locator("main")).not().isEmpty();
+    assertThat(desk.page().locator("[role=status][aria-busy]")).hasCount(0);
     desk.page().evaluate(
         """
         async () => {
