@@ -21,6 +21,8 @@ final class Catalogue {
           Set.of(
               // Refused sign-ins by hash of e-mail or address: most belong to no account.
               "sign_in_failure",
+              // When which job is due: looked for before the account is known. Ids only, the account's among them.
+              "scheduled_tasks",
               // Which migrations ran; the application has no grant on it.
               "flyway_schema_history"));
 

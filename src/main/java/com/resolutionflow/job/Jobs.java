@@ -1,0 +1,81 @@
+package com.resolutionflow.job;
+
+import com.resolutionflow.account.Wall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Has work done after the commit. A job is a fact of the transaction that schedules it: rolled back, it never was;
+ * committed, it is done although this process dies the next moment. All times are the database's.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class Jobs {
+
+  private final JobStore store;
+  private final Bell bell;
+
+  Jobs(JobStore store, Bell bell) {
+    this.store = store;
+    this.bell = bell;
+  }
+
+  /**
+   * Schedules work of that kind for the present account, right after the commit. A job of the same kind and id that is
+   * still to be done stays as it is.
+   *
+   * @param kind a {@link Work#kind}
+   * @param data a {@link Work#data}
+   */
+  public void schedule(String kind, UUID id, Record data) {
+    schedule(kind, id, data, Duration.ZERO);
+  }
+
+  /** The same, not before that time has gone by. */
+  public void schedule(String kind, UUID id, Record data, Duration in) {
+    store.insert(new Job(kind, id, Wall.account()), data, in);
+    if (!in.isPositive()) {
+      ringAfterCommit();
+    }
+  }
+
+  /** Forgets a job that has not begun; one that runs is not stopped, and false. */
+  public boolean cancel(String kind, UUID id) {
+    return store.cancel(new Job(kind, id, Wall.account()));
+  }
+
+  /** Has a job that was given up tried again from its first attempt; false if there is none. */
+  public boolean replay(String kind, UUID id) {
+    boolean replayed = store.replay(new Job(kind, id, Wall.account()));
+    if (replayed) {
+      ringAfterCommit();
+    }
+    return replayed;
+  }
+
+  /** The present account's jobs of that kind that were given up, the latest first. */
+  public List<Dead> dead(String kind) {
+    return store.dead(kind);
+  }
+
+  /** Not before: who looks then finds nothing yet. Replicas that hear no bell look by themselves every second. */
+  private void ringAfterCommit() {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            bell.ring();
+          }
+        });
+  }
+
+  /** A job that was given up. */
+  public record Dead(UUID id, int attempts, String reason, Instant diedAt) {}
+}

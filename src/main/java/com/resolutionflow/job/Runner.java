@@ -1,0 +1,106 @@
+package com.resolutionflow.job;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Does this replica's share of the jobs. Begins when all the rest is there; a stop lets what runs end, then interrupts
+ * it, and what was interrupted goes back to be done elsewhere.
+ */
+@Component
+class Runner implements SmartLifecycle {
+
+  /** A kind of job that this version does not know may be one that the next version brings along. */
+  private static final Duration UNKNOWN_KEPT = Duration.ofDays(365);
+
+  private final DataSource dataSource;
+  private final List<Task<?>> tasks;
+  private final DatabaseClock clock;
+  private final JobSettings settings;
+  private final Bell bell;
+  private @Nullable Scheduler scheduler;
+
+  Runner(
+      DataSource dataSource,
+      ObjectProvider<Work<?>> kinds,
+      JobStore store,
+      DatabaseClock clock,
+      JobMeters meters,
+      JobSettings settings,
+      Bell bell,
+      JsonMapper json,
+      PlatformTransactionManager transactions) {
+    this.dataSource = dataSource;
+    this.clock = clock;
+    this.settings = settings;
+    this.bell = bell;
+    TransactionTemplate transaction = new TransactionTemplate(transactions);
+    this.tasks = kinds.stream().<Task<?>>map(work -> task(work, store, meters, json, transaction)).toList();
+  }
+
+  private static <T extends Record> Task<String> task(
+      Work<T> work, JobStore store, JobMeters meters, JsonMapper json, TransactionTemplate transaction) {
+    return new JobTask<>(work, store, meters, json, transaction);
+  }
+
+  @Override
+  public void start() {
+    Scheduler made = scheduler();
+    made.start();
+    bell.answer(made::triggerCheckForDueExecutions);
+    scheduler = made;
+  }
+
+  private Scheduler scheduler() {
+    ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
+    return Scheduler.create(dataSource, tasks)
+        .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
+        .serializer(new Text())
+        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
+        .clock(clock)
+        .executorService(threads)
+        .threads(settings.atOnce())
+        .pollUsingLockAndFetch(0.5, 1.0)
+        .pollingInterval(settings.poll())
+        .heartbeatInterval(settings.heartbeat())
+        .missedHeartbeatsLimit(JobSettings.MISSED)
+        .deleteUnresolvedAfter(UNKNOWN_KEPT)
+        .shutdownMaxWait(settings.parting())
+        .build();
+  }
+
+  @Override
+  public void stop() {
+    if (scheduler != null) {
+      bell.answer(() -> {});
+      scheduler.stop();
+      scheduler = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return scheduler != null;
+  }
+
+  /** Before the streams and the web server: what jobs tell on their way out is still heard. */
+  @Override
+  public int getPhase() {
+    return SmartLifecycle.DEFAULT_PHASE;
+  }
+}

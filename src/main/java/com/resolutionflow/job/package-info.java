@@ -1,0 +1,7 @@
+/** Work that is done after the commit of what caused it: leased, retried, taken over from the dead, given up with a reason. */
+@ApplicationModule(displayName = "Job", allowedDependencies = {"account", "database"})
+@NullMarked
+package com.resolutionflow.job;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,224 @@
+package com.resolutionflow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Wall;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A job is a fact of its transaction, is done right after the commit, and ends in one of the ways it may. */
+@ProductTest
+class JobsTest {
+
+  @Autowired ApplicationContext application;
+  @Autowired Jobs jobs;
+  @Autowired Errand errand;
+  @Autowired TestDatabase database;
+  TransactionTemplate transaction;
+  UUID account;
+  UUID id;
+
+  @BeforeEach
+  void newAccount() {
+    transaction = new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
+    account = new People(application).team().id();
+    id = UUID.randomUUID();
+    errand.runs.clear();
+    errand.givenUp.clear();
+    errand.does = attempt -> Outcome.DONE;
+  }
+
+  private void scheduled() {
+    within(() -> jobs.schedule("test-errand", id, new Errand.To("shop")));
+  }
+
+  private void within(Runnable work) {
+    Wall.within(account, () -> transaction.executeWithoutResult(now -> work.run()));
+  }
+
+  private Errand.Run next() throws InterruptedException {
+    Errand.Run run = errand.runs.poll(20, TimeUnit.SECONDS);
+    assertThat(run).as("a run").isNotNull();
+    return run;
+  }
+
+  private long left() throws SQLException {
+    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
+      var count = statement.executeQuery("select count(*) from scheduled_tasks where task_instance like '%" + id + "'");
+      count.next();
+      return count.getLong(1);
+    }
+  }
+
+  private void awaitNoneLeft() throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (left() > 0) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(10);
+    }
+  }
+
+  @Test
+  void itIsDoneRightAfterTheCommitInItsAccountAndForgotten() throws Exception {
+    scheduled();
+    long committed = System.nanoTime();
+    Errand.Run run = next();
+    assertThat(Duration.ofNanos(run.at() - committed)).isLessThan(Duration.ofMillis(500));
+    assertThat(run.where()).isEqualTo("shop");
+    assertThat(run.attempt()).isEqualTo(1);
+    assertThat(run.account()).isEqualTo(account);
+    awaitNoneLeft();
+    assertThat(errand.runs).isEmpty();
+  }
+
+  @Test
+  void rolledBackItNeverWas() throws Exception {
+    Wall.within(
+        account,
+        () ->
+            transaction.executeWithoutResult(
+                now -> {
+                  jobs.schedule("test-errand", id, new Errand.To("shop"));
+                  now.setRollbackOnly();
+                }));
+    assertThat(left()).isZero();
+    assertThat(errand.runs.poll(1_500, TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void scheduledTwiceItIsDoneOnceAndLaterMeansLater() throws Exception {
+    long begun = System.nanoTime();
+    within(
+        () -> {
+          jobs.schedule("test-errand", id, new Errand.To("first"), Duration.ofSeconds(1));
+          jobs.schedule("test-errand", id, new Errand.To("second"));
+        });
+    Errand.Run run = next();
+    assertThat(run.where()).isEqualTo("first");
+    assertThat(Duration.ofNanos(run.at() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(990));
+    awaitNoneLeft();
+    assertThat(errand.runs).isEmpty();
+  }
+
+  @Test
+  void whatWasCancelledIsNotDone() throws Exception {
+    within(() -> jobs.schedule("test-errand", id, new Errand.To("x"), Duration.ofHours(1)));
+    Wall.within(account, () -> assertThat(transaction.<Boolean>execute(now -> jobs.cancel("test-errand", id))).isTrue());
+    assertThat(left()).isZero();
+    Wall.within(account, () -> assertThat(transaction.<Boolean>execute(now -> jobs.cancel("test-errand", id))).isFalse());
+  }
+
+  @Test
+  void afterAFailureItIsTriedAgainAndAfterTheLastGivenUpWithItsReasonAndCanBeReplayed() throws Exception {
+    errand.does =
+        attempt -> {
+          if (attempt == 1) {
+            throw new IllegalStateException("broken");
+          }
+          return Outcome.again("The shop was closed the " + attempt + ". time.");
+        };
+    scheduled();
+    assertThat(next().attempt()).isEqualTo(1);
+    assertThat(next().attempt()).isEqualTo(2);
+    assertThat(next().attempt()).isEqualTo(3);
+    awaitNoneLeft();
+    assertThat(errand.givenUp).containsExactly("The shop was closed the 3. time.");
+    List<Jobs.Dead> dead = Wall.within(account, () -> transaction.execute(now -> jobs.dead("test-errand")));
+    assertThat(dead).singleElement().satisfies(
+        one -> {
+          assertThat(one.id()).isEqualTo(id);
+          assertThat(one.attempts()).isEqualTo(3);
+          assertThat(one.reason()).isEqualTo("The shop was closed the 3. time.");
+        });
+    UUID other = new People(application).team().id();
+    Wall.within(other, () -> assertThat(transaction.<List<?>>execute(now -> jobs.dead("test-errand"))).isEmpty());
+    Wall.within(other, () -> assertThat(transaction.<Boolean>execute(now -> jobs.replay("test-errand", id))).isFalse());
+    errand.does = attempt -> Outcome.DONE;
+    Wall.within(account, () -> assertThat(transaction.<Boolean>execute(now -> jobs.replay("test-errand", id))).isTrue());
+    Errand.Run again = next();
+    assertThat(again.attempt()).isEqualTo(1);
+    assertThat(again.where()).isEqualTo("shop");
+    Wall.within(account, () -> assertThat(transaction.<List<?>>execute(now -> jobs.dead("test-errand"))).isEmpty());
+  }
+
+  @Test
+  void theOtherSideMayAskForALongerPauseAndTheHopelessEndsAtOnce() throws Exception {
+    errand.does = attempt -> attempt == 1 ? Outcome.again("Busy", Duration.ofMillis(1_500)) : Outcome.hopeless("There is no shop.");
+    scheduled();
+    long first = next().at();
+    assertThat(Duration.ofNanos(next().at() - first)).isGreaterThanOrEqualTo(Duration.ofMillis(1_490));
+    awaitNoneLeft();
+    assertThat(errand.givenUp).containsExactly("There is no shop.");
+  }
+
+  @Test
+  void pausesHaveJitterButNotMuch() {
+    Retries retries = new Retries(List.of(Duration.ofSeconds(10)));
+    List<Long> pauses = java.util.stream.Stream.generate(() -> retries.after(1).toMillis()).limit(200).toList();
+    assertThat(pauses).allSatisfy(pause -> assertThat(pause).isBetween(8_000L, 12_000L));
+    assertThat(pauses.stream().distinct().count()).isGreaterThan(50);
+  }
+
+  /** Something to do that tells what was done. */
+  static class Errand implements Work<Errand.To> {
+    final BlockingQueue<Run> runs = new LinkedBlockingQueue<>();
+    final BlockingQueue<String> givenUp = new LinkedBlockingQueue<>();
+    volatile Function<Integer, Outcome> does = attempt -> Outcome.DONE;
+
+    record To(String where) {}
+
+    record Run(UUID account, String where, int attempt, long at) {}
+
+    @Override
+    public String kind() {
+      return "test-errand";
+    }
+
+    @Override
+    public Class<To> data() {
+      return To.class;
+    }
+
+    @Override
+    public Outcome run(To data, int attempt) {
+      runs.add(new Run(Wall.account(), data.where(), attempt, System.nanoTime()));
+      return does.apply(attempt);
+    }
+
+    @Override
+    public Retries retries() {
+      return new Retries(List.of(Duration.ofMillis(50), Duration.ofMillis(50)));
+    }
+
+    @Override
+    public void givenUp(To data, String reason) {
+      givenUp.add(reason);
+    }
+  }
+
+  @TestConfiguration(proxyBeanMethods = false)
+  static class Errands {
+    @Bean
+    Errand errand() {
+      return new Errand();
+    }
+  }
+}
