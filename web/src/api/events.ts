@@ -63,17 +63,27 @@ class Builder {
   }
 }
 
-/** POSTs JSON and hands over each event of the streamed answer. Resolves at its end; throws as `send` does. */
-export async function postForEvents(path: string, body: unknown, onEvent: (event: ServerEvent) => void, options: { signal?: AbortSignal; headers?: Record<string, string> } = {}): Promise<void> {
+/**
+ * Sends JSON and hands over each event of the streamed answer. `onBegin` is called when the answer's head is there: what was sent is taken
+ * from then on. Resolves at the end; throws as `send` does.
+ */
+export async function sendForEvents(
+  method: 'POST' | 'PATCH',
+  path: string,
+  body: unknown,
+  onEvent: (event: ServerEvent) => void,
+  options: { signal?: AbortSignal; onBegin?: () => void } = {},
+): Promise<void> {
   const response = await send(
     new Request(new URL(API + path, location.origin), {
-      method: 'POST',
+      method,
       credentials: 'same-origin',
-      headers: { Accept: 'text/event-stream', 'Content-Type': 'application/json', ...options.headers },
+      headers: { Accept: 'text/event-stream', 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
       signal: options.signal,
     }),
   )
+  options.onBegin?.()
   if (!response.body) return
   for await (const event of eventsOf(response.body)) onEvent(event)
 }

@@ -147,7 +147,8 @@ export class FakeApi {
 
   private say(id: string, text: string): Answer {
     const one = this.world.sessions.find((each) => each.id === id)!
-    const steps = [step(one.steps.length + 1, 'message', text, { author: one.owner }), step(one.steps.length + 2, 'reply', 'Noted. What happens when you try it from another machine?')]
+    const now = { created_at: new Date().toISOString() }
+    const steps = [step(one.steps.length + 1, 'message', text, { author: one.owner, ...now }), step(one.steps.length + 2, 'reply', 'Noted. What happens when you try it from another machine?', now)]
     one.steps.push(...steps)
     return { status: 201, body: { steps } }
   }

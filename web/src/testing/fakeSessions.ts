@@ -8,7 +8,8 @@ export function sessionCalls(api: FakeApi): Array<[string, Handler]> {
   const one = (id: string | undefined) => api.world.sessions.find((each) => each.id === id)!
   const person = (): Person => ({ id: api.world.me!.id, name: api.world.me!.name })
   return [
-    ['PATCH /ai-sessions/([^/]+)/tasks/([^/]+)', ([, id, task], body) => ({ body: { steps: [changed(one(id), task!, body as TaskChange)] } })],
+    ['PATCH /ai-sessions/([^/]+)/tasks/([^/]+)', ([, id, task], body) => ({ body: { steps: changed(one(id), task!, body as TaskChange) } })],
+    ['POST /ai-sessions/([^/]+)/reply', () => ({ body: { steps: [] } })],
     ['POST /ai-sessions/([^/]+)/steps', ([, id], body) => ({ status: 201, body: recorded(one(id), body as NewStep, person()) })],
     ['POST /ai-sessions/([^/]+)/conclude', ([, id], body) => ({ body: Object.assign(one(id), { status: body['outcome'], concluded_at: new Date().toISOString() }) })],
     ['PUT /ai-sessions/([^/]+)/ticket', ([, id], body) => ({ body: Object.assign(one(id), { ticket: { ref: String(body['ticket_ref']), summary: null, url: null } }) })],
@@ -22,9 +23,14 @@ export function sessionCalls(api: FakeApi): Array<[string, Handler]> {
   ]
 }
 
-function changed(session: Session, id: string, { state, outcome, text }: TaskChange): Step {
+function changed(session: Session, id: string, { state, outcome, text }: TaskChange): Step[] {
   const task = session.steps.find((each) => each.id === id)!
-  return Object.assign(task, { state, outcome: outcome ?? null, result_text: text ?? null, completed_at: state === 'open' ? null : new Date().toISOString() })
+  const now = new Date().toISOString()
+  Object.assign(task, { state, outcome: outcome ?? null, result_text: text ?? null, completed_at: state === 'open' ? null : now })
+  if (state === 'open') return [task]
+  const reply = step(session.steps.length + 1, 'reply', `Noted, about “${task.text}”.`, { created_at: now })
+  session.steps.push(reply)
+  return [task, reply]
 }
 
 function recorded(session: Session, body: NewStep, author: Person): Step {

@@ -2,18 +2,19 @@ import { ArrowDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
 import { useMe } from '@/app/gate'
+import { problemWords } from '@/api/problem'
 import type { Session, Step } from '@/api/types'
 import { Button } from '@/ui'
 import { Copilot, StepView, Technician } from './StepView'
-import type { Saying } from './useSay'
+import type { Turns, Writing } from './useTurns'
 import { useStickToEnd } from './useStickToEnd'
 
 /** What was said and done, in order; and at its end what is being said right now. */
-export function Conversation({ session, saying }: { session: Session; saying: Saying | null }) {
+export function Conversation({ session, turns: { writing, silent } }: { session: Session; turns: Turns }) {
   const me = useMe()
-  // While a reply is being written, what the server already has of it waits for its end, so that nothing shows twice.
-  const steps = saying ? session.steps.filter((step) => step.seq <= saying.afterSeq) : session.steps
-  const { box, onScroll, below, toEnd, letGo } = useStickToEnd(saying ? `${saying.afterSeq}:${saying.reply.length}` : steps.length)
+  const steps = writing ? session.steps.filter((step) => isShown(step, writing)) : session.steps
+  const unsaid = writing?.text && !steps.some((step) => step.seq > writing.afterSeq && step.kind === 'message' && step.text.trim() === writing.text) ? writing.text : null
+  const { box, onScroll, below, toEnd, letGo } = useStickToEnd(`${steps.length}:${unsaid}:${writing?.reply.length}:${silent === null}`)
   useStepInAddress(letGo)
   return (
     <section aria-label="Conversation" className="relative flex min-h-0 flex-1 flex-col">
@@ -22,8 +23,9 @@ export function Conversation({ session, saying }: { session: Session; saying: Sa
           {steps.map((step, index) => (
             <StepView key={step.id} step={step} before={steps[index - 1]} />
           ))}
-          {saying && <Technician author={me} text={saying.text} mine />}
-          {saying && <Copilot text={saying.reply} writing />}
+          {unsaid && <Technician author={me} text={unsaid} mine />}
+          {writing && <Copilot text={writing.reply} writing />}
+          {silent && <Silence {...silent} />}
         </ol>
       </div>
       {below && (
@@ -33,6 +35,21 @@ export function Conversation({ session, saying }: { session: Session; saying: Sa
       )}
       <LastReply steps={session.steps} />
     </section>
+  )
+}
+
+/** While a reply is being written, what the server already has of it waits for its end, so that nothing shows twice. */
+const isShown = (step: Step, writing: Writing) => step.seq <= writing.afterSeq || step.author !== null || step.kind === 'system'
+
+/** The copilot owes a reply that did not come. */
+function Silence({ error, again }: NonNullable<Turns['silent']>) {
+  return (
+    <li role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-muted">
+      <span>The copilot’s reply did not come. {error ? problemWords(error) : ''} What you said is saved.</span>
+      <Button size="sm" onClick={again}>
+        Try again
+      </Button>
+    </li>
   )
 }
 

@@ -1,13 +1,13 @@
 import { ChevronRight, Undo2 } from 'lucide-react'
 import { useId, useState } from 'react'
 import { problemWords } from '@/api/problem'
-import type { Session, Step } from '@/api/types'
+import type { Step } from '@/api/types'
 import { classes, IconButton, toast } from '@/ui'
 import { OutcomeMark } from './marks'
 import { useTaskChange } from './mutations'
 
 /** What is done or was skipped, newest first, with what came of it; each can be opened again. */
-export function DoneTasks({ session, tasks, writable }: { session: Session; tasks: Step[]; writable: boolean }) {
+export function DoneTasks({ tasks, writable }: { tasks: Step[]; writable: boolean }) {
   const [open, setOpen] = useState(true)
   const id = useId()
   if (tasks.length === 0) return null
@@ -28,15 +28,15 @@ export function DoneTasks({ session, tasks, writable }: { session: Session; task
       </h3>
       <ul id={id} hidden={!open} className="mt-1 space-y-px">
         {newest.map((task) => (
-          <DoneTask key={task.id} sessionId={session.id} task={task} writable={writable} />
+          <DoneTask key={task.id} task={task} writable={writable} />
         ))}
       </ul>
     </div>
   )
 }
 
-function DoneTask({ sessionId, task, writable }: { sessionId: string; task: Step; writable: boolean }) {
-  const change = useTaskChange(sessionId)
+function DoneTask({ task, writable }: { task: Step; writable: boolean }) {
+  const change = useTaskChange()
   const reopen = () =>
     change.mutate(
       { task: task.id, change: { state: 'open' } },

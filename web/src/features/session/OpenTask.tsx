@@ -18,9 +18,9 @@ const plainMeaning: Partial<Record<Outcome, string>> = {
 }
 
 /** A task to do: each answer is one click; the note goes with it. */
-export function OpenTask({ sessionId, task, writable }: { sessionId: string; task: Step; writable: boolean }) {
+export function OpenTask({ task, writable }: { task: Step; writable: boolean }) {
   const [note, setNote] = useState('')
-  const change = useTaskChange(sessionId)
+  const change = useTaskChange()
   const busy = change.isPending || change.isSuccess // done until the lane shows it so
   const send = (what: TaskChange) => {
     if (!busy) change.mutate({ task: task.id, change: what })

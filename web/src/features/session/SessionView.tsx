@@ -7,25 +7,26 @@ import { currentHandoff, useHandoffsOf } from '@/features/handoff/queries'
 import { classes, Count } from '@/ui'
 import { Composer } from './Composer'
 import { Conversation } from './Conversation'
+import { AnswerTask } from './mutations'
 import { SessionHeader } from './SessionHeader'
 import { SessionState } from './SessionState'
 import { dismissSuggestions, SuggestedSteps } from './SuggestedSteps'
 import { TaskLane } from './TaskLane'
-import { useSay } from './useSay'
+import { useTurns } from './useTurns'
 
 /** A session: the conversation, its task lane beside it (on a narrow screen behind a tab), and what can be done with it above. */
 export function SessionView({ session }: { session: Session }) {
   const me = useMe()
   useTitle(session.title)
   const [tab, setTab] = useState<'conversation' | 'tasks'>('conversation')
-  const { say, saying, error } = useSay(session.id)
   const handoffs = useHandoffsOf(session)
   const handoff = session.escalated ? currentHandoff(handoffs.data?.items, session.open_handoff_id) : undefined
   const concluded = session.status === 'resolved' || session.status === 'abandoned'
   const writable = mayWork(me) && session.owner.id === me.id && !concluded
+  const turns = useTurns(session, writable)
   const pickedUp = writable && handoff?.state === 'claimed' && handoff.claimed_by?.id === me.id ? handoff : undefined
   const send = async (text: string) => {
-    const said = await say(text)
+    const said = await turns.say(text)
     if (said && pickedUp) dismissSuggestions(pickedUp.id)
     return said
   }
@@ -36,23 +37,25 @@ export function SessionView({ session }: { session: Session }) {
       <Tabs tab={tab} onTab={setTab} openTasks={openTasks} />
       <div className="flex min-h-0 flex-1">
         <div className={classes('min-h-0 min-w-0 flex-1 flex-col', tab === 'conversation' ? 'flex' : 'hidden lg:flex')}>
-          <Conversation session={session} saying={saying} />
+          <Conversation session={session} turns={turns} />
           <SessionState session={session} handoff={handoff} />
           {writable && (
             <Composer
               sessionId={session.id}
               onSend={send}
-              busy={saying !== null}
-              error={error}
-              below={pickedUp && !saying ? (tools) => <SuggestedSteps key={pickedUp.id} session={session} handoff={pickedUp} {...tools} /> : undefined}
+              busy={turns.writing !== null}
+              error={turns.error}
+              below={pickedUp && !turns.writing ? (tools) => <SuggestedSteps key={pickedUp.id} session={session} handoff={pickedUp} {...tools} /> : undefined}
             />
           )}
         </div>
-        <TaskLane
-          session={session}
-          writable={writable}
-          className={classes('min-h-0 flex-col bg-sunken outline-none lg:flex lg:w-80 lg:shrink-0 lg:border-l lg:border-line xl:w-90', tab === 'tasks' ? 'flex flex-1' : 'hidden')}
-        />
+        <AnswerTask value={turns.answer}>
+          <TaskLane
+            session={session}
+            writable={writable}
+            className={classes('min-h-0 flex-col bg-sunken outline-none lg:flex lg:w-80 lg:shrink-0 lg:border-l lg:border-line xl:w-90', tab === 'tasks' ? 'flex flex-1' : 'hidden')}
+          />
+        </AnswerTask>
       </div>
     </div>
   )

@@ -29,7 +29,7 @@ export function TaskLane({ session, writable, className }: { session: Session; w
           <ol className="space-y-2">
             {open.map((task) => (
               <li key={task.id}>
-                <OpenTask sessionId={session.id} task={task} writable={writable} />
+                <OpenTask task={task} writable={writable} />
               </li>
             ))}
           </ol>
@@ -37,7 +37,7 @@ export function TaskLane({ session, writable, className }: { session: Session; w
           <NoTasks session={session} writable={writable} any={tasks.length > 0} />
         )}
         {writable && <OwnStep sessionId={session.id} />}
-        <DoneTasks session={session} tasks={tasks.filter((task) => task.state !== 'open')} writable={writable} />
+        <DoneTasks tasks={tasks.filter((task) => task.state !== 'open')} writable={writable} />
       </div>
     </section>
   )

@@ -1,18 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
 import { api, idempotent, take } from '@/api/client'
 import { useIntention } from '@/api/intention'
 import { keys } from '@/api/keys'
 import type { Audience, Conclusion, NewStep, Session, TaskChange } from '@/api/types'
 import { takeSteps } from './steps'
 
+/** Answers a task, or takes the answer back; done once it stands in the session. The session's view provides it. */
+export const AnswerTask = createContext<(task: string, change: TaskChange) => Promise<void>>(() => Promise.reject(new Error('outside a session')))
+
 /** Answers, skips or reopens one task. */
-export function useTaskChange(sessionId: string) {
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: ({ task, change }: { task: string; change: TaskChange }) =>
-      take(api.PATCH('/ai-sessions/{id}/tasks/{step_id}', { params: { path: { id: sessionId, step_id: task } }, body: change })),
-    onSuccess: ({ steps }) => takeSteps(cache, sessionId, steps),
-  })
+export function useTaskChange() {
+  const answer = useContext(AnswerTask)
+  return useMutation({ mutationFn: ({ task, change }: { task: string; change: TaskChange }) => answer(task, change) })
 }
 
 /** Records what the technician did on their own. */

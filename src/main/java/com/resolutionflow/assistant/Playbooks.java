@@ -43,6 +43,16 @@ public class Playbooks {
     this.guide = new Guide(shelf);
   }
 
+  /** Holds suggestions of others against what a session knows. */
+  Untried untried() {
+    return new Untried(shelf, likeness);
+  }
+
+  /** Whether one of them is about that problem, rather than about the domain at large. */
+  public boolean knows(CaseFile file) {
+    return !Situation.of(file, null, shelf, chooser, likeness).playbook().general();
+  }
+
   /** What to say and to do next in that session. */
   public Guidance guide(CaseFile file) {
     return guide.guidance(Situation.of(file, null, shelf, chooser, likeness));

@@ -1,9 +1,12 @@
 package com.resolutionflow.assistant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing to ask or to try.
  *
  * @param kind {@code QUESTION} or {@code ACTION}
- * @param check {@code playbook-id/check-id}: keep it with the step, it is how the copilot knows its own task again
+ * @param check {@code playbook-id/check-id}: keep it with the step, it is how the copilot knows its own task again; null
+ *     for one that no playbook knows
  */
-public record Task(CaseStep.Kind kind, String text, String check, TaskHelp help) {}
+public record Task(CaseStep.Kind kind, String text, @Nullable String check, TaskHelp help) {}

@@ -1,18 +1,21 @@
 package com.resolutionflow.session;
 
+import com.resolutionflow.api.EventAnswer;
 import com.resolutionflow.assistant.CaseStep.Kind;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes what the copilot answered as server-sent events: {@code delta} by {@code delta}, {@code steps}, {@code done}. */
+/**
+ * Writes what the copilot answers as server-sent events: {@code delta} by {@code delta}, {@code steps}, {@code done}.
+ * What the technician did is committed before the answer's head is sent: a reader who goes away in the middle loses
+ * nothing but this view of it.
+ */
 @Component
 class ReplyStream {
 
@@ -24,34 +27,28 @@ class ReplyStream {
     this.json = json;
   }
 
-  /** The steps are committed by now: a reader who goes away in the middle loses nothing but this view of them. */
+  /** All of them are written already. */
   void write(List<Step> said, HttpServletResponse response) throws IOException {
-    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.setHeader("X-Accel-Buffering", "no");
-    Writer out = response.getWriter();
+    EventAnswer answer = EventAnswer.open(response, json);
     for (Step step : said) {
-      if (step.kind() == Kind.REPLY) {
-        writeWords(step.text(), out);
+      Matcher word = WORD.matcher(step.kind() == Kind.REPLY ? step.text() : "");
+      while (word.find()) {
+        answer.piece(word.group());
       }
     }
-    event(out, "steps", new SessionController.Steps(said));
-    event(out, "done", new Done());
-    out.flush();
+    end(answer, said);
   }
 
-  private void writeWords(String reply, Writer out) throws IOException {
-    Matcher word = WORD.matcher(reply);
-    while (word.find()) {
-      event(out, "delta", new Delta(word.group()));
-    }
+  /** The copilot's turn while it lasts; {@code before}: the steps that it goes on from. */
+  void write(List<Step> before, Turn turn, HttpServletResponse response) throws IOException {
+    EventAnswer answer = EventAnswer.open(response, json);
+    List<Step> said = new ArrayList<>(before);
+    turn.text().follow(answer).ifPresent(said::addAll);
+    end(answer, said);
   }
 
-  private void event(Writer out, String name, Object data) throws IOException {
-    out.write("event: " + name + "\ndata: " + json.writeValueAsString(data) + "\n\n");
+  private static void end(EventAnswer answer, List<Step> said) {
+    answer.event("steps", new SessionController.Steps(said));
+    answer.done();
   }
-
-  record Delta(String text) {}
-
-  record Done() {}
 }

@@ -73,6 +73,11 @@ public record Session(
         escalated, escalatedTo, escalationReason, stepCount, openHandoffId, createdAt, updatedAt, concludedAt, all);
   }
 
+  /** What the copilot made of it so far, with nothing new to say. */
+  Guidance asItStands() {
+    return new Guidance("", List.of(), title, problemSummary, problemDomain, confidenceTier);
+  }
+
   /** As the assistant sees it; needs the steps. */
   public CaseFile asCaseFile() {
     return new CaseFile(problem, clientName, allSteps().stream().map(Step::asCaseStep).toList());

@@ -1,10 +1,12 @@
 package com.resolutionflow.session;
 
 import com.resolutionflow.account.Member;
+import com.resolutionflow.api.EventAnswer;
 import com.resolutionflow.api.Page;
 import com.resolutionflow.api.PageRequest;
 import com.resolutionflow.assistant.CaseStep;
 import com.resolutionflow.problem.Problem;
+import com.resolutionflow.session.Exchange.Heard;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,6 +15,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +42,19 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
 
   private final Sessions sessions;
+  private final Exchange exchange;
   private final ReplyStream replies;
 
-  SessionController(Sessions sessions, ReplyStream replies) {
+  SessionController(Sessions sessions, Exchange exchange, ReplyStream replies) {
     this.sessions = sessions;
+    this.exchange = exchange;
     this.replies = replies;
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Session startSession(@AuthenticationPrincipal Member member, @Valid @RequestBody NewSession body) {
-    return sessions.start(member, body.problem(), blankToNull(body.clientName()), blankToNull(body.ticketRef()));
+    return exchange.start(member, body.problem(), blankToNull(body.clientName()), blankToNull(body.ticketRef()));
   }
 
   @GetMapping
@@ -64,7 +69,7 @@ class SessionController {
 
   @GetMapping("/{id}")
   Session readSession(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
-    return sessions.read(member, id);
+    return exchange.read(member, id);
   }
 
   /** The reply as an event stream for whom asks for one; otherwise all of it, finished. */
@@ -78,22 +83,53 @@ class SessionController {
       @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
       HttpServletResponse response)
       throws IOException {
-    List<Step> said = sessions.say(member, id, body.text());
-    if (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
-      replies.write(said, response);
-      return null;
-    }
-    return ResponseEntity.status(HttpStatus.CREATED).body(new Steps(said));
+    return answered(exchange.say(member, id, body.text()), HttpStatus.CREATED, accept, response);
   }
 
+  /** As with a message: the copilot's reply as an event stream for whom asks for one. */
   @PatchMapping("/{id}/tasks/{stepId}")
-  Steps answerTask(
+  @ApiResponse(responseCode = "200")
+  @Nullable ResponseEntity<Steps> answerTask(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
       @PathVariable UUID stepId,
-      @Valid @RequestBody TaskChange body) {
-    return new Steps(
-        sessions.answer(member, id, stepId, body.state(), body.outcome(), blankToNull(body.text())));
+      @Valid @RequestBody TaskChange body,
+      @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+      HttpServletResponse response)
+      throws IOException {
+    Heard heard = exchange.answer(member, id, stepId, body.state(), body.outcome(), blankToNull(body.text()));
+    return answered(heard, HttpStatus.OK, accept, response);
+  }
+
+  /**
+   * The reply that the copilot owes to what was said or answered last: that which is being written, from its beginning,
+   * or, if that was broken off, a new one. No steps when none is owed.
+   */
+  @PostMapping("/{id}/reply")
+  @ApiResponse(responseCode = "200")
+  @Nullable ResponseEntity<Steps> readReply(
+      @AuthenticationPrincipal Member member,
+      @PathVariable UUID id,
+      @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+      HttpServletResponse response)
+      throws IOException {
+    return answered(exchange.goOn(member, id), HttpStatus.OK, accept, response);
+  }
+
+  private @Nullable ResponseEntity<Steps> answered(
+      Heard heard, HttpStatus status, @Nullable String accept, HttpServletResponse response) throws IOException {
+    Turn turn = heard.turn();
+    if (!EventAnswer.wanted(accept)) {
+      List<Step> all = new ArrayList<>(heard.steps());
+      all.addAll(turn == null ? List.of() : turn.steps());
+      return ResponseEntity.status(status).body(new Steps(all));
+    }
+    if (turn == null) {
+      replies.write(heard.steps(), response);
+    } else {
+      replies.write(heard.steps(), turn, response);
+    }
+    return null;
   }
 
   @PostMapping("/{id}/steps")

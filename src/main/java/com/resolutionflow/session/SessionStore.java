@@ -101,15 +101,32 @@ class SessionStore {
               status = case status when 'requesting_escalation' then 'active' else status end
             where id = :id
             """)
-        .param("id", session.id())
-        .param("title", guidance.title())
-        .param("summary", guidance.problemSummary())
-        .param("domain", guidance.domain().word())
-        .param("confidence", guidance.confidence().word())
-        .param("search", session.searchText(guidance.title(), session.ticket()))
-        .param("count", stepCount)
-        .param("now", Timestamp.from(now))
+        .params(become(session, guidance, stepCount, now))
         .update();
+  }
+
+  /** Writes what a held session has become by a reply: as {@link #update}, but how it stands is for people to say. */
+  void answered(Session session, Guidance guidance, int stepCount, Instant now) {
+    jdbc.sql(
+            """
+            update session set title = :title, problem_summary = :summary, problem_domain = :domain,
+              confidence_tier = :confidence, search_text = :search, step_count = :count, updated_at = :now
+            where id = :id
+            """)
+        .params(become(session, guidance, stepCount, now))
+        .update();
+  }
+
+  private static Map<String, Object> become(Session session, Guidance guidance, int stepCount, Instant now) {
+    return Map.of(
+        "id", session.id(),
+        "title", guidance.title(),
+        "summary", guidance.problemSummary(),
+        "domain", guidance.domain().word(),
+        "confidence", guidance.confidence().word(),
+        "search", session.searchText(guidance.title(), session.ticket()),
+        "count", stepCount,
+        "now", Timestamp.from(now));
   }
 
   /** Marks a held session as one whose escalation is being composed, from now on for that long by the database's clock. */

@@ -49,13 +49,26 @@ public class Sessions {
     this.events = events;
   }
 
-  /** Starts a session; the copilot's first reply and tasks are there when this returns. */
+  /** Starts a session; the first reply and tasks, from the playbooks, are there when this returns. */
   public Session start(Member by, String problem, @Nullable String clientName, @Nullable String ticketRef) {
+    return start(by, problem, clientName, ticketRef, false);
+  }
+
+  /** As {@link #start}; to a problem that no playbook knows the first reply is owed. */
+  Session open(Member by, String problem, @Nullable String clientName, @Nullable String ticketRef) {
+    return start(by, problem, clientName, ticketRef, true);
+  }
+
+  private Session start(
+      Member by, String problem, @Nullable String clientName, @Nullable String ticketRef, boolean onlyIfKnown) {
     by.require(Role.ENGINEER);
     Transcript transcript = new Transcript(List.of(), clock.instant());
     transcript.say(Kind.MESSAGE, by, problem);
-    Guidance guidance = playbooks.guide(caseFile(problem, clientName, transcript));
-    answer(transcript, guidance);
+    CaseFile file = caseFile(problem, clientName, transcript);
+    Guidance guidance = playbooks.guide(file);
+    if (!onlyIfKnown || playbooks.knows(file)) {
+      answer(transcript, guidance);
+    }
     Session session =
         Session.started(
             Ids.next(), by, problem, clientName, Ticket.referred(ticketRef), guidance, transcript.steps(),
@@ -84,7 +97,7 @@ public class Sessions {
     return listing.page(store.list(listing, reader));
   }
 
-  /** Says something; the copilot answers and may add tasks. Returns the new steps in order. */
+  /** Says something; the playbooks answer and may add tasks. Returns the new steps in order. */
   public List<Step> say(Member by, UUID id, String text) {
     Session session = writable(by, id);
     Transcript transcript = open(session);
@@ -93,25 +106,59 @@ public class Sessions {
     return transcript.touched();
   }
 
+  /** As {@link #say}, without an answer: the copilot owes one from then on. */
+  List<Step> hear(Member by, UUID id, String text) {
+    Session session = writable(by, id);
+    Transcript transcript = open(session);
+    transcript.say(Kind.MESSAGE, by, text);
+    write(by, session, transcript, session.asItStands());
+    return transcript.touched();
+  }
+
   /**
-   * Answers, skips or reopens a task; the copilot goes on from an answered or skipped one. Returns the changed and the
+   * Answers, skips or reopens a task; the playbooks go on from an answered or skipped one. Returns the changed and the
    * new steps. Giving the same answer again changes nothing and adds nothing.
    */
   public List<Step> answer(
       Member by, UUID id, UUID taskId, Step.State state, @Nullable Outcome outcome, @Nullable String result) {
     Session session = writable(by, id);
     Transcript transcript = open(session);
-    Step task = Optional.ofNullable(transcript.find(taskId)).orElseThrow(Problem::missing);
-    TaskAnswer answer = TaskAnswer.of(task, state, outcome, result);
-    if (answer.isAlreadyGiven(task)) {
-      return List.of(task);
+    TaskAnswer answer = take(transcript, taskId, state, outcome, result);
+    if (transcript.completed() == null) {
+      return List.of(transcript.known(taskId));
     }
-    transcript.complete(task, answer);
     write(
         by, session, transcript,
         answer.state() == Step.State.OPEN ? look(session, transcript) : goOn(session, transcript));
     return transcript.touched();
   }
+
+  /** As {@link #answer}, without going on: the copilot owes a reply to what was answered or skipped from then on. */
+  Answered hear(
+      Member by, UUID id, UUID taskId, Step.State state, @Nullable Outcome outcome, @Nullable String result) {
+    Session session = writable(by, id);
+    Transcript transcript = open(session);
+    TaskAnswer answer = take(transcript, taskId, state, outcome, result);
+    if (transcript.completed() == null) {
+      return new Answered(List.of(transcript.known(taskId)), false);
+    }
+    write(by, session, transcript, session.asItStands());
+    return new Answered(transcript.touched(), answer.state() != Step.State.OPEN);
+  }
+
+  /** Completes the task, unless that answer is given already. */
+  private static TaskAnswer take(
+      Transcript transcript, UUID taskId, Step.State state, @Nullable Outcome outcome, @Nullable String result) {
+    Step task = transcript.known(taskId);
+    TaskAnswer answer = TaskAnswer.of(task, state, outcome, result);
+    if (!answer.isAlreadyGiven(task)) {
+      transcript.complete(task, answer);
+    }
+    return answer;
+  }
+
+  /** What was written of an answer to a task, and whether the copilot goes on from it. */
+  record Answered(List<Step> steps, boolean wantsReply) {}
 
   /** Records what the technician asked, tried or saw on their own; with an outcome or a result it is done. */
   public Step record(

@@ -47,6 +47,11 @@ public record Step(
     return new Step(Ids.next(), seq, Kind.SYSTEM, Person.of(by), text, null, null, null, null, at, null, null);
   }
 
+  /** When it was written or completed, whichever was later. */
+  Instant lastTouched() {
+    return completedAt == null || completedAt.isBefore(createdAt) ? createdAt : completedAt;
+  }
+
   CaseStep asCaseStep() {
     return new CaseStep(id, seq, kind, author != null, text, caseState(), outcome, resultText, check);
   }

@@ -6,7 +6,9 @@ import com.resolutionflow.account.Person;
 import com.resolutionflow.assistant.CaseStep.Kind;
 import com.resolutionflow.assistant.CaseStep.Outcome;
 import com.resolutionflow.assistant.Task;
+import com.resolutionflow.problem.Problem;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,13 +25,23 @@ class Transcript {
   private final List<Step> added = new ArrayList<>();
   private @Nullable Step completed;
 
-  Transcript(List<Step> before, Instant now) {
-    this.now = now;
+  /**
+   * @param before the steps so far
+   * @param clock what time it is; within a session time goes on even where the clocks of two replicas do not agree
+   */
+  Transcript(List<Step> before, Instant clock) {
+    this.now = before.stream().map(Step::lastTouched).map(Transcript::next).max(Instant::compareTo).filter(clock::isBefore).orElse(clock);
     this.steps = new ArrayList<>(before);
   }
 
   Step say(Kind kind, @Nullable Member author, String text) {
     return add(step(kind, author, text, null, null, null));
+  }
+
+  /** What the copilot answers; {@code at}: see {@link Owed}. */
+  Step reply(String text, Instant at) {
+    return add(
+        new Step(Ids.next(), steps.size() + 1, Kind.REPLY, null, text, null, null, null, null, at, null, null));
   }
 
   /** What the technician did on their own; done if it has an outcome or a result. */
@@ -60,8 +72,9 @@ class Transcript {
     return changed;
   }
 
-  @Nullable Step find(UUID stepId) {
-    return steps.stream().filter(step -> step.id().equals(stepId)).findFirst().orElse(null);
+  /** The step of that id; 404 if it is not there. */
+  Step known(UUID stepId) {
+    return steps.stream().filter(step -> step.id().equals(stepId)).findFirst().orElseThrow(Problem::missing);
   }
 
   List<Step> steps() {
@@ -87,6 +100,10 @@ class Transcript {
 
   Instant now() {
     return now;
+  }
+
+  private static Instant next(Instant last) {
+    return last.plus(1, ChronoUnit.MICROS);
   }
 
   private Step step(

@@ -1,0 +1,33 @@
+package com.resolutionflow.session;
+
+import com.resolutionflow.api.Dictation;
+import com.resolutionflow.assistant.Listener;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The copilot's turn in a session: the reply as it is written, and at its end the steps that came of it.
+ *
+ * @param accountId whose session it is
+ */
+record Turn(UUID accountId, UUID sessionId, Dictation<List<Step>> text) implements Listener {
+
+  static Turn in(UUID accountId, UUID sessionId) {
+    return new Turn(accountId, sessionId, new Dictation<>());
+  }
+
+  /** The steps that came of it, once they are there; none if it broke off, in which case the reply is still owed. */
+  List<Step> steps() {
+    return text.await().orElse(List.of());
+  }
+
+  @Override
+  public void piece(String piece) {
+    text.add(piece);
+  }
+
+  @Override
+  public void anew() {
+    text.restart();
+  }
+}

@@ -1,0 +1,111 @@
+package com.resolutionflow.session;
+
+import com.resolutionflow.account.Wall;
+import com.resolutionflow.assistant.Guidance;
+import com.resolutionflow.assistant.ModelGuide;
+import com.resolutionflow.session.Replying.Seen;
+import jakarta.annotation.PreDestroy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The copilot's turns where a model takes them. Each runs on a thread of its own, outside any transaction and any
+ * request, so that it goes on when whoever waits for it goes away. In one session one turn runs at a time on this
+ * replica, and at most one more waits behind it: it answers everything that was said meanwhile.
+ */
+@Component
+class Turns {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
+  private final ModelGuide guide;
+  private final Replying replying;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("copilot-", 0).factory());
+  private final Map<UUID, Line> lines = new HashMap<>();
+
+  Turns(ModelGuide guide, Replying replying) {
+    this.guide = guide;
+    this.replying = replying;
+  }
+
+  /** Whether the copilot answers in turns of their own; otherwise the playbooks answer at once. */
+  boolean areTaken() {
+    return guide.isConfigured();
+  }
+
+  /** The turn that will know everything that is committed by now. */
+  synchronized Turn next(UUID accountId, UUID sessionId) {
+    Line line = lines.get(sessionId);
+    if (line == null) {
+      return start(Turn.in(accountId, sessionId));
+    }
+    if (line.waiting == null) {
+      line.waiting = Turn.in(accountId, sessionId);
+    }
+    return line.waiting;
+  }
+
+  /** The turn that runs now on this replica, if any. */
+  synchronized @Nullable Turn running(UUID sessionId) {
+    Line line = lines.get(sessionId);
+    return line == null ? null : line.running;
+  }
+
+  private Turn start(Turn turn) {
+    lines.put(turn.sessionId(), new Line(turn));
+    threads.execute(() -> run(turn));
+    return turn;
+  }
+
+  private void run(Turn turn) {
+    try {
+      turn.text().finish(Wall.within(turn.accountId(), () -> take(turn)));
+    } catch (RuntimeException failed) {
+      LOG.error("The copilot's turn in session {} failed; its reply is still owed.", turn.sessionId(), failed);
+      turn.text().fail(failed);
+    } finally {
+      after(turn);
+    }
+  }
+
+  private List<Step> take(Turn turn) {
+    Seen seen = replying.look(turn.sessionId());
+    if (!seen.owed()) {
+      return seen.lastReply();
+    }
+    Guidance guidance = guide.guide(turn.accountId(), seen.file(), turn);
+    return replying.write(turn.accountId(), seen, guidance);
+  }
+
+  private synchronized void after(Turn turn) {
+    Line line = lines.remove(turn.sessionId());
+    if (line != null && line.waiting != null) {
+      start(line.waiting);
+    }
+  }
+
+  /** Whoever waits is let go; what is still owed is answered when its session is next looked at. */
+  @PreDestroy
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  private static final class Line {
+
+    private final Turn running;
+    private @Nullable Turn waiting;
+
+    Line(Turn running) {
+      this.running = running;
+    }
+  }
+}
