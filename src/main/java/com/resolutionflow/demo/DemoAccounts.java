@@ -4,13 +4,19 @@ import com.resolutionflow.account.Accounts;
 import com.resolutionflow.account.Member;
 import com.resolutionflow.account.Members;
 import com.resolutionflow.account.Wall;
+import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.demo.Stories.DemoAccount;
 import com.resolutionflow.demo.Stories.DemoPerson;
+import com.resolutionflow.demo.Stories.Story;
+import com.resolutionflow.notification.Inbox;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -30,12 +36,17 @@ class DemoAccounts implements ApplicationRunner {
 
   static final String PASSWORD = "TestPass123!";
 
+  /** What is older than that, everybody has read. */
+  private static final Duration UNREAD_SINCE = Duration.ofHours(12);
+
   private static final Logger log = LoggerFactory.getLogger(DemoAccounts.class);
 
   private final DemoSwitch demo;
   private final Accounts accounts;
   private final Members members;
   private final Storyteller storyteller;
+  private final Inbox inbox;
+  private final ProductClock clock;
   private final OneAtATime oneAtATime;
   private final TransactionTemplate transaction;
   private final JsonMapper json;
@@ -45,6 +56,8 @@ class DemoAccounts implements ApplicationRunner {
       Accounts accounts,
       Members members,
       Storyteller storyteller,
+      Inbox inbox,
+      ProductClock clock,
       OneAtATime oneAtATime,
       TransactionTemplate transaction,
       JsonMapper json) {
@@ -52,6 +65,8 @@ class DemoAccounts implements ApplicationRunner {
     this.accounts = accounts;
     this.members = members;
     this.storyteller = storyteller;
+    this.inbox = inbox;
+    this.clock = clock;
     this.oneAtATime = oneAtATime;
     this.transaction = transaction;
     this.json = json;
@@ -115,6 +130,12 @@ class DemoAccounts implements ApplicationRunner {
     for (DemoPerson person : account.people()) {
       people.put(person.email(), members.add(person.name(), person.email(), person.role(), PASSWORD));
     }
-    account.stories().forEach(story -> storyteller.tell(story, people));
+    Map<Boolean, List<Story>> stories =
+        account.stories().stream()
+            .sorted(Comparator.comparing(Story::ago).reversed())
+            .collect(Collectors.partitioningBy(story -> story.ago().compareTo(UNREAD_SINCE) > 0));
+    stories.getOrDefault(true, List.of()).forEach(story -> storyteller.tell(story, people));
+    ProductClock.telling(clock.instant().minus(UNREAD_SINCE), () -> people.values().forEach(inbox::readAll));
+    stories.getOrDefault(false, List.of()).forEach(story -> storyteller.tell(story, people));
   }
 }

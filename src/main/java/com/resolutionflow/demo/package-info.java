@@ -1,7 +1,7 @@
 /** A believable MSP to look at; built only through public faces, so that it proves them. */
 @ApplicationModule(
     displayName = "Demo",
-    allowedDependencies = {"problem", "api", "account", "clock", "database", "session", "handoff", "assistant"})
+    allowedDependencies = {"problem", "api", "account", "clock", "database", "session", "handoff", "notification", "assistant"})
 @NullMarked
 package com.resolutionflow.demo;
 

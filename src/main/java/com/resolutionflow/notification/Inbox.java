@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the bell shows one person, and what they want it to show. */
 @Service
 @Transactional
-class Inbox implements UnreadCount {
+public class Inbox implements UnreadCount {
 
   private final NotificationStore store;
   private final ProductClock clock;
@@ -49,7 +49,8 @@ class Inbox implements UnreadCount {
     }
   }
 
-  void readAll(Member member) {
+  /** Everything that is unread is read now. */
+  public void readAll(Member member) {
     store.readAll(member.id(), clock.instant());
   }
 
