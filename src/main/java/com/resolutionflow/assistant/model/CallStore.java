@@ -1,8 +1,12 @@
 package com.resolutionflow.assistant.model;
 
 import com.resolutionflow.assistant.model.Calls.Ended;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +75,51 @@ class CallStore {
         .param("latency", ended.latencyMs())
         .param("id", id)
         .update();
+  }
+
+  /** How much of the budget is used: the hour slides, the day is the account's own. */
+  Usage.Budget used(int perHour, int perDay) {
+    return jdbc.sql(
+            """
+            select count(*) filter (where c.created_at > now() - interval '1 hour') as hour,
+                   count(*) filter (where c.created_at >= date_trunc('day', now(), a.time_zone)) as day
+              from account a
+              left join model_call c on c.account_id = a.id and c.created_at > now() - interval '25 hours'
+            """)
+        .query((row, number) -> new Usage.Budget(perHour, perDay, row.getInt("hour"), row.getInt("day")))
+        .single();
+  }
+
+  /** Questions of the last days, today included. What never ended counts as asked, and as failed once it is old. */
+  List<Usage.Item> usage(int days) {
+    return jdbc.sql(
+            """
+            select (c.created_at at time zone a.time_zone)::date as day, c.purpose, c.model,
+                   count(*) as calls,
+                   count(*) filter (where not c.ok or (c.ok is null and c.created_at < now() - interval '5 minutes'))
+                     as failed,
+                   coalesce(sum(c.tokens_in), 0) as tokens_in, coalesce(sum(c.tokens_out), 0) as tokens_out,
+                   round(percentile_cont(0.5) within group (order by c.latency_ms))::integer as median_latency_ms
+              from model_call c join account a on a.id = c.account_id
+             where c.created_at >= date_trunc('day', now(), a.time_zone) - make_interval(days => :days - 1)
+             group by 1, 2, 3
+             order by 1 desc, 2, 3
+            """)
+        .param("days", days)
+        .query(CallStore::item)
+        .list();
+  }
+
+  private static Usage.Item item(ResultSet row, int number) throws SQLException {
+    return new Usage.Item(
+        row.getObject("day", LocalDate.class),
+        row.getString("purpose"),
+        row.getString("model"),
+        row.getInt("calls"),
+        row.getInt("failed"),
+        row.getLong("tokens_in"),
+        row.getLong("tokens_out"),
+        row.getObject("median_latency_ms", Integer.class));
   }
 
   /** Forgets what is older than that. */

@@ -4,6 +4,7 @@ import com.resolutionflow.assistant.provider.Provider;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,10 +18,14 @@ class ModelConfiguration {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   @Bean
-  Model model(Collection<Provider> providers, Environment environment, ModelSettings settings, Calls calls, Wire wire) {
-    return Connection.of(providers, name -> environment.getProperty("resolutionflow.assistant." + name, ""))
-        .<Model>map(to -> new ConfiguredModel(to, settings, calls, wire.client()))
-        .orElseGet(NoModel::new);
+  Link modelLink(Collection<Provider> providers, Environment environment) {
+    return new Link(
+        Connection.of(providers, name -> environment.getProperty("resolutionflow.assistant." + name, "")).orElse(null));
+  }
+
+  @Bean
+  Model model(Link link, ModelSettings settings, Calls calls, Wire wire) {
+    return link.connection() == null ? new NoModel() : new ConfiguredModel(link.connection(), settings, calls, wire.client());
   }
 
   /** The connections to the provider, kept open between questions. */
@@ -40,4 +45,7 @@ class ModelConfiguration {
       client.shutdownNow();
     }
   }
+
+  /** The provider that is asked; null when none is configured. */
+  record Link(@Nullable Connection connection) {}
 }

@@ -84,11 +84,11 @@ public final class FakeProvider implements AutoCloseable {
 
   /** Does that with every question. */
   public FakeProvider always(Behaviour behaviour) {
-    return always(question -> behaviour);
+    return answersBy(question -> behaviour);
   }
 
   /** Does with every question what the function says of it. */
-  public FakeProvider always(Function<Asked, Behaviour> behaviour) {
+  public FakeProvider answersBy(Function<Asked, Behaviour> behaviour) {
     otherwise = behaviour;
     return this;
   }
