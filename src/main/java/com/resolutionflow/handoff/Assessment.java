@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * replaces them.
  *
  * @param reasonCode why no model wrote it; null for what a model wrote or the junior edited
- * @param latencyMs how long the model took, in milliseconds
+ * @param latencyMs how long the model took, or, where it took too long, how long it was given, in milliseconds
  */
 public record Assessment(
     State state,
@@ -73,9 +73,13 @@ public record Assessment(
     return of(content, State.GENERATING, version, Source.PLAYBOOK, null, now);
   }
 
-  /** The same after a model was asked in vain. */
-  static Assessment inVain(AssessmentContent content, int version, String reasonCode, Instant now) {
-    return of(content, State.READY, version, Source.PLAYBOOK, reasonCode, now);
+  /** The same after a model was asked in vain; {@code waited}: as {@link Assessment#latencyMs}. */
+  static Assessment inVain(
+      AssessmentContent content, int version, String reasonCode, @Nullable Integer waited, Instant now) {
+    Assessment written = of(content, State.READY, version, Source.PLAYBOOK, reasonCode, now);
+    return new Assessment(
+        written.state, version, written.source, reasonCode, written.summaryProse, written.whatWeKnow,
+        written.likelyCause, written.suggestedSteps, written.confidence, null, null, null, waited, now);
   }
 
   /** What a model wrote. */

@@ -97,17 +97,19 @@ class AssessmentStore {
         == 1;
   }
 
-  /** Ends the waiting without new words; only those of the playbooks carry a reason why. */
-  boolean fail(UUID handoffId, UUID generation, String reason, Instant now) {
+  /** Ends the waiting without new words; only those of the playbooks carry a reason why, and how long was waited. */
+  boolean fail(UUID handoffId, UUID generation, String reason, @Nullable Integer waited, Instant now) {
     return jdbc.sql(
                 """
                 update assessment set state = 'ready', version = version + 1, updated_at = :now,
-                  reason_code = case source when 'playbook' then :reason end
+                  reason_code = case source when 'playbook' then :reason end,
+                  latency_ms = case source when 'playbook' then :waited else latency_ms end
                 where handoff_id = :id and generation_id = :generation and state = 'generating'
                 """)
             .param("id", handoffId)
             .param("generation", generation)
             .param("reason", reason)
+            .param("waited", waited)
             .param("now", Timestamp.from(now))
             .update()
         == 1;

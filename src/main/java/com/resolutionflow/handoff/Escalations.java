@@ -121,7 +121,7 @@ public class Escalations {
     }
     AssessmentContent content = playbooks.assess(session.asCaseFile(), reason, notes);
     if (outcome instanceof Assessed.Failed failed) {
-      return Assessment.inVain(content, version, failed.reason(), now);
+      return Assessment.inVain(content, version, failed.reason(), generations.waited(failed.reason()), now);
     }
     return generation.isPresent()
         ? Assessment.meanwhile(content, version, now)

@@ -2,6 +2,7 @@ package com.resolutionflow.handoff;
 
 import com.resolutionflow.database.StartRefused;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,6 +27,11 @@ record GenerationSettings(@DefaultValue("15") int seconds) {
 
   Duration timeout() {
     return Duration.ofSeconds(seconds);
+  }
+
+  /** How long a model was waited for that failed in this way, in milliseconds; null where that says nothing. */
+  @Nullable Integer waited(String reason) {
+    return "timeout".equals(reason) ? Math.toIntExact(timeout().toMillis()) : null;
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -39,6 +39,11 @@ class Generations {
     return assessor.isConfigured();
   }
 
+  /** As {@link GenerationSettings#waited}. */
+  @Nullable Integer waited(String reason) {
+    return settings.waited(reason);
+  }
+
   /** The generation of the escalation that is being composed: the one there is for these steps, or a new one. */
   Optional<Generation> forDraft(Session held, @Nullable String reason, @Nullable String notes) {
     if (!possible()) {

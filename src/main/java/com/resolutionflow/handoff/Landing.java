@@ -21,6 +21,7 @@ class Landing {
   private final AssessmentStore assessments;
   private final HandoffStore handoffs;
   private final Ownership ownership;
+  private final GenerationSettings settings;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
 
@@ -29,12 +30,14 @@ class Landing {
       AssessmentStore assessments,
       HandoffStore handoffs,
       Ownership ownership,
+      GenerationSettings settings,
       ProductClock clock,
       ApplicationEventPublisher events) {
     this.generations = generations;
     this.assessments = assessments;
     this.handoffs = handoffs;
     this.ownership = ownership;
+    this.settings = settings;
     this.clock = clock;
     this.events = events;
   }
@@ -66,7 +69,8 @@ class Landing {
   private boolean change(UUID handoffId, UUID generation, Assessed outcome) {
     return switch (outcome) {
       case Assessed.Given given -> assessments.upgrade(handoffId, generation, given, clock.instant());
-      case Assessed.Failed failed -> assessments.fail(handoffId, generation, failed.reason(), clock.instant());
+      case Assessed.Failed failed -> assessments.fail(
+              handoffId, generation, failed.reason(), settings.waited(failed.reason()), clock.instant());
     };
   }
 }

@@ -315,6 +315,7 @@ class GenerationTest {
     long begun = System.nanoTime();
     JsonNode ended = ready(junior.escalate(session));
     assertThat(ended.get("reason_code").asString()).isEqualTo("timeout");
+    assertThat(ended.get("latency_ms").asInt()).isEqualTo(3_000);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3 + 5));
   }
 
