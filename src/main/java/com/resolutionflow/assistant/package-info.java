@@ -1,4 +1,4 @@
-/** Guides a session and summarises it from playbooks, without a network and without a language model. */
+/** Guides a session and summarises it, from playbooks or with the help of a language model. */
 @ApplicationModule(
     displayName = "Assistant",
     allowedDependencies = {"problem", "database", "masking"})

@@ -1,0 +1,226 @@
+package com.resolutionflow.assistant.provider;
+
+import com.resolutionflow.assistant.model.Reason;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.http.client.sse.ServerSentEventContext;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serial;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to a provider and its answer, as the library's transport: on the calling thread, streams too, so that
+ * nothing goes on after it. Our own timer ends it whatever the other side does, and no more than {@code largest} bytes
+ * are read. {@link #fault()} says what went wrong on the wire; what the library makes of that is of no interest.
+ */
+final class Exchange implements HttpClient, HttpClientBuilder {
+
+  private static final int LARGEST_ERROR = 64 * 1024;
+  private static final Duration PATIENCE_WITH_ERRORS = Duration.ofSeconds(1);
+  private static final int OK = 200;
+  private static final int REDIRECT = 300;
+
+  private final java.net.http.HttpClient wire;
+  private final Deadline deadline;
+  private final long largest;
+  private final Consumer<String> documents;
+  private @Nullable CappedBody body;
+  private @Nullable Fault fault;
+
+  /**
+   * @param documents is given each JSON document that arrives, before the library sees it
+   */
+  Exchange(java.net.http.HttpClient wire, Deadline deadline, long largest, Consumer<String> documents) {
+    this.wire = wire;
+    this.deadline = deadline;
+    this.largest = largest;
+    this.documents = documents;
+  }
+
+  /** What went wrong on the wire; null when an answer came through to its end. */
+  @Nullable Fault fault() {
+    return fault != null || body == null ? fault : body.fault();
+  }
+
+  /** Takes no more of a stream, because nobody wants it any longer. */
+  void stop() {
+    if (body != null) {
+      body.close();
+    }
+  }
+
+  @Override
+  public SuccessfulHttpResponse execute(HttpRequest request) {
+    HttpResponse<InputStream> response = open(request);
+    try (InputStream bytes = response.body()) {
+      SuccessfulHttpResponse whole = head(response).body(bytes.readAllBytes()).build();
+      documents.accept(whole.body());
+      return whole;
+    } catch (IOException cut) {
+      throw new Over(cut);
+    }
+  }
+
+  @Override
+  public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+    HttpResponse<InputStream> response = open(request);
+    try (InputStream bytes = response.body()) {
+      listener.onOpen(head(response).build());
+      parser.parse(bytes, new Watched(listener));
+      if (fault() == null) {
+        listener.onClose();
+      }
+    } catch (IOException cut) {
+      throw new Over(cut);
+    }
+  }
+
+  private HttpResponse<InputStream> open(HttpRequest request) {
+    HttpResponse<InputStream> response = send(request);
+    int status = response.statusCode();
+    if (!good(status)) {
+      Fault refused = Faults.ofStatus(status, response.headers(), errorText(response));
+      Fault inBody = body == null ? null : body.fault();
+      throw over(inBody != null && inBody.reason() == Reason.INTERRUPTED ? inBody : refused);
+    }
+    return response;
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest request) {
+    CompletableFuture<HttpResponse<InputStream>> coming =
+        wire.sendAsync(
+            plain(request),
+            head -> body = good(head.statusCode()) ? new CappedBody(deadline, largest) : errorBody());
+    try {
+      return coming.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      coming.cancel(true);
+      throw over(Fault.last(Reason.TIMEOUT, "no answer in time"));
+    } catch (InterruptedException stop) {
+      coming.cancel(true);
+      throw over(Fault.last(Reason.INTERRUPTED, "interrupted before the answer"));
+    } catch (ExecutionException failed) {
+      throw over(noAnswer(failed.getCause()));
+    }
+  }
+
+  private static boolean good(int status) {
+    return status >= OK && status < REDIRECT;
+  }
+
+  private CappedBody errorBody() {
+    return new CappedBody(deadline.orIn(PATIENCE_WITH_ERRORS), LARGEST_ERROR);
+  }
+
+  private static java.net.http.HttpRequest plain(HttpRequest request) {
+    var plain = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
+    request.headers().forEach((name, values) -> values.forEach(value -> plain.header(name, value)));
+    return plain.method(request.method().name(), BodyPublishers.ofString(request.body())).build();
+  }
+
+  /** A connection that broke before a byte of the answer may have been an idle one that the other side had closed. */
+  private static Fault noAnswer(@Nullable Throwable cause) {
+    String detail = "no connection: " + cause;
+    boolean nobody = cause instanceof ConnectException || cause instanceof SSLException || cause == null;
+    return nobody ? Fault.last(Reason.UNREACHABLE, detail) : Fault.passing(Reason.UNREACHABLE, null, detail);
+  }
+
+  /** The status counts even when the words to it do not arrive. */
+  private static String errorText(HttpResponse<InputStream> response) {
+    try (InputStream bytes = response.body()) {
+      return new String(bytes.readNBytes(LARGEST_ERROR - 1), StandardCharsets.UTF_8);
+    } catch (IOException cut) {
+      return "";
+    }
+  }
+
+  private static SuccessfulHttpResponse.Builder head(HttpResponse<?> response) {
+    return SuccessfulHttpResponse.builder().statusCode(response.statusCode()).headers(response.headers().map());
+  }
+
+  private Over over(Fault why) {
+    fault = why;
+    return new Over(null);
+  }
+
+  /** Ends the library's work; the reason is in {@link #fault()}. */
+  private static final class Over extends RuntimeException {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    Over(@Nullable Throwable cause) {
+      super("The exchange is over.", cause, false, false);
+    }
+  }
+
+  /** Lets the documents by, and gives up the stream when the library cannot read one, which it would go on from. */
+  private final class Watched implements ServerSentEventListener {
+
+    private final ServerSentEventListener library;
+
+    Watched(ServerSentEventListener library) {
+      this.library = library;
+    }
+
+    @Override
+    public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
+      documents.accept(event.data());
+      try {
+        library.onEvent(event, context);
+      } catch (RuntimeException unreadable) {
+        fault = Fault.last(Reason.INVALID, "an unreadable event: " + unreadable.getClass().getSimpleName());
+        stop();
+      }
+    }
+
+    @Override
+    public void onError(Throwable broken) {
+      library.onError(broken);
+    }
+  }
+
+  // The builder of the library's transport: this exchange is the only one it ever builds, and its own timer counts.
+
+  @Override
+  public HttpClient build() {
+    return this;
+  }
+
+  @Override
+  public Duration connectTimeout() {
+    return deadline.left();
+  }
+
+  @Override
+  public HttpClientBuilder connectTimeout(Duration timeout) {
+    return this;
+  }
+
+  @Override
+  public Duration readTimeout() {
+    return deadline.left();
+  }
+
+  @Override
+  public HttpClientBuilder readTimeout(Duration timeout) {
+    return this;
+  }
+}

@@ -1,0 +1,5 @@
+/** Ollama's own chat API, for models on a machine of one's own. */
+@NullMarked
+package com.resolutionflow.assistant.provider.ollama;
+
+import org.jspecify.annotations.NullMarked;

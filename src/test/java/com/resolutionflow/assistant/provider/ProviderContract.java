@@ -1,0 +1,418 @@
+package com.resolutionflow.assistant.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.resolutionflow.account.Wall;
+import com.resolutionflow.assistant.model.Answer;
+import com.resolutionflow.assistant.model.Answer.Failed;
+import com.resolutionflow.assistant.model.Answer.Given;
+import com.resolutionflow.assistant.model.Model;
+import com.resolutionflow.assistant.model.Question;
+import com.resolutionflow.assistant.model.Question.Purpose;
+import com.resolutionflow.assistant.model.Question.Size;
+import com.resolutionflow.assistant.model.Reason;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.Replica;
+import com.resolutionflow.support.TestDatabase;
+import com.resolutionflow.support.provider.Asked;
+import com.resolutionflow.support.provider.Behaviour;
+import com.resolutionflow.support.provider.FakeProvider;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What every provider must do, in each way that the other side can behave. A provider's test says which fake speaks its
+ * wire format, and inherits all of it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(60)
+public abstract class ProviderContract {
+
+  /** Longer than any test of a good answer takes, and what a hanging one is given. */
+  private static final Duration SHORT = Duration.ofMillis(1500);
+
+  private static final Duration AMPLE = Duration.ofSeconds(20);
+
+  /** How much later than its time a question may end on a busy machine. */
+  private static final Duration SLACK = Duration.ofSeconds(3);
+
+  private FakeProvider fake;
+  private Replica product;
+  private UUID account;
+
+  /** A fake that speaks this provider's wire format. */
+  protected abstract FakeProvider fake();
+
+  /** An answer with everything in it that an answer can have. */
+  public record Verdict(String summary, Sureness sureness, List<Finding> findings, List<String> next, int count, boolean done) {}
+
+  public enum Sureness {
+    LOW,
+    VERY_HIGH
+  }
+
+  public record Finding(String text, List<String> stepIds) {}
+
+  static final Verdict GOOD =
+      new Verdict(
+          "The 2nd floor's printer answers \u201cno\u201d 🖨️.\nIts spooler hangs.",
+          Sureness.VERY_HIGH,
+          List.of(new Finding("Error 0x80070005 on print", List.of("a", "b")), new Finding("Größe ≠ 0", List.of())),
+          List.of("Restart the spooler"),
+          3,
+          true);
+
+  @BeforeAll
+  void start() {
+    fake = fake();
+    Map<String, String> settings = new LinkedHashMap<>(fake.settings());
+    settings.put("resolutionflow.assistant.circuit-failures", "1000");
+    settings.put("resolutionflow.assistant.circuit-pause", "1ms");
+    settings.put("resolutionflow.assistant.calls-per-hour", "1000");
+    product = Replica.on(TestDatabase.fresh(), settings);
+  }
+
+  @BeforeEach
+  void newAccount() {
+    account = new People(product.context()).team().id();
+    fake.forget();
+  }
+
+  @AfterEach
+  void nothingUnexpected() {
+    assertThat(fake.unexpected()).isEmpty();
+  }
+
+  @AfterAll
+  void stop() {
+    product.close();
+    fake.close();
+  }
+
+  private Question<Verdict> question(Duration within) {
+    return new Question<>(
+        account, Purpose.ASSESSMENT, "Sum it up.", "printer on floor 2 says 0x80070005", Verdict.class, Size.FULL, within);
+  }
+
+  private Answer<Verdict> ask(Duration within) {
+    return product.bean(Model.class).ask(question(within));
+  }
+
+  private Answer<Verdict> ask(Duration within, List<String> pieces) {
+    return product.bean(Model.class).ask(question(within), pieces::add);
+  }
+
+  private Reason failure(Behaviour behaviour) {
+    return failure(behaviour, AMPLE);
+  }
+
+  private Reason failure(Behaviour behaviour, Duration within) {
+    fake.next(behaviour);
+    return reason(ask(within));
+  }
+
+  private Reason streamedFailure(Behaviour behaviour, Duration within) {
+    fake.next(behaviour);
+    return reason(ask(within, new ArrayList<>()));
+  }
+
+  private static Reason reason(Answer<?> answer) {
+    assertThat(answer).isInstanceOf(Failed.class);
+    return ((Failed<?>) answer).reason();
+  }
+
+  @Test
+  void aGoodAnswerIsTheRecordThatWasAskedFor() {
+    fake.next(Behaviour.says(GOOD));
+    Answer<Verdict> answer = ask(AMPLE);
+    assertThat(answer).isInstanceOf(Given.class);
+    Given<Verdict> given = (Given<Verdict>) answer;
+    assertThat(given.value()).isEqualTo(GOOD);
+    assertThat(given.use().tokensIn()).isEqualTo(Behaviour.TOKENS_IN);
+    assertThat(given.use().tokensOut()).isEqualTo(Behaviour.TOKENS_OUT);
+    assertThat(given.use().latencyMs()).isBetween(0, (int) AMPLE.toMillis());
+    assertThat(fake.count()).isOne();
+  }
+
+  @Test
+  void thinkingBeforeTheAnswerIsNoPartOfIt() {
+    fake.next(Behaviour.thinksAndSays(GOOD), Behaviour.thinksAndSays(GOOD));
+    assertThat(((Given<Verdict>) ask(AMPLE)).value()).isEqualTo(GOOD);
+    List<String> pieces = new ArrayList<>();
+    assertThat(((Given<Verdict>) ask(AMPLE, pieces)).value()).isEqualTo(GOOD);
+    assertThat(String.join("", pieces)).startsWith("{");
+  }
+
+  @Test
+  void instructionsAndMaterialAreKeptApart() {
+    fake.next(Behaviour.says(GOOD));
+    ask(AMPLE);
+    Asked asked = fake.last();
+    assertThat(asked.system()).startsWith("Sum it up.").doesNotContain("0x80070005");
+    assertThat(asked.user()).contains("printer on floor 2 says 0x80070005").doesNotContain("Sum it up.");
+    String mark = asked.user().substring(1, asked.user().indexOf('>'));
+    assertThat(asked.system()).contains("<" + mark + ">");
+    assertThat(asked.user()).endsWith("</" + mark + ">");
+    assertThat(asked.schema().path("properties").propertyNames())
+        .containsExactly("summary", "sureness", "findings", "next", "count", "done");
+    assertThat(asked.schema().path("properties").path("sureness").path("enum").toString()).isEqualTo("[\"low\",\"very_high\"]");
+  }
+
+  @Test
+  void secretsDoNotLeave() {
+    fake.next(Behaviour.says(GOOD));
+    String material = "His password is Hunter2-Hunter2 and the key sk-abcdefghijklmnop12345678\u0000, \ud800 he said";
+    product
+        .bean(Model.class)
+        .ask(new Question<>(account, Purpose.REPLY, "Reply.", material, Verdict.class, Size.SMALL, AMPLE));
+    assertThat(fake.last().body().toString()).doesNotContain("Hunter2").doesNotContain("sk-abcdefgh").contains("he said");
+  }
+
+  @Test
+  void aStreamedAnswerComesInPiecesOnTheAskersThread() {
+    fake.next(Behaviour.says(GOOD));
+    List<String> pieces = new ArrayList<>();
+    Thread asker = Thread.currentThread();
+    Answer<Verdict> answer =
+        product
+            .bean(Model.class)
+            .ask(
+                question(AMPLE),
+                piece -> {
+                  assertThat(Thread.currentThread()).isSameAs(asker);
+                  pieces.add(piece);
+                });
+    assertThat(answer).isInstanceOf(Given.class);
+    assertThat(((Given<Verdict>) answer).value()).isEqualTo(GOOD);
+    assertThat(((Given<Verdict>) answer).use().tokensIn()).isEqualTo(Behaviour.TOKENS_IN);
+    assertThat(((Given<Verdict>) answer).use().tokensOut()).isEqualTo(Behaviour.TOKENS_OUT);
+    assertThat(pieces).hasSizeGreaterThan(5);
+    assertThat(fake.last().streamed()).isTrue();
+  }
+
+  @Test
+  void statusesHaveTheirReasons() {
+    assertThat(failure(Behaviour.fails(401, "authentication_error", "invalid x-api-key", Map.of()))).isEqualTo(Reason.UNAUTHORISED);
+    assertThat(failure(Behaviour.fails(403, "permission_error", "no", Map.of()))).isEqualTo(Reason.UNAUTHORISED);
+    assertThat(failure(Behaviour.fails(402, "billing_error", "no", Map.of()))).isEqualTo(Reason.UNAUTHORISED);
+    assertThat(failure(Behaviour.fails(400, "invalid_request_error", "Your credit balance is too low", Map.of())))
+        .isEqualTo(Reason.UNAUTHORISED);
+    assertThat(failure(Behaviour.fails(400, "invalid_request_error", "messages: wrong", Map.of()))).isEqualTo(Reason.INVALID);
+    assertThat(failure(Behaviour.fails(400, "invalid_request_error", "prompt is too long: 3 > 2", Map.of())))
+        .isEqualTo(Reason.TRUNCATED);
+    assertThat(failure(Behaviour.fails(404, "not_found_error", "model: x", Map.of()))).isEqualTo(Reason.INVALID);
+    assertThat(failure(Behaviour.fails(302, "moved", "elsewhere", Map.of("Location", "http://127.0.0.1:1/")))).isEqualTo(Reason.INVALID);
+    assertThat(fake.count()).isEqualTo(8);
+  }
+
+  @Test
+  void aPassingFailureIsTriedOnceMore() {
+    for (int status : new int[] {500, 502, 503, 529}) {
+      fake.forget();
+      fake.next(Behaviour.fails(status), Behaviour.says(GOOD));
+      assertThat(ask(AMPLE)).isInstanceOf(Given.class);
+      assertThat(fake.count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aLastingFailureIsTriedTwiceAndNoMore() {
+    for (int status : new int[] {500, 503, 529}) {
+      fake.forget();
+      fake.always(Behaviour.fails(status));
+      assertThat(reason(ask(AMPLE))).isEqualTo(Reason.OVERLOADED);
+      assertThat(fake.count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void retryAfterIsObeyedInsideTheBudget() {
+    fake.next(Behaviour.rateLimited("1"), Behaviour.says(GOOD));
+    Instant begun = Instant.now();
+    assertThat(ask(AMPLE)).isInstanceOf(Given.class);
+    assertThat(Duration.between(begun, Instant.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    assertThat(Duration.between(fake.asked().get(0).at(), fake.asked().get(1).at())).isGreaterThanOrEqualTo(Duration.ofMillis(950));
+  }
+
+  @Test
+  void retryAfterFourDaysOrNoneIsNotWaitedFor() {
+    for (String after : new String[] {"345600", null, "99999999999999999999", "soon", "Wed, 21 Oct 2099 07:28:00 GMT"}) {
+      fake.forget();
+      Instant begun = Instant.now();
+      assertThat(failure(Behaviour.rateLimited(after))).isEqualTo(Reason.RATE_LIMITED);
+      assertThat(fake.count()).isOne();
+      assertThat(Duration.between(begun, Instant.now())).isLessThan(SLACK);
+    }
+  }
+
+  @Test
+  void whatHangsEndsInTime() {
+    for (Behaviour hanging :
+        List.of(
+            Behaviour.silent(),
+            Behaviour.after(Duration.ofSeconds(8), Behaviour.says(GOOD)),
+            Behaviour.drips(GOOD, Duration.ofMillis(30)),
+            Behaviour.stalls(GOOD))) {
+      assertEndsInTime(hanging, false);
+      assertEndsInTime(hanging, true);
+    }
+  }
+
+  private void assertEndsInTime(Behaviour hanging, boolean streamed) {
+    fake.forget();
+    Instant begun = Instant.now();
+    assertThat(streamed ? streamedFailure(hanging, SHORT) : failure(hanging, SHORT)).isEqualTo(Reason.TIMEOUT);
+    assertThat(Duration.between(begun, Instant.now())).isBetween(SHORT.minusMillis(50), SHORT.plus(SLACK));
+    assertThat(fake.count()).isOne();
+  }
+
+  @Test
+  void bothAttemptsTogetherHaveOneClock() {
+    fake.next(Behaviour.after(Duration.ofMillis(900), Behaviour.fails(500)), Behaviour.silent());
+    Instant begun = Instant.now();
+    assertThat(reason(ask(SHORT))).isEqualTo(Reason.TIMEOUT);
+    assertThat(Duration.between(begun, Instant.now())).isLessThan(SHORT.plus(SLACK));
+    assertThat(fake.count()).isEqualTo(2);
+  }
+
+  @Test
+  void aBrokenConnection() {
+    fake.next(Behaviour.resets(), Behaviour.says(GOOD));
+    assertThat(ask(AMPLE)).isInstanceOf(Given.class);
+    fake.next(Behaviour.resets(), Behaviour.resets());
+    assertThat(reason(ask(AMPLE))).isEqualTo(Reason.UNREACHABLE);
+    fake.forget();
+    assertThat(failure(Behaviour.half(GOOD, Behaviour.resets()))).isEqualTo(Reason.UNREACHABLE);
+    assertThat(fake.count()).isOne();
+    assertThat(streamedFailure(Behaviour.half(GOOD, Behaviour.resets()), AMPLE)).isEqualTo(Reason.UNREACHABLE);
+    assertThat(fake.count()).isEqualTo(2);
+  }
+
+  @Test
+  void afterAPieceThereIsNoSecondAttempt() {
+    assertThat(streamedFailure(Behaviour.failsInside(GOOD, "overloaded_error", "Overloaded"), AMPLE)).isEqualTo(Reason.OVERLOADED);
+    assertThat(fake.count()).isOne();
+    fake.forget();
+    fake.next(Behaviour.fails(529), Behaviour.says(GOOD));
+    assertThat(ask(AMPLE, new ArrayList<>())).isInstanceOf(Given.class);
+  }
+
+  @Test
+  void errorsUnder200() {
+    assertThat(failure(Behaviour.failsWith200("overloaded_error", "Overloaded"))).isEqualTo(Reason.OVERLOADED);
+    assertThat(streamedFailure(Behaviour.failsWith200("overloaded_error", "Overloaded"), AMPLE)).isEqualTo(Reason.OVERLOADED);
+    assertThat(failure(Behaviour.html())).isEqualTo(Reason.INVALID);
+    assertThat(streamedFailure(Behaviour.html(), AMPLE)).isEqualTo(Reason.INVALID);
+    assertThat(streamedFailure(Behaviour.endsEarly(GOOD), AMPLE)).isEqualTo(Reason.INVALID);
+    assertThat(failure(Behaviour.body(200, "application/json", ""))).isEqualTo(Reason.INVALID);
+    assertThat(failure(Behaviour.body(200, "application/json", "[]"))).isEqualTo(Reason.INVALID);
+    assertThat(failure(Behaviour.body(200, "application/json", "{}"))).isEqualTo(Reason.INVALID);
+  }
+
+  @Test
+  void fiftyMegabytesAreNotRead() {
+    assertThat(failure(Behaviour.huge(50 * 1024 * 1024))).isEqualTo(Reason.INVALID);
+    assertThat(streamedFailure(Behaviour.huge(50 * 1024 * 1024), AMPLE)).isEqualTo(Reason.INVALID);
+  }
+
+  @Test
+  void theStopReasonCountsBeforeTheText() {
+    assertThat(failure(Behaviour.stopsWith("something_new", GOOD))).isEqualTo(Reason.INVALID);
+    assertThat(streamedFailure(Behaviour.stopsWith("something_new", GOOD), AMPLE)).isEqualTo(Reason.INVALID);
+    assertThat(failure(Behaviour.cut("{\"summary\":\"The print"))).isEqualTo(Reason.TRUNCATED);
+    assertThat(streamedFailure(Behaviour.cut("{\"summary\":\"The print"), AMPLE)).isEqualTo(Reason.TRUNCATED);
+    assertThat(failure(Behaviour.thinksOnly())).isEqualTo(Reason.INVALID);
+    assertThat(streamedFailure(Behaviour.thinksOnly(), AMPLE)).isEqualTo(Reason.INVALID);
+  }
+
+  @Test
+  void aRefusal() {
+    Reason expected = refusalReason();
+    assertThat(failure(Behaviour.refuses())).isEqualTo(expected);
+    assertThat(streamedFailure(Behaviour.refuses(), AMPLE)).isEqualTo(expected);
+  }
+
+  /** A provider without a word for a refusal answers in prose, which is no answer either. */
+  protected Reason refusalReason() {
+    return Reason.REFUSED;
+  }
+
+  @Test
+  void aTakerThatThrowsEndsTheCall() {
+    fake.next(Behaviour.stalls(GOOD));
+    Instant begun = Instant.now();
+    assertThatThrownBy(
+            () ->
+                product
+                    .bean(Model.class)
+                    .ask(
+                        question(AMPLE),
+                        piece -> {
+                          throw new IllegalStateException("the browser has gone");
+                        }))
+        .hasMessage("the browser has gone");
+    assertThat(Duration.between(begun, Instant.now())).isLessThan(AMPLE);
+    assertThat(recorded("reason")).isEqualTo("interrupted");
+  }
+
+  @Test
+  void anInterruptEndsTheCall() throws InterruptedException {
+    fake.next(Behaviour.silent());
+    AtomicReference<Answer<Verdict>> answer = new AtomicReference<>();
+    AtomicReference<Boolean> flag = new AtomicReference<>();
+    Thread asker =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  answer.set(ask(AMPLE));
+                  flag.set(Thread.currentThread().isInterrupted());
+                });
+    while (fake.count() == 0) {
+      Thread.sleep(5);
+    }
+    asker.interrupt();
+    asker.join();
+    assertThat(reason(answer.get())).isEqualTo(Reason.INTERRUPTED);
+    assertThat(flag.get()).isTrue();
+    assertThat(recorded("reason")).isEqualTo("interrupted");
+  }
+
+  @Test
+  void everyQuestionIsRecorded() {
+    fake.next(Behaviour.fails(500), Behaviour.says(GOOD));
+    ask(AMPLE);
+    assertThat(recorded("ok")).isEqualTo("true");
+    assertThat(recorded("attempts")).isEqualTo("2");
+    assertThat(recorded("tokens_in")).isEqualTo(String.valueOf(Behaviour.TOKENS_IN));
+    assertThat(recorded("tokens_out")).isEqualTo(String.valueOf(Behaviour.TOKENS_OUT));
+    assertThat(recorded("purpose")).isEqualTo("assessment");
+    assertThat(recorded("reason")).isNull();
+  }
+
+  private String recorded(String column) {
+    JdbcClient jdbc = product.bean(JdbcClient.class);
+    TransactionTemplate transaction = new TransactionTemplate(product.bean(PlatformTransactionManager.class));
+    return Wall.within(
+        account,
+        () ->
+            transaction.execute(
+                now -> jdbc.sql("select " + column + "::text from model_call").query(String.class).optional().orElse(null)));
+  }
+}

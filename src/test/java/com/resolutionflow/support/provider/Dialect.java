@@ -1,0 +1,43 @@
+package com.resolutionflow.support.provider;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** How one provider speaks: what its requests must look like, and its answers in its own wire format. */
+interface Dialect {
+
+  /** The word for it in the settings. */
+  String name();
+
+  /** Where its address begins, after host and port, as its documentation gives it. */
+  String base();
+
+  /** The path that questions go to. */
+  String path();
+
+  /** What is wrong with a request; empty when nothing is. */
+  List<String> mistakes(Map<String, String> headers, JsonNode body, String key);
+
+  Asked asked(Map<String, String> headers, JsonNode body);
+
+  /** The content type of an answer. */
+  String type(boolean streamed);
+
+  /** A whole answer in one body. */
+  String whole(Said said);
+
+  /** The pieces of a streamed answer, each as it goes over the wire. */
+  List<String> pieces(Said said);
+
+  /** The body of an error. */
+  String error(String kind, String message);
+
+  /** An error in the middle of a stream. */
+  String errorPiece(String kind, String message);
+
+  /** The words for how an answer stops: the whole, cut off, and refused. */
+  Stops stops();
+
+  record Stops(String whole, String cut, String refused) {}
+}

@@ -1,0 +1,113 @@
+package com.resolutionflow.support.provider;
+
+import static com.resolutionflow.support.provider.Json.map;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Ollama's own chat API. */
+final class OllamaDialect implements Dialect {
+
+  @Override
+  public String name() {
+    return "ollama";
+  }
+
+  @Override
+  public String base() {
+    return "";
+  }
+
+  @Override
+  public String path() {
+    return "/api/chat";
+  }
+
+  @Override
+  public List<String> mistakes(Map<String, String> headers, JsonNode body, String key) {
+    List<String> found = new ArrayList<>();
+    if (!body.path("format").isObject()) {
+      found.add("no schema");
+    }
+    if (!body.path("stream").isBoolean()) {
+      found.add("streams by default");
+    }
+    found.addAll(Json.schemaMistakes(body.path("format"), "format"));
+    return found;
+  }
+
+  @Override
+  public Asked asked(Map<String, String> headers, JsonNode body) {
+    return new Asked(
+        body.path("model").asString(""),
+        body.path("messages").path(0).path("content").asString(""),
+        body.path("messages").path(1).path("content").asString(""),
+        body.path("format"),
+        body.path("stream").asBoolean(true),
+        headers,
+        body,
+        Instant.now());
+  }
+
+  @Override
+  public String type(boolean streamed) {
+    return streamed ? "application/x-ndjson" : "application/json; charset=utf-8";
+  }
+
+  @Override
+  public String whole(Said said) {
+    return Json.text(last(said, message(said.text() == null ? "" : said.text(), said.thinking())));
+  }
+
+  private static Map<String, Object> message(String content, String thinking) {
+    Map<String, Object> message = map("role", "assistant", "content", content);
+    if (thinking != null) {
+      message.put("thinking", thinking);
+    }
+    return message;
+  }
+
+  private static Map<String, Object> last(Said said, Map<String, Object> message) {
+    return map(
+        "model", "llama3.1", "created_at", "2026-11-20T12:00:00.000000Z", "message", message, "done_reason", said.stop(),
+        "done", true, "total_duration", 1_815_831_234L, "load_duration", 279_062_920L,
+        "prompt_eval_count", said.tokensIn(), "eval_count", said.tokensOut(), "eval_duration", 420_000_000L);
+  }
+
+  @Override
+  public List<String> pieces(Said said) {
+    List<String> all = new ArrayList<>();
+    if (said.thinking() != null) {
+      all.add(piece(message("", said.thinking())));
+    }
+    if (said.text() != null) {
+      Json.pieces(said.text()).forEach(piece -> all.add(piece(message(piece, null))));
+    }
+    all.add(Json.text(last(said, message("", null))) + "\n");
+    return all;
+  }
+
+  private static String piece(Map<String, Object> message) {
+    return Json.text(
+            map("model", "llama3.1", "created_at", "2026-11-20T12:00:00.000000Z", "message", message, "done", false))
+        + "\n";
+  }
+
+  @Override
+  public String error(String kind, String message) {
+    return Json.text(map("error", message));
+  }
+
+  @Override
+  public String errorPiece(String kind, String message) {
+    return error(kind, message) + "\n";
+  }
+
+  @Override
+  public Stops stops() {
+    return new Stops("stop", "length", "stop");
+  }
+}

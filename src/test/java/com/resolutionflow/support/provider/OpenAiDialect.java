@@ -1,0 +1,140 @@
+package com.resolutionflow.support.provider;
+
+import static com.resolutionflow.support.provider.Json.map;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Chat completions. */
+final class OpenAiDialect implements Dialect {
+
+  @Override
+  public String name() {
+    return "openai";
+  }
+
+  @Override
+  public String base() {
+    return "/v1";
+  }
+
+  @Override
+  public String path() {
+    return "/v1/chat/completions";
+  }
+
+  @Override
+  public List<String> mistakes(Map<String, String> headers, JsonNode body, String key) {
+    List<String> found = new ArrayList<>();
+    if (!("Bearer " + key).equals(headers.get("authorization"))) {
+      found.add("no key");
+    }
+    JsonNode format = body.path("response_format");
+    if (!format.path("type").asString("").equals("json_schema")) {
+      found.add("no schema");
+    }
+    JsonNode schema = format.path("json_schema");
+    if (!schema.path("name").asString("").matches("[A-Za-z0-9_-]{1,64}")) {
+      found.add("schema name " + schema.path("name"));
+    }
+    if (!schema.path("strict").asBoolean(false)) {
+      found.add("not strict");
+    }
+    found.addAll(Json.schemaMistakes(schema.path("schema"), "schema"));
+    return found;
+  }
+
+  @Override
+  public Asked asked(Map<String, String> headers, JsonNode body) {
+    return new Asked(
+        body.path("model").asString(""),
+        body.path("messages").path(0).path("content").asString(""),
+        body.path("messages").path(1).path("content").asString(""),
+        body.path("response_format").path("json_schema").path("schema"),
+        body.path("stream").asBoolean(false),
+        headers,
+        body,
+        Instant.now());
+  }
+
+  @Override
+  public String type(boolean streamed) {
+    return streamed ? "text/event-stream" : "application/json";
+  }
+
+  @Override
+  public String whole(Said said) {
+    Map<String, Object> message = map("role", "assistant", "content", said.text(), "refusal", said.refusal());
+    if (said.thinking() != null) {
+      message.put("reasoning_content", said.thinking());
+    }
+    return Json.text(
+        map("id", "chatcmpl-01", "object", "chat.completion", "created", 1732, "model", "gpt-5.1",
+            "choices", List.of(map("index", 0, "finish_reason", said.stop(), "message", message, "logprobs", null)),
+            "usage", usage(said)));
+  }
+
+  private static Map<String, Object> usage(Said said) {
+    return map(
+        "prompt_tokens", said.tokensIn(), "completion_tokens", said.tokensOut(),
+        "total_tokens", said.tokensIn() + said.tokensOut(), "prompt_tokens_details", map("cached_tokens", 0));
+  }
+
+  @Override
+  public List<String> pieces(Said said) {
+    List<String> all = new ArrayList<>();
+    all.add(chunk(map("role", "assistant", "content", ""), null));
+    if (said.thinking() != null) {
+      all.add(chunk(map("reasoning_content", said.thinking()), null));
+    }
+    if (said.refusal() != null) {
+      Json.pieces(said.refusal()).forEach(piece -> all.add(chunk(map("refusal", piece), null)));
+    }
+    if (said.text() != null) {
+      Json.pieces(said.text()).forEach(piece -> all.add(chunk(map("content", piece), null)));
+    }
+    all.add(chunk(map(), said.stop()));
+    Map<String, Object> last = head();
+    last.put("choices", List.of());
+    last.put("usage", usage(said));
+    all.add(data(last));
+    all.add("data: [DONE]\n\n");
+    return all;
+  }
+
+  private static String chunk(Map<String, Object> delta, String stop) {
+    Map<String, Object> chunk = head();
+    chunk.put("choices", List.of(map("index", 0, "delta", delta, "logprobs", null, "finish_reason", stop)));
+    return data(chunk);
+  }
+
+  private static Map<String, Object> head() {
+    return map("id", "chatcmpl-01", "object", "chat.completion.chunk", "created", 1732, "model", "gpt-5.1");
+  }
+
+  private static String data(Map<String, Object> chunk) {
+    return "data: " + Json.text(chunk) + "\n\n";
+  }
+
+  @Override
+  public String error(String kind, String message) {
+    return Json.text(errorBody(kind, message));
+  }
+
+  @Override
+  public String errorPiece(String kind, String message) {
+    return data(errorBody(kind, message));
+  }
+
+  private static Map<String, Object> errorBody(String kind, String message) {
+    return map("error", map("message", message, "type", kind, "param", null, "code", null));
+  }
+
+  @Override
+  public Stops stops() {
+    return new Stops("stop", "length", "stop");
+  }
+}
