@@ -11,6 +11,8 @@ export const keys = {
   sessionList: (filter: SessionFilter) => ['sessions', 'list', filter] as const,
   session: (id: string) => ['sessions', 'one', id] as const,
   sessionHandoffs: (id: string) => ['handoffs', 'of-session', id] as const,
+  /** Begins the drafts of a session's escalation; what the junior has typed follows. */
+  escalationDraft: (sessionId: string) => ['escalation-draft', sessionId] as const,
   handoffs: ['handoffs'] as const,
   handoffLists: ['handoffs', 'list'] as const,
   handoffList: (filter: HandoffFilter) => ['handoffs', 'list', filter] as const,

@@ -12,6 +12,7 @@ export type Update =
   | { type: 'handoff_released' | 'handoff_returned' | 'handoff_withdrawn' | 'handoff_closed'; handoff_id: string; session_id: string }
   | { type: 'notification_created'; notification: Notification }
   | { type: 'session_changed'; session_id: string }
+  | { type: 'escalation_draft_ready'; session_id: string }
   | { type: 'signed_out' }
 
 /** Reads an event of the stream; null for one that this client does not know. */
@@ -34,6 +35,7 @@ export function updateOf(event: string, data: string): Update | null {
     case 'handoff_withdrawn':
     case 'handoff_closed':
     case 'session_changed':
+    case 'escalation_draft_ready':
       return { ...facts, handoff_id: facts['handoff_id'] ?? facts['id'], type: event } as Update
     default:
       return null
@@ -65,6 +67,8 @@ export function applyUpdate(cache: QueryClient, update: Update): void {
       // An escalator hears only this of their own escalation: their other tabs' queue is read again when they look at it.
       void cache.invalidateQueries({ queryKey: keys.handoffLists, refetchType: 'none' })
       return touch(cache, keys.session(update.session_id), keys.sessionLists, keys.sessionHandoffs(update.session_id))
+    case 'escalation_draft_ready':
+      return touch(cache, keys.escalationDraft(update.session_id))
     case 'signed_out':
       return // the gate's affair
   }

@@ -15,11 +15,11 @@ export function sessionCalls(api: FakeApi): Array<[string, Handler]> {
     ['PUT /ai-sessions/([^/]+)/ticket', ([, id], body) => ({ body: Object.assign(one(id), { ticket: { ref: String(body['ticket_ref']), summary: null, url: null } }) })],
     ['DELETE /ai-sessions/([^/]+)/ticket', ([, id]) => ({ body: Object.assign(one(id), { ticket: null }) })],
     ['POST /ai-sessions/([^/]+)/status-update', ([, id], body) => ({ body: { audience: body['audience'], text: `${one(id).title}: ${String(body['audience'])}`, source: 'saved', created_at: new Date().toISOString() } })],
-    ['POST /ai-sessions/([^/]+)/escalation-draft', ([, id], body) => ({ body: drafted(one(id), body) })],
+    ['POST /ai-sessions/([^/]+)/escalation-draft', ([, id], body) => ({ body: drafted(api, one(id), body) })],
     ['DELETE /ai-sessions/([^/]+)/escalation-draft', ([, id]) => (givenUp(one(id)), { status: 204 })],
     ['POST /ai-sessions/([^/]+)/escalate', ([, id], body) => escalated(api, one(id), body as Escalation)],
     ['POST /handoffs/([^/]+)/(release|return|withdraw)', ([, id, turn]) => ({ body: turned(api, id!, turn!) })],
-    ['POST /handoffs/([^/]+)/assessment/retry', ([, id]) => ({ status: 202, body: api.world.handoffs.find((each) => each.id === id) })],
+    ['POST /handoffs/([^/]+)/assessment/retry', ([, id]) => ({ status: 202, body: begun(api.world.handoffs.find((each) => each.id === id)!) })],
   ]
 }
 
@@ -39,11 +39,13 @@ function recorded(session: Session, body: NewStep, author: Person): Step {
   return made
 }
 
-function drafted(session: Session, body: Record<string, unknown>): Assessment {
+function drafted(api: FakeApi, session: Session, body: Record<string, unknown>): Assessment {
   if (session.status === 'active') session.status = 'requesting_escalation'
   const reason = body['reason'] ? ` Escalated because: ${String(body['reason'])}` : ''
-  return assessment({ summary_prose: `The VPN drops every 20 minutes for one user.${reason}` })
+  return assessment({ summary_prose: `The VPN drops every 20 minutes for one user.${reason}`, ...api.world.draft })
 }
+
+const begun = (one: Handoff): Handoff => (Object.assign(one.assessment, { state: 'generating', reason_code: null }), one)
 
 function givenUp(session: Session) {
   if (session.status === 'requesting_escalation') session.status = 'active'

@@ -7,6 +7,8 @@ export type World = {
   me: Me | null
   sessions: Session[]
   handoffs: Handoff[]
+  /** What a model has come to say while an escalation is drafted. */
+  draft: Partial<Assessment>
   notifications: Notification[]
   tokens: ApiToken[]
   preferences: NotificationPreferences
@@ -176,6 +178,7 @@ export function newWorld(): World {
       session(senior, 'MFA prompt never arrives on a new phone', { status: 'resolved', problem_domain: 'm365', concluded_at: ago(60 * 50), updated_at: ago(60 * 50), client_name: 'Contoso Legal' }),
     ],
     handoffs,
+    draft: {},
     notifications: handoffs.map((one, index) => ({
       id: newId(),
       kind: 'handoff_created',

@@ -2,9 +2,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Plus, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { api, take } from '@/api/client'
+import { keys } from '@/api/keys'
 import type { Assessment } from '@/api/types'
 import { ConfidenceMark } from '@/features/session/marks'
 import { Button, ErrorState, IconButton, Loading, Skeleton, TextArea } from '@/ui'
+import { sourceWords } from './assessmentWords'
 import { previewOf, type EscalationForm } from './escalation'
 
 type PreviewProps = {
@@ -29,7 +31,10 @@ export function DraftPreview({ sessionId, form, change, submit, onAsked }: Previ
         {draft.data && <ConfidenceMark confidence={draft.data.confidence} className="text-12 text-muted" />}
       </div>
       {draft.data ? (
-        <Editable draft={draft.data} {...{ form, change, submit }} />
+        <>
+          <Editable draft={draft.data} {...{ form, change, submit }} />
+          <Source draft={draft.data} />
+        </>
       ) : draft.error ? (
         <ErrorState compact title="The preview could not be made" error={draft.error} safe="The escalation can be sent all the same." onRetry={() => void draft.refetch()} />
       ) : (
@@ -40,6 +45,16 @@ export function DraftPreview({ sessionId, form, change, submit, onAsked }: Previ
         </Loading>
       )}
     </section>
+  )
+}
+
+/** Where the preview comes from, in one line; what changes in it is told to screen readers, and moves nothing. */
+function Source({ draft }: { draft: Assessment }) {
+  const generating = draft.state === 'generating'
+  return (
+    <p role="status" className="mt-4 text-12 text-muted">
+      {generating ? 'A fuller assessment is being written. You can send without waiting for it.' : sourceWords(draft)}
+    </p>
   )
 }
 
@@ -133,7 +148,7 @@ const STILL_OPEN = 5 * 60_000
 function useDraftAssessment(sessionId: string, reason: string, notes: string, onAsked: (draft: Promise<unknown>) => void) {
   const wanted = useSettled(JSON.stringify({ reason: reason.trim(), engineer_notes: notes.trim() }), 600)
   return useQuery({
-    queryKey: ['escalation-draft', sessionId, wanted],
+    queryKey: [...keys.escalationDraft(sessionId), wanted],
     queryFn: () => {
       const { reason, engineer_notes } = JSON.parse(wanted) as { reason: string; engineer_notes: string }
       const body = { ...(reason && { reason }), ...(engineer_notes && { engineer_notes }) }

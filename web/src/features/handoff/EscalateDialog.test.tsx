@@ -90,6 +90,21 @@ describe('The escalate dialog', () => {
     await waitFor(() => expect(sent()).toHaveLength(1))
   })
 
+  it('shows the fuller assessment when it arrives, but what the junior corrected stays', async () => {
+    const { user, dialog, server, own } = await openDialog((server) => (server.world.draft = { state: 'generating', reason_code: null }))
+    expect(await within(dialog).findByText(/A fuller assessment is being written/)).toBeVisible()
+    const cause = within(dialog).getByRole('textbox', { name: 'Likely cause' })
+    await user.clear(cause)
+    await user.click(cause)
+    await user.paste('The firewall')
+    server.world.draft = { version: 2, source: 'model', model: 'sonnet', reason_code: null, summary_prose: 'The model says so.', likely_cause: 'The model’s cause' }
+    server.emit('escalation_draft_ready', { session_id: own.id })
+    await waitFor(() => expect(within(dialog).getByRole('textbox', { name: 'Summary' })).toHaveValue('The model says so.'))
+    expect(cause).toHaveValue('The firewall')
+    expect(cause).toHaveFocus()
+    expect(within(dialog).getByText('Written from the session’s steps by sonnet.')).toBeVisible()
+  })
+
   it('shows that it is being composed, until it is closed', async () => {
     const { user, server, own, path } = await openDialog()
     await waitFor(() => expect(own.status).toBe('requesting_escalation'))

@@ -140,9 +140,25 @@ describe('The handoff screen', () => {
     const { cache } = visit(address(handoff))
     expect(await screen.findByText('Written from the session’s steps.')).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
-    handoff.assessment.reason_code = 'timeout'
+    Object.assign(handoff.assessment, { reason_code: 'timeout', latency_ms: 15_000 })
     await act(() => cache.invalidateQueries())
-    expect(await screen.findByText('Written from the session’s steps, because the model did not answer in time.')).toBeVisible()
+    expect(await screen.findByText('Written from the session’s steps, because the model did not answer in 15 s.')).toBeVisible()
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
+  })
+
+  it('says that a fuller one is being written after another try, and shows it when it is there', async () => {
+    const server = fakeServer('Amira')
+    const handoff = waiting(server)
+    Object.assign(handoff.assessment, { reason_code: 'overloaded' })
+    const { user } = visit(address(handoff))
+    await user.click(await screen.findByRole('button', { name: 'Try again' }))
+    expect(await screen.findByText('Written from the session’s steps. A fuller assessment is being written.')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+    const better = assessment({ version: handoff.assessment.version + 1, source: 'model', model: 'sonnet', reason_code: null, likely_cause: '<b>DNS</b> https://evil.example/x.png' })
+    handoff.assessment = better
+    act(() => server.emit('handoff_assessment_ready', { handoff_id: handoff.id, session_id: handoff.session_id, version: better.version, has_assessment: true }))
+    expect(await screen.findByText('<b>DNS</b> https://evil.example/x.png')).toBeVisible()
+    expect(screen.getByText(/by sonnet/)).toBeVisible()
+    expect(document.querySelector('main b, main img, main a[href*="evil"]')).toBeNull()
   })
 })

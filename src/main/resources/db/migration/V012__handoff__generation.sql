@@ -22,3 +22,49 @@ end
 $$;
 revoke all on function sessions_left_composing() from public;
 grant execute on function sessions_left_composing() to rf_app;
+
+-- One asking of the model for an assessment. Begun by the open dialog or by the escalation, whichever comes first; the
+-- escalation takes over what the dialog began, so that the two together are one call.
+create table generation (
+  account_id uuid not null references account (id),
+  id uuid not null,
+  session_id uuid not null,
+  -- The handoff whose assessment it is for; null while the escalation is being composed.
+  handoff_id uuid,
+  -- SHA-256 of the steps it was begun with: with other steps it would be another question.
+  material bytea not null check (octet_length(material) = 32),
+  -- What was known of these when it began.
+  reason text,
+  engineer_notes text,
+  state text not null default 'running' check (state in ('running', 'given', 'failed')),
+  -- How often a replica began to ask: more than once, if one died in the middle.
+  asked integer not null default 0,
+  reason_code text,
+  content jsonb,
+  model text,
+  tokens_in integer,
+  tokens_out integer,
+  latency_ms integer,
+  started_at timestamptz not null default clock_timestamp(),
+  deadline_at timestamptz not null,
+  ended_at timestamptz,
+  primary key (account_id, id),
+  foreign key (account_id, session_id) references session (account_id, id),
+  -- Named while the handoff is still being written.
+  foreign key (account_id, handoff_id) references handoff (account_id, id) deferrable initially deferred,
+  check ((state = 'given') = (content is not null)),
+  check ((state = 'failed') = (reason_code is not null)),
+  check ((state = 'running') = (ended_at is null))
+);
+create index generation_of_session on generation (account_id, session_id, started_at desc);
+alter table generation enable row level security;
+alter table generation force row level security;
+create policy wall on generation
+  using (account_id = (select nullif(current_setting('app.account_id', true), '')::uuid))
+  with check (account_id = (select nullif(current_setting('app.account_id', true), '')::uuid));
+grant select, insert, update, delete on generation to rf_app;
+
+-- What the junior edited, field by field: it stays whatever arrives later. And the generation whose answer it waits for,
+-- or last had: only that one may still change it.
+alter table assessment add column edits jsonb;
+alter table assessment add column generation_id uuid;

@@ -34,6 +34,20 @@ final class PlainText {
     return line.toString();
   }
 
+  /** The same for text of several paragraphs: a blank line between two stays, and so does a single line break. */
+  static String paragraphs(String text, int max) {
+    String head = text.length() > 4 * max ? text.substring(0, 4 * max) : text;
+    StringBuilder out = new StringBuilder();
+    for (String line : head.strip().split("\\R", -1)) {
+      String clean = line(line);
+      boolean gap = out.toString().endsWith("\n\n");
+      if (!(clean.isEmpty() && gap)) {
+        out.append(clean).append('\n');
+      }
+    }
+    return shorten(out.toString().strip(), max);
+  }
+
   private static boolean dropped(int c) {
     boolean override = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     return override

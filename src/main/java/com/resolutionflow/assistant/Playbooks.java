@@ -1,6 +1,8 @@
 package com.resolutionflow.assistant;
 
+import com.resolutionflow.assistant.CaseStep.Outcome;
 import com.resolutionflow.database.StartRefused;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,18 @@ public class Playbooks {
   /** What to say and to do next in that session. */
   public Guidance guide(CaseFile file) {
     return guide.guidance(Situation.of(file, null, shelf, chooser, likeness));
+  }
+
+  /** Those of the steps that read like nothing that the session shows to have failed. */
+  List<String> withoutFailed(CaseFile file, List<String> steps) {
+    List<Words> failed =
+        file.steps().stream()
+            .filter(step -> step.outcome() == Outcome.NO_CHANGE || step.outcome() == Outcome.WORSE)
+            .map(step -> shelf.words(step.text(), 1_000))
+            .toList();
+    return steps.stream()
+        .filter(step -> failed.stream().noneMatch(words -> likeness.close(shelf.words(step, 1_000), words)))
+        .toList();
   }
 
   /**

@@ -1,6 +1,8 @@
 package com.resolutionflow.handoff;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.resolutionflow.assistant.Assessed;
 import com.resolutionflow.assistant.AssessmentContent;
 import com.resolutionflow.assistant.Confidence;
 import com.resolutionflow.assistant.KnownFact;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * replaces them.
  *
  * @param reasonCode why no model wrote it; null for what a model wrote or the junior edited
- * @param latencyMs how long the model took, in milliseconds
+ * @param latencyMs how long the model took, or, where it took too long, how long it was given, in milliseconds
  */
 public record Assessment(
     State state,
@@ -61,15 +63,43 @@ public record Assessment(
     public SuggestedStep {}
   }
 
-  /** What the playbooks wrote, ready as it is. */
+  /** What the playbooks wrote, ready as it is, because there is no model to ask. */
   static Assessment fromPlaybooks(AssessmentContent content, int version, Instant now) {
     return of(content, State.READY, version, Source.PLAYBOOK, NOT_CONFIGURED, now);
   }
 
+  /** The same while a model is being asked for a better one. */
+  static Assessment meanwhile(AssessmentContent content, int version, Instant now) {
+    return of(content, State.GENERATING, version, Source.PLAYBOOK, null, now);
+  }
+
+  /** The same after a model was asked in vain; {@code waited}: as {@link Assessment#latencyMs}. */
+  static Assessment inVain(
+      AssessmentContent content, int version, String reasonCode, @Nullable Integer waited, Instant now) {
+    Assessment written = of(content, State.READY, version, Source.PLAYBOOK, reasonCode, now);
+    return new Assessment(
+        written.state, version, written.source, reasonCode, written.summaryProse, written.whatWeKnow,
+        written.likelyCause, written.suggestedSteps, written.confidence, null, null, null, waited, now);
+  }
+
+  /** What a model wrote. */
+  static Assessment fromModel(AssessmentContent content, int version, Assessed.Given given, Instant now) {
+    return new Assessment(
+        State.READY, version, Source.MODEL, null, content.summaryProse(), content.whatWeKnow(), content.likelyCause(),
+        content.suggestedSteps().stream().map(SuggestedStep::new).toList(), content.confidence(), given.model(),
+        given.tokensIn(), given.tokensOut(), given.latencyMs(), now);
+  }
+
   /** The same with what the junior corrected; as it is, if they changed nothing. */
   Assessment edited(Edits edits) {
+    if (edits.isEmpty()) {
+      return this;
+    }
     AssessmentContent corrected = edits.applyTo(content());
-    return corrected.equals(content()) ? this : of(corrected, state, version, Source.EDITED, null, updatedAt);
+    return new Assessment(
+        state, version, Source.EDITED, null, corrected.summaryProse(), whatWeKnow, corrected.likelyCause(),
+        corrected.suggestedSteps().stream().map(SuggestedStep::new).toList(), confidence, model, tokensIn, tokensOut,
+        latencyMs, updatedAt);
   }
 
   AssessmentContent content() {
@@ -93,6 +123,19 @@ public record Assessment(
 
     private static final int LONGEST = 20_000;
     private static final int MOST_STEPS = 20;
+
+    /** Only what differs from that content: what was sent back as it was drafted is no edit. */
+    Edits differingFrom(Assessment drafted) {
+      return new Edits(
+          drafted.summaryProse().equals(summaryProse) ? null : summaryProse,
+          drafted.likelyCause().equals(likelyCause) ? null : likelyCause,
+          drafted.suggestedSteps().equals(suggestedSteps) ? null : suggestedSteps);
+    }
+
+    @JsonIgnore
+    boolean isEmpty() {
+      return equals(NONE);
+    }
 
     AssessmentContent applyTo(AssessmentContent content) {
       return new AssessmentContent(

@@ -4,10 +4,11 @@ import com.resolutionflow.account.Ids;
 import com.resolutionflow.account.Member;
 import com.resolutionflow.account.Members;
 import com.resolutionflow.account.Person;
+import com.resolutionflow.assistant.Assessed;
 import com.resolutionflow.assistant.AssessmentContent;
-import com.resolutionflow.assistant.CaseFile;
 import com.resolutionflow.assistant.Playbooks;
 import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.handoff.Assessment.Edits;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.session.Ownership;
 import com.resolutionflow.session.Session;
@@ -15,6 +16,7 @@ import com.resolutionflow.session.Sessions;
 import com.resolutionflow.session.Snapshot;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,6 +36,7 @@ public class Escalations {
   private final Sessions sessions;
   private final Members members;
   private final Playbooks playbooks;
+  private final Generations generations;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
 
@@ -43,6 +46,7 @@ public class Escalations {
       Sessions sessions,
       Members members,
       Playbooks playbooks,
+      Generations generations,
       ProductClock clock,
       ApplicationEventPublisher events) {
     this.store = store;
@@ -50,6 +54,7 @@ public class Escalations {
     this.sessions = sessions;
     this.members = members;
     this.playbooks = playbooks;
+    this.generations = generations;
     this.clock = clock;
     this.events = events;
   }
@@ -70,22 +75,31 @@ public class Escalations {
     Person target = escalation.targetUserId() == null ? null : target(escalation.targetUserId(), by);
     UUID id = Ids.next();
     Instant now = clock.instant();
-    Assessment assessment =
-        assess(session.asCaseFile(), escalation.reason(), escalation.engineerNotes(), now).edited(escalation.edits());
+    Optional<Generation> generation =
+        generations.forHandoff(session, id, escalation.reason(), escalation.engineerNotes());
+    Assessment drafted = assess(session, escalation.reason(), escalation.engineerNotes(), generation, 1, now);
+    Edits edits = escalation.edits().differingFrom(drafted);
+    Assessment assessment = drafted.edited(edits);
     Snapshot snapshot =
         ownership.escalate(
             session, by, id, escalation.reason(), escalation.engineerNotes(), assessment.summaryProse());
     Handoff handoff = made(id, session, escalation, by, target, snapshot, assessment, now);
-    store.insert(handoff);
+    store.insert(handoff, edits, generation.map(Generation::id).orElse(null));
     events.publishEvent(new HandoffEvent.Created(handoff.card(), by));
     return handoff;
   }
 
-  /** The assessment as the senior would see it now; makes no handoff, but the session tells that one is composed. */
+  /**
+   * The assessment as the senior would see it now; makes no handoff, but the session tells that one is composed. With a
+   * model the first draft of a session's steps begins the one generation that the escalation will use.
+   */
   Assessment draft(Member by, UUID sessionId, @Nullable String reason, @Nullable String notes) {
     Session session = ownership.hold(by, sessionId);
     ownership.compose(session, by);
-    return assess(session.asCaseFile(), reason, notes, clock.instant());
+    Optional<Generation> generation =
+        session.status() == Session.Status.ESCALATED ? Optional.empty() : generations.forDraft(session, reason, notes);
+    int version = generation.map(one -> one.isRunning() ? 1 : 2).orElse(1);
+    return assess(session, reason, notes, generation, version, clock.instant());
   }
 
   /** The escalation is not sent after all: the session is active again. Refuses like every write; again is fine. */
@@ -93,9 +107,25 @@ public class Escalations {
     sessions.stopComposing(by, sessionId);
   }
 
-  private Assessment assess(CaseFile file, @Nullable String reason, @Nullable String notes, Instant now) {
-    AssessmentContent content = playbooks.assess(file, reason, notes);
-    return Assessment.fromPlaybooks(content, 1, now);
+  /** What there is to be shown at once: the model's if it has answered already, and otherwise the playbooks'. */
+  private Assessment assess(
+      Session session,
+      @Nullable String reason,
+      @Nullable String notes,
+      Optional<Generation> generation,
+      int version,
+      Instant now) {
+    Assessed outcome = generation.map(Generation::outcome).orElse(null);
+    if (outcome instanceof Assessed.Given given) {
+      return Assessment.fromModel(Generation.withWords(given.content(), reason, notes), version, given, now);
+    }
+    AssessmentContent content = playbooks.assess(session.asCaseFile(), reason, notes);
+    if (outcome instanceof Assessed.Failed failed) {
+      return Assessment.inVain(content, version, failed.reason(), generations.waited(failed.reason()), now);
+    }
+    return generation.isPresent()
+        ? Assessment.meanwhile(content, version, now)
+        : Assessment.fromPlaybooks(content, version, now);
   }
 
   private Person target(UUID id, Member by) {

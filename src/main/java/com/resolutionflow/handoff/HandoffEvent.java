@@ -17,14 +17,6 @@ public sealed interface HandoffEvent extends LiveUpdate {
   /** The handoff as a card, after the turn. */
   Handoff handoff();
 
-  /** Whose doing it was. */
-  Member by();
-
-  @Override
-  default UUID accountId() {
-    return by().accountId();
-  }
-
   @Override
   default Audience audience() {
     return Audience.engineers();
@@ -35,8 +27,20 @@ public sealed interface HandoffEvent extends LiveUpdate {
     return new Turn(handoff().id(), handoff().sessionId());
   }
 
+  /** A turn that somebody made. */
+  sealed interface Act extends HandoffEvent {
+
+    /** Whose doing it was. */
+    Member by();
+
+    @Override
+    default UUID accountId() {
+      return by().accountId();
+    }
+  }
+
   /** A session was escalated and waits. Its escalator knows already. */
-  record Created(Handoff handoff, Member by) implements HandoffEvent {
+  record Created(Handoff handoff, Member by) implements Act {
     @Override
     public String topic() {
       return "handoff_created";
@@ -54,7 +58,7 @@ public sealed interface HandoffEvent extends LiveUpdate {
   }
 
   /** A better assessment, or none, arrived. */
-  record AssessmentReady(Handoff handoff, Member by) implements HandoffEvent {
+  record AssessmentReady(Handoff handoff, UUID accountId) implements HandoffEvent {
     @Override
     public String topic() {
       return "handoff_assessment_ready";
@@ -67,7 +71,7 @@ public sealed interface HandoffEvent extends LiveUpdate {
   }
 
   /** Somebody took it; nobody else can any more. */
-  record Claimed(Handoff handoff, Member by) implements HandoffEvent {
+  record Claimed(Handoff handoff, Member by) implements Act {
     @Override
     public String topic() {
       return "handoff_claimed";
@@ -80,7 +84,7 @@ public sealed interface HandoffEvent extends LiveUpdate {
   }
 
   /** Its claimer put it back into the queue. */
-  record Released(Handoff handoff, Member by, @Nullable String note) implements HandoffEvent {
+  record Released(Handoff handoff, Member by, @Nullable String note) implements Act {
     @Override
     public String topic() {
       return "handoff_released";
@@ -88,7 +92,7 @@ public sealed interface HandoffEvent extends LiveUpdate {
   }
 
   /** Its claimer gave the session back to the escalator. */
-  record Returned(Handoff handoff, Member by, String note) implements HandoffEvent {
+  record Returned(Handoff handoff, Member by, String note) implements Act {
     @Override
     public String topic() {
       return "handoff_returned";
@@ -96,7 +100,7 @@ public sealed interface HandoffEvent extends LiveUpdate {
   }
 
   /** Its escalator needs no senior any more. */
-  record Withdrawn(Handoff handoff, Member by, @Nullable String note) implements HandoffEvent {
+  record Withdrawn(Handoff handoff, Member by, @Nullable String note) implements Act {
     @Override
     public String topic() {
       return "handoff_withdrawn";
@@ -104,7 +108,7 @@ public sealed interface HandoffEvent extends LiveUpdate {
   }
 
   /** Its session was concluded. */
-  record Closed(Handoff handoff, Member by) implements HandoffEvent {
+  record Closed(Handoff handoff, Member by) implements Act {
     @Override
     public String topic() {
       return "handoff_closed";

@@ -89,7 +89,16 @@ class HandoffRows {
     parameters.put("source", HandoffStore.word(assessment.source()));
     parameters.put("reason_code", assessment.reasonCode());
     parameters.put("content", json.writeValueAsString(assessment.content()));
+    parameters.put("model", assessment.model());
+    parameters.put("tokens_in", assessment.tokensIn());
+    parameters.put("tokens_out", assessment.tokensOut());
+    parameters.put("latency_ms", assessment.latencyMs());
     return parameters;
+  }
+
+  /** Null where the junior edited nothing. */
+  @Nullable String json(Assessment.Edits edits) {
+    return edits.isEmpty() ? null : json.writeValueAsString(edits);
   }
 
   private Handoff handoff(ResultSet row, Snapshot snapshot) throws SQLException {

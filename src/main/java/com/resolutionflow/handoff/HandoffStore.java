@@ -31,8 +31,13 @@ class HandoffStore {
     this.rows = rows;
   }
 
-  /** Writes the handoff, its assessment and its first turn in one statement. */
-  void insert(Handoff handoff) {
+  /**
+   * Writes the handoff, its assessment and its first turn in one statement.
+   *
+   * @param edits what the junior edited in the assessment
+   * @param generation whose answer the assessment waits for or has
+   */
+  void insert(Handoff handoff, Assessment.Edits edits, @Nullable UUID generation) {
     jdbc.sql(
             """
             with made as (
@@ -41,13 +46,17 @@ class HandoffStore {
               values (:account, :id, :session, 'waiting', :severity, :reason, :notes, :promise, :due, :by, :target,
                 :now, :head::jsonb, :steps::jsonb)
             ), assessed as (
-              insert into assessment (account_id, handoff_id, state, version, source, reason_code, content, updated_at)
-              values (:account, :id, :assessment_state, :version, :source, :reason_code, :content::jsonb, :now)
+              insert into assessment (account_id, handoff_id, state, version, source, reason_code, content, model,
+                tokens_in, tokens_out, latency_ms, updated_at, edits, generation_id)
+              values (:account, :id, :assessment_state, :version, :source, :reason_code, :content::jsonb, :model,
+                :tokens_in, :tokens_out, :latency_ms, :now, :edits::jsonb, :generation)
             )
             insert into handoff_event (account_id, id, handoff_id, kind, actor_id, created_at)
             values (:account, :event, :id, 'created', :by, :now)
             """)
         .params(rows.parameters(handoff))
+        .param("edits", rows.json(edits))
+        .param("generation", generation)
         .param("account", Wall.account())
         .param("event", Ids.next())
         .update();
@@ -196,21 +205,6 @@ class HandoffStore {
         .param("user", user)
         .query(UUID.class)
         .optional();
-  }
-
-  /** Replaces the assessment, if {@code assessment} is of a higher version and nobody has edited the present one. */
-  boolean replace(UUID handoffId, Assessment assessment) {
-    return jdbc.sql(
-                """
-                update assessment set state = :assessment_state, version = :version, source = :source,
-                  reason_code = :reason_code, content = :content::jsonb, updated_at = :updated
-                where handoff_id = :id and version < :version and source <> 'edited'
-                """)
-            .params(rows.assessmentParameters(assessment))
-            .param("id", handoffId)
-            .param("updated", Timestamp.from(assessment.updatedAt()))
-            .update()
-        == 1;
   }
 
   private static Standing standing(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package com.resolutionflow.handoff;
 
+import com.resolutionflow.account.Ids;
 import com.resolutionflow.account.Member;
 import com.resolutionflow.account.Role;
 import com.resolutionflow.api.PageRequest;
@@ -34,6 +35,8 @@ public class Handoffs {
   private final Ownership ownership;
   private final Sessions sessions;
   private final Playbooks playbooks;
+  private final AssessmentStore assessments;
+  private final Generations generations;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
 
@@ -42,12 +45,16 @@ public class Handoffs {
       Ownership ownership,
       Sessions sessions,
       Playbooks playbooks,
+      AssessmentStore assessments,
+      Generations generations,
       ProductClock clock,
       ApplicationEventPublisher events) {
     this.store = store;
     this.ownership = ownership;
     this.sessions = sessions;
     this.playbooks = playbooks;
+    this.assessments = assessments;
+    this.generations = generations;
     this.clock = clock;
     this.events = events;
   }
@@ -141,18 +148,38 @@ public class Handoffs {
     return told(id, withdrawn -> new HandoffEvent.Withdrawn(withdrawn, by, note));
   }
 
-  /** Writes the assessment anew from everything the session holds by now; what the junior edited stays. */
+  /**
+   * Has the assessment written anew from everything the session holds by now. With a model that takes a while, and the
+   * words stay until better ones are there; without one it is done when this returns. What the junior edited stays.
+   *
+   * @throws Problem 409 {@code already_generating}
+   */
   public Handoff assessAgain(Member by, UUID id) {
     by.require(Role.ENGINEER);
     Handoff handoff = read(id);
-    AssessmentContent content =
-        playbooks.assess(
-            sessions.read(by, handoff.sessionId()).asCaseFile(), handoff.reason(), handoff.engineerNotes());
-    int next = handoff.assessment().version() + 1;
-    if (store.replace(id, Assessment.fromPlaybooks(content, next, clock.instant()))) {
-      events.publishEvent(new HandoffEvent.AssessmentReady(read(id).card(), by));
+    Session session = sessions.read(by, handoff.sessionId());
+    if (generations.possible()) {
+      generateAgain(session, handoff);
+    } else {
+      writeAgain(session, handoff, by.accountId());
     }
     return read(id);
+  }
+
+  private void generateAgain(Session session, Handoff handoff) {
+    UUID generation = Ids.next();
+    if (!assessments.await(handoff.id(), generation)) {
+      throw Problem.conflict("already_generating", "A fuller assessment is being written already.", Map.of());
+    }
+    generations.again(session, generation, handoff);
+  }
+
+  private void writeAgain(Session session, Handoff handoff, UUID account) {
+    AssessmentContent content = playbooks.assess(session.asCaseFile(), handoff.reason(), handoff.engineerNotes());
+    int next = handoff.assessment().version() + 1;
+    if (assessments.replace(handoff.id(), Assessment.fromPlaybooks(content, next, clock.instant()))) {
+      events.publishEvent(new HandoffEvent.AssessmentReady(read(handoff.id()).card(), account));
+    }
   }
 
   /** Whoever has the claimed handoff has begun to act. */

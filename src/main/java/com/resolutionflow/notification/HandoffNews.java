@@ -65,7 +65,7 @@ class HandoffNews {
     write(event, Kind.HANDOFF_CREATED, callEverybody(event, words.needsHelp(), words.asksForYou(), handoff.reason()));
   }
 
-  private List<Notice> callEverybody(HandoffEvent event, String title, String titleForTarget, String body) {
+  private List<Notice> callEverybody(HandoffEvent.Act event, String title, String titleForTarget, String body) {
     String link = NoticeWords.pickUpLink(event.handoff());
     List<Notice> notices = new ArrayList<>();
     for (Member colleague : members.engineers()) {
@@ -123,11 +123,11 @@ class HandoffNews {
     tellEscalator(event, Kind.HANDOFF_CLOSED, words.concluded(event.by()), "");
   }
 
-  private void tellEscalator(HandoffEvent event, Kind kind, String title, String body) {
+  private void tellEscalator(HandoffEvent.Act event, Kind kind, String title, String body) {
     write(event, kind, escalatorUnlessActor(event, title, body).map(List::of).orElse(List.of()));
   }
 
-  private static Optional<Notice> escalatorUnlessActor(HandoffEvent event, String title, String body) {
+  private static Optional<Notice> escalatorUnlessActor(HandoffEvent.Act event, String title, String body) {
     UUID escalator = event.handoff().createdBy().id();
     return escalator.equals(event.by().id())
         ? Optional.empty()

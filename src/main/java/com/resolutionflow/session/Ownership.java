@@ -71,6 +71,11 @@ public class Ownership {
     return store.lock(sessionId).orElseThrow(Problem::missing);
   }
 
+  /** The session with its steps, held or not; 404 if it is not there. */
+  public Session look(UUID sessionId) {
+    return store.find(sessionId).orElseThrow(Problem::missing).with(steps.of(sessionId));
+  }
+
   /**
    * Marks a held session as waiting for a senior and writes its documentation record.
    *

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -169,6 +170,49 @@ class JobsTest {
     assertThat(errand.givenUp).containsExactly("There is no shop.");
   }
 
+  /** As a process leaves it that was killed: somebody has it, who has said nothing for some time. */
+  private void leftByADeadOne(int takeovers) throws SQLException {
+    within(() -> jobs.schedule("test-errand", id, new Errand.To("shop"), Duration.ofHours(1)));
+    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
+      statement.execute(
+          """
+          update scheduled_tasks set picked = true, picked_by = 'killed', version = 2, takeovers = %d,
+            execution_time = now(), last_heartbeat = now() - interval '13 seconds'
+          where task_instance like '%%%s'
+          """
+              .formatted(takeovers, id));
+    }
+  }
+
+  @Test
+  void aJobOfADeadProcessIsTakenOverAsTheSameAttempt() throws Exception {
+    leftByADeadOne(0);
+    assertThat(next().attempt()).isEqualTo(1);
+    awaitNoneLeft();
+  }
+
+  @Test
+  void whatKillsEveryProcessIsGivenUp() throws Exception {
+    leftByADeadOne(4);
+    awaitNoneLeft();
+    assertThat(errand.givenUp).containsExactly("The process died in it each time.");
+    assertThat(errand.runs).isEmpty();
+  }
+
+  @Test
+  void whatAStoppingReplicaInterruptsIsDoneByAnother() throws Exception {
+    errand.does = attempt -> null;
+    scheduled();
+    assertThat(next().attempt()).isEqualTo(1);
+    Runner runner = application.getBean(Runner.class);
+    runner.stop();
+    assertThat(left()).isEqualTo(1);
+    errand.does = attempt -> Outcome.DONE;
+    runner.start();
+    assertThat(next().attempt()).as("the same attempt").isEqualTo(1);
+    awaitNoneLeft();
+  }
+
   @Test
   void pausesHaveJitterButNotMuch() {
     Retries retries = new Retries(List.of(Duration.ofSeconds(10)));
@@ -198,9 +242,13 @@ class JobsTest {
     }
 
     @Override
-    public Outcome run(To data, int attempt) {
+    public Outcome run(To data, int attempt) throws InterruptedException {
       runs.add(new Run(Wall.account(), data.where(), attempt, System.nanoTime()));
-      return does.apply(attempt);
+      Outcome outcome = does.apply(attempt);
+      if (outcome == null) {
+        new CountDownLatch(1).await();
+      }
+      return outcome;
     }
 
     @Override

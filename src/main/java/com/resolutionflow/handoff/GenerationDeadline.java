@@ -1,0 +1,38 @@
+package com.resolutionflow.handoff;
+
+import com.resolutionflow.assistant.Assessed;
+import com.resolutionflow.job.Outcome;
+import com.resolutionflow.job.Work;
+import org.springframework.stereotype.Component;
+
+/**
+ * The job that ends a generation when its time is over and nobody else has: the process that asked is dead, and whoever
+ * takes its job over may not come in time. So no assessment stays {@code generating}, whatever happens.
+ */
+@Component
+class GenerationDeadline implements Work<GenerationWork.Which> {
+
+  static final String KIND = "assessment-deadline";
+
+  private final Landing landing;
+
+  GenerationDeadline(Landing landing) {
+    this.landing = landing;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Class<GenerationWork.Which> data() {
+    return GenerationWork.Which.class;
+  }
+
+  @Override
+  public Outcome run(GenerationWork.Which which, int attempt) {
+    landing.end(which.generation(), Assessed.Failed.INTERRUPTED);
+    return Outcome.DONE;
+  }
+}
