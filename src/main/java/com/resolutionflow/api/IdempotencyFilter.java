@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,6 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -34,6 +34,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * when it is committed does the client hear anything. So a process that dies leaves either both the deed and the answer
  * or neither. A refusal rolls everything back and keeps nothing. The price: such a request holds its database
  * connection from beginning to end, and a handler must not want a transaction of its own beside it.
+ *
+ * <p>An {@link Unhurried} request does its deed in a transaction of its own, in which it takes the key ({@link Deeds});
+ * its answer is kept in another one when it is known. Until then a repetition is told that the first still runs.
  *
  * <p>Not for signing in, and not for answers asked for as an event stream, which cannot be held back and kept: the
  * header is ignored there.
@@ -53,11 +56,15 @@ class IdempotencyFilter extends OncePerRequestFilter {
   private final KeptAnswers answers;
   private final PlatformTransactionManager transactions;
   private final ProblemResponses problems;
+  private final List<Unhurried> unhurried;
 
-  IdempotencyFilter(KeptAnswers answers, PlatformTransactionManager transactions, ProblemResponses problems) {
+  IdempotencyFilter(
+      KeptAnswers answers, PlatformTransactionManager transactions, ProblemResponses problems,
+      List<Unhurried> unhurried) {
     this.answers = answers;
     this.transactions = transactions;
     this.problems = problems;
+    this.unhurried = unhurried;
   }
 
   @Override
@@ -78,13 +85,34 @@ class IdempotencyFilter extends OncePerRequestFilter {
     try {
       Attempt attempt = attempt(request);
       BufferedRequest buffered = BufferedRequest.of(request);
-      inOneTransaction(attempt, buffered, held, chain);
+      if (unhurried.stream().anyMatch(some -> some.includes(request))) {
+        inItsOwnTime(attempt, buffered, held, chain);
+      } else {
+        inOneTransaction(attempt, buffered, held, chain);
+      }
     } catch (ServletException | RuntimeException failed) {
       held.resetBuffer();
       problems.writeFailure(failed, request, response);
       return;
     }
     held.copyBodyToResponse();
+  }
+
+  private void inItsOwnTime(
+      Attempt attempt, BufferedRequest request, ContentCachingResponseWrapper held, FilterChain chain)
+      throws ServletException, IOException {
+    byte[] hash = CanonicalJson.hash(request.body());
+    TransactionTemplate brief = new TransactionTemplate(transactions);
+    Optional<Kept> kept = Objects.requireNonNull(brief.execute(now -> answers.find(attempt)));
+    if (kept.isPresent()) {
+      replay(kept.get(), hash, held);
+      return;
+    }
+    request.setAttribute(Deeds.PRESENT, new Deeds.Present(attempt, hash));
+    chain.doFilter(request, held);
+    if (held.getStatus() == HttpStatus.CREATED.value()) {
+      brief.executeWithoutResult(now -> answers.keep(attempt, hash, answer(held)));
+    }
   }
 
   private void inOneTransaction(
@@ -109,8 +137,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
       Attempt attempt, BufferedRequest request, ContentCachingResponseWrapper held, FilterChain chain)
       throws ServletException, IOException {
     if (!answers.begin(attempt)) {
-      throw Problem.conflict(
-          "request_in_progress", "A request with this Idempotency-Key still runs.", Map.of("retry_after_seconds", 1));
+      throw Deeds.inProgress();
     }
     byte[] hash = CanonicalJson.hash(request.body());
     Optional<Kept> kept = answers.find(attempt);
@@ -137,6 +164,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
     if (!MessageDigest.isEqual(kept.requestHash(), hash)) {
       throw Problem.unprocessable(
           "idempotency_key_reused", "This Idempotency-Key was used with another body. Take a new one.");
+    }
+    if (kept.awaited()) {
+      throw Deeds.inProgress();
     }
     KeptAnswer answer = kept.answer();
     held.setStatus(answer.status());

@@ -4,6 +4,7 @@ import com.resolutionflow.database.ApplicationSecret;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Cipher;
@@ -17,6 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** The answers kept for a day. All but {@link #forget} belong into the transaction of the request they are about. */
 @Repository
 class KeptAnswers {
+
+  /** Added to the status of an answer that stands in for one which is still awaited. */
+  private static final int PROVISIONAL = 1_000;
+
+  /** Longer than any request takes whose answer is awaited: whoever was to give it is gone. */
+  private static final Duration GIVEN_UP = Duration.ofMinutes(2);
 
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -39,7 +46,7 @@ class KeptAnswers {
   Optional<Kept> find(Attempt attempt) {
     return sql.sql(
             """
-            select request_hash, status, answer
+            select request_hash, status, answer, created_at > now() - make_interval(secs => :awaited) as fresh
             from idempotency_key
             where account_id = :account and user_id = :user and path = :path and key = :key
               and created_at > now() - interval '24 hours'
@@ -48,11 +55,42 @@ class KeptAnswers {
         .param("user", attempt.userId())
         .param("path", attempt.path())
         .param("key", attempt.key())
-        .query((row, n) -> new Kept(row.getBytes(1), decrypted(row.getInt(2), row.getBytes(3), attempt)))
+        .param("awaited", GIVEN_UP.toSeconds())
+        .query(
+            (row, n) -> {
+              int status = row.getInt(2);
+              boolean awaited = status > PROVISIONAL && row.getBoolean(4);
+              return new Kept(row.getBytes(1), decrypted(status % PROVISIONAL, row.getBytes(3), attempt), awaited);
+            })
         .optional();
   }
 
-  /** Keeps the answer, in the place of one older than a day. */
+  /**
+   * Takes the key for a request whose answer is not known yet, with what to answer if it never is. Waits for another
+   * transaction that takes it at this moment; false if that one has it.
+   */
+  boolean take(Attempt attempt, byte[] requestHash, KeptAnswer provisional) {
+    return sql.sql(
+                """
+                insert into idempotency_key (account_id, user_id, path, key, request_hash, status, answer)
+                values (:account, :user, :path, :key, :hash, :status, :answer)
+                on conflict (account_id, user_id, path, key) do update
+                  set request_hash = excluded.request_hash, status = excluded.status, answer = excluded.answer,
+                      created_at = excluded.created_at
+                  where idempotency_key.created_at <= now() - interval '24 hours'
+                """)
+            .param("account", attempt.accountId())
+            .param("user", attempt.userId())
+            .param("path", attempt.path())
+            .param("key", attempt.key())
+            .param("hash", requestHash)
+            .param("status", PROVISIONAL + provisional.status())
+            .param("answer", encrypted(provisional, attempt))
+            .update()
+        == 1;
+  }
+
+  /** Keeps the answer, in the place of a provisional one or of one older than a day. */
   void keep(Attempt attempt, byte[] requestHash, KeptAnswer answer) {
     sql.sql(
             """
@@ -105,7 +143,11 @@ class KeptAnswers {
     }
   }
 
-  /** An answer and the hash of the request that it was given to. */
+  /**
+   * An answer and the hash of the request that it was given to.
+   *
+   * @param awaited whether the request still runs and will be answered better
+   */
   @SuppressWarnings("ArrayRecordComponent") // compared by its one user, in constant time
-  record Kept(byte[] requestHash, KeptAnswer answer) {}
+  record Kept(byte[] requestHash, KeptAnswer answer, boolean awaited) {}
 }

@@ -3,6 +3,7 @@ package com.resolutionflow.session;
 import com.resolutionflow.account.Ids;
 import com.resolutionflow.account.Member;
 import com.resolutionflow.account.Role;
+import com.resolutionflow.api.Deeds;
 import com.resolutionflow.api.Page;
 import com.resolutionflow.assistant.CaseFile;
 import com.resolutionflow.assistant.CaseStep.Kind;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +36,7 @@ public class Sessions {
   private final StepStore steps;
   private final Playbooks playbooks;
   private final ProductClock clock;
+  private final Deeds deeds;
   private final ApplicationEventPublisher events;
 
   Sessions(
@@ -41,11 +44,13 @@ public class Sessions {
       StepStore steps,
       Playbooks playbooks,
       ProductClock clock,
+      Deeds deeds,
       ApplicationEventPublisher events) {
     this.store = store;
     this.steps = steps;
     this.playbooks = playbooks;
     this.clock = clock;
+    this.deeds = deeds;
     this.events = events;
   }
 
@@ -112,6 +117,7 @@ public class Sessions {
     Transcript transcript = open(session);
     transcript.say(Kind.MESSAGE, by, text);
     write(by, session, transcript, session.asItStands());
+    deeds.done(HttpStatus.CREATED.value(), new SessionController.Steps(transcript.touched()));
     return transcript.touched();
   }
 

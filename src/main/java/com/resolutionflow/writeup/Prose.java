@@ -2,5 +2,10 @@ package com.resolutionflow.writeup;
 
 import java.time.Instant;
 
-/** The saved prose of a session that every write-up is made from, and whether it was saved or is of this moment. */
+/**
+ * The prose that every write-up of a session's turning point is made from.
+ *
+ * @param writtenAt which version of it: a newer prose makes the texts made from an older one stale
+ * @param saved whether it is stored, rather than of this moment
+ */
 record Prose(String text, Instant writtenAt, boolean saved) {}

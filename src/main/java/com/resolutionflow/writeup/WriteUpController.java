@@ -1,28 +1,63 @@
 package com.resolutionflow.writeup;
 
 import com.resolutionflow.account.Member;
+import com.resolutionflow.api.Dictation;
+import com.resolutionflow.api.EventAnswer;
+import com.resolutionflow.problem.Problem;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 class WriteUpController {
 
   private final WriteUps writeUps;
+  private final JsonMapper json;
 
-  WriteUpController(WriteUps writeUps) {
+  WriteUpController(WriteUps writeUps, JsonMapper json) {
     this.writeUps = writeUps;
+    this.json = json;
   }
 
+  /**
+   * The text, or for whom asks for an event stream the text as it is written: {@code delta} by {@code delta}, {@code
+   * restart} when what came so far does not count, then {@code write_up} and {@code done}.
+   */
   @PostMapping("/api/v1/ai-sessions/{id}/status-update")
-  WriteUp writeStatusUpdate(
-      @AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody Wanted body) {
-    return writeUps.write(member, id, body.audience(), body.context());
+  @ApiResponse(responseCode = "200")
+  @Nullable WriteUp writeStatusUpdate(
+      @AuthenticationPrincipal Member member,
+      @PathVariable UUID id,
+      @Valid @RequestBody Wanted body,
+      @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+      HttpServletResponse response)
+      throws IOException {
+    Dictation<WriteUp> text = writeUps.write(member, id, body.audience(), body.context());
+    if (!EventAnswer.wanted(accept)) {
+      return text.await().orElseThrow(WriteUpController::brokeOff);
+    }
+    EventAnswer answer = EventAnswer.open(response, json);
+    Optional<WriteUp> written = text.follow(answer);
+    written.ifPresent(writeUp -> answer.event("write_up", writeUp));
+    answer.done();
+    return null;
+  }
+
+  private static Problem brokeOff() {
+    return Problem.unavailable("interrupted", "The text could not be finished. Ask for it again.", 1);
   }
 
   record Wanted(WriteUp.@NotNull Audience audience, WriteUp.@NotNull Context context) {}

@@ -6,18 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.resolutionflow.account.Role;
 import com.resolutionflow.assistant.model.Question;
 import com.resolutionflow.assistant.model.Reason;
+import com.resolutionflow.support.ApiClient;
+import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.Desk;
 import com.resolutionflow.support.EventReader;
 import com.resolutionflow.support.People;
 import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Race;
 import com.resolutionflow.support.ScriptedModel;
 import com.resolutionflow.support.ScriptedModel.Line;
+import com.resolutionflow.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +43,7 @@ class TurnTest {
 
   @Autowired ApplicationContext application;
   @Autowired ScriptedModel model;
+  @Autowired TestDatabase database;
   Team team;
   Desk junior;
   String session;
@@ -232,7 +241,6 @@ class TurnTest {
     assertThat(model.asked().get(1).material()).contains("About the first.", "two", "three");
     List<JsonNode> steps = junior.steps(session);
     assertThat(steps.stream().map(step -> step.get("seq").asInt())).doesNotHaveDuplicates();
-    assertThat(Owed.newest(List.of())).isNull();
   }
 
   @Test
@@ -305,5 +313,61 @@ class TurnTest {
     model.configured(false);
     assertThat(kinds(said("Since Monday"))).startsWith("message", "reply");
     assertThat(model.asked()).isEmpty();
+  }
+
+  @Test
+  void aRetryWithTheSameKeyHearsThatTheFirstStillRunsAndThenItsAnswer() throws Exception {
+    String json = answer("Once.");
+    Line line = model.will(json, 5);
+    String path = SESSIONS + "/" + session + "/messages";
+    ApiClient retrying = junior.browser().with("Idempotency-Key", "one");
+    CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> retrying.post(path, Map.of("text", "hello there")));
+    line.await();
+    retrying.post(path, Map.of("text", "hello there")).expect(409, "request_in_progress");
+    retrying.post(path, Map.of("text", "something else")).expect(422, "idempotency_key_reused");
+    line.goOn();
+    Answer whole = first.get().expect(201);
+    Answer again = retrying.post(path, Map.of("text", "hello there")).expect(201);
+    assertThat(again.body()).isEqualTo(whole.body());
+    assertThat(again.header("Idempotency-Replayed")).contains("true");
+    assertThat(junior.steps(session).stream().filter(step -> step.get("text").asString().equals("hello there"))).hasSize(1);
+    assertThat(model.asked()).hasSize(1);
+  }
+
+  @Test
+  void aRetryAfterTheProcessDiedIsToldWhatWasTaken() throws Exception {
+    model.will(answer("Once."));
+    String path = SESSIONS + "/" + session + "/messages";
+    ApiClient retrying = junior.browser().with("Idempotency-Key", "two");
+    retrying.post(path, Map.of("text", "hello there")).expect(201);
+    // As it lies there when the process dies between the message and its answer, seen two minutes later.
+    try (Connection connection = database.asSuperuser(); Statement statement = connection.createStatement()) {
+      statement.execute("update idempotency_key set status = 1201, created_at = now() - interval '3 minutes' where key = 'two'");
+    }
+    retrying.post(path, Map.of("text", "hello there")).expect(201);
+    assertThat(model.asked()).hasSize(1);
+    assertThat(junior.steps(session).stream().filter(step -> step.get("text").asString().equals("hello there"))).hasSize(1);
+  }
+
+  @Test
+  void aRefusedMessageLeavesItsKeyFree() {
+    String path = SESSIONS + "/" + session + "/messages";
+    ApiClient retrying = junior.browser().with("Idempotency-Key", "three");
+    retrying.post(path, Map.of("text", " ")).expect(400, "invalid_request");
+    model.will(answer("Now."));
+    retrying.post(path, Map.of("text", "hello there")).expect(201);
+  }
+
+  @Test
+  void ofManyWithOneKeyOneIsTaken() {
+    model.will(answer("Once."));
+    String path = SESSIONS + "/" + session + "/messages";
+    ApiClient retrying = junior.browser().with("Idempotency-Key", "four");
+    List<Callable<Answer>> racers = IntStream.range(0, 12).<Callable<Answer>>mapToObj(i -> () -> retrying.post(path, Map.of("text", "hello there"))).toList();
+    for (Answer raced : Race.of(racers)) {
+      assertThat(raced.status()).as(raced.body()).isIn(201, 409);
+    }
+    assertThat(junior.steps(session).stream().filter(step -> step.get("text").asString().equals("hello there"))).hasSize(1);
+    assertThat(model.asked()).hasSize(1);
   }
 }
