@@ -73,7 +73,7 @@ function Editable({ draft, form, change, submit }: { draft: Assessment } & Omit<
               <span aria-hidden className="text-muted">
                 ·
               </span>
-              <span className="min-w-0 whitespace-pre-wrap">{fact.text}</span>
+              <span dir="auto" className="min-w-0 whitespace-pre-wrap">{fact.text}</span>
             </li>
           ))}
         </ul>

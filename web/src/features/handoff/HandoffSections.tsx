@@ -63,7 +63,7 @@ function Known({ handoff, level, all, show }: PartProps) {
           <li key={index} className="flex gap-2">
             <span aria-hidden className="mt-[9px] size-1 shrink-0 rounded-full bg-current text-muted" />
             <span className="min-w-0 whitespace-pre-wrap">
-              {fact.text} <StepLinks ids={fact.step_ids} steps={all} onShow={show} />
+              <bdi>{fact.text}</bdi> <StepLinks ids={fact.step_ids} steps={all} onShow={show} />
             </span>
           </li>
         ))}
@@ -77,7 +77,7 @@ function Cause({ handoff: { assessment }, level, all, show }: PartProps) {
   const ids = citedSteps(assessment)
   return (
     <Part title="Likely cause" level={level} beside={<ConfidenceMark confidence={assessment.confidence} className="text-13 text-muted" />}>
-      <p className="whitespace-pre-wrap">{assessment.likely_cause}</p>
+      <p dir="auto" className="whitespace-pre-wrap">{assessment.likely_cause}</p>
       {ids.length > 0 && (
         <p className="mt-3 text-13 text-muted">
           Rests on <StepLinks ids={ids} steps={all} onShow={show} />
@@ -95,7 +95,7 @@ const NextSteps = ({ handoff, level }: Pick<PartProps, 'handoff' | 'level'>) => 
           <span aria-hidden className="w-4 shrink-0 text-right text-muted tabular">
             {index + 1}
           </span>
-          <span className="min-w-0 whitespace-pre-wrap">{step.text}</span>
+          <span dir="auto" className="min-w-0 whitespace-pre-wrap">{step.text}</span>
         </li>
       ))}
     </ol>
@@ -121,7 +121,7 @@ function Summary({ text }: { text: string }) {
     <details className="group/fold mt-4">
       <Fold>As one text, for the ticket</Fold>
       <div className="mt-1 flex items-start gap-2 rounded-md border border-line p-3">
-        <p className="min-w-0 flex-1 text-13 whitespace-pre-wrap">{text}</p>
+        <p dir="auto" className="min-w-0 flex-1 text-13 whitespace-pre-wrap">{text}</p>
         <CopyButton small text={text} />
       </div>
     </details>

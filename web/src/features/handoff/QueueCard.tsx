@@ -38,6 +38,7 @@ export function QueueCard({ card: { handoff, arrived, leaving }, seen }: { card:
                 <Link
                   to={address}
                   data-card={address}
+                  dir="auto"
                   data-own={own ? '' : undefined}
                   onClick={() => markSeen(handoff.id)}
                   className="line-clamp-3 outline-none after:absolute after:inset-0 after:content-['']"

@@ -9,8 +9,8 @@ export function Reason({ handoff }: { handoff: Handoff }) {
       <p className="text-12 text-muted">
         <PersonName person={by} /> needs help:
       </p>
-      <p className="mt-1 font-medium whitespace-pre-wrap">{reason}</p>
-      {notes && <p className="mt-2 whitespace-pre-wrap">{notes}</p>}
+      <p dir="auto" className="mt-1 font-medium whitespace-pre-wrap">{reason}</p>
+      {notes && <p dir="auto" className="mt-2 whitespace-pre-wrap">{notes}</p>}
       {promise && (
         <p className="mt-2 text-13">
           <span className="text-muted">The client was told:</span> {promise.text}

@@ -16,10 +16,10 @@ export function Tried({ steps }: { steps: Step[] }) {
           <KindMark kind={step.kind} className="mt-0.5" />
           <div className="min-w-0 flex-1">
             <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
-              <p className="min-w-0 flex-1 basis-60 whitespace-pre-wrap">{step.text}</p>
+              <p dir="auto" className="min-w-0 flex-1 basis-60 whitespace-pre-wrap">{step.text}</p>
               <OutcomeMark step={step} />
             </div>
-            {step.result_text && <p className="mt-0.5 text-13 whitespace-pre-wrap text-muted">{step.result_text}</p>}
+            {step.result_text && <p dir="auto" className="mt-0.5 text-13 whitespace-pre-wrap text-muted">{step.result_text}</p>}
             <p className="mt-0.5 text-12 text-muted tabular">
               #{step.seq}
               {step.author && (
@@ -57,7 +57,7 @@ export function Said({ steps, open, onOpen }: { steps: Step[]; open: boolean; on
             <p className="text-12 text-muted tabular">
               #{step.seq} · {step.author ? <PersonName person={step.author} /> : 'Copilot'}
             </p>
-            <p className="whitespace-pre-wrap">{step.text}</p>
+            <p dir="auto" className="whitespace-pre-wrap">{step.text}</p>
           </li>
         ))}
       </ol>

@@ -84,8 +84,8 @@ function Words({ notification }: { notification: Notification }) {
     <>
       <span className={classes('mt-1.5 size-1.5 shrink-0 rounded-full', unread && 'bg-accent')}>{unread && <span className="sr-only">Unread</span>}</span>
       <span className="min-w-0">
-        <span className={classes('line-clamp-3 text-13 leading-label', unread && 'font-medium')}>{notification.title}</span>
-        {notification.body && <span className="mt-1 line-clamp-2 text-13 leading-label text-muted">{notification.body}</span>}
+        <span dir="auto" className={classes('line-clamp-3 text-13 leading-label', unread && 'font-medium')}>{notification.title}</span>
+        {notification.body && <span dir="auto" className="mt-1 line-clamp-2 text-13 leading-label text-muted">{notification.body}</span>}
         <RelativeTime at={notification.created_at} className="mt-1 block text-12 leading-label text-muted" />
       </span>
     </>

@@ -45,11 +45,11 @@ function DoneTask({ task, writable }: { task: Step; writable: boolean }) {
   return (
     <li className="group flex items-start gap-2 rounded-md px-2 py-1.5 hover:bg-hover">
       <div className="min-w-0 flex-1">
-        <p className={classes('text-13 leading-label', task.state === 'skipped' ? 'text-muted' : 'text-text')}>{task.text}</p>
+        <p dir="auto" className={classes('text-13 leading-label', task.state === 'skipped' ? 'text-muted' : 'text-text')}>{task.text}</p>
         <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1">
           <OutcomeMark step={task} />
         </div>
-        {task.result_text && <p className="mt-1 text-13 whitespace-pre-wrap text-muted">{task.result_text}</p>}
+        {task.result_text && <p dir="auto" className="mt-1 text-13 whitespace-pre-wrap text-muted">{task.result_text}</p>}
       </div>
       {writable && (
         <IconButton label="Undo" tooltip="Undo: open it again" size="sm" busy={change.isPending} onClick={reopen}>

@@ -20,7 +20,7 @@ export function HowTo({ how }: { how: string }) {
       </button>
       <div id={id} hidden={!open} className="mt-1 -ml-6 rounded-md bg-sunken py-1 pr-1 pl-2">
         <div className="flex items-start gap-1">
-          <pre className="min-w-0 flex-1 py-1 text-12 leading-read whitespace-pre-wrap">{how.trim()}</pre>
+          <pre dir="auto" className="min-w-0 flex-1 py-1 text-12 leading-read whitespace-pre-wrap">{how.trim()}</pre>
           <CopyButton small text={how.trim()} />
         </div>
       </div>

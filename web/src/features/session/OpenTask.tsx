@@ -35,7 +35,7 @@ export function OpenTask({ task, writable }: { task: Step; writable: boolean }) 
     >
       <div className="flex items-start gap-2">
         <KindMark kind={task.kind} className="mt-0.5" />
-        <p className="min-w-0 flex-1 text-14">{task.text}</p>
+        <p dir="auto" className="min-w-0 flex-1 text-14">{task.text}</p>
         {writable && (
           <IconButton label="Skip" size="sm" className="-mt-1 -mr-1" busy={busy} onClick={() => send({ state: 'skipped', text: note.trim() || undefined })}>
             <SkipForward aria-hidden />
@@ -134,7 +134,7 @@ const Choices = ({ children }: { children: React.ReactNode }) => <div className=
 function Choice({ label, means, icon, busy, onPick }: { label: string; means?: string; icon?: React.ReactNode; busy: boolean; onPick: () => void }) {
   const button = (
     <Button size="sm" icon={icon} busy={busy} onClick={onPick} className="h-auto! min-h-7 max-w-full pointer-coarse:min-h-10 py-1 text-left font-normal! whitespace-normal!">
-      <span className="min-w-0">{label}</span>
+      <bdi className="min-w-0">{label}</bdi>
     </Button>
   )
   return means ? (

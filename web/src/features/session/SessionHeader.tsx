@@ -18,7 +18,7 @@ export function SessionHeader({ session, handoff, writable }: { session: Session
   return (
     <>
       <PageBar>
-        <h1 className="truncate text-16 leading-label font-semibold" title={summary}>
+        <h1 dir="auto" className="truncate text-16 leading-label font-semibold" title={summary}>
           {summary}
         </h1>
       </PageBar>

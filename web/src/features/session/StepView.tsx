@@ -35,7 +35,7 @@ export function Technician({ id, author, text, at, mine, follows }: TechnicianPr
       )}
       <p className="rounded-lg bg-accent-quiet px-3 py-2 whitespace-pre-wrap">
         {mine && <span className="sr-only">You: </span>}
-        {text}
+        <bdi>{text}</bdi>
       </p>
     </li>
   )
@@ -46,7 +46,7 @@ export function Copilot({ id, text, at, writing }: { id?: string; text: string; 
   return (
     <li {...anchor(id)} aria-hidden={writing || undefined} className={classes('mr-auto max-w-[92%] min-w-0', shown)} title={at && exactTime(at)}>
       <p className="mb-0.5 text-12 text-muted">Copilot</p>
-      <p className="whitespace-pre-wrap">{text || (writing ? <span className="text-muted">Thinking…</span> : '')}</p>
+      <p dir="auto" className="whitespace-pre-wrap">{text || (writing ? <span className="text-muted">Thinking…</span> : '')}</p>
     </li>
   )
 }
@@ -54,7 +54,7 @@ export function Copilot({ id, text, at, writing }: { id?: string; text: string; 
 function SystemLine({ step }: { step: Step }) {
   return (
     <li {...anchor(step.id)} className={classes('py-1 text-center text-12 text-muted', shown)}>
-      <span className="whitespace-pre-wrap">{step.text}</span> · <RelativeTime at={step.created_at} />
+      <bdi className="whitespace-pre-wrap">{step.text}</bdi> · <RelativeTime at={step.created_at} />
     </li>
   )
 }
@@ -66,8 +66,8 @@ function StepRow({ step }: { step: Step }) {
     <li {...anchor(step.id)} className={classes('-my-1 flex items-start gap-2 px-2 py-1.5', shown)} title={exactTime(step.completed_at ?? step.created_at)}>
       <KindMark kind={step.kind} className="mt-0.5" />
       <div className="min-w-0 flex-1 text-13">
-        <p className={classes('whitespace-pre-wrap', open && 'text-muted')}>{step.text}</p>
-        {step.result_text && <p className="mt-0.5 whitespace-pre-wrap text-muted">{step.result_text}</p>}
+        <p dir="auto" className={classes('whitespace-pre-wrap', open && 'text-muted')}>{step.text}</p>
+        {step.result_text && <p dir="auto" className="mt-0.5 whitespace-pre-wrap text-muted">{step.result_text}</p>}
       </div>
       {open ? (
         <span className="inline-flex items-center gap-1 text-12 text-muted">

@@ -49,6 +49,7 @@ export function SuggestedSteps({ session, handoff, put }: { session: Session; ha
           <li key={index} className="max-w-66 min-w-0 max-sm:shrink-0">
             <button
               type="button"
+              dir="auto"
               title={text}
               onClick={() => put(text, chips)}
               className="block min-h-7 max-w-full truncate rounded-full border border-line-control/60 bg-raised px-3 py-1 text-left text-13 leading-label transition-colors duration-100 hover:bg-hover pointer-coarse:min-h-10"

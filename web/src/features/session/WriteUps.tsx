@@ -43,7 +43,7 @@ function WriteUp({ session, audience }: { session: Session; audience: Audience }
   }
   return (
     <div className="mt-3">
-      <p className="max-h-60 overflow-y-auto rounded-md bg-sunken p-3 text-13 whitespace-pre-wrap" tabIndex={0} role="group" aria-label={name}>
+      <p dir="auto" className="max-h-60 overflow-y-auto rounded-md bg-sunken p-3 text-13 whitespace-pre-wrap" tabIndex={0} role="group" aria-label={name}>
         {text.data.text}
       </p>
       <div className="mt-2 flex items-center justify-between gap-3">
