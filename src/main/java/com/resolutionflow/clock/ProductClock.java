@@ -21,6 +21,11 @@ public class ProductClock extends Clock {
     ScopedValue.where(TOLD, moment).run(work);
   }
 
+  /** Whether this thread tells of another time than now. */
+  public static boolean isTelling() {
+    return TOLD.isBound();
+  }
+
   @Override
   public Instant instant() {
     return (TOLD.isBound() ? TOLD.get() : Instant.now()).truncatedTo(ChronoUnit.MICROS);

@@ -3,6 +3,7 @@ package com.resolutionflow.handoff;
 import com.resolutionflow.account.Ids;
 import com.resolutionflow.assistant.Assessor;
 import com.resolutionflow.assistant.CaseFile;
+import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.job.Jobs;
 import com.resolutionflow.session.Session;
 import java.time.Duration;
@@ -34,9 +35,12 @@ class Generations {
     this.settings = settings;
   }
 
-  /** Whether there is a model to ask; without one there are no generations. */
+  /**
+   * Whether there is a model to ask; without one there are no generations. For what is only told, as the demo's past is,
+   * nobody waits, and no model is paid.
+   */
   boolean possible() {
-    return assessor.isConfigured();
+    return assessor.isConfigured() && !ProductClock.isTelling();
   }
 
   /** As {@link GenerationSettings#waited}. */
