@@ -84,7 +84,7 @@ public abstract class ProviderContract {
     fake = fake();
     Map<String, String> settings = new LinkedHashMap<>(fake.settings());
     settings.put("resolutionflow.assistant.circuit-failures", "1000");
-    settings.put("resolutionflow.assistant.circuit-pause", "1ms");
+    settings.put("resolutionflow.assistant.circuit-pause", "1ns");
     settings.put("resolutionflow.assistant.calls-per-hour", "1000");
     product = Replica.on(TestDatabase.fresh(), settings);
   }
