@@ -21,4 +21,5 @@ export const keys = {
   preferences: ['notification-preferences'] as const,
   users: ['users'] as const,
   apiTokens: ['api-tokens'] as const,
+  assistantUsage: (days: number) => ['assistant', 'usage', days] as const,
 }

@@ -13,6 +13,10 @@ export type Role = Me['role']
 export type User = Shapes['User']
 export type Invitation = Shapes['UsersInvited']
 
+/** What the language model was asked in a period, and the budget. */
+export type Usage = Shapes['Usage']
+export type UsageItem = Shapes['UsageItem']
+
 export type ApiToken = Shapes['ApiToken']
 /** The answer that makes a token: the only one that ever holds the token itself. */
 export type NewApiToken = Shapes['ApiTokensNewToken']

@@ -94,6 +94,7 @@ export class FakeApi {
     ['GET /api-tokens', () => page(this.world.tokens)],
     ['POST /api-tokens', (_, body) => this.makeToken(body)],
     ['DELETE /api-tokens/(.+)', ([, id]) => ((this.world.tokens = this.world.tokens.filter((one) => one.id !== id)), { status: 204 })],
+    ['GET /assistant/usage', () => ({ body: this.world.usage })],
     ['GET /notifications', () => page(this.world.notifications)],
     ['POST /notifications/read-all', () => (this.world.notifications.forEach((one) => (one.read_at ??= new Date().toISOString())), { status: 204 })],
     ['POST /notifications/(.+)/read', ([, id]) => ((this.world.notifications.find((one) => one.id === id)!.read_at = new Date().toISOString()), { status: 204 })],

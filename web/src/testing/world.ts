@@ -1,4 +1,4 @@
-import type { ApiToken, Assessment, Handoff, Me, Notification, NotificationPreferences, Outcome, Session, Step, User } from '@/api/types'
+import type { ApiToken, Assessment, Handoff, Me, Notification, NotificationPreferences, Outcome, Session, Step, Usage, User } from '@/api/types'
 
 /* A small MSP in memory for the fake API: enough of everything that each screen has something to show. */
 
@@ -12,6 +12,7 @@ export type World = {
   notifications: Notification[]
   tokens: ApiToken[]
   preferences: NotificationPreferences
+  usage: Usage
 }
 
 let made = 0
@@ -189,6 +190,17 @@ export function newWorld(): World {
       read_at: index > 0 ? ago(1) : null,
     })),
     tokens: [{ id: newId(), name: 'Nightly report', created_at: ago(60 * 24 * 40), expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(), last_used_at: ago(400) }],
+    usage: {
+      items: [
+        { day: '2026-11-20', purpose: 'assessment', model: 'claude-sonnet-5-5', calls: 9, failed: 1, tokens_in: 18_900, tokens_out: 5_760, median_latency_ms: 2900 },
+        { day: '2026-11-20', purpose: 'write_up', model: 'claude-haiku-5-5', calls: 4, failed: 0, tokens_in: 3_100, tokens_out: 1_240, median_latency_ms: 850 },
+        { day: '2026-11-19', purpose: 'reply', model: 'claude-sonnet-5-5', calls: 41, failed: 2, tokens_in: 61_500, tokens_out: 12_300, median_latency_ms: null },
+      ],
+      budget: { per_hour: 200, per_day: 2000, used_last_hour: 4, used_today: 13 },
+      provider: 'anthropic',
+      model: 'claude-sonnet-5-5',
+      small_model: 'claude-haiku-5-5',
+    },
     preferences: { items: (['handoff_created', 'handoff_claimed', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true })) },
   }
 }

@@ -1,14 +1,16 @@
 import { NavLink, Outlet } from 'react-router'
 import { useMe } from '@/app/gate'
 import { PageTitle } from '@/app/PageBar'
-import { mayWork } from '@/api/people'
+import { atLeast } from '@/api/people'
+import type { Role } from '@/api/types'
 import { classes } from '@/ui'
 
-const parts = [
-  { to: 'account', name: 'Account', work: false },
-  { to: 'notifications', name: 'Notifications', work: true },
-  { to: 'tokens', name: 'API tokens', work: false },
-  { to: 'people', name: 'People', work: true },
+const parts: Array<{ to: string; name: string; least: Role }> = [
+  { to: 'account', name: 'Account', least: 'viewer' },
+  { to: 'notifications', name: 'Notifications', least: 'engineer' },
+  { to: 'tokens', name: 'API tokens', least: 'viewer' },
+  { to: 'people', name: 'People', least: 'engineer' },
+  { to: 'assistant', name: 'Assistant usage', least: 'team_admin' },
 ]
 
 /** Settings: one part at a time, the others beside it (above it on a phone). */
@@ -19,7 +21,7 @@ export function SettingsPage() {
       <PageTitle>Settings</PageTitle>
       <nav aria-label="Settings" className="-mx-1 flex shrink-0 gap-1 overflow-x-auto px-1 md:w-44 md:flex-col">
         {parts
-          .filter((part) => !part.work || mayWork(me))
+          .filter((part) => atLeast(me.role, part.least))
           .map((part) => (
             <NavLink
               key={part.to}

@@ -1,0 +1,53 @@
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { refusal } from '@/testing/fakeApi'
+import { fakeServer, visit } from '@/testing/screen'
+
+const table = async (title: string) => within(await screen.findByRole('region', { name: title })).getByRole('table')
+
+describe('Assistant usage', () => {
+  it('adds up per day, per purpose and per model', async () => {
+    fakeServer('Priya')
+    visit('/settings/assistant')
+    const day = within(await table('Per day')).getAllByRole('row')
+    expect(day.slice(1).map((row) => within(row).getAllByRole('cell')[0]!.textContent)).toEqual(['13', '41'])
+    expect(within(await table('Per purpose')).getByRole('row', { name: /^Replies in sessions/ })).toHaveTextContent('61,500')
+    expect(within(await table('Per model')).getByRole('row', { name: /^claude-sonnet-5-5/ })).toHaveTextContent(/50.*3.*80,400.*18,060/)
+    expect(within(await table('How long answers took')).getAllByRole('row')[1]).toHaveTextContent('2.9 s')
+    expect(screen.getByText('4 of 200 questions')).toBeVisible()
+  })
+
+  it('says what will appear when nothing was asked, and without a provider that there is none', async () => {
+    const server = fakeServer('Priya')
+    server.world.usage = { ...server.world.usage, items: [], provider: null, model: null, small_model: null }
+    visit('/settings/assistant')
+    expect(await screen.findByText('No questions in this period')).toBeVisible()
+    expect(screen.getByText('None. Sessions and assessments are written from playbooks.')).toBeVisible()
+    expect(screen.queryByRole('table')).not.toBeInTheDocument()
+  })
+
+  it('says when the budget is spent', async () => {
+    const server = fakeServer('Priya')
+    server.world.usage.budget = { per_hour: 200, per_day: 2000, used_last_hour: 200, used_today: 311 }
+    visit('/settings/assistant')
+    expect(await screen.findByText(/^The budget is spent\./)).toBeVisible()
+  })
+
+  it('can be tried again', async () => {
+    const server = fakeServer('Priya')
+    server.fail('GET /assistant/usage', refusal(503, 'unavailable', 'Not now.'))
+    const { user } = visit('/settings/assistant')
+    await screen.findByRole('button', { name: 'Try again' })
+    server.mend()
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await table('Per day')).toBeVisible()
+  })
+
+  it('is not offered to engineers', async () => {
+    fakeServer('Jonas')
+    visit('/settings/account')
+    const settings = await screen.findByRole('navigation', { name: 'Settings' })
+    expect(within(settings).queryByRole('link', { name: 'Assistant usage' })).not.toBeInTheDocument()
+    expect(within(settings).getByRole('link', { name: 'API tokens' })).toBeVisible()
+  })
+})

@@ -1,0 +1,30 @@
+import type { UsageItem } from '@/api/types'
+
+/** Questions that share a day, a purpose or a model. */
+export type Group = { name: string; calls: number; failed: number; tokens_in: number; tokens_out: number }
+
+/** Adds up what shares a name, in the order in which the names first come. */
+export function grouped(items: UsageItem[], name: (item: UsageItem) => string): Group[] {
+  const groups = new Map<string, Group>()
+  for (const item of items) {
+    const group = groups.get(name(item)) ?? { name: name(item), calls: 0, failed: 0, tokens_in: 0, tokens_out: 0 }
+    group.calls += item.calls
+    group.failed += item.failed
+    group.tokens_in += item.tokens_in
+    group.tokens_out += item.tokens_out
+    groups.set(group.name, group)
+  }
+  return [...groups.values()]
+}
+
+const purposes: Record<string, string> = { assessment: 'Assessments', reply: 'Replies in sessions', write_up: 'Write-ups' }
+
+/** A purpose in people's words; one that is newer than this page as the server calls it. */
+export const purposeWords = (purpose: string) => purposes[purpose] ?? purpose.replaceAll('_', ' ')
+
+/** A day of the account's calendar, which is not a moment: it must not move with the browser's time zone. */
+export const dayWords = (day: string) => new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day))
+
+export const count = (n: number) => new Intl.NumberFormat().format(n)
+
+export const seconds = (ms: number) => `${new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 }).format(ms / 1000)} s`
