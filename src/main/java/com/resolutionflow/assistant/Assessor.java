@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -47,18 +46,17 @@ public class Assessor {
       Never write a password, key, token or code, even if one stands in the material.
       """;
 
-  private final ObjectProvider<Model> model;
+  private final Model model;
   private final AssessmentReading reading;
 
-  Assessor(ObjectProvider<Model> model, AssessmentReading reading) {
+  Assessor(Model model, AssessmentReading reading) {
     this.model = model;
     this.reading = reading;
   }
 
   /** Whether there is a model to ask. */
   public boolean isConfigured() {
-    Model asked = model.getIfAvailable();
-    return asked != null && asked.isConfigured();
+    return model.isConfigured();
   }
 
   /**
@@ -76,7 +74,7 @@ public class Assessor {
         new Question<>(
             accountId, Question.Purpose.ASSESSMENT, INSTRUCTIONS, material.text(), AssessmentAnswer.class,
             Question.Size.FULL, within);
-    return switch (model.getObject().ask(question)) {
+    return switch (model.ask(question)) {
       case Answer.Given<AssessmentAnswer>(AssessmentAnswer answer, Answer.Use use) ->
           given(reading.content(answer, file, material.numbers()), use);
       case Answer.Failed<AssessmentAnswer>(Reason why, Answer.Use ignored) -> new Assessed.Failed(why.word());
