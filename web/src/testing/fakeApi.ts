@@ -1,6 +1,6 @@
 import { newId, newWorld, session, step, type World } from './world'
 import type { Me, Step, User } from '@/api/types'
-import { listed, replyEvents, sessionCalls } from './fakeSessions'
+import { listed, replyEvents, sessionCalls, textEvents } from './fakeSessions'
 
 export type Answer = { status?: number; body?: unknown }
 export type Handler = (match: RegExpMatchArray, body: Record<string, unknown>, url: URL) => Answer
@@ -182,11 +182,12 @@ export function refusal(status: number, code: string, detail: string, facts: Rec
 
 export const invalid = (field: string, message: string) => refusal(400, 'invalid_request', 'The request is not valid.', { errors: [{ field, message }] })
 
-/** Streams the reply to a message for whom asks for a stream. */
+/** Streams a reply or a text for whom asks for a stream. */
 function answered(answer: Answer, request: Request): Response {
-  const steps = (answer.body as { steps?: Step[] } | undefined)?.steps
-  if (!steps || !request.headers.get('Accept')?.includes('text/event-stream')) return reply(answer)
-  return new Response(replyEvents(steps), { headers: { 'Content-Type': 'text/event-stream' } })
+  const body = answer.body as { steps?: Step[]; audience?: string; text?: string } | undefined
+  const events = body?.steps ? replyEvents(body.steps) : body?.audience ? textEvents(String(body.text), body) : null
+  if (!events || !request.headers.get('Accept')?.includes('text/event-stream')) return reply(answer)
+  return new Response(events, { headers: { 'Content-Type': 'text/event-stream' } })
 }
 
 function reply({ status = 200, body }: Answer): Response {

@@ -74,11 +74,13 @@ function turned(api: FakeApi, id: string, turn: string): Handoff {
   return handoff
 }
 
+const frame = (event: string, data: unknown) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+const deltas = (text: string) => (text.match(/\S+\s*/g) ?? []).map((word) => frame('delta', { text: word })).join('')
+
 /** The events of a streamed reply, as one text. */
-export function replyEvents(steps: Step[]): string {
-  const words = steps.find((each) => each.kind === 'reply')?.text.match(/\S+\s*/g) ?? []
-  const frame = (event: string, data: unknown) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
-  return words.map((text) => frame('delta', { text })).join('') + frame('steps', { steps }) + frame('done', {})
-}
+export const replyEvents = (steps: Step[]) => deltas(steps.find((each) => each.kind === 'reply')?.text ?? '') + frame('steps', { steps }) + frame('done', {})
+
+/** The events of a streamed write-up. */
+export const textEvents = (text: string, writeUp: unknown) => deltas(text) + frame('write_up', writeUp) + frame('done', {})
 
 export const listed = (handoffs: Handoff[]) => page(handoffs.map((one) => ({ ...one, snapshot: { ...one.snapshot, steps: undefined, conversation_tail: undefined } })))

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router'
 import { useMe } from '@/app/gate'
 import { mayWork } from '@/api/people'
 import type { Handoff } from '@/api/types'
+import { WriteUps } from '@/features/writeup/WriteUps'
 import { Button, Dialog, ErrorState, exactTime, Loading, PersonName, RelativeTime, Select, Skeleton } from '@/ui'
 import { useClaim } from './claim'
 import { HandoffFacts, SeverityMark, TargetMark } from './HandoffHead'
@@ -53,6 +54,7 @@ function Which({ handoffs, chosen, onChoose }: { handoffs: Handoff[]; chosen: st
 
 function Whole({ card, onLeave }: { card: Handoff; onLeave: () => void }) {
   const { handoff, error, refetch } = useWholeHandoff(card)
+  const me = useMe()
   const navigate = useNavigate()
   const showInConversation = (step: string) => {
     onLeave()
@@ -81,6 +83,11 @@ function Whole({ card, onLeave }: { card: Handoff; onLeave: () => void }) {
         onStep={showInConversation}
         failed={error && <ErrorState compact title="What was tried could not be loaded" error={error} onRetry={() => void refetch()} />}
       />
+      {mayWork(me) && (
+        <div className="mt-6 max-w-180">
+          <WriteUps about={{ sessionId: handoff.session_id, context: 'escalation', version: `${handoff.id} ${handoff.assessment.version}` }} />
+        </div>
+      )}
       <StartFromHere handoff={handoff} onLeave={onLeave} />
     </>
   )

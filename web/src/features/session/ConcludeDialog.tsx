@@ -1,25 +1,35 @@
 import { useState, type FormEvent } from 'react'
 import { problemWords } from '@/api/problem'
-import type { Conclusion, Session } from '@/api/types'
+import type { Conclusion, Handoff, Session } from '@/api/types'
+import { WriteUps } from '@/features/writeup/WriteUps'
 import { Button, Dialog, TextArea } from '@/ui'
 import { useConclude } from './mutations'
 import { Segmented } from './Segmented'
-import { WriteUps } from './WriteUps'
 
-/** Ends the session, and gives the texts about it for the ticket and the client. */
-export function ConcludeDialog({ session, open, onOpenChange }: { session: Session; open: boolean; onOpenChange: (open: boolean) => void }) {
+type ConcludeDialogProps = {
+  session: Session
+  /** The handoff that it came or goes by, if any: its likely cause is asked about. */
+  handoff: Handoff | undefined
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  /** Hands the session over instead; missing where that cannot be done now. */
+  onHandOver?: () => void
+}
+
+/** Ends the session or hands it over, and gives the texts about it for the ticket and the client. */
+export function ConcludeDialog({ session, handoff, open, onOpenChange, onHandOver }: ConcludeDialogProps) {
   const concluded = session.status === 'resolved' || session.status === 'abandoned'
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
       title={concluded ? (session.status === 'resolved' ? 'Resolved' : 'Abandoned') : 'Conclude'}
-      description={concluded ? 'The session is concluded. Take what you need for the ticket and the client.' : 'Nothing more can be written to the session afterwards.'}
+      description={concluded ? 'The session is concluded. Take what you need for the ticket and the client.' : 'Nothing more can be written to a concluded session.'}
       width="md"
     >
       <div className="space-y-5 pb-4">
-        {!concluded && <ConcludeForm session={session} />}
-        <WriteUps session={session} />
+        {!concluded && <ConcludeForm session={session} handoff={handoff} onHandOver={onHandOver} />}
+        <WriteUps about={{ sessionId: session.id, context: 'conclusion', version: session.concluded_at ?? `open ${session.step_count}` }} />
         {concluded && (
           <div className="flex justify-end">
             <Button variant="primary" onClick={() => onOpenChange(false)}>
@@ -32,30 +42,54 @@ export function ConcludeDialog({ session, open, onOpenChange }: { session: Sessi
   )
 }
 
-type Ending = { outcome: Conclusion['outcome']; note: string; cause: 'yes' | 'no' | 'unsaid' }
+type Ending = { outcome: Conclusion['outcome'] | 'handed_over'; note: string; cause: 'yes' | 'no' | 'unsaid' }
 
-function ConcludeForm({ session }: { session: Session }) {
+function ConcludeForm({ session, handoff, onHandOver }: Pick<ConcludeDialogProps, 'session' | 'handoff' | 'onHandOver'>) {
   const [ending, setEnding] = useState<Ending>({ outcome: 'resolved', note: '', cause: 'unsaid' })
   const conclude = useConclude(session.id)
   const change = (part: Partial<Ending>) => setEnding((before) => ({ ...before, ...part }))
+  const { outcome } = ending
   const submit = (event?: FormEvent) => {
     event?.preventDefault()
-    if (!conclude.isPending) conclude.mutate(bodyOf(ending))
+    if (outcome === 'handed_over') onHandOver?.()
+    else if (!conclude.isPending) conclude.mutate(bodyOf(outcome, ending))
   }
   return (
     <form onSubmit={submit} className="space-y-4">
       <Segmented
         label="Outcome"
         showLabel
-        value={ending.outcome}
-        onChange={(outcome) => change({ outcome })}
-        options={[
-          { value: 'resolved', label: 'Resolved' },
-          { value: 'abandoned', label: 'Abandoned' },
-        ]}
+        value={outcome}
+        onChange={(chosen) => change({ outcome: chosen })}
+        options={[{ value: 'resolved', label: 'Resolved' }, { value: 'abandoned', label: 'Abandoned' }, ...(onHandOver ? [{ value: 'handed_over' as const, label: 'Hand over' }] : [])]}
       />
+      {outcome === 'handed_over' ? (
+        <p className="text-13 text-muted">A senior goes on from here, with everything that is recorded. You say next where you are stuck.</p>
+      ) : (
+        <Told {...{ ending, outcome, change, submit }} cause={session.escalated ? (handoff?.assessment.likely_cause ?? '') : null} />
+      )}
+      {conclude.error && (
+        <p role="alert" className="text-13 text-bad">
+          Not concluded. {problemWords(conclude.error)} Your text is still here.
+        </p>
+      )}
+      <div className="flex justify-end">
+        <Button type="submit" variant="primary" busy={conclude.isPending}>
+          {outcome === 'handed_over' ? 'Escalate' : 'Conclude'}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type ToldProps = { ending: Ending; outcome: Conclusion['outcome']; change: (part: Partial<Ending>) => void; submit: () => void; cause: string | null }
+
+/** What is said at the end; whether the assessment's likely cause was right, if there was one. */
+function Told({ ending, outcome, change, submit, cause }: ToldProps) {
+  return (
+    <>
       <TextArea
-        label={ending.outcome === 'resolved' ? 'What fixed it? (optional)' : 'Why is it abandoned? (optional)'}
+        label={outcome === 'resolved' ? 'What fixed it? (optional)' : 'Why is it abandoned? (optional)'}
         value={ending.note}
         onChange={(event) => change({ note: event.target.value })}
         onEnter={submit}
@@ -64,31 +98,26 @@ function ConcludeForm({ session }: { session: Session }) {
         maxLength={20_000}
         autoFocus
       />
-      <Segmented
-        label="Was the likely cause right?"
-        showLabel
-        value={ending.cause}
-        onChange={(cause) => change({ cause })}
-        options={[
-          { value: 'unsaid', label: 'Cannot tell' },
-          { value: 'yes', label: 'Yes' },
-          { value: 'no', label: 'No' },
-        ]}
-      />
-      {conclude.error && (
-        <p role="alert" className="text-13 text-bad">
-          Not concluded. {problemWords(conclude.error)} Your text is still here.
-        </p>
+      {cause !== null && (
+        <div>
+          <Segmented
+            label="Was the likely cause right?"
+            showLabel
+            value={ending.cause}
+            onChange={(chosen) => change({ cause: chosen })}
+            options={[
+              { value: 'unsaid', label: 'Cannot tell' },
+              { value: 'yes', label: 'Yes' },
+              { value: 'no', label: 'No' },
+            ]}
+          />
+          {cause && <p className="mt-1 line-clamp-3 text-12 text-muted">{cause}</p>}
+        </div>
       )}
-      <div className="flex justify-end">
-        <Button type="submit" variant="primary" busy={conclude.isPending}>
-          Conclude
-        </Button>
-      </div>
-    </form>
+    </>
   )
 }
 
-function bodyOf({ outcome, note, cause }: Ending): Conclusion {
+function bodyOf(outcome: Conclusion['outcome'], { note, cause }: Ending): Conclusion {
   return { outcome, ...(note.trim() && { note: note.trim() }), ...(cause !== 'unsaid' && { cause_confirmed: cause === 'yes' }) }
 }

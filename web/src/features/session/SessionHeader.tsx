@@ -84,7 +84,7 @@ function Actions({ session, handoff, writable }: { session: Session; handoff: Ha
         </Button>
       )}
       <EscalateDialog session={session} open={shown === 'escalate' && mayEscalate} onOpenChange={close} />
-      <ConcludeDialog session={session} open={shown === 'conclude'} onOpenChange={close} />
+      <ConcludeDialog session={session} handoff={handoff} open={shown === 'conclude'} onOpenChange={close} onHandOver={mayEscalate ? () => setShown('escalate') : undefined} />
       <ContextDialog session={session} open={shown === 'context'} onOpenChange={close} />
     </div>
   )

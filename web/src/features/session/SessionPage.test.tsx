@@ -136,7 +136,7 @@ describe('A session', () => {
 
   it('is concluded with its outcome, and gives the texts for the ticket and the client', async () => {
     const server = fakeServer('Amira')
-    const own = ownSession(server)
+    const own = ownSession(server, 'Outlook asks for the password', { escalated: true })
     const { user } = visit(`/pilot/${own.id}`)
     await user.click(await screen.findByRole('button', { name: 'Conclude' }))
     const dialog = await screen.findByRole('dialog')
@@ -146,7 +146,7 @@ describe('A session', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Conclude' }))
     await waitFor(() => expect(server.sent.at(-1)?.body).toEqual({ outcome: 'resolved', note: 'Cleared the old entry', cause_confirmed: true }))
     await user.click(await within(dialog).findByRole('button', { name: 'Ticket notes' }))
-    expect(await within(dialog).findByText(/ticket_notes/)).toBeVisible()
+    expect(await within(dialog).findByDisplayValue(/ticket_notes/)).toBeVisible()
     expect(within(dialog).getByRole('button', { name: 'Copy' })).toBeVisible()
     expect(within(dialog).queryByRole('button', { name: 'Post to ticket' })).toBeNull()
   })

@@ -3,8 +3,8 @@ import { useMe } from '@/app/gate'
 import { mayWork } from '@/api/people'
 import type { Handoff, Session } from '@/api/types'
 import { TurnButton } from '@/features/handoff/TurnButton'
+import { WriteUps } from '@/features/writeup/WriteUps'
 import { Button, PersonName, RelativeTime } from '@/ui'
-import { WriteUps } from './WriteUps'
 
 /** One line on how the session stands, where that is not simply "you work on it": waiting, picked up by somebody, concluded. */
 export function SessionState({ session, handoff }: { session: Session; handoff: Handoff | undefined }) {
@@ -19,7 +19,7 @@ export function SessionState({ session, handoff }: { session: Session; handoff: 
       </div>
       {concluded && mayWork(me) && (
         <div className="mx-auto mb-4 max-w-153">
-          <WriteUps session={session} />
+          <WriteUps about={{ sessionId: session.id, context: 'conclusion', version: session.concluded_at ?? '' }} />
         </div>
       )}
     </div>

@@ -3,7 +3,8 @@ import { createContext, useContext } from 'react'
 import { api, idempotent, take } from '@/api/client'
 import { useIntention } from '@/api/intention'
 import { keys } from '@/api/keys'
-import type { Audience, Conclusion, NewStep, Session, TaskChange } from '@/api/types'
+import type { Conclusion, NewStep, Session, TaskChange } from '@/api/types'
+import { writeUpKeys } from '@/features/writeup/useWriteUp'
 import { takeSteps } from './steps'
 
 /** Answers a task, or takes the answer back; done once it stands in the session. The session's view provides it. */
@@ -62,13 +63,3 @@ function useTakeSession() {
     void cache.invalidateQueries({ queryKey: keys.sessionLists })
   }
 }
-
-export const writeUpKeys = (sessionId: string) => ['write-ups', sessionId] as const
-
-/** A text about the session for a reader. It is a POST because the first asking may make it; asking again gives the same. */
-export const writeUpQuery = (sessionId: string, audience: Audience, context: 'escalation' | 'conclusion', status: Session['status']) => ({
-  queryKey: [...writeUpKeys(sessionId), audience, context, status] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    take(api.POST('/ai-sessions/{id}/status-update', { params: { path: { id: sessionId } }, body: { audience, context }, signal })),
-  staleTime: 10_000,
-})

@@ -5,9 +5,9 @@ import { keys } from '@/api/keys'
 import { ApiProblem } from '@/api/problem'
 import { sessionQuery } from '@/api/queries'
 import type { Session, Step, TaskChange } from '@/api/types'
+import { useSmoothText } from '@/ui'
 import { owedTo } from './owed'
 import { lastSeq, takeSteps } from './steps'
-import { useSmoothText } from './useSmoothText'
 
 /** A reply under way: what was said for it (null: nothing new), after which step, and the reply as far as it is written. */
 export type Writing = { text: string | null; afterSeq: number; reply: string }

@@ -7,7 +7,6 @@ import com.resolutionflow.assistant.model.Question;
 import com.resolutionflow.assistant.model.Reason;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -53,11 +52,11 @@ public class ModelGuide {
       password or a key.
       """;
 
-  private final ObjectProvider<Model> model;
+  private final Model model;
   private final Playbooks playbooks;
   private final WritingSettings settings;
 
-  ModelGuide(ObjectProvider<Model> model, Playbooks playbooks, WritingSettings settings) {
+  ModelGuide(Model model, Playbooks playbooks, WritingSettings settings) {
     this.model = model;
     this.playbooks = playbooks;
     this.settings = settings;
@@ -65,8 +64,7 @@ public class ModelGuide {
 
   /** Whether there is a model to ask; without one {@link Playbooks} alone guides. */
   public boolean isConfigured() {
-    Model asked = model.getIfAvailable();
-    return asked != null && asked.isConfigured();
+    return model.isConfigured();
   }
 
   /**
@@ -81,7 +79,7 @@ public class ModelGuide {
             accountId, Question.Purpose.REPLY, INSTRUCTIONS, CaseMaterial.of(file), CopilotAnswer.class,
             Question.Size.FULL, settings.reply());
     StreamedText reply = new StreamedText("reply", REPLY, listener::piece);
-    return switch (model.getObject().ask(question, reply)) {
+    return switch (model.ask(question, reply)) {
       case Answer.Given<CopilotAnswer>(CopilotAnswer answer, Answer.Use ignored) -> guidance(file, answer);
       case Answer.Failed<CopilotAnswer>(Reason reason, Answer.Use ignored) -> instead(file, reason, listener);
     };

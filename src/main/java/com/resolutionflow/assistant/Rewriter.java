@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,18 +40,17 @@ public class Rewriter {
   private static final String MAIL =
       "Write the body of an e-mail: a greeting line without a name, one to three short paragraphs, no subject, no closing.\n";
 
-  private final ObjectProvider<Model> model;
+  private final Model model;
   private final WritingSettings settings;
 
-  Rewriter(ObjectProvider<Model> model, WritingSettings settings) {
+  Rewriter(Model model, WritingSettings settings) {
     this.model = model;
     this.settings = settings;
   }
 
   /** Whether there is a model to ask. */
   public boolean isConfigured() {
-    Model asked = model.getIfAvailable();
-    return asked != null && asked.isConfigured();
+    return model.isConfigured();
   }
 
   /**
@@ -67,7 +65,7 @@ public class Rewriter {
             accountId, Question.Purpose.WRITE_UP, INSTRUCTIONS + (wanted.mail() ? MAIL : UPDATE), wanted.material(),
             ClientWords.class, Question.Size.SMALL, settings.writeUp());
     StreamedText text = new StreamedText("text", LONGEST, listener::piece);
-    return switch (model.getObject().ask(question, text)) {
+    return switch (model.ask(question, text)) {
       case Answer.Given<ClientWords>(ClientWords words, Answer.Use ignored) ->
           Optional.of(PlainText.shorten(words.text().strip(), LONGEST));
       case Answer.Failed<ClientWords> ignored -> Optional.empty();

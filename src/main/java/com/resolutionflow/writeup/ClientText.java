@@ -72,8 +72,10 @@ record ClientText(Subject subject) {
     return done == 1 ? "So far we have checked one thing." : "So far we have checked " + done + " things.";
   }
 
+  /** In the technician's words, unless they say something that stays among technicians. */
   private String title() {
-    return Masking.mask(session().title());
+    String title = session().title();
+    return subject.internal().tells(title) ? "your request" : Masking.mask(title);
   }
 
   private boolean isMail() {

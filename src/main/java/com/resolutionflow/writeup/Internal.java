@@ -77,12 +77,17 @@ record Internal(Set<String> runs, Set<String> names) {
 
   /** Whether a client must not read that text as it is. */
   boolean isIn(String text) {
-    return isRemark(text)
-        || names.stream().anyMatch(name -> named(name).matcher(text).find())
-        || BLAME.matcher(text).find()
+    return tells(text)
         || REMOVED.matcher(text).find()
         || ADDRESS.matcher(text).find()
         || !Masking.mask(text).equals(text);
+  }
+
+  /** Whether that text repeats a remark, names somebody or speaks of mistakes. */
+  boolean tells(String text) {
+    return isRemark(text)
+        || names.stream().anyMatch(name -> named(name).matcher(text).find())
+        || BLAME.matcher(text).find();
   }
 
   private boolean isRemark(String text) {
