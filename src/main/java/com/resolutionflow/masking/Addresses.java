@@ -29,12 +29,13 @@ final class Addresses implements Rule {
           place("(?i)outlook\\.office(?:365)?\\.com/webhook/(?<secret>[^\\s\"'<>]{20,400}+)", Mark.WEBHOOK),
           place("(?i)api\\.telegram\\.org/bot(?<secret>[^\\s/\"'<>]{20,100}+)", Mark.API_KEY),
           place("(?i)/accept-invite/(?<secret>[A-Z0-9_-]{40,100}+)", Mark.API_KEY),
-          place(HEADER + "(?:digest|aws4-hmac-sha256|sharedkey|ntlm|negotiate)\\s{1,3}+(?<secret>[^\\s\\[][^\\r\\n]{7,4000}+)", Mark.API_KEY),
+          place(HEADER + "(?:sharedkey|ntlm|negotiate)\\s{1,3}+(?<secret>[^\\s\"'\\[]{8,4000}+)", Mark.API_KEY),
+          place("(?i)\\b(?:response|signature)=[\\\\\"]{0,2}(?<secret>[0-9a-f]{32,128}+)", Mark.API_KEY),
           place(HEADER + "(?:(?:bearer|basic|token|apikey|bot)\\s{1,3}+)?(?<secret>(?=[^\\s]{0,80}[0-9=])[^\\s\"',;\\[]{8,4000}+)", Mark.API_KEY),
           place("(?i)\\bx-(?:api-key|auth-token|api-token|functions-key|vault-token|amz-security-token|gitlab-token)[\"']?\\s{0,3}[:=]\\s{0,3}"
               + "[\"']?(?<secret>(?!\\[)[^\\s\"',;]{6,4000}+)", Mark.API_KEY),
           place("(?i)\\bbearer\\s{1,3}+(?<secret>(?=[A-Z0-9._~+/=-]{0,100}[0-9])[A-Z0-9._~+/=-]{12,4000}+)", Mark.API_KEY),
-          place("(?im)\\b(?:set-)?cookie[\"']?\\s{0,3}:\\s{0,3}[\"']?(?<secret>[A-Z0-9_.-]{1,100}+=[^\\r\\n\"']{1,8000}+)", Mark.COOKIE),
+          place("(?im)\\b(?:set-)?cookie[\"']?\\s{0,3}:\\s{0,3}[\"']?(?<secret>[A-Z0-9_.-]{1,100}+=[^\\r\\n\"'\\\\]{1,8000}+)", Mark.COOKIE),
           place("(?i)\\b(?:JSESSIONID|PHPSESSID|ASP\\.NET_SessionId|ESTSAUTH(?:PERSISTENT)?|FedAuth|rtFa|__Host-[A-Z_-]{1,40}|connect\\.sid"
               + "|\\.AspNetCore\\.Cookies|rf_sign_in)=(?<secret>[^\\s;,\"']{8,4000}+)", Mark.COOKIE));
 

@@ -38,7 +38,7 @@ final class Before {
 
   private static void link(Reading reading, String link, Words.Word word, boolean field) {
     String written = reading.text().substring(word.start(), word.end());
-    String bare = Reading.bare(written);
+    String bare = Reading.bare(written.substring(written.lastIndexOf('"', written.length() - 2) + 1));
     boolean quoted = written.length() > bare.length() && "\"'“‘`«„".indexOf(written.charAt(0)) >= 0;
     boolean strong = Value.isStrong(bare, 6) && !Reading.HOST.matcher(bare).matches();
     boolean told = TELLING.contains(link) && bare.length() >= 4 && !Value.isOrdinary(bare) && !Value.isFact(bare) && !Value.isHidden(bare);
@@ -48,7 +48,7 @@ final class Before {
       return;
     }
     if (told || equal || typed) {
-      int start = reading.text().indexOf(bare, word.start());
+      int start = reading.text().lastIndexOf(bare, word.end() - bare.length());
       reading.found().add(start, start + bare.length(), reading.noun().kind().mark);
     }
   }

@@ -31,9 +31,14 @@ public final class Masking {
 
   /**
    * {@code text} with a short marker such as {@code [password removed]} in place of each secret, and everything else as
-   * it was, to the character. Masking twice changes nothing. Takes time in proportion to the text, and never throws.
+   * it was, to the character. Of a JSON object each text is masked as what it says, not as it is escaped. Masking twice changes nothing. Takes time in proportion to the text, and never throws.
    */
   public static String mask(String text) {
+    String masked = JsonTexts.each(text, Masking::rounds);
+    return rounds(masked);
+  }
+
+  private static String rounds(String text) {
     String masked = text;
     for (int round = 0; round < ROUNDS; round++) {
       var found = new Findings(masked);

@@ -10,6 +10,7 @@ import java.util.Set;
  */
 final class Said implements Rule {
 
+  private static final String RESULT = "\"result\":\"";
   private static final int QUALIFIERS = 10;
 
   static final Set<String> COPULAS =
@@ -45,6 +46,9 @@ final class Said implements Rule {
     if (assigns(c)) {
       return reading.value(c, Reading.Told.ASSIGNED);
     }
+    if (c.here() == '?') {
+      return answered(reading, c);
+    }
     if (c.here() == '(') {
       return bracketed(reading, c);
     }
@@ -61,6 +65,18 @@ final class Said implements Rule {
       return direct(reading, c);
     }
     return described(reading, c.copy()) || first.equals("of") && reading.value(c.next(), Reading.Told.DIRECT);
+  }
+
+  /** "What is the password? …", in one text or as the question and the result of a step written as JSON. */
+  private static boolean answered(Reading reading, Cursor c) {
+    c.at++;
+    String near = reading.text().substring(c.at, Math.min(reading.text().length(), c.at + 140));
+    int result = c.here() == '"' ? near.indexOf(RESULT) : -1;
+    if (result >= 0) {
+      c.at += result + RESULT.length();
+      return reading.value(c, Reading.Told.ASSIGNED);
+    }
+    return reading.value(c.line(), Reading.Told.DIRECT);
   }
 
   /** "password (admin): …" and "password (…)". */

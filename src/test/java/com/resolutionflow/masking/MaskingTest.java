@@ -5,15 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Secrets go and facts stay, in texts as technicians write them. */
 class MaskingTest {
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int MEBIBYTE = 1 << 20;
 
   /** What makes a careless pattern look back and forth without end, when there is much of it. */
@@ -107,5 +110,22 @@ class MaskingTest {
   void leavesNothingOfASecretThatTwoRulesKnow() {
     String url = "https://bob:" + "Secr3t!" + "@hooks.slack.com/services/" + "T00000000/B00000000/" + "X".repeat(24);
     assertThat(Masking.mask(url)).isEqualTo("https://bob:[password removed]@hooks.slack.com/services/[webhook address removed]");
+  }
+
+  @Test
+  void readsTheTextsOfJsonAsWhatTheySay() {
+    String before = "User: bob\nPassword:\n";
+    String after = "\nStill \"locked\" at C:\\new";
+    String masked = Masking.mask(JSON.writeValueAsString(Map.of("text", before + "Summer" + "2024!" + after)));
+    assertThat(masked).isEqualTo(JSON.writeValueAsString(Map.of("text", before + "[password removed]" + after)));
+  }
+
+  @Test
+  void leavesJsonWhole() {
+    for (Corpus.Sample sample : Corpus.secrets()) {
+      String json = JSON.writeValueAsString(Map.of("text", sample.text(), "why", "Stuck."));
+      Map<?, ?> read = JSON.readValue(Masking.mask(json), Map.class);
+      assertThat(read.get("why")).as(sample.toString()).isEqualTo("Stuck.");
+    }
   }
 }
