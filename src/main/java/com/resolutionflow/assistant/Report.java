@@ -91,7 +91,8 @@ final class Report {
               + " a difference|made a difference)\\b");
   private static final Cue WORKED =
       Cue.of(
-          "worked helped fixed solved resolved sorted cured trick did works working fine ok okay now normal gone went disappeared good",
+          "worked helped fixed solved resolved sorted cured trick did works working fine ok okay now"
+              + " normal gone went disappeared good",
           "\\b(that|this|it|which) (has |have |seems to have"
               + " )?(worked|helped|fixed|solved|resolved|did the trick|did"
               + " it|cured)\\b|\\b(is|are|now|its|been|got) (now"
@@ -115,7 +116,8 @@ final class Report {
               + " (happen|fail|lock|prompt|not|broken|down|offline|the same)");
   private static final Cue NOT_YET =
       Cue.of(
-          "if should shall will would could going gonna about let want maybe perhaps ill might planning try trying need how can what unless before",
+          "if should shall will would could going gonna about let want maybe perhaps ill might planning"
+              + " try trying need how can what unless before",
           "\\b(if|should|shall|will|would|could|going to|gonna|about to|let me|want"
               + " to|maybe|perhaps|ill|might|planning|try to|trying to|need to|how do|how to|can"
               + " i|can you|what|unless|before i)\\b");
