@@ -85,7 +85,7 @@ final class Likeness {
         .toList();
   }
 
-  /** Whether the text speaks, within one clause, of what that question asks: all of its own words, or a phrase for it. */
+  /** Whether the text speaks, within one clause, of what that question asks: by its own words or a phrase for it. */
   boolean spokenOf(Check question, Words text) {
     if (question.kind() != CaseStep.Kind.QUESTION) {
       return false;
