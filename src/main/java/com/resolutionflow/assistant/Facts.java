@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** What the steps say, briefly and in their own words, each with the steps that say it. Nothing is concluded here. */
 final class Facts {
 
-  private static final int MESSAGES = 12;
+  private static final int MESSAGES = 100;
   private static final int KEPT = 6;
   private static final Pattern TELLING = Pattern.compile("(?U)[\\w.:\\\\/@-]*\\d[\\w.:\\\\/@-]*");
 
@@ -117,7 +117,7 @@ final class Facts {
   /** A statement that says more than a sigh. */
   private static boolean tells(Told.Step step) {
     boolean substantial =
-        step.text().set().size() > 3
+        step.text().set().size() > 2
             || step.step().text().codePoints().anyMatch(Character::isDigit);
     return substantial && states(step);
   }

@@ -1,5 +1,6 @@
 package com.resolutionflow.assistant;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -105,9 +106,15 @@ final class Finder {
     Map<String, Double> asked = new HashMap<>();
     texts.forEach(
         text -> text.words().set().forEach(stem -> asked.merge(stem, text.weight(), Math::max)));
+    Map<String, List<Weighed>> holders = new HashMap<>();
+    texts.forEach(
+        text ->
+            text.words()
+                .set()
+                .forEach(stem -> holders.computeIfAbsent(stem, s -> new ArrayList<>()).add(text)));
     asked.keySet().removeAll(BLAND);
     return entries.stream()
-        .map(entry -> new Found(entry.playbook(), score(entry, texts, asked)))
+        .map(entry -> new Found(entry.playbook(), score(entry, holders, asked)))
         .filter(found -> found.score() > 0)
         .sorted(
             Comparator.comparingDouble(Found::score)
@@ -119,7 +126,8 @@ final class Finder {
   /** A text, and how much it says about what the session is about. */
   record Weighed(Words words, double weight) {}
 
-  private double score(Entry entry, Collection<Weighed> texts, Map<String, Double> asked) {
+  private double score(
+      Entry entry, Map<String, List<Weighed>> holders, Map<String, Double> asked) {
     double score = 0;
     for (Map.Entry<String, Double> stem : asked.entrySet()) {
       double weight = entry.weights().getOrDefault(stem.getKey(), 0.0);
@@ -127,22 +135,17 @@ final class Finder {
       score += stem.getValue() * rare * weight / (weight + SATURATION);
       score += entry.codes().contains(stem.getKey()) ? CODE * stem.getValue() : 0;
     }
-    return score + phrases(entry, texts);
+    return score + phrases(entry, holders);
   }
 
   /**
    * The best phrase in full and the others a little, so that many ways to say one thing do not add up to many things.
    */
-  private double phrases(Entry entry, Collection<Weighed> texts) {
+  private double phrases(Entry entry, Map<String, List<Weighed>> holders) {
     double best = 0;
     double sum = 0;
     for (Phrase phrase : entry.phrases()) {
-      double said =
-          texts.stream()
-              .filter(t -> named(phrase, t.words()))
-              .mapToDouble(Weighed::weight)
-              .max()
-              .orElse(0);
+      double said = said(phrase, holders);
       double worth =
           said
               * (FITS
@@ -154,6 +157,23 @@ final class Finder {
       sum += worth;
     }
     return best + OTHER_PHRASES * (sum - best);
+  }
+
+  /** The most weight of a text that says it; only those that hold its rarest word can. */
+  private static double said(Phrase phrase, Map<String, List<Weighed>> holders) {
+    List<Weighed> fewest = null;
+    for (String stem : phrase.stems()) {
+      List<Weighed> texts = holders.get(stem);
+      if (texts == null) {
+        return 0;
+      }
+      fewest = fewest == null || texts.size() < fewest.size() ? texts : fewest;
+    }
+    double said = 0;
+    for (Weighed text : fewest == null ? List.<Weighed>of() : fewest) {
+      said = text.weight() > said && named(phrase, text.words()) ? text.weight() : said;
+    }
+    return said;
   }
 
   /** "No internet" is another matter than "internet"; otherwise a denial speaks of the same thing. */

@@ -23,6 +23,8 @@ final class Likeness {
           "same", "kind", "sort", "exact", "day", "last", "long", "ago", "person", "first");
 
   private final Map<Check, Words> words = new IdentityHashMap<>();
+  private final Map<Words, Double> weights = new IdentityHashMap<>();
+  private final Map<Check, Phrase> subjects = new IdentityHashMap<>();
   private final Map<String, Double> rarity = new HashMap<>();
   private final double rarest;
 
@@ -40,6 +42,15 @@ final class Likeness {
     }
     rarest = Math.log(1 + words.size());
     holders.forEach((stem, n) -> rarity.put(stem, Math.log(1 + (double) words.size() / n)));
+    words.values().forEach(text -> weights.put(text, summed(text.set())));
+    words.forEach(
+        (check, text) -> {
+          Set<String> subject = new HashSet<>(text.set());
+          subject.removeAll(ASKING);
+          if (check.kind() == CaseStep.Kind.QUESTION && subject.size() >= 2 && subject.size() < 60) {
+            subjects.put(check, new Phrase(List.copyOf(subject), false));
+          }
+        });
   }
 
   /** The check of that playbook which the text says was done; the longest phrase wins, then the likest text. */
@@ -74,24 +85,29 @@ final class Likeness {
         .toList();
   }
 
-  /** Whether the text speaks of what that question asks, within one clause: all of its own words, or a phrase for it. */
+  /** Whether the text speaks, within one clause, of what that question asks: by its own words or a phrase for it. */
   boolean spokenOf(Check question, Words text) {
     if (question.kind() != CaseStep.Kind.QUESTION) {
       return false;
     } else if (question.also().stream().anyMatch(phrase -> phrase.saidIn(text))) {
       return true;
     }
-    Set<String> asked = new HashSet<>(words(question).set());
-    asked.removeAll(ASKING);
-    return asked.size() >= 2 && asked.size() <= 60 && new Phrase(List.copyOf(asked), false).inOneClause(text);
+    Phrase subject = subjects.get(question);
+    return subject != null && subject.inOneClause(text);
   }
 
   /** Whether suggesting the one after the other would read like a repetition. */
   boolean close(Words one, Words other) {
-    double shared = weight(one.set(), other.set());
-    double smaller = Math.min(weight(one.set()), weight(other.set()));
-    boolean held = Math.min(one.set().size(), other.set().size()) >= 2 && shared >= HELD * smaller;
-    return held || alike(one, other) >= CLOSE;
+    double shared = shared(one.set(), other.set());
+    if (shared == 0) {
+      return false;
+    }
+    double first = weight(one);
+    double second = weight(other);
+    boolean held =
+        Math.min(one.set().size(), other.set().size()) >= 2
+            && shared >= HELD * Math.min(first, second);
+    return held || 2 * shared / (first + second) >= CLOSE;
   }
 
   Words words(Check check) {
@@ -103,11 +119,17 @@ final class Likeness {
   }
 
   private double alike(Words one, Words other) {
-    double all = weight(one.set()) + weight(other.set());
-    return all == 0 ? 0 : 2 * weight(one.set(), other.set()) / all;
+    double shared = shared(one.set(), other.set());
+    return shared == 0 ? 0 : 2 * shared / (weight(one) + weight(other));
   }
 
-  private double weight(Set<String> stems) {
+  /** Of our own texts it is known; a session's are weighed when they share something with one of ours. */
+  private double weight(Words text) {
+    Double known = weights.get(text);
+    return known == null ? summed(text.set()) : known;
+  }
+
+  private double summed(Set<String> stems) {
     double weight = 0;
     for (String stem : stems) {
       weight += rarity.getOrDefault(stem, rarest);
@@ -115,10 +137,12 @@ final class Likeness {
     return weight;
   }
 
-  private double weight(Set<String> stems, Set<String> also) {
+  private double shared(Set<String> one, Set<String> other) {
+    Set<String> fewer = one.size() <= other.size() ? one : other;
+    Set<String> more = fewer == one ? other : one;
     double weight = 0;
-    for (String stem : stems) {
-      weight += also.contains(stem) ? rarity.getOrDefault(stem, rarest) : 0;
+    for (String stem : fewer) {
+      weight += more.contains(stem) ? rarity.getOrDefault(stem, rarest) : 0;
     }
     return weight;
   }

@@ -14,6 +14,9 @@ final class ProblemSummary {
 
   static final int MOST = 200;
 
+  /** Later messages speak of the work, not of the problem. */
+  private static final int READ = 12;
+
   /** A shorter first sentence is a sigh or a name. */
   private static final int SAYS_LITTLE = 11;
 
@@ -91,6 +94,7 @@ final class ProblemSummary {
     return told.steps().stream()
         .skip(1)
         .filter(Told.Step::isMessage)
+        .limit(READ)
         .map(step -> PlainText.brief(step.step().text(), 600))
         .filter(text -> Talk.of(text) == Talk.STATEMENT)
         .flatMap(text -> sentences(text).stream())

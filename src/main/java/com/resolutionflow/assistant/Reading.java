@@ -120,7 +120,7 @@ final class Reading {
   private void words(Told.Step told, boolean first) {
     if (first || !told.step().text().strip().endsWith("?")) {
       hear(told);
-      if (!Report.plans(told.step().text())) {
+      if (!told.tone().plans()) {
         mention(told.text());
       }
     }
@@ -154,8 +154,7 @@ final class Reading {
    * problem.
    */
   private void report(Told.Step told) {
-    String text = told.step().text();
-    if (mended != null && told.step().seq() > mended.seq() && Report.relapse(text)) {
+    if (mended != null && told.step().seq() > mended.seq() && told.tone().relapse()) {
       settle(mended, Outcome.NO_CHANGE);
       mended = null;
       relapsed = told.step();
@@ -163,10 +162,10 @@ final class Reading {
     }
     List<Check> named = likeness.actions(playbook, told.text());
     if (!named.isEmpty()) {
-      report(told, named, Report.of(text));
+      report(told, named, told.tone().named());
       return;
     }
-    Outcome outcome = Report.bare(text);
+    Outcome outcome = told.tone().bare();
     if (pending != null && outcome != null && told.step().seq() > pending.seq()) {
       settle(pending, outcome);
       mended = outcome == Outcome.WORKED ? pending : mended;

@@ -1,7 +1,9 @@
 package com.resolutionflow.assistant;
 
 import com.resolutionflow.assistant.CaseStep.Outcome;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +15,73 @@ import org.jspecify.annotations.Nullable;
 final class Report {
 
   private static final int READ = 2_000;
+  private static final Pattern SPLIT_NOT = Pattern.compile("\\b(ca|wo|sha)n't\\b");
+  private static final Pattern N_T = Pattern.compile("n't\\b");
+  private static final Pattern NT =
+      Pattern.compile("\\b(did|does|do|has|have|is|was|would|could)nt\\b");
+  private static final Pattern DENIED = Pattern.compile(".*\\b(not|no|never|nothing|hardly)\\b[^.,;!]*");
 
-  private static final Pattern WORSE =
-      Pattern.compile(
+  /**
+   * What a text says about how something turned out.
+   *
+   * @param named what it says of an action that it names
+   * @param bare what it says when it names nothing
+   * @param relapse whether a mended problem is there again
+   * @param plans whether it speaks of what may or shall be, rather than of what is
+   */
+  record Tone(@Nullable Outcome named, @Nullable Outcome bare, boolean relapse, boolean plans) {
+
+    static final Tone NONE = new Tone(null, null, false, false);
+  }
+
+  /**
+   * A pattern, and the words without one of which it cannot match: most texts hold none, and reading words is quick.
+   */
+  private record Cue(Set<String> words, Pattern pattern) {
+
+    static Cue of(String words, String pattern) {
+      return new Cue(Set.of(words.split(" ")), Pattern.compile(pattern));
+    }
+
+    boolean in(Plain plain) {
+      return possible(plain) && pattern.matcher(plain.text()).find();
+    }
+
+    boolean affirmedIn(Plain plain) {
+      return possible(plain) && affirmed(pattern, plain.text());
+    }
+
+    private boolean possible(Plain plain) {
+      return plain.words().stream().anyMatch(words::contains);
+    }
+  }
+
+  /** A text with its negations written out, and its words. */
+  private record Plain(String text, Set<String> words) {
+
+    boolean asks() {
+      return text.endsWith("?");
+    }
+  }
+
+  /** All of it in one reading. */
+  static Tone tone(String text) {
+    Plain plain = plain(text);
+    boolean plans = NOT_YET.in(plain);
+    if (plans || plain.asks()) {
+      return new Tone(null, null, false, plans);
+    }
+    return new Tone(outcome(plain, true), outcome(plain, false), RELAPSE.in(plain), false);
+  }
+
+  private static final Cue WORSE =
+      Cue.of(
+          "worse worsened broke now",
           "\\b(worse|worsened)\\b|\\bbroke (it|everything|more)\\b|\\bnow (nothing|nobody|no"
               + " one|not even)\\b");
-  private static final Pattern NO_CHANGE =
-      Pattern.compile(
+  private static final Cue NO_CHANGE =
+      Cue.of(
+          "no unchanged avail still same not never without",
           "\\bno (change|difference|effect|luck|improvement|joy|success)\\b|\\bunchanged\\b|\\bto"
               + " no avail\\b|\\bstill\\b|\\bsame"
               + " (error|problem|issue|result|thing|message|behaviou?r|as"
@@ -27,8 +89,10 @@ final class Report {
               + " )?(help|helped|helping|work|worked|working|fix|fixed|solve|solved|resolved|better"
               + "|change|changed|success|make"
               + " a difference|made a difference)\\b");
-  private static final Pattern WORKED =
-      Pattern.compile(
+  private static final Cue WORKED =
+      Cue.of(
+          "worked helped fixed solved resolved sorted cured trick did works working fine ok okay now"
+              + " normal gone went disappeared good",
           "\\b(that|this|it|which) (has |have |seems to have"
               + " )?(worked|helped|fixed|solved|resolved|did the trick|did"
               + " it|cured)\\b|\\b(is|are|now|its|been|got) (now"
@@ -37,18 +101,23 @@ final class Report {
               + " (works|working|fine)\\b|\\bback to normal\\b|\\b(problem|issue|error|prompt)s?"
               + " (is |are |has |have )?(now )?(gone|went"
               + " away|disappeared)\\b|^(fixed|solved|resolved|sorted|worked|all good now)\\b");
-  private static final Pattern LOOSELY_WORKED =
-      Pattern.compile("\\b(worked|helped|fixed|solved|resolved|cured|success)\\b");
-  private static final Pattern RELAPSE =
-      Pattern.compile(
+  private static final Cue LOOSELY_WORKED =
+      Cue.of(
+          "worked helped fixed solved resolved cured success",
+          "\\b(worked|helped|fixed|solved|resolved|cured|success)\\b");
+  private static final Cue RELAPSE =
+      Cue.of(
+          "back again reappeared relapse relapsed relapses relapsing not still",
           "\\b(came|is|its|are|was|problem) back\\b|\\bback"
               + " again\\b|\\breappeared\\b|\\brelapse|\\b(happen|fail|lock|prompt|drop"
               + "|crash|ask|disconnect)(s|ed|ing|ped|ping)?("
               + " out)? again\\b|\\bagain (locked|failed|failing|down|offline)\\b|\\bnot"
               + " (last|lasted|hold|held|fixed|solved|resolved)\\b|\\bstill"
               + " (happen|fail|lock|prompt|not|broken|down|offline|the same)");
-  private static final Pattern NOT_YET =
-      Pattern.compile(
+  private static final Cue NOT_YET =
+      Cue.of(
+          "if should shall will would could going gonna about let want maybe perhaps ill might planning"
+              + " try trying need how can what unless before",
           "\\b(if|should|shall|will|would|could|going to|gonna|about to|let me|want"
               + " to|maybe|perhaps|ill|might|planning|try to|trying to|need to|how do|how to|can"
               + " i|can you|what|unless|before i)\\b");
@@ -57,44 +126,30 @@ final class Report {
 
   /** How it turned out, when a text that names the check says so; null when it does not say. */
   static @Nullable Outcome of(String text) {
-    return outcome(plain(text), true);
+    return tone(text).named();
   }
 
   /** The same for a text that names nothing: only unmistakable words count. */
   static @Nullable Outcome bare(String text) {
-    return outcome(plain(text), false);
+    return tone(text).bare();
   }
 
-  private static @Nullable Outcome outcome(String plain, boolean named) {
-    if (plain.endsWith("?") || NOT_YET.matcher(plain).find()) {
-      return null;
-    }
-    if (affirmed(WORSE, plain)) {
+  private static @Nullable Outcome outcome(Plain plain, boolean named) {
+    if (WORSE.affirmedIn(plain)) {
       return Outcome.WORSE;
-    } else if (NO_CHANGE.matcher(plain).find()) {
+    } else if (NO_CHANGE.in(plain)) {
       return Outcome.NO_CHANGE;
     }
-    return affirmed(named ? LOOSELY_WORKED : WORKED, plain) || affirmed(WORKED, plain)
+    return (named && LOOSELY_WORKED.affirmedIn(plain)) || WORKED.affirmedIn(plain)
         ? Outcome.WORKED
         : null;
-  }
-
-  /** Whether a text speaks of what may or shall be, rather than of what is. */
-  static boolean plans(String text) {
-    return NOT_YET.matcher(plain(text)).find();
-  }
-
-  /** Whether a mended problem is said to be there again. */
-  static boolean relapse(String text) {
-    String plain = plain(text);
-    return !plain.endsWith("?") && !NOT_YET.matcher(plain).find() && RELAPSE.matcher(plain).find();
   }
 
   private static boolean affirmed(Pattern pattern, String plain) {
     Matcher matcher = pattern.matcher(plain);
     while (matcher.find()) {
       String before = plain.substring(Math.max(0, matcher.start() - 18), matcher.start());
-      if (!before.matches(".*\\b(not|no|never|nothing|hardly)\\b[^.,;!]*")) {
+      if (!DENIED.matcher(before).matches()) {
         return true;
       }
     }
@@ -102,13 +157,30 @@ final class Report {
   }
 
   /** Negations written out, so that one pattern meets them all. */
-  private static String plain(String text) {
+  private static Plain plain(String text) {
     String lower = PlainText.brief(text, READ).toLowerCase(Locale.ROOT).replace('’', '\'').strip();
-    return lower
-        .replaceAll("\\b(ca|wo|sha)n't\\b", "can not")
-        .replaceAll("n't\\b", " not")
-        .replace("cannot", "can not")
-        .replace("'", "")
-        .replaceAll("\\b(did|does|do|has|have|is|was|would|could)nt\\b", "$1 not");
+    String apart = lower;
+    if (lower.indexOf('\'') >= 0) {
+      apart = N_T.matcher(SPLIT_NOT.matcher(lower).replaceAll("can not")).replaceAll(" not");
+    }
+    String plain = apart.replace("cannot", "can not").replace("'", "");
+    plain = plain.contains("nt") ? NT.matcher(plain).replaceAll("$1 not") : plain;
+    return new Plain(plain, words(plain));
+  }
+
+  private static Set<String> words(String plain) {
+    Set<String> words = new HashSet<>();
+    int from = -1;
+    for (int i = 0; i <= plain.length(); i++) {
+      char c = i < plain.length() ? plain.charAt(i) : ' ';
+      boolean letter = c >= 'a' && c <= 'z';
+      if (letter && from < 0) {
+        from = i;
+      } else if (!letter && from >= 0) {
+        words.add(plain.substring(from, i));
+        from = -1;
+      }
+    }
+    return words;
   }
 }

@@ -41,7 +41,7 @@ final class Suggestions {
     this.likeness = likeness;
     this.situation = situation;
     this.failed =
-        situation.told().steps().stream().filter(this::settled).map(Told.Step::text).toList();
+        situation.told().steps().stream().filter(this::settled).map(Told.Step::text).distinct().toList();
   }
 
   /** Whatever failed, wherever it came from, and whatever the technician did on their own. */

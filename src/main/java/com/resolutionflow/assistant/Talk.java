@@ -64,9 +64,10 @@ enum Talk {
   }
 
   private static Talk told(String message) {
-    if (Report.relapse(message)) {
+    Report.Tone tone = Report.tone(message);
+    if (tone.relapse()) {
       return RELAPSE;
     }
-    return Report.bare(message) == Outcome.WORKED ? MENDED : STATEMENT;
+    return tone.bare() == Outcome.WORKED ? MENDED : STATEMENT;
   }
 }

@@ -25,8 +25,9 @@ record Told(CaseFile file, List<Step> steps, @Nullable Words aside) {
    * A step with its words.
    *
    * @param result empty where there is none
+   * @param tone how a message, finding or note says that something turned out
    */
-  record Step(CaseStep step, Words text, Words result) {
+  record Step(CaseStep step, Words text, Words result, Report.Tone tone) {
 
     boolean isMessage() {
       return step.kind() == Kind.MESSAGE && step.byTechnician();
@@ -53,11 +54,13 @@ record Told(CaseFile file, List<Step> steps, @Nullable Words aside) {
         file.steps().stream().sorted(Comparator.comparingInt(CaseStep::seq)).toList()) {
       String result = step.resultText();
       boolean ours = step.kind() == Kind.REPLY || step.kind() == Kind.SYSTEM;
+      boolean task = step.kind() == Kind.QUESTION || step.kind() == Kind.ACTION;
       steps.add(
           new Step(
               step,
               ours ? none : shelf.words(step.text(), limit),
-              result == null ? none : shelf.words(result, limit)));
+              result == null ? none : shelf.words(result, limit),
+              ours || task ? Report.Tone.NONE : Report.tone(step.text())));
     }
     if (steps.isEmpty() || !steps.getFirst().isMessage()) {
       return new Told(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A text as the engine compares it: stems in order,  word for one thing, codes whole, and the marks that keep
@@ -121,8 +122,8 @@ record Words(List<String> sequence, Set<String> set) {
         || stem.equals("apipa")
         || stem.startsWith("aadsts")
         || stem.indexOf('#') > 0
-        || stem.matches("kb\\d{6,8}")
-        || stem.matches("[45]\\.\\d+\\.\\d+");
+        || (stem.startsWith("kb") && stem.matches("kb\\d{6,8}"))
+        || (stem.indexOf('.') == 1 && stem.matches("[45]\\.\\d+\\.\\d+"));
   }
 
   boolean isEmpty() {
@@ -130,19 +131,23 @@ record Words(List<String> sequence, Set<String> set) {
   }
 
   /** Canonical words for the many ways people write one thing; read from {@code assistant/synonyms.yaml}. */
-  record Synonyms(Map<List<String>, List<String>> table, int longest) {
+  record Synonyms(Map<List<String>, List<String>> table, int longest, Set<String> begins) {
 
     static final Synonyms NONE = new Synonyms(Map.of(), 0);
 
-    Synonyms {
-      table = Map.copyOf(table);
+    Synonyms(Map<List<String>, List<String>> table, int longest) {
+      this(
+          Map.copyOf(table),
+          longest,
+          table.keySet().stream().map(List::getFirst).collect(Collectors.toUnmodifiableSet()));
     }
 
     private List<String> unify(List<String> tokens) {
       List<String> unified = new ArrayList<>(tokens.size());
       for (int i = 0; i < tokens.size(); ) {
         int taken = 0;
-        for (int n = Math.min(longest, tokens.size() - i); n > 0 && taken == 0; n--) {
+        int most = begins.contains(tokens.get(i)) ? Math.min(longest, tokens.size() - i) : 0;
+        for (int n = most; n > 0 && taken == 0; n--) {
           List<String> said = table.get(tokens.subList(i, i + n));
           if (said != null) {
             unified.addAll(said);

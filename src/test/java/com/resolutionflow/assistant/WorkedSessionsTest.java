@@ -1,0 +1,146 @@
+package com.resolutionflow.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.assistant.CaseStep.Kind;
+import com.resolutionflow.assistant.CaseStep.Outcome;
+import com.resolutionflow.assistant.Playbook.Check;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** Sessions of every sort of ticket, worked as {@code assistant/sessions.yaml} tells, and what the engine must make of them. */
+class WorkedSessionsTest {
+
+  private static final Playbooks PLAYBOOKS = new Playbooks();
+  private static final Shelf SHELF = Shelf.packed();
+
+  /** What a playbook of that sort is called in the file; the problem is what a failing run shows. */
+  record Story(
+      String playbook,
+      String problem,
+      Map<String, String> answers,
+      List<String> own,
+      List<String> says,
+      @Nullable String cause,
+      String confidence,
+      List<String> never) {
+
+    @Override
+    public String toString() {
+      return playbook + ": " + problem;
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  static Stream<Story> stories() {
+    Map<String, Object> file =
+        new Yaml().load(WorkedSessionsTest.class.getResourceAsStream("/assistant/sessions.yaml"));
+    return ((List<Map<String, Object>>) file.get("sessions"))
+        .stream()
+            .map(
+                s ->
+                    new Story(
+                        (String) s.get("playbook"),
+                        (String) s.get("problem"),
+                        (Map<String, String>) s.getOrDefault("answers", Map.of()),
+                        (List<String>) s.getOrDefault("own", List.of()),
+                        (List<String>) s.getOrDefault("says", List.of()),
+                        (String) s.get("cause"),
+                        (String) s.get("confidence"),
+                        (List<String>) s.getOrDefault("never", List.of())));
+  }
+
+  private static Session worked(Story story) {
+    Session session = Session.of(PLAYBOOKS, story.problem());
+    story.says().forEach(session::says);
+    story.own().forEach(own -> session.did(Kind.ACTION, own, Outcome.NO_CHANGE, null));
+    story.answers().forEach((check, result) -> answer(session, story.playbook() + "/" + check, result));
+    return session;
+  }
+
+  private static void answer(Session session, String reference, String result) {
+    Check check = SHELF.check(reference);
+    assertThat(check).as(reference).isNotNull();
+    boolean question = check.kind() == Kind.QUESTION;
+    if (question) {
+      assertThat(check.answers()).as(reference).anyMatch(a -> a.label().equals(result));
+    }
+    session.asked(
+        reference,
+        question ? Outcome.ANSWERED : Outcome.valueOf(result.toUpperCase(java.util.Locale.ROOT)),
+        question ? result : null);
+  }
+
+  @Test
+  void everySortOfTicketHasASession() {
+    Set<String> told = stories().map(Story::playbook).collect(Collectors.toSet());
+    assertThat(SHELF.playbooks().values().stream().filter(p -> !p.general()).map(Playbook::id))
+        .hasSizeGreaterThanOrEqualTo(33)
+        .allMatch(told::contains);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stories")
+  void followsTheRightPlaybookToTheRightCauseWithHonestConfidence(Story story) {
+    Session session = worked(story);
+    assertThat(Session.of(PLAYBOOKS, story.problem()).asked())
+        .isNotEmpty()
+        .allMatch(check -> check.startsWith(story.playbook() + "/"));
+    AssessmentContent assessment = session.assessed();
+    assertThat(assessment.confidence().word()).isEqualTo(story.confidence());
+    if (story.cause() == null) {
+      assertThat(assessment.likelyCause()).startsWith("Not clear yet");
+    } else {
+      String says = SHELF.playbook(story.playbook()).cause(story.cause()).says();
+      assertThat(assessment.likelyCause())
+          .startsWith(
+              assessment.confidence() == Confidence.HIGH
+                  ? PlainText.clause(says)
+                  : "Probably: " + PlainText.inner(says));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stories")
+  void suggestsNothingThatFailedOrIsKnown(Story story) {
+    Session session = worked(story);
+    List<String> suggested = session.assessed().suggestedSteps();
+    Playbook playbook = SHELF.playbook(story.playbook());
+    List<String> gone = new ArrayList<>(story.never());
+    gone.addAll(story.answers().keySet());
+    for (String check : gone) {
+      assertThat(playbook.check(check)).as(check).isNotNull();
+      assertThat(suggested).doesNotContain(playbook.check(check).text());
+      assertThat(session.asked()).doesNotContain(story.playbook() + "/" + check);
+    }
+    assertThat(suggested).hasSizeBetween(3, 5).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("stories")
+  void statesEveryResultWithItsStep(Story story) {
+    Session session = worked(story);
+    AssessmentContent assessment = session.assessed();
+    AssessmentTest.everythingHolds(session.file(), assessment);
+    Set<UUID> cited =
+        assessment.whatWeKnow().stream().flatMap(f -> f.stepIds().stream()).collect(Collectors.toSet());
+    for (CaseStep step : session.steps()) {
+      if (step.state() == CaseStep.State.DONE || step.kind() == Kind.MESSAGE) {
+        assertThat(cited).as(step.text()).contains(step.id());
+      }
+      if (step.resultText() != null) {
+        assertThat(assessment.whatWeKnow()).anyMatch(f -> f.text().contains(PlainText.clause(step.resultText())));
+      }
+    }
+  }
+}
