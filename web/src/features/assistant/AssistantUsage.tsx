@@ -6,7 +6,7 @@ import type { Usage } from '@/api/types'
 import { Button, Card, EmptyState, ErrorState, Loading, RelativeTime, Section, Select, Skeleton } from '@/ui'
 import { count, dayWords, grouped, purposeWords, seconds } from './figures'
 import { usageQuery } from './queries'
-import { Cell, Head, UsageTable } from './UsageTable'
+import { Cell, Head, Scrolling, UsageTable } from './UsageTable'
 
 const periods = [
   { value: '7', label: 'Last 7 days' },
@@ -108,29 +108,31 @@ function Tables({ usage }: { usage: Usage }) {
       <UsageTable title="Per purpose" of="Purpose" groups={grouped(usage.items, (item) => item.purpose)} words={purposeWords} />
       <UsageTable title="Per model" of="Model" groups={grouped(usage.items, (item) => item.model)} words={(name) => <span className="font-mono text-12">{name}</span>} />
       <Section title="How long answers took" hint="The median: half of the answers of that day came faster.">
-        <Card className="overflow-x-auto">
-          <table className="w-full text-13 tabular-nums">
-            <thead className="text-muted">
-              <tr className="border-b border-line">
-                <Head>Day</Head>
-                <Head>Purpose</Head>
-                <Head>Model</Head>
-                <Head number>Median</Head>
-              </tr>
-            </thead>
-            <tbody className="divide-y divide-line">
-              {usage.items.map((item) => (
-                <tr key={`${item.day} ${item.purpose} ${item.model}`}>
-                  <th scope="row" className="px-4 py-2 text-left font-medium whitespace-nowrap">
-                    {dayWords(item.day)}
-                  </th>
-                  <td className="px-4 py-2">{purposeWords(item.purpose)}</td>
-                  <td className="max-w-64 truncate px-4 py-2 font-mono text-12">{item.model}</td>
-                  <Cell>{item.median_latency_ms == null ? '–' : seconds(item.median_latency_ms)}</Cell>
+        <Card className="overflow-hidden">
+          <Scrolling>
+            <table className="w-full text-13 tabular-nums">
+              <thead className="text-muted">
+                <tr className="border-b border-line">
+                  <Head>Day</Head>
+                  <Head>Purpose</Head>
+                  <Head>Model</Head>
+                  <Head number>Median</Head>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody className="divide-y divide-line">
+                {usage.items.map((item) => (
+                  <tr key={`${item.day} ${item.purpose} ${item.model}`}>
+                    <th scope="row" className="px-4 py-2 text-left font-medium whitespace-nowrap">
+                      {dayWords(item.day)}
+                    </th>
+                    <td className="px-4 py-2">{purposeWords(item.purpose)}</td>
+                    <td className="max-w-64 truncate px-4 py-2 font-mono text-12">{item.model}</td>
+                    <Cell>{item.median_latency_ms == null ? '–' : seconds(item.median_latency_ms)}</Cell>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scrolling>
         </Card>
       </Section>
     </>
