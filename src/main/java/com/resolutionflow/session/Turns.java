@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +63,12 @@ class Turns {
 
   private Turn start(Turn turn) {
     lines.put(turn.sessionId(), new Line(turn));
-    threads.execute(() -> run(turn));
+    try {
+      threads.execute(() -> run(turn));
+    } catch (RejectedExecutionException stopping) {
+      lines.remove(turn.sessionId());
+      turn.text().fail(stopping);
+    }
     return turn;
   }
 

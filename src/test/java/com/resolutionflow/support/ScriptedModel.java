@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A language model that says what a test has told it to say, in the order of {@link #will}; asked for more it fails with
- * what {@link #otherwise} says. It fails the test when it is asked inside a transaction.
+ * what {@link #otherwise} says. It fails the test when it is asked inside a transaction. It knows nothing of assessments,
+ * which are asked for in the background, whenever that comes to it.
  */
 public final class ScriptedModel implements Model {
 
@@ -122,6 +123,9 @@ public final class ScriptedModel implements Model {
   public <T extends Record> Answer<T> ask(Question<T> question, Consumer<String> piece) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new AssertionError("asked inside a transaction");
+    }
+    if (question.purpose() == Question.Purpose.ASSESSMENT) {
+      return new Answer.Failed<>(Reason.UNREACHABLE, null);
     }
     asked.add(question);
     Line line = script.poll();
