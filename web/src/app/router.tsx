@@ -37,6 +37,15 @@ export const routes: RouteObject[] = [
                   { path: 'notifications', lazy: async () => ({ Component: (await import('@/features/settings/NotificationSettings')).NotificationSettings }) },
                 ],
               },
+              {
+                path: '/analytics',
+                lazy: async () => ({ Component: (await import('@/features/analytics/AnalyticsPage')).AnalyticsPage }),
+                children: [
+                  { index: true, element: <Navigate to="escalations" replace /> },
+                  { path: 'escalations', lazy: async () => ({ Component: (await import('@/features/analytics/EscalationsPage')).EscalationsPage }) },
+                  { path: 'escalations/rows', lazy: async () => ({ Component: (await import('@/features/analytics/RowsPage')).RowsPage }) },
+                ],
+              },
               { path: '/login', element: <Navigate to="/" replace /> },
               { path: '/sign-in', element: <Navigate to="/" replace /> },
               { path: '*', element: <NotFound /> },
