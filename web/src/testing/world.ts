@@ -1,3 +1,4 @@
+import type { components } from '@/api/schema'
 import type { ApiToken, Assessment, Handoff, Me, Notification, NotificationPreferences, Outcome, Session, Step, User } from '@/api/types'
 
 /* A small MSP in memory for the fake API: enough of everything that each screen has something to show. */
@@ -12,6 +13,8 @@ export type World = {
   notifications: Notification[]
   tokens: ApiToken[]
   preferences: NotificationPreferences
+  /** Figures to show instead of an ordinary month's. */
+  figures?: components['schemas']['EscalationFigures']
 }
 
 let made = 0

@@ -30,3 +30,41 @@ export const rowsQuery = (period: Period, behind: Behind) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next_cursor ?? undefined,
   })
+
+export type Recovered = Shapes['Recovered']
+export type Pilot = Shapes['Pilot']
+export type Lessons = Shapes['Lessons']
+export type Case = Shapes['LessonsCase']
+export type Baseline = Shapes['Baseline']
+export type BaselineChange = Shapes['BaselineChange']
+
+/** The keys under which what a measurement changes is kept. */
+export const measured = ['analytics', 'measured'] as const
+
+export const recoveredQuery = (period: Period) =>
+  queryOptions({
+    queryKey: [...measured, 'recovered', period],
+    queryFn: ({ signal }) => take(api.GET('/analytics/recovered', { params: { query: period }, signal })),
+    staleTime: LASTS,
+    placeholderData: keepPreviousData,
+  })
+
+export const pilotQuery = queryOptions({ queryKey: [...measured, 'pilot'], queryFn: ({ signal }) => take(api.GET('/analytics/pilot', { signal })), staleTime: LASTS })
+
+export const lessonsQuery = (period: Period) =>
+  queryOptions({
+    queryKey: ['analytics', 'lessons', period],
+    queryFn: ({ signal }) => take(api.GET('/analytics/lessons', { params: { query: period }, signal })),
+    staleTime: LASTS,
+    placeholderData: keepPreviousData,
+  })
+
+export const baselinesQuery = queryOptions({
+  queryKey: [...measured, 'baselines'],
+  queryFn: ({ signal }) => take(api.GET('/analytics/baselines', { params: { query: { limit: 200 } }, signal })),
+})
+
+export const baselineChangesQuery = (id: string) =>
+  queryOptions({ queryKey: [...measured, 'changes', id], queryFn: ({ signal }) => take(api.GET('/analytics/baselines/{id}/changes', { params: { path: { id } }, signal })) })
+
+export const stopwatchQuery = queryOptions({ queryKey: ['analytics', 'stopwatch'], queryFn: ({ signal }) => take(api.GET('/analytics/stopwatch', { signal })), refetchOnWindowFocus: 'always' })

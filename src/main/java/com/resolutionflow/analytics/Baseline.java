@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes over 0, at most 1,440, to the hundredth
  * @param measuredBy whoever held the stopwatch, or typed it
  */
-record Baseline(
+public record Baseline(
     UUID id,
     BigDecimal minutes,
     @Nullable String note,
@@ -23,13 +23,14 @@ record Baseline(
     Instant measuredAt,
     Instant createdAt) {
 
-  enum Source {
+  /** How it was measured. */
+  public enum Source {
     TYPED,
     STOPWATCH
   }
 
   /** One line of an entry's history: what it said after the change. */
-  record Change(
+  public record Change(
       Kind kind,
       BigDecimal minutes,
       @Nullable String note,
@@ -37,7 +38,8 @@ record Baseline(
       Person changedBy,
       Instant changedAt) {}
 
-  enum Kind {
+  /** What was done to an entry. */
+  public enum Kind {
     CREATED,
     CHANGED,
     DELETED

@@ -49,7 +49,7 @@ class BaselineController {
 
   @PatchMapping("/baselines/{id}")
   Baseline changeBaseline(
-      @AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody BaselineChange body) {
+      @AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody BaselineCorrection body) {
     return baselines.change(member, id, body.minutes(), blankToNull(body.note()), body.measuredAt());
   }
 
@@ -103,7 +103,7 @@ class BaselineController {
       @Nullable Instant measuredAt) {}
 
   /** What is null, or left out, stays as it is. */
-  record BaselineChange(
+  record BaselineCorrection(
       @JsonDeserialize(using = Minutes.Reader.class) @Nullable BigDecimal minutes,
       @Nullable @Size(max = 2_000) String note,
       @Nullable Instant measuredAt) {}

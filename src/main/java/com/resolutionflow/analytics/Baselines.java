@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-class Baselines {
+public class Baselines {
 
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
@@ -50,7 +50,7 @@ class Baselines {
    *
    * @throws Problem 400 for minutes that cannot be, a time to come, or a session that {@code by} cannot read
    */
-  Baseline type(
+  public Baseline type(
       Member by, BigDecimal minutes, @Nullable String note, @Nullable UUID sessionId, @Nullable Instant measuredAt) {
     by.require(Role.TEAM_ADMIN);
     refuseUnreadable(by, sessionId);

@@ -30,6 +30,11 @@ final class Definitions {
           + " product. The baseline is measured by hand, from the moment a senior starts to ask what was tried to their"
           + " first useful action.";
 
+  static final String PILOT =
+      "The pilot is the eight weeks from the account's first escalation on. Hours saved in a week are its claims with an"
+          + " action times the minutes recovered, which are computed once over the whole pilot. The verdict compares the"
+          + " last complete week, in the end week 8, with the threshold.";
+
   static EscalationFigures.Definitions all() {
     return new EscalationFigures.Definitions(TIME_TO_FIRST_ACTION, TIME_TO_CLAIM, CONVERSION, FUNNEL);
   }

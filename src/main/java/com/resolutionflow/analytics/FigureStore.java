@@ -1,7 +1,9 @@
 package com.resolutionflow.analytics;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,13 @@ class FigureStore {
 
   FigureStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** When the account's first escalation was made. */
+  Optional<Instant> begin() {
+    return jdbc.sql("select created_at from measured_handoff order by created_at limit 1")
+        .query((row, number) -> row.getTimestamp(1).toInstant())
+        .optional();
   }
 
   /** The escalations made in the period. */

@@ -20,15 +20,18 @@ class MeasuredStore {
     this.jdbc = jdbc;
   }
 
-  /** Begins the row of an escalation, from what its snapshot says of domain and client. */
+  /** Begins the row of an escalation: domain and client as its snapshot has them, the playbook it was last asked from. */
   void created(UUID handoffId) {
     jdbc.sql(
             """
             insert into measured_handoff (account_id, handoff_id, session_id, created_at, created_by, domain,
-              client_name)
-            select account_id, id, session_id, created_at, created_by, snapshot_head ->> 'problem_domain',
-              snapshot_head ->> 'client_name'
-            from handoff where id = :handoff
+              client_name, playbook)
+            select h.account_id, h.id, h.session_id, h.created_at, h.created_by, h.snapshot_head ->> 'problem_domain',
+              h.snapshot_head ->> 'client_name', (
+                select split_part(st.playbook_check, '/', 1) from step st
+                where st.account_id = h.account_id and st.session_id = h.session_id and st.playbook_check is not null
+                order by st.seq desc limit 1)
+            from handoff h where h.id = :handoff
             """)
         .param("handoff", handoffId)
         .update();
@@ -104,14 +107,25 @@ class MeasuredStore {
         .update();
   }
 
-  /** Notes on all handoffs of a session that it was resolved, if it was. */
-  void resolved(UUID sessionId) {
+  /**
+   * Notes on all handoffs of a session how it ended: whether it was resolved, whether one of the playbook's own checks
+   * mended it after the claim, and whether the likely cause was right, as far as somebody has said so.
+   */
+  void concluded(UUID sessionId) {
     jdbc.sql(
             """
-            update measured_handoff h set resolved_at = s.concluded_at
-            from session s
-            where h.session_id = :session and s.account_id = h.account_id and s.id = h.session_id
-              and s.status = 'resolved'
+            update measured_handoff m set
+              resolved_at = case s.status when 'resolved' then s.concluded_at end,
+              fixed_by = case s.status when 'resolved' then (
+                select st.id from step st
+                where st.account_id = m.account_id and st.session_id = m.session_id and st.playbook_check is not null
+                  and st.outcome = 'worked' and st.completed_at >= m.claimed_at
+                order by st.completed_at desc limit 1) end,
+              confidence = a.content ->> 'confidence',
+              cause_confirmed = s.cause_confirmed
+            from session s, assessment a
+            where m.session_id = :session and s.account_id = m.account_id and s.id = m.session_id
+              and a.account_id = m.account_id and a.handoff_id = m.handoff_id
             """)
         .param("session", sessionId)
         .update();

@@ -38,6 +38,6 @@ class Measuring {
 
   @EventListener
   void on(SessionEvent.Concluded concluded) {
-    store.resolved(concluded.sessionId());
+    store.concluded(concluded.sessionId());
   }
 }
