@@ -1,5 +1,6 @@
 import type { components } from '@/api/schema'
 import { page, type FakeApi, type Handler } from './fakeApi'
+import { newId } from './world'
 
 type Figures = components['schemas']['EscalationFigures']
 
@@ -58,5 +59,40 @@ export function analyticsCalls(api: FakeApi): Array<[string, Handler]> {
   return [
     ['GET /analytics/flowpilot/escalations', () => ({ body: api.world.figures ?? someFigures(api) })],
     ['GET /analytics/flowpilot/escalations/rows', () => page([])],
+    ['GET /analytics/recovered', () => ({ body: someRecovered(api.world.baselines.length) })],
+    ['GET /analytics/baselines', () => page(api.world.baselines)],
+    ['POST /analytics/baselines', (_, body) => ({ status: 201, body: measured(api, Number(body['minutes']), 'typed') })],
+    ['DELETE /analytics/baselines/(.+)', ([, id]) => ((api.world.baselines = api.world.baselines.filter((one) => one.id !== id)), { status: 204 })],
+    ['GET /analytics/stopwatch', () => ({ body: { running: api.world.stopwatch } })],
+    ['POST /analytics/stopwatch', () => ({ status: 201, body: { running: (api.world.stopwatch = { started_at: new Date().toISOString(), session_id: null }) } })],
+    ['POST /analytics/stopwatch/stop', () => ((api.world.stopwatch = null), { status: 201, body: measured(api, 0.5, 'stopwatch') })],
+    ['DELETE /analytics/stopwatch', () => ((api.world.stopwatch = null), { status: 204 })],
   ]
+}
+
+function measured(api: FakeApi, minutes: number, source: 'typed' | 'stopwatch') {
+  const at = new Date().toISOString()
+  const made = { id: newId(), minutes, note: null, session_id: null, source, measured_by: { id: api.world.me!.id, name: api.world.me!.name }, measured_at: at, created_at: at }
+  api.world.baselines.unshift(made)
+  return made
+}
+
+/** Minutes recovered, or what is missing, from the entries that there are. */
+export function someRecovered(entries: number): components['schemas']['Recovered'] {
+  const enough = entries >= 5
+  return {
+    period: '30d',
+    from: '2026-02-01',
+    to: '2026-03-02',
+    baseline: { n: entries, median_minutes: entries ? 12 : null },
+    in_product: { n: 6, median_minutes: 1.75 },
+    minutes_recovered_per_escalation: enough ? 10.25 : null,
+    interval: enough ? { low_minutes: 6.5, high_minutes: 16.5, confidence: 0.95 } : null,
+    hours_saved_per_week: enough ? [{ from: '2026-02-23', to: '2026-03-01', n_with_action: 4, hours: 0.68 }] : [],
+    average_hours_per_week: enough ? 0.51 : null,
+    threshold: 1,
+    verdict: enough ? 'below' : 'not_enough_data',
+    missing: enough ? [] : [`${5 - entries} more baseline entries`],
+    metric_definition: 'Minutes recovered: the median of the manual baseline minus the median time from claim to first action in the product.',
+  }
 }

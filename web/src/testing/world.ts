@@ -15,6 +15,8 @@ export type World = {
   preferences: NotificationPreferences
   /** Figures to show instead of an ordinary month's. */
   figures?: components['schemas']['EscalationFigures']
+  baselines: components['schemas']['Baseline'][]
+  stopwatch: components['schemas']['Stopwatch'] | null
 }
 
 let made = 0
@@ -191,6 +193,8 @@ export function newWorld(): World {
       created_at: one.created_at,
       read_at: index > 0 ? ago(1) : null,
     })),
+    baselines: [],
+    stopwatch: null,
     tokens: [{ id: newId(), name: 'Nightly report', created_at: ago(60 * 24 * 40), expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(), last_used_at: ago(400) }],
     preferences: { items: (['handoff_created', 'handoff_claimed', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true })) },
   }
