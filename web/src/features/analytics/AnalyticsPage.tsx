@@ -1,4 +1,5 @@
-import { Link, NavLink, Outlet, useLocation } from 'react-router'
+import { lazy, Suspense } from 'react'
+import { Link, Navigate, NavLink, useLocation, useParams } from 'react-router'
 import { useMe } from '@/app/gate'
 import { PageTitle } from '@/app/PageBar'
 import { mayWork } from '@/api/people'
@@ -11,11 +12,23 @@ const parts = [
   { to: '/analytics/pilot', name: 'Pilot', owners: true },
 ]
 
+/** Each page is a chunk of its own. They are told apart here and not in the router, to keep their names out of the first chunk. */
+const pages = {
+  escalations: lazy(async () => ({ default: (await import('./EscalationsPage')).EscalationsPage })),
+  'escalations/rows': lazy(async () => ({ default: (await import('./RowsPage')).RowsPage })),
+  recovered: lazy(async () => ({ default: (await import('./RecoveredPage')).RecoveredPage })),
+  lessons: lazy(async () => ({ default: (await import('./LessonsPage')).LessonsPage })),
+  pilot: lazy(async () => ({ default: (await import('./PilotPage')).PilotPage })),
+}
+
 /** What stands around every page of figures: which one it is, and the others beside it, for the same period. */
 export function AnalyticsPage() {
   const me = useMe()
   const { search } = useLocation()
+  const part = useParams()['*']?.replace(/\/$/, '') || 'escalations'
   if (!mayWork(me)) return <NotForViewers />
+  const Page = pages[part as keyof typeof pages]
+  if (!Page) return <Navigate to="/analytics/escalations" replace />
   return (
     <div className="mx-auto w-full max-w-280 px-4 py-4 md:px-6 print:max-w-none print:p-0">
       <PageTitle>Analytics</PageTitle>
@@ -34,7 +47,9 @@ export function AnalyticsPage() {
             </NavLink>
           ))}
       </nav>
-      <Outlet />
+      <Suspense fallback={null}>
+        <Page />
+      </Suspense>
     </div>
   )
 }
