@@ -1,6 +1,7 @@
 import { PanelLeftClose, PanelLeftOpen, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { NavLink } from 'react-router'
+import { mayWork } from '@/api/people'
 import { Button, classes, Count, IconButton, Tooltip } from '@/ui'
 import { useMe } from './gate'
 import { Logo } from './Logo'
@@ -66,11 +67,13 @@ function New({ folded }: { folded: boolean }) {
 }
 
 function Places({ folded }: { folded: boolean }) {
+  const me = useMe()
   const waiting = useWaitingCount()
   return (
     <nav aria-label="Main" className="space-y-0.5 px-3 pb-3">
       <Place {...places.dashboard} folded={folded} />
       <Place {...places.escalations} folded={folded} count={waiting} />
+      {mayWork(me) && <Place {...places.analytics} folded={folded} />}
       <Place {...places.settings} folded={folded} />
     </nav>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ArrowUpRight, House, Settings } from 'lucide-react'
+import { ArrowUpRight, ChartColumn, House, Settings } from 'lucide-react'
 import { handoffsQuery } from '@/api/queries'
 import { mayWork } from '@/api/people'
 import { useMe } from './gate'
@@ -7,6 +7,7 @@ import { useMe } from './gate'
 export const places = {
   dashboard: { to: '/', name: 'Dashboard', Icon: House },
   escalations: { to: '/escalations', name: 'Escalations', Icon: ArrowUpRight },
+  analytics: { to: '/analytics', name: 'Analytics', Icon: ChartColumn },
   settings: { to: '/settings', name: 'Settings', Icon: Settings },
 }
 

@@ -38,6 +38,7 @@ export const routes: RouteObject[] = [
                   { path: 'notifications', lazy: async () => ({ Component: (await import('@/features/settings/NotificationSettings')).NotificationSettings }) },
                 ],
               },
+              { path: '/analytics/*', lazy: async () => ({ Component: (await import('@/features/analytics/AnalyticsPage')).AnalyticsPage }) },
               { path: '/login', element: <Navigate to="/" replace /> },
               { path: '/sign-in', element: <Navigate to="/" replace /> },
               { path: '*', element: <NotFound /> },

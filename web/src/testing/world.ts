@@ -1,3 +1,4 @@
+import type { components } from '@/api/schema'
 import type { ApiToken, Assessment, Handoff, Me, Notification, NotificationPreferences, Outcome, Session, Step, Usage, User } from '@/api/types'
 
 /* A small MSP in memory for the fake API: enough of everything that each screen has something to show. */
@@ -13,6 +14,10 @@ export type World = {
   tokens: ApiToken[]
   preferences: NotificationPreferences
   usage: Usage
+  /** Figures to show instead of an ordinary month's. */
+  figures?: components['schemas']['EscalationFigures']
+  baselines: components['schemas']['Baseline'][]
+  stopwatch: components['schemas']['Stopwatch'] | null
 }
 
 let made = 0
@@ -189,6 +194,8 @@ export function newWorld(): World {
       created_at: one.created_at,
       read_at: index > 0 ? ago(1) : null,
     })),
+    baselines: [],
+    stopwatch: null,
     tokens: [{ id: newId(), name: 'Nightly report', created_at: ago(60 * 24 * 40), expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(), last_used_at: ago(400) }],
     usage: {
       items: [

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowUpRight } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Link } from 'react-router'
+import { useMe } from '@/app/gate'
 import { PageTitle } from '@/app/PageBar'
 import { useTitle } from '@/app/title'
+import { mayWork } from '@/api/people'
 import { handoffsQuery } from '@/api/queries'
 import { counted, severityWords } from '@/api/words'
 import { buttonClasses, EmptyState, ErrorState, Kbd, Loading, Skeleton } from '@/ui'
@@ -13,15 +15,23 @@ import { useSeen } from './seen'
 import { useCards, type Card } from './useCards'
 import { useFocusAfterCard, useQueueKeys } from './useQueueKeys'
 
+const MetricCard = lazy(async () => ({ default: (await import('@/features/analytics/MetricCard')).MetricCard }))
+
 /** `/escalations`: a card for every handoff that waits, live. */
 export function QueuePage() {
   useTitle('Escalations')
+  const me = useMe()
   const refetchInterval = usePolling()
   const queue = useQuery({ ...handoffsQuery({ state: 'waiting' }), refetchInterval })
   const cards = useCards(queue.data?.items)
   return (
     <div className="mx-auto w-full max-w-200 px-4 py-6 md:px-6">
       <PageTitle>Escalations</PageTitle>
+      {mayWork(me) && (
+        <Suspense fallback={<div className="mb-5 h-24" />}>
+          <MetricCard />
+        </Suspense>
+      )}
       <section aria-label="Escalation queue">
         {queue.data ? (
           <Queue cards={cards} />

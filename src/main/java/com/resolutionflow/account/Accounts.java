@@ -1,6 +1,7 @@
 package com.resolutionflow.account;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -24,6 +25,12 @@ public class Accounts {
   @Transactional(readOnly = true)
   public List<UUID> all() {
     return people.accountIds();
+  }
+
+  /** Where the days of the bound account begin. */
+  @Transactional(readOnly = true)
+  public ZoneId timeZone() {
+    return people.account().map(account -> ZoneId.of(account.timeZone())).orElse(ZoneOffset.UTC);
   }
 
   /** Founds an account without people; add the first with {@link Members#add}, the account bound. Returns its id. */

@@ -137,5 +137,8 @@ class DemoAccounts implements ApplicationRunner {
     stories.getOrDefault(true, List.of()).forEach(story -> storyteller.tell(story, people));
     ProductClock.telling(clock.instant().minus(UNREAD_SINCE), () -> people.values().forEach(inbox::readAll));
     stories.getOrDefault(false, List.of()).forEach(story -> storyteller.tell(story, people));
+    if (account.measurements() != null) {
+      account.measurements().forEach(measured -> storyteller.tell(measured, people));
+    }
   }
 }

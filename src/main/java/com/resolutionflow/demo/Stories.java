@@ -6,6 +6,7 @@ import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.session.Session;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,7 +27,15 @@ record Stories(List<DemoAccount> accounts) {
     }
   }
 
-  record DemoAccount(String name, ZoneId timeZone, List<DemoPerson> people, List<Story> stories) {}
+  record DemoAccount(
+      String name,
+      ZoneId timeZone,
+      List<DemoPerson> people,
+      List<Story> stories,
+      @Nullable List<Measured> measurements) {}
+
+  /** What asking cost once, {@code ago} before now, measured by hand. */
+  record Measured(Duration ago, String by, BigDecimal minutes, String note) {}
 
   record DemoPerson(String name, String email, Role role) {}
 

@@ -1,11 +1,13 @@
 package com.resolutionflow.demo;
 
 import com.resolutionflow.account.Member;
+import com.resolutionflow.analytics.Baselines;
 import com.resolutionflow.api.PageRequest;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.demo.Stories.Beat;
 import com.resolutionflow.demo.Stories.Concluded;
 import com.resolutionflow.demo.Stories.Escalated;
+import com.resolutionflow.demo.Stories.Measured;
 import com.resolutionflow.demo.Stories.Recorded;
 import com.resolutionflow.demo.Stories.Story;
 import com.resolutionflow.handoff.Assessment;
@@ -29,13 +31,21 @@ class Storyteller {
   private final Sessions sessions;
   private final Escalations escalations;
   private final Handoffs handoffs;
+  private final Baselines baselines;
   private final ProductClock clock;
 
-  Storyteller(Sessions sessions, Escalations escalations, Handoffs handoffs, ProductClock clock) {
+  Storyteller(Sessions sessions, Escalations escalations, Handoffs handoffs, Baselines baselines, ProductClock clock) {
     this.sessions = sessions;
     this.escalations = escalations;
     this.handoffs = handoffs;
+    this.baselines = baselines;
     this.clock = clock;
+  }
+
+  void tell(Measured measured, Map<String, Member> people) {
+    Instant moment = clock.instant().minus(measured.ago());
+    Member by = who(measured.by(), people);
+    ProductClock.telling(moment, () -> baselines.type(by, measured.minutes(), measured.note(), null, null));
   }
 
   void tell(Story story, Map<String, Member> people) {

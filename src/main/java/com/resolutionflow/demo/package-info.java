@@ -1,7 +1,9 @@
 /** A believable MSP to look at; built only through public faces, so that it proves them. */
 @ApplicationModule(
     displayName = "Demo",
-    allowedDependencies = {"problem", "api", "account", "clock", "database", "session", "handoff", "notification", "assistant"})
+    allowedDependencies = {
+      "problem", "api", "account", "clock", "database", "session", "handoff", "notification", "assistant", "analytics"
+    })
 @NullMarked
 package com.resolutionflow.demo;
 

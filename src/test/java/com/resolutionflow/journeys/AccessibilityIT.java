@@ -70,6 +70,7 @@ class AccessibilityIT {
       seniors.heading("What was tried").waitFor();
       check(seniors, "context");
       settings(owner);
+      analytics(owner);
     }
     assertThat(found).isEmpty();
   }
@@ -80,6 +81,15 @@ class AccessibilityIT {
       owner.page().locator("main h1, main h2").first().waitFor();
       assertThat(owner.page().locator("main [aria-busy]")).hasCount(0);
       check(owner, "settings, " + place);
+    }
+  }
+
+  private void analytics(Desk owner) throws IOException {
+    for (String place : List.of("escalations", "escalations/rows?of=created", "recovered", "lessons", "pilot")) {
+      owner.page().navigate("/analytics/" + place);
+      owner.page().locator("main h2").first().waitFor();
+      assertThat(owner.page().locator("main [aria-busy]")).hasCount(0);
+      check(owner, "analytics, " + place);
     }
   }
 

@@ -67,6 +67,11 @@ class ScreensIT {
       owner.page().navigate("/settings/" + place);
       picture(owner, "settings-" + place + suffix);
     }
+    for (String place : new String[] {"escalations", "recovered", "lessons", "pilot"}) {
+      owner.page().navigate("/analytics/" + place + "?period=90d");
+      owner.page().locator("main h2").first().waitFor();
+      picture(owner, "analytics-" + place + suffix);
+    }
   }
 
   private static void readme(Browser browser) throws Exception {

@@ -1,0 +1,78 @@
+package com.resolutionflow.analytics;
+
+import com.resolutionflow.account.Member;
+import com.resolutionflow.api.Page;
+import com.resolutionflow.api.PageRequest;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How quickly escalations are picked up and acted on. */
+@RestController
+@RequestMapping("/api/v1/analytics/flowpilot")
+class EscalationAnalyticsController {
+
+  private static final String CSV = "text/csv;charset=UTF-8";
+
+  private final EscalationAnalytics analytics;
+
+  EscalationAnalyticsController(EscalationAnalytics analytics) {
+    this.analytics = analytics;
+  }
+
+  @GetMapping("/escalations")
+  EscalationFigures readEscalationFigures(
+      @AuthenticationPrincipal Member member,
+      @RequestParam(required = false) @Nullable String period,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to) {
+    return analytics.figures(analytics.period(member, period, from, to));
+  }
+
+  /** The rows behind the figures, for a spreadsheet. */
+  @GetMapping("/escalations.csv")
+  @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
+  ResponseEntity<String> exportEscalations(
+      @AuthenticationPrincipal Member member,
+      @RequestParam(required = false) @Nullable String period,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to) {
+    Period wanted = analytics.period(member, period, from, to);
+    String file = "escalations-" + wanted.from() + "-" + wanted.to() + ".csv";
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(file).build().toString())
+        .contentType(MediaType.parseMediaType(CSV))
+        .body(analytics.file(wanted));
+  }
+
+  /** The rows behind one number. */
+  @GetMapping("/escalations/rows")
+  Page<EscalationRow> listEscalationRows(
+      @AuthenticationPrincipal Member member,
+      @RequestParam(required = false) @Nullable String period,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String of,
+      @RequestParam(required = false) @Nullable String domain,
+      @RequestParam(required = false) @Nullable String client,
+      @RequestParam(name = "user_id", required = false) @Nullable UUID user,
+      @RequestParam(required = false) @Nullable Integer hour,
+      @RequestParam(name = "from_seconds", required = false) @Nullable Long fromSeconds,
+      @RequestParam(name = "under_seconds", required = false) @Nullable Long underSeconds,
+      PageRequest page) {
+    Period wanted = analytics.period(member, period, from, to);
+    RowFilter.Of counted = RowFilter.Of.parse(of);
+    return analytics.rows(
+        new RowFilter(wanted, counted, domain, client, user, hour, fromSeconds, underSeconds), page);
+  }
+}

@@ -1,0 +1,99 @@
+package com.resolutionflow.analytics;
+
+import com.resolutionflow.account.Person;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a period's escalations come to.
+ *
+ * @param period as it was asked for
+ * @param from its first day, in the account's time zone
+ * @param to its last day
+ * @param nCreated escalations made in the period
+ * @param nClaimed claims made in the period, of whichever escalation; a second claim counts again
+ * @param nWithAction those of the claims that an action of the claimer followed
+ * @param conversionRate {@code nWithAction} of {@code nClaimed}; null without a claim
+ * @param trend by day, or by week where the period is longer than a month
+ * @param byUser created by whoever escalated, claimed by whoever claimed
+ * @param byHour all 24 hours of the account's day
+ */
+record EscalationFigures(
+    String period,
+    LocalDate from,
+    LocalDate to,
+    String timeZone,
+    long nCreated,
+    long nClaimed,
+    long nWithAction,
+    @Nullable Double conversionRate,
+    Durations timeToFirstAction,
+    Durations timeToClaim,
+    Funnel funnel,
+    List<Stretch> trend,
+    List<Band> distribution,
+    List<OfDomain> byDomain,
+    List<OfUser> byUser,
+    List<OfClient> byClient,
+    List<OfHour> byHour,
+    String metricDefinition,
+    Definitions definitions) {
+
+  /** How far the escalations made in the period have come by now; each step is a part of the one before. */
+  record Funnel(long created, long claimed, long acted, long resolved) {}
+
+  /** A day or a week of the trend. */
+  record Stretch(
+      LocalDate from,
+      LocalDate to,
+      long nCreated,
+      long nClaimed,
+      long nWithAction,
+      @Nullable Double medianTimeToFirstActionSeconds) {}
+
+  /**
+   * Claims whose first action took this long.
+   *
+   * @param underSeconds null for the last band, which has no end
+   */
+  record Band(long fromSeconds, @Nullable Long underSeconds, long n) {}
+
+  record OfDomain(
+      String domain,
+      long nCreated,
+      long nClaimed,
+      long nWithAction,
+      @Nullable Double conversionRate,
+      Durations timeToFirstAction,
+      Durations timeToClaim) {}
+
+  record OfUser(
+      Person user,
+      long nCreated,
+      long nClaimed,
+      long nWithAction,
+      @Nullable Double conversionRate,
+      Durations timeToFirstAction,
+      Durations timeToClaim) {}
+
+  /** Of one client; null for escalations without one. */
+  record OfClient(
+      @Nullable String clientName,
+      long nCreated,
+      long nClaimed,
+      long nWithAction,
+      @Nullable Double conversionRate,
+      Durations timeToFirstAction,
+      Durations timeToClaim) {}
+
+  record OfHour(
+      int hour,
+      long nCreated,
+      long nClaimed,
+      long nWithAction,
+      @Nullable Double medianTimeToFirstActionSeconds) {}
+
+  /** What each number means, in the words that stand beside it. */
+  record Definitions(String timeToFirstAction, String timeToClaim, String conversion, String funnel) {}
+}

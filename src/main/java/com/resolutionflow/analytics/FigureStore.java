@@ -1,0 +1,64 @@
+package com.resolutionflow.analytics;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what the figures of a period are made of: each row once, narrow, by its index. */
+@Component
+class FigureStore {
+
+  private final JdbcClient jdbc;
+
+  FigureStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** When the account's first escalation was made. */
+  Optional<Instant> begin() {
+    return jdbc.sql("select created_at from measured_handoff order by created_at limit 1")
+        .query((row, number) -> row.getTimestamp(1).toInstant())
+        .optional();
+  }
+
+  /** The escalations made in the period. */
+  List<Made> made(Period period) {
+    return jdbc.sql(
+            """
+            select created_by, domain, client_name, date_part('epoch', created_at), claimed_at is not null,
+              acted_at is not null, resolved_at is not null and acted_at is not null
+            from measured_handoff where created_at >= :start and created_at < :end
+            """)
+        .param("start", Timestamp.from(period.start()))
+        .param("end", Timestamp.from(period.end()))
+        .query(
+            (row, number) ->
+                new Made(
+                    row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getDouble(4),
+                    row.getBoolean(5), row.getBoolean(6), row.getBoolean(7)))
+        .list();
+  }
+
+  /** The claims made in the period, whenever the escalation was made. */
+  List<ClaimTimes> claims(Period period) {
+    return jdbc.sql(
+            """
+            select claimed_by, domain, client_name, date_part('epoch', claimed_at),
+              date_part('epoch', claimed_at - waiting_since),
+              coalesce(date_part('epoch', first_action_at - claimed_at), 'NaN')
+            from measured_claim where claimed_at >= :start and claimed_at < :end
+            """)
+        .param("start", Timestamp.from(period.start()))
+        .param("end", Timestamp.from(period.end()))
+        .query(
+            (row, number) ->
+                new ClaimTimes(
+                    row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getDouble(4),
+                    row.getDouble(5), row.getDouble(6)))
+        .list();
+  }
+}

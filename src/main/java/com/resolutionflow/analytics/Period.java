@@ -1,0 +1,111 @@
+package com.resolutionflow.analytics;
+
+import com.resolutionflow.problem.Problem;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whole days in an account's time zone, both ends included. A day begins when its date does there: one of 23 or 25 hours
+ * where the clocks change.
+ *
+ * @param name as it was asked for: {@code 30d}, or the two dates with a slash between them
+ */
+record Period(String name, LocalDate from, LocalDate to, ZoneId zone) {
+
+  private static final Map<String, Integer> NAMED = Map.of("7d", 7, "30d", 30, "90d", 90);
+  private static final String USUAL = "30d";
+  private static final int LONGEST_DAYS = 3_660;
+  private static final int LONGEST_BY_DAY = 31;
+
+  /**
+   * Reads what was asked for; a named period ends today, nothing at all is the last 30 days.
+   *
+   * @throws Problem 400 for an unknown name, a date that is none, one date without the other, both ways at once, an end
+   *     before its beginning, or more than ten years
+   */
+  static Period of(
+      @Nullable String period, @Nullable String from, @Nullable String to, ZoneId zone, Clock clock) {
+    if (from == null && to == null) {
+      return named(period == null ? USUAL : period, LocalDate.ofInstant(clock.instant(), zone), zone);
+    }
+    if (period != null) {
+      throw Problem.invalid("period", "must not be given together with from and to");
+    }
+    LocalDate first = date("from", from);
+    LocalDate last = date("to", to);
+    if (last.isBefore(first)) {
+      throw Problem.invalid("to", "must not be before from");
+    }
+    if (ChronoUnit.DAYS.between(first, last) >= LONGEST_DAYS) {
+      throw Problem.invalid("to", "must be within ten years of from");
+    }
+    return new Period(first + "/" + last, first, last, zone);
+  }
+
+  private static Period named(String name, LocalDate today, ZoneId zone) {
+    Integer days = NAMED.get(name);
+    if (days == null) {
+      throw Problem.invalid("period", "must be 7d, 30d or 90d");
+    }
+    return new Period(name, today.minusDays(days - 1L), today, zone);
+  }
+
+  private static LocalDate date(String field, @Nullable String text) {
+    if (text == null) {
+      throw Problem.invalid(field, "is needed as well: a date such as 2026-03-01");
+    }
+    try {
+      if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+        return LocalDate.parse(text);
+      }
+    } catch (DateTimeException noSuchDay) {
+      throw Problem.invalid(field, "must be a date that exists");
+    }
+    throw Problem.invalid(field, "must be a date such as 2026-03-01");
+  }
+
+  /** The first moment of it. */
+  Instant start() {
+    return from.atStartOfDay(zone).toInstant();
+  }
+
+  /** The first moment after it. */
+  Instant end() {
+    return to.plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  int days() {
+    return (int) ChronoUnit.DAYS.between(from, to) + 1;
+  }
+
+  /** Its days, or, where these are more than a month's, its weeks from Monday on; the first and last as far as it goes. */
+  List<Period> parts() {
+    return days() <= LONGEST_BY_DAY ? cut(from, 1) : weeks();
+  }
+
+  /** Its weeks from Monday on; the first and the last may be cut short. */
+  List<Period> weeks() {
+    return cut(from.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), 7);
+  }
+
+  private List<Period> cut(LocalDate begin, int days) {
+    List<Period> parts = new ArrayList<>();
+    for (LocalDate first = begin; !first.isAfter(to); first = first.plusDays(days)) {
+      LocalDate last = first.plusDays(days - 1L);
+      LocalDate cutFirst = first.isBefore(from) ? from : first;
+      LocalDate cutLast = last.isAfter(to) ? to : last;
+      parts.add(new Period(cutFirst + "/" + cutLast, cutFirst, cutLast, zone));
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,132 @@
+package com.resolutionflow.analytics;
+
+import com.resolutionflow.account.Person;
+import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.handoff.Handoff.Severity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the rows behind the figures. */
+@Component
+class RowStore {
+
+  private static final String COLUMNS =
+      """
+      select m.handoff_id, m.session_id, s.title, h.reason, m.domain, m.client_name, s.ticket_ref, h.severity, h.state,
+        m.created_by, creator.name as created_by_name, m.created_at,
+        c.id as claim_id, c.claimed_by, claimer.name as claimed_by_name, c.claimed_at,
+        date_part('epoch', c.claimed_at - c.waiting_since) as to_claim, c.first_action_at,
+        date_part('epoch', c.first_action_at - c.claimed_at) as to_action, c.ended_at, c.ending
+      """;
+
+  private static final String BESIDE =
+      """
+      join handoff h on h.account_id = m.account_id and h.id = m.handoff_id
+      join session s on s.account_id = m.account_id and s.id = m.session_id
+      join account_user creator on creator.account_id = m.account_id and creator.id = m.created_by
+      left join account_user claimer on claimer.account_id = c.account_id and claimer.id = c.claimed_by
+      """;
+
+  private static final String CLAIMS =
+      COLUMNS
+          + """
+          from measured_claim c
+          join measured_handoff m on m.account_id = c.account_id and m.handoff_id = c.handoff_id
+          """
+          + BESIDE;
+
+  /** Each escalation once, with its newest claim. */
+  private static final String ESCALATIONS =
+      COLUMNS
+          + """
+          from measured_handoff m
+          left join lateral (
+            select * from measured_claim newest
+            where newest.account_id = m.account_id and newest.handoff_id = m.handoff_id
+            order by newest.claimed_at desc, newest.id desc limit 1) c on true
+          """
+          + BESIDE;
+
+  /** The period's escalations, each with each of its claims, and the period's claims of older ones. */
+  private static final String EVERYTHING =
+      COLUMNS
+          + """
+          from measured_handoff m
+          left join measured_claim c on c.account_id = m.account_id and c.handoff_id = m.handoff_id
+          """
+          + BESIDE
+          + """
+          where m.handoff_id in (
+            select handoff_id from measured_handoff where created_at >= :start and created_at < :end
+            union all
+            select handoff_id from measured_claim where claimed_at >= :start and claimed_at < :end)
+          order by m.created_at, m.handoff_id, c.claimed_at, c.id
+          """;
+
+  private final JdbcClient jdbc;
+
+  RowStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A page of the rows behind one number, the newest first. */
+  List<Keyed> page(RowFilter filter, PageRequest page) {
+    return jdbc.sql((filter.of().countsClaims() ? CLAIMS : ESCALATIONS) + filter.where(page))
+        .params(filter.parameters(page))
+        .query((row, number) -> new Keyed(row(row), row.getObject("claim_id", UUID.class)))
+        .list();
+  }
+
+  /** All rows behind a period, the oldest first. */
+  List<EscalationRow> all(Period period) {
+    return jdbc.sql(EVERYTHING)
+        .param("start", Timestamp.from(period.start()))
+        .param("end", Timestamp.from(period.end()))
+        .query((row, number) -> row(row))
+        .list();
+  }
+
+  /** A row and the claim in it. */
+  record Keyed(EscalationRow row, @Nullable UUID claimId) {}
+
+  private static EscalationRow row(ResultSet row) throws SQLException {
+    UUID claimer = row.getObject("claimed_by", UUID.class);
+    return new EscalationRow(
+        row.getObject("handoff_id", UUID.class),
+        row.getObject("session_id", UUID.class),
+        row.getString("title"),
+        row.getString("reason"),
+        row.getString("domain"),
+        row.getString("client_name"),
+        row.getString("ticket_ref"),
+        Severity.values()[row.getInt("severity")].name().toLowerCase(Locale.ROOT),
+        row.getString("state"),
+        new Person(row.getObject("created_by", UUID.class), row.getString("created_by_name")),
+        row.getTimestamp("created_at").toInstant(),
+        claimer == null ? null : new Person(claimer, row.getString("claimed_by_name")),
+        instant(row, "claimed_at"),
+        seconds(row, "to_claim"),
+        instant(row, "first_action_at"),
+        seconds(row, "to_action"),
+        instant(row, "ended_at"),
+        row.getString("ending"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
+  }
+
+  private static @Nullable Double seconds(ResultSet row, String column) throws SQLException {
+    double seconds = row.getDouble(column);
+    return row.wasNull() ? null : Math.round(seconds * 1_000) / 1_000.0;
+  }
+}

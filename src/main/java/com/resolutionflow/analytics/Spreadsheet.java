@@ -1,0 +1,43 @@
+package com.resolutionflow.analytics;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of comma-separated values as RFC 4180 has them, in UTF-8 with a byte order mark: without one, the commonest
+ * spreadsheet reads names with accents wrongly. What a spreadsheet would take for a formula gets an apostrophe in front,
+ * so that a reason such as {@code =HYPERLINK(...)} stays the words of whoever wrote it.
+ */
+class Spreadsheet {
+
+  /** What begins a formula, also behind blanks, and in the wide forms that some spreadsheets take for the same. */
+  private static final Pattern FORMULA = Pattern.compile("^[\\p{Z}\\s\\p{Cf}]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20]|^[\\t\\r\\n]");
+
+  private static final Pattern QUOTED = Pattern.compile("[\",;\\r\\n\\t']|^\\s|\\s$");
+
+  private final StringBuilder written = new StringBuilder("\uFEFF");
+
+  Spreadsheet line(List<? extends @Nullable Object> cells) {
+    for (int n = 0; n < cells.size(); n++) {
+      written.append(n == 0 ? "" : ",").append(cell(cells.get(n)));
+    }
+    written.append("\r\n");
+    return this;
+  }
+
+  String text() {
+    return written.toString();
+  }
+
+  /** Numbers are ours and need no guard; all else may have been written by anybody. */
+  private static String cell(@Nullable Object value) {
+    if (value instanceof Number) {
+      return value.toString();
+    }
+    String plain = Objects.toString(value, "");
+    String safe = FORMULA.matcher(plain).find() ? "'" + plain : plain;
+    return QUOTED.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+  }
+}

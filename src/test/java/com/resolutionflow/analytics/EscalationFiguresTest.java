@@ -1,0 +1,243 @@
+package com.resolutionflow.analytics;
+
+import static com.resolutionflow.analytics.Past.FIGURES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Role;
+import com.resolutionflow.analytics.Past.Told;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.ProductTest;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The figures of a period, on a past small enough to work them out by hand. */
+@ProductTest
+class EscalationFiguresTest {
+
+  private static final String PRINTER = "Nobody can print, the queue is stuck";
+  private static final String OUTLOOK = "Outlook asks for the password again and again";
+
+  @Autowired ApplicationContext application;
+  Past past;
+  Member junior;
+  Member senior;
+  Member other;
+
+  @BeforeEach
+  void anAccount() {
+    past = new Past(application, ZoneId.of("America/New_York"));
+    junior = past.engineer("Jo Junior");
+    senior = past.engineer("Sam Senior");
+    other = past.engineer("Olga Other");
+  }
+
+  /**
+   * Five escalations in the week of Monday, 2 March 2026, and these claims: A waits 2 min, acts after 1 min, resolved. B
+   * waits 4 min, released without an action after 10; waits 6 min from then, acts after 3 min, returned. C waits 30 min,
+   * acts after 11 min, abandoned. D waits 1 min, no action so far. E was withdrawn.
+   */
+  private void aWeek() {
+    Told a = past.escalated(junior, past.at("2026-03-02T09:00"), PRINTER, "Contoso");
+    past.claimed(a, senior, a.after(2));
+    past.acted(a, senior, a.after(3));
+    past.acted(a, senior, a.after(9));
+    past.resolved(a, senior, a.after(20));
+    Told b = past.escalated(junior, past.at("2026-03-02T14:30"), OUTLOOK, "Contoso");
+    past.claimed(b, senior, b.after(4));
+    past.released(b, senior, b.after(14));
+    past.claimed(b, other, b.after(20));
+    past.acted(b, other, b.after(23));
+    past.returned(b, other, b.after(30));
+    Told c = past.escalated(other, past.at("2026-03-04T09:05"), PRINTER, "Fabrikam");
+    past.claimed(c, senior, c.after(30));
+    past.concluded(c, senior, c.after(41), com.resolutionflow.session.Session.Status.ABANDONED);
+    Told d = past.escalated(junior, past.at("2026-03-08T23:59"), OUTLOOK, null);
+    past.claimed(d, other, d.after(1));
+    Told e = past.escalated(junior, past.at("2026-03-05T12:00"), OUTLOOK, "Contoso");
+    past.withdrawn(e, junior, e.after(3));
+  }
+
+  @Test
+  void aWeekWorkedOutByHand() {
+    aWeek();
+    JsonNode week = past.figures("?from=2026-03-02&to=2026-03-09");
+    assertThat(week.get("n_created").asInt()).isEqualTo(5);
+    assertThat(week.get("n_claimed").asInt()).isEqualTo(5);
+    assertThat(week.get("n_with_action").asInt()).isEqualTo(3);
+    assertThat(week.get("conversion_rate").asDouble()).isEqualTo(0.6);
+    // To the first action: 60, 180 and 660 s.
+    durations(week.get("time_to_first_action"), 300, 180, 564);
+    // To the claim: 120, 240, 360, 1800 and 60 s.
+    durations(week.get("time_to_claim"), 516, 240, 1_224);
+    assertThat(week.get("funnel").toString()).isEqualTo("{\"created\":5,\"claimed\":4,\"acted\":3,\"resolved\":1}");
+    assertThat(week.get("distribution").valueStream().map(band -> band.get("n").asInt()))
+        .containsExactly(0, 1, 1, 0, 1, 0, 0);
+    assertThat(week.get("metric_definition").asString()).contains("claim").contains("first");
+    assertThat(week.get("period").asString()).isEqualTo("2026-03-02/2026-03-09");
+  }
+
+  private static void durations(JsonNode durations, double mean, double median, double p90) {
+    assertThat(durations.get("mean_seconds").asDouble()).isEqualTo(mean);
+    assertThat(durations.get("median_seconds").asDouble()).isEqualTo(median);
+    assertThat(durations.get("p90_seconds").asDouble()).isEqualTo(p90);
+  }
+
+  @Test
+  void theTrendCountsEachOnItsOwnDay() {
+    aWeek();
+    List<JsonNode> days = past.figures("?from=2026-03-02&to=2026-03-09").get("trend").valueStream().toList();
+    assertThat(days).hasSize(8);
+    assertThat(days.get(0).toString())
+        .isEqualTo(
+            "{\"from\":\"2026-03-02\",\"to\":\"2026-03-02\",\"n_created\":2,\"n_claimed\":3,\"n_with_action\":2,"
+                + "\"median_time_to_first_action_seconds\":120.0}");
+    assertThat(days.get(1).get("median_time_to_first_action_seconds").isNull()).isTrue();
+    // Sent a minute before midnight and claimed at midnight: each on its own day.
+    assertThat(days.get(6).get("n_created").asInt()).isEqualTo(1);
+    assertThat(days.get(6).get("n_claimed").asInt()).isZero();
+    assertThat(days.get(7).get("n_claimed").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void theyAreBrokenDownByDomainPersonClientAndHour() {
+    aWeek();
+    JsonNode week = past.figures("?from=2026-03-02&to=2026-03-09");
+    JsonNode printing = one(week.get("by_domain"), "domain", "printing");
+    assertThat(printing.get("n_created").asInt()).isEqualTo(2);
+    assertThat(printing.get("time_to_first_action").get("median_seconds").asDouble()).isEqualTo(360);
+    JsonNode sam = week.get("by_user").valueStream()
+        .filter(row -> row.get("user").get("name").asString().equals("Sam Senior")).findFirst().orElseThrow();
+    assertThat(sam.get("n_claimed").asInt()).isEqualTo(3);
+    assertThat(sam.get("n_with_action").asInt()).isEqualTo(2);
+    assertThat(sam.get("n_created").asInt()).isZero();
+    assertThat(one(week.get("by_client"), "client_name", "Contoso").get("n_created").asInt()).isEqualTo(3);
+    JsonNode nine = one(week.get("by_hour"), "hour", "9");
+    assertThat(nine.get("n_created").asInt()).isEqualTo(2);
+    assertThat(nine.get("n_claimed").asInt()).isEqualTo(2);
+    assertThat(week.get("by_hour").size()).isEqualTo(24);
+  }
+
+  private static JsonNode one(JsonNode rows, String key, String value) {
+    return rows.valueStream().filter(row -> row.get(key).asString().equals(value)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void everyNumberLeadsToItsRows() {
+    aWeek();
+    String week = "&from=2026-03-02&to=2026-03-09";
+    Desk reader = Desk.of(past.team, Role.ENGINEER);
+    assertThat(rows(reader, "?of=created" + week)).isEqualTo(5);
+    assertThat(rows(reader, "?of=claimed" + week)).isEqualTo(5);
+    assertThat(rows(reader, "?of=with_action" + week)).isEqualTo(3);
+    assertThat(rows(reader, "?of=funnel_claimed" + week)).isEqualTo(4);
+    assertThat(rows(reader, "?of=funnel_acted" + week)).isEqualTo(3);
+    assertThat(rows(reader, "?of=funnel_resolved" + week)).isEqualTo(1);
+    assertThat(rows(reader, "?of=created&domain=printing" + week)).isEqualTo(2);
+    assertThat(rows(reader, "?of=created&client=" + week)).isEqualTo(1);
+    assertThat(rows(reader, "?of=claimed&user_id=" + senior.id() + week)).isEqualTo(3);
+    assertThat(rows(reader, "?of=created&hour=9" + week)).isEqualTo(2);
+    assertThat(rows(reader, "?of=with_action&from_seconds=120&under_seconds=300" + week)).isEqualTo(1);
+  }
+
+  private static long rows(Desk reader, String query) {
+    return reader.all(FIGURES + "/rows" + query + "&limit=2").count();
+  }
+
+  @Test
+  void whereTheClocksChangeADayHasItsOwnLength() {
+    // On Sunday, 8 March 2026, New York's day has 23 hours: it ends at 04:00 UTC on Monday.
+    Told sunday = past.escalated(junior, past.at("2026-03-08T00:00"), PRINTER, "Contoso");
+    past.escalated(junior, past.at("2026-03-09T00:00").minusMillis(1), PRINTER, "Contoso");
+    past.escalated(junior, past.at("2026-03-09T00:00"), PRINTER, "Contoso");
+    past.claimed(sunday, senior, past.at("2026-03-08T03:00"));
+    past.acted(sunday, senior, past.at("2026-03-08T03:10"));
+    JsonNode day = past.figures("?from=2026-03-08&to=2026-03-08");
+    assertThat(day.get("n_created").asInt()).isEqualTo(2);
+    // Midnight to 03:00 are two hours on that day.
+    assertThat(day.get("time_to_claim").get("median_seconds").asDouble()).isEqualTo(7_200);
+    assertThat(past.figures("?from=2026-03-09&to=2026-03-09").get("n_created").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void clocksThatDisagreeMakeNoTimeNegative() {
+    Told told = past.escalated(junior, past.at("2026-03-02T09:00"), PRINTER, "Contoso");
+    past.claimed(told, senior, told.createdAt().minusSeconds(2));
+    past.acted(told, senior, told.createdAt().minus(Duration.ofSeconds(5)));
+    JsonNode day = past.figures("?from=2026-03-02&to=2026-03-02");
+    assertThat(day.get("n_with_action").asInt()).isEqualTo(1);
+    durations(day.get("time_to_first_action"), 0, 0, 0);
+    durations(day.get("time_to_claim"), 0, 0, 0);
+  }
+
+  @Test
+  void nothingIsNullAndNotZero() {
+    JsonNode empty = past.figures("?period=90d");
+    assertThat(empty.get("n_created").asInt()).isZero();
+    assertThat(empty.get("conversion_rate").isNull()).isTrue();
+    for (String time : List.of("time_to_first_action", "time_to_claim")) {
+      assertThat(empty.get(time).valueStream()).allMatch(JsonNode::isNull);
+    }
+    assertThat(empty.get("trend").valueStream())
+        .isNotEmpty().allMatch(week -> week.get("median_time_to_first_action_seconds").isNull());
+    assertThat(empty.get("by_domain").size()).isZero();
+    assertThat(empty.get("metric_definition").asString()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?period=14d", "?period=", "?period=30D", "?period=7d&period=30d", "?from=2026-03-01", "?to=2026-03-01",
+        "?from=2026-03-02&to=2026-03-01", "?from=2026-02-30&to=2026-03-01", "?from=1.3.2026&to=2026-03-01",
+        "?period=7d&from=2026-03-01&to=2026-03-02", "?from=1990-01-01&to=2026-01-01", "?from=&to="
+      })
+  void whatIsNoPeriodIsRefused(String query) {
+    past.reader().get(FIGURES + query).expect(400, "invalid_request");
+    past.reader().get(FIGURES + ".csv" + query).expect(400, "invalid_request");
+  }
+
+  @Test
+  void theAccountsEngineersReadThemAndNobodyElse() {
+    aWeek();
+    for (String path : List.of("", ".csv", "/rows")) {
+      past.team.signedIn(Role.VIEWER).get(FIGURES + path).expect(403, "role_required");
+      past.team.stranger().get(FIGURES + path).expect(401);
+      past.team.signedIn(Role.OWNER).get(FIGURES + path).expect(200);
+    }
+    Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
+    String query = "?from=2026-03-02&to=2026-03-09";
+    assertThat(stranger.browser().get(FIGURES + query).expect(200).json().get("n_created").asInt()).isZero();
+    assertThat(stranger.browser().get(FIGURES + ".csv" + query).expect(200).body().lines()).hasSize(1);
+    assertThat(rows(stranger, query + "&of=created")).isZero();
+  }
+
+  @Test
+  void theFileOpensInASpreadsheetAndRunsNothing() {
+    Told told = past.escalated(junior, past.at("2026-03-02T09:00"), PRINTER, "Müller, \"Söhne\" & Co");
+    past.withdrawn(told, junior, told.after(1));
+    List<String> evil =
+        List.of("=HYPERLINK(\"http://x\")", "+1", "-2+3", "@SUM(A1)", "\t=1", "  =1", "＝1", "two\r\nlines");
+    int minute = 2;
+    for (String reason : evil) {
+      Told again = past.escalatedAgain(junior, told.after(minute++), told.session(), reason);
+      past.withdrawn(again, junior, told.after(minute++));
+    }
+    var answer = past.reader().get(FIGURES + ".csv?from=2026-03-02&to=2026-03-02").expect(200);
+    assertThat(answer.header("Content-Type")).hasValue("text/csv;charset=UTF-8");
+    assertThat(answer.header("Content-Disposition"))
+        .hasValue("attachment; filename=\"escalations-2026-03-02-2026-03-02.csv\"");
+    assertThat(answer.body()).startsWith("\uFEFFhandoff_id,session_id,created_at,").endsWith("\r\n");
+    assertThat(answer.body()).contains("\"Müller, \"\"Söhne\"\" & Co\"").contains("\"two\r\nlines\"");
+    assertThat(answer.body()).contains("\"'=HYPERLINK(\"\"http://x\"\")\"").contains("\"'+1\"").contains("\"'-2+3\"");
+    assertThat(answer.body()).doesNotContainPattern("[,\"][=+@\uFF1D]").doesNotContainPattern("[,\"]\\s+=");
+  }
+}

@@ -1,0 +1,131 @@
+package com.resolutionflow.analytics;
+
+import com.resolutionflow.account.Accounts;
+import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Role;
+import com.resolutionflow.assistant.CaseStep.Kind;
+import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.handoff.Assessment;
+import com.resolutionflow.handoff.Escalation;
+import com.resolutionflow.handoff.Escalations;
+import com.resolutionflow.handoff.Handoff;
+import com.resolutionflow.handoff.Handoffs;
+import com.resolutionflow.session.Session;
+import com.resolutionflow.session.Sessions;
+import com.resolutionflow.support.ApiClient;
+import com.resolutionflow.support.People.Team;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** An account's past, lived through the doors that people use, at the times it is told to have happened. */
+final class Past {
+
+  static final String FIGURES = "/api/v1/analytics/flowpilot/escalations";
+
+  final Team team;
+  final ZoneId zone;
+  private final Sessions sessions;
+  private final Escalations escalations;
+  private final Handoffs handoffs;
+
+  Past(ApplicationContext application, ZoneId zone) {
+    UUID id = application.getBean(Accounts.class).create("Measured", zone);
+    this.team = new Team(application, id, "Measured");
+    this.zone = zone;
+    this.sessions = application.getBean(Sessions.class);
+    this.escalations = application.getBean(Escalations.class);
+    this.handoffs = application.getBean(Handoffs.class);
+  }
+
+  Member engineer(String name) {
+    return team.add(Role.ENGINEER, name);
+  }
+
+  ApiClient reader() {
+    return team.signedIn(Role.ENGINEER);
+  }
+
+  JsonNode figures(String query) {
+    return reader().get(FIGURES + query).expect(200).json();
+  }
+
+  /** A moment by the account's clocks, such as {@code 2026-03-02T09:00}. */
+  Instant at(String local) {
+    return LocalDateTime.parse(local).atZone(zone).toInstant();
+  }
+
+  /** A session that was started and escalated at that moment. */
+  Told escalated(Member by, Instant at, String problem, String client) {
+    UUID session = telling(at, () -> sessions.start(by, problem, client, null)).id();
+    return escalatedAgain(by, at, session, "I am stuck");
+  }
+
+  Told escalatedAgain(Member by, Instant at, UUID session, String reason) {
+    Handoff handoff =
+        telling(
+            at,
+            () ->
+                escalations.escalate(
+                    by, session,
+                    new Escalation(reason, null, null, Handoff.Severity.NORMAL, null, Assessment.Edits.NONE)));
+    return new Told(session, handoff.id(), handoff.createdAt());
+  }
+
+  Instant claimed(Told told, Member by, Instant at) {
+    telling(at, () -> handoffs.claim(by, told.handoff()));
+    return at;
+  }
+
+  void released(Told told, Member by, Instant at) {
+    telling(at, () -> handoffs.release(by, told.handoff(), null));
+  }
+
+  void returned(Told told, Member by, Instant at) {
+    telling(at, () -> handoffs.giveBack(by, told.handoff(), "Try this"));
+  }
+
+  void withdrawn(Told told, Member by, Instant at) {
+    telling(at, () -> handoffs.withdraw(by, told.handoff(), null));
+  }
+
+  void acted(Told told, Member by, Instant at) {
+    telling(at, () -> sessions.record(by, told.session(), Kind.NOTE, "Looked at it", null, null));
+  }
+
+  void resolved(Told told, Member by, Instant at) {
+    concluded(told, by, at, Session.Status.RESOLVED);
+  }
+
+  void concluded(Told told, Member by, Instant at, Session.Status outcome) {
+    telling(at, () -> sessions.conclude(by, told.session(), outcome, null, null));
+  }
+
+  private <T> T telling(Instant at, Supplier<T> work) {
+    return team.within(
+        () -> {
+          Object[] made = new Object[1];
+          ProductClock.telling(at, () -> made[0] = work.get());
+          @SuppressWarnings("unchecked")
+          T result = (T) made[0];
+          return result;
+        });
+  }
+
+  /** An escalation that was made. */
+  record Told(UUID session, UUID handoff, Instant createdAt) {
+
+    Instant after(Duration duration) {
+      return createdAt.plus(duration);
+    }
+
+    Instant after(long minutes) {
+      return after(Duration.ofMinutes(minutes));
+    }
+  }
+}

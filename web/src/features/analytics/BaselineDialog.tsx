@@ -1,0 +1,66 @@
+import { useState, type FormEvent } from 'react'
+import { ApiProblem, problemWords } from '@/api/problem'
+import { Button, Dialog, TextField } from '@/ui'
+import { useChangeBaseline, useTypeBaseline, type BaselineInput } from './mutations'
+import type { Baseline } from './queries'
+
+/** Types a measurement in, or corrects one. */
+export function BaselineDialog({ entry, onClose }: { entry?: Baseline; onClose: () => void }) {
+  const type = useTypeBaseline()
+  const change = useChangeBaseline(entry?.id ?? '')
+  const saving = entry ? change : type
+  const [minutes, setMinutes] = useState(entry ? String(entry.minutes) : '')
+  const [note, setNote] = useState(entry?.note ?? '')
+  const [day, setDay] = useState(entry ? localDay(entry.measured_at) : '')
+  const value = Number(minutes.replace(',', '.'))
+  const valid = minutes.trim() !== '' && value > 0 && value <= 1440
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!valid || saving.isPending) return
+    saving.mutate(inputOf(value, note, day, entry), { onSuccess: onClose })
+  }
+  const problem = saving.error instanceof ApiProblem ? saving.error : null
+  const named = problem?.fieldError('minutes', 'This') ?? problem?.fieldError('measured_at', 'The day')
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={entry ? 'Correct this entry' : 'Add a baseline entry'}
+      description="How long it took by hand, without ResolutionFlow: from a senior's first question to their first useful action."
+      width="sm"
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form="baseline" variant="primary" busy={saving.isPending} disabled={!valid}>
+            {entry ? 'Save correction' : 'Add entry'}
+          </Button>
+        </>
+      }
+    >
+      <form id="baseline" onSubmit={submit} className="space-y-4">
+        <TextField label="Minutes" inputMode="decimal" autoComplete="off" value={minutes} onChange={(event) => setMinutes(event.target.value)} error={problem?.fieldError('minutes', 'This')} />
+        <TextField label="Measured on" type="date" hint="Today, if you leave it empty." value={day} onChange={(event) => setDay(event.target.value)} error={problem?.fieldError('measured_at', 'The day')} />
+        <TextField label="Note" hint="What it was about, such as “VPN, by phone”." value={note} onChange={(event) => setNote(event.target.value)} maxLength={2000} autoComplete="off" />
+        {entry && <p className="text-12 text-muted">What it said before stays in its history.</p>}
+        {saving.error && !named && (
+          <p role="alert" className="text-13 text-bad">
+            Nothing was saved. {problemWords(saving.error)}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  )
+}
+
+/** A day becomes a moment of it that has passed for certain; one that was not touched stays to the second. */
+function inputOf(minutes: number, note: string, day: string, entry: Baseline | undefined): BaselineInput {
+  const untouched = entry && day === localDay(entry.measured_at)
+  const at = day && !untouched ? new Date(Math.min(Date.parse(`${day}T12:00:00`), Date.now())).toISOString() : undefined
+  return { minutes, ...(note.trim() ? { note: note.trim() } : {}), ...(at ? { measured_at: at } : {}) }
+}
+
+function localDay(at: string): string {
+  const date = new Date(at)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
