@@ -51,7 +51,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
     basePackages = {"com.resolutionflow.problem", "com.resolutionflow.api"},
     // what needs a database
     excludeFilters =
-        @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(IdempotencyFilter|KeptAnswers|Test.*|ContractProbe.*)"))
+        @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(IdempotencyFilter|KeptAnswers|Deeds|Test.*|ContractProbe.*)"))
 @Import({ContractProbe.Probes.class, ContractProbe.Entrance.class})
 class ContractProbe {
 
