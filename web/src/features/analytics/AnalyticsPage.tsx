@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import './print.css'
 import { Link, Navigate, NavLink, useLocation, useParams } from 'react-router'
 import { useMe } from '@/app/gate'
 import { PageTitle } from '@/app/PageBar'
