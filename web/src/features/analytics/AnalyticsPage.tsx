@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import './print.css'
 import { Link, Navigate, NavLink, useLocation, useParams } from 'react-router'
 import { useMe } from '@/app/gate'
 import { PageTitle } from '@/app/PageBar'
@@ -32,6 +33,9 @@ export function AnalyticsPage() {
   return (
     <div className="mx-auto w-full max-w-280 px-4 py-4 md:px-6 print:max-w-none print:p-0">
       <PageTitle>Analytics</PageTitle>
+      <p className="mb-3 hidden text-13 text-muted print:block">
+        ResolutionFlow, <bdi>{me.account.name}</bdi>
+      </p>
       <nav aria-label="Analytics" className="-mx-1 mb-4 flex gap-1 overflow-x-auto border-b border-line px-1 print:hidden">
         {parts
           .filter((part) => !part.owners || me.role === 'owner')

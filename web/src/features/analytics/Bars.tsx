@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { classes } from '@/ui'
 
 export type BarRow = { key: string; name: ReactNode; n: number; shown: ReactNode; aside?: ReactNode }
 
@@ -17,15 +18,15 @@ export function Bars({ caption, heads, rows }: { caption: string; heads: [string
       <tbody>
         {rows.map((row) => (
           <tr key={row.key}>
-            <th scope="row" className="w-32 py-1 pr-3 text-left align-middle font-normal">
+            <th scope="row" className="w-28 py-1 pr-3 sm:w-32 text-left align-middle font-normal">
               {row.name}
             </th>
             <td className="py-1">
               <div className="flex items-center gap-3">
                 <div aria-hidden className="h-5 min-w-0 flex-1">
-                  <div style={{ width: `${(row.n / most) * 100}%` }} className="h-full min-w-0.5 rounded-sm bg-accent-text print:[print-color-adjust:exact]" />
+                  <div style={{ width: `${(row.n / most) * 100}%` }} className={classes('h-full rounded-sm bg-accent-text', row.n > 0 && 'min-w-0.5')} />
                 </div>
-                <span className="w-24 shrink-0 text-right tabular">
+                <span className="w-20 shrink-0 sm:w-24 text-right tabular">
                   {row.shown} {row.aside && <span className="text-muted">{row.aside}</span>}
                 </span>
               </div>

@@ -32,12 +32,12 @@ function Breakdown({ title, head, hint, rows }: { title: string; head: string; h
           <thead className="text-left text-12 text-muted">
             <tr>
               <th scope="col" className="py-1.5 font-medium">{head}</th>
-              <th scope="col" className="py-1.5 pl-3 text-right font-medium">Sent</th>
-              <th scope="col" className="py-1.5 pl-3 text-right font-medium">Claims</th>
-              <th scope="col" className="py-1.5 pl-3 text-right font-medium">
+              <th scope="col" className="py-1.5 pl-2 text-right font-medium sm:pl-3">Sent</th>
+              <th scope="col" className="py-1.5 pl-2 text-right font-medium sm:pl-3">Claims</th>
+              <th scope="col" className="py-1.5 pl-2 text-right font-medium sm:pl-3">
                 With<span className="max-sm:sr-only"> an</span> action
               </th>
-              <th scope="col" className="py-1.5 pl-3 text-right font-medium">Median</th>
+              <th scope="col" className="py-1.5 pl-2 text-right font-medium sm:pl-3">Median</th>
             </tr>
           </thead>
           <tbody>
@@ -67,11 +67,11 @@ function Breakdown({ title, head, hint, rows }: { title: string; head: string; h
 function BreakdownRow({ row }: { row: Row }) {
   return (
     <tr className="border-t border-line">
-      <th scope="row" className="max-w-44 py-1.5 text-left font-normal wrap-anywhere">{row.name}</th>
-      <td className="w-14 py-1.5 pl-3 text-right"><Behind n={row.n_created} what={{ of: 'created', ...row.what }} label={`escalations sent, ${row.words}`} /></td>
-      <td className="w-14 py-1.5 pl-3 text-right"><Behind n={row.n_claimed} what={{ of: 'claimed', ...row.what }} label={`claims, ${row.words}`} /></td>
-      <td className="w-16 py-1.5 pl-3 text-right"><Behind n={row.n_with_action} what={{ of: 'with_action', ...row.what }} label={`claims with an action, ${row.words}`} /></td>
-      <td className="w-24 py-1.5 pl-3 text-right whitespace-nowrap tabular" title="Median time from claim to first action">{span(row.time_to_first_action.median_seconds)}</td>
+      <th scope="row" className="max-w-44 min-w-24 py-1.5 text-left font-normal wrap-break-word">{row.name}</th>
+      <td className="py-1.5 pl-2 text-right sm:w-14 sm:pl-3"><Behind n={row.n_created} what={{ of: 'created', ...row.what }} label={`escalations sent, ${row.words}`} /></td>
+      <td className="py-1.5 pl-2 text-right sm:w-14 sm:pl-3"><Behind n={row.n_claimed} what={{ of: 'claimed', ...row.what }} label={`claims, ${row.words}`} /></td>
+      <td className="py-1.5 pl-2 text-right sm:w-16 sm:pl-3"><Behind n={row.n_with_action} what={{ of: 'with_action', ...row.what }} label={`claims with an action, ${row.words}`} /></td>
+      <td className="py-1.5 pl-2 text-right tabular sm:w-24 sm:pl-3 sm:whitespace-nowrap" title="Median time from claim to first action">{span(row.time_to_first_action.median_seconds)}</td>
     </tr>
   )
 }
@@ -85,7 +85,6 @@ function Hours({ figures: { by_hour, time_zone } }: { figures: Figures }) {
       <Card className="p-4">
         <Legend names={names} />
         <Columns
-          width={520}
           label="Columns: escalations sent and claimed by hour of day. The table below has the numbers."
           names={names}
           columns={by_hour.map((row) => ({ key: String(row.hour), label: String(row.hour), title: `${hourWords(row.hour)}: ${row.n_created} sent, ${row.n_claimed} claimed`, values: [row.n_created, row.n_claimed] }))}

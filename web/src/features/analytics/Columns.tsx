@@ -1,4 +1,5 @@
 import { classes } from '@/ui'
+import { useWidth } from './useWidth'
 
 export type Column = { key: string; label: string; title: string; values: number[] }
 
@@ -19,18 +20,18 @@ type ColumnsProps = {
   /** What each of a column's values is, in order: the first is the quiet outline, the last the filled one. */
   names: string[]
   label: string
-  width?: number
 }
 
 /** Columns side by side, drawn to scale. A picture for the eye; the table beside it is for everybody. */
-export function Columns({ columns, names, label, width = 720 }: ColumnsProps) {
+export function Columns({ columns, names, label }: ColumnsProps) {
+  const [drawing, width] = useWidth()
   const top = topOf(columns.flatMap((column) => column.values))
   const room = (width - 36) / Math.max(1, columns.length)
   const bar = Math.min(22, Math.max(3, (room - 6) / names.length))
   const every = Math.ceil((columns.length * 46) / (width - 36))
   const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top)
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${HEIGHT}`} className="block h-auto w-full text-12">
+    <svg ref={drawing} role="img" aria-label={label} viewBox={`0 0 ${width} ${HEIGHT}`} className="block h-auto w-full text-12">
       <Scale top={top} width={width} y={y} />
       {columns.map((column, n) => (
         <g key={column.key}>
@@ -48,7 +49,7 @@ export function Columns({ columns, names, label, width = 720 }: ColumnsProps) {
             />
           ))}
           {n % every === 0 && (
-            <text x={32 + n * room + room / 2} y={HEIGHT - 5} textAnchor="middle" className="fill-muted">
+            <text x={Math.min(32 + n * room + room / 2, width - 20)} y={HEIGHT - 5} textAnchor="middle" className="fill-muted">
               {column.label}
             </text>
           )}

@@ -89,7 +89,7 @@ function Reasons({ lessons: { reasons } }: { lessons: Lessons }) {
 
 function Quick({ lessons: { solved_quickly: quick } }: { lessons: Lessons }) {
   return (
-    <Lesson title="Solved within ten minutes of the claim" hint={`${quick.n} of ${counted(quick.of, 'escalation')} that the claimer resolved. What was that quick can often be taught.`} empty={quick.n ? null : 'None in this period.'}>
+    <Lesson title="Solved within ten minutes of the claim" hint={`${quick.n} of ${quick.of} that the claimer resolved. What was that quick can often be taught.`} empty={quick.n ? null : 'None in this period.'}>
       <Cases cases={quick.cases} more={(one) => (one.seconds_to_resolution === null || one.seconds_to_resolution === undefined ? null : `resolved ${span(one.seconds_to_resolution)} after the claim`)} />
     </Lesson>
   )
@@ -97,7 +97,7 @@ function Quick({ lessons: { solved_quickly: quick } }: { lessons: Lessons }) {
 
 function Playbook({ lessons: { fixed_by_playbook: fixed } }: { lessons: Lessons }) {
   return (
-    <Lesson title="Mended by a check the playbook had" hint={`${fixed.n} of ${counted(fixed.of, 'claimed escalation')} that was resolved: a check of the playbook worked, after the claim.`} empty={fixed.n ? null : 'None in this period.'}>
+    <Lesson title="Mended by a check the playbook had" hint={`${fixed.n} of ${fixed.of} that were resolved after a claim, by a check that the playbook had offered.`} empty={fixed.n ? null : 'None in this period.'}>
       <Cases cases={fixed.cases} more={(one) => one.step} item={(one) => (one.step ? `Before escalating: ${one.step}` : null)} />
     </Lesson>
   )

@@ -10,7 +10,7 @@ export function MetricCard() {
   const figures = useQuery(figuresQuery({ period: '30d' }))
   const { n_claimed: claims, n_with_action: acted, time_to_first_action: times, metric_definition: definition } = figures.data ?? {}
   return (
-    <section aria-label="Time to first action" className="mb-5 min-h-24 rounded-lg bg-sunken px-4 py-3 text-13">
+    <section aria-label="Time to first action" className="mb-5 min-h-21 rounded-lg max-sm:min-h-36 bg-sunken px-4 py-3 text-13">
       {figures.data ? (
         claims === 0 ? (
           <p className="text-muted">Time to first action is shown here once an escalation has been claimed; none was in the last 30 days.</p>

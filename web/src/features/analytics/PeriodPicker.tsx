@@ -9,7 +9,7 @@ export function PeriodPicker() {
   const period = periodOf(params)
   const choose = (chosen: Record<string, string>) => setParams(chosen)
   return (
-    <div role="group" aria-label="Period" className="flex flex-wrap gap-0.5 rounded-md bg-sunken p-0.5 print:hidden">
+    <div role="group" aria-label="Period" className="flex w-fit flex-wrap gap-0.5 rounded-md bg-sunken p-0.5 print:hidden">
       {periods.map((one) => {
         const on = 'period' in period && period.period === one.value
         return (

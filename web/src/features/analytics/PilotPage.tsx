@@ -113,7 +113,7 @@ function Weeks({ pilot }: { pilot: Pilot }) {
             aside: week.hours === null ? undefined : `${counted(week.n_with_action, 'claim')}${week.complete ? '' : ', so far'}`,
           }))}
         />
-        <p className="mt-3 text-12 text-muted">The dashed line is the threshold of {hoursWords(pilot.threshold)} per week.</p>
+        <p className="mt-3 text-12 text-muted">The upright line is the threshold of {hoursWords(pilot.threshold)} per week.</p>
       </Card>
     </Section>
   )

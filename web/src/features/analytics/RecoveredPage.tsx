@@ -48,7 +48,7 @@ function Answer({ recovered, stale }: { recovered: Recovered; stale: boolean }) 
               threshold={recovered.threshold}
               weeks={recovered.hours_saved_per_week.map((week) => ({ key: week.from, name: rangeWords(week.from, week.to), hours: week.hours, aside: counted(week.n_with_action, 'claim') }))}
             />
-            <p className="mt-3 text-12 text-muted">Claims with an action of the week times the minutes recovered. The threshold is {hoursWords(recovered.threshold)} per week; a week cut short by the period counts as far as it goes.</p>
+            <p className="mt-3 text-12 text-muted">Claims with an action of the week times the minutes recovered. The upright line is the threshold of {hoursWords(recovered.threshold)} per week; a week cut short by the period counts as far as it goes.</p>
           </Card>
         </Section>
       )}

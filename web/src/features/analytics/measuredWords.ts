@@ -3,7 +3,7 @@ import type { Recovered } from './queries'
 /** "12.5 min"; a dash where nothing was measured. */
 export const minutesWords = (minutes: number | null | undefined) => (minutes === null || minutes === undefined ? '–' : `${rounded(minutes)} min`)
 
-export const hoursWords = (hours: number | null | undefined) => (hours === null || hours === undefined ? '–' : `${hours.toFixed(2).replace(/0$/, '')} h`)
+export const hoursWords = (hours: number | null | undefined) => (hours === null || hours === undefined ? '–' : `${hours.toFixed(2).replace(/\.?0+$/, '')} h`)
 
 const rounded = (minutes: number) => (Math.abs(minutes) >= 10 ? minutes.toFixed(1).replace(/\.0$/, '') : minutes.toFixed(2).replace(/\.?0+$/, ''))
 

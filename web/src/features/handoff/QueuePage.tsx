@@ -28,7 +28,7 @@ export function QueuePage() {
     <div className="mx-auto w-full max-w-200 px-4 py-6 md:px-6">
       <PageTitle>Escalations</PageTitle>
       {mayWork(me) && (
-        <Suspense fallback={<div className="mb-5 h-24" />}>
+        <Suspense fallback={<div className="mb-5 h-21 max-sm:h-36" />}>
           <MetricCard />
         </Suspense>
       )}
