@@ -111,7 +111,7 @@ function Told({ ending, outcome, change, submit, cause }: ToldProps) {
               { value: 'no', label: 'No' },
             ]}
           />
-          {cause && <p className="mt-1 line-clamp-3 text-12 text-muted">{cause}</p>}
+          {cause && <p dir="auto" className="mt-1 line-clamp-3 text-12 text-muted">{cause}</p>}
         </div>
       )}
     </>
