@@ -48,10 +48,10 @@ record AssessmentMaterial(String text, Map<Integer, UUID> numbers) {
       rows.add(row(numbers.size(), step));
     }
     Map<String, @Nullable Object> material = new LinkedHashMap<>();
-    material.put("problem", cut(file.problem(), PROBLEM));
+    material.put("problem", Excerpt.of(file.problem(), PROBLEM));
     material.put("client", file.clientName());
-    material.put("reason_for_escalating", reason == null ? null : cut(reason, WORDS_FOR_THE_SENIOR));
-    material.put("notes_for_the_senior", notes == null ? null : cut(notes, WORDS_FOR_THE_SENIOR));
+    material.put("reason_for_escalating", reason == null ? null : Excerpt.of(reason, WORDS_FOR_THE_SENIOR));
+    material.put("notes_for_the_senior", notes == null ? null : Excerpt.of(notes, WORDS_FOR_THE_SENIOR));
     material.put("steps_left_out", all.size() - kept.size());
     material.put("steps", rows);
     return new AssessmentMaterial(JSON.writeValueAsString(material), Map.copyOf(numbers));
@@ -101,7 +101,7 @@ record AssessmentMaterial(String text, Map<Integer, UUID> numbers) {
     row.put("n", number);
     row.put("kind", step.kind().word());
     row.put("by", step.byTechnician() ? "technician" : "copilot");
-    row.put("text", cut(step.text(), STEP));
+    row.put("text", Excerpt.of(step.text(), STEP));
     if (step.state() != State.NONE) {
       row.put("state", step.state().word());
     }
@@ -109,12 +109,8 @@ record AssessmentMaterial(String text, Map<Integer, UUID> numbers) {
       row.put("outcome", step.outcome().word());
     }
     if (step.resultText() != null) {
-      row.put("result", cut(step.resultText(), STEP));
+      row.put("result", Excerpt.of(step.resultText(), STEP));
     }
     return row;
-  }
-
-  private static String cut(String text, int limit) {
-    return PlainText.shorten(text, limit);
   }
 }

@@ -35,7 +35,7 @@ final class CaseMaterial {
     shown.sort(Comparator.comparingInt(CaseStep::seq));
     long all = steps.stream().filter(step -> isTried(step) || isSaid(step)).count();
     Map<String, @Nullable Object> material = new LinkedHashMap<>();
-    material.put("problem", cut(file.problem(), PROBLEM));
+    material.put("problem", Excerpt.of(file.problem(), PROBLEM));
     material.put("client", file.clientName());
     material.put("earlier_steps_left_out", all - shown.size());
     material.put("steps", shown.stream().map(step -> row(step, steps.getLast())).toList());
@@ -77,7 +77,7 @@ final class CaseMaterial {
     row.put("n", step.seq());
     row.put("kind", step.kind().word());
     row.put("by", step.byTechnician() ? "technician" : "copilot");
-    row.put("text", cut(step.text(), limit));
+    row.put("text", Excerpt.of(step.text(), limit));
     if (step.state() != State.NONE) {
       row.put("state", step.state().word());
     }
@@ -85,12 +85,8 @@ final class CaseMaterial {
       row.put("outcome", step.outcome().word());
     }
     if (step.resultText() != null) {
-      row.put("result", cut(step.resultText(), limit));
+      row.put("result", Excerpt.of(step.resultText(), limit));
     }
     return row;
-  }
-
-  private static String cut(String text, int limit) {
-    return text.length() <= limit ? text : PlainText.shorten(text.substring(0, limit + 1), limit);
   }
 }

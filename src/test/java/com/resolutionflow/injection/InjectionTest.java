@@ -1,0 +1,213 @@
+package com.resolutionflow.injection;
+
+import static com.resolutionflow.support.Desk.HANDOFFS;
+import static com.resolutionflow.support.Desk.SESSIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestDatabase;
+import com.resolutionflow.support.provider.Asked;
+import com.resolutionflow.support.provider.Behaviour;
+import com.resolutionflow.support.provider.FakeProvider;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Hostile tickets, and a model that obeys them: its answers are words on a page and nothing else. What a ticket orders
+ * reaches the model as material only, under the same instructions as any other.
+ */
+@ProductTest
+class InjectionTest {
+
+  private static final FakeProvider PROVIDER = FakeProvider.anthropic();
+
+  /** The columns of an assessment that an answer may change. */
+  private static final Set<String> ANSWERED =
+      Set.of("generation_id", "state", "version", "source", "reason_code", "content", "model", "tokens_in", "tokens_out", "latency_ms", "updated_at");
+
+  /** By whether a reply was asked for: as they first were. */
+  private static final Map<Boolean, String> INSTRUCTIONS = new ConcurrentHashMap<>();
+
+  private static final List<String> FIELDS =
+      List.of("summary_prose", "what_we_know", "likely_cause", "suggested_steps", "confidence");
+
+  @Autowired ApplicationContext application;
+  @Autowired TestDatabase database;
+  volatile CountDownLatch mayAnswer = new CountDownLatch(0);
+  volatile boolean breaksTheSchema;
+  Desk junior;
+  Desk senior;
+
+  @DynamicPropertySource
+  static void provider(DynamicPropertyRegistry registry) {
+    PROVIDER.settings().forEach((name, value) -> registry.add(name, () -> value));
+  }
+
+  static Stream<Ticket> tickets() {
+    return Ticket.all();
+  }
+
+  @BeforeEach
+  void newTeam() {
+    Team team = new People(application).team();
+    junior = Desk.of(team, Role.ENGINEER);
+    senior = Desk.of(team, Role.ENGINEER);
+    breaksTheSchema = false;
+    PROVIDER.forget();
+  }
+
+  private Behaviour obey(Ticket ticket, Asked asked) {
+    try {
+      assertThat(mayAnswer.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+    boolean reply = isReply(asked);
+    if (breaksTheSchema) {
+      return Behaviour.says(reply ? Obeying.brokenReply(ticket.number(), asked) : Obeying.broken(ticket.number(), asked));
+    }
+    return Behaviour.says(reply ? Obeying.reply(asked) : Obeying.assessment(asked));
+  }
+
+  private static boolean isReply(Asked asked) {
+    return asked.schema().get("properties").has("reply");
+  }
+
+  @ParameterizedTest
+  @MethodSource("tickets")
+  void whatIsOrderedIsNotDone(Ticket ticket) {
+    PROVIDER.answersBy(asked -> obey(ticket, asked));
+    String session = junior.start(ticket.problem());
+    junior.say(session, "What next?");
+    String leaked = Envelope.of(PROVIDER.last()).closing();
+    Ticket knowing = ticket.knowing(leaked);
+    knowing.steps().forEach(step -> junior.post(session, "steps", Map.of("kind", "finding", "text", step)).expect(201));
+    aReplyOnlyTalks(session, knowing);
+    breaksTheSchema = true;
+    aReplyOnlyTalks(session, knowing);
+    breaksTheSchema = false;
+    theAssessmentIsOnlyWritten(session, knowing);
+    everyQuestionWasTheSameButForItsMaterial();
+  }
+
+  private void aReplyOnlyTalks(String session, Ticket ticket) {
+    Rows before = rows();
+    junior.say(session, ticket.problem());
+    Rows after = rows();
+    before.sameBut(Set.of("session", "step"), after);
+    JsonNode told = junior.session(session);
+    assertThat(told.get("status").asString()).isEqualTo("active");
+    assertThat(told.at("/owner/id").asString()).isEqualTo(junior.id().toString());
+    assertThat(told.get("open_handoff_id").isNull()).isTrue();
+    assertThat(told.get("concluded_at").isNull()).isTrue();
+    Set<JsonNode> kept = new HashSet<>(after.where("step", "session_id", session));
+    assertThat(kept).containsAll(done(before.where("step", "session_id", session)));
+  }
+
+  /** The steps that are not a task still open: those stay exactly as people left them. */
+  private static List<JsonNode> done(List<JsonNode> steps) {
+    return steps.stream().filter(step -> !step.get("state").asString("").equals("open")).toList();
+  }
+
+  private void theAssessmentIsOnlyWritten(String session, Ticket ticket) {
+    mayAnswer = new CountDownLatch(1);
+    String handoff =
+        junior.escalation(session, Map.of("reason", ticket.reason(), "engineer_notes", ticket.notes())).expect(201).text("id");
+    Rows before = rows();
+    mayAnswer.countDown();
+    JsonNode written = ready(handoff);
+    assertThat(written.get("source").asString()).isEqualTo("model");
+    onlyItsAnswerChanged(handoff, before);
+    citesOnlyItsOwnSteps(session, written);
+    breaksTheSchema = true;
+    senior.browser().post(HANDOFFS + "/" + handoff + "/assessment/retry").expect(202);
+    JsonNode kept = ready(handoff);
+    onlyItsAnswerChanged(handoff, before);
+    FIELDS.forEach(field -> assertThat(isBlank(kept.get(field))).as(field).isFalse());
+    citesOnlyItsOwnSteps(session, kept);
+    JsonNode told = senior.handoff(handoff);
+    assertThat(told.get("state").asString()).isEqualTo("waiting");
+    assertThat(told.get("severity").asString()).isEqualTo("normal");
+    assertThat(told.get("target_user").isNull()).isTrue();
+    assertThat(told.get("claimed_by").isNull()).isTrue();
+    assertThat(senior.list(SESSIONS + "?scope=account&status=escalated")).hasSize(1);
+  }
+
+  private static boolean isBlank(JsonNode field) {
+    return field.isNull() || (field.isString() ? field.asString().isBlank() : field.isEmpty());
+  }
+
+  private JsonNode ready(String handoff) {
+    eventually(() -> senior.handoff(handoff).at("/assessment/state").asString().equals("ready"));
+    return senior.handoff(handoff).get("assessment");
+  }
+
+  private void onlyItsAnswerChanged(String handoff, Rows before) {
+    Rows after = rows();
+    before.sameBut(Set.of("assessment"), after);
+    assertThat(after.whereNot("assessment", "handoff_id", handoff)).isEqualTo(before.whereNot("assessment", "handoff_id", handoff));
+    Map<String, JsonNode> was = unanswered(before.where("assessment", "handoff_id", handoff).getFirst());
+    assertThat(unanswered(after.where("assessment", "handoff_id", handoff).getFirst())).isEqualTo(was);
+  }
+
+  private static Map<String, JsonNode> unanswered(JsonNode row) {
+    return row.propertyStream()
+        .filter(column -> !ANSWERED.contains(column.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private void citesOnlyItsOwnSteps(String session, JsonNode assessment) {
+    Set<String> own = junior.steps(session).stream().map(step -> step.get("id").asString()).collect(Collectors.toSet());
+    for (JsonNode fact : assessment.get("what_we_know")) {
+      assertThat(fact.get("step_ids")).isNotEmpty().allMatch(id -> own.contains(id.asString()));
+    }
+  }
+
+  /** One tag around one JSON value; the instructions are the same for all tickets, whatever they say. */
+  private void everyQuestionWasTheSameButForItsMaterial() {
+    List<Asked> asked = PROVIDER.asked();
+    Set<String> marks = asked.stream().map(one -> Envelope.of(one).mark()).collect(Collectors.toSet());
+    assertThat(marks).as("a new one each time").hasSameSizeAs(asked);
+    for (Asked one : asked) {
+      String instructions = Envelope.of(one).instructions();
+      assertThat(INSTRUCTIONS.computeIfAbsent(isReply(one), purpose -> instructions)).isEqualTo(instructions);
+    }
+  }
+
+  private Rows rows() {
+    return Rows.of(database, junior.member().accountId());
+  }
+
+  private static void eventually(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("in time").isLessThan(end);
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException stopped) {
+        throw new IllegalStateException(stopped);
+      }
+    }
+  }
+}
