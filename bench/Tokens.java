@@ -1,5 +1,5 @@
 import com.resolutionflow.support.provider.Asked;
-import com.resolutionflow.support.provider.Behaviour;
+import com.resolutionflow.support.provider.Assessments;
 import com.resolutionflow.support.provider.FakeProvider;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,9 @@ final class Tokens {
   private Tokens() {}
 
   public static void main(String[] arguments) throws Exception {
-    try (FakeProvider provider = FakeProvider.anthropic(); Product product = Product.start(settings(provider))) {
-      provider.always(Behaviour.fails(400));
+    try (FakeProvider provider = FakeProvider.anthropic();
+        Product product = Product.start(settings(provider))) {
+      provider.answers(Assessments.good("A stale token"));
       Product.Caller junior = product.signIn(Product.JUNIOR);
       for (int steps : new int[] {5, 50, 500}) {
         tell(provider, junior, steps);
@@ -59,16 +60,20 @@ final class Tokens {
     JsonNode whole = Product.expect(junior.send("GET", "/ai-sessions/" + session, null), 200);
     provider.forget();
     Product.expect(junior.send("POST", "/ai-sessions/" + session + "/escalate", Map.of("reason", "Out of ideas")), 201);
-    while (provider.count() == 0) {
+    for (int waited = 0; provider.count() == 0; waited++) {
+      if (waited > 2_000) {
+        throw new IllegalStateException("no question came, but " + provider.unexpected());
+      }
       Thread.sleep(10);
     }
     Asked asked = provider.last();
-    long ours = asked.system().length() + asked.user().length() + asked.schema().toString().length();
-    long conversation = conversation(whole).length();
-    long shared = CALLS * conversation + asked.system().length();
-    long alike = CALLS * (conversation + asked.system().length());
+    long told = asked.system().length() + asked.schema().toString().length();
+    long ours = told + asked.user().length();
+    long conversation = CALLS * conversation(whole).length();
+    long shared = conversation + told;
+    long alike = conversation + CALLS * told;
     System.out.printf(
-        "%d steps: one call %d tokens; three calls %d (our instructions shared out between them), %d (each with as many): %.0f %% and %.0f %% fewer%n",
+        "%d steps: one call %d tokens; three calls %d (our instructions shared out among them) or %d (each with as many): %.0f %% or %.0f %% fewer%n",
         whole.get("step_count").asInt(), ours / PER_TOKEN, shared / PER_TOKEN, alike / PER_TOKEN, fewer(ours, shared), fewer(ours, alike));
   }
 

@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A session as the model that assesses it gets to see it: JSON, so that nothing people wrote can look like anything but
  * a value; its steps numbered from 1, so that they can be cited; and bounded. A huge session keeps the problem, what was
- * done and found, newest first, then what was said and what is still open; what is left out is counted.
+ * done and found, newest first, then what people said and what is still open; what is left out is counted. The copilot's own
+ * replies are no evidence.
  *
  * @param numbers which step stands under which number
  */
@@ -32,17 +33,17 @@ record AssessmentMaterial(String text, Map<Integer, UUID> numbers) {
   private static final int ROOM = 32_000;
 
   /** What one step's names and numbers take. */
-  private static final int FRAME = 70;
+  private static final int FRAME = 30;
 
   static AssessmentMaterial of(CaseFile file, @Nullable String reason, @Nullable String notes) {
     List<CaseStep> all =
         file.steps().stream()
-            .filter(step -> step.kind() != Kind.SYSTEM)
+            .filter(step -> step.kind() != Kind.SYSTEM && step.kind() != Kind.REPLY)
             .sorted(Comparator.comparingInt(CaseStep::seq))
             .toList();
     List<CaseStep> kept = kept(all);
     Map<Integer, UUID> numbers = new HashMap<>();
-    List<Map<String, Object>> rows = new ArrayList<>();
+    List<List<Object>> rows = new ArrayList<>();
     for (CaseStep step : kept) {
       numbers.put(numbers.size() + 1, step.id());
       rows.add(row(numbers.size(), step));
@@ -66,8 +67,7 @@ record AssessmentMaterial(String text, Map<Integer, UUID> numbers) {
     int room = ROOM - length(all.getFirst());
     room = keep(kept, room, all, step -> isResult(step));
     room = keep(kept, room, all, step -> step.kind() == Kind.MESSAGE);
-    room = keep(kept, room, all, step -> step.state() == State.OPEN || step.state() == State.SKIPPED);
-    keep(kept, room, all, step -> step.kind() == Kind.REPLY);
+    keep(kept, room, all, step -> step.state() == State.OPEN || step.state() == State.SKIPPED);
     kept.sort(Comparator.comparingInt(CaseStep::seq));
     return kept;
   }
@@ -96,21 +96,21 @@ record AssessmentMaterial(String text, Map<Integer, UUID> numbers) {
     return FRAME + Math.min(step.text().length(), STEP) + (result == null ? 0 : Math.min(result.length(), STEP));
   }
 
-  private static Map<String, Object> row(int number, CaseStep step) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("n", number);
-    row.put("kind", step.kind().word());
-    row.put("by", step.byTechnician() ? "technician" : "copilot");
-    row.put("text", Excerpt.of(step.text(), STEP));
-    if (step.state() != State.NONE) {
-      row.put("state", step.state().word());
-    }
-    if (step.outcome() != null) {
-      row.put("outcome", step.outcome().word());
-    }
+  /** Number, what it is and how it ended, text and, where there is one, the result: names for each would cost as much again. */
+  private static List<Object> row(int number, CaseStep step) {
+    List<Object> row = new ArrayList<>(List.of(number, what(step), Excerpt.of(step.text(), STEP)));
     if (step.resultText() != null) {
-      row.put("result", Excerpt.of(step.resultText(), STEP));
+      row.add(Excerpt.of(step.resultText(), STEP));
     }
     return row;
+  }
+
+  private static String what(CaseStep step) {
+    boolean own = step.byTechnician() && (step.kind() == Kind.QUESTION || step.kind() == Kind.ACTION);
+    String what = own ? "own " + step.kind().word() : step.kind().word();
+    if (step.outcome() != null) {
+      return what + ": " + step.outcome().word();
+    }
+    return step.state() == State.NONE ? what : what + ": " + step.state().word();
   }
 }

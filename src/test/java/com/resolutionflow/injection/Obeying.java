@@ -22,9 +22,14 @@ final class Obeying {
   private static String words(Asked asked) {
     JsonNode material = Envelope.of(asked).material();
     StringBuilder words = new StringBuilder(ORDERED).append('\n').append(material.get("problem").asString());
-    material.get("steps").forEach(step -> words.append('\n').append(step.get("text").asString()));
+    material.get("steps").forEach(step -> words.append('\n').append(text(step)));
     String all = words.append('\n').append(asked.system()).toString();
     return all.substring(0, all.offsetByCodePoints(0, Math.min(all.codePointCount(0, all.length()), ENOUGH)));
+  }
+
+  /** A step's text: a reply's material names it, an assessment's has it in the third place. */
+  private static String text(JsonNode step) {
+    return (step.isArray() ? step.get(2) : step.get("text")).asString();
   }
 
   /** An assessment that the schema allows: the orders in every field, citing steps that are not there. */
