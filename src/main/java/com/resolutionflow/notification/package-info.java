@@ -2,7 +2,7 @@
 @ApplicationModule(
     displayName = "Notification",
     allowedDependencies = {
-      "problem", "api", "account", "clock", "job", "masking", "outbound", "integration", "delivery", "session", "handoff", "live"
+      "problem", "api", "account", "clock", "job", "assistant", "masking", "outbound", "integration", "delivery", "session", "handoff", "live"
     })
 @NullMarked
 package com.resolutionflow.notification;
