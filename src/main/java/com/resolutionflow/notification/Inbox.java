@@ -1,6 +1,7 @@
 package com.resolutionflow.notification;
 
 import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Role;
 import com.resolutionflow.account.UnreadCount;
 import com.resolutionflow.api.Page;
 import com.resolutionflow.api.PageRequest;
@@ -55,11 +56,14 @@ public class Inbox implements UnreadCount {
     store.readAll(member.id(), clock.instant());
   }
 
-  /** All kinds of news there are, each as it is now. */
+  /** All kinds of news that can reach the member, each as it is now. */
   @Transactional(readOnly = true)
   List<Preference> preferences(Member member) {
     Map<Notification.Kind, Preference> chosen = store.preferences(member.id());
-    return Arrays.stream(Notification.Kind.values()).map(kind -> told(kind, chosen.get(kind))).toList();
+    return Arrays.stream(Notification.Kind.values())
+        .filter(kind -> kind != Notification.Kind.INTEGRATION_BROKEN || member.role().atLeast(Role.TEAM_ADMIN))
+        .map(kind -> told(kind, chosen.get(kind)))
+        .toList();
   }
 
   private static Preference told(Notification.Kind kind, @Nullable Preference chosen) {
