@@ -31,6 +31,7 @@ class TicketChannel implements Channel {
   private final Connected connected;
   private final Lines lines;
   private final Integrations integrations;
+  private final Exposures exposures = new Exposures();
 
   TicketChannel(Connected connected, Lines lines, Integrations integrations) {
     this.connected = connected;
@@ -66,6 +67,10 @@ class TicketChannel implements Channel {
   }
 
   private Sent post(Parcel parcel, Enabled psa, String ref, Note.Kind kind, String text) throws InterruptedException {
+    Optional<String> exposed = kind.isForClient() ? Optional.empty() : exposures.of(psa.settings());
+    if (exposed.isPresent()) {
+      return new Sent.Failed(exposed.get());
+    }
     Line line = lines.forJob(psa.system());
     try {
       String posted = new Posting(psa.system().open(psa.settings(), line), line, parcel, kind).post(ref, text);
@@ -74,6 +79,9 @@ class TicketChannel implements Channel {
     } catch (Trouble trouble) {
       if (Thread.interrupted()) {
         throw new InterruptedException("this replica stops; another one posts");
+      }
+      if (trouble.kind() == Trouble.Kind.EXPOSED) {
+        exposures.add(psa.settings(), trouble.said());
       }
       if (trouble.broken()) {
         integrations.broken(psa.system().kind(), trouble.said());
