@@ -32,6 +32,15 @@ class Connected {
                     .map(system -> new Enabled(system, found.settings())));
   }
 
+  /** Which system is enabled. Opens no secret, so that it cannot fail where an escalation must not. */
+  Optional<Psa> psa() {
+    List<String> kinds = integrations.switchedOn().stream().map(Integrations.Enabled::kind).toList();
+    return systems.stream()
+        .filter(system -> kinds.contains(system.kind()))
+        .findFirst()
+        .map(system -> new Psa(system.kind(), system.label()));
+  }
+
   /** A system and what the account told us of it. */
   record Enabled(TicketSystem system, Settings settings) {
 

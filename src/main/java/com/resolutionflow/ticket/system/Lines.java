@@ -2,7 +2,6 @@ package com.resolutionflow.ticket.system;
 
 import com.resolutionflow.account.Wall;
 import com.resolutionflow.outbound.Outbound;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,16 +47,9 @@ public class Lines {
     return Optional.ofNullable(outbound.objectionTo(url));
   }
 
-  /**
-   * Whether the operator listed the host and port. Asked by way of plain http, which passes for listed hosts alone.
-   *
-   * @param url one that {@link #objectionTo} has nothing against
-   */
+  /** Whether the operator listed the URL's host and port. */
   boolean isListed(String url) {
-    URI uri = URI.create(url);
-    boolean tls = "https".equalsIgnoreCase(uri.getScheme());
-    int port = uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
-    return outbound.objectionTo("http://" + uri.getHost() + ":" + port) == null;
+    return outbound.listed(url);
   }
 
   private record Whose(UUID account, String kind) {}
