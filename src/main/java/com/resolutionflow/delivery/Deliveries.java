@@ -62,6 +62,12 @@ public class Deliveries {
     return store.before(parcel);
   }
 
+  /** What was to be sent about a session over a channel, the newest first, and how it fares; a hundred at most. */
+  @Transactional(readOnly = true)
+  public List<Progress> progress(UUID sessionId, String channel) {
+    return store.progress(sessionId, channel);
+  }
+
   private Parcel parcel(Order order) {
     return new Parcel(
         Ids.next(), Wall.account(), order.channel(), order.recipient(), order.purpose(), order.sessionId(),

@@ -83,6 +83,19 @@ class DeliveryStore {
         .list();
   }
 
+  List<Progress> progress(UUID session, String channel) {
+    return jdbc.sql(
+            """
+            select id, recipient, purpose, state, attempts, next_attempt_at, last_error, answer, created_at, delivered_at
+            from delivery where session_id = :session and channel = :channel
+            order by created_at desc, id desc limit 100
+            """)
+        .param("session", session)
+        .param("channel", channel)
+        .query(Progress.class)
+        .list();
+  }
+
   /** Marks it as being sent by that run, the latest of which wins; nothing if it is not to be sent any more. */
   Optional<Parcel> begin(ChannelWork.Which which, UUID run, int attempt) {
     return jdbc.sql(
