@@ -3,6 +3,7 @@ package com.resolutionflow.integration;
 import com.resolutionflow.account.Wall;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.integration.SealedSettings.Opened;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -55,6 +56,18 @@ public class Integrations {
         .filter(stored -> kinds.find(stored.kind()).isPresent())
         .findFirst()
         .map(stored -> new Enabled(stored.kind(), opened(stored)));
+  }
+
+  /**
+   * All that the account has enabled, by kind, with those settings that are no secrets: to decide whether there is
+   * something to send, in a transaction that must not fail for a secret that cannot be read.
+   */
+  @Transactional(readOnly = true)
+  public List<Enabled> switchedOn() {
+    return store.all().stream()
+        .filter(Stored::enabled)
+        .map(stored -> new Enabled(stored.kind(), new Settings(stored.open())))
+        .toList();
   }
 
   private Settings opened(Stored stored) {

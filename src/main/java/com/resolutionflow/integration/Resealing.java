@@ -51,7 +51,8 @@ class Resealing {
     Thread.ofVirtual().name("resealing").start(this::all);
   }
 
-  private void all() {
+  /** Goes through all accounts once. */
+  void all() {
     try {
       int resealed = 0;
       for (var account : accounts.all()) {

@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -32,12 +31,15 @@ class Vault {
   private static final int MARK_BYTES = 4;
 
   private final String present;
+  private final SecretKeySpec presentKey;
   private final Map<String, SecretKeySpec> keys = new HashMap<>();
   private final SecureRandom random = new SecureRandom();
 
   Vault(ApplicationSecret secret) {
     secret.derivePrevious(LABEL).forEach(this::add);
-    present = add(secret.derive(LABEL));
+    byte[] key = secret.derive(LABEL);
+    present = add(key);
+    presentKey = new SecretKeySpec(key, "AES");
   }
 
   private String add(byte[] key) {
@@ -56,7 +58,7 @@ class Vault {
     random.nextBytes(nonce);
     try {
       byte[] sealed =
-          cipher(Cipher.ENCRYPT_MODE, Objects.requireNonNull(keys.get(present)), nonce, place).doFinal(text.getBytes(StandardCharsets.UTF_8));
+          cipher(Cipher.ENCRYPT_MODE, presentKey, nonce, place).doFinal(text.getBytes(StandardCharsets.UTF_8));
       byte[] whole = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
       System.arraycopy(sealed, 0, whole, NONCE_BYTES, sealed.length);
       return present + Base64.getEncoder().encodeToString(whole);

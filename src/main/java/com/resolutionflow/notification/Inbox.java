@@ -1,6 +1,7 @@
 package com.resolutionflow.notification;
 
 import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Role;
 import com.resolutionflow.account.UnreadCount;
 import com.resolutionflow.api.Page;
 import com.resolutionflow.api.PageRequest;
@@ -54,11 +55,12 @@ public class Inbox implements UnreadCount {
     store.readAll(member.id(), clock.instant());
   }
 
-  /** All kinds of news there are, each as it is now. */
+  /** All kinds of news that can reach the member, each as it is now. */
   @Transactional(readOnly = true)
   List<Preference> preferences(Member member) {
     Map<Notification.Kind, Boolean> chosen = store.preferences(member.id());
     return Arrays.stream(Notification.Kind.values())
+        .filter(kind -> kind != Notification.Kind.INTEGRATION_BROKEN || member.role().atLeast(Role.TEAM_ADMIN))
         .map(kind -> new Preference(kind, chosen.getOrDefault(kind, true)))
         .toList();
   }

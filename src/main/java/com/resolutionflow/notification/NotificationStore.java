@@ -41,8 +41,11 @@ class NotificationStore {
   /**
    * Writes all that are wanted, in one statement however many there are, and returns them by addressee, in the order of
    * the notices.
+   *
+   * @param handoff null for news that are about none
    */
-  Map<UUID, Notification> insert(UUID accountId, Kind kind, Handoff handoff, Instant at, List<Notice> notices) {
+  Map<UUID, Notification> insert(
+      UUID accountId, Kind kind, @Nullable Handoff handoff, Instant at, List<Notice> notices) {
     Map<UUID, Notice> byId = new LinkedHashMap<>();
     notices.forEach(notice -> byId.put(Ids.next(), notice));
     Set<UUID> written = insert(accountId, kind, handoff, at, byId);
@@ -59,12 +62,13 @@ class NotificationStore {
     return made;
   }
 
-  private Set<UUID> insert(UUID accountId, Kind kind, Handoff handoff, Instant at, Map<UUID, Notice> notices) {
+  private Set<UUID> insert(
+      UUID accountId, Kind kind, @Nullable Handoff handoff, Instant at, Map<UUID, Notice> notices) {
     return jdbc.sql(
             """
             insert into notification
               (account_id, id, user_id, kind, title, body, link, session_id, handoff_id, created_at, read_at)
-            select :account, n.id, n.user_id, :kind, n.title, n.body, n.link, :session, :handoff, :at,
+            select :account, n.id, n.user_id, :kind, n.title, n.body, n.link, cast(:session as uuid), cast(:handoff as uuid), :at,
               case when n.settled then cast(:at as timestamptz) end
             from jsonb_to_recordset(cast(:notices as jsonb)) as n
               (id uuid, user_id uuid, title text, body text, link text, always boolean, settled boolean)
@@ -75,8 +79,8 @@ class NotificationStore {
             """)
         .param("account", accountId)
         .param("kind", word(kind))
-        .param("session", handoff.sessionId())
-        .param("handoff", handoff.id())
+        .param("session", handoff == null ? null : handoff.sessionId())
+        .param("handoff", handoff == null ? null : handoff.id())
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("notices", json.writeValueAsString(notices.entrySet().stream().map(NotificationStore::row).toList()))
         .query(UUID.class)
