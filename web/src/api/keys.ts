@@ -17,6 +17,8 @@ export const keys = {
   handoffLists: ['handoffs', 'list'] as const,
   handoffList: (filter: HandoffFilter) => ['handoffs', 'list', filter] as const,
   handoff: (id: string) => ['handoffs', 'one', id] as const,
+  tickets: (words: string) => ['tickets', words] as const,
+  ticketNotes: (sessionId: string) => ['tickets', 'notes', sessionId] as const,
   notifications: ['notifications'] as const,
   preferences: ['notification-preferences'] as const,
   users: ['users'] as const,

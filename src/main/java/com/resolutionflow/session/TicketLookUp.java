@@ -5,8 +5,8 @@ import com.resolutionflow.job.Outcome;
 import com.resolutionflow.job.Work;
 import com.resolutionflow.ticket.Lookup;
 import com.resolutionflow.ticket.Tickets;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -46,22 +46,24 @@ class TicketLookUp implements Work<TicketLookUp.Which> {
 
   @Override
   public Outcome run(Which which, int attempt) {
-    String ref = transaction.execute(now -> unseen(which.session()));
-    return ref == null
-        ? Outcome.DONE
-        : switch (tickets.find(ref)) {
-          case Lookup.Found(var found) -> {
-            transaction.executeWithoutResult(now -> seen(which.session(), ref, Ticket.of(found)));
-            yield Outcome.DONE;
-          }
-          case Lookup.Away(var psa, String said) -> Outcome.again(said);
-          case Lookup.Unknown unknown -> Outcome.DONE;
-          case Lookup.NoPsa none -> Outcome.DONE;
-        };
+    Optional<String> ref = transaction.execute(now -> unseen(which.session()));
+    return ref == null || ref.isEmpty() ? Outcome.DONE : lookUp(which.session(), ref.get());
   }
 
-  private @Nullable String unseen(UUID session) {
-    return store.find(session).map(Session::ticket).filter(Ticket::isUnseen).map(Ticket::ref).orElse(null);
+  private Optional<String> unseen(UUID session) {
+    return store.find(session).map(Session::ticket).filter(Ticket::isUnseen).map(Ticket::ref);
+  }
+
+  private Outcome lookUp(UUID session, String ref) {
+    return switch (tickets.find(ref)) {
+      case Lookup.Found(var found) -> {
+        transaction.executeWithoutResult(now -> seen(session, ref, Ticket.of(found)));
+        yield Outcome.DONE;
+      }
+      case Lookup.Away(var psa, String said) -> Outcome.again(said);
+      case Lookup.Unknown unknown -> Outcome.DONE;
+      case Lookup.NoPsa none -> Outcome.DONE;
+    };
   }
 
   /** Unless it was linked to another one meanwhile. */

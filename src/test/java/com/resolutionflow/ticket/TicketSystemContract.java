@@ -69,7 +69,6 @@ public abstract class TicketSystemContract {
         .applyTo(application);
     application.scan("com.resolutionflow.outbound", "com.resolutionflow.ticket.system");
     application.refresh();
-    account = UUID.randomUUID();
     configure(Map.of());
     ticket = fake.add(4711, number(4711), "Outlook prompts for the password", "Northwind Traders");
     fake.add(4712, number(4712), "VPN drops every hour", "Contoso");
@@ -81,8 +80,9 @@ public abstract class TicketSystemContract {
     fake.close();
   }
 
-  /** Settings that were never used before, so that nothing is remembered of them. */
+  /** A new account with settings that were never used before: nothing is remembered, no call counted. */
   protected final void configure(Map<String, String> more) {
+    account = UUID.randomUUID();
     Map<String, String> values = new HashMap<>(fake.settings());
     values.put("unique", Integer.toString(NUMBER.incrementAndGet()));
     values.putAll(more);

@@ -239,11 +239,7 @@ public abstract class FakePsa implements AutoCloseable {
       Wire wire = new Wire(socket);
       for (Request request = wire.read(); request != null; request = wire.read()) {
         mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-        try {
-          serve(request, wire);
-        } finally {
-          atOnce.decrementAndGet();
-        }
+        serve(request, wire);
       }
     } catch (IOException gone) {
       // the client has gone, or was sent away
@@ -260,7 +256,18 @@ public abstract class FakePsa implements AutoCloseable {
       mood = noteMoods.poll();
     }
     Map<String, String> query = query(request.path());
-    switch (mood == null ? new Mood.Well() : mood) {
+    Answer answer = mood == null ? answered(request, path, query) : null;
+    if (mood instanceof Mood.Slow(var time)) {
+      wire.hang(time);
+      answer = answered(request, path, query);
+    }
+    // Whoever has the answer may ask the next thing before we are back.
+    atOnce.decrementAndGet();
+    if (answer != null) {
+      send(wire, answer);
+      return;
+    }
+    switch (mood) {
       case Mood.Well() -> send(wire, answered(request, path, query));
       case Mood.AcceptsThenFails() -> {
         answered(request, path, query);
@@ -278,10 +285,7 @@ public abstract class FakePsa implements AutoCloseable {
       case Mood.Resets() -> wire.reset();
       case Mood.TooMany(Integer seconds) -> send(wire, limited(seconds));
       case Mood.Page() -> send(wire, Answer.html(200, "<!doctype html><title>Please sign in to the network</title>"));
-      case Mood.Slow(var time) -> {
-        wire.hang(time);
-        send(wire, answered(request, path, query));
-      }
+      case Mood.Slow slow -> throw new IllegalStateException("answered above");
     }
   }
 
