@@ -14,6 +14,8 @@ create table delivery (
   -- All attempts there were; those of earlier rounds, before somebody had it sent again, are not counted by the job.
   attempts        integer not null default 0,
   attempts_before integer not null default 0,
+  -- Its job of this round; one of an earlier round finds that it is not meant any more.
+  job             uuid not null,
   -- Which sending is under way; a process that stood still and finds another one here was taken over.
   run             uuid,
   next_attempt_at timestamptz,

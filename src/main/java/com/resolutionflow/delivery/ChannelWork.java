@@ -48,7 +48,7 @@ final class ChannelWork implements Work<ChannelWork.Which> {
   /** Sent before and not noted, it is sent again with the same id; noted as sent, never. */
   @Override
   public Outcome run(Which which, int attempt) throws Exception {
-    Optional<Dispatch.Begun> begun = dispatch.begin(which.delivery(), attempt);
+    Optional<Dispatch.Begun> begun = dispatch.begin(which, attempt);
     if (begun.isEmpty()) {
       return Outcome.DONE;
     }
@@ -69,14 +69,18 @@ final class ChannelWork implements Work<ChannelWork.Which> {
 
   @Override
   public void postponed(Which which, String reason, Duration pause) {
-    dispatch.postponed(which.delivery(), reason, pause);
+    dispatch.postponed(which, reason, pause);
   }
 
   @Override
   public void givenUp(Which which, String reason) {
-    dispatch.failed(which.delivery(), reason);
+    dispatch.failed(which, reason);
   }
 
-  /** Which delivery a job is about. */
-  record Which(UUID delivery) {}
+  /**
+   * Which delivery a job is about.
+   *
+   * @param job its own id: a delivery that is sent again by hand gets a new one, and only that one may touch it then
+   */
+  record Which(UUID delivery, UUID job) {}
 }

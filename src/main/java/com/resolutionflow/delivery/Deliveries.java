@@ -19,12 +19,14 @@ public class Deliveries {
   private final DeliveryStore store;
   private final Channels channels;
   private final Jobs jobs;
+  private final DeliveryNews news;
   private final ProductClock clock;
 
-  Deliveries(DeliveryStore store, Channels channels, Jobs jobs, ProductClock clock) {
+  Deliveries(DeliveryStore store, Channels channels, Jobs jobs, DeliveryNews news, ProductClock clock) {
     this.store = store;
     this.channels = channels;
     this.jobs = jobs;
+    this.news = news;
     this.clock = clock;
   }
 
@@ -44,12 +46,20 @@ public class Deliveries {
     List<Jobs.Due> due = new ArrayList<>();
     for (Parcel parcel : parcels) {
       if (channels.has(parcel.channel())) {
-        due.add(new Jobs.Due(ChannelWork.kind(parcel.channel()), parcel.id(), new ChannelWork.Which(parcel.id())));
+        ChannelWork.Which which = new ChannelWork.Which(parcel.id(), parcel.id());
+        due.add(new Jobs.Due(ChannelWork.kind(parcel.channel()), which.job(), which));
       }
     }
     store.insert(parcels, channels.names());
     jobs.schedule(due);
+    parcels.forEach(parcel -> news.changedAfterCommit(parcel.handoffId(), parcel.sessionId()));
     return parcels.stream().map(Parcel::id).toList();
+  }
+
+  /** What the same person was to be told before over the same channel about the same handoff; the first comes first. */
+  @Transactional(readOnly = true)
+  public List<UUID> before(Parcel parcel) {
+    return store.before(parcel);
   }
 
   private Parcel parcel(Order order) {

@@ -16,6 +16,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -35,6 +37,18 @@ class DeliveryNews {
   DeliveryNews(ApplicationEventPublisher events, PlatformTransactionManager transactions) {
     this.events = events;
     this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** As {@link #changed}, once the present transaction is committed. */
+  void changedAfterCommit(@Nullable UUID handoff, UUID session) {
+    UUID account = Wall.account();
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            changed(account, handoff, session);
+          }
+        });
   }
 
   void changed(UUID account, @Nullable UUID handoff, UUID session) {

@@ -34,9 +34,9 @@ class Dispatch {
   }
 
   /** Marks it as being sent; nothing if it need not be any more. A takeover begins the same attempt anew. */
-  Optional<Begun> begin(UUID id, int attempt) {
+  Optional<Begun> begin(ChannelWork.Which which, int attempt) {
     UUID run = UUID.randomUUID();
-    Optional<Parcel> parcel = transaction.execute(now -> store.begin(id, run, attempt));
+    Optional<Parcel> parcel = transaction.execute(now -> store.begin(which, run, attempt));
     return parcel == null ? Optional.empty() : parcel.map(one -> new Begun(one, run));
   }
 
@@ -71,13 +71,13 @@ class Dispatch {
   }
 
   /** Inside the transaction that puts its job off. */
-  void postponed(UUID id, String error, Duration pause) {
-    store.postponed(id, Answers.shortened(error), pause).ifPresent(this::tell);
+  void postponed(ChannelWork.Which which, String error, Duration pause) {
+    store.postponed(which, Answers.shortened(error), pause).ifPresent(this::tell);
   }
 
   /** Inside the transaction that buries its job. */
-  void failed(UUID id, String error) {
-    store.failed(id, Answers.shortened(error)).ifPresent(this::tell);
+  void failed(ChannelWork.Which which, String error) {
+    store.failed(which, Answers.shortened(error)).ifPresent(this::tell);
   }
 
   private void tell(DeliveryStore.Subject subject) {

@@ -240,15 +240,16 @@ class DeliveryTest {
     pigeon.answering = (parcel, attempt) -> new Sent.Again("Fog", Duration.ofHours(1));
     UUID id = sent();
     await(id, "pending");
-    Dispatch.Begun slow = team.within(() -> dispatch.begin(id, 2).orElseThrow());
-    Dispatch.Begun quick = team.within(() -> dispatch.begin(id, 2).orElseThrow());
+    ChannelWork.Which which = new ChannelWork.Which(id, id);
+    Dispatch.Begun slow = team.within(() -> dispatch.begin(which, 2).orElseThrow());
+    Dispatch.Begun quick = team.within(() -> dispatch.begin(which, 2).orElseThrow());
     Wall.call(team.id(), () -> {
       dispatch.skipped(slow, "Too late to say so");
       return null;
     });
     assertThat(row(id)).containsEntry("state", "sending");
     team.within(() -> transaction.execute(now -> {
-      dispatch.postponed(id, "Fog", Duration.ofHours(1));
+      dispatch.postponed(which, "Fog", Duration.ofHours(1));
       return quick;
     }));
     assertThat(row(id)).containsEntry("state", "pending");
@@ -258,7 +259,7 @@ class DeliveryTest {
     });
     assertThat(row(id)).containsEntry("state", "delivered");
     team.within(() -> transaction.execute(now -> {
-      dispatch.failed(id, "Given up");
+      dispatch.failed(which, "Given up");
       return quick;
     }));
     assertThat(row(id)).containsEntry("state", "delivered");
