@@ -37,6 +37,7 @@ public class Handoffs {
   private final Playbooks playbooks;
   private final AssessmentStore assessments;
   private final Generations generations;
+  private final Ladder ladder;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
 
@@ -47,6 +48,7 @@ public class Handoffs {
       Playbooks playbooks,
       AssessmentStore assessments,
       Generations generations,
+      Ladder ladder,
       ProductClock clock,
       ApplicationEventPublisher events) {
     this.store = store;
@@ -55,6 +57,7 @@ public class Handoffs {
     this.playbooks = playbooks;
     this.assessments = assessments;
     this.generations = generations;
+    this.ladder = ladder;
     this.clock = clock;
     this.events = events;
   }
@@ -91,6 +94,7 @@ public class Handoffs {
       Session held = ownership.hold(seen.sessionId());
       if (store.claim(id, by.id(), clock.instant())) {
         ownership.claimed(held, id, by);
+        ladder.begin(id);
         return told(id, claimed -> new HandoffEvent.Claimed(claimed, by));
       }
       seen = standing(id);
@@ -117,6 +121,7 @@ public class Handoffs {
       throw notClaimer();
     }
     ownership.released(held, id, standing.createdBy(), by, note);
+    ladder.begin(id);
     return told(id, released -> new HandoffEvent.Released(released, by, note));
   }
 
