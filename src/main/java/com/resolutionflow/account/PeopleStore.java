@@ -5,6 +5,7 @@ import com.resolutionflow.api.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +20,13 @@ import org.springframework.stereotype.Repository;
 class PeopleStore {
 
   private static final String USER =
-      "select id, name, email, role, active, joined_at is null as invited, last_seen_at, created_at from account_user ";
+      """
+      select id, name, email, role, active, joined_at is null as invited, last_seen_at, created_at,
+        active and exists (
+          select 1 from presence p where p.account_id = u.account_id and p.user_id = u.id and p.online_until > now()
+        ) as online
+      from account_user u
+      """;
 
   private final JdbcClient jdbc;
 
@@ -150,6 +157,14 @@ class PeopleStore {
         .update();
   }
 
+  /** Users, of any accounts, who are there and stay so for that long if they are not heard of again. */
+  void here(List<UUID> accounts, List<UUID> users, Duration staying) {
+    jdbc.sql("select note_presence(?, ?, ?)")
+        .params(accounts.toArray(UUID[]::new), users.toArray(UUID[]::new), Math.toIntExact(staying.toSeconds()))
+        .query((row, n) -> true)
+        .single();
+  }
+
   /** What an active user's password is compared with. */
   Optional<Lock> lock(UUID userId) {
     return jdbc.sql("select password_hash, credentials_version from account_user where id = ? and active")
@@ -191,6 +206,7 @@ class PeopleStore {
         Role.of(row.getString("role")),
         row.getBoolean("active"),
         row.getBoolean("invited"),
+        row.getBoolean("online"),
         time(row, "last_seen_at"),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
