@@ -51,9 +51,7 @@ final class AddressRules {
           AddressBlock.of("fe80::/10", "a link-local address"),
           AddressBlock.of("fec0::/10", "a site-local address"),
           AddressBlock.of("64:ff9b:1::/48", "a local NAT64 address"),
-          AddressBlock.of("2001:2::/48", "an address for benchmarks"),
-          AddressBlock.of("2001:10::/28", "a reserved address"),
-          AddressBlock.of("2001:20::/28", "a reserved address"),
+          AddressBlock.of("2001::/23", "a reserved address"),
           AddressBlock.of("2001:db8::/32", "an address for documentation"),
           AddressBlock.of("3fff::/20", "an address for documentation"));
 
@@ -63,6 +61,9 @@ final class AddressRules {
   private static final AddressBlock NAT64 = AddressBlock.of("64:ff9b::/96", "");
   private static final AddressBlock SIX_TO_FOUR = AddressBlock.of("2002::/16", "");
   private static final AddressBlock TEREDO = AddressBlock.of("2001::/32", "");
+  /** Looks like a compatible one, and is none. */
+  private static final AddressBlock LOOPBACK = AddressBlock.of("::1/128", "");
+
   private static final AddressBlock COMPATIBLE = AddressBlock.of("::/96", "");
 
   /** Where Java's own reading does not turn it into an IPv4 address already; built from text it would be one. */
@@ -113,6 +114,9 @@ final class AddressRules {
   /** The IPv4 addresses that an IPv6 address stands for, by each way to pass from one to the other. */
   private static Stream<byte[]> carried(byte[] address) {
     byte[] last = Arrays.copyOfRange(address, IPV6 - IPV4, IPV6);
+    if (LOOPBACK.holds(address)) {
+      return Stream.empty();
+    }
     if (MAPPED.holds(address) || COMPATIBLE.holds(address) || NAT64.holds(address)) {
       return Stream.of(last);
     }

@@ -47,6 +47,16 @@ record Destination(boolean tls, Endpoint endpoint, boolean defaultPort, String p
     return new Destination(tls, endpoint, endpoint.port() == own, pathOf(uri), allowed);
   }
 
+  /** As the {@code Host} header names it: without the scheme's own port. */
+  String host() {
+    return defaultPort ? endpoint.writtenHost() : endpoint.toString();
+  }
+
+  /** Whether the host is a name; an address otherwise. */
+  boolean named() {
+    return !endpoint.isAddress();
+  }
+
   private static URI parsed(String url) throws Objection {
     if (url.length() > LONGEST) {
       throw new Objection("The URL is longer than " + LONGEST + " characters.");

@@ -74,9 +74,19 @@ record Endpoint(String host, int port) {
     throw new Objection(written + " is no address.");
   }
 
+  /** Whether the host is an address, not a name. */
+  boolean isAddress() {
+    return host.indexOf(':') >= 0 || DOTTED_QUAD.matcher(host).matches();
+  }
+
+  /** The host as a URL writes it. */
+  String writtenHost() {
+    return host.indexOf(':') < 0 ? host : "[" + host + "]";
+  }
+
   /** As a URL writes it. */
   @Override
   public String toString() {
-    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    return writtenHost() + ":" + port;
   }
 }

@@ -50,6 +50,11 @@ public record Request(String method, String url, Map<String, String> headers, by
     return new Request("POST", url, all, json.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Whether its method is one that is sent without a body, so that not even its length is. */
+  boolean bodiless() {
+    return method.equals("GET") || method.equals("HEAD") || method.equals("DELETE");
+  }
+
   @Override
   public String toString() {
     return method + " (secret)";
