@@ -147,6 +147,7 @@ class PeopleStore {
             """
             update account_user
             set name = :name, role = :role, active = :active,
+              role_since = case when (role, active) = (:role, :active) then role_since else now() end,
               credentials_version = credentials_version + (active <> :active)::int
             where id = :id
             """)

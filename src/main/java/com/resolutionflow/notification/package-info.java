@@ -1,7 +1,7 @@
 /** What people should know, and how it reached them. */
 @ApplicationModule(
     displayName = "Notification",
-    allowedDependencies = {"problem", "api", "account", "clock", "session", "handoff", "live"})
+    allowedDependencies = {"problem", "api", "account", "clock", "invariant", "session", "handoff", "live"})
 @NullMarked
 package com.resolutionflow.notification;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.Role;
 import com.resolutionflow.account.Wall;
+import com.resolutionflow.invariant.Invariants;
 import com.resolutionflow.support.Desk;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.People;
@@ -55,6 +56,7 @@ class LadderRaceIT {
     }
     assertThat(other.all("/api/v1/notifications?limit=200").filter(one -> one.get("kind").asString().equals("handoff_announced")))
         .hasSize(hops);
+    assertThat(application.getBean(Invariants.class).breaches(team.id())).isEmpty();
   }
 
   private int ring(Team team, String handoff, UUID timer) {

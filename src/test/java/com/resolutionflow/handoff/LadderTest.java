@@ -136,8 +136,10 @@ class LadderTest {
       assertThat(told(owner, "handoff_untouched")).singleElement().asString().startsWith(senior.name() + " picked this up");
       assertThat(told(junior, "handoff_untouched")).hasSize(1);
       assertThat(told(other, "handoff_untouched")).isEmpty();
+      assertThat(other.list(HANDOFFS + "?untouched=true")).singleElement().satisfies(one -> assertThat(one.get("id").asString()).isEqualTo(id));
     }
     senior.release(id).expect(200);
+    assertThat(other.list(HANDOFFS + "?untouched=true")).isEmpty();
     try (LiveReader live = LiveReader.open(other.browser())) {
       ageing.pass(id, "21 minutes");
       hop(live, "everyone");
