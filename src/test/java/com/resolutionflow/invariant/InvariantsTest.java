@@ -98,7 +98,7 @@ class InvariantsTest {
           escalated_means_one_waits | update handoff set state = 'withdrawn' where id = '%h'
           claims_are_consistent     | update handoff set state = 'claimed' where id = '%h'
           claims_are_consistent     | update session set status = 'resolved' where id = '%s'
-          ladder_timers_ring        | delete from scheduled_tasks where task_instance like '%%' || (select timer_id from handoff where id = '%h')
+          ladder_timers_ring        | delete from scheduled_tasks where task_instance like concat('%%', (select timer_id from handoff where id = '%h'))
           generations_end           | update assessment set state = 'generating' where handoff_id = '%h'
           everybody_is_told         | delete from notification where handoff_id = '%h' and user_id = '%u'
           live_log_has_no_gaps      | delete from live_event where account_id = '%a' and id = (select max(id) from live_event where account_id = '%a')
