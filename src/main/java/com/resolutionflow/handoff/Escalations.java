@@ -88,8 +88,9 @@ public class Escalations {
         ownership.escalate(
             session, by, id, escalation.reason(), escalation.engineerNotes(), assessment.summaryProse());
     Handoff handoff = made(id, session, escalation, by, target, snapshot, assessment, now);
-    store.insert(handoff, edits, generation.map(Generation::id).orElse(null));
-    ladder.begin(id);
+    UUID timer = ladder.timer();
+    store.insert(handoff, edits, generation.map(Generation::id).orElse(null), timer);
+    ladder.begin(timer, id, LadderTimes.WAITING, escalation.severity(), target != null);
     events.publishEvent(new HandoffEvent.Created(handoff.card(), by));
     return handoff;
   }

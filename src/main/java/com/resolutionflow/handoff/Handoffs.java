@@ -92,9 +92,10 @@ public class Handoffs {
     if (seen.state() == State.WAITING) {
       refuseOwn(by, seen);
       Session held = ownership.hold(seen.sessionId());
-      if (store.claim(id, by.id(), clock.instant())) {
+      UUID timer = ladder.timer();
+      if (store.claim(id, by.id(), clock.instant(), timer)) {
         ownership.claimed(held, id, by);
-        ladder.begin(id);
+        ladder.begin(timer, id, LadderTimes.CLAIMED, seen.severity(), seen.targeted());
         return told(id, claimed -> new HandoffEvent.Claimed(claimed, by));
       }
       seen = standing(id);
@@ -117,11 +118,12 @@ public class Handoffs {
     by.require(Role.ENGINEER);
     Standing standing = standing(id);
     Session held = holdOpen(standing);
-    if (!store.release(id, by.id(), note, clock.instant())) {
+    UUID timer = ladder.timer();
+    if (!store.release(id, by.id(), note, clock.instant(), timer)) {
       throw notClaimer();
     }
     ownership.released(held, id, standing.createdBy(), by, note);
-    ladder.begin(id);
+    ladder.begin(timer, id, LadderTimes.WAITING, standing.severity(), standing.targeted());
     return told(id, released -> new HandoffEvent.Released(released, by, note));
   }
 

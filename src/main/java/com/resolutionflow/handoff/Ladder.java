@@ -4,14 +4,17 @@ import com.resolutionflow.account.Ids;
 import com.resolutionflow.account.Wall;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.handoff.Announcement.Level;
+import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.handoff.LadderStore.Timed;
 import com.resolutionflow.job.Jobs;
 import com.resolutionflow.session.Ownership;
 import com.resolutionflow.session.SessionEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -53,14 +56,30 @@ class Ladder {
   }
 
   /**
-   * It begins to wait, or was claimed, in the caller's transaction: the ladder is climbed from its foot. What is only told,
-   * as the demo's past is, waits for nobody.
+   * A timer for a handoff that is about to wait or to be claimed, to be written with that and then {@link #begin begun}.
+   * None for what is only told, as the demo's past is: it waits for nobody.
    */
+  @Nullable UUID timer() {
+    return ProductClock.isTelling() ? null : Ids.next();
+  }
+
+  /** It waits, or is claimed, from now on, and its row names that timer: the ladder is climbed from its foot. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void begin(UUID handoff) {
-    if (!ProductClock.isTelling()) {
-      store.begin(handoff);
-      store.timed(handoff).ifPresent(this::climb);
+  void begin(@Nullable UUID timer, UUID handoff, List<Level> levels, Severity severity, boolean targeted) {
+    if (timer == null) {
+      return;
+    }
+    LadderTimes times = store.times(severity);
+    Optional<Duration> first =
+        levels.stream()
+            .filter(level -> level != Level.TARGET || targeted)
+            .map(times::after)
+            .filter(Objects::nonNull)
+            .findFirst();
+    if (first.isPresent()) {
+      jobs.schedule(LadderWork.KIND, timer, new LadderWork.Which(handoff, timer), first.get());
+    } else {
+      store.climbed(handoff, levels.size(), null);
     }
   }
 

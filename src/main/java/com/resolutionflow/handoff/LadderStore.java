@@ -64,17 +64,6 @@ class LadderStore {
         .update();
   }
 
-  /** From now on it stands as it does, and no rung was dealt with yet. */
-  void begin(UUID handoff) {
-    jdbc.sql(
-            """
-            update handoff set standing_since = clock_timestamp(), quiet_since = clock_timestamp(), rung = 0, timer_id = null
-            where id = :id
-            """)
-        .param("id", handoff)
-        .update();
-  }
-
   /** Somebody did something in a session that waits: it is quiet only from now on. */
   void stirred(UUID session) {
     jdbc.sql("update handoff set quiet_since = clock_timestamp() where session_id = :session and state = 'waiting'")
