@@ -1,6 +1,8 @@
 package com.resolutionflow.integration;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One kind of outside service that an account may use; a bean in its adapter's folder. It describes itself, so that its
@@ -25,6 +27,22 @@ public interface IntegrationKind {
    */
   default List<Flaw> flaws(Settings settings) {
     return List.of();
+  }
+
+  /**
+   * Completes what is about to be kept: makes what the account leaves to us (a signing secret), remembers what goes out
+   * of use. Values under names that are no field's are kept as secrets and never shown. Calls nobody.
+   *
+   * @param before what was kept until now; empty if nothing was
+   * @param wanted what the account wants kept; free of {@link #flaws}
+   */
+  default Completed complete(Settings before, Settings wanted, Instant now) {
+    return new Completed(wanted, Set.of());
+  }
+
+  /** What it is for and what to have at hand, one or two sentences above its form. */
+  default String about() {
+    return "";
   }
 
   /** Tries it out for the account and tells what the other side really said. Outside any transaction; never throws. */
@@ -54,6 +72,18 @@ public interface IntegrationKind {
       NUMBER,
       BOOLEAN,
       CHOICE
+    }
+  }
+
+  /**
+   * What is kept.
+   *
+   * @param shown secret fields that were made just now: shown in the answer to who saved, this once
+   */
+  record Completed(Settings settings, Set<String> shown) {
+
+    public Completed {
+      shown = Set.copyOf(shown);
     }
   }
 

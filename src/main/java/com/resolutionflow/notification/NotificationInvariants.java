@@ -32,4 +32,33 @@ class NotificationInvariants {
               and n.kind = 'handoff_created')
         """);
   }
+
+  /** Whoever was told, and has not chosen otherwise, is told by e-mail as well; so are the account's own channels. */
+  @Bean
+  Invariant everyWayIsTried() {
+    return new Invariant(
+        "every_way_is_tried",
+        """
+        select n.handoff_id::text as subject, 'is not mailed to ' || n.user_id as detail
+        from notification n
+        join handoff h on h.account_id = n.account_id and h.id = n.handoff_id and h.made_at > now() - interval '1 day'
+          and h.made_at - h.created_at < interval '1 minute'
+        where n.kind = 'handoff_created'
+          and not exists (
+            select 1 from notification_preference p
+            where p.account_id = n.account_id and p.user_id = n.user_id and p.kind = n.kind)
+          and not exists (
+            select 1 from delivery d
+            where d.account_id = n.account_id and d.handoff_id = n.handoff_id and d.user_id = n.user_id
+              and d.channel = 'email' and d.purpose = n.kind)
+        union all
+        select h.id::text, 'is not posted to ' || i.kind
+        from handoff h
+        join integration i on i.account_id = h.account_id and i.sort = 'channel' and i.enabled and i.changed_at < h.created_at
+        where h.made_at > now() - interval '1 day' and h.made_at - h.created_at < interval '1 minute'
+          and not exists (
+            select 1 from delivery d
+            where d.account_id = h.account_id and d.handoff_id = h.id and d.channel = i.kind and d.purpose = 'handoff_created')
+        """);
+  }
 }

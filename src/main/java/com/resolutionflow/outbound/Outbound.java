@@ -119,6 +119,18 @@ public class Outbound implements DisposableBean {
     }
   }
 
+  /**
+   * Whether the operator lists the URL's host and port, so that a rule about which hosts a vendor has does not apply:
+   * a relay or a stand-in of the operator's own.
+   */
+  public boolean listed(String url) {
+    try {
+      return Destination.of(url, listed).allowed();
+    } catch (Objection wrong) {
+      return false;
+    }
+  }
+
   @Override
   public void destroy() {
     timer.shutdownNow();

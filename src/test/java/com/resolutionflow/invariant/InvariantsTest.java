@@ -99,6 +99,8 @@ class InvariantsTest {
           claims_are_consistent     | update handoff set state = 'claimed' where id = '%h'
           claims_are_consistent     | update session set status = 'resolved' where id = '%s'
           ladder_timers_ring        | delete from scheduled_tasks where task_instance like concat('%%', (select timer_id from handoff where id = '%h'))
+          every_way_is_tried        | delete from delivery where handoff_id = '%h' and user_id = '%u'
+          unfinished_deliveries_have_jobs | update delivery set state = 'pending', delivered_at = null, run = null, job = id where handoff_id = '%h' and 0 < (select count(*) from (select pg_sleep(0)) as s)
           generations_end           | update assessment set state = 'generating' where handoff_id = '%h'
           everybody_is_told         | delete from notification where handoff_id = '%h' and user_id = '%u'
           live_log_has_no_gaps      | delete from live_event where account_id = '%a' and id = (select max(id) from live_event where account_id = '%a')

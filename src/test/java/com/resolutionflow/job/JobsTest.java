@@ -193,7 +193,7 @@ class JobsTest {
 
   @Test
   void whatKillsEveryProcessIsGivenUp() throws Exception {
-    leftByADeadOne(4);
+    leftByADeadOne(9);
     awaitNoneLeft();
     assertThat(errand.givenUp).containsExactly("The process died in it each time.");
     assertThat(errand.runs).isEmpty();
