@@ -1,7 +1,7 @@
 import type { HandoffState, SessionStatus } from './types'
 
 export type SessionFilter = { scope?: 'mine' | 'account'; status?: SessionStatus; q?: string }
-export type HandoffFilter = { state?: HandoffState; target?: 'me' }
+export type HandoffFilter = { state?: HandoffState; target?: 'me'; untouched?: true }
 
 /** Query keys. The first word is the module's noun, so that a live event can name what it touches. */
 export const keys = {
@@ -22,6 +22,7 @@ export const keys = {
   notifications: ['notifications'] as const,
   preferences: ['notification-preferences'] as const,
   users: ['users'] as const,
+  ladder: ['escalation-ladder'] as const,
   apiTokens: ['api-tokens'] as const,
   integrations: ['integrations'] as const,
   assistantUsage: (days: number) => ['assistant', 'usage', days] as const,

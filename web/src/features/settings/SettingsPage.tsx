@@ -11,6 +11,7 @@ const parts: Array<{ to: string; name: string; least: Role }> = [
   { to: 'tokens', name: 'API tokens', least: 'viewer' },
   { to: 'people', name: 'People', least: 'engineer' },
   { to: 'integrations', name: 'Integrations', least: 'team_admin' },
+  { to: 'ladder', name: 'Escalation ladder', least: 'engineer' },
   { to: 'assistant', name: 'Assistant usage', least: 'team_admin' },
 ]
 
