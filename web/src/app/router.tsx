@@ -35,6 +35,7 @@ export const routes: RouteObject[] = [
                   { path: 'people', lazy: async () => ({ Component: (await import('@/features/settings/PeopleSettings')).PeopleSettings }) },
                   { path: 'tokens', lazy: async () => ({ Component: (await import('@/features/settings/TokenSettings')).TokenSettings }) },
                   { path: 'assistant', lazy: async () => ({ Component: (await import('@/features/assistant/AssistantUsage')).AssistantUsage }) },
+                  { path: 'deliveries', lazy: async () => ({ Component: (await import('@/features/delivery/DeliveriesPage')).DeliveriesPage }) },
                   { path: 'notifications', lazy: async () => ({ Component: (await import('@/features/settings/NotificationSettings')).NotificationSettings }) },
                 ],
               },
