@@ -217,6 +217,20 @@ export function newWorld(): World {
       small_model: 'claude-haiku-5-5',
     },
     preferences: { items: (['handoff_created', 'handoff_claimed', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true, email: ['handoff_created', 'handoff_released', 'handoff_returned'].includes(kind) })) },
-    deliveries: [],
+    deliveries: sentAbout(waiting, handoffs[1]!, [senior, admin, owner]),
   }
+}
+
+/** An escalation's deliveries: two got their e-mail, one's address is wrong, Slack is tried again, no webhook is wanted. */
+function sentAbout(of: Session, handoff: Handoff, people: User[]): Delivery[] {
+  const about = { session_id: of.id, handoff_id: handoff.id, created_at: ago(12) }
+  const failed = { answer: null, delivered_at: null }
+  return [
+    delivery({ ...about, ...failed, channel: 'slack', recipient: '#helpdesk-escalations', state: 'pending', attempts: 3, last_error: 'channel_not_found (status 404)', next_attempt_at: new Date(Date.now() + 118_000).toISOString() }),
+    ...people.map((one, index) => {
+      const to = { ...about, recipient: one.email, user: { id: one.id, name: one.name } }
+      return index < 2 ? delivery(to) : delivery({ ...to, ...failed, state: 'failed', last_error: '550 5.1.1 <thomas@acme.example.com>: Recipient address rejected: User unknown in virtual mailbox table' })
+    }),
+    delivery({ ...about, ...failed, channel: 'teams', recipient: 'Service desk', state: 'skipped', attempts: 1, last_error: 'It was switched off before it was sent.' }),
+  ]
 }
