@@ -1,5 +1,5 @@
 import type { components } from '@/api/schema'
-import type { ApiToken, Assessment, Handoff, Integration, Me, Notification, NotificationPreferences, Outcome, Session, Step, Usage, User } from '@/api/types'
+import type { ApiToken, Assessment, Delivery, Handoff, Integration, Me, Notification, NotificationPreferences, Outcome, Session, Step, Usage, User } from '@/api/types'
 import { newIntegrations } from './fakeIntegrations'
 
 /* A small MSP in memory for the fake API: enough of everything that each screen has something to show. */
@@ -14,6 +14,7 @@ export type World = {
   notifications: Notification[]
   tokens: ApiToken[]
   preferences: NotificationPreferences
+  deliveries: Delivery[]
   usage: Usage
   integrations: Integration[]
   /** Figures to show instead of an ordinary month's. */
@@ -33,6 +34,13 @@ function user(name: string, role: User['role'], active = true): User {
 
 export function step(seq: number, kind: Step['kind'], text: string, rest: Partial<Step> = {}): Step {
   return { id: newId(), seq, kind, author: null, text, state: null, outcome: null, result_text: null, help: null, created_at: ago(60 - seq), completed_at: null, ...rest }
+}
+
+export function delivery(rest: Partial<Delivery> = {}): Delivery {
+  return {
+    id: newId(), channel: 'email', recipient: 'amira@acme.example.com', user: null, purpose: 'handoff_created', state: 'delivered', attempts: 1,
+    next_attempt_at: null, last_error: null, answer: '250 2.0.0 Ok', session_id: newId(), handoff_id: null, repeat_of: null, created_at: ago(3), delivered_at: ago(3), ...rest,
+  }
 }
 
 export function session(owner: User, title: string, rest: Partial<Session> = {}): Session {
@@ -211,6 +219,7 @@ export function newWorld(): World {
       model: 'claude-sonnet-5-5',
       small_model: 'claude-haiku-5-5',
     },
-    preferences: { items: (['handoff_created', 'handoff_claimed', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true })) },
+    preferences: { items: (['handoff_created', 'handoff_claimed', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true, email: ['handoff_created', 'handoff_released', 'handoff_returned'].includes(kind) })) },
+    deliveries: [],
   }
 }

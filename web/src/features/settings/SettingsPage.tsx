@@ -12,6 +12,7 @@ const parts: Array<{ to: string; name: string; least: Role }> = [
   { to: 'tokens', name: 'API tokens', least: 'viewer' },
   { to: 'people', name: 'People', least: 'engineer' },
   { to: 'integrations', name: 'Integrations', least: 'team_admin' },
+  { to: 'deliveries', name: 'Deliveries', least: 'team_admin' },
   { to: 'assistant', name: 'Assistant usage', least: 'team_admin' },
 ]
 
