@@ -1,6 +1,7 @@
 import { newId, newWorld, session, step, type World } from './world'
 import type { ChannelSum, Delivery, Me, Step, User } from '@/api/types'
 import { analyticsCalls } from './fakeAnalytics'
+import { integrationCalls } from './fakeIntegrations'
 import { listed, replyEvents, sessionCalls, textEvents } from './fakeSessions'
 
 export type Answer = { status?: number; body?: unknown }
@@ -56,7 +57,7 @@ export class FakeApi {
     if (text) this.sent.push({ call: name, body, idempotencyKey: request.headers.get('Idempotency-Key') })
     if (!this.world.me && !path.startsWith('/auth/')) return reply(refusal(401, 'unauthenticated', 'Sign in first.'))
     if (path === '/escalations/stream') return this.stream(request.signal)
-    for (const [pattern, handler] of [...this.routes, ...sessionCalls(this), ...analyticsCalls(this)]) {
+    for (const [pattern, handler] of [...this.routes, ...sessionCalls(this), ...analyticsCalls(this), ...integrationCalls(this)]) {
       const match = name.match(new RegExp(`^${pattern}$`))
       if (match) return answered(handler(match, body, url), request)
     }
