@@ -49,6 +49,11 @@ export type Choice = Shapes['Choice']
 export type Handoff = Shapes['Handoff']
 export type HandoffState = Handoff['state']
 export type Severity = Handoff['severity']
+/** One hop of the ladder: a handoff that nobody acted on was told of again. */
+export type Announcement = Shapes['Announcement']
+/** When the rungs come for one severity; for all of them. */
+export type EscalationLadder = Shapes['LadderTimes']
+export type EscalationLadders = Shapes['LadderRulesLadders']
 export type ClientPromise = Shapes['HandoffClientPromise']
 /** On cards it comes without its steps and conversation. */
 export type Snapshot = Shapes['Snapshot']
