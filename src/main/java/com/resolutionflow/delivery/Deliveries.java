@@ -62,6 +62,12 @@ public class Deliveries {
     return store.progress(sessionId, channel);
   }
 
+  /** What the same person was to be told before over the same channel about the same handoff; the first comes first. */
+  @Transactional(readOnly = true)
+  public List<UUID> before(Parcel parcel) {
+    return store.before(parcel);
+  }
+
   private Parcel parcel(Order order) {
     return new Parcel(
         Ids.next(), Wall.account(), order.channel(), order.recipient(), order.purpose(), order.sessionId(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the person it is for, if it is for one
  * @param nextAttemptAt while pending: not before then
  * @param lastError why it failed, was skipped, or is tried again; what the other side said
+ * @param sessionId what it is about; null for news about none, which stand in bells alone
  * @param answer what the other side said when it took it
  * @param repeatOf the delivered one that this one repeats, because an admin wanted it sent once more
  */
@@ -26,7 +27,7 @@ record Delivery(
     @Nullable Instant nextAttemptAt,
     @Nullable String lastError,
     @Nullable String answer,
-    UUID sessionId,
+    @Nullable UUID sessionId,
     @Nullable UUID handoffId,
     @Nullable UUID repeatOf,
     Instant createdAt,

@@ -80,6 +80,22 @@ class DeliveryStore {
         .list();
   }
 
+  List<UUID> before(Parcel parcel) {
+    return jdbc.sql(
+            """
+            select id from delivery
+            where handoff_id = :handoff and channel = :channel and user_id = :user and (created_at, id) < (:at, :id)
+            order by created_at, id
+            """)
+        .param("handoff", parcel.handoffId())
+        .param("channel", parcel.channel())
+        .param("user", parcel.userId())
+        .param("at", parcel.createdAt().atOffset(ZoneOffset.UTC))
+        .param("id", parcel.id())
+        .query(UUID.class)
+        .list();
+  }
+
   /** Marks it as being sent by that run, the latest of which wins; nothing if it is not to be sent any more. */
   Optional<Parcel> begin(ChannelWork.Which which, UUID run, int attempt) {
     return jdbc.sql(

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * Turns the turns of a handoff into notifications, inside the transaction that makes them: whoever is told of an
  * escalation finds it, and an escalation that was rolled back is told to nobody.
  *
- * <p>Two statements and one question for any number of people: colleagues, what is settled, what is new.
+ * <p>A handful of statements for any number of people: colleagues, what is settled, what is new, who is mailed.
  */
 @Component
 class HandoffNews {
@@ -33,12 +33,15 @@ class HandoffNews {
 
   private final NotificationStore store;
   private final Members members;
+  private final Mails mails;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
 
-  HandoffNews(NotificationStore store, Members members, ProductClock clock, ApplicationEventPublisher events) {
+  HandoffNews(
+      NotificationStore store, Members members, Mails mails, ProductClock clock, ApplicationEventPublisher events) {
     this.store = store;
     this.members = members;
+    this.mails = mails;
     this.clock = clock;
     this.events = events;
   }
@@ -146,6 +149,7 @@ class HandoffNews {
     Instant now = clock.instant();
     Map<UUID, Notification> made = store.insert(event.accountId(), kind, event.handoff(), now, notices);
     made.forEach((user, one) -> events.publishEvent(new NotificationCreated(event.accountId(), user, one)));
+    mails.add(event.handoff(), kind, notices);
   }
 
   private static boolean isTarget(Handoff handoff, UUID user) {

@@ -2,7 +2,8 @@
 @ApplicationModule(
     displayName = "Notification",
     allowedDependencies = {
-      "problem", "api", "account", "clock", "job", "masking", "outbound", "integration", "delivery", "session", "handoff", "live"
+      "problem", "api", "account", "clock", "database", "job", "masking", "outbound", "integration", "delivery", "assistant", "session",
+      "handoff", "live"
     })
 @NullMarked
 package com.resolutionflow.notification;
