@@ -22,6 +22,8 @@ export const keys = {
   deliveryList: (filter: DeliveryFilter) => ['deliveries', 'list', filter] as const,
   handoffDeliveries: (id: string) => ['deliveries', 'of-handoff', id] as const,
   deliverySummary: (id: string) => ['deliveries', 'summary', id] as const,
+  tickets: (words: string) => ['tickets', words] as const,
+  ticketNotes: (sessionId: string) => ['tickets', 'notes', sessionId] as const,
   notifications: ['notifications'] as const,
   preferences: ['notification-preferences'] as const,
   users: ['users'] as const,

@@ -77,7 +77,7 @@ export function applyUpdate(cache: QueryClient, update: Update): void {
     case 'session_changed':
       // An escalator hears only this of their own escalation: their other tabs' queue is read again when they look at it.
       void cache.invalidateQueries({ queryKey: keys.handoffLists, refetchType: 'none' })
-      return touch(cache, keys.session(update.session_id), keys.sessionLists, keys.sessionHandoffs(update.session_id))
+      return touch(cache, keys.session(update.session_id), keys.sessionLists, keys.sessionHandoffs(update.session_id), keys.ticketNotes(update.session_id))
     case 'escalation_draft_ready':
       return touch(cache, keys.escalationDraft(update.session_id))
     case 'integration_changed':

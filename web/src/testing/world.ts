@@ -1,5 +1,5 @@
 import type { components } from '@/api/schema'
-import type { ApiToken, Assessment, Delivery, EscalationLadders, Handoff, Integration, Me, Notification, NotificationPreferences, Outcome, Session, Step, Usage, User } from '@/api/types'
+import type { ApiToken, Assessment, Delivery, EscalationLadders, FoundTicket, Handoff, Integration, Me, Notification, NotificationPreferences, Outcome, Session, Step, TicketNote, Usage, User } from '@/api/types'
 import { newIntegrations } from './fakeIntegrations'
 
 /* A small MSP in memory for the fake API: enough of everything that each screen has something to show. */
@@ -11,6 +11,9 @@ export type World = {
   handoffs: Handoff[]
   /** What a model has come to say while an escalation is drafted. */
   draft: Partial<Assessment>
+  /** The connected ticket system with its tickets; null for none. */
+  psa: { label: string; tickets: FoundTicket[] } | null
+  ticketNotes: Array<TicketNote & { session_id: string }>
   notifications: Notification[]
   tokens: ApiToken[]
   preferences: NotificationPreferences
@@ -144,7 +147,7 @@ function outlookSteps(by: User): Step[] {
   ]
 }
 
-const ticket = (ref: string, summary: string) => ({ ref, summary, url: null })
+const ticket = (ref: string, summary: string) => ({ ref, summary, url: null, system: null })
 
 export function newWorld(): World {
   const [junior, senior, admin, owner, viewer, gone] = [
@@ -205,6 +208,8 @@ export function newWorld(): World {
     ],
     handoffs,
     draft: {},
+    psa: null,
+    ticketNotes: [],
     notifications: handoffs.map((one, index) => ({
       id: newId(),
       kind: 'handoff_created',
