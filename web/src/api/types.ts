@@ -73,6 +73,12 @@ export type Notification = Shapes['Notification']
 export type NotificationPreference = Shapes['Preference']
 export type NotificationPreferences = Shapes['Preferences']
 
+/** One thing to tell one recipient over one channel, and what became of it. */
+export type Delivery = Shapes['Delivery']
+/** How a handoff's deliveries over one channel fare. */
+export type ChannelSum = Shapes['ChannelSum']
+export type DeliverySummary = Shapes['DeliverySummary']
+
 export type Page<T> = { items: T[]; next_cursor: string | null }
 
 // What is sent.

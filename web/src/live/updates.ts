@@ -12,6 +12,7 @@ export type Update =
   | { type: 'handoff_announced'; handoff_id: string; session_id: string; announcement: Announcement }
   | { type: 'handoff_released' | 'handoff_returned' | 'handoff_withdrawn' | 'handoff_closed'; handoff_id: string; session_id: string }
   | { type: 'notification_created'; notification: Notification }
+  | { type: 'delivery_changed'; handoff_id: string | null; session_id: string }
   | { type: 'session_changed'; session_id: string }
   | { type: 'escalation_draft_ready'; session_id: string }
   | { type: 'integration_changed'; kind: string }
@@ -39,6 +40,7 @@ export function updateOf(event: string, data: string): Update | null {
     case 'handoff_returned':
     case 'handoff_withdrawn':
     case 'handoff_closed':
+    case 'delivery_changed':
     case 'session_changed':
     case 'escalation_draft_ready':
       return { ...facts, handoff_id: facts['handoff_id'] ?? facts['id'], type: event } as Update
@@ -70,6 +72,8 @@ export function applyUpdate(cache: QueryClient, update: Update): void {
       return touchHandoff(cache, update)
     case 'notification_created':
       return notified(cache, update.notification)
+    case 'delivery_changed':
+      return touch(cache, keys.deliveries)
     case 'session_changed':
       // An escalator hears only this of their own escalation: their other tabs' queue is read again when they look at it.
       void cache.invalidateQueries({ queryKey: keys.handoffLists, refetchType: 'none' })

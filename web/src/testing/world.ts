@@ -1,5 +1,5 @@
 import type { components } from '@/api/schema'
-import type { ApiToken, Assessment, EscalationLadders, FoundTicket, Handoff, Integration, Me, Notification, NotificationPreferences, Outcome, Session, Step, TicketNote, Usage, User } from '@/api/types'
+import type { ApiToken, Assessment, Delivery, EscalationLadders, FoundTicket, Handoff, Integration, Me, Notification, NotificationPreferences, Outcome, Session, Step, TicketNote, Usage, User } from '@/api/types'
 import { newIntegrations } from './fakeIntegrations'
 
 /* A small MSP in memory for the fake API: enough of everything that each screen has something to show. */
@@ -17,6 +17,7 @@ export type World = {
   notifications: Notification[]
   tokens: ApiToken[]
   preferences: NotificationPreferences
+  deliveries: Delivery[]
   ladder: EscalationLadders
   usage: Usage
   integrations: Integration[]
@@ -37,6 +38,13 @@ function user(name: string, role: User['role'], active = true): User {
 
 export function step(seq: number, kind: Step['kind'], text: string, rest: Partial<Step> = {}): Step {
   return { id: newId(), seq, kind, author: null, text, state: null, outcome: null, result_text: null, help: null, created_at: ago(60 - seq), completed_at: null, ...rest }
+}
+
+export function delivery(rest: Partial<Delivery> = {}): Delivery {
+  return {
+    id: newId(), channel: 'email', recipient: 'amira@acme.example.com', user: null, purpose: 'handoff_created', state: 'delivered', attempts: 1,
+    next_attempt_at: null, last_error: null, answer: '250 2.0.0 Ok', session_id: newId(), handoff_id: null, repeat_of: null, created_at: ago(3), delivered_at: ago(3), ...rest,
+  }
 }
 
 export function session(owner: User, title: string, rest: Partial<Session> = {}): Session {
@@ -239,6 +247,21 @@ export function newWorld(): World {
       })),
       on_call_channels: ['slack', 'webhook'],
     },
-    preferences: { items: (['handoff_created', 'handoff_announced', 'handoff_claimed', 'handoff_untouched', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true })) },
+    preferences: { items: (['handoff_created', 'handoff_announced', 'handoff_claimed', 'handoff_untouched', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true, email: ['handoff_created', 'handoff_announced', 'handoff_untouched', 'handoff_released', 'handoff_returned'].includes(kind) })) },
+    deliveries: sentAbout(waiting, handoffs[1]!, [senior, admin, owner]),
   }
+}
+
+/** An escalation's deliveries: two got their e-mail, one's address is wrong, Slack is tried again, no webhook is wanted. */
+function sentAbout(of: Session, handoff: Handoff, people: User[]): Delivery[] {
+  const about = { session_id: of.id, handoff_id: handoff.id, created_at: ago(12) }
+  const failed = { answer: null, delivered_at: null }
+  return [
+    delivery({ ...about, ...failed, channel: 'slack', recipient: '#helpdesk-escalations', state: 'pending', attempts: 3, last_error: 'channel_not_found (status 404)', next_attempt_at: new Date(Date.now() + 118_000).toISOString() }),
+    ...people.map((one, index) => {
+      const to = { ...about, recipient: one.email, user: { id: one.id, name: one.name } }
+      return index < 2 ? delivery(to) : delivery({ ...to, ...failed, state: 'failed', last_error: '550 5.1.1 <thomas@acme.example.com>: Recipient address rejected: User unknown in virtual mailbox table' })
+    }),
+    delivery({ ...about, ...failed, channel: 'teams', recipient: 'Service desk', state: 'skipped', attempts: 1, last_error: 'It was switched off before it was sent.' }),
+  ]
 }

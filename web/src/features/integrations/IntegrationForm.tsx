@@ -29,8 +29,10 @@ export function IntegrationForm({ integration, onClose }: { integration: Integra
         onSuccess: (saved) => {
           setEdits({})
           setWantsOn(null)
-          setMade(shownOnce(saved))
-          toast.done(`${integration.label} is ${saved.enabled ? 'on' : 'saved and off'}.`)
+          const secrets = shownOnce(saved)
+          setMade(secrets)
+          // The dialog says enough, and on a phone a toast would lie on it.
+          if (secrets.length === 0) toast.done(`${integration.label} is ${saved.enabled ? 'on' : 'saved and off'}.`)
         },
       },
     )
