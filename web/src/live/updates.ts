@@ -73,7 +73,7 @@ export function applyUpdate(cache: QueryClient, update: Update): void {
     case 'notification_created':
       return notified(cache, update.notification)
     case 'delivery_changed':
-      return touch(cache, keys.deliveries)
+      return touch(cache, keys.deliveries, keys.ticketNotes(update.session_id))
     case 'session_changed':
       // An escalator hears only this of their own escalation: their other tabs' queue is read again when they look at it.
       void cache.invalidateQueries({ queryKey: keys.handoffLists, refetchType: 'none' })
