@@ -12,8 +12,10 @@ export type Update =
   | { type: 'handoff_announced'; handoff_id: string; session_id: string; announcement: Announcement }
   | { type: 'handoff_released' | 'handoff_returned' | 'handoff_withdrawn' | 'handoff_closed'; handoff_id: string; session_id: string }
   | { type: 'notification_created'; notification: Notification }
+  | { type: 'delivery_changed'; handoff_id: string | null; session_id: string }
   | { type: 'session_changed'; session_id: string }
   | { type: 'escalation_draft_ready'; session_id: string }
+  | { type: 'integration_changed'; kind: string }
   | { type: 'signed_out' }
 
 /** Reads an event of the stream; null for one that this client does not know. */
@@ -27,6 +29,8 @@ export function updateOf(event: string, data: string): Update | null {
       return { type: event }
     case 'handoff_created':
       return { type: event, handoff: facts as unknown as Handoff }
+    case 'integration_changed':
+      return { type: event, kind: String(facts['kind']) }
     case 'notification_created':
       return { type: event, notification: facts as unknown as Notification }
     case 'handoff_assessment_ready':
@@ -36,6 +40,7 @@ export function updateOf(event: string, data: string): Update | null {
     case 'handoff_returned':
     case 'handoff_withdrawn':
     case 'handoff_closed':
+    case 'delivery_changed':
     case 'session_changed':
     case 'escalation_draft_ready':
       return { ...facts, handoff_id: facts['handoff_id'] ?? facts['id'], type: event } as Update
@@ -67,12 +72,16 @@ export function applyUpdate(cache: QueryClient, update: Update): void {
       return touchHandoff(cache, update)
     case 'notification_created':
       return notified(cache, update.notification)
+    case 'delivery_changed':
+      return touch(cache, keys.deliveries, keys.ticketNotes(update.session_id))
     case 'session_changed':
       // An escalator hears only this of their own escalation: their other tabs' queue is read again when they look at it.
       void cache.invalidateQueries({ queryKey: keys.handoffLists, refetchType: 'none' })
-      return touch(cache, keys.session(update.session_id), keys.sessionLists, keys.sessionHandoffs(update.session_id))
+      return touch(cache, keys.session(update.session_id), keys.sessionLists, keys.sessionHandoffs(update.session_id), keys.ticketNotes(update.session_id))
     case 'escalation_draft_ready':
       return touch(cache, keys.escalationDraft(update.session_id))
+    case 'integration_changed':
+      return touch(cache, keys.integrations)
     case 'signed_out':
       return // the gate's affair
   }

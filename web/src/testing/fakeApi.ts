@@ -1,6 +1,7 @@
 import { newId, newWorld, session, step, type World } from './world'
-import type { Me, Step, User } from '@/api/types'
+import type { ChannelSum, Delivery, Me, Step, User } from '@/api/types'
 import { analyticsCalls } from './fakeAnalytics'
+import { integrationCalls } from './fakeIntegrations'
 import { listed, replyEvents, sessionCalls, textEvents } from './fakeSessions'
 
 export type Answer = { status?: number; body?: unknown }
@@ -56,7 +57,7 @@ export class FakeApi {
     if (text) this.sent.push({ call: name, body, idempotencyKey: request.headers.get('Idempotency-Key') })
     if (!this.world.me && !path.startsWith('/auth/')) return reply(refusal(401, 'unauthenticated', 'Sign in first.'))
     if (path === '/escalations/stream') return this.stream(request.signal)
-    for (const [pattern, handler] of [...this.routes, ...sessionCalls(this), ...analyticsCalls(this)]) {
+    for (const [pattern, handler] of [...this.routes, ...sessionCalls(this), ...analyticsCalls(this), ...integrationCalls(this)]) {
       const match = name.match(new RegExp(`^${pattern}$`))
       if (match) return answered(handler(match, body, url), request)
     }
@@ -109,6 +110,10 @@ export class FakeApi {
     ['POST /ai-sessions/([^/]+)/messages', ([, id], body) => this.say(id!, String(body['text']))],
     ['GET /ai-sessions/([^/]+)/handoffs', ([, id]) => listed(this.world.handoffs.filter((one) => one.session_id === id))],
     ['GET /handoffs', (_, __, url) => listed(this.world.handoffs.filter((one) => one.state === (url.searchParams.get('state') ?? one.state)).filter((one) => !url.searchParams.get('untouched') || (one.state === 'claimed' && one.announcements.at(-1)?.level === 'untouched')))],
+    ['GET /deliveries', (_, __, url) => listed(this.world.deliveries.filter((one) => ['state', 'channel'].every((name) => (url.searchParams.get(name) ?? one[name as 'state']) === one[name as 'state'])))],
+    ['POST /deliveries/([^/]+)/resend', ([, id]) => this.resend(id!)],
+    ['GET /handoffs/([^/]+)/deliveries', ([, id]) => listed(this.world.deliveries.filter((one) => one.handoff_id === id))],
+    ['GET /handoffs/([^/]+)/deliveries/summary', ([, id]) => ({ body: { channels: sums(this.world.deliveries.filter((one) => one.handoff_id === id)) } })],
     ['GET /handoffs/([^/]+)', ([, id]) => found(this.world.handoffs.find((one) => one.id === id))],
     ['POST /handoffs/([^/]+)/claim', ([, id]) => this.claim(id!)],
   ]
@@ -117,6 +122,16 @@ export class FakeApi {
     const user = this.world.people.find((one) => one.email === body['email'] && one.active)
     if (!user || body['password'] !== 'TestPass123!') return refusal(401, 'bad_credentials', 'The e-mail or the password is wrong.')
     return { body: (this.world.me = meOf(user, this.world)) }
+  }
+
+  private resend(id: string): Answer {
+    const one = this.world.deliveries.find((each) => each.id === id)!
+    if (one.state === 'delivered') {
+      const again = { ...one, id: newId(), state: 'pending' as const, repeat_of: id, attempts: 0, delivered_at: null }
+      this.world.deliveries.unshift(again)
+      return { status: 202, body: again }
+    }
+    return { status: 202, body: Object.assign(one, { state: 'pending', next_attempt_at: new Date().toISOString() }) }
   }
 
   private invite(body: Record<string, unknown>): Answer {
@@ -144,7 +159,7 @@ export class FakeApi {
 
   private startSession(body: Record<string, unknown>): Answer {
     const owner = this.world.people.find((one) => one.id === this.world.me?.id)!
-    const started = session(owner, String(body['problem']), { client_name: (body['client_name'] as string) ?? null, ticket: body['ticket_ref'] ? { ref: String(body['ticket_ref']), summary: null, url: null } : null })
+    const started = session(owner, String(body['problem']), { client_name: (body['client_name'] as string) ?? null, ticket: body['ticket_ref'] ? { ref: String(body['ticket_ref']), summary: null, url: null, system: null } : null })
     this.world.sessions.unshift(started)
     return { status: 201, body: started }
   }
@@ -196,4 +211,20 @@ function answered(answer: Answer, request: Request): Response {
 function reply({ status = 200, body }: Answer): Response {
   const headers = { 'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json' }
   return new Response(status === 204 || body === undefined ? null : JSON.stringify(body), { status, headers })
+}
+
+function sums(deliveries: Delivery[]): ChannelSum[] {
+  return [...new Set(deliveries.map((one) => one.channel))].map((channel) => {
+    const own = deliveries.filter((one) => one.channel === channel)
+    const count = (...states: Array<Delivery['state']>) => own.filter((one) => states.includes(one.state)).length
+    return {
+      channel,
+      delivered: count('delivered'),
+      pending: count('pending', 'sending'),
+      failed: count('failed'),
+      skipped: count('skipped'),
+      last_error: own.find((one) => one.last_error)?.last_error ?? null,
+      next_attempt_at: own.find((one) => one.last_error && one.next_attempt_at)?.next_attempt_at ?? null,
+    }
+  })
 }

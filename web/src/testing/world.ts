@@ -1,5 +1,6 @@
 import type { components } from '@/api/schema'
-import type { ApiToken, Assessment, EscalationLadders, Handoff, Me, Notification, NotificationPreferences, Outcome, Session, Step, Usage, User } from '@/api/types'
+import type { ApiToken, Assessment, Delivery, EscalationLadders, FoundTicket, Handoff, Integration, Me, Notification, NotificationPreferences, Outcome, Session, Step, TicketNote, Usage, User } from '@/api/types'
+import { newIntegrations } from './fakeIntegrations'
 
 /* A small MSP in memory for the fake API: enough of everything that each screen has something to show. */
 
@@ -10,11 +11,16 @@ export type World = {
   handoffs: Handoff[]
   /** What a model has come to say while an escalation is drafted. */
   draft: Partial<Assessment>
+  /** The connected ticket system with its tickets; null for none. */
+  psa: { label: string; tickets: FoundTicket[] } | null
+  ticketNotes: Array<TicketNote & { session_id: string }>
   notifications: Notification[]
   tokens: ApiToken[]
   preferences: NotificationPreferences
+  deliveries: Delivery[]
   ladder: EscalationLadders
   usage: Usage
+  integrations: Integration[]
   /** Figures to show instead of an ordinary month's. */
   figures?: components['schemas']['EscalationFigures']
   baselines: components['schemas']['Baseline'][]
@@ -32,6 +38,13 @@ function user(name: string, role: User['role'], active = true): User {
 
 export function step(seq: number, kind: Step['kind'], text: string, rest: Partial<Step> = {}): Step {
   return { id: newId(), seq, kind, author: null, text, state: null, outcome: null, result_text: null, help: null, created_at: ago(60 - seq), completed_at: null, ...rest }
+}
+
+export function delivery(rest: Partial<Delivery> = {}): Delivery {
+  return {
+    id: newId(), channel: 'email', recipient: 'amira@acme.example.com', user: null, purpose: 'handoff_created', state: 'delivered', attempts: 1,
+    next_attempt_at: null, last_error: null, answer: '250 2.0.0 Ok', session_id: newId(), handoff_id: null, repeat_of: null, created_at: ago(3), delivered_at: ago(3), ...rest,
+  }
 }
 
 export function session(owner: User, title: string, rest: Partial<Session> = {}): Session {
@@ -144,7 +157,7 @@ function outlookSteps(by: User): Step[] {
   ]
 }
 
-const ticket = (ref: string, summary: string) => ({ ref, summary, url: null })
+const ticket = (ref: string, summary: string) => ({ ref, summary, url: null, system: null })
 
 export function newWorld(): World {
   const [junior, senior, admin, owner, viewer, gone] = [
@@ -205,6 +218,8 @@ export function newWorld(): World {
     ],
     handoffs,
     draft: {},
+    psa: null,
+    ticketNotes: [],
     notifications: handoffs.map((one, index) => ({
       id: newId(),
       kind: 'handoff_created',
@@ -217,6 +232,7 @@ export function newWorld(): World {
     baselines: [],
     stopwatch: null,
     tokens: [{ id: newId(), name: 'Nightly report', created_at: ago(60 * 24 * 40), expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(), last_used_at: ago(400) }],
+    integrations: newIntegrations(),
     usage: {
       items: [
         { day: '2026-11-20', purpose: 'assessment', model: 'claude-sonnet-5-5', calls: 9, failed: 1, tokens_in: 18_900, tokens_out: 5_760, median_latency_ms: 2900 },
@@ -237,6 +253,21 @@ export function newWorld(): World {
       ],
       on_call_channels: ['slack', 'webhook'],
     },
-    preferences: { items: (['handoff_created', 'handoff_announced', 'handoff_claimed', 'handoff_untouched', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true })) },
+    preferences: { items: (['handoff_created', 'handoff_announced', 'handoff_claimed', 'handoff_untouched', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true, email: ['handoff_created', 'handoff_announced', 'handoff_untouched', 'handoff_released', 'handoff_returned'].includes(kind) })) },
+    deliveries: sentAbout(waiting, handoffs[1]!, [senior, admin, owner]),
   }
+}
+
+/** An escalation's deliveries: two got their e-mail, one's address is wrong, Slack is tried again, no webhook is wanted. */
+function sentAbout(of: Session, handoff: Handoff, people: User[]): Delivery[] {
+  const about = { session_id: of.id, handoff_id: handoff.id, created_at: ago(12) }
+  const failed = { answer: null, delivered_at: null }
+  return [
+    delivery({ ...about, ...failed, channel: 'slack', recipient: '#helpdesk-escalations', state: 'pending', attempts: 3, last_error: 'channel_not_found (status 404)', next_attempt_at: new Date(Date.now() + 118_000).toISOString() }),
+    ...people.map((one, index) => {
+      const to = { ...about, recipient: one.email, user: { id: one.id, name: one.name } }
+      return index < 2 ? delivery(to) : delivery({ ...to, ...failed, state: 'failed', last_error: '550 5.1.1 <thomas@acme.example.com>: Recipient address rejected: User unknown in virtual mailbox table' })
+    }),
+    delivery({ ...about, ...failed, channel: 'teams', recipient: 'Service desk', state: 'skipped', attempts: 1, last_error: 'It was switched off before it was sent.' }),
+  ]
 }

@@ -67,6 +67,19 @@ class DeliveryStore {
     return row;
   }
 
+  List<Progress> progress(UUID session, String channel) {
+    return jdbc.sql(
+            """
+            select id, recipient, purpose, state, attempts, next_attempt_at, last_error, answer, created_at, delivered_at
+            from delivery where session_id = :session and channel = :channel
+            order by created_at desc, id desc limit 100
+            """)
+        .param("session", session)
+        .param("channel", channel)
+        .query(Progress.class)
+        .list();
+  }
+
   List<UUID> before(Parcel parcel) {
     return jdbc.sql(
             """
@@ -81,6 +94,22 @@ class DeliveryStore {
         .param("id", parcel.id())
         .query(UUID.class)
         .list();
+  }
+
+  /** Where its repetitions began; itself, if it repeats none. */
+  UUID original(UUID id) {
+    return jdbc.sql(
+            """
+            with recursive back as (
+              select id, repeat_of from delivery where id = :id
+              union all
+              select d.id, d.repeat_of from delivery d join back on d.id = back.repeat_of
+            )
+            select id from back where repeat_of is null
+            """)
+        .param("id", id)
+        .query(UUID.class)
+        .single();
   }
 
   /** Marks it as being sent by that run, the latest of which wins; nothing if it is not to be sent any more. */
