@@ -36,6 +36,10 @@ export type SessionStatus = Session['status']
 export type Domain = Session['problem_domain']
 export type Confidence = Session['confidence_tier']
 export type Ticket = Shapes['Ticket']
+/** A ticket in the connected ticket system, as a search finds it. */
+export type FoundTicket = Shapes['FoundTicket']
+/** A note that was queued for a ticket, and how it fares. */
+export type TicketNote = Shapes['Progress']
 
 export type Step = Shapes['Step']
 export type Steps = Shapes['Steps']
@@ -49,6 +53,11 @@ export type Choice = Shapes['Choice']
 export type Handoff = Shapes['Handoff']
 export type HandoffState = Handoff['state']
 export type Severity = Handoff['severity']
+/** One hop of the ladder: a handoff that nobody acted on was told of again. */
+export type Announcement = Shapes['Announcement']
+/** When the rungs come for one severity; for all of them. */
+export type EscalationLadder = Shapes['LadderTimes']
+export type EscalationLadders = Shapes['LadderRulesLadders']
 export type ClientPromise = Shapes['HandoffClientPromise']
 /** On cards it comes without its steps and conversation. */
 export type Snapshot = Shapes['Snapshot']
@@ -79,6 +88,7 @@ export type NewSession = Shapes['NewSession']
 export type TaskChange = Shapes['TaskChange']
 export type NewStep = Shapes['NewStep']
 export type Conclusion = Shapes['Conclusion']
+export type NewPost = Shapes['ToPost']
 export type DraftRequest = Shapes['Draft']
 export type AssessmentEdits = Shapes['AssessmentEdits']
 export type Escalation = Shapes['NewEscalation']

@@ -102,12 +102,14 @@ export class FakeApi {
     ['POST /notifications/(.+)/read', ([, id]) => ((this.world.notifications.find((one) => one.id === id)!.read_at = new Date().toISOString()), { status: 204 })],
     ['GET /notification-preferences', () => ({ body: this.world.preferences })],
     ['PUT /notification-preferences', (_, body) => ({ body: (this.world.preferences = body as unknown as World['preferences']) })],
+    ['GET /escalation-ladder', () => ({ body: this.world.ladder })],
+    ['PUT /escalation-ladder', (_, body) => ({ body: (this.world.ladder = { ...this.world.ladder, ...body } as World['ladder']) })],
     ['GET /ai-sessions', (_, __, url) => this.listSessions(url.searchParams)],
     ['POST /ai-sessions', (_, body) => this.startSession(body)],
     ['GET /ai-sessions/([^/]+)', ([, id]) => found(this.world.sessions.find((one) => one.id === id))],
     ['POST /ai-sessions/([^/]+)/messages', ([, id], body) => this.say(id!, String(body['text']))],
     ['GET /ai-sessions/([^/]+)/handoffs', ([, id]) => listed(this.world.handoffs.filter((one) => one.session_id === id))],
-    ['GET /handoffs', (_, __, url) => listed(this.world.handoffs.filter((one) => one.state === (url.searchParams.get('state') ?? one.state)))],
+    ['GET /handoffs', (_, __, url) => listed(this.world.handoffs.filter((one) => one.state === (url.searchParams.get('state') ?? one.state)).filter((one) => !url.searchParams.get('untouched') || (one.state === 'claimed' && one.announcements.at(-1)?.level === 'untouched')))],
     ['GET /deliveries', (_, __, url) => listed(this.world.deliveries.filter((one) => ['state', 'channel'].every((name) => (url.searchParams.get(name) ?? one[name as 'state']) === one[name as 'state'])))],
     ['POST /deliveries/([^/]+)/resend', ([, id]) => this.resend(id!)],
     ['GET /handoffs/([^/]+)/deliveries', ([, id]) => listed(this.world.deliveries.filter((one) => one.handoff_id === id))],
@@ -133,7 +135,7 @@ export class FakeApi {
   }
 
   private invite(body: Record<string, unknown>): Answer {
-    const user = { id: newId(), active: true, invited: true, last_seen_at: null, created_at: new Date().toISOString(), ...body } as User
+    const user = { id: newId(), active: true, invited: true, online: false, last_seen_at: null, created_at: new Date().toISOString(), ...body } as User
     this.world.people.push(user)
     return { status: 201, body: { user, invite_url: 'http://127.0.0.1:5173/accept-invite/rfi_8f3cQm2' } }
   }
@@ -157,7 +159,7 @@ export class FakeApi {
 
   private startSession(body: Record<string, unknown>): Answer {
     const owner = this.world.people.find((one) => one.id === this.world.me?.id)!
-    const started = session(owner, String(body['problem']), { client_name: (body['client_name'] as string) ?? null, ticket: body['ticket_ref'] ? { ref: String(body['ticket_ref']), summary: null, url: null } : null })
+    const started = session(owner, String(body['problem']), { client_name: (body['client_name'] as string) ?? null, ticket: body['ticket_ref'] ? { ref: String(body['ticket_ref']), summary: null, url: null, system: null } : null })
     this.world.sessions.unshift(started)
     return { status: 201, body: started }
   }

@@ -11,6 +11,7 @@ export { EmptyState, ErrorBoundary, ErrorState, Loading, Skeleton } from './stat
 export { Field } from './Field'
 export { Kbd } from './Kbd'
 export { Menu, MenuChoice, MenuItem, MenuLabel, MenuLine } from './Menu'
+export { PresenceDot } from './PresenceDot'
 export { Popover, PopoverClose } from './Popover'
 export { duration, exactTime, RelativeTime, timeAgo } from './RelativeTime'
 export { StatusDot } from './StatusDot'

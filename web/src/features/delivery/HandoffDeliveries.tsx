@@ -7,7 +7,7 @@ import { Button, Card, ErrorState, useNow } from '@/ui'
 import { DeliveriesSkeleton } from './DeliveriesPage'
 import { DeliveryRow } from './DeliveryRow'
 import { deliverySummaryQuery, handoffDeliveriesQuery } from './queries'
-import { sumWords } from './words'
+import { lineWords } from './words'
 
 /** Whom an escalation has reached, in one calm line; admins can look at each. Nothing where nothing was sent, or it is not known. */
 export function HandoffDeliveries({ handoffId }: { handoffId: string }) {
@@ -15,19 +15,21 @@ export function HandoffDeliveries({ handoffId }: { handoffId: string }) {
   const [open, setOpen] = useState(false)
   const { data } = useQuery({ ...deliverySummaryQuery(handoffId), enabled: mayWork(me) })
   const from = useNow(data?.channels.some((one) => one.next_attempt_at) ? 1_000 : 60_000)
-  const words = data?.channels.flatMap((sum) => sumWords(sum, from)) ?? []
-  if (words.length === 0) return null
+  const words = lineWords(data?.channels ?? [], from)
+  if (!words) return null
   return (
     <div className="mt-2 text-13 text-muted">
-      <p className="flex min-w-0 flex-wrap items-baseline gap-x-2 gap-y-1">
-        <Send aria-hidden className="size-3.5 shrink-0 self-center" />
-        <span className="min-w-0 wrap-anywhere">{words.join(' · ')}</span>
+      <div className="flex min-w-0 items-start gap-2 max-sm:flex-wrap">
+        <p className="flex min-w-0 gap-2 py-1 sm:max-w-[88ch]">
+          <Send aria-hidden className="mt-0.75 size-3.5 shrink-0" />
+          <span className="min-w-0 wrap-anywhere">{words}</span>
+        </p>
         {atLeast(me.role, 'team_admin') && (
-          <Button variant="quiet" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Button variant="quiet" size="sm" className="shrink-0" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? 'Hide deliveries' : 'Show deliveries'}
           </Button>
         )}
-      </p>
+      </div>
       {open && <All handoffId={handoffId} />}
     </div>
   )

@@ -4,7 +4,7 @@ import type { ChannelSum } from '@/api/types'
 import { refusal } from '@/testing/fakeApi'
 import { fakeServer, visit } from '@/testing/screen'
 import { delivery } from '@/testing/world'
-import { inWords, sumWords } from './words'
+import { inWords, lineWords, sumWords } from './words'
 
 const rows = async () => within(await screen.findByRole('list', { name: 'Deliveries' })).getAllByRole('listitem')
 const later = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
@@ -76,6 +76,7 @@ describe('Deliveries', () => {
 
   it('say what will appear, and can be tried again', async () => {
     const server = fakeServer('Priya')
+    server.world.deliveries = []
     server.fail('GET /deliveries', refusal(503, 'unavailable', 'Not now.'))
     const { user } = visit('/settings/deliveries')
     await screen.findByText('The deliveries could not be loaded')
@@ -114,7 +115,7 @@ describe('The line on an escalation', () => {
   it('tells every engineer whom it reached', async () => {
     const { handoff } = reached('Amira')
     visit(`/pilot/${handoff.session_id}?pickup=true`)
-    expect(await screen.findByText(/1 e-mail delivered · 1 e-mail failed: 550.*/)).toBeVisible()
+    expect(await screen.findByText(/^1 e-mail delivered · .*1 e-mail failed: 550/)).toBeVisible()
     expect(screen.getByText(/Slack failed: channel_not_found, retrying in 2 min/)).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Show deliveries' })).not.toBeInTheDocument()
   })
@@ -140,6 +141,7 @@ describe('The words', () => {
     expect(sumWords(sum({ skipped: 2, last_error: 'No mail server is configured.' }))).toEqual(['2 e-mails not sent: No mail server is configured'])
     expect(sumWords(sum({ channel: 'ticket', delivered: 1 }))).toEqual(['1 ticket note delivered'])
     expect(sumWords(sum({}))).toEqual([])
+    expect(lineWords([sum({ channel: 'slack', failed: 1, last_error: 'x'.repeat(200) }), sum({ delivered: 2 })])).toBe(`2 e-mails delivered · Slack failed: ${'x'.repeat(72)}…`)
   })
 
   it('say when', () => {

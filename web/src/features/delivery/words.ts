@@ -57,7 +57,7 @@ export function inWords(at: string, from: number = now()): string {
 
 /** "4 e-mails delivered", "Slack failed: channel not found, retrying in 2 min": a handoff's deliveries over one channel. */
 export function sumWords(sum: ChannelSum, from: number = now()): string[] {
-  const why = sum.last_error ? `: ${withoutStop(sum.last_error)}` : ''
+  const why = sum.last_error ? `: ${gist(sum.last_error)}` : ''
   const retried = sum.pending > 0 && sum.next_attempt_at !== null
   const words = []
   if (sum.delivered > 0) words.push(`${many(sum, sum.delivered)} delivered`)
@@ -74,4 +74,17 @@ function many({ channel }: ChannelSum, n: number): string {
   return n === 1 && channel !== 'email' && channel !== 'ticket' ? words.name : counted(n, words.one, words.many)
 }
 
-const withoutStop = (text: string) => text.replace(/\.$/, '')
+const LONGEST = 72
+
+/** One line bears the gist of an error; the whole of it stands with the delivery. */
+function gist(text: string): string {
+  const plain = text.replace(/\.$/, '')
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST).trimEnd()}…` : plain
+}
+
+/** A whole escalation in one line: what arrived comes first. */
+export function lineWords(sums: ChannelSum[], from: number = now()): string {
+  const words = sums.flatMap((sum) => sumWords(sum, from))
+  const arrived = words.filter((one) => one.endsWith(' delivered'))
+  return [...arrived, ...words.filter((one) => !one.endsWith(' delivered'))].join(' · ')
+}

@@ -9,7 +9,9 @@ import { Card, ErrorState, Loading, Section, Skeleton, Toggle, toast } from '@/u
 
 const news: Record<string, { name: string; hint: string }> = {
   handoff_created: { name: 'Somebody needs help', hint: 'A session was escalated and waits. When you are asked by name, you are always told.' },
+  handoff_announced: { name: 'Still nobody there', hint: 'A session that was escalated waits for too long. When you are meant by name, you are always told.' },
   handoff_claimed: { name: 'Yours was picked up', hint: 'Somebody took a session that you escalated.' },
+  handoff_untouched: { name: 'Picked up, and nothing done', hint: 'Whoever has a session has done nothing in it for too long. Told to whom it concerns, always.' },
   handoff_released: { name: 'Put back into the queue', hint: 'Whoever had a session released it; it waits again.' },
   handoff_returned: { name: 'Returned to you', hint: 'A session that you escalated comes back with a note.' },
   handoff_withdrawn: { name: 'Withdrawn', hint: 'Somebody who asked for help needs it no more.' },

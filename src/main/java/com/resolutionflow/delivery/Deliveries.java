@@ -56,6 +56,12 @@ public class Deliveries {
     return parcels.stream().map(Parcel::id).toList();
   }
 
+  /** What was to be sent about a session over a channel, the newest first, and how it fares; a hundred at most. */
+  @Transactional(readOnly = true)
+  public List<Progress> progress(UUID sessionId, String channel) {
+    return store.progress(sessionId, channel);
+  }
+
   /** What the same person was to be told before over the same channel about the same handoff; the first comes first. */
   @Transactional(readOnly = true)
   public List<UUID> before(Parcel parcel) {

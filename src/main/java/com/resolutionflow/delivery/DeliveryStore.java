@@ -67,6 +67,19 @@ class DeliveryStore {
     return row;
   }
 
+  List<Progress> progress(UUID session, String channel) {
+    return jdbc.sql(
+            """
+            select id, recipient, purpose, state, attempts, next_attempt_at, last_error, answer, created_at, delivered_at
+            from delivery where session_id = :session and channel = :channel
+            order by created_at desc, id desc limit 100
+            """)
+        .param("session", session)
+        .param("channel", channel)
+        .query(Progress.class)
+        .list();
+  }
+
   List<UUID> before(Parcel parcel) {
     return jdbc.sql(
             """
