@@ -23,5 +23,6 @@ export const keys = {
   preferences: ['notification-preferences'] as const,
   users: ['users'] as const,
   apiTokens: ['api-tokens'] as const,
+  integrations: ['integrations'] as const,
   assistantUsage: (days: number) => ['assistant', 'usage', days] as const,
 }

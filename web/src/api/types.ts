@@ -17,6 +17,13 @@ export type Invitation = Shapes['UsersInvited']
 export type Usage = Shapes['Usage']
 export type UsageItem = Shapes['UsageItem']
 
+/** A kind of outside service, with its form and how it fares. */
+export type Integration = Shapes['Integration']
+export type Integrations = Page<Integration>
+export type IntegrationField = Integration['fields'][number]
+export type IntegrationWishes = { enabled: boolean; settings: Record<string, SettingValue> }
+export type SettingValue = string | number | boolean | null
+
 export type ApiToken = Shapes['ApiToken']
 /** The answer that makes a token: the only one that ever holds the token itself. */
 export type NewApiToken = Shapes['ApiTokensNewToken']

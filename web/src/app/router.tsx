@@ -34,6 +34,7 @@ export const routes: RouteObject[] = [
                   { path: 'account', lazy: async () => ({ Component: (await import('@/features/settings/AccountSettings')).AccountSettings }) },
                   { path: 'people', lazy: async () => ({ Component: (await import('@/features/settings/PeopleSettings')).PeopleSettings }) },
                   { path: 'tokens', lazy: async () => ({ Component: (await import('@/features/settings/TokenSettings')).TokenSettings }) },
+                  { path: 'integrations', lazy: async () => ({ Component: (await import('@/features/integrations/IntegrationSettings')).IntegrationSettings }) },
                   { path: 'assistant', lazy: async () => ({ Component: (await import('@/features/assistant/AssistantUsage')).AssistantUsage }) },
                   { path: 'notifications', lazy: async () => ({ Component: (await import('@/features/settings/NotificationSettings')).NotificationSettings }) },
                 ],

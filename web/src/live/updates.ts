@@ -13,6 +13,7 @@ export type Update =
   | { type: 'notification_created'; notification: Notification }
   | { type: 'session_changed'; session_id: string }
   | { type: 'escalation_draft_ready'; session_id: string }
+  | { type: 'integration_changed'; kind: string }
   | { type: 'signed_out' }
 
 /** Reads an event of the stream; null for one that this client does not know. */
@@ -26,6 +27,8 @@ export function updateOf(event: string, data: string): Update | null {
       return { type: event }
     case 'handoff_created':
       return { type: event, handoff: facts as unknown as Handoff }
+    case 'integration_changed':
+      return { type: event, kind: String(facts['kind']) }
     case 'notification_created':
       return { type: event, notification: facts as unknown as Notification }
     case 'handoff_assessment_ready':
@@ -69,6 +72,8 @@ export function applyUpdate(cache: QueryClient, update: Update): void {
       return touch(cache, keys.session(update.session_id), keys.sessionLists, keys.sessionHandoffs(update.session_id), keys.ticketNotes(update.session_id))
     case 'escalation_draft_ready':
       return touch(cache, keys.escalationDraft(update.session_id))
+    case 'integration_changed':
+      return touch(cache, keys.integrations)
     case 'signed_out':
       return // the gate's affair
   }

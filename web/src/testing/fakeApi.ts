@@ -1,6 +1,7 @@
 import { newId, newWorld, session, step, type World } from './world'
 import type { Me, Step, User } from '@/api/types'
 import { analyticsCalls } from './fakeAnalytics'
+import { integrationCalls } from './fakeIntegrations'
 import { listed, replyEvents, sessionCalls, textEvents } from './fakeSessions'
 
 export type Answer = { status?: number; body?: unknown }
@@ -56,7 +57,7 @@ export class FakeApi {
     if (text) this.sent.push({ call: name, body, idempotencyKey: request.headers.get('Idempotency-Key') })
     if (!this.world.me && !path.startsWith('/auth/')) return reply(refusal(401, 'unauthenticated', 'Sign in first.'))
     if (path === '/escalations/stream') return this.stream(request.signal)
-    for (const [pattern, handler] of [...this.routes, ...sessionCalls(this), ...analyticsCalls(this)]) {
+    for (const [pattern, handler] of [...this.routes, ...sessionCalls(this), ...analyticsCalls(this), ...integrationCalls(this)]) {
       const match = name.match(new RegExp(`^${pattern}$`))
       if (match) return answered(handler(match, body, url), request)
     }
@@ -142,7 +143,7 @@ export class FakeApi {
 
   private startSession(body: Record<string, unknown>): Answer {
     const owner = this.world.people.find((one) => one.id === this.world.me?.id)!
-    const started = session(owner, String(body['problem']), { client_name: (body['client_name'] as string) ?? null, ticket: body['ticket_ref'] ? { ref: String(body['ticket_ref']), summary: null, url: null, system: null } : null })
+    const started = session(owner, String(body['problem']), { client_name: (body['client_name'] as string) ?? null, ticket: body['ticket_ref'] ? { ref: String(body['ticket_ref']), summary: null, url: null } : null })
     this.world.sessions.unshift(started)
     return { status: 201, body: started }
   }

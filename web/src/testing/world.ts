@@ -1,5 +1,6 @@
 import type { components } from '@/api/schema'
-import type { ApiToken, Assessment, Handoff, Me, Notification, NotificationPreferences, Outcome, FoundTicket, Session, Step, TicketNote, Usage, User } from '@/api/types'
+import type { ApiToken, Assessment, FoundTicket, Handoff, Integration, Me, Notification, NotificationPreferences, Outcome, Session, Step, TicketNote, Usage, User } from '@/api/types'
+import { newIntegrations } from './fakeIntegrations'
 
 /* A small MSP in memory for the fake API: enough of everything that each screen has something to show. */
 
@@ -17,6 +18,7 @@ export type World = {
   tokens: ApiToken[]
   preferences: NotificationPreferences
   usage: Usage
+  integrations: Integration[]
   /** Figures to show instead of an ordinary month's. */
   figures?: components['schemas']['EscalationFigures']
   baselines: components['schemas']['Baseline'][]
@@ -135,7 +137,7 @@ function outlookSteps(by: User): Step[] {
   ]
 }
 
-const ticket = (ref: string, summary: string) => ({ ref, summary, url: null, system: null })
+const ticket = (ref: string, summary: string) => ({ ref, summary, url: null })
 
 export function newWorld(): World {
   const [junior, senior, admin, owner, viewer, gone] = [
@@ -202,6 +204,7 @@ export function newWorld(): World {
     baselines: [],
     stopwatch: null,
     tokens: [{ id: newId(), name: 'Nightly report', created_at: ago(60 * 24 * 40), expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(), last_used_at: ago(400) }],
+    integrations: newIntegrations(),
     usage: {
       items: [
         { day: '2026-11-20', purpose: 'assessment', model: 'claude-sonnet-5-5', calls: 9, failed: 1, tokens_in: 18_900, tokens_out: 5_760, median_latency_ms: 2900 },

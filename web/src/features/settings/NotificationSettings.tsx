@@ -12,6 +12,7 @@ const news: Record<string, { name: string; hint: string }> = {
   handoff_released: { name: 'Put back into the queue', hint: 'Whoever had a session released it; it waits again.' },
   handoff_returned: { name: 'Returned to you', hint: 'A session that you escalated comes back with a note.' },
   handoff_withdrawn: { name: 'Withdrawn', hint: 'Somebody who asked for help needs it no more.' },
+  integration_broken: { name: 'An integration stopped working', hint: 'Nothing reaches Slack, Teams, a webhook or the ticket system until somebody mends it.' },
   handoff_closed: { name: 'Concluded', hint: 'A session that you escalated was brought to its end.' },
 }
 

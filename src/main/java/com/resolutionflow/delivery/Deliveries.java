@@ -68,6 +68,14 @@ public class Deliveries {
     return store.before(parcel);
   }
 
+  /**
+   * The id by which a receiver knows it: that of the delivery which it sends once more, or its own if it repeats none.
+   */
+  @Transactional(readOnly = true)
+  public UUID original(Parcel parcel) {
+    return store.original(parcel.id());
+  }
+
   private Parcel parcel(Order order) {
     return new Parcel(
         Ids.next(), Wall.account(), order.channel(), order.recipient(), order.purpose(), order.sessionId(),

@@ -96,6 +96,22 @@ class DeliveryStore {
         .list();
   }
 
+  /** Where its repetitions began; itself, if it repeats none. */
+  UUID original(UUID id) {
+    return jdbc.sql(
+            """
+            with recursive back as (
+              select id, repeat_of from delivery where id = :id
+              union all
+              select d.id, d.repeat_of from delivery d join back on d.id = back.repeat_of
+            )
+            select id from back where repeat_of is null
+            """)
+        .param("id", id)
+        .query(UUID.class)
+        .single();
+  }
+
   /** Marks it as being sent by that run, the latest of which wins; nothing if it is not to be sent any more. */
   Optional<Parcel> begin(ChannelWork.Which which, UUID run, int attempt) {
     return jdbc.sql(

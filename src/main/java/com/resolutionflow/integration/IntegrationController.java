@@ -54,7 +54,7 @@ class IntegrationController {
   @Operation(
       operationId = "putIntegration",
       summary = "Keeps settings; a field left out, and a secret that is null, stays as it was, an empty text clears it")
-  Integration put(@AuthenticationPrincipal Member member, @PathVariable String kind, @Valid @RequestBody Wanted wanted) {
+  Integration put(@AuthenticationPrincipal Member member, @PathVariable String kind, @Valid @RequestBody IntegrationWishes wanted) {
     member.require(Role.TEAM_ADMIN);
     return forms.put(member, kind, wanted.enabled(), wanted.settings() == null ? Map.of() : wanted.settings());
   }
@@ -70,7 +70,7 @@ class IntegrationController {
   /** Outside any transaction: it waits for somebody else's machine. */
   @PostMapping("/{kind}/test")
   @Operation(operationId = "testIntegration", summary = "Tries what is saved and tells what the other side said")
-  TrialAnswer test(@AuthenticationPrincipal Member member, @PathVariable String kind) {
+  IntegrationTrial test(@AuthenticationPrincipal Member member, @PathVariable String kind) {
     member.require(Role.TEAM_ADMIN);
     Settings settings = forms.forTrial(kind);
     long before = System.nanoTime();
@@ -79,10 +79,10 @@ class IntegrationController {
     if (trial.ok()) {
       integrations.working(kind);
     }
-    return new TrialAnswer(trial.ok(), trial.detail(), latency);
+    return new IntegrationTrial(trial.ok(), trial.detail(), latency);
   }
 
-  record Wanted(boolean enabled, @Nullable Map<String, @Nullable Object> settings) {}
+  record IntegrationWishes(boolean enabled, @Nullable Map<String, @Nullable Object> settings) {}
 
-  record TrialAnswer(boolean ok, String detail, long latencyMs) {}
+  record IntegrationTrial(boolean ok, String detail, long latencyMs) {}
 }

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -260,10 +261,10 @@ class IntegrationTest {
     resealing(present).all();
     String mark = present.mark();
     assertThat(stored()).contains(mark).doesNotContain(before.mark());
-    Stored paper = team.within(() -> application.getBean(IntegrationStore.class).find("paper").orElseThrow());
+    Stored paper = inTransaction(team, store -> store.find("paper").orElseThrow());
     assertThat(team.within(() -> new SealedSettings(new Vault(Secrets.of(2))).open(paper).settings().values()))
         .isEqualTo(Map.of("company", "ours", "key", "right", "pepper", "hot"));
-    Stored stone = other.within(() -> application.getBean(IntegrationStore.class).find("stone").orElseThrow());
+    Stored stone = inTransaction(other, store -> store.find("stone").orElseThrow());
     assertThat(stone.reason()).contains("secret key of this deployment was changed");
     assertThat(stone.sealed().get("key")).startsWith(lost.mark());
   }
@@ -275,11 +276,12 @@ class IntegrationTest {
   }
 
   private void sealWith(Team of, String kind, Vault vault, Map<String, String> secrets) {
-    IntegrationStore store = application.getBean(IntegrationStore.class);
-    of.within(
-        () ->
-            new TransactionTemplate(application.getBean(PlatformTransactionManager.class))
-                .execute(now -> store.reseal(store.find(kind).orElseThrow(), new SealedSettings(vault).seal(kind, secrets))));
+    inTransaction(of, store -> store.reseal(store.find(kind).orElseThrow(), new SealedSettings(vault).seal(kind, secrets)));
+  }
+
+  private <T> T inTransaction(Team of, Function<IntegrationStore, T> work) {
+    TransactionTemplate transaction = new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
+    return of.within(() -> transaction.execute(now -> work.apply(application.getBean(IntegrationStore.class))));
   }
 
   @Test

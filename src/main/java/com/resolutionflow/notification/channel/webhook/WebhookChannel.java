@@ -1,5 +1,6 @@
 package com.resolutionflow.notification.channel.webhook;
 
+import com.resolutionflow.delivery.Deliveries;
 import com.resolutionflow.delivery.Deliveries.Order;
 import com.resolutionflow.delivery.Parcel;
 import com.resolutionflow.delivery.Sent;
@@ -34,11 +35,13 @@ class WebhookChannel implements AccountChannel {
   private static final int WORTH_TELLING = 4;
 
   private final Integrations integrations;
+  private final Deliveries deliveries;
   private final WebhookPosting posting;
   private final WebhookWords words;
 
-  WebhookChannel(Integrations integrations, WebhookPosting posting, WebhookWords words) {
+  WebhookChannel(Integrations integrations, Deliveries deliveries, WebhookPosting posting, WebhookWords words) {
     this.integrations = integrations;
+    this.deliveries = deliveries;
     this.posting = posting;
     this.words = words;
   }
@@ -68,7 +71,7 @@ class WebhookChannel implements AccountChannel {
     if (parcel.text() == null) {
       return new Sent.Failed("It holds no event.");
     }
-    Verdict verdict = posting.post(settings.get(), parcel.id().toString(), parcel.text());
+    Verdict verdict = posting.post(settings.get(), deliveries.original(parcel).toString(), parcel.text());
     if (verdict instanceof Verdict.Later later && attempt >= WORTH_TELLING) {
       integrations.broken(name(), later.said() + " It is tried on, less and less often.");
     }

@@ -47,8 +47,8 @@ class TeamsTest extends ChannelContract {
     JsonNode message = hook.asked().getFirst().json();
     assertThat(message.get("type").asString()).isEqualTo("message");
     JsonNode card = message.at("/attachments/0/content");
-    assertThat(card.get("body").get(0).get("text").asString()).isEqualTo("Jo Junior needs help: VPN drops at Contoso");
-    assertThat(card.get("fallbackText").asString()).isEqualTo("Jo Junior needs help: VPN drops at Contoso");
+    assertThat(card.get("body").get(0).get("text").asString()).isEqualTo("Jo Junior needs help: VPN drops at Contoso.");
+    assertThat(card.get("fallbackText").asString()).isEqualTo("Jo Junior needs help: VPN drops at Contoso.");
     assertThat(card.at("/actions/0/url").asString()).contains("/pilot/").endsWith("?pickup=true");
     assertThat(card.toString()).contains("\\\\[a link\\\\]\\\\(https://evil.example\\\\) and \\\\*stars\\\\*");
     assertThat(Outside.TEAMS.runHistory()).contains("Succeeded").doesNotContain("BadCard", "MessageSizeExceeded");

@@ -109,6 +109,30 @@ class WebhookTest extends ChannelContract {
     assertThat(first.getFirst().body()).isEqualTo(first.getLast().body());
   }
 
+  @Test
+  void sentAgainByHandItIsTheSameEvent() throws Exception {
+    String handoff = escalate("Stuck");
+    String id = await(handoff, "delivered").get("id");
+    String again = admin.post("/api/v1/deliveries/" + id + "/resend").expect(200).text("id");
+    assertThat(again).isNotEqualTo(id);
+    hook.await(2);
+    awaitDelivered(again);
+    String third = admin.post("/api/v1/deliveries/" + again + "/resend").expect(200).text("id");
+    hook.await(3);
+    awaitDelivered(third);
+    assertThat(hook.asked()).allMatch(asked -> asked.headers().get("webhook-id").equals(id));
+    assertThat(Outside.RECEIVER.done(hook)).hasSize(1);
+  }
+
+  private void awaitDelivered(String id) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!admin.get("/api/v1/deliveries?limit=200").expect(200).json().get("items").valueStream()
+        .anyMatch(one -> one.get("id").asString().equals(id) && one.get("state").asString().equals("delivered"))) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(20);
+    }
+  }
+
   private void awaitDone(int count) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (Outside.RECEIVER.done(hook).size() < count) {
