@@ -27,18 +27,24 @@ final class Product implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(20)).build();
 
-  private Product() throws Exception {
+  private Product(Map<String, String> more) throws Exception {
     Map<String, String> settings = new HashMap<>(database.environment());
     settings.put("RESOLUTIONFLOW_DEMO", "true");
     settings.put("RESOLUTIONFLOW_LIMITS_REQUESTSPERMINUTE", "10000000");
     settings.put("RESOLUTIONFLOW_LIMITS_BURST", "10000000");
     settings.put("RESOLUTIONFLOW_LIVE_STREAMSPERUSER", "20000");
+    settings.putAll(more);
     settings.putAll(fromCommandLine());
     process = ChildProcess.start(Files.createTempDirectory("bench"), settings, List.of("-Xmx1g")).awaitReady();
   }
 
   static Product start() throws Exception {
-    return new Product();
+    return new Product(Map.of());
+  }
+
+  /** The same with further settings, as environment variables. */
+  static Product start(Map<String, String> settings) throws Exception {
+    return new Product(settings);
   }
 
   private static Map<String, String> fromCommandLine() {

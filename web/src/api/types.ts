@@ -53,6 +53,11 @@ export type Choice = Shapes['Choice']
 export type Handoff = Shapes['Handoff']
 export type HandoffState = Handoff['state']
 export type Severity = Handoff['severity']
+/** One hop of the ladder: a handoff that nobody acted on was told of again. */
+export type Announcement = Shapes['Announcement']
+/** When the rungs come for one severity; for all of them. */
+export type EscalationLadder = Shapes['LadderTimes']
+export type EscalationLadders = Shapes['LadderRulesLadders']
 export type ClientPromise = Shapes['HandoffClientPromise']
 /** On cards it comes without its steps and conversation. */
 export type Snapshot = Shapes['Snapshot']
@@ -67,6 +72,12 @@ export type Notification = Shapes['Notification']
 /** For one kind of news, whether each channel is used. What names somebody is told whatever they chose. */
 export type NotificationPreference = Shapes['Preference']
 export type NotificationPreferences = Shapes['Preferences']
+
+/** One thing to tell one recipient over one channel, and what became of it. */
+export type Delivery = Shapes['Delivery']
+/** How a handoff's deliveries over one channel fare. */
+export type ChannelSum = Shapes['ChannelSum']
+export type DeliverySummary = Shapes['DeliverySummary']
 
 export type Page<T> = { items: T[]; next_cursor: string | null }
 

@@ -36,6 +36,8 @@ export const routes: RouteObject[] = [
                   { path: 'tokens', lazy: async () => ({ Component: (await import('@/features/settings/TokenSettings')).TokenSettings }) },
                   { path: 'integrations', lazy: async () => ({ Component: (await import('@/features/integrations/IntegrationSettings')).IntegrationSettings }) },
                   { path: 'assistant', lazy: async () => ({ Component: (await import('@/features/assistant/AssistantUsage')).AssistantUsage }) },
+                  { path: 'deliveries', lazy: async () => ({ Component: (await import('@/features/delivery/DeliveriesPage')).DeliveriesPage }) },
+                  { path: 'ladder', lazy: async () => ({ Component: (await import('@/features/settings/LadderSettings')).LadderSettings }) },
                   { path: 'notifications', lazy: async () => ({ Component: (await import('@/features/settings/NotificationSettings')).NotificationSettings }) },
                 ],
               },

@@ -1,5 +1,5 @@
 import type { components } from '@/api/schema'
-import type { ApiToken, Assessment, FoundTicket, Handoff, Integration, Me, Notification, NotificationPreferences, Outcome, Session, Step, TicketNote, Usage, User } from '@/api/types'
+import type { ApiToken, Assessment, Delivery, EscalationLadders, FoundTicket, Handoff, Integration, Me, Notification, NotificationPreferences, Outcome, Session, Step, TicketNote, Usage, User } from '@/api/types'
 import { newIntegrations } from './fakeIntegrations'
 
 /* A small MSP in memory for the fake API: enough of everything that each screen has something to show. */
@@ -17,6 +17,8 @@ export type World = {
   notifications: Notification[]
   tokens: ApiToken[]
   preferences: NotificationPreferences
+  deliveries: Delivery[]
+  ladder: EscalationLadders
   usage: Usage
   integrations: Integration[]
   /** Figures to show instead of an ordinary month's. */
@@ -31,11 +33,18 @@ export const newId = () => `019a0000-0000-7000-8000-${String(++made).padStart(12
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
 function user(name: string, role: User['role'], active = true): User {
-  return { id: newId(), name, email: `${name.split(' ')[0]!.toLowerCase()}@acme.example.com`, role, active, invited: false, last_seen_at: ago(12), created_at: ago(60 * 24 * 90) }
+  return { id: newId(), name, email: `${name.split(' ')[0]!.toLowerCase()}@acme.example.com`, role, active, invited: false, online: name.startsWith('Amira') || name.startsWith('Thomas'), last_seen_at: ago(12), created_at: ago(60 * 24 * 90) }
 }
 
 export function step(seq: number, kind: Step['kind'], text: string, rest: Partial<Step> = {}): Step {
   return { id: newId(), seq, kind, author: null, text, state: null, outcome: null, result_text: null, help: null, created_at: ago(60 - seq), completed_at: null, ...rest }
+}
+
+export function delivery(rest: Partial<Delivery> = {}): Delivery {
+  return {
+    id: newId(), channel: 'email', recipient: 'amira@acme.example.com', user: null, purpose: 'handoff_created', state: 'delivered', attempts: 1,
+    next_attempt_at: null, last_error: null, answer: '250 2.0.0 Ok', session_id: newId(), handoff_id: null, repeat_of: null, created_at: ago(3), delivered_at: ago(3), ...rest,
+  }
 }
 
 export function session(owner: User, title: string, rest: Partial<Session> = {}): Session {
@@ -102,6 +111,7 @@ export function handoff(of: Session, by: User, reason: string, rest: Partial<Han
     claimed_by: null,
     claimed_at: null,
     first_action_at: null,
+    announcements: [],
     snapshot: {
       problem_summary: of.problem_summary,
       problem_domain: of.problem_domain,
@@ -153,7 +163,15 @@ export function newWorld(): World {
   const other = session(junior, 'VPN drops every 20 minutes', { status: 'escalated', escalated: true, ticket: ticket('48190', 'VPN unstable'), step_count: 14, client_name: 'Harbour Freight & Forwarding International Holdings' })
   const picked = session(senior, 'Print server: jobs stay in the queue', { escalated: true, escalated_to: { id: senior.id, name: senior.name }, started_by: { id: junior.id, name: junior.name }, problem_domain: 'printing', client_name: 'Riverside School' })
   const handoffs = [
-    handoff(other, junior, 'The client’s tunnel drops and I have no access to the firewall', { severity: 'high', created_at: ago(38), target_user: { id: senior.id, name: senior.name } }),
+    handoff(other, junior, 'The client’s tunnel drops and I have no access to the firewall', {
+      severity: 'high',
+      created_at: ago(38),
+      target_user: { id: senior.id, name: senior.name },
+      announcements: [
+        { level: 'target', at: ago(33), to: [{ id: senior.id, name: senior.name }], channels: [] },
+        { level: 'everyone', at: ago(28), to: [], channels: [] },
+      ],
+    }),
     handoff(waiting, junior, 'Autodiscover looks right, token cache cleared, still prompting for the password on three machines', {
       engineer_notes: 'The client’s office manager (Dana, ext. 14) can let you onto any of the three PCs until 17:00.',
       client_promise: { text: 'We call back with a plan', due_at: new Date(Date.now() + 40 * 60_000).toISOString() },
@@ -216,6 +234,34 @@ export function newWorld(): World {
       model: 'claude-sonnet-5-5',
       small_model: 'claude-haiku-5-5',
     },
-    preferences: { items: (['handoff_created', 'handoff_claimed', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true })) },
+    ladder: {
+      items: ([[240, 'low'], [90, 'normal'], [40, 'high'], [15, 'critical']] as const).map(([owner, severity]) => ({
+        severity,
+        target_after_seconds: owner * 7,
+        everyone_after_seconds: owner * 15,
+        on_call_after_seconds: owner * 30,
+        owner_after_seconds: owner * 60,
+        claimer_after_seconds: owner * 20,
+        untouched_after_seconds: owner * 40,
+        on_call_channel: null,
+      })),
+      on_call_channels: ['slack', 'webhook'],
+    },
+    preferences: { items: (['handoff_created', 'handoff_announced', 'handoff_claimed', 'handoff_untouched', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true, email: ['handoff_created', 'handoff_announced', 'handoff_untouched', 'handoff_released', 'handoff_returned'].includes(kind) })) },
+    deliveries: sentAbout(waiting, handoffs[1]!, [senior, admin, owner]),
   }
+}
+
+/** An escalation's deliveries: two got their e-mail, one's address is wrong, Slack is tried again, no webhook is wanted. */
+function sentAbout(of: Session, handoff: Handoff, people: User[]): Delivery[] {
+  const about = { session_id: of.id, handoff_id: handoff.id, created_at: ago(12) }
+  const failed = { answer: null, delivered_at: null }
+  return [
+    delivery({ ...about, ...failed, channel: 'slack', recipient: '#helpdesk-escalations', state: 'pending', attempts: 3, last_error: 'channel_not_found (status 404)', next_attempt_at: new Date(Date.now() + 118_000).toISOString() }),
+    ...people.map((one, index) => {
+      const to = { ...about, recipient: one.email, user: { id: one.id, name: one.name } }
+      return index < 2 ? delivery(to) : delivery({ ...to, ...failed, state: 'failed', last_error: '550 5.1.1 <thomas@acme.example.com>: Recipient address rejected: User unknown in virtual mailbox table' })
+    }),
+    delivery({ ...about, ...failed, channel: 'teams', recipient: 'Service desk', state: 'skipped', attempts: 1, last_error: 'It was switched off before it was sent.' }),
+  ]
 }

@@ -11,7 +11,9 @@ const parts: Array<{ to: string; name: string; least: Role }> = [
   { to: 'notifications', name: 'Notifications', least: 'engineer' },
   { to: 'tokens', name: 'API tokens', least: 'viewer' },
   { to: 'people', name: 'People', least: 'engineer' },
+  { to: 'ladder', name: 'Escalation ladder', least: 'engineer' },
   { to: 'integrations', name: 'Integrations', least: 'team_admin' },
+  { to: 'deliveries', name: 'Deliveries', least: 'team_admin' },
   { to: 'assistant', name: 'Assistant usage', least: 'team_admin' },
 ]
 

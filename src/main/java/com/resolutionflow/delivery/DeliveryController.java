@@ -64,10 +64,10 @@ class DeliveryController {
   @GetMapping("/handoffs/{id}/deliveries/summary")
   @Transactional(readOnly = true)
   @Operation(summary = "How a handoff's deliveries fare, by channel (engineer and above)")
-  Summary summariseHandoffDeliveries(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
+  DeliverySummary summariseHandoffDeliveries(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
     member.require(Role.ENGINEER);
     checkHandoff(id);
-    return new Summary(shown.sums(id));
+    return new DeliverySummary(shown.sums(id));
   }
 
   private void checkHandoff(UUID id) {
@@ -86,5 +86,5 @@ class DeliveryController {
   }
 
   /** By channel. */
-  record Summary(List<Sum> channels) {}
+  record DeliverySummary(List<ChannelSum> channels) {}
 }

@@ -46,7 +46,7 @@ class ShownStore {
   }
 
   /** By channel, what goes outside; one that was sent again by hand counts by itself. */
-  List<Sum> sums(UUID handoff) {
+  List<ChannelSum> sums(UUID handoff) {
     return jdbc.sql(
             """
             select channel,
@@ -62,7 +62,7 @@ class ShownStore {
         .param("handoff", handoff)
         .query(
             (row, number) ->
-                new Sum(
+                new ChannelSum(
                     row.getString("channel"), row.getInt("delivered"), row.getInt("pending"), row.getInt("failed"),
                     row.getInt("skipped"), row.getString("last_error"), instant(row, "next_attempt_at")))
         .list();

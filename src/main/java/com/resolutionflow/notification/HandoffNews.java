@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 class HandoffNews {
 
   /** What calls people to a handoff that waits; settled as soon as it does not. */
-  private static final Set<Kind> CALLS = Set.of(Kind.HANDOFF_CREATED, Kind.HANDOFF_RELEASED);
+  private static final Set<Kind> CALLS = Set.of(Kind.HANDOFF_CREATED, Kind.HANDOFF_RELEASED, Kind.HANDOFF_ANNOUNCED);
 
   private final NotificationStore store;
   private final Members members;
@@ -55,6 +55,8 @@ class HandoffNews {
       case HandoffEvent.Returned returned -> tellReturned(returned);
       case HandoffEvent.Withdrawn withdrawn -> tellWithdrawn(withdrawn);
       case HandoffEvent.Closed closed -> tellClosed(closed);
+      case HandoffEvent.Announced announced ->
+          write(announced, LadderNews.kind(announced), LadderNews.notices(announced, members.engineers()));
       case HandoffEvent.AssessmentReady ready -> {
         // Seen where the handoff is; nobody needs to be called for it.
       }

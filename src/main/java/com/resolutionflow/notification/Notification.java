@@ -22,7 +22,9 @@ record Notification(
   /** What kind of news it is; people choose by it. */
   enum Kind {
     HANDOFF_CREATED,
+    HANDOFF_ANNOUNCED,
     HANDOFF_CLAIMED,
+    HANDOFF_UNTOUCHED,
     HANDOFF_RELEASED,
     HANDOFF_RETURNED,
     HANDOFF_WITHDRAWN,

@@ -2,7 +2,7 @@
 @ApplicationModule(
     displayName = "Notification",
     allowedDependencies = {
-      "problem", "api", "account", "clock", "database", "job", "masking", "outbound", "integration", "delivery", "assistant", "session",
+      "problem", "api", "account", "clock", "database", "job", "invariant", "masking", "outbound", "integration", "delivery", "assistant", "session",
       "handoff", "live"
     })
 @NullMarked

@@ -300,6 +300,9 @@ public class Sessions {
     if (session.isClaimedBy(by.id())) {
       events.publishEvent(new SessionEvent.Worked(by.accountId(), session.id(), by.id(), now));
     }
+    if (session.status() == Session.Status.ESCALATED) {
+      events.publishEvent(new SessionEvent.Stirred(by.accountId(), session.id()));
+    }
     events.publishEvent(SessionEvent.Changed.of(session, by.accountId()));
   }
 }

@@ -1,9 +1,12 @@
 package com.resolutionflow.notification.channel;
 
 import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.delivery.Channel;
 import com.resolutionflow.delivery.Deliveries;
 import com.resolutionflow.delivery.Deliveries.Order;
 import com.resolutionflow.handoff.HandoffEvent;
+import com.resolutionflow.handoff.HandoffEvent.Announced;
+import com.resolutionflow.handoff.OnCall;
 import com.resolutionflow.integration.Integrations;
 import com.resolutionflow.integration.Integrations.Enabled;
 import java.util.List;
@@ -13,9 +16,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Has each channel that the account switched on hear of a handoff's turn, inside the transaction that makes it. */
+/**
+ * Has each channel that the account switched on hear of a handoff's turn, inside the transaction that makes it; of one that
+ * is announced again only those that are on call for it.
+ */
 @Component
-class AccountChannels {
+class AccountChannels implements OnCall {
 
   private static final Logger log = LoggerFactory.getLogger(AccountChannels.class);
 
@@ -37,10 +43,18 @@ class AccountChannels {
   }
 
   private Optional<Order> order(HandoffEvent event, Enabled enabled) {
-    return channels.stream()
-        .filter(channel -> channel.name().equals(enabled.kind()))
-        .findFirst()
+    return channel(enabled)
+        .filter(channel -> !(event instanceof Announced again) || again.announcement().channels().contains(channel.name()))
         .flatMap(channel -> words(channel, event, enabled));
+  }
+
+  @Override
+  public List<String> channels() {
+    return integrations.switchedOn().stream().flatMap(enabled -> channel(enabled).stream()).map(Channel::name).sorted().toList();
+  }
+
+  private Optional<AccountChannel> channel(Enabled enabled) {
+    return channels.stream().filter(channel -> channel.name().equals(enabled.kind())).findFirst();
   }
 
   /** No message is worth an escalation: a mistake in its words is ours to find in the log. */

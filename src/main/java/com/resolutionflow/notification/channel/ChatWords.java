@@ -47,6 +47,7 @@ public class ChatWords {
       case HandoffEvent.Withdrawn withdrawn ->
           follow(withdrawn, withdrawn.by().name() + " needs no help any more", withdrawn.note(), followUps);
       case HandoffEvent.Closed closed -> follow(closed, closed.by().name() + " concluded", null, followUps);
+      case HandoffEvent.Announced announced -> Optional.of(nobodyYet(announced));
       case HandoffEvent.AssessmentReady ready -> Optional.empty();
     };
   }
@@ -61,6 +62,14 @@ public class ChatWords {
     parts.add(new Part("Suggested next steps", "", steps));
     String title = urgency(handoff.severity()) + handoff.createdBy().name() + " needs help: " + summary(handoff);
     return new ChatMessage(title, facts(handoff), parts, pickUp(handoff));
+  }
+
+  /** The channel is on call: somebody has to come. */
+  private ChatMessage nobodyYet(HandoffEvent.Announced event) {
+    Handoff handoff = event.handoff();
+    String title =
+        urgency(handoff.severity()) + "Nobody has picked up " + handoff.createdBy().name() + "'s session yet: " + summary(handoff);
+    return new ChatMessage(title, facts(handoff), List.of(part("Reason", handoff.reason())), pickUp(handoff));
   }
 
   private ChatMessage putBack(HandoffEvent.Released event) {

@@ -30,7 +30,7 @@ public final class FakeTeams extends FakeService {
     return hook(path, QUERY, this::judge);
   }
 
-  /** What became of the cards, one word each: {@code Succeeded}, {@code MessageSizeExceeded} or {@code BadCard}. */
+  /** What became of the cards, one word each: {@code Succeeded}, {@code BareCard}, {@code MessageSizeExceeded} or {@code BadCard}. */
   public List<String> runHistory() {
     return runHistory;
   }
@@ -48,6 +48,9 @@ public final class FakeTeams extends FakeService {
   private static String outcome(Asked asked) {
     if (asked.body().length() * OWN_FORM > LARGEST) {
       return "MessageSizeExceeded";
+    }
+    if (asked.json().path("type").asString("").equals("AdaptiveCard")) {
+      return "BareCard";
     }
     JsonNode attachment = asked.json().path("attachments").path(0);
     boolean card =

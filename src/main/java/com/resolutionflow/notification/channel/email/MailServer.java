@@ -38,12 +38,13 @@ class MailServer {
   }
 
   private static void prepare(JavaMailSenderImpl sender, String ourName) {
-    String prefix = "mail." + sender.getProtocol() + ".";
+    String prefix = "mail." + protocol(sender) + ".";
     Properties properties = sender.getJavaMailProperties();
     boolean signsIn = sender.getUsername() != null && !sender.getUsername().isBlank();
     properties.putIfAbsent(prefix + "connectiontimeout", "10000");
     properties.putIfAbsent(prefix + "timeout", "30000");
     properties.putIfAbsent(prefix + "writetimeout", "30000");
+    properties.putIfAbsent(prefix + "quitwait", "false");
     properties.putIfAbsent(prefix + "localhost", ourName);
     properties.putIfAbsent(prefix + "ssl.checkserveridentity", "true");
     properties.putIfAbsent(prefix + "starttls.enable", "true");
@@ -57,6 +58,11 @@ class MailServer {
         log.warn("E-mails, and the password of the mail server, may travel unencrypted: {}starttls.required is off.", prefix);
       }
     }
+  }
+
+  private static String protocol(JavaMailSenderImpl sender) {
+    String stated = sender.getProtocol();
+    return stated == null ? "smtp" : stated;
   }
 
   boolean isConfigured() {
@@ -84,9 +90,9 @@ class MailServer {
     JavaMailSenderImpl server = configured();
     Transport transport;
     try {
-      transport = server.getSession().getTransport(server.getProtocol());
+      transport = server.getSession().getTransport(protocol(server));
     } catch (NoSuchProviderException unknown) {
-      return new Sent.Again("SPRING_MAIL_PROTOCOL is not one we speak: " + server.getProtocol(), null);
+      return new Sent.Again("SPRING_MAIL_PROTOCOL is not one we speak: " + protocol(server), null);
     }
     try {
       transport.connect(server.getHost(), server.getPort(), blankToNull(server.getUsername()), server.getPassword());

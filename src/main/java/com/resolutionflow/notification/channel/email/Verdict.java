@@ -75,10 +75,10 @@ final class Verdict {
     };
   }
 
-  /** What the server said, else what happened to the connection; the innermost is the most exact. */
+  /** What the server said, else what happened to the connection, in general and exactly. */
   private static String said(MessagingException failed) {
     Optional<String> answered = all(failed).filter(one -> code(one) >= 400).map(Verdict::message).findFirst();
-    return answered.orElseGet(() -> all(failed).map(Verdict::message).reduce((outer, inner) -> inner).orElse("no reason"));
+    return answered.orElseGet(() -> message(failed) + all(failed).skip(1).map(Verdict::message).reduce((outer, inner) -> inner).map(": "::concat).orElse(""));
   }
 
   private static String message(Throwable one) {

@@ -50,6 +50,7 @@ class WebhookWords {
       case HandoffEvent.Released released -> body("handoff.released", released, released.by(), released.note());
       case HandoffEvent.Returned returned -> body("handoff.returned", returned, returned.by(), returned.note());
       case HandoffEvent.Closed closed -> body("handoff.closed", closed, closed.by(), null);
+      case HandoffEvent.Announced announced -> body("handoff.announced", announced, null, null);
       case HandoffEvent.Withdrawn withdrawn -> Optional.empty();
     };
   }

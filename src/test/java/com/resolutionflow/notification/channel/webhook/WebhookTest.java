@@ -113,11 +113,11 @@ class WebhookTest extends ChannelContract {
   void sentAgainByHandItIsTheSameEvent() throws Exception {
     String handoff = escalate("Stuck");
     String id = await(handoff, "delivered").get("id");
-    String again = admin.post("/api/v1/deliveries/" + id + "/resend").expect(200).text("id");
+    String again = admin.post("/api/v1/deliveries/" + id + "/resend").expect(202).text("id");
     assertThat(again).isNotEqualTo(id);
     hook.await(2);
     awaitDelivered(again);
-    String third = admin.post("/api/v1/deliveries/" + again + "/resend").expect(200).text("id");
+    String third = admin.post("/api/v1/deliveries/" + again + "/resend").expect(202).text("id");
     hook.await(3);
     awaitDelivered(third);
     assertThat(hook.asked()).allMatch(asked -> asked.headers().get("webhook-id").equals(id));

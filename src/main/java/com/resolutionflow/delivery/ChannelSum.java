@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastError what the newest of those said that failed, were skipped or are tried again; null if all went well
  * @param nextAttemptAt when the first of those that failed before is tried again
  */
-record Sum(
+record ChannelSum(
     String channel,
     int delivered,
     int pending,
