@@ -128,6 +128,16 @@ export function handoff(of: Session, by: User, reason: string, rest: Partial<Han
   }
 }
 
+const minutes = (target: number, everyone: number, onCall: number, owner: number, claimer: number, untouched: number) => ({
+  target_after_seconds: target * 60,
+  everyone_after_seconds: everyone * 60,
+  on_call_after_seconds: onCall * 60,
+  owner_after_seconds: owner * 60,
+  claimer_after_seconds: claimer * 60,
+  untouched_after_seconds: untouched * 60,
+  on_call_channel: null,
+})
+
 /** A session worked for a while: said, asked, tried, found, some of it open. */
 function outlookSteps(by: User): Step[] {
   const author = { id: by.id, name: by.name }
@@ -235,16 +245,12 @@ export function newWorld(): World {
       small_model: 'claude-haiku-5-5',
     },
     ladder: {
-      items: ([[240, 'low'], [90, 'normal'], [40, 'high'], [15, 'critical']] as const).map(([owner, severity]) => ({
-        severity,
-        target_after_seconds: owner * 7,
-        everyone_after_seconds: owner * 15,
-        on_call_after_seconds: owner * 30,
-        owner_after_seconds: owner * 60,
-        claimer_after_seconds: owner * 20,
-        untouched_after_seconds: owner * 40,
-        on_call_channel: null,
-      })),
+      items: [
+        { severity: 'low', ...minutes(30, 60, 120, 240, 60, 120) },
+        { severity: 'normal', ...minutes(10, 20, 40, 90, 30, 60) },
+        { severity: 'high', ...minutes(5, 10, 20, 40, 20, 40) },
+        { severity: 'critical', ...minutes(2, 4, 7.5, 15, 10, 20) },
+      ],
       on_call_channels: ['slack', 'webhook'],
     },
     preferences: { items: (['handoff_created', 'handoff_announced', 'handoff_claimed', 'handoff_untouched', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true, email: ['handoff_created', 'handoff_announced', 'handoff_untouched', 'handoff_released', 'handoff_returned'].includes(kind) })) },

@@ -86,13 +86,10 @@ function Severity({ form, change, manages, tried, channels }: SeverityProps) {
     />
   )
   return (
-    <div role="group" aria-label={`${severityWords[form.severity]} severity`} className="space-y-3 p-4">
+    <div role="group" aria-label={`${severityWords[form.severity]} severity`} className="relative space-y-3 p-4">
       <h3 className="font-semibold">{severityWords[form.severity]}</h3>
       <Part words="While it waits, minutes until it is announced again to">
         {waitingRungs.map(field)}
-      </Part>
-      <Part words="Once picked up and nothing done, minutes until this is told to">
-        {claimedRungs.map(field)}
         {channels.length > 1 && (
           <Select
             label="Which channel is on call"
@@ -103,6 +100,9 @@ function Severity({ form, change, manages, tried, channels }: SeverityProps) {
             options={[{ value: ALL_CHANNELS, label: 'All of them' }, ...channels.map((value) => ({ value, label: channelName(value) }))]}
           />
         )}
+      </Part>
+      <Part words="Once picked up and nothing done, minutes until this is told to">
+        {claimedRungs.map(field)}
       </Part>
       {channels.length === 0 && form.minutes.on_call_after_seconds !== '' && (
         <p className="text-12 text-muted">No channel is set up yet, so the on-call step is passed over. Slack, Teams and webhooks are set up under Integrations.</p>
