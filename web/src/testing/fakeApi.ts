@@ -159,7 +159,7 @@ export class FakeApi {
 
   private startSession(body: Record<string, unknown>): Answer {
     const owner = this.world.people.find((one) => one.id === this.world.me?.id)!
-    const started = session(owner, String(body['problem']), { client_name: (body['client_name'] as string) ?? null, ticket: body['ticket_ref'] ? { ref: String(body['ticket_ref']), summary: null, url: null, system: null } : null })
+    const started = session(owner, String(body['problem']), { client_name: (body['client_name'] as string) ?? null, ticket: body['ticket_ref'] ? { ref: String(body['ticket_ref']), summary: null, url: null } : null })
     this.world.sessions.unshift(started)
     return { status: 201, body: started }
   }

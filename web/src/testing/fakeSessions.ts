@@ -53,7 +53,7 @@ const begun = (one: Handoff): Handoff => (Object.assign(one.assessment, { state:
 function linked(api: FakeApi, session: Session, ref: string) {
   const known = api.world.psa?.tickets.find((ticket) => ticket.ref === ref)
   if (api.world.psa && !known) return invalid('ticket_ref', `is not the number of a ticket in ${api.world.psa.label}`)
-  return { body: Object.assign(session, { ticket: { ref, summary: known?.summary ?? null, url: known?.url ?? null, system: known?.system ?? null } }) }
+  return { body: Object.assign(session, { ticket: { ref, summary: known?.summary ?? null, url: known?.url ?? null, ...(known && { system: known.system }) } }) }
 }
 
 function searched(api: FakeApi, words: string) {

@@ -157,7 +157,7 @@ function outlookSteps(by: User): Step[] {
   ]
 }
 
-const ticket = (ref: string, summary: string) => ({ ref, summary, url: null, system: null })
+const ticket = (ref: string, summary: string) => ({ ref, summary, url: null })
 
 export function newWorld(): World {
   const [junior, senior, admin, owner, viewer, gone] = [

@@ -20,6 +20,7 @@ export function TicketFact({ session, writable }: { session: Session; writable: 
           align="start"
           open={open}
           onOpenChange={setOpen}
+          onEscape={closeListFirst}
           className="p-4"
           trigger={
             ticket ? (
@@ -38,6 +39,11 @@ export function TicketFact({ session, writable }: { session: Session; writable: 
       )}
     </span>
   )
+}
+
+/** Escape closes the list of found tickets, and only then the panel that it is in. */
+function closeListFirst(event: KeyboardEvent) {
+  if (event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true') event.preventDefault()
 }
 
 /** The ticket's number, a link to it where the ticket system said where it is, and if wanted what it is about there. */

@@ -34,9 +34,7 @@ export function TicketBox({ value, onChange, onChoose, error }: TicketBoxProps) 
       event.preventDefault()
       onChoose(found[active]!)
     } else if (event.key === 'Escape' && open) {
-      event.preventDefault() // the list first, the panel around it next time
-      event.stopPropagation()
-      setClosed(true)
+      setClosed(true) // the panel around it next time
     }
   }
   return (

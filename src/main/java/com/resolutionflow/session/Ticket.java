@@ -1,5 +1,6 @@
 package com.resolutionflow.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.resolutionflow.ticket.FoundTicket;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param summary what it is about, there
  * @param url where people see it
- * @param system the kind of PSA it was found in; null while it is known by its number alone
+ * @param system the kind of PSA it was found in; null (and left out) while it is known by its number alone
  */
-public record Ticket(String ref, @Nullable String summary, @Nullable String url, @Nullable String system) {
+public record Ticket(
+    String ref,
+    @Nullable String summary,
+    @Nullable String url,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String system) {
 
   static @Nullable Ticket referred(@Nullable String ref) {
     return ref == null ? null : new Ticket(ref, null, null, null);
