@@ -61,7 +61,7 @@ class ThriftTest {
     // What goes on by itself all the time, and what jobs do afterwards, is not the request's.
     List<String> statements =
         List.copyOf(seen.list).stream()
-            .filter(event -> !event.getThreadName().startsWith("job-"))
+            .filter(event -> !event.getThreadName().matches("(job|scheduling|live)-.*"))
             .map(ILoggingEvent::getFormattedMessage)
             .toList();
     return (int)
