@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two replicas on one database. One is frozen for longer than its jobs are leased, so that the other takes them over, and
  * thawed in the middle of what it was doing; then it is killed. Nothing is lost, nothing doubled.
  */
+@EnabledIfSystemProperty(named = "crash.kills", matches = "[0-9]+")
 class ReplicasIT {
 
   /** The others take over after at most six heartbeats, which are of 2 s here and of 3 s in the full proof. */

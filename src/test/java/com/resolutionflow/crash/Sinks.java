@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Where everything arrives that leaves the product: one sink for each channel, each behind a way that can be blocked. */
-final class Sinks implements AutoCloseable {
+public final class Sinks implements AutoCloseable {
 
   private static final Pattern MARKER = Pattern.compile("\\[RF-[^\\]]+\\]");
 
@@ -36,7 +36,7 @@ final class Sinks implements AutoCloseable {
   private final Map<String, Tap> taps = new HashMap<>();
   private final AtomicLong tickets = new AtomicLong(10_000);
 
-  Sinks() throws IOException {
+  public Sinks() throws IOException {
     FakeSlack slackService = new FakeSlack();
     FakeTeams teamsService = new FakeTeams();
     slack = slackService.hook();
@@ -54,7 +54,7 @@ final class Sinks implements AutoCloseable {
   }
 
   /** What the product's operator says of them. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("SPRING_MAIL_HOST", "127.0.0.1");
     environment.put("SPRING_MAIL_PORT", Integer.toString(taps.get("email").port()));
@@ -64,7 +64,7 @@ final class Sinks implements AutoCloseable {
   }
 
   /** What an admin of the account does. */
-  void connect(ApiClient admin) {
+  public void connect(ApiClient admin) {
     put(admin, "slack", Map.of("webhook_url", through("slack", slack.url())));
     put(admin, "teams", Map.of("webhook_url", through("teams", teams.url())));
     Answer made = put(admin, "webhook", Map.of("url", through("webhook", webhook.url())));
@@ -87,12 +87,12 @@ final class Sinks implements AutoCloseable {
     return taps.get(channel);
   }
 
-  List<Tap> taps() {
+  public List<Tap> taps() {
     return List.copyOf(taps.values());
   }
 
   /** A new ticket, by its number. */
-  String newTicket() {
+  public String newTicket() {
     long id = tickets.incrementAndGet();
     psa.add(id, Long.toString(id), "The VPN drops", "Northwind Traders");
     return Long.toString(id);

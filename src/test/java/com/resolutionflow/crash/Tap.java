@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The way to a sink, which can be blocked: as by a vendor that takes connections and says nothing, or as by one that is
  * down. What was on its way is lost then, and never arrives late.
  */
-final class Tap implements AutoCloseable {
+public final class Tap implements AutoCloseable {
 
   private enum State {
     OPEN,
@@ -46,17 +46,17 @@ final class Tap implements AutoCloseable {
     return url.replace("127.0.0.1:" + port, hostAndPort());
   }
 
-  void hang() {
+  public void hang() {
     state = State.HUNG;
   }
 
-  void down() throws IOException {
+  public void down() throws IOException {
     state = State.DOWN;
     cut();
   }
 
   /** Lets all through again; what hung is cut. */
-  void open() throws IOException {
+  public void open() throws IOException {
     boolean wasHung = state == State.HUNG;
     state = State.OPEN;
     if (wasHung) {

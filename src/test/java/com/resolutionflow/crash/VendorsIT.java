@@ -13,12 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every vendor hangs at once: connections are taken and nothing is ever said. Escalating and claiming do not notice, and
  * all is delivered when they are back.
  */
+@EnabledIfSystemProperty(named = "crash.kills", matches = "[0-9]+")
 class VendorsIT {
 
   /** In the full proof longer than anything here waits for anybody. */

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  */
 public final class ChildProcess implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  /** Far more than a start takes on a machine that does nothing else. */
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   private final Path folder;
   private final Map<String, String> environment;
