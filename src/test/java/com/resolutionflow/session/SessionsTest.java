@@ -227,7 +227,7 @@ class SessionsTest {
     String session = junior.start();
     String path = SESSIONS + "/" + session + "/ticket";
     JsonNode linked = junior.browser().put(path, Map.of("ticket_ref", " T-1 ")).expect(200).json();
-    assertThat(linked.get("ticket").toString()).isEqualTo("{\"ref\":\"T-1\",\"summary\":null,\"url\":null,\"system\":null}");
+    assertThat(linked.get("ticket").toString()).isEqualTo("{\"ref\":\"T-1\",\"summary\":null,\"url\":null}");
     assertThat(linked).isEqualTo(junior.session(session));
     assertThat(junior.list(SESSIONS + "?q=t-1")).hasSize(1);
     junior.browser().put(path, Map.of("ticket_ref", "T-2")).expect(200);
