@@ -42,6 +42,7 @@ class RollingRestartIT {
   private final ConcurrentLinkedQueue<String> escalated = new ConcurrentLinkedQueue<>();
   private final AtomicInteger calls = new AtomicInteger();
   private final AtomicBoolean over = new AtomicBoolean();
+  private final AtomicBoolean allSaid = new AtomicBoolean();
 
   @Test
   void nobodySeesAnErrorWhileOneAfterTheOtherIsRestarted() throws Exception {
@@ -54,7 +55,7 @@ class RollingRestartIT {
           Balancer balancer = Balancer.before(List.of(first.port(), second.awaitReady().port()));
           ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
         var heard = people.submit(() -> listen(signIn(balancer, "senior")));
-        WORKERS.forEach(name -> people.submit(() -> work(signIn(balancer, name))));
+        var working = WORKERS.stream().map(name -> people.submit(() -> work(signIn(balancer, name)))).toList();
         awaitCalls(30);
         for (ChildProcess each : List.of(first, second)) {
           each.stop();
@@ -64,6 +65,10 @@ class RollingRestartIT {
           awaitCalls(30);
         }
         over.set(true);
+        for (var each : working) {
+          each.get();
+        }
+        allSaid.set(true);
         assertThat(heard.get()).containsExactlyInAnyOrderElementsOf(escalated);
         assertThat(errors).isEmpty();
         assertThat(escalated).hasSizeGreaterThan(10);
@@ -116,9 +121,9 @@ class RollingRestartIT {
   private List<String> listen(ApiClient browser) {
     List<String> heard = new ArrayList<>();
     String cursor = null;
-    while (!over.get() || heard.size() < escalated.size()) {
+    while (!allSaid.get() || heard.size() < escalated.size()) {
       try (LiveReader reader = cursor == null ? LiveReader.open(browser) : LiveReader.resume(browser, cursor)) {
-        while (!reader.ended() && (!over.get() || heard.size() < escalated.size())) {
+        while (!reader.ended() && (!allSaid.get() || heard.size() < escalated.size())) {
           hear(reader, heard);
         }
         hear(reader, heard);
