@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.Errors;
 import org.springframework.validation.ObjectError;
@@ -47,6 +49,12 @@ final class Refusals {
       }
       if (cause instanceof HttpException http) {
         return Optional.of(ofStatus(http.getCode()));
+      }
+      if (cause instanceof DataAccessResourceFailureException || cause instanceof TransactionSystemException) {
+        // In the middle of it, even of its commit: who asks again under the same Idempotency-Key gets it done once.
+        return Optional.of(
+            Problem.unavailable(
+                "database_unavailable", "The database went away, and whether this was done is not known. Try again.", 2));
       }
     }
     return Optional.ofNullable(translated(thrown));
