@@ -48,7 +48,7 @@ final class Channels {
           ApiClient.at(product.process.port()).signIn("teamadmin@resolutionflow.example.com", "TestPass123!"));
       bench.run(A_SECOND * SECONDS, "all channels");
       bench.drained("all channels but tickets drained after the last of these");
-      sinks.taps().forEach(Tap::hang);
+      sinks.hang();
       bench.run(A_SECOND * SECONDS, "all channels hung");
       bench.claims();
       int waiting = bench.unfinished();

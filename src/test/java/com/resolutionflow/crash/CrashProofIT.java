@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
  * everybody over every channel in the end, and nothing arrived that was not, or twice under different ids. A few kills by
  * default; {@code -Dcrash.kills=40} for the proof, {@code -Dcrash.seed} for the same moments again.
  */
-@EnabledIfSystemProperty(named = "crash.kills", matches = "[0-9]+")
 class CrashProofIT {
 
   private static final Duration FIRST_DELIVERY = Duration.ofSeconds(10);

@@ -7,14 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * PostgreSQL is killed under a running application, at any moment, and comes back: nothing is lost and nothing doubled,
  * and nobody is told anything worse than to come back later. The database is the durable one that the product brings.
  */
-@EnabledIfSystemProperty(named = "crash.kills", matches = "[0-9]+")
 class DatabaseKilledIT {
 
   private static final int KILLS = Math.max(2, Scene.KILLS / 4);

@@ -25,6 +25,7 @@ public final class Tap implements AutoCloseable {
   private final int port;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile State state = State.OPEN;
+  private volatile boolean newcomersOnly;
 
   /** Before a sink at that port of the loopback. */
   Tap(int port) throws IOException {
@@ -47,6 +48,13 @@ public final class Tap implements AutoCloseable {
   }
 
   public void hang() {
+    newcomersOnly = false;
+    state = State.HUNG;
+  }
+
+  /** As {@link #hang}, but what has begun may end. */
+  public void hangNewcomers() {
+    newcomersOnly = true;
     state = State.HUNG;
   }
 
@@ -114,7 +122,7 @@ public final class Tap implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       byte[] buffer = new byte[16_384];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        if (state != State.OPEN) {
+        if (state != State.OPEN && !newcomersOnly) {
           holdWhileHung(from);
           throw new IOException("cut");
         }

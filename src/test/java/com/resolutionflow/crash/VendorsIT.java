@@ -69,7 +69,7 @@ class VendorsIT {
 
   /** Meanwhile somebody claims, and puts it back, on and on. */
   private static void hang(Sinks sinks, Desk senior, String handoff, List<Duration> claims) throws Exception {
-    sinks.taps().forEach(Tap::hang);
+    sinks.hang();
     long end = System.nanoTime() + HUNG.toNanos();
     while (System.nanoTime() < end) {
       long begun = System.nanoTime();
