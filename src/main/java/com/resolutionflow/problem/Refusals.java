@@ -3,6 +3,7 @@ package com.resolutionflow.problem;
 import com.resolutionflow.problem.Problem.FieldError;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class Refusals {
       if (cause instanceof HttpException http) {
         return Optional.of(ofStatus(http.getCode()));
       }
-      if (cause instanceof DataAccessResourceFailureException || cause instanceof TransactionSystemException) {
+      if (isLostConnection(cause)) {
         // In the middle of it, even of its commit: who asks again under the same Idempotency-Key gets it done once.
         return Optional.of(
             Problem.unavailable(
@@ -58,6 +59,15 @@ final class Refusals {
       }
     }
     return Optional.ofNullable(translated(thrown));
+  }
+
+  /** Some of these come as SQL states that Spring files nowhere: the server ends a transaction that stands still (25P03). */
+  private static boolean isLostConnection(Throwable cause) {
+    return cause instanceof DataAccessResourceFailureException
+        || cause instanceof TransactionSystemException
+        || (cause instanceof SQLException sql
+            && sql.getSQLState() != null
+            && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P") || sql.getSQLState().equals("25P03")));
   }
 
   /** The refusal of that status when nothing more is known. */
