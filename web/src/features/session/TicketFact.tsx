@@ -50,8 +50,7 @@ function closeListFirst(event: KeyboardEvent) {
 export function TicketRef({ ticket, summary = false }: { ticket: NonNullable<Session['ticket']>; summary?: boolean }) {
   const words = (
     <>
-      <span className="sr-only">Ticket </span>
-      <bdi className="shrink-0 font-mono text-12">{ticket.ref}</bdi>
+      <span className="sr-only">Ticket</span> <bdi className="shrink-0 font-mono text-12">{ticket.ref}</bdi>{' '}
       {summary && ticket.summary && (
         <span dir="auto" className="max-w-[28ch] truncate max-sm:max-w-[20ch]">
           {ticket.summary}
