@@ -37,6 +37,9 @@ class RollingRestartIT {
   /** Between two calls of a worker, below what a user may do in a minute. */
   private static final long BREATH_MS = 120;
 
+  /** Of the listener, with both restarts: on a busy machine a start takes a minute or two. */
+  private static final long PATIENCE_NANOS = 480_000_000_000L;
+
   @TempDir Path folder;
   private final ConcurrentLinkedQueue<String> errors = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> escalated = new ConcurrentLinkedQueue<>();
@@ -56,15 +59,18 @@ class RollingRestartIT {
           ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
         var heard = people.submit(() -> listen(signIn(balancer, "senior")));
         var working = WORKERS.stream().map(name -> people.submit(() -> work(signIn(balancer, name)))).toList();
-        awaitCalls(30);
-        for (ChildProcess each : List.of(first, second)) {
-          each.stop();
-          each.restart();
-          each.awaitReady();
-          balancer.awaitReady(2);
+        try {
           awaitCalls(30);
+          for (ChildProcess each : List.of(first, second)) {
+            each.stop();
+            each.restart();
+            each.awaitReady();
+            balancer.awaitReady(2);
+            awaitCalls(30);
+          }
+        } finally {
+          over.set(true);
         }
-        over.set(true);
         for (var each : working) {
           each.get();
         }
@@ -121,9 +127,10 @@ class RollingRestartIT {
   private List<String> listen(ApiClient browser) {
     List<String> heard = new ArrayList<>();
     String cursor = null;
-    while (!allSaid.get() || heard.size() < escalated.size()) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while ((!allSaid.get() || heard.size() < escalated.size()) && System.nanoTime() < end) {
       try (LiveReader reader = cursor == null ? LiveReader.open(browser) : LiveReader.resume(browser, cursor)) {
-        while (!reader.ended() && (!allSaid.get() || heard.size() < escalated.size())) {
+        while (!reader.ended() && (!allSaid.get() || heard.size() < escalated.size()) && System.nanoTime() < end) {
           hear(reader, heard);
         }
         hear(reader, heard);
