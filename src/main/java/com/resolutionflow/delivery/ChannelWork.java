@@ -63,6 +63,7 @@ final class ChannelWork implements Work<ChannelWork.Which> {
       }
       case Sent.Again(String error, Duration notBefore) ->
           notBefore == null ? Outcome.again(error) : Outcome.again(error, notBefore);
+      case Sent.Later(String why, Duration in) -> Outcome.later(why, in);
       case Sent.Failed(String error) -> Outcome.hopeless(error);
     };
   }

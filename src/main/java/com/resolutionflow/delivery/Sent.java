@@ -12,6 +12,9 @@ public sealed interface Sent {
   /** Not now: tried again by the channel's {@link Channel#retries}, not before that time where the other side said so. */
   record Again(String error, @Nullable Duration notBefore) implements Sent {}
 
+  /** Nothing was sent, because of a limit that we keep ourselves: tried again after that time, without counting. */
+  record Later(String why, Duration in) implements Sent {}
+
   /** Never: given up at once, until somebody sends it again by hand. */
   record Failed(String error) implements Sent {}
 

@@ -9,8 +9,11 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.resolutionflow.account.Wall;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * One kind of work, as the library sees it: done behind the wall, and settled by us ({@link Settling}). What cannot be
@@ -19,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class JobTask<T extends Record> extends AbstractTask<String> {
 
   private static final Logger log = LoggerFactory.getLogger(JobTask.class);
+
+  /** Longer than a server takes to start again, in most cases. */
+  private static final Duration DATABASE_PAUSE = Duration.ofSeconds(3);
 
   private final Work<T> work;
   private final Settling settling;
@@ -71,6 +77,9 @@ final class JobTask<T extends Record> extends AbstractTask<String> {
       return Wall.call(job.accountId(), () -> work.run(data, attempt));
     } catch (InterruptedException stopping) {
       throw stopping;
+    } catch (DataAccessResourceFailureException | CannotCreateTransactionException away) {
+      log.warn("Job {} {} waits for the database: {}", job.kind(), job.id(), away.toString());
+      return Outcome.later("The database was not reachable.", DATABASE_PAUSE);
     } catch (Exception failed) {
       log.warn("Attempt {} of job {} {} failed", attempt, job.kind(), job.id(), failed);
       return Outcome.again("An error of ours: " + failed.getClass().getSimpleName());

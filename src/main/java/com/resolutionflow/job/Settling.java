@@ -4,6 +4,7 @@ import com.resolutionflow.account.Wall;
 import com.resolutionflow.job.Outcome.Again;
 import com.resolutionflow.job.Outcome.Done;
 import com.resolutionflow.job.Outcome.Hopeless;
+import com.resolutionflow.job.Outcome.Later;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +47,7 @@ final class Settling {
       }
       case Again(String reason, Duration notBefore) when !work.retries().exhausted(attempt) ->
           postpone(work, job, version, attempt, data, reason, longer(work.retries().after(attempt), notBefore));
+      case Later(String reason, Duration in) -> postpone(work, job, version, attempt - 1, data, reason, in);
       case Again(String reason, Duration ignored) -> giveUp(work, job, version, attempt, data, reason);
       case Hopeless(String reason) -> giveUp(work, job, version, attempt, data, reason);
     }
@@ -56,11 +58,11 @@ final class Settling {
   }
 
   private <T extends Record> void postpone(
-      Work<T> work, Job job, long version, int attempt, T data, String reason, Duration pause) {
+      Work<T> work, Job job, long version, int attempts, T data, String reason, Duration pause) {
     inTransaction(
         job,
         () -> {
-          if (store.again(job, version, attempt, pause)) {
+          if (store.again(job, version, attempts, pause)) {
             work.postponed(data, reason, pause);
             meters.ended(job.kind(), "again");
           }

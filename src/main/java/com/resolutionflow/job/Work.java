@@ -22,8 +22,9 @@ public interface Work<T extends Record> {
    * Does it, for the account it was scheduled in, outside any transaction, on a virtual thread of its own.
    *
    * @param attempt which one this is, from 1; being taken over from a process that died counts as the same attempt
-   * @return how it ended; anything thrown counts as {@link Outcome.Again}, except an {@link InterruptedException} while
-   *     this replica stops: then another one does it, at once and as the same attempt
+   * @return how it ended; anything thrown counts as {@link Outcome.Again}, except the database being away, which counts as
+   *     {@link Outcome.Later}, and an {@link InterruptedException} while this replica stops: then another one does it, at
+   *     once and as the same attempt
    */
   Outcome run(T data, int attempt) throws Exception;
 

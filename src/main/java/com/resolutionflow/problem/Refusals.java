@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
@@ -38,6 +39,7 @@ final class Refusals {
 
   private static final Comparator<FieldError> BY_FIELD =
       Comparator.comparing(FieldError::field).thenComparing(FieldError::message);
+  private static final String DISK_FULL = "53100";
 
   private Refusals() {}
 
@@ -52,13 +54,19 @@ final class Refusals {
         return Optional.of(ofStatus(http.getCode()));
       }
       if (isLostConnection(cause)) {
-        // In the middle of it, even of its commit: who asks again under the same Idempotency-Key gets it done once.
-        return Optional.of(
-            Problem.unavailable(
-                "database_unavailable", "The database went away, and whether this was done is not known. Try again.", 2));
+        return Optional.of(Problem.unavailable("database_unavailable", whatIsLost(thrown), 2));
       }
     }
     return Optional.ofNullable(translated(thrown));
+  }
+
+  /** In the middle of it, even of its commit: who asks again under the same Idempotency-Key gets it done once. */
+  private static String whatIsLost(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+            .limit(12)
+            .anyMatch(cause -> cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState()))
+        ? "The database's disk is full. Nothing was changed; try again when there is room."
+        : "The database went away, and whether this was done is not known. Try again.";
   }
 
   /** Some of these come as SQL states that Spring files nowhere: the server ends a transaction that stands still (25P03). */

@@ -28,6 +28,8 @@ class TicketChannel implements Channel {
               Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(20),
               Duration.ofHours(1), Duration.ofHours(4), Duration.ofHours(12)));
 
+  private static final Duration A_MOMENT = Duration.ofSeconds(5);
+
   private final Connected connected;
   private final Lines lines;
   private final Integrations integrations;
@@ -91,9 +93,11 @@ class TicketChannel implements Channel {
   }
 
   private static Sent ended(Trouble trouble) {
+    Duration notBefore = trouble.notBefore();
     return switch (trouble.kind()) {
+      case HELD_BACK -> new Sent.Later(trouble.said(), notBefore == null ? A_MOMENT : notBefore);
       case REJECTED, MISSING, EXPOSED -> new Sent.Failed(trouble.said());
-      case BUSY, AWAY, UNKNOWN, STALE, REFUSED, MISCONFIGURED -> new Sent.Again(trouble.said(), trouble.notBefore());
+      case BUSY, AWAY, UNKNOWN, STALE, REFUSED, MISCONFIGURED -> new Sent.Again(trouble.said(), notBefore);
     };
   }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /**
@@ -34,6 +35,7 @@ final class Juniors implements AutoCloseable {
   private final ConcurrentLinkedQueue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> refusals = new ConcurrentLinkedQueue<>();
   private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger putOff = new AtomicInteger();
   private volatile boolean over;
 
   /**
@@ -60,12 +62,22 @@ final class Juniors implements AutoCloseable {
     return List.copyOf(refusals);
   }
 
+  /** Waits until so many more have escalated. */
   void await(int more) throws InterruptedException {
-    int wanted = acknowledged.size() + more;
+    await(acknowledged::size, more, "escalated");
+  }
+
+  /** Waits until so many more requests were told to come back later. */
+  void awaitPutOff(int more) throws InterruptedException {
+    await(putOff::get, more, "were told to come back later");
+  }
+
+  private void await(IntSupplier count, int more, String what) throws InterruptedException {
+    int wanted = count.getAsInt() + more;
     long end = System.nanoTime() + 120_000_000_000L;
-    while (acknowledged.size() < wanted) {
+    while (count.getAsInt() < wanted) {
       if (System.nanoTime() > end || !refusals.isEmpty()) {
-        throw new AssertionError("Only " + acknowledged.size() + " of " + wanted + " escalated; " + refusals);
+        throw new AssertionError("Only " + count.getAsInt() + " of " + wanted + " " + what + "; " + refusals);
       }
       Thread.sleep(20);
     }
@@ -103,6 +115,7 @@ final class Juniors implements AutoCloseable {
         if (!LATER.contains(answer.status()) && !answer.body().contains("request_in_progress")) {
           return answer.expect(201);
         }
+        putOff.incrementAndGet();
       } catch (UncheckedIOException noAnswer) {
         // Whether it was done is not known to the one who asked.
       }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,16 @@ class DeliveryTest {
     assertThat(second.attempt()).isEqualTo(2);
     assertThat(Duration.ofNanos(second.at() - first.at())).isGreaterThan(Duration.ofMillis(1_900));
     assertThat(await(id, "delivered")).containsEntry("attempts", 2).containsEntry("last_error", null);
+  }
+
+  @Test
+  void heldBackByALimitOfOursItUsesUpNoAttempt() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    pigeon.answering =
+        (parcel, attempt) ->
+            asked.incrementAndGet() < 8 ? new Sent.Later("The loft is full", Duration.ofMillis(50)) : new Sent.Delivered("ok");
+    assertThat(await(sent(), "delivered")).containsEntry("attempts", 1).containsEntry("last_error", null);
+    assertThat(pigeon.asked).hasSize(8).extracting(PlayedChannel.Asked::attempt).containsOnly(1);
   }
 
   @Test

@@ -240,7 +240,7 @@ public abstract class TicketSystemContract {
     assertThat(busy.notBefore()).isEqualTo(Duration.ofSeconds(2));
     int calls = fake.calls().size();
     Trouble meanwhile = trouble(parcel(), "Wait");
-    assertThat(meanwhile.kind()).isEqualTo(Kind.BUSY);
+    assertThat(meanwhile.kind()).isEqualTo(Kind.HELD_BACK);
     assertThat(meanwhile.notBefore()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(2));
     assertThat(fake.calls()).as("calls while it rests").hasSize(calls);
     assertThat(notes()).isEmpty();

@@ -36,18 +36,18 @@ final class Pace {
   /**
    * Waits for a turn; {@link #leave} gives it back.
    *
-   * @throws Trouble busy: nothing may be sent now
+   * @throws Trouble held back: nothing may be sent now
    */
   void enter(Duration patience) throws Trouble, InterruptedException {
     refuseWhileResting();
     if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw Trouble.busy("Other calls to it take their time.", FIRST_REST);
+      throw Trouble.heldBack("Other calls to it take their time.", FIRST_REST);
     }
     try {
       begin();
-    } catch (Trouble busy) {
+    } catch (Trouble heldBack) {
       turns.release();
-      throw busy;
+      throw heldBack;
     }
   }
 
@@ -63,7 +63,7 @@ final class Pace {
     }
     if (begun.size() >= allowance.calls()) {
       long wait = begun.getFirst() + allowance.window().toNanos() - now;
-      throw Trouble.busy(
+      throw Trouble.heldBack(
           "We have made the " + allowance.calls() + " calls that we allow ourselves in " + allowance.window().toMinutes()
               + " minutes.",
           Duration.ofNanos(wait));
@@ -74,7 +74,7 @@ final class Pace {
   private synchronized void refuseWhileResting() throws Trouble {
     long left = restUntil - nanoTime.getAsLong();
     if (resting && left > 0) {
-      throw Trouble.busy("It asked for a pause (429).", Duration.ofNanos(left));
+      throw Trouble.heldBack("It asked for a pause (429).", Duration.ofNanos(left));
     }
   }
 

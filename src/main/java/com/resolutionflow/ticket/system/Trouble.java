@@ -30,8 +30,10 @@ public final class Trouble extends Exception {
     EXPOSED,
     /** The ticket is not there: again is no use. */
     MISSING,
-    /** Too many calls; not before {@link Trouble#notBefore}. Nothing was done. */
+    /** It says that there are too many calls; not before {@link Trouble#notBefore}. Nothing was done. */
     BUSY,
+    /** We keep to what it allows, or to the pause that it asked for: not before {@link Trouble#notBefore}. Nothing was sent. */
+    HELD_BACK,
     /** It could not be reached, or was ill. Nothing was written. */
     AWAY,
     /** No telling whether it took what was sent: read back before sending again. */
@@ -42,6 +44,11 @@ public final class Trouble extends Exception {
 
   public static Trouble of(Kind kind, String said) {
     return new Trouble(kind, said, null);
+  }
+
+  /** Nothing was sent, so as not to make too many calls; again after that time. */
+  public static Trouble heldBack(String said, Duration notBefore) {
+    return new Trouble(Kind.HELD_BACK, said, notBefore);
   }
 
   /** Too many calls; again after that time. */
