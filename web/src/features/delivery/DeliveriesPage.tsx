@@ -26,7 +26,7 @@ export function DeliveriesPage() {
         <Select size="sm" hideLabel label="State" value={filter.state ?? ANY} onChange={(state) => choose('state', state)} options={stateOptions} className="w-40" />
         <Select size="sm" hideLabel label="Channel" value={filter.channel ?? ANY} onChange={(channel) => choose('channel', channel)} options={channelOptions} className="w-44" />
       </div>
-      <Card aria-busy={found.isPlaceholderData}>
+      <Card aria-busy={found.isPlaceholderData || undefined}>
         {items ? (
           <Items items={items} filtered={filter.state !== undefined || filter.channel !== undefined} />
         ) : found.error ? (

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +56,12 @@ class TicketsOverHttpTest {
     senior = Desk.of(team, Role.ENGINEER, "Sam Senior");
     admin = Desk.of(team, Role.TEAM_ADMIN, "Ada Admin");
     admin.browser().put("/api/v1/integrations/connectwise", Map.of("enabled", true, "settings", PSA.settings())).expect(200);
+  }
+
+  /** A note that is still on its way would reach the next test's tickets. */
+  @AfterEach
+  void letNotesArrive() {
+    await("the last delivery", () -> Stream.of("pending", "sending").allMatch(state -> admin.list("/api/v1/deliveries?state=" + state).isEmpty()));
   }
 
   @AfterAll
