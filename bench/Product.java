@@ -39,9 +39,10 @@ final class Product implements AutoCloseable {
   }
 
   static Product start() throws Exception {
-    return start(Map.of());
+    return new Product(Map.of());
   }
 
+  /** The same with further settings, as environment variables. */
   static Product start(Map<String, String> settings) throws Exception {
     return new Product(settings);
   }

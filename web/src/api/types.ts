@@ -17,6 +17,13 @@ export type Invitation = Shapes['UsersInvited']
 export type Usage = Shapes['Usage']
 export type UsageItem = Shapes['UsageItem']
 
+/** A kind of outside service, with its form and how it fares. */
+export type Integration = Shapes['Integration']
+export type Integrations = Page<Integration>
+export type IntegrationField = Integration['fields'][number]
+export type IntegrationWishes = { enabled: boolean; settings: Record<string, SettingValue> }
+export type SettingValue = string | number | boolean | null
+
 export type ApiToken = Shapes['ApiToken']
 /** The answer that makes a token: the only one that ever holds the token itself. */
 export type NewApiToken = Shapes['ApiTokensNewToken']
@@ -29,6 +36,10 @@ export type SessionStatus = Session['status']
 export type Domain = Session['problem_domain']
 export type Confidence = Session['confidence_tier']
 export type Ticket = Shapes['Ticket']
+/** A ticket in the connected ticket system, as a search finds it. */
+export type FoundTicket = Shapes['FoundTicket']
+/** A note that was queued for a ticket, and how it fares. */
+export type TicketNote = Shapes['Progress']
 
 export type Step = Shapes['Step']
 export type Steps = Shapes['Steps']
@@ -42,6 +53,11 @@ export type Choice = Shapes['Choice']
 export type Handoff = Shapes['Handoff']
 export type HandoffState = Handoff['state']
 export type Severity = Handoff['severity']
+/** One hop of the ladder: a handoff that nobody acted on was told of again. */
+export type Announcement = Shapes['Announcement']
+/** When the rungs come for one severity; for all of them. */
+export type EscalationLadder = Shapes['LadderTimes']
+export type EscalationLadders = Shapes['LadderRulesLadders']
 export type ClientPromise = Shapes['HandoffClientPromise']
 /** On cards it comes without its steps and conversation. */
 export type Snapshot = Shapes['Snapshot']
@@ -57,6 +73,12 @@ export type Notification = Shapes['Notification']
 export type NotificationPreference = Shapes['Preference']
 export type NotificationPreferences = Shapes['Preferences']
 
+/** One thing to tell one recipient over one channel, and what became of it. */
+export type Delivery = Shapes['Delivery']
+/** How a handoff's deliveries over one channel fare. */
+export type ChannelSum = Shapes['ChannelSum']
+export type DeliverySummary = Shapes['DeliverySummary']
+
 export type Page<T> = { items: T[]; next_cursor: string | null }
 
 // What is sent.
@@ -66,6 +88,7 @@ export type NewSession = Shapes['NewSession']
 export type TaskChange = Shapes['TaskChange']
 export type NewStep = Shapes['NewStep']
 export type Conclusion = Shapes['Conclusion']
+export type NewPost = Shapes['ToPost']
 export type DraftRequest = Shapes['Draft']
 export type AssessmentEdits = Shapes['AssessmentEdits']
 export type Escalation = Shapes['NewEscalation']

@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import { keys, type HandoffFilter } from '@/api/keys'
-import type { Handoff, Me, Notification, Page, Person } from '@/api/types'
+import type { Announcement, Handoff, Me, Notification, Page, Person } from '@/api/types'
 
 /** What happened in the account, as the live stream tells it. */
 export type Update =
@@ -9,10 +9,13 @@ export type Update =
   | { type: 'handoff_created'; handoff: Handoff }
   | { type: 'handoff_assessment_ready'; handoff_id: string; session_id: string; version: number }
   | { type: 'handoff_claimed'; handoff_id: string; session_id: string; claimed_by: Person | null; claimed_at: string }
+  | { type: 'handoff_announced'; handoff_id: string; session_id: string; announcement: Announcement }
   | { type: 'handoff_released' | 'handoff_returned' | 'handoff_withdrawn' | 'handoff_closed'; handoff_id: string; session_id: string }
   | { type: 'notification_created'; notification: Notification }
+  | { type: 'delivery_changed'; handoff_id: string | null; session_id: string }
   | { type: 'session_changed'; session_id: string }
   | { type: 'escalation_draft_ready'; session_id: string }
+  | { type: 'integration_changed'; kind: string }
   | { type: 'signed_out' }
 
 /** Reads an event of the stream; null for one that this client does not know. */
@@ -26,14 +29,18 @@ export function updateOf(event: string, data: string): Update | null {
       return { type: event }
     case 'handoff_created':
       return { type: event, handoff: facts as unknown as Handoff }
+    case 'integration_changed':
+      return { type: event, kind: String(facts['kind']) }
     case 'notification_created':
       return { type: event, notification: facts as unknown as Notification }
     case 'handoff_assessment_ready':
     case 'handoff_claimed':
+    case 'handoff_announced':
     case 'handoff_released':
     case 'handoff_returned':
     case 'handoff_withdrawn':
     case 'handoff_closed':
+    case 'delivery_changed':
     case 'session_changed':
     case 'escalation_draft_ready':
       return { ...facts, handoff_id: facts['handoff_id'] ?? facts['id'], type: event } as Update
@@ -55,6 +62,8 @@ export function applyUpdate(cache: QueryClient, update: Update): void {
       return touch(cache, keys.handoff(update.handoff_id), keys.handoffLists, keys.sessionHandoffs(update.session_id))
     case 'handoff_claimed':
       return claimed(cache, update)
+    case 'handoff_announced':
+      return announced(cache, update)
     case 'handoff_released':
     case 'handoff_returned':
     case 'handoff_withdrawn':
@@ -63,12 +72,16 @@ export function applyUpdate(cache: QueryClient, update: Update): void {
       return touchHandoff(cache, update)
     case 'notification_created':
       return notified(cache, update.notification)
+    case 'delivery_changed':
+      return touch(cache, keys.deliveries, keys.ticketNotes(update.session_id))
     case 'session_changed':
       // An escalator hears only this of their own escalation: their other tabs' queue is read again when they look at it.
       void cache.invalidateQueries({ queryKey: keys.handoffLists, refetchType: 'none' })
-      return touch(cache, keys.session(update.session_id), keys.sessionLists, keys.sessionHandoffs(update.session_id))
+      return touch(cache, keys.session(update.session_id), keys.sessionLists, keys.sessionHandoffs(update.session_id), keys.ticketNotes(update.session_id))
     case 'escalation_draft_ready':
       return touch(cache, keys.escalationDraft(update.session_id))
+    case 'integration_changed':
+      return touch(cache, keys.integrations)
     case 'signed_out':
       return // the gate's affair
   }
@@ -77,7 +90,7 @@ export function applyUpdate(cache: QueryClient, update: Update): void {
 function created(cache: QueryClient, handoff: Handoff) {
   editLists(cache, (page, filter) => {
     const mine = filter.target === 'me' && handoff.target_user?.id !== cache.getQueryData<Me>(keys.me)?.id
-    const other = filter.state !== undefined && filter.state !== handoff.state
+    const other = filter.untouched || (filter.state !== undefined && filter.state !== handoff.state)
     if (mine || other || page.items.some((one) => one.id === handoff.id)) return page
     return { ...page, items: [...page.items, handoff] }
   })
@@ -88,6 +101,14 @@ function created(cache: QueryClient, handoff: Handoff) {
 function claimed(cache: QueryClient, { handoff_id, session_id, claimed_by, claimed_at }: Extract<Update, { type: 'handoff_claimed' }>) {
   leaveWaiting(cache, handoff_id)
   cache.setQueryData<Handoff>(keys.handoff(handoff_id), (one) => one && { ...one, state: 'claimed', claimed_by, claimed_at })
+  touchHandoff(cache, { handoff_id, session_id })
+}
+
+/** It is told of again: the cards that show it say so at once. */
+function announced(cache: QueryClient, { handoff_id, session_id, announcement }: Extract<Update, { type: 'handoff_announced' }>) {
+  const told = (one: Handoff): Handoff => (one.id === handoff_id && !one.announcements.some((hop) => hop.at === announcement.at) ? { ...one, announcements: [...one.announcements, announcement] } : one)
+  editLists(cache, (page) => ({ ...page, items: page.items.map(told) }))
+  cache.setQueryData<Handoff>(keys.handoff(handoff_id), (one) => one && told(one))
   touchHandoff(cache, { handoff_id, session_id })
 }
 

@@ -1,6 +1,7 @@
 import { newId, newWorld, session, step, type World } from './world'
-import type { Me, Step, User } from '@/api/types'
+import type { ChannelSum, Delivery, Me, Step, User } from '@/api/types'
 import { analyticsCalls } from './fakeAnalytics'
+import { integrationCalls } from './fakeIntegrations'
 import { listed, replyEvents, sessionCalls, textEvents } from './fakeSessions'
 
 export type Answer = { status?: number; body?: unknown }
@@ -56,7 +57,7 @@ export class FakeApi {
     if (text) this.sent.push({ call: name, body, idempotencyKey: request.headers.get('Idempotency-Key') })
     if (!this.world.me && !path.startsWith('/auth/')) return reply(refusal(401, 'unauthenticated', 'Sign in first.'))
     if (path === '/escalations/stream') return this.stream(request.signal)
-    for (const [pattern, handler] of [...this.routes, ...sessionCalls(this), ...analyticsCalls(this)]) {
+    for (const [pattern, handler] of [...this.routes, ...sessionCalls(this), ...analyticsCalls(this), ...integrationCalls(this)]) {
       const match = name.match(new RegExp(`^${pattern}$`))
       if (match) return answered(handler(match, body, url), request)
     }
@@ -101,12 +102,18 @@ export class FakeApi {
     ['POST /notifications/(.+)/read', ([, id]) => ((this.world.notifications.find((one) => one.id === id)!.read_at = new Date().toISOString()), { status: 204 })],
     ['GET /notification-preferences', () => ({ body: this.world.preferences })],
     ['PUT /notification-preferences', (_, body) => ({ body: (this.world.preferences = body as unknown as World['preferences']) })],
+    ['GET /escalation-ladder', () => ({ body: this.world.ladder })],
+    ['PUT /escalation-ladder', (_, body) => ({ body: (this.world.ladder = { ...this.world.ladder, ...body } as World['ladder']) })],
     ['GET /ai-sessions', (_, __, url) => this.listSessions(url.searchParams)],
     ['POST /ai-sessions', (_, body) => this.startSession(body)],
     ['GET /ai-sessions/([^/]+)', ([, id]) => found(this.world.sessions.find((one) => one.id === id))],
     ['POST /ai-sessions/([^/]+)/messages', ([, id], body) => this.say(id!, String(body['text']))],
     ['GET /ai-sessions/([^/]+)/handoffs', ([, id]) => listed(this.world.handoffs.filter((one) => one.session_id === id))],
-    ['GET /handoffs', (_, __, url) => listed(this.world.handoffs.filter((one) => one.state === (url.searchParams.get('state') ?? one.state)))],
+    ['GET /handoffs', (_, __, url) => listed(this.world.handoffs.filter((one) => one.state === (url.searchParams.get('state') ?? one.state)).filter((one) => !url.searchParams.get('untouched') || (one.state === 'claimed' && one.announcements.at(-1)?.level === 'untouched')))],
+    ['GET /deliveries', (_, __, url) => page(this.world.deliveries.filter((one) => ['state', 'channel'].every((name) => (url.searchParams.get(name) ?? one[name as 'state']) === one[name as 'state'])))],
+    ['POST /deliveries/([^/]+)/resend', ([, id]) => this.resend(id!)],
+    ['GET /handoffs/([^/]+)/deliveries', ([, id]) => page(this.world.deliveries.filter((one) => one.handoff_id === id))],
+    ['GET /handoffs/([^/]+)/deliveries/summary', ([, id]) => ({ body: { channels: sums(this.world.deliveries.filter((one) => one.handoff_id === id)) } })],
     ['GET /handoffs/([^/]+)', ([, id]) => found(this.world.handoffs.find((one) => one.id === id))],
     ['POST /handoffs/([^/]+)/claim', ([, id]) => this.claim(id!)],
   ]
@@ -117,8 +124,18 @@ export class FakeApi {
     return { body: (this.world.me = meOf(user, this.world)) }
   }
 
+  private resend(id: string): Answer {
+    const one = this.world.deliveries.find((each) => each.id === id)!
+    if (one.state === 'delivered') {
+      const again = { ...one, id: newId(), state: 'pending' as const, repeat_of: id, attempts: 0, delivered_at: null }
+      this.world.deliveries.unshift(again)
+      return { status: 202, body: again }
+    }
+    return { status: 202, body: Object.assign(one, { state: 'pending', next_attempt_at: new Date().toISOString() }) }
+  }
+
   private invite(body: Record<string, unknown>): Answer {
-    const user = { id: newId(), active: true, invited: true, last_seen_at: null, created_at: new Date().toISOString(), ...body } as User
+    const user = { id: newId(), active: true, invited: true, online: false, last_seen_at: null, created_at: new Date().toISOString(), ...body } as User
     this.world.people.push(user)
     return { status: 201, body: { user, invite_url: 'http://127.0.0.1:5173/accept-invite/rfi_8f3cQm2' } }
   }
@@ -194,4 +211,20 @@ function answered(answer: Answer, request: Request): Response {
 function reply({ status = 200, body }: Answer): Response {
   const headers = { 'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json' }
   return new Response(status === 204 || body === undefined ? null : JSON.stringify(body), { status, headers })
+}
+
+function sums(deliveries: Delivery[]): ChannelSum[] {
+  return [...new Set(deliveries.map((one) => one.channel))].map((channel) => {
+    const own = deliveries.filter((one) => one.channel === channel)
+    const count = (...states: Array<Delivery['state']>) => own.filter((one) => states.includes(one.state)).length
+    return {
+      channel,
+      delivered: count('delivered'),
+      pending: count('pending', 'sending'),
+      failed: count('failed'),
+      skipped: count('skipped'),
+      last_error: own.find((one) => one.last_error)?.last_error ?? null,
+      next_attempt_at: own.find((one) => one.last_error && one.next_attempt_at)?.next_attempt_at ?? null,
+    }
+  })
 }

@@ -1,6 +1,6 @@
-import type { Assessment, Escalation, Handoff, NewStep, Person, Session, Step, TaskChange } from '@/api/types'
+import type { Assessment, Escalation, Handoff, NewPost, NewStep, Person, Session, Step, TaskChange } from '@/api/types'
 import { invalid, page, refusal, type FakeApi, type Handler } from './fakeApi'
-import { assessment, handoff as makeHandoff, step } from './world'
+import { assessment, handoff as makeHandoff, newId, step } from './world'
 
 /* The fake API's part for sessions and handoffs: the contract's shapes, and of its rules those that screens react to. */
 
@@ -12,7 +12,10 @@ export function sessionCalls(api: FakeApi): Array<[string, Handler]> {
     ['POST /ai-sessions/([^/]+)/reply', () => ({ body: { steps: [] } })],
     ['POST /ai-sessions/([^/]+)/steps', ([, id], body) => ({ status: 201, body: recorded(one(id), body as NewStep, person()) })],
     ['POST /ai-sessions/([^/]+)/conclude', ([, id], body) => ({ body: Object.assign(one(id), { status: body['outcome'], concluded_at: new Date().toISOString() }) })],
-    ['PUT /ai-sessions/([^/]+)/ticket', ([, id], body) => ({ body: Object.assign(one(id), { ticket: { ref: String(body['ticket_ref']), summary: null, url: null } }) })],
+    ['PUT /ai-sessions/([^/]+)/ticket', ([, id], body) => linked(api, one(id), String(body['ticket_ref']))],
+    ['GET /tickets', (_, __, url) => ({ body: { items: searched(api, url.searchParams.get('q') ?? ''), next_cursor: null, psa: api.world.psa && { kind: 'connectwise', label: api.world.psa.label } } })],
+    ['GET /ai-sessions/([^/]+)/ticket-notes', ([, id]) => page(api.world.ticketNotes.filter((note) => note.session_id === id))],
+    ['POST /ai-sessions/([^/]+)/status-update/post', ([, id], body) => posted(api, one(id), body as NewPost)],
     ['DELETE /ai-sessions/([^/]+)/ticket', ([, id]) => ({ body: Object.assign(one(id), { ticket: null }) })],
     ['POST /ai-sessions/([^/]+)/status-update', ([, id], body) => ({ body: { audience: body['audience'], text: `${one(id).title}: ${String(body['audience'])}`, source: 'saved', created_at: new Date().toISOString() } })],
     ['POST /ai-sessions/([^/]+)/escalation-draft', ([, id], body) => ({ body: drafted(api, one(id), body) })],
@@ -46,6 +49,27 @@ function drafted(api: FakeApi, session: Session, body: Record<string, unknown>):
 }
 
 const begun = (one: Handoff): Handoff => (Object.assign(one.assessment, { state: 'generating', reason_code: null }), one)
+
+function linked(api: FakeApi, session: Session, ref: string) {
+  const known = api.world.psa?.tickets.find((ticket) => ticket.ref === ref)
+  if (api.world.psa && !known) return invalid('ticket_ref', `is not the number of a ticket in ${api.world.psa.label}`)
+  return { body: Object.assign(session, { ticket: { ref, summary: known?.summary ?? null, url: known?.url ?? null, ...(known && { system: known.system }) } }) }
+}
+
+function searched(api: FakeApi, words: string) {
+  if (!words) return []
+  return (api.world.psa?.tickets ?? []).filter((ticket) => `${ticket.ref} ${ticket.summary} ${ticket.client_name}`.toLowerCase().includes(words.toLowerCase()))
+}
+
+function posted(api: FakeApi, session: Session, { audience, text }: NewPost) {
+  if (text?.includes('password')) return invalid('text', 'must not hold a password, a key or another secret')
+  const id = newId()
+  api.world.ticketNotes.unshift({
+    id, session_id: session.id, recipient: `${api.world.psa!.label} ${session.ticket!.ref}`, purpose: audience, state: 'pending', attempts: 0,
+    next_attempt_at: null, last_error: null, answer: null, created_at: new Date().toISOString(), delivered_at: null,
+  })
+  return { status: 202, body: { id, audience, ticket_ref: session.ticket!.ref, client_visible: audience !== 'ticket_notes', text } }
+}
 
 function givenUp(session: Session) {
   if (session.status === 'requesting_escalation') session.status = 'active'

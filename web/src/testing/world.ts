@@ -1,5 +1,6 @@
 import type { components } from '@/api/schema'
-import type { ApiToken, Assessment, Handoff, Me, Notification, NotificationPreferences, Outcome, Session, Step, Usage, User } from '@/api/types'
+import type { ApiToken, Assessment, Delivery, EscalationLadders, FoundTicket, Handoff, Integration, Me, Notification, NotificationPreferences, Outcome, Session, Step, TicketNote, Usage, User } from '@/api/types'
+import { newIntegrations } from './fakeIntegrations'
 
 /* A small MSP in memory for the fake API: enough of everything that each screen has something to show. */
 
@@ -10,10 +11,16 @@ export type World = {
   handoffs: Handoff[]
   /** What a model has come to say while an escalation is drafted. */
   draft: Partial<Assessment>
+  /** The connected ticket system with its tickets; null for none. */
+  psa: { label: string; tickets: FoundTicket[] } | null
+  ticketNotes: Array<TicketNote & { session_id: string }>
   notifications: Notification[]
   tokens: ApiToken[]
   preferences: NotificationPreferences
+  deliveries: Delivery[]
+  ladder: EscalationLadders
   usage: Usage
+  integrations: Integration[]
   /** Figures to show instead of an ordinary month's. */
   figures?: components['schemas']['EscalationFigures']
   baselines: components['schemas']['Baseline'][]
@@ -26,11 +33,18 @@ export const newId = () => `019a0000-0000-7000-8000-${String(++made).padStart(12
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
 function user(name: string, role: User['role'], active = true): User {
-  return { id: newId(), name, email: `${name.split(' ')[0]!.toLowerCase()}@acme.example.com`, role, active, invited: false, last_seen_at: ago(12), created_at: ago(60 * 24 * 90) }
+  return { id: newId(), name, email: `${name.split(' ')[0]!.toLowerCase()}@acme.example.com`, role, active, invited: false, online: name.startsWith('Amira') || name.startsWith('Thomas'), last_seen_at: ago(12), created_at: ago(60 * 24 * 90) }
 }
 
 export function step(seq: number, kind: Step['kind'], text: string, rest: Partial<Step> = {}): Step {
   return { id: newId(), seq, kind, author: null, text, state: null, outcome: null, result_text: null, help: null, created_at: ago(60 - seq), completed_at: null, ...rest }
+}
+
+export function delivery(rest: Partial<Delivery> = {}): Delivery {
+  return {
+    id: newId(), channel: 'email', recipient: 'amira@acme.example.com', user: null, purpose: 'handoff_created', state: 'delivered', attempts: 1,
+    next_attempt_at: null, last_error: null, answer: '250 2.0.0 Ok', session_id: newId(), handoff_id: null, repeat_of: null, created_at: ago(3), delivered_at: ago(3), ...rest,
+  }
 }
 
 export function session(owner: User, title: string, rest: Partial<Session> = {}): Session {
@@ -97,6 +111,7 @@ export function handoff(of: Session, by: User, reason: string, rest: Partial<Han
     claimed_by: null,
     claimed_at: null,
     first_action_at: null,
+    announcements: [],
     snapshot: {
       problem_summary: of.problem_summary,
       problem_domain: of.problem_domain,
@@ -112,6 +127,16 @@ export function handoff(of: Session, by: User, reason: string, rest: Partial<Han
     ...rest,
   }
 }
+
+const minutes = (target: number, everyone: number, onCall: number, owner: number, claimer: number, untouched: number) => ({
+  target_after_seconds: target * 60,
+  everyone_after_seconds: everyone * 60,
+  on_call_after_seconds: onCall * 60,
+  owner_after_seconds: owner * 60,
+  claimer_after_seconds: claimer * 60,
+  untouched_after_seconds: untouched * 60,
+  on_call_channel: null,
+})
 
 /** A session worked for a while: said, asked, tried, found, some of it open. */
 function outlookSteps(by: User): Step[] {
@@ -148,7 +173,15 @@ export function newWorld(): World {
   const other = session(junior, 'VPN drops every 20 minutes', { status: 'escalated', escalated: true, ticket: ticket('48190', 'VPN unstable'), step_count: 14, client_name: 'Harbour Freight & Forwarding International Holdings' })
   const picked = session(senior, 'Print server: jobs stay in the queue', { escalated: true, escalated_to: { id: senior.id, name: senior.name }, started_by: { id: junior.id, name: junior.name }, problem_domain: 'printing', client_name: 'Riverside School' })
   const handoffs = [
-    handoff(other, junior, 'The client’s tunnel drops and I have no access to the firewall', { severity: 'high', created_at: ago(38), target_user: { id: senior.id, name: senior.name } }),
+    handoff(other, junior, 'The client’s tunnel drops and I have no access to the firewall', {
+      severity: 'high',
+      created_at: ago(38),
+      target_user: { id: senior.id, name: senior.name },
+      announcements: [
+        { level: 'target', at: ago(33), to: [{ id: senior.id, name: senior.name }], channels: [] },
+        { level: 'everyone', at: ago(28), to: [], channels: [] },
+      ],
+    }),
     handoff(waiting, junior, 'Autodiscover looks right, token cache cleared, still prompting for the password on three machines', {
       engineer_notes: 'The client’s office manager (Dana, ext. 14) can let you onto any of the three PCs until 17:00.',
       client_promise: { text: 'We call back with a plan', due_at: new Date(Date.now() + 40 * 60_000).toISOString() },
@@ -185,6 +218,8 @@ export function newWorld(): World {
     ],
     handoffs,
     draft: {},
+    psa: null,
+    ticketNotes: [],
     notifications: handoffs.map((one, index) => ({
       id: newId(),
       kind: 'handoff_created',
@@ -197,6 +232,7 @@ export function newWorld(): World {
     baselines: [],
     stopwatch: null,
     tokens: [{ id: newId(), name: 'Nightly report', created_at: ago(60 * 24 * 40), expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(), last_used_at: ago(400) }],
+    integrations: newIntegrations(),
     usage: {
       items: [
         { day: '2026-11-20', purpose: 'assessment', model: 'claude-sonnet-5-5', calls: 9, failed: 1, tokens_in: 18_900, tokens_out: 5_760, median_latency_ms: 2900 },
@@ -208,6 +244,30 @@ export function newWorld(): World {
       model: 'claude-sonnet-5-5',
       small_model: 'claude-haiku-5-5',
     },
-    preferences: { items: (['handoff_created', 'handoff_claimed', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true })) },
+    ladder: {
+      items: [
+        { severity: 'low', ...minutes(30, 60, 120, 240, 60, 120) },
+        { severity: 'normal', ...minutes(10, 20, 40, 90, 30, 60) },
+        { severity: 'high', ...minutes(5, 10, 20, 40, 20, 40) },
+        { severity: 'critical', ...minutes(2, 4, 7.5, 15, 10, 20) },
+      ],
+      on_call_channels: ['slack', 'webhook'],
+    },
+    preferences: { items: (['handoff_created', 'handoff_announced', 'handoff_claimed', 'handoff_untouched', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true, email: ['handoff_created', 'handoff_announced', 'handoff_untouched', 'handoff_released', 'handoff_returned'].includes(kind) })) },
+    deliveries: sentAbout(waiting, handoffs[1]!, [senior, admin, owner]),
   }
+}
+
+/** An escalation's deliveries: two got their e-mail, one's address is wrong, Slack is tried again, no webhook is wanted. */
+function sentAbout(of: Session, handoff: Handoff, people: User[]): Delivery[] {
+  const about = { session_id: of.id, handoff_id: handoff.id, created_at: ago(12) }
+  const failed = { answer: null, delivered_at: null }
+  return [
+    delivery({ ...about, ...failed, channel: 'slack', recipient: '#helpdesk-escalations', state: 'pending', attempts: 3, last_error: 'channel_not_found (status 404)', next_attempt_at: new Date(Date.now() + 118_000).toISOString() }),
+    ...people.map((one, index) => {
+      const to = { ...about, recipient: one.email, user: { id: one.id, name: one.name } }
+      return index < 2 ? delivery(to) : delivery({ ...to, ...failed, state: 'failed', last_error: '550 5.1.1 <thomas@acme.example.com>: Recipient address rejected: User unknown in virtual mailbox table' })
+    }),
+    delivery({ ...about, ...failed, channel: 'teams', recipient: 'Service desk', state: 'skipped', attempts: 1, last_error: 'It was switched off before it was sent.' }),
+  ]
 }

@@ -12,10 +12,12 @@ type PopoverProps = {
   align?: ComponentProps<typeof Radix.Content>['align']
   side?: ComponentProps<typeof Radix.Content>['side']
   className?: string
+  /** Before Escape closes it; preventDefault keeps it open. */
+  onEscape?: ComponentProps<typeof Radix.Content>['onEscapeKeyDown']
 }
 
 /** A small panel beside the button that opens it. */
-export function Popover({ trigger, children, label, open, onOpenChange, align = 'end', side = 'bottom', className }: PopoverProps) {
+export function Popover({ trigger, children, label, open, onOpenChange, align = 'end', side = 'bottom', className, onEscape }: PopoverProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -26,6 +28,7 @@ export function Popover({ trigger, children, label, open, onOpenChange, align = 
           side={side}
           sideOffset={6}
           collisionPadding={8}
+          onEscapeKeyDown={onEscape}
           className={classes(
             'z-50 max-h-(--radix-popover-content-available-height) w-90 max-w-[calc(100vw-16px)] animate-rise overflow-y-auto rounded-lg bg-raised shadow-overlay outline-none',
             className,

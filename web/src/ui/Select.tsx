@@ -1,9 +1,10 @@
 import { Check, ChevronDown } from 'lucide-react'
 import { Select as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
 import { classes } from './classes'
 import { controlClasses, Field, type FieldWords } from './Field'
 
-export type Option<T extends string = string> = { value: T; label: string; hint?: string; disabled?: boolean }
+export type Option<T extends string = string> = { value: T; label: string; hint?: string; disabled?: boolean; mark?: ReactNode }
 
 type SelectProps<T extends string> = FieldWords & {
   value: T | undefined
@@ -62,7 +63,12 @@ function Choice({ option }: { option: Option }) {
       </Radix.ItemIndicator>
       <span className="min-w-0">
         <Radix.ItemText>{option.label}</Radix.ItemText>
-        {option.hint && <span className="block text-12 text-muted">{option.hint}</span>}
+        {option.hint && (
+          <span className="flex items-center gap-1.5 text-12 text-muted">
+            {option.mark}
+            {option.hint}
+          </span>
+        )}
       </span>
     </Radix.Item>
   )

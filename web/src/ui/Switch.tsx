@@ -16,16 +16,24 @@ export function Switch({ label, hint, checked, onChange, disabled }: { label: st
           </p>
         )}
       </div>
-      <Radix.Root
-        id={id}
-        checked={checked}
-        onCheckedChange={onChange}
-        disabled={disabled}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        className="group mt-0.5 inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-line-control bg-hover p-0.5 transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-60 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
-      >
-        <Radix.Thumb className="size-3.5 rounded-full bg-muted transition-transform duration-100 data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent" />
-      </Radix.Root>
+      <Toggle id={id} checked={checked} onChange={onChange} disabled={disabled} describedBy={hint ? `${id}-hint` : undefined} />
     </div>
   )
 }
+
+type ToggleProps = { checked: boolean; onChange: (checked: boolean) => void; disabled?: boolean | undefined; describedBy?: string | undefined } & ({ id: string; label?: never } | { label: string; id?: never })
+
+/** The switch alone, for where its words stand elsewhere: in a label of that id, or as a name that only tells. */
+export const Toggle = ({ id, label, checked, onChange, disabled, describedBy }: ToggleProps) => (
+  <Radix.Root
+    {...(id !== undefined && { id })}
+    aria-label={label}
+    checked={checked}
+    onCheckedChange={onChange}
+    {...(disabled !== undefined && { disabled })}
+    aria-describedby={describedBy}
+    className="group mt-0.5 inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-line-control bg-hover p-0.5 transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-60 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+  >
+    <Radix.Thumb className="size-3.5 rounded-full bg-muted transition-transform duration-100 data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent" />
+  </Radix.Root>
+)

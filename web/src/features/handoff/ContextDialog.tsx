@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router'
 import { useMe } from '@/app/gate'
 import { mayWork } from '@/api/people'
 import type { Handoff } from '@/api/types'
+import { HandoffDeliveries } from '@/features/delivery/HandoffDeliveries'
 import { WriteUps } from '@/features/writeup/WriteUps'
 import { Button, Dialog, ErrorState, exactTime, Loading, PersonName, RelativeTime, Select, Skeleton } from '@/ui'
 import { useClaim } from './claim'
@@ -76,6 +77,7 @@ function Whole({ card, onLeave }: { card: Handoff; onLeave: () => void }) {
           )}
         </div>
         <HandoffFacts handoff={handoff} />
+        <HandoffDeliveries handoffId={handoff.id} />
       </div>
       <HandoffSections
         handoff={handoff}

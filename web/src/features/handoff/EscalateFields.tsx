@@ -3,10 +3,10 @@ import { useMe } from '@/app/gate'
 import { atLeast, roleWords } from '@/api/people'
 import { ApiProblem, isProblem, problemWords } from '@/api/problem'
 import { usersQuery } from '@/api/queries'
-import type { Severity } from '@/api/types'
+import type { Severity, User } from '@/api/types'
 import { severityWords } from '@/api/words'
 import { Segmented } from '@/features/session/Segmented'
-import { classes, Select, TextArea, TextField } from '@/ui'
+import { classes, PresenceDot, Select, TextArea, TextField, timeAgo } from '@/ui'
 import { ANYONE, inAnHour, type EscalationForm } from './escalation'
 
 const severities: Severity[] = ['low', 'normal', 'high', 'critical']
@@ -63,11 +63,23 @@ export function EscalateFields({ form, change, submit, reason, missing, error }:
 
 function Target({ value, onChange, error }: { value: string; onChange: (value: string) => void; error?: string }) {
   const me = useMe()
-  const users = useQuery(usersQuery)
+  const users = useQuery({ ...usersQuery, refetchInterval: 20_000 })
   const able = users.data?.items.filter((user) => user.active && user.id !== me.id && atLeast(user.role, 'engineer')) ?? []
-  const options = [{ value: ANYONE, label: 'Anyone who is free' }, ...able.map((user) => ({ value: user.id, label: user.name, hint: roleWords[user.role] }))]
-  return <Select label="For" value={value} onChange={onChange} options={options} error={error} hint={users.error ? 'The list of people could not be loaded. Anyone can pick it up.' : undefined} />
+  const sorted = [...able.filter((user) => user.online), ...able.filter((user) => !user.online)]
+  const options = [{ value: ANYONE, label: 'Anyone who is free' }, ...sorted.map((user) => ({ value: user.id, label: user.name, hint: `${roleWords[user.role]} · ${presenceWords(user)}`, mark: <PresenceDot online={user.online} /> }))]
+  const chosen = able.find((user) => user.id === value)
+  const hint = users.error ? 'The list of people could not be loaded. Anyone can pick it up.' : chosen && presenceHint(chosen)
+  return <Select label="For" value={value} onChange={onChange} options={options} error={error} hint={hint} />
 }
+
+const presenceWords = (user: User) => (user.online ? 'online' : user.last_seen_at ? `seen ${timeAgo(user.last_seen_at)}` : 'not seen yet')
+
+const presenceHint = (user: User) => (
+  <span className="inline-flex items-center gap-1.5">
+    <PresenceDot online={user.online} />
+    {user.online ? `${user.name} is online.` : `${user.name} is not online (${presenceWords(user)}). Everybody else is told as well.`}
+  </span>
+)
 
 function Promise({ form, change, error }: Pick<FieldsProps, 'form' | 'change'> & { error?: string }) {
   return (

@@ -32,7 +32,7 @@ export function HandoffFacts({ handoff }: { handoff: Handoff }) {
           {snapshot.client_name}
         </bdi>
       )}
-      {snapshot.ticket && <TicketRef ticket={snapshot.ticket} />}
+      {snapshot.ticket && <TicketRef ticket={snapshot.ticket} summary />}
       {snapshot.problem_domain && <span>{domainWords[snapshot.problem_domain]}</span>}
       <span className="tabular">{counted(snapshot.step_count, 'step')}</span>
       {snapshot.confidence_tier && <ConfidenceMark confidence={snapshot.confidence_tier} />}

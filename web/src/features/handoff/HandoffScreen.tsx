@@ -5,6 +5,7 @@ import { PageBar } from '@/app/PageBar'
 import { useShortcut } from '@/app/shortcuts'
 import { useTitle } from '@/app/title'
 import type { Handoff } from '@/api/types'
+import { HandoffDeliveries } from '@/features/delivery/HandoffDeliveries'
 import { buttonClasses, classes, ErrorState, Loading, PersonName, RelativeTime, Skeleton } from '@/ui'
 import { agoInWords } from './claim'
 import { HandoffFacts, SeverityMark, TargetMark } from './HandoffHead'
@@ -63,6 +64,7 @@ function Head({ handoff }: { handoff: Handoff }) {
         {handoff.snapshot.problem_summary ?? handoff.reason}
       </h1>
       <HandoffFacts handoff={handoff} />
+      <HandoffDeliveries handoffId={handoff.id} />
     </header>
   )
 }

@@ -5,6 +5,7 @@ import type { Handoff, Severity } from '@/api/types'
 import { severityWords } from '@/api/words'
 import { Badge, Button, classes, PersonName, RelativeTime } from '@/ui'
 import { HandoffFacts, TargetMark } from './HandoffHead'
+import { LastHop } from './Hops'
 import { markSeen } from './seen'
 import { TurnButton } from './TurnButton'
 import type { Card } from './useCards'
@@ -47,6 +48,7 @@ export function QueueCard({ card: { handoff, arrived, leaving }, seen }: { card:
                 </Link>
               </h2>
               <HandoffFacts handoff={handoff} />
+              <LastHop handoff={handoff} />
             </div>
             <Act handoff={handoff} own={own} address={address} />
           </div>

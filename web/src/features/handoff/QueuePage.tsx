@@ -12,6 +12,7 @@ import { buttonClasses, EmptyState, ErrorState, Kbd, Loading, Skeleton } from '@
 import { usePolling } from './queries'
 import { QueueCard } from './QueueCard'
 import { useSeen } from './seen'
+import { Untouched } from './Untouched'
 import { useCards, type Card } from './useCards'
 import { useFocusAfterCard, useQueueKeys } from './useQueueKeys'
 
@@ -41,6 +42,7 @@ export function QueuePage() {
           <QueueSkeleton />
         )}
       </section>
+      <Untouched refetchInterval={refetchInterval} />
       <Announced cards={cards} />
     </div>
   )

@@ -1,5 +1,6 @@
 import type { Handoff } from '@/api/types'
 import { classes, PersonName, RelativeTime } from '@/ui'
+import { Hops } from './Hops'
 
 /** Why it was handed over, in the junior's words, and what the client was told. */
 export function Reason({ handoff }: { handoff: Handoff }) {
@@ -17,6 +18,7 @@ export function Reason({ handoff }: { handoff: Handoff }) {
           {promise.due_at && <Due at={promise.due_at} />}
         </p>
       )}
+      <Hops handoff={handoff} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { useNavigate } from 'react-router'
 import { useMe } from '@/app/gate'
 import { mayWork } from '@/api/people'
 import type { Handoff, Session } from '@/api/types'
+import { LastHop } from '@/features/handoff/Hops'
 import { TurnButton } from '@/features/handoff/TurnButton'
 import { WriteUps } from '@/features/writeup/WriteUps'
 import { Button, PersonName, RelativeTime } from '@/ui'
@@ -36,6 +37,9 @@ function useLine(session: Session, handoff: Handoff | undefined): React.ReactNod
     return (
       <Text>
         <PersonName person={session.owner} className="font-medium" /> picked this up <RelativeTime at={handoff.claimed_at} />. You can follow along.
+        <span className="block empty:hidden">
+          <LastHop handoff={handoff} />
+        </span>
       </Text>
     )
   }
@@ -58,6 +62,9 @@ function Waiting({ handoff }: { handoff: Handoff }) {
         {own ? 'You' : <PersonName person={handoff.created_by} className="font-medium" />} escalated this <RelativeTime at={handoff.created_at} />. It waits for{' '}
         {handoff.target_user ? <PersonName person={handoff.target_user.id === me.id ? { name: 'you' } : handoff.target_user} className="font-medium" /> : 'somebody'}
         {own ? ' to pick it up; you can go on meanwhile.' : ' to pick it up.'}
+        <span className="block empty:hidden">
+          <LastHop handoff={handoff} />
+        </span>
       </Text>
       {own ? (
         <TurnButton turn="withdraw" handoff={handoff} />

@@ -2,7 +2,8 @@ import { ExternalLink, Pencil } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { ApiProblem, problemWords } from '@/api/problem'
 import type { Session } from '@/api/types'
-import { Button, IconButton, Popover, TextField } from '@/ui'
+import { TicketBox } from '@/features/ticket/TicketBox'
+import { Button, IconButton, Popover } from '@/ui'
 import { useTicketLink } from './mutations'
 
 /** The session's ticket; whoever works the session can link, change and unlink it. */
@@ -12,13 +13,14 @@ export function TicketFact({ session, writable }: { session: Session; writable: 
   if (!ticket && !writable) return null
   return (
     <span className="inline-flex max-w-full min-w-0 items-center gap-1">
-      {ticket && <TicketRef ticket={ticket} />}
+      {ticket && <TicketRef ticket={ticket} summary />}
       {writable && (
         <Popover
           label="Ticket"
           align="start"
           open={open}
           onOpenChange={setOpen}
+          onEscape={closeListFirst}
           className="p-4"
           trigger={
             ticket ? (
@@ -39,17 +41,27 @@ export function TicketFact({ session, writable }: { session: Session; writable: 
   )
 }
 
-export function TicketRef({ ticket }: { ticket: NonNullable<Session['ticket']> }) {
+/** Escape closes the list of found tickets, and only then the panel that it is in. */
+function closeListFirst(event: KeyboardEvent) {
+  if (event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true') event.preventDefault()
+}
+
+/** The ticket's number, a link to it where the ticket system said where it is, and if wanted what it is about there. */
+export function TicketRef({ ticket, summary = false }: { ticket: NonNullable<Session['ticket']>; summary?: boolean }) {
   const words = (
     <>
-      <span className="sr-only">Ticket </span>
-      <bdi className="font-mono text-12">{ticket.ref}</bdi>
+      <span className="sr-only">Ticket</span> <bdi className="shrink-0 font-mono text-12">{ticket.ref}</bdi>{' '}
+      {summary && ticket.summary && (
+        <span dir="auto" className="max-w-[28ch] truncate max-sm:max-w-[20ch]">
+          {ticket.summary}
+        </span>
+      )}
     </>
   )
   const title = ticket.summary ?? undefined
   if (!ticket.url || !/^https?:/.test(ticket.url)) {
     return (
-      <span className="truncate" title={title}>
+      <span className="inline-flex min-w-0 items-baseline gap-1.5 truncate" title={title}>
         {words}
       </span>
     )
@@ -63,17 +75,17 @@ export function TicketRef({ ticket }: { ticket: NonNullable<Session['ticket']> }
 }
 
 function TicketForm({ session, onDone }: { session: Session; onDone: () => void }) {
-  const [ref, setRef] = useState(session.ticket?.ref ?? '')
+  const [typed, setTyped] = useState(session.ticket?.ref ?? '')
   const link = useTicketLink(session.id)
   const save = (next: string | null) => !link.isPending && link.mutate(next, { onSuccess: onDone })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (ref.trim()) save(ref.trim())
+    if (typed.trim()) save(typed.trim())
   }
   const error = link.error && ((link.error instanceof ApiProblem && link.error.fieldError('ticket_ref')) || problemWords(link.error))
   return (
     <form onSubmit={submit} className="space-y-3">
-      <TextField label="Ticket number" value={ref} onChange={(event) => setRef(event.target.value)} maxLength={100} autoFocus autoComplete="off" error={error || undefined} hint="As people write it in your ticket system." />
+      <TicketBox value={typed} onChange={setTyped} onChoose={(ticket) => save(ticket.ref)} error={error || undefined} />
       <div className="flex justify-end gap-2">
         {session.ticket && (
           <Button variant="quiet" busy={link.isPending} onClick={() => save(null)}>

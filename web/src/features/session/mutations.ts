@@ -52,6 +52,7 @@ export function useConclude(sessionId: string) {
       takeSession(session)
       void cache.invalidateQueries({ queryKey: keys.handoffs })
       void cache.invalidateQueries({ queryKey: writeUpKeys(sessionId) })
+      void cache.invalidateQueries({ queryKey: keys.ticketNotes(sessionId) })
     },
   })
 }

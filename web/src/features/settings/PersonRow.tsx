@@ -7,7 +7,7 @@ import { keys } from '@/api/keys'
 import { atLeast, roles, roleWords } from '@/api/people'
 import { problemWords } from '@/api/problem'
 import type { Invitation, Role, User, UserChange } from '@/api/types'
-import { Avatar, Badge, ConfirmDialog, IconButton, Menu, MenuItem, PersonName, RelativeTime, Select, toast } from '@/ui'
+import { Avatar, Badge, ConfirmDialog, IconButton, Menu, MenuItem, PersonName, PresenceDot, RelativeTime, Select, toast } from '@/ui'
 import { InviteLink } from './InvitePersonDialog'
 
 /** One person, with what a manager may change. Nobody changes who stands above them, nor grants more than they have. */
@@ -28,7 +28,11 @@ export function PersonRow({ person, manages }: { person: User; manages: boolean 
         </p>
         <p className="mt-0.5 flex min-w-0 gap-1.5 text-13 leading-label text-muted">
           <span className="truncate">{person.email}</span>
-          {person.last_seen_at && (
+          {person.online ? (
+            <span className="flex shrink-0 items-center gap-1.5">
+              · <PresenceDot online /> online
+            </span>
+          ) : person.last_seen_at && (
             <span className="shrink-0 max-sm:hidden">
               · seen <RelativeTime at={person.last_seen_at} />
             </span>

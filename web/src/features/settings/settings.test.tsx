@@ -98,11 +98,21 @@ describe('Notification preferences', () => {
     const toggle = await screen.findByRole('switch', { name: 'Somebody needs help' })
     await user.click(toggle)
     expect(toggle).not.toBeChecked()
-    await waitFor(() => expect(server.world.preferences.items[0]).toEqual({ kind: 'handoff_created', in_app: false }))
+    await waitFor(() => expect(server.world.preferences.items[0]).toEqual({ kind: 'handoff_created', in_app: false, email: true }))
     server.fail('PUT /notification-preferences')
     await user.click(toggle)
     expect(await screen.findByText('Your preference is unchanged.')).toBeVisible()
     await waitFor(() => expect(toggle).not.toBeChecked())
+  })
+
+  it('are chosen for the bell and for e-mail apart', async () => {
+    const server = fakeServer('Amira')
+    const { user } = visit('/settings/notifications')
+    const mailed = await screen.findByRole('switch', { name: 'Yours was picked up, by e-mail' })
+    expect(mailed).not.toBeChecked()
+    expect(screen.getByRole('switch', { name: 'Somebody needs help, by e-mail' })).toBeChecked()
+    await user.click(mailed)
+    await waitFor(() => expect(server.world.preferences.items).toContainEqual({ kind: 'handoff_claimed', in_app: true, email: true }))
   })
 })
 

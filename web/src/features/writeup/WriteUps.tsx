@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { Audience, StatusUpdate } from '@/api/types'
+import { PostToTicket } from '@/features/ticket/PostToTicket'
+import { TicketNotes } from '@/features/ticket/TicketNotes'
 import { Button, classes, CopyButton, ErrorState, TextArea } from '@/ui'
 import { useWriteUp, type About } from './useWriteUp'
 
@@ -29,6 +31,7 @@ export function WriteUps({ about }: { about: About }) {
         ))}
       </div>
       {shown && <WriteUp key={`${shown} ${about.context} ${about.version}`} about={about} audience={shown} />}
+      <TicketNotes sessionId={about.sessionId} />
     </section>
   )
 }
@@ -76,6 +79,7 @@ function WriteUp({ about, audience }: { about: About; audience: Audience }) {
           <CopyButton text={text} disabled={!made} />
         </span>
       </div>
+      <PostToTicket sessionId={about.sessionId} context={about.context} audience={audience} text={text} disabled={!made} />
     </div>
   )
 }

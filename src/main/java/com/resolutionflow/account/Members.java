@@ -1,10 +1,13 @@
 package com.resolutionflow.account;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -64,6 +67,26 @@ public class Members {
   @Transactional(readOnly = true)
   public List<Member> engineers() {
     return people.engineers().stream().map(Members::member).toList();
+  }
+
+  /**
+   * Notes who has the product open just now, of any accounts: they count as online for that long. One round trip for all.
+   *
+   * @param users by account
+   */
+  public void here(Map<UUID, Set<UUID>> users, Duration staying) {
+    List<UUID> accounts = new ArrayList<>();
+    List<UUID> ids = new ArrayList<>();
+    users.forEach(
+        (account, those) ->
+            those.forEach(
+                user -> {
+                  accounts.add(account);
+                  ids.add(user);
+                }));
+    if (!ids.isEmpty()) {
+      transaction.executeWithoutResult(now -> people.here(accounts, ids, staying));
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import com.resolutionflow.api.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +20,13 @@ import org.springframework.stereotype.Repository;
 class PeopleStore {
 
   private static final String USER =
-      "select id, name, email, role, active, joined_at is null as invited, last_seen_at, created_at from account_user ";
+      """
+      select id, name, email, role, active, joined_at is null as invited, last_seen_at, created_at,
+        active and exists (
+          select 1 from presence p where p.account_id = u.account_id and p.user_id = u.id and p.online_until > now()
+        ) as online
+      from account_user u
+      """;
 
   private final JdbcClient jdbc;
 
@@ -140,6 +147,7 @@ class PeopleStore {
             """
             update account_user
             set name = :name, role = :role, active = :active,
+              role_since = case when (role, active) = (:role, :active) then role_since else now() end,
               credentials_version = credentials_version + (active <> :active)::int
             where id = :id
             """)
@@ -148,6 +156,14 @@ class PeopleStore {
         .param("active", user.active())
         .param("id", user.id())
         .update();
+  }
+
+  /** Users, of any accounts, who are there and stay so for that long if they are not heard of again. */
+  void here(List<UUID> accounts, List<UUID> users, Duration staying) {
+    jdbc.sql("select note_presence(?, ?, ?)")
+        .params(accounts.toArray(UUID[]::new), users.toArray(UUID[]::new), Math.toIntExact(staying.toSeconds()))
+        .query((row, n) -> true)
+        .single();
   }
 
   /** What an active user's password is compared with. */
@@ -191,6 +207,7 @@ class PeopleStore {
         Role.of(row.getString("role")),
         row.getBoolean("active"),
         row.getBoolean("invited"),
+        row.getBoolean("online"),
         time(row, "last_seen_at"),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }

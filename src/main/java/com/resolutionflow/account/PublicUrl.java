@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Where people reach this deployment: {@code RESOLUTIONFLOW_PUBLIC_URL}, else this machine at the port we listen on. */
 @Component
-class PublicUrl {
+public class PublicUrl {
 
   private static final String SETTING = "resolutionflow.public-url";
 
@@ -23,7 +23,7 @@ class PublicUrl {
   }
 
   /** The address of a path on it, such as {@code /accept-invite/…}. */
-  String of(String path) {
+  public String of(String path) {
     return (stated != null ? stated : "http://localhost:" + environment.getProperty("local.server.port", "8080")) + path;
   }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param active false for somebody who may not sign in any more
  * @param invited whether the invitation is not accepted yet
+ * @param online whether they have the product open in a browser just now, to within a minute
  * @param lastSeenAt when they last made a request, to within some minutes
  */
 record User(
@@ -18,6 +19,7 @@ record User(
     Role role,
     boolean active,
     boolean invited,
+    boolean online,
     @Nullable Instant lastSeenAt,
     Instant createdAt) {
 
@@ -40,6 +42,7 @@ record User(
         newRole == null ? role : newRole,
         nowActive == null ? active : nowActive,
         invited,
+        online,
         lastSeenAt,
         createdAt);
   }

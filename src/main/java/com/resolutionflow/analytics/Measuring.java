@@ -28,6 +28,7 @@ class Measuring {
       case HandoffEvent.Closed closed -> store.closed(closed.handoff().id());
       case HandoffEvent.Withdrawn withdrawn -> {} // it waited: nobody had claimed it
       case HandoffEvent.AssessmentReady ready -> {}
+      case HandoffEvent.Announced announced -> {}
     }
   }
 

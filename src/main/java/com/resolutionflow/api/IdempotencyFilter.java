@@ -30,7 +30,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * Makes a POST with an {@code Idempotency-Key} happen once: the same key and the same JSON get the same answer for 24
  * hours, per user and path.
  *
- * <p>One transaction is opened around the whole request, which the handler's own join; a 201 is kept in it, and only
+ * <p>One transaction is opened around the whole request, which the handler's own join; a 201 or 202 is kept in it, and only
  * when it is committed does the client hear anything. So a process that dies leaves either both the deed and the answer
  * or neither. A refusal rolls everything back and keeps nothing. The price: such a request holds its database
  * connection from beginning to end, and a handler must not want a transaction of its own beside it.
@@ -146,7 +146,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
       return false;
     }
     chain.doFilter(request, held);
-    if (held.getStatus() == HttpStatus.CREATED.value()) {
+    if (held.getStatus() == HttpStatus.CREATED.value() || held.getStatus() == HttpStatus.ACCEPTED.value()) {
       answers.keep(attempt, hash, answer(held));
     }
     return held.getStatus() < HttpStatus.BAD_REQUEST.value();

@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,16 +27,22 @@ class KeptAnswers {
   /** Longer than any request takes whose answer is awaited: whoever was to give it is gone. */
   private static final Duration GIVEN_UP = Duration.ofMinutes(2);
 
+  private static final String LABEL = "idempotency answers";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
   private final JdbcClient sql;
-  private final SecretKeySpec secret;
+  /** The present key, and then those that may have sealed an answer before it. */
+  private final List<SecretKeySpec> keys;
+
   private final SecureRandom random = new SecureRandom();
 
   KeptAnswers(JdbcClient sql, ApplicationSecret secret) {
     this.sql = sql;
-    this.secret = new SecretKeySpec(secret.derive("idempotency answers"), "AES");
+    this.keys =
+        Stream.concat(Stream.of(secret.derive(LABEL)), secret.derivePrevious(LABEL).stream())
+            .map(key -> new SecretKeySpec(key, "AES"))
+            .toList();
   }
 
   /** Whether this transaction is now the only one of the attempt, until it ends. Does not wait. */
@@ -120,8 +128,12 @@ class KeptAnswers {
   private byte[] encrypted(KeptAnswer answer, Attempt attempt) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, answer.pack(), attempt);
-    return ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
+    try {
+      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, answer.pack(), attempt);
+      return ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("Every Java has AES-GCM", impossible);
+    }
   }
 
   private KeptAnswer decrypted(int status, byte[] kept, Attempt attempt) {
@@ -129,18 +141,23 @@ class KeptAnswers {
     byte[] nonce = new byte[NONCE_BYTES];
     byte[] sealed = new byte[kept.length - NONCE_BYTES];
     parts.get(nonce).get(sealed);
-    return KeptAnswer.unpack(status, cipher(Cipher.DECRYPT_MODE, nonce, sealed, attempt));
+    GeneralSecurityException failure = null;
+    for (SecretKeySpec key : keys) {
+      try {
+        return KeptAnswer.unpack(status, cipher(Cipher.DECRYPT_MODE, key, nonce, sealed, attempt));
+      } catch (GeneralSecurityException another) {
+        failure = another;
+      }
+    }
+    throw new IllegalStateException("A kept answer cannot be read: was the secret key changed?", failure);
   }
 
-  private byte[] cipher(int mode, byte[] nonce, byte[] input, Attempt attempt) {
-    try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(mode, secret, new GCMParameterSpec(TAG_BITS, nonce));
-      cipher.updateAAD(attempt.bytes());
-      return cipher.doFinal(input);
-    } catch (GeneralSecurityException failed) {
-      throw new IllegalStateException("A kept answer cannot be read: was the secret key changed?", failed);
-    }
+  private static byte[] cipher(int mode, SecretKeySpec key, byte[] nonce, byte[] input, Attempt attempt)
+      throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.updateAAD(attempt.bytes());
+    return cipher.doFinal(input);
   }
 
   /**

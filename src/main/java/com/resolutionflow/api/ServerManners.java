@@ -16,7 +16,7 @@ import org.springframework.core.annotation.Order;
 
 /** How the server itself behaves, before and beside the application. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LimitSettings.class)
+@EnableConfigurationProperties({LimitSettings.class, StopSettings.class})
 class ServerManners {
 
   /**
@@ -34,11 +34,11 @@ class ServerManners {
 
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
-  WebServerFactoryCustomizer<JettyServletWebServerFactory> mannered() {
-    return factory -> factory.addServerCustomizers(ServerManners::apply);
+  WebServerFactoryCustomizer<JettyServletWebServerFactory> mannered(Draining draining) {
+    return factory -> factory.addServerCustomizers(server -> apply(server, draining));
   }
 
-  private static void apply(Server server) {
+  private static void apply(Server server, Draining draining) {
     server.setErrorHandler(new PlainErrors());
     for (Connector connector : server.getConnectors()) {
       for (ConnectionFactory protocol : connector.getConnectionFactories()) {
@@ -46,6 +46,7 @@ class ServerManners {
           http.getHttpConfiguration().setSendServerVersion(false);
           http.getHttpConfiguration().setSendXPoweredBy(false);
           http.getHttpConfiguration().addCustomizer(new SecureHeaders());
+          http.getHttpConfiguration().addCustomizer(draining);
         }
       }
     }

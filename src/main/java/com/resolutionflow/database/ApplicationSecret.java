@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -16,9 +17,11 @@ public final class ApplicationSecret {
   static final int BYTES = 32;
 
   private final byte[] key;
+  private final List<ApplicationSecret> previous;
 
-  private ApplicationSecret(byte[] key) {
+  private ApplicationSecret(byte[] key, List<ApplicationSecret> previous) {
     this.key = key;
+    this.previous = List.copyOf(previous);
   }
 
   /**
@@ -38,7 +41,12 @@ public final class ApplicationSecret {
       throw new StartRefused(
           source + " holds " + key.length + " bytes; expected base64 of " + BYTES + " bytes. " + REMEDY);
     }
-    return new ApplicationSecret(key);
+    return new ApplicationSecret(key, List.of());
+  }
+
+  /** The same, knowing which ones were in use before it. */
+  ApplicationSecret after(List<ApplicationSecret> earlier) {
+    return new ApplicationSecret(key, earlier);
   }
 
   static final String REMEDY = "Make one with: openssl rand -base64 32";
@@ -52,6 +60,14 @@ public final class ApplicationSecret {
     } catch (GeneralSecurityException absent) {
       throw new IllegalStateException("every Java has HmacSHA256", absent);
     }
+  }
+
+  /**
+   * What {@link #derive} gave under the secrets that were in use before ({@code RESOLUTIONFLOW_SECRET_KEY_PREVIOUS}): to
+   * read what was written then, never to write.
+   */
+  public List<byte[]> derivePrevious(String label) {
+    return previous.stream().map(secret -> secret.derive(label)).toList();
   }
 
   /** {@link #derive} as 64 hexadecimal digits. */

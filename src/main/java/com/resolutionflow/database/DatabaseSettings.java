@@ -12,7 +12,8 @@ record DatabaseSettings(
     @Nullable String username,
     @Nullable String password,
     String dataDir,
-    @Nullable String secretKey) {
+    @Nullable String secretKey,
+    @Nullable String previousSecretKeys) {
 
   private static final String FORM = "expected jdbc:postgresql://host:port/database";
   private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=|//[^/?]*@");
@@ -23,7 +24,8 @@ record DatabaseSettings(
         environment.getProperty("spring.datasource.username"),
         environment.getProperty("spring.datasource.password"),
         environment.getProperty("resolutionflow.data-dir", "./data"),
-        environment.getProperty("resolutionflow.secret-key"));
+        environment.getProperty("resolutionflow.secret-key"),
+        environment.getProperty("resolutionflow.secret-key-previous"));
   }
 
   /** Whether a database is named. */

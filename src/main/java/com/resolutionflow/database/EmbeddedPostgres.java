@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,12 +12,15 @@ import org.slf4j.LoggerFactory;
 /**
  * A PostgreSQL of our own in a data folder, kept for good: durable, reached over 127.0.0.1 with passwords only, ended
  * with this process. What it promises: one process per folder; after {@link #close}, {@code kill -9} or a power cut,
- * the next start finds every commit; should the server die alone, it is started again on the same port. Not promised: a
- * port that stays over restarts of this process.
+ * the next start finds every commit; should the server die alone, it is started again on the same port, and tried again
+ * until it starts: a full disk is emptied some time. Not promised: a port that stays over restarts of this process.
  */
 final class EmbeddedPostgres implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+
+  /** Between two tries to start a server again that ended by itself. */
+  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final FolderLock lock;
   private final Cluster cluster;
@@ -93,19 +97,29 @@ final class EmbeddedPostgres implements AutoCloseable {
     var unused = watched.onExit().thenAcceptAsync(this::startAgain, task -> Thread.ofVirtual().start(task));
   }
 
-  private synchronized void startAgain(Process ended) {
+  private void startAgain(Process ended) {
+    try {
+      while (!closedOrStarted(ended)) {
+        Thread.sleep(PAUSE);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean closedOrStarted(Process ended) throws InterruptedException {
     if (closing) {
-      return;
+      return true;
     }
     log.error("PostgreSQL ended by itself ({}); starting it again", ended.exitValue());
     try {
       cluster.endOrphan();
       server = cluster.launch(port, settings).process();
       watch(server);
+      return true;
     } catch (IOException | StartRefused failed) {
-      log.error("PostgreSQL did not start again; restart this process: {}", failed.getMessage());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+      log.error("PostgreSQL does not start again, and is tried again in {} s: {}", PAUSE.toSeconds(), failed.getMessage());
+      return false;
     }
   }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the {@link ApplicationSecret} comes from. */
@@ -16,7 +18,7 @@ final class SecretKey {
 
   /** The one that is set, or the data folder's own, made on first use. */
   static ApplicationSecret embedded(DatabaseSettings settings) {
-    return configured(settings).orElseGet(() -> kept(settings.folder().resolve("secret-key")));
+    return configured(settings).orElseGet(() -> kept(settings.folder().resolve("secret-key"))).after(previous(settings));
   }
 
   /**
@@ -30,7 +32,17 @@ final class SecretKey {
             () ->
                 new StartRefused(
                     NAME + " is not set; with SPRING_DATASOURCE_URL it is required: base64 of "
-                        + ApplicationSecret.BYTES + " bytes, the same for every replica. " + ApplicationSecret.REMEDY));
+                        + ApplicationSecret.BYTES + " bytes, the same for every replica. " + ApplicationSecret.REMEDY))
+        .after(previous(settings));
+  }
+
+  /** Those in use before, to read what was written then; commas between them. */
+  private static List<ApplicationSecret> previous(DatabaseSettings settings) {
+    String listed = settings.previousSecretKeys();
+    if (listed == null || listed.isBlank()) {
+      return List.of();
+    }
+    return Arrays.stream(listed.split(",")).map(text -> ApplicationSecret.parse(text, NAME + "_PREVIOUS")).toList();
   }
 
   private static Optional<ApplicationSecret> configured(DatabaseSettings settings) {

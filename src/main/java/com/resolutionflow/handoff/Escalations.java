@@ -15,6 +15,7 @@ import com.resolutionflow.session.Session;
 import com.resolutionflow.session.Sessions;
 import com.resolutionflow.session.Snapshot;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +38,7 @@ public class Escalations {
   private final Members members;
   private final Playbooks playbooks;
   private final Generations generations;
+  private final Ladder ladder;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
 
@@ -47,6 +49,7 @@ public class Escalations {
       Members members,
       Playbooks playbooks,
       Generations generations,
+      Ladder ladder,
       ProductClock clock,
       ApplicationEventPublisher events) {
     this.store = store;
@@ -55,6 +58,7 @@ public class Escalations {
     this.members = members;
     this.playbooks = playbooks;
     this.generations = generations;
+    this.ladder = ladder;
     this.clock = clock;
     this.events = events;
   }
@@ -84,7 +88,9 @@ public class Escalations {
         ownership.escalate(
             session, by, id, escalation.reason(), escalation.engineerNotes(), assessment.summaryProse());
     Handoff handoff = made(id, session, escalation, by, target, snapshot, assessment, now);
-    store.insert(handoff, edits, generation.map(Generation::id).orElse(null));
+    UUID timer = ladder.timer();
+    store.insert(handoff, edits, generation.map(Generation::id).orElse(null), timer);
+    ladder.begin(timer, id, LadderTimes.WAITING, escalation.severity(), target != null);
     events.publishEvent(new HandoffEvent.Created(handoff.card(), by));
     return handoff;
   }
@@ -150,6 +156,7 @@ public class Escalations {
       Instant now) {
     return new Handoff(
         id, session.id(), Handoff.Intent.ESCALATE, Handoff.State.WAITING, said.severity(), said.reason(),
-        said.engineerNotes(), said.clientPromise(), Person.of(by), target, now, null, null, null, snapshot, assessment);
+        said.engineerNotes(), said.clientPromise(), Person.of(by), target, now, null, null, null,
+        List.of(), snapshot, assessment);
   }
 }

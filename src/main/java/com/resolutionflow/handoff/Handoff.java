@@ -3,6 +3,7 @@ package com.resolutionflow.handoff;
 import com.resolutionflow.account.Person;
 import com.resolutionflow.session.Snapshot;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param claimedBy who has it, or who had it last when it was returned or closed; null while it waits
  * @param firstActionAt the claimer's first own step after the claim
+ * @param announcements every time it was told of again because nobody acted on it, in order
  * @param snapshot the session as it was just before the escalation; on cards without its steps
  * @param assessment never absent, never blank
  */
@@ -29,6 +31,7 @@ public record Handoff(
     @Nullable Person claimedBy,
     @Nullable Instant claimedAt,
     @Nullable Instant firstActionAt,
+    List<Announcement> announcements,
     Snapshot snapshot,
     Assessment assessment) {
 
@@ -61,13 +64,13 @@ public record Handoff(
   Handoff card() {
     return new Handoff(
         id, sessionId, intent, state, severity, reason, engineerNotes, clientPromise, createdBy, targetUser, createdAt,
-        claimedBy, claimedAt, firstActionAt, snapshot.withoutSteps(), assessment);
+        claimedBy, claimedAt, firstActionAt, announcements, snapshot.withoutSteps(), assessment);
   }
 
   /** The same, ended with its session. */
   Handoff closed() {
     return new Handoff(
         id, sessionId, intent, State.CLOSED, severity, reason, engineerNotes, clientPromise, createdBy, targetUser,
-        createdAt, claimedBy, claimedAt, firstActionAt, snapshot, assessment);
+        createdAt, claimedBy, claimedAt, firstActionAt, announcements, snapshot, assessment);
   }
 }

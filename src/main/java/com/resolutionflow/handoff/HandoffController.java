@@ -35,8 +35,9 @@ class HandoffController {
       @AuthenticationPrincipal Member member,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String target,
+      @RequestParam(defaultValue = "false") boolean untouched,
       PageRequest page) {
-    HandoffListing listing = HandoffListing.of(state, target, member.id(), page);
+    HandoffListing listing = HandoffListing.of(state, target, untouched, member.id(), page);
     List<Handoff> found = handoffs.list(listing);
     return Page.of(found, page, listing::keys);
   }

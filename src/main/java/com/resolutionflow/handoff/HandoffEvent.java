@@ -115,11 +115,27 @@ public sealed interface HandoffEvent extends LiveUpdate {
     }
   }
 
+  /** Nobody has acted on it: it was told of again, as {@code announcement} says, the last of the handoff's. */
+  record Announced(Handoff handoff, UUID accountId, Announcement announcement) implements HandoffEvent {
+    @Override
+    public String topic() {
+      return "handoff_announced";
+    }
+
+    @Override
+    public Object data() {
+      return new Hop(handoff.id(), handoff.sessionId(), announcement);
+    }
+  }
+
   /** Which handoff turned. */
   record Turn(UUID handoffId, UUID sessionId) {}
 
   /** Which handoff has which version of its assessment. */
   record Ready(UUID handoffId, UUID sessionId, int version, boolean hasAssessment) {}
+
+  /** Which handoff was announced again, and how. */
+  record Hop(UUID handoffId, UUID sessionId, Announcement announcement) {}
 
   /** Which handoff was claimed, by whom, when. */
   record Claim(UUID handoffId, UUID sessionId, @Nullable Person claimedBy, @Nullable Instant claimedAt) {}

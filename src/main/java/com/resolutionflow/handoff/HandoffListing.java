@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which handoffs a list is about, and in which order: those that wait by severity and then the oldest first, because
  * that is the order to take them in; all others the newest first.
+ *
+ * @param untouched only those whose claimer has done nothing in them, and was reminded of it in vain
  */
-record HandoffListing(@Nullable State state, @Nullable UUID target, PageRequest page) {
+record HandoffListing(@Nullable State state, @Nullable UUID target, boolean untouched, PageRequest page) {
 
   private static final String AFTER_WAITING =
       """
@@ -30,12 +32,13 @@ record HandoffListing(@Nullable State state, @Nullable UUID target, PageRequest 
    *
    * @throws Problem 400 for a state or a target that is not known
    */
-  static HandoffListing of(@Nullable String state, @Nullable String target, UUID reader, PageRequest page) {
+  static HandoffListing of(
+      @Nullable String state, @Nullable String target, boolean untouched, UUID reader, PageRequest page) {
     boolean mine = target != null && !target.isEmpty();
     if (mine && !"me".equals(target)) {
       throw Problem.invalid("target", "must be me");
     }
-    return new HandoffListing(known(state), mine ? reader : null, page);
+    return new HandoffListing(known(state), mine ? reader : null, untouched, page);
   }
 
   /**
@@ -49,6 +52,9 @@ record HandoffListing(@Nullable State state, @Nullable UUID target, PageRequest 
     }
     if (target != null) {
       conditions.add("h.target_user_id = :target");
+    }
+    if (untouched) {
+      conditions.add("h.state = 'claimed' and h.first_action_at is null and h.rung >= " + LadderTimes.CLAIMED.size());
     }
     if (page.after().isPresent()) {
       conditions.add(state == State.WAITING ? AFTER_WAITING : "(h.created_at, h.id) < (:after_at, :after_id)");

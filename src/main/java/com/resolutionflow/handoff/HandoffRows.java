@@ -27,7 +27,7 @@ class HandoffRows {
   private static final String COLUMNS =
       """
       h.id, h.session_id, h.intent, h.state, h.severity, h.reason, h.engineer_notes, h.promise_text, h.promise_due_at,
-      h.created_at, h.claimed_at, h.first_action_at, h.snapshot_head,
+      h.created_at, h.claimed_at, h.first_action_at, h.announcements, h.snapshot_head,
       h.created_by, creator.name as created_by_name,
       h.target_user_id, target.name as target_user_id_name,
       h.claimed_by, claimer.name as claimed_by_name,
@@ -117,8 +117,15 @@ class HandoffRows {
         row.getObject("claimed_by") == null ? null : person(row, "claimed_by"),
         instant(row, "claimed_at"),
         instant(row, "first_action_at"),
+        announcements(row),
         snapshot,
         assessment(row));
+  }
+
+  /** Mostly there are none, which needs no reading. */
+  private List<Announcement> announcements(ResultSet row) throws SQLException {
+    String kept = row.getString("announcements");
+    return "[]".equals(kept) ? List.of() : List.of(json.readValue(kept, Announcement[].class));
   }
 
   private Assessment assessment(ResultSet row) throws SQLException {

@@ -36,15 +36,16 @@ class HandoffStore {
    *
    * @param edits what the junior edited in the assessment
    * @param generation whose answer the assessment waits for or has
+   * @param timer the ladder's that may ring for it
    */
-  void insert(Handoff handoff, Assessment.Edits edits, @Nullable UUID generation) {
+  void insert(Handoff handoff, Assessment.Edits edits, @Nullable UUID generation, @Nullable UUID timer) {
     jdbc.sql(
             """
             with made as (
               insert into handoff (account_id, id, session_id, state, severity, reason, engineer_notes, promise_text,
-                promise_due_at, created_by, target_user_id, created_at, snapshot_head, snapshot_steps)
+                promise_due_at, created_by, target_user_id, created_at, snapshot_head, snapshot_steps, timer_id)
               values (:account, :id, :session, 'waiting', :severity, :reason, :notes, :promise, :due, :by, :target,
-                :now, :head::jsonb, :steps::jsonb)
+                :now, :head::jsonb, :steps::jsonb, :timer)
             ), assessed as (
               insert into assessment (account_id, handoff_id, state, version, source, reason_code, content, model,
                 tokens_in, tokens_out, latency_ms, updated_at, edits, generation_id)
@@ -57,6 +58,7 @@ class HandoffStore {
         .params(rows.parameters(handoff))
         .param("edits", rows.json(edits))
         .param("generation", generation)
+        .param("timer", timer)
         .param("account", Wall.account())
         .param("event", Ids.next())
         .update();
@@ -105,7 +107,7 @@ class HandoffStore {
   Optional<Standing> standing(UUID id) {
     return jdbc.sql(
             """
-            select h.id, h.session_id, h.state, h.created_by, h.claimed_by, h.claimed_at, c.name as claimer
+            select h.id, h.session_id, h.state, h.severity, h.created_by, h.target_user_id, h.claimed_by, h.claimed_at, c.name as claimer
             from handoff h left join account_user c on c.account_id = h.account_id and c.id = h.claimed_by
             where h.id = :id
             """)
@@ -122,49 +124,56 @@ class HandoffStore {
         .optional();
   }
 
+  /** What a turn sets that begins another standing: nothing is announced again yet. */
+  private static final String BEGINS =
+      "standing_since = clock_timestamp(), quiet_since = clock_timestamp(), rung = 0, timer_id = :timer";
+
   /** Settles a race: of any number of claimers the one whose update comes first finds it waiting, the others do not. */
-  boolean claim(UUID id, UUID claimer, Instant now) {
+  boolean claim(UUID id, UUID claimer, Instant now, @Nullable UUID timer) {
     return turned(
         """
-        update handoff set state = 'claimed', claimed_by = :by, claimed_at = greatest(:now, created_at)
+        update handoff set state = 'claimed', claimed_by = :by, claimed_at = greatest(:now, created_at), %s
         where id = :id and state = 'waiting'
-        """,
-        id, "claimed", claimer, null, now);
+        """
+            .formatted(BEGINS),
+        id, "claimed", claimer, null, now, timer);
   }
 
   /** Back to waiting, if {@code claimer} still has it. */
-  boolean release(UUID id, UUID claimer, @Nullable String note, Instant now) {
+  boolean release(UUID id, UUID claimer, @Nullable String note, Instant now, @Nullable UUID timer) {
     return turned(
         """
-        update handoff set state = 'waiting', claimed_by = null, claimed_at = null, first_action_at = null
+        update handoff set state = 'waiting', claimed_by = null, claimed_at = null, first_action_at = null, %s
         where id = :id and state = 'claimed' and claimed_by = :by
-        """,
-        id, "released", claimer, note, now);
+        """
+            .formatted(BEGINS),
+        id, "released", claimer, note, now, timer);
   }
 
   /** Back to the escalator, if {@code claimer} still has it. */
   boolean giveBack(UUID id, UUID claimer, String note, Instant now) {
     return turned(
         "update handoff set state = 'returned' where id = :id and state = 'claimed' and claimed_by = :by",
-        id, "returned", claimer, note, now);
+        id, "returned", claimer, note, now, null);
   }
 
   /** Taken back by {@code escalator}, if it still waits. */
   boolean withdraw(UUID id, UUID escalator, @Nullable String note, Instant now) {
     return turned(
         "update handoff set state = 'withdrawn' where id = :id and state = 'waiting' and created_by = :by",
-        id, "withdrawn", escalator, note, now);
+        id, "withdrawn", escalator, note, now, null);
   }
 
   /** Ended with its session, unless it came to another end before. */
   boolean close(UUID id, UUID by, Instant now) {
     return turned(
         "update handoff set state = 'closed' where id = :id and state in ('waiting', 'claimed')",
-        id, "closed", by, null, now);
+        id, "closed", by, null, now, null);
   }
 
   /** Makes a turn and notes it, both or neither; false if it was not there to be made. */
-  private boolean turned(String update, UUID id, String kind, UUID by, @Nullable String note, Instant now) {
+  private boolean turned(
+      String update, UUID id, String kind, UUID by, @Nullable String note, Instant now, @Nullable UUID timer) {
     return jdbc.sql(
                 "with turned as (" + update + " returning account_id, id)"
                     + """
@@ -176,6 +185,7 @@ class HandoffStore {
             .param("kind", kind)
             .param("by", by)
             .param("note", note)
+            .param("timer", timer)
             .param("now", Timestamp.from(now))
             .update()
         == 1;
@@ -214,7 +224,9 @@ class HandoffStore {
         row.getObject("id", UUID.class),
         row.getObject("session_id", UUID.class),
         State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        severity(row.getInt("severity")),
         row.getObject("created_by", UUID.class),
+        row.getObject("target_user_id") != null,
         claimer == null ? null : new Person(claimer, row.getString("claimer")),
         claimedAt == null ? null : claimedAt.toInstant());
   }

@@ -37,6 +37,7 @@ public class Handoffs {
   private final Playbooks playbooks;
   private final AssessmentStore assessments;
   private final Generations generations;
+  private final Ladder ladder;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
 
@@ -47,6 +48,7 @@ public class Handoffs {
       Playbooks playbooks,
       AssessmentStore assessments,
       Generations generations,
+      Ladder ladder,
       ProductClock clock,
       ApplicationEventPublisher events) {
     this.store = store;
@@ -55,6 +57,7 @@ public class Handoffs {
     this.playbooks = playbooks;
     this.assessments = assessments;
     this.generations = generations;
+    this.ladder = ladder;
     this.clock = clock;
     this.events = events;
   }
@@ -89,8 +92,10 @@ public class Handoffs {
     if (seen.state() == State.WAITING) {
       refuseOwn(by, seen);
       Session held = ownership.hold(seen.sessionId());
-      if (store.claim(id, by.id(), clock.instant())) {
+      UUID timer = ladder.timer();
+      if (store.claim(id, by.id(), clock.instant(), timer)) {
         ownership.claimed(held, id, by);
+        ladder.begin(timer, id, LadderTimes.CLAIMED, seen.severity(), seen.targeted());
         return told(id, claimed -> new HandoffEvent.Claimed(claimed, by));
       }
       seen = standing(id);
@@ -113,10 +118,12 @@ public class Handoffs {
     by.require(Role.ENGINEER);
     Standing standing = standing(id);
     Session held = holdOpen(standing);
-    if (!store.release(id, by.id(), note, clock.instant())) {
+    UUID timer = ladder.timer();
+    if (!store.release(id, by.id(), note, clock.instant(), timer)) {
       throw notClaimer();
     }
     ownership.released(held, id, standing.createdBy(), by, note);
+    ladder.begin(timer, id, LadderTimes.WAITING, standing.severity(), standing.targeted());
     return told(id, released -> new HandoffEvent.Released(released, by, note));
   }
 

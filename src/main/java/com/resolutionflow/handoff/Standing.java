@@ -1,6 +1,7 @@
 package com.resolutionflow.handoff;
 
 import com.resolutionflow.account.Person;
+import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.handoff.Handoff.State;
 import com.resolutionflow.problem.Problem;
 import java.time.Instant;
@@ -11,10 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a handoff stands: the little that decides who may do what with it, read without the long rest.
  *
+ * @param targeted whether it was meant for somebody by name
  * @param claimedBy as in {@link Handoff}
  */
 record Standing(
-    UUID id, UUID sessionId, State state, UUID createdBy, @Nullable Person claimedBy, @Nullable Instant claimedAt) {
+    UUID id,
+    UUID sessionId,
+    State state,
+    Severity severity,
+    UUID createdBy,
+    boolean targeted,
+    @Nullable Person claimedBy,
+    @Nullable Instant claimedAt) {
 
   boolean isClaimedBy(UUID user) {
     return state == State.CLAIMED && claimedBy != null && claimedBy.id().equals(user);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +42,36 @@ class JobStore {
         .update();
   }
 
+  /** As {@link #insert(Job, Record, Duration)}, any number of jobs that are due at once, in one statement. */
+  void insert(Map<Job, Record> jobs) {
+    List<Map<String, Object>> rows =
+        jobs.entrySet().stream()
+            .map(each -> Map.of("kind", each.getKey().kind(), "instance", each.getKey().instance(), "data", each.getValue()))
+            .toList();
+    jdbc.sql(
+            """
+            insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+            select j.kind, j.instance, convert_to(j.data::text, 'UTF8'), clock_timestamp() - interval '1 second', false, 1
+            from jsonb_to_recordset(cast(:jobs as jsonb)) as j (kind text, instance text, data jsonb)
+            on conflict (task_name, task_instance) do nothing
+            """)
+        .param("jobs", json.writeValueAsString(rows))
+        .update();
+  }
+
+  /** Makes a job due that waits; false if there is none, or a replica has it. */
+  boolean hurry(Job job) {
+    return jdbc.sql(
+                """
+                update scheduled_tasks set execution_time = clock_timestamp() - interval '1 second', version = version + 1
+                where task_name = :kind and task_instance = :instance and not picked
+                """)
+            .param("kind", job.kind())
+            .param("instance", job.instance())
+            .update()
+        == 1;
+  }
+
   boolean cancel(Job job) {
     return jdbc.sql(
                 "delete from scheduled_tasks where task_name = :kind and task_instance = :instance and not picked")
@@ -63,21 +94,25 @@ class JobStore {
         .update();
   }
 
-  /** To be tried again after a pause; nothing happens if this replica lost it meanwhile. */
-  void again(Job job, long version, int failures, Duration pause) {
-    jdbc.sql(
-            """
-            update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,
-              last_failure = clock_timestamp(), consecutive_failures = :failures, version = version + 1,
-              execution_time = clock_timestamp() + make_interval(secs => :seconds)
-            where task_name = :kind and task_instance = :instance and version = :version
-            """)
-        .param("kind", job.kind())
-        .param("instance", job.instance())
-        .param("version", version)
-        .param("failures", failures)
-        .param("seconds", pause.toMillis() / 1_000.0)
-        .update();
+  /**
+   * To be tried again after a pause; false if this replica lost it meanwhile. Having lived through it, it is not what kills
+   * processes.
+   */
+  boolean again(Job job, long version, int failures, Duration pause) {
+    return jdbc.sql(
+                """
+                update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,
+                  last_failure = clock_timestamp(), consecutive_failures = :failures, version = version + 1,
+                  execution_time = clock_timestamp() + make_interval(secs => :seconds), takeovers = 0
+                where task_name = :kind and task_instance = :instance and version = :version
+                """)
+            .param("kind", job.kind())
+            .param("instance", job.instance())
+            .param("version", version)
+            .param("failures", failures)
+            .param("seconds", pause.toMillis() / 1_000.0)
+            .update()
+        == 1;
   }
 
   /** Puts a job back that this replica has; false if it lost it meanwhile. It counts as no attempt. */

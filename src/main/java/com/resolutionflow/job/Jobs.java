@@ -3,7 +3,9 @@ package com.resolutionflow.job;
 import com.resolutionflow.account.Wall;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -46,6 +48,25 @@ public class Jobs {
     }
   }
 
+  /** As {@link #schedule(String, UUID, Record)}, any number of them, at the price of one. */
+  public void schedule(List<Due> jobs) {
+    Map<Job, Record> each = new LinkedHashMap<>();
+    jobs.forEach(due -> each.put(new Job(due.kind(), due.id(), Wall.account()), due.data()));
+    if (!each.isEmpty()) {
+      store.insert(each);
+      ringAfterCommit();
+    }
+  }
+
+  /** Has a job that waits for its time done right after the commit; false if there is none, or it is being done. */
+  public boolean hurry(String kind, UUID id) {
+    boolean hurried = store.hurry(new Job(kind, id, Wall.account()));
+    if (hurried) {
+      ringAfterCommit();
+    }
+    return hurried;
+  }
+
   /** Forgets a job that has not begun; one that runs is not stopped, and false. */
   public boolean cancel(String kind, UUID id) {
     return store.cancel(new Job(kind, id, Wall.account()));
@@ -75,6 +96,9 @@ public class Jobs {
           }
         });
   }
+
+  /** A job to be done right after the commit. */
+  public record Due(String kind, UUID id, Record data) {}
 
   /** A job that was given up. */
   public record Dead(UUID id, int attempts, String reason, Instant diedAt) {}

@@ -19,6 +19,14 @@ public sealed interface Outcome {
     return new Again(reason, notBefore);
   }
 
+  /**
+   * Not begun: tried again when that time has gone by, as often as it takes, and counted as no attempt. For what holds
+   * back on our side (a limit that we keep, the database away), never for a refusal of the other side.
+   */
+  static Outcome later(String reason, Duration in) {
+    return new Later(reason, in);
+  }
+
   /** Never: given up at once. */
   static Outcome hopeless(String reason) {
     return new Hopeless(reason);
@@ -29,6 +37,9 @@ public sealed interface Outcome {
 
   /** As {@link #again(String, Duration)}. */
   record Again(String reason, @Nullable Duration notBefore) implements Outcome {}
+
+  /** As {@link #later}. */
+  record Later(String reason, Duration in) implements Outcome {}
 
   /** As {@link #hopeless}. */
   record Hopeless(String reason) implements Outcome {}

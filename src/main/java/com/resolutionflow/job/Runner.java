@@ -2,13 +2,14 @@ package com.resolutionflow.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,6 +31,7 @@ class Runner implements SmartLifecycle {
 
   private final DataSource dataSource;
   private final List<Task<?>> tasks;
+  private final List<Workers> groups;
   private final DatabaseClock clock;
   private final JobSettings settings;
   private final Bell bell;
@@ -38,6 +40,7 @@ class Runner implements SmartLifecycle {
   Runner(
       DataSource dataSource,
       ObjectProvider<Work<?>> kinds,
+      ObjectProvider<Works> more,
       JobStore store,
       DatabaseClock clock,
       JobMeters meters,
@@ -50,16 +53,32 @@ class Runner implements SmartLifecycle {
     this.settings = settings;
     this.bell = bell;
     TransactionTemplate transaction = new TransactionTemplate(transactions);
-    this.tasks = kinds.stream().<Task<?>>map(work -> task(work, store, meters, json, transaction)).toList();
+    this.tasks = new ArrayList<>();
+    this.groups = new ArrayList<>();
+    Settling settling = new Settling(store, meters, json, transaction);
+    List<Work<?>> works = Stream.concat(kinds.stream(), more.stream().flatMap(source -> source.all().stream())).toList();
+    add(works.stream().filter(work -> work.lane() == null).toList(), Lane.of(settings.atOnce()), settling);
+    for (Work<?> work : works) {
+      Lane lane = work.lane();
+      if (lane != null) {
+        add(List.of(work), lane, settling);
+      }
+    }
   }
 
-  private static <T extends Record> Task<String> task(
-      Work<T> work, JobStore store, JobMeters meters, JsonMapper json, TransactionTemplate transaction) {
-    return new JobTask<>(work, store, meters, json, transaction);
+  private void add(List<Work<?>> works, Lane lane, Settling settling) {
+    Workers workers = new Workers(works.stream().map(Work::kind).toList(), lane);
+    groups.add(workers);
+    works.forEach(work -> tasks.add(task(work, settling, workers)));
+  }
+
+  private <T extends Record> Task<String> task(Work<T> work, Settling settling, Workers workers) {
+    return new JobTask<>(work, settling, workers, bell);
   }
 
   @Override
   public void start() {
+    groups.forEach(Workers::clear);
     Scheduler made = scheduler();
     made.start();
     bell.answer(made::triggerCheckForDueExecutions);
@@ -71,10 +90,10 @@ class Runner implements SmartLifecycle {
     return Scheduler.create(dataSource, tasks)
         .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
         .serializer(new Text())
-        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
+        .jdbcCustomization(new Fetching(groups))
         .clock(clock)
         .executorService(threads)
-        .threads(settings.atOnce())
+        .threads(groups.stream().mapToInt(Workers::atOnce).sum())
         .pollUsingLockAndFetch(0.5, 1.0)
         .pollingInterval(settings.poll())
         .heartbeatInterval(settings.heartbeat())

@@ -1,5 +1,8 @@
 package com.resolutionflow.job;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One kind of work, as a bean; {@link Jobs} says when it is due. It may be done more than once, by another replica too
  * (a process can die between the work and the note that it is done), though never by two that are alive at once: make
@@ -19,8 +22,9 @@ public interface Work<T extends Record> {
    * Does it, for the account it was scheduled in, outside any transaction, on a virtual thread of its own.
    *
    * @param attempt which one this is, from 1; being taken over from a process that died counts as the same attempt
-   * @return how it ended; anything thrown counts as {@link Outcome.Again}, except an {@link InterruptedException} while
-   *     this replica stops: then another one does it, at once and as the same attempt
+   * @return how it ended; anything thrown counts as {@link Outcome.Again}, except the database being away, which counts as
+   *     {@link Outcome.Later}, and an {@link InterruptedException} while this replica stops: then another one does it, at
+   *     once and as the same attempt
    */
   Outcome run(T data, int attempt) throws Exception;
 
@@ -28,6 +32,14 @@ public interface Work<T extends Record> {
   default Retries retries() {
     return Retries.STANDARD;
   }
+
+  /** Workers of its own, for what may hang; null shares those that all others share. */
+  default @Nullable Lane lane() {
+    return null;
+  }
+
+  /** It will be tried again after that pause. Called inside the transaction that keeps it until then. */
+  default void postponed(T data, String reason, Duration pause) {}
 
   /** It will not be tried again. Called inside the transaction that keeps it with its reason as dead. */
   default void givenUp(T data, String reason) {}

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keepAlive how often a stream gets a comment, so that nothing on the way takes it for dead
  * @param poll how often the log is asked without having been woken; how late news may be when a wake-up is lost
  * @param sweep how often it is asked who may still listen; how late a sign-out may take effect at worst
+ * @param attendance how often it is written at most that a user is there; three times as long they count as online
  * @param queue how many frames may wait for a slow reader before its stream is closed
  * @param patience how long a write may wait for a reader that takes nothing before its stream is closed
  * @param streamsPerUser how many streams a user may have on one replica; the oldest is closed for one more
@@ -25,6 +26,7 @@ record LiveSettings(
     @DefaultValue("15s") Duration keepAlive,
     @DefaultValue("2s") Duration poll,
     @DefaultValue("2s") Duration sweep,
+    @DefaultValue("20s") Duration attendance,
     @DefaultValue("256") int queue,
     @DefaultValue("30s") Duration patience,
     @DefaultValue("32") int streamsPerUser,
@@ -41,6 +43,7 @@ record LiveSettings(
     positive("KEEPALIVE", keepAlive);
     positive("POLL", poll);
     positive("SWEEP", sweep);
+    positive("ATTENDANCE", attendance);
     positive("PATIENCE", patience);
     positive("RETENTION", retention);
     positive("RETENTIONEVERY", retentionEvery);

@@ -29,6 +29,7 @@ class Pulse implements SmartLifecycle {
   private static final Duration PARTING = Duration.ofSeconds(2);
 
   private final Rooms rooms;
+  private final Attendance attendance;
   private final Retention retention;
   private final Relay relay;
   private final LiveSettings settings;
@@ -36,8 +37,9 @@ class Pulse implements SmartLifecycle {
   private @Nullable ScheduledExecutorService clock;
   private @Nullable AutoCloseable listening;
 
-  Pulse(Rooms rooms, Retention retention, Relay relay, LiveSettings settings) {
+  Pulse(Rooms rooms, Attendance attendance, Retention retention, Relay relay, LiveSettings settings) {
     this.rooms = rooms;
+    this.attendance = attendance;
     this.retention = retention;
     this.relay = relay;
     this.settings = settings;
@@ -55,6 +57,7 @@ class Pulse implements SmartLifecycle {
     begun.scheduleAtFixedRate(keepAlive, beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
     every(begun, settings.poll(), "poll the live log", rooms::poll);
     every(begun, settings.sweep(), "check who listens", rooms::sweep);
+    every(begun, settings.sweep(), "note who is here", attendance::note);
     every(begun, settings.retentionEvery(), "forget old live events", retention::forget);
     listening = relay.listen(rooms);
   }

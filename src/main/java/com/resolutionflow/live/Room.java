@@ -4,6 +4,7 @@ import com.resolutionflow.account.Credential;
 import com.resolutionflow.account.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -71,6 +72,10 @@ final class Room {
 
   int size() {
     return seats.values().stream().mapToInt(seat -> seat.listeners().size()).sum();
+  }
+
+  Set<UUID> users() {
+    return Set.copyOf(seats.keySet());
   }
 
   void forEach(Consumer<LiveStream> action) {

@@ -6,6 +6,7 @@ import com.resolutionflow.account.Role;
 import com.resolutionflow.live.relay.Relay;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -144,6 +145,13 @@ class Rooms implements Relay.Ear {
     long every = settings.keepAlive().toNanos();
     long patience = settings.patience().toNanos();
     forEach(listener -> listener.keepAlive(now, every, patience));
+  }
+
+  /** Who listens here, by account. */
+  Map<UUID, Set<UUID>> users() {
+    Map<UUID, Set<UUID>> users = new HashMap<>();
+    rooms.forEach((account, room) -> users.put(account, room.users()));
+    return users;
   }
 
   /** How many listen to that account here. */

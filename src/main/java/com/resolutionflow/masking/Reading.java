@@ -198,7 +198,7 @@ record Reading(String text, Noun noun, Findings found) {
   }
 
   private boolean bareValue(String word, Told told, int end) {
-    if (word.length() < noun.kind().least || Value.isHidden(word) || isCode(word)) {
+    if (word.length() < noun.kind().least || Value.isHidden(word) || Value.isAsked(word) || isCode(word)) {
       return false;
     }
     return switch (noun.kind()) {

@@ -60,6 +60,11 @@ final class Value {
     return letters.digits && letters.letters() || letters.signs && (letters.letters() || letters.digits);
   }
 
+  /** The last word of a question: "did it begin with a password change?" */
+  static boolean isAsked(String word) {
+    return word.endsWith("?") && isOrdinary(word.substring(0, word.length() - 1));
+  }
+
   /** Small and capital letters, digits and signs in one word: hardly anything else looks so. */
   static boolean isComplex(String word) {
     if (word.length() < 8 || word.length() > 64 || isFact(word) || !Character.isLetterOrDigit(word.charAt(0)) && "!@#$%&*".indexOf(word.charAt(0)) < 0

@@ -23,22 +23,25 @@ import org.springframework.stereotype.Component;
  * Turns the turns of a handoff into notifications, inside the transaction that makes them: whoever is told of an
  * escalation finds it, and an escalation that was rolled back is told to nobody.
  *
- * <p>Two statements and one question for any number of people: colleagues, what is settled, what is new.
+ * <p>A handful of statements for any number of people: colleagues, what is settled, what is new, who is mailed.
  */
 @Component
 class HandoffNews {
 
   /** What calls people to a handoff that waits; settled as soon as it does not. */
-  private static final Set<Kind> CALLS = Set.of(Kind.HANDOFF_CREATED, Kind.HANDOFF_RELEASED);
+  private static final Set<Kind> CALLS = Set.of(Kind.HANDOFF_CREATED, Kind.HANDOFF_RELEASED, Kind.HANDOFF_ANNOUNCED);
 
   private final NotificationStore store;
   private final Members members;
+  private final Mails mails;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
 
-  HandoffNews(NotificationStore store, Members members, ProductClock clock, ApplicationEventPublisher events) {
+  HandoffNews(
+      NotificationStore store, Members members, Mails mails, ProductClock clock, ApplicationEventPublisher events) {
     this.store = store;
     this.members = members;
+    this.mails = mails;
     this.clock = clock;
     this.events = events;
   }
@@ -52,6 +55,8 @@ class HandoffNews {
       case HandoffEvent.Returned returned -> tellReturned(returned);
       case HandoffEvent.Withdrawn withdrawn -> tellWithdrawn(withdrawn);
       case HandoffEvent.Closed closed -> tellClosed(closed);
+      case HandoffEvent.Announced announced ->
+          write(announced, LadderNews.kind(announced), LadderNews.notices(announced, members.engineers()));
       case HandoffEvent.AssessmentReady ready -> {
         // Seen where the handoff is; nobody needs to be called for it.
       }
@@ -146,6 +151,7 @@ class HandoffNews {
     Instant now = clock.instant();
     Map<UUID, Notification> made = store.insert(event.accountId(), kind, event.handoff(), now, notices);
     made.forEach((user, one) -> events.publishEvent(new NotificationCreated(event.accountId(), user, one)));
+    mails.add(event.handoff(), kind, notices);
   }
 
   private static boolean isTarget(Handoff handoff, UUID user) {

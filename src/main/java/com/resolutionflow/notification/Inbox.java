@@ -1,6 +1,7 @@
 package com.resolutionflow.notification;
 
 import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Role;
 import com.resolutionflow.account.UnreadCount;
 import com.resolutionflow.api.Page;
 import com.resolutionflow.api.PageRequest;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,13 +56,19 @@ public class Inbox implements UnreadCount {
     store.readAll(member.id(), clock.instant());
   }
 
-  /** All kinds of news there are, each as it is now. */
+  /** All kinds of news that can reach the member, each as it is now. */
   @Transactional(readOnly = true)
   List<Preference> preferences(Member member) {
-    Map<Notification.Kind, Boolean> chosen = store.preferences(member.id());
+    Map<Notification.Kind, Preference> chosen = store.preferences(member.id());
     return Arrays.stream(Notification.Kind.values())
-        .map(kind -> new Preference(kind, chosen.getOrDefault(kind, true)))
+        .filter(kind -> kind != Notification.Kind.INTEGRATION_BROKEN || member.role().atLeast(Role.TEAM_ADMIN))
+        .map(kind -> told(kind, chosen.get(kind)))
         .toList();
+  }
+
+  private static Preference told(Notification.Kind kind, @Nullable Preference chosen) {
+    Boolean email = chosen == null || chosen.email() == null ? Wishes.mailedUnasked(kind) : chosen.email();
+    return new Preference(kind, chosen == null || chosen.inApp(), Wishes.mailable(kind) ? email : null);
   }
 
   /**
@@ -75,7 +83,7 @@ public class Inbox implements UnreadCount {
       if (!named.add(preference.kind())) {
         throw Problem.invalid("items[" + i + "].kind", "is named twice");
       }
-      store.prefer(member.accountId(), member.id(), preference.kind(), preference.inApp());
+      store.prefer(member.accountId(), member.id(), preference);
     }
     return preferences(member);
   }

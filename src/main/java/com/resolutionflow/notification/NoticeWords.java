@@ -1,6 +1,7 @@
 package com.resolutionflow.notification;
 
 import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Person;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.Handoff.Severity;
 
@@ -35,6 +36,22 @@ final class NoticeWords {
 
   String asksForYou() {
     return urgency() + escalator + " asks for you: " + summary;
+  }
+
+  String stillAsksForYou() {
+    return urgency() + escalator + " still waits for you: " + summary;
+  }
+
+  String stillWaits() {
+    return urgency() + "Nobody has picked up " + escalator + "'s session yet: " + summary;
+  }
+
+  String notStarted() {
+    return urgency() + "You picked this up and have done nothing in it yet: " + summary;
+  }
+
+  String notStarted(Person claimer) {
+    return urgency() + claimer.name() + " picked this up and has done nothing in it yet: " + summary;
   }
 
   private String urgency() {

@@ -22,10 +22,13 @@ record Notification(
   /** What kind of news it is; people choose by it. */
   enum Kind {
     HANDOFF_CREATED,
+    HANDOFF_ANNOUNCED,
     HANDOFF_CLAIMED,
+    HANDOFF_UNTOUCHED,
     HANDOFF_RELEASED,
     HANDOFF_RETURNED,
     HANDOFF_WITHDRAWN,
-    HANDOFF_CLOSED
+    HANDOFF_CLOSED,
+    INTEGRATION_BROKEN
   }
 }

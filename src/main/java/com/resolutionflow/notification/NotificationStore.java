@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,11 @@ class NotificationStore {
   /**
    * Writes all that are wanted, in one statement however many there are, and returns them by addressee, in the order of
    * the notices.
+   *
+   * @param handoff null for news that are about none
    */
-  Map<UUID, Notification> insert(UUID accountId, Kind kind, Handoff handoff, Instant at, List<Notice> notices) {
+  Map<UUID, Notification> insert(
+      UUID accountId, Kind kind, @Nullable Handoff handoff, Instant at, List<Notice> notices) {
     Map<UUID, Notice> byId = new LinkedHashMap<>();
     notices.forEach(notice -> byId.put(Ids.next(), notice));
     Set<UUID> written = insert(accountId, kind, handoff, at, byId);
@@ -59,12 +63,13 @@ class NotificationStore {
     return made;
   }
 
-  private Set<UUID> insert(UUID accountId, Kind kind, Handoff handoff, Instant at, Map<UUID, Notice> notices) {
+  private Set<UUID> insert(
+      UUID accountId, Kind kind, @Nullable Handoff handoff, Instant at, Map<UUID, Notice> notices) {
     return jdbc.sql(
             """
             insert into notification
               (account_id, id, user_id, kind, title, body, link, session_id, handoff_id, created_at, read_at)
-            select :account, n.id, n.user_id, :kind, n.title, n.body, n.link, :session, :handoff, :at,
+            select :account, n.id, n.user_id, :kind, n.title, n.body, n.link, cast(:session as uuid), cast(:handoff as uuid), :at,
               case when n.settled then cast(:at as timestamptz) end
             from jsonb_to_recordset(cast(:notices as jsonb)) as n
               (id uuid, user_id uuid, title text, body text, link text, always boolean, settled boolean)
@@ -75,8 +80,8 @@ class NotificationStore {
             """)
         .param("account", accountId)
         .param("kind", word(kind))
-        .param("session", handoff.sessionId())
-        .param("handoff", handoff.id())
+        .param("session", handoff == null ? null : handoff.sessionId())
+        .param("handoff", handoff == null ? null : handoff.id())
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("notices", json.writeValueAsString(notices.entrySet().stream().map(NotificationStore::row).toList()))
         .query(UUID.class)
@@ -162,29 +167,59 @@ class NotificationStore {
         .update();
   }
 
-  /** What a user has chosen; kinds they said nothing about are absent. */
-  Map<Kind, Boolean> preferences(UUID userId) {
-    Map<Kind, Boolean> chosen = new EnumMap<>(Kind.class);
-    jdbc.sql("select kind, in_app from notification_preference where user_id = ?")
+  /** What a user has chosen; kinds they said nothing about are absent, and so is an e-mail they said nothing about. */
+  Map<Kind, Preference> preferences(UUID userId) {
+    Map<Kind, Preference> chosen = new EnumMap<>(Kind.class);
+    jdbc.sql("select kind, in_app, email from notification_preference where user_id = ?")
         .param(userId)
         .query(row -> {
-          chosen.put(kind(row.getString("kind")), row.getBoolean("in_app"));
+          Kind kind = kind(row.getString("kind"));
+          chosen.put(kind, new Preference(kind, row.getBoolean("in_app"), row.getObject("email", Boolean.class)));
         });
     return chosen;
   }
 
-  void prefer(UUID accountId, UUID userId, Kind kind, boolean inApp) {
+  void prefer(UUID accountId, UUID userId, Preference preference) {
     jdbc.sql(
             """
-            insert into notification_preference (account_id, user_id, kind, in_app)
-            values (:account, :user, :kind, :in_app)
-            on conflict (account_id, user_id, kind) do update set in_app = excluded.in_app
+            insert into notification_preference (account_id, user_id, kind, in_app, email)
+            values (:account, :user, :kind, :in_app, cast(:email as boolean))
+            on conflict (account_id, user_id, kind) do update set in_app = excluded.in_app,
+              email = coalesce(excluded.email, notification_preference.email)
             """)
         .param("account", accountId)
         .param("user", userId)
-        .param("kind", word(kind))
-        .param("in_app", inApp)
+        .param("kind", word(preference.kind()))
+        .param("in_app", preference.inApp())
+        .param("email", preference.email())
         .update();
+  }
+
+  /** Whether a user chose to have that kind of news by e-mail, or not to; empty if they said nothing. */
+  Optional<Boolean> email(UUID userId, String kind) {
+    return jdbc.sql("select email from notification_preference where user_id = :user and kind = :kind and email is not null")
+        .param("user", userId)
+        .param("kind", kind)
+        .query(Boolean.class)
+        .optional();
+  }
+
+  /** The e-mail addresses of those of these users who are to be told that kind of news so. */
+  Map<UUID, String> addresses(Kind kind, List<UUID> users, boolean unasked) {
+    Map<UUID, String> addresses = new HashMap<>();
+    jdbc.sql(
+            """
+            select u.id, u.email from account_user u
+            left join notification_preference p on p.account_id = u.account_id and p.user_id = u.id and p.kind = :kind
+            where u.id = any(:users) and u.active and u.joined_at is not null and coalesce(p.email, :unasked)
+            """)
+        .param("kind", word(kind))
+        .param("users", users.toArray(UUID[]::new))
+        .param("unasked", unasked)
+        .query(row -> {
+          addresses.put(row.getObject("id", UUID.class), row.getString("email"));
+        });
+    return addresses;
   }
 
   private static String word(Kind kind) {

@@ -1,7 +1,10 @@
 /** What people should know, and how it reached them. */
 @ApplicationModule(
     displayName = "Notification",
-    allowedDependencies = {"problem", "api", "account", "clock", "session", "handoff", "live"})
+    allowedDependencies = {
+      "problem", "api", "account", "clock", "database", "job", "invariant", "masking", "outbound", "integration", "delivery", "assistant", "session",
+      "handoff", "live"
+    })
 @NullMarked
 package com.resolutionflow.notification;
 

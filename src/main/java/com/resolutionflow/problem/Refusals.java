@@ -3,20 +3,24 @@ package com.resolutionflow.problem;
 import com.resolutionflow.problem.Problem.FieldError;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.Errors;
 import org.springframework.validation.ObjectError;
@@ -35,6 +39,7 @@ final class Refusals {
 
   private static final Comparator<FieldError> BY_FIELD =
       Comparator.comparing(FieldError::field).thenComparing(FieldError::message);
+  private static final String DISK_FULL = "53100";
 
   private Refusals() {}
 
@@ -48,8 +53,29 @@ final class Refusals {
       if (cause instanceof HttpException http) {
         return Optional.of(ofStatus(http.getCode()));
       }
+      if (isLostConnection(cause)) {
+        return Optional.of(Problem.unavailable("database_unavailable", whatIsLost(thrown), 2));
+      }
     }
     return Optional.ofNullable(translated(thrown));
+  }
+
+  /** In the middle of it, even of its commit: who asks again under the same Idempotency-Key gets it done once. */
+  private static String whatIsLost(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+            .limit(12)
+            .anyMatch(cause -> cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState()))
+        ? "The database's disk is full. Nothing was changed; try again when there is room."
+        : "The database went away, and whether this was done is not known. Try again.";
+  }
+
+  /** Some of these come as SQL states that Spring files nowhere: the server ends a transaction that stands still (25P03). */
+  private static boolean isLostConnection(Throwable cause) {
+    return cause instanceof DataAccessResourceFailureException
+        || cause instanceof TransactionSystemException
+        || (cause instanceof SQLException sql
+            && sql.getSQLState() != null
+            && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P") || sql.getSQLState().equals("25P03")));
   }
 
   /** The refusal of that status when nothing more is known. */

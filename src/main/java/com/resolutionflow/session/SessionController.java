@@ -44,11 +44,13 @@ class SessionController {
   private final Sessions sessions;
   private final Exchange exchange;
   private final ReplyStream replies;
+  private final TicketLinks links;
 
-  SessionController(Sessions sessions, Exchange exchange, ReplyStream replies) {
+  SessionController(Sessions sessions, Exchange exchange, ReplyStream replies, TicketLinks links) {
     this.sessions = sessions;
     this.exchange = exchange;
     this.replies = replies;
+    this.links = links;
   }
 
   @PostMapping
@@ -151,7 +153,7 @@ class SessionController {
   @PutMapping("/{id}/ticket")
   Session linkTicket(
       @AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody TicketLink body) {
-    return sessions.linkTicket(member, id, body.ticketRef().strip());
+    return links.link(member, id, body.ticketRef().strip());
   }
 
   @DeleteMapping("/{id}/ticket")

@@ -42,6 +42,9 @@ public sealed interface SessionEvent {
   /** Whoever claimed the session did something in it: a message, an answer, a thing tried or seen, the end. */
   record Worked(UUID accountId, UUID sessionId, UUID userId, Instant at) implements SessionEvent {}
 
+  /** Whoever escalated a session that still waits went on with it. */
+  record Stirred(UUID accountId, UUID sessionId) implements SessionEvent {}
+
   /** The session ended; nothing more will be written to it. */
   record Concluded(UUID accountId, UUID sessionId, Member by) implements SessionEvent {}
 }

@@ -178,9 +178,17 @@ class SessionStore {
   record Forgotten(UUID accountId, UUID sessionId) {}
 
   void linkTicket(Session session, @Nullable Ticket ticket) {
-    jdbc.sql("update session set ticket_ref = :ref, search_text = :search where id = :id")
+    jdbc.sql(
+            """
+            update session set ticket_ref = :ref, ticket_summary = :summary, ticket_url = :url,
+              ticket_system = :system, search_text = :search
+            where id = :id
+            """)
         .param("id", session.id())
         .param("ref", ticket == null ? null : ticket.ref())
+        .param("summary", ticket == null ? null : ticket.summary())
+        .param("url", ticket == null ? null : ticket.url())
+        .param("system", ticket == null ? null : ticket.system())
         .param("search", session.searchText(session.title(), ticket))
         .update();
   }
@@ -311,7 +319,7 @@ class SessionStore {
         Domain.of(row.getString("problem_domain")),
         Confidence.of(row.getString("confidence_tier")),
         row.getString("client_name"),
-        Ticket.referred(row.getString("ticket_ref")),
+        ticket(row),
         new Person(row.getObject("owner_id", UUID.class), row.getString("owner_name")),
         new Person(row.getObject("started_by", UUID.class), row.getString("started_by_name")),
         row.getBoolean("escalated"),
@@ -323,6 +331,13 @@ class SessionStore {
         row.getTimestamp("updated_at").toInstant(),
         instant(row, "concluded_at"),
         null);
+  }
+
+  private static @Nullable Ticket ticket(ResultSet row) throws SQLException {
+    String ref = row.getString("ticket_ref");
+    return ref == null
+        ? null
+        : new Ticket(ref, row.getString("ticket_summary"), row.getString("ticket_url"), row.getString("ticket_system"));
   }
 
   private static @Nullable Person person(ResultSet row, String column) throws SQLException {

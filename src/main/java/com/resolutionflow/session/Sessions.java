@@ -37,6 +37,7 @@ public class Sessions {
   private final Playbooks playbooks;
   private final ProductClock clock;
   private final Deeds deeds;
+  private final UnseenTickets unseen;
   private final ApplicationEventPublisher events;
 
   Sessions(
@@ -45,12 +46,14 @@ public class Sessions {
       Playbooks playbooks,
       ProductClock clock,
       Deeds deeds,
+      UnseenTickets unseen,
       ApplicationEventPublisher events) {
     this.store = store;
     this.steps = steps;
     this.playbooks = playbooks;
     this.clock = clock;
     this.deeds = deeds;
+    this.unseen = unseen;
     this.events = events;
   }
 
@@ -80,6 +83,7 @@ public class Sessions {
             transcript.now());
     store.insert(session);
     steps.insert(session.id(), transcript.added());
+    unseen.lookUp(session.id(), session.ticket());
     tell(by, session, transcript.now());
     return session;
   }
@@ -194,10 +198,11 @@ public class Sessions {
     return glance(by, id).with(transcript.steps());
   }
 
-  /** Links the session to the PSA's ticket of that number, or, with null, unlinks it. */
-  public Session linkTicket(Member by, UUID id, @Nullable String ticketRef) {
+  /** Links the session to that ticket of the PSA's, or, with null, unlinks it. One that is not looked up yet is later. */
+  public Session linkTicket(Member by, UUID id, @Nullable Ticket ticket) {
     Session session = writable(by, id);
-    store.linkTicket(session, Ticket.referred(ticketRef));
+    store.linkTicket(session, ticket);
+    unseen.lookUp(id, ticket);
     events.publishEvent(SessionEvent.Changed.of(session, by.accountId()));
     return read(by, id);
   }
@@ -294,6 +299,9 @@ public class Sessions {
   private void tell(Member by, Session session, Instant now) {
     if (session.isClaimedBy(by.id())) {
       events.publishEvent(new SessionEvent.Worked(by.accountId(), session.id(), by.id(), now));
+    }
+    if (session.status() == Session.Status.ESCALATED) {
+      events.publishEvent(new SessionEvent.Stirred(by.accountId(), session.id()));
     }
     events.publishEvent(SessionEvent.Changed.of(session, by.accountId()));
   }

@@ -1,11 +1,32 @@
 package com.resolutionflow.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.resolutionflow.ticket.FoundTicket;
 import org.jspecify.annotations.Nullable;
 
-/** The PSA's ticket a session is linked to. The reference is the PSA's own number as people write it. */
-public record Ticket(String ref, @Nullable String summary, @Nullable String url) {
+/**
+ * The PSA's ticket a session is linked to. The reference is the PSA's own number as people write it.
+ *
+ * @param summary what it is about, there
+ * @param url where people see it
+ * @param system the kind of PSA it was found in; null (and left out) while it is known by its number alone
+ */
+public record Ticket(
+    String ref,
+    @Nullable String summary,
+    @Nullable String url,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String system) {
 
   static @Nullable Ticket referred(@Nullable String ref) {
-    return ref == null ? null : new Ticket(ref, null, null);
+    return ref == null ? null : new Ticket(ref, null, null, null);
+  }
+
+  static Ticket of(FoundTicket found) {
+    return new Ticket(found.ref(), found.summary(), found.url(), found.system());
+  }
+
+  /** Whether it is known by its number alone. */
+  boolean isUnseen() {
+    return system == null;
   }
 }

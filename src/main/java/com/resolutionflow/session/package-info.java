@@ -1,5 +1,7 @@
 /** Troubleshooting sessions: conversation, steps, task lane, outcome. */
-@ApplicationModule(displayName = "Session", allowedDependencies = {"problem", "api", "account", "clock", "assistant", "live"})
+@ApplicationModule(
+    displayName = "Session",
+    allowedDependencies = {"problem", "api", "account", "clock", "job", "assistant", "live", "ticket"})
 @NullMarked
 package com.resolutionflow.session;
 

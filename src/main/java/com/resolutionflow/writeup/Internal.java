@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,6 +82,21 @@ record Internal(Set<String> runs, Set<String> names) {
         || REMOVED.matcher(text).find()
         || ADDRESS.matcher(text).find()
         || !Masking.mask(text).equals(text);
+  }
+
+  /** What speaks against a client reading that text, as the rest of "The text …"; nothing if {@link #isIn} finds nothing. */
+  Optional<String> objection(String text) {
+    Optional<String> named = names.stream().filter(name -> named(name).matcher(text).find()).findFirst();
+    if (isRemark(text)) {
+      return Optional.of("must not repeat what technicians wrote to each other");
+    } else if (named.isPresent()) {
+      return Optional.of("must not name who worked on it (" + named.get() + ")");
+    } else if (BLAME.matcher(text).find()) {
+      return Optional.of("must not speak of mistakes or of colleagues");
+    } else if (REMOVED.matcher(text).find() || !Masking.mask(text).equals(text)) {
+      return Optional.of("must not hold a password, a key or another secret");
+    }
+    return isIn(text) ? Optional.of("must not hold links, addresses or markup") : Optional.empty();
   }
 
   /** Whether that text repeats a remark, names somebody or speaks of mistakes. */

@@ -21,6 +21,15 @@ record Subject(
     return new Key(session.id(), audience, context, prose);
   }
 
+  /** Why a client must not read that text; what an e-mail has above and below its words is ours. */
+  Optional<String> objection(String text) {
+    ClientText frame = new ClientText(this);
+    String words = text.startsWith(frame.head()) ? text.substring(frame.head().length()) : text;
+    String foot = frame.foot().strip();
+    String body = !foot.isEmpty() && words.endsWith(foot) ? words.substring(0, words.length() - foot.length()) : words;
+    return internal.objection(body);
+  }
+
   /** A text to be made. */
   record Key(UUID sessionId, Audience audience, Context context, Prose prose) {}
 }

@@ -3,21 +3,27 @@ package com.resolutionflow.writeup;
 import com.resolutionflow.account.Member;
 import com.resolutionflow.api.Dictation;
 import com.resolutionflow.api.EventAnswer;
+import com.resolutionflow.delivery.Progress;
 import com.resolutionflow.problem.Problem;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,10 +31,12 @@ import tools.jackson.databind.json.JsonMapper;
 class WriteUpController {
 
   private final WriteUps writeUps;
+  private final Posts posts;
   private final JsonMapper json;
 
-  WriteUpController(WriteUps writeUps, JsonMapper json) {
+  WriteUpController(WriteUps writeUps, Posts posts, JsonMapper json) {
     this.writeUps = writeUps;
+    this.posts = posts;
     this.json = json;
   }
 
@@ -56,9 +64,29 @@ class WriteUpController {
     return null;
   }
 
+  /** Queues it for the session's ticket: ticket notes as an internal note, the others where the client reads them. */
+  @PostMapping("/api/v1/ai-sessions/{id}/status-update/post")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Posts.Posted postStatusUpdate(
+      @AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody ToPost body) {
+    return posts.post(member, id, body.audience(), body.context(), body.text());
+  }
+
+  /** The notes that were queued for the session's ticket, the newest first, and how each fares. */
+  @GetMapping("/api/v1/ai-sessions/{id}/ticket-notes")
+  TicketNotesShown listTicketNotes(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
+    return new TicketNotesShown(posts.of(member, id), null);
+  }
+
   private static Problem brokeOff() {
     return Problem.unavailable("interrupted", "The text could not be finished. Ask for it again.", 1);
   }
+
+  /** A hundred at most. */
+  record TicketNotesShown(List<Progress> items, @Nullable String nextCursor) {}
+
+  record ToPost(
+      WriteUp.@NotNull Audience audience, @Nullable @Size(max = 20_000) String text, WriteUp.@Nullable Context context) {}
 
   record Wanted(WriteUp.@NotNull Audience audience, WriteUp.@NotNull Context context) {}
 }

@@ -65,6 +65,14 @@ class WriteUps {
     return rewriter.isConfigured() ? inTheMaking(subject) : written(saved.keep(subject, template(subject)));
   }
 
+  /** The text as it is by now, without waiting for a model. */
+  String atOnce(Subject subject) {
+    if (subject.audience() == Audience.TICKET_NOTES) {
+      return subject.prose().text();
+    }
+    return subject.kept().orElseGet(() -> template(subject)).text();
+  }
+
   private static Dictation<WriteUp> written(WriteUp writeUp) {
     Dictation<WriteUp> written = new Dictation<>();
     written.add(writeUp.text());

@@ -1,7 +1,9 @@
-/** Words about a session for a reader: ticket notes, client update, e-mail draft. */
+/** Words about a session for a reader: ticket notes, client update, e-mail draft; and posting them to the ticket. */
 @ApplicationModule(
     displayName = "Write-up",
-    allowedDependencies = {"problem", "api", "account", "clock", "session", "handoff", "assistant", "masking"})
+    allowedDependencies = {
+      "problem", "api", "account", "clock", "delivery", "ticket", "session", "handoff", "assistant", "masking"
+    })
 @NullMarked
 package com.resolutionflow.writeup;
 

@@ -188,11 +188,11 @@ class DatabaseServerTest {
   }
 
   private static DatabaseSettings settings(String owner, String password, @Nullable String key) {
-    return new DatabaseSettings(postgres.url("place"), owner, password, folder.toString(), key);
+    return new DatabaseSettings(postgres.url("place"), owner, password, folder.toString(), key, null);
   }
 
   private static DatabaseSettings named(String url, String owner) {
-    return new DatabaseSettings(url, owner, "open", folder.toString(), KEY);
+    return new DatabaseSettings(url, owner, "open", folder.toString(), KEY, null);
   }
 
   private static void admin(String... statements) throws SQLException {

@@ -58,6 +58,20 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void aServerThatCannotStartAgainIsTriedUntilItCan() throws Exception {
+    try (EmbeddedPostgres postgres = start()) {
+      write(postgres, "kept");
+      Path files = cluster().files();
+      Path needed = files.resolve("global/pg_control");
+      Path away = Files.move(needed, files.resolve("away"));
+      postgres.process().destroyForcibly();
+      await(() -> Files.readString(data.resolve("postgres/postgres.log")).contains("could not find the database system"));
+      Files.move(away, needed);
+      await(() -> read(postgres).equals(List.of("kept")));
+    }
+  }
+
+  @Test
   void aSecondStartOnTheFolderIsRefusedInOneLine() {
     try (EmbeddedPostgres postgres = start()) {
       assertThat(postgres.process().isAlive()).isTrue();
@@ -217,10 +231,10 @@ class EmbeddedPostgresTest {
   }
 
   private interface Condition {
-    boolean holds() throws SQLException;
+    boolean holds() throws SQLException, IOException;
   }
 
-  private static void await(Condition condition) throws InterruptedException {
+  private static void await(Condition condition) throws InterruptedException, IOException {
     long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (true) {
       try {

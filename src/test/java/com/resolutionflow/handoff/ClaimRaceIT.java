@@ -3,6 +3,7 @@ package com.resolutionflow.handoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.Role;
+import com.resolutionflow.invariant.Invariants;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.Desk;
 import com.resolutionflow.support.LiveReader;
@@ -50,6 +51,7 @@ class ClaimRaceIT {
       }
     }
     assertThat(junior.all("/api/v1/notifications?limit=200")).hasSize(ROUNDS);
+    assertThat(application.getBean(Invariants.class).breaches(team.id())).isEmpty();
   }
 
   private static void oneWinner(List<Desk> racers, List<Answer> answers) {

@@ -79,7 +79,7 @@ class EscalateTest {
         .containsExactlyInAnyOrder(
             "id", "session_id", "intent", "state", "severity", "reason", "engineer_notes", "client_promise",
             "created_by", "target_user", "created_at", "claimed_by", "claimed_at", "first_action_at", "snapshot",
-            "assessment");
+            "assessment", "announcements");
     assertThat(made.get("session_id").asString()).isEqualTo(session);
     assertThat(made.get("intent").asString()).isEqualTo("escalate");
     assertThat(made.get("state").asString()).isEqualTo("waiting");

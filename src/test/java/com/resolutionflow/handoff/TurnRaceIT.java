@@ -4,6 +4,7 @@ import static com.resolutionflow.support.Desk.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.Role;
+import com.resolutionflow.invariant.Invariants;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.Desk;
 import com.resolutionflow.support.People;
@@ -67,6 +68,7 @@ class TurnRaceIT {
       }
       consistent(session);
     }
+    assertThat(application.getBean(Invariants.class).breaches(junior.member().accountId())).isEmpty();
   }
 
   private List<Callable<Answer>> turns(String session, String handoff) {

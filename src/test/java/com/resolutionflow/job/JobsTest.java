@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -170,6 +172,27 @@ class JobsTest {
     assertThat(errand.givenUp).containsExactly("There is no shop.");
   }
 
+  @Test
+  void whatHoldsItBackOnOurSideCountsAsNoAttempt() throws Exception {
+    AtomicInteger runs = new AtomicInteger();
+    errand.does =
+        attempt ->
+            switch (runs.incrementAndGet()) {
+              case 1, 2, 3 -> Outcome.later("The shop is full.", Duration.ofMillis(100));
+              case 4 -> throw new DataAccessResourceFailureException("gone");
+              default -> Outcome.DONE;
+            };
+    scheduled();
+    long first = next().at();
+    for (int run = 2; run <= 5; run++) {
+      Errand.Run next = next();
+      assertThat(next.attempt()).as("run %d", run).isEqualTo(1);
+      assertThat(Duration.ofNanos(next.at() - first)).isGreaterThanOrEqualTo(Duration.ofMillis(90L * (run - 1)));
+    }
+    awaitNoneLeft();
+    assertThat(errand.givenUp).isEmpty();
+  }
+
   /** As a process leaves it that was killed: somebody has it, who has said nothing for some time. */
   private void leftByADeadOne(int takeovers) throws SQLException {
     within(() -> jobs.schedule("test-errand", id, new Errand.To("shop"), Duration.ofHours(1)));
@@ -193,7 +216,7 @@ class JobsTest {
 
   @Test
   void whatKillsEveryProcessIsGivenUp() throws Exception {
-    leftByADeadOne(4);
+    leftByADeadOne(9);
     awaitNoneLeft();
     assertThat(errand.givenUp).containsExactly("The process died in it each time.");
     assertThat(errand.runs).isEmpty();

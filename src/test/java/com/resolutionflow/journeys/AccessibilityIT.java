@@ -76,7 +76,7 @@ class AccessibilityIT {
   }
 
   private void settings(Desk owner) throws IOException {
-    for (String place : List.of("people", "tokens", "notifications", "assistant", "account")) {
+    for (String place : List.of("people", "tokens", "notifications", "integrations", "deliveries", "ladder", "assistant", "account")) {
       owner.page().navigate("/settings/" + place);
       owner.page().locator("main h1, main h2").first().waitFor();
       assertThat(owner.page().locator("main [aria-busy]")).hasCount(0);

@@ -63,7 +63,7 @@ class ScreensIT {
     owner.button("Escalate").click();
     owner.box("Reason").fill("Prompts come back after I cleared the saved credentials");
     picture(owner, "escalate" + suffix);
-    for (String place : new String[] {"people", "tokens", "notifications", "assistant", "account"}) {
+    for (String place : new String[] {"people", "tokens", "notifications", "integrations", "deliveries", "ladder", "assistant", "account"}) {
       owner.page().navigate("/settings/" + place);
       picture(owner, "settings-" + place + suffix);
     }

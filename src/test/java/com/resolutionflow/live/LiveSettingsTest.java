@@ -26,6 +26,7 @@ class LiveSettingsTest {
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
+                Duration.ofSeconds(20),
                 256,
                 Duration.ofSeconds(30),
                 32,

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  */
 public final class ChildProcess implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  /** Far more than a start takes on a machine that does nothing else. */
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   private final Path folder;
   private final Map<String, String> environment;
@@ -65,7 +66,10 @@ public final class ChildProcess implements AutoCloseable {
     environment.putAll(settings);
     environment.put("RESOLUTIONFLOW_DATA_DIR", dataFolder.toAbsolutePath().toString());
     environment.put("SERVER_PORT", Integer.toString(port));
-    environment.put("MANAGEMENT_SERVER_PORT", "0");
+    environment.putIfAbsent("MANAGEMENT_SERVER_PORT", "0");
+    if (environment.get("MANAGEMENT_SERVER_PORT").equals("0")) {
+      environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(freePort()));
+    }
     environment.put("SPRING_MAIN_BANNERMODE", "off");
     Files.createDirectories(dataFolder);
     return new ChildProcess(dataFolder, environment, port, javaOptions);
@@ -141,6 +145,11 @@ public final class ChildProcess implements AutoCloseable {
 
   public String url(String path) {
     return "http://127.0.0.1:" + port + path;
+  }
+
+  /** The address of a path on its management port. */
+  public String managementUrl(String path) {
+    return "http://127.0.0.1:" + environment.get("MANAGEMENT_SERVER_PORT") + path;
   }
 
   public int port() {

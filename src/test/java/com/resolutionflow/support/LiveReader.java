@@ -128,6 +128,13 @@ public final class LiveReader implements AutoCloseable {
     return next;
   }
 
+  /** The events that have come and were not taken yet, without waiting for any. */
+  public synchronized List<Event> drain() {
+    List<Event> next = List.copyOf(events.subList(taken, events.size()));
+    taken = events.size();
+    return next;
+  }
+
   /** All events so far, {@code ready} first. */
   public synchronized List<Event> seen() {
     return List.copyOf(events);

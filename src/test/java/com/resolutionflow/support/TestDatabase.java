@@ -81,6 +81,8 @@ public record TestDatabase(String name) {
     properties.put("resolutionflow.sign-in.hash-strength", "4");
     properties.put("server.port", "0");
     properties.put("management.server.port", "0");
+    // Nobody stands in front of most tests' applications.
+    properties.put("resolutionflow.stop.grace", "0s");
     properties.put("spring.main.banner-mode", "off");
     return properties;
   }

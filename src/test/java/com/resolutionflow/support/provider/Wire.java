@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** One connection of HTTP/1.1 by hand, so that it can misbehave in every way that a socket can. */
-final class Wire {
+public final class Wire {
 
   private static final int LONGEST_LINE = 65_536;
 
@@ -18,17 +18,17 @@ final class Wire {
   private final InputStream in;
   private final OutputStream out;
 
-  Wire(Socket socket) throws IOException {
+  public Wire(Socket socket) throws IOException {
     this.socket = socket;
     this.in = new java.io.BufferedInputStream(socket.getInputStream());
     this.out = socket.getOutputStream();
   }
 
   /** A request as it came. */
-  record Request(String method, String path, Map<String, String> headers, String body) {}
+  public record Request(String method, String path, Map<String, String> headers, String body) {}
 
   /** The next request of this connection; null when the client is done with it. */
-  Request read() throws IOException {
+  public Request read() throws IOException {
     String first = line();
     if (first == null) {
       return null;
@@ -55,7 +55,7 @@ final class Wire {
   }
 
   /** Sends a whole answer; the connection stays open. */
-  void send(int status, Map<String, String> headers, byte[] body) throws IOException {
+  public void send(int status, Map<String, String> headers, byte[] body) throws IOException {
     head(status, headers, "Content-Length: " + body.length);
     write(body);
   }
@@ -88,20 +88,20 @@ final class Wire {
   }
 
   /** Breaks the connection so that the other side sees a reset. */
-  void reset() throws IOException {
+  public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
   }
 
   /** Waits until the client has gone away, as a hanging server does. */
-  void hang() throws IOException {
+  public void hang() throws IOException {
     while (in.read() >= 0) {
       // whatever comes, nothing is done about it
     }
   }
 
   /** Waits that long, or until the client has gone away. */
-  void hang(java.time.Duration time) throws IOException {
+  public void hang(java.time.Duration time) throws IOException {
     socket.setSoTimeout((int) time.toMillis());
     try {
       hang();

@@ -1,0 +1,46 @@
+package com.resolutionflow.delivery;
+
+import com.resolutionflow.account.Person;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing to tell one recipient over one channel, and what became of it.
+ *
+ * @param channel {@code in_app} for what stands in somebody's bell: delivered by being written
+ * @param user the person it is for, if it is for one
+ * @param nextAttemptAt while pending: not before then
+ * @param lastError why it failed, was skipped, or is tried again; what the other side said
+ * @param sessionId what it is about; null for news about none, which stand in bells alone
+ * @param answer what the other side said when it took it
+ * @param repeatOf the delivered one that this one repeats, because an admin wanted it sent once more
+ */
+record Delivery(
+    UUID id,
+    String channel,
+    String recipient,
+    @Nullable Person user,
+    String purpose,
+    State state,
+    int attempts,
+    @Nullable Instant nextAttemptAt,
+    @Nullable String lastError,
+    @Nullable String answer,
+    @Nullable UUID sessionId,
+    @Nullable UUID handoffId,
+    @Nullable UUID repeatOf,
+    Instant createdAt,
+    @Nullable Instant deliveredAt) {
+
+  static final String IN_APP = "in_app";
+
+  /** Where it stands; {@code SKIPPED}: there was no use in it any more. */
+  enum State {
+    PENDING,
+    SENDING,
+    DELIVERED,
+    FAILED,
+    SKIPPED
+  }
+}

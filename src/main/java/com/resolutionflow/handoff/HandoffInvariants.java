@@ -1,0 +1,108 @@
+package com.resolutionflow.handoff;
+
+import com.resolutionflow.invariant.Invariant;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is true of handoffs and their sessions at any moment. */
+@Configuration(proxyBeanMethods = false)
+class HandoffInvariants {
+
+  /** What one transaction makes of an escalation is all there. */
+  @Bean
+  Invariant escalationIsWhole() {
+    return new Invariant(
+        "escalation_is_whole",
+        """
+        select h.id::text as subject, 'has no ' || part.what as detail
+        from handoff h
+        cross join lateral (values
+          ('assessment', exists (
+            select 1 from assessment a
+            where a.account_id = h.account_id and a.handoff_id = h.id and a.content ->> 'summary_prose' ~ '[^[:space:]]')),
+          ('first turn', exists (
+            select 1 from handoff_event e
+            where e.account_id = h.account_id and e.handoff_id = h.id and e.kind = 'created')),
+          ('snapshot', h.snapshot_head -> 'step_count' is not null and h.snapshot_steps -> 'steps' is not null),
+          ('documentation', exists (
+            select 1 from session_documentation d
+            where d.account_id = h.account_id and d.session_id = h.session_id and d.context = 'escalation'))
+        ) as part (what, is_there)
+        where h.made_at > now() - interval '1 day' and not part.is_there
+        """);
+  }
+
+  /** A session is escalated exactly if one handoff of it waits, and that is the one it names. */
+  @Bean
+  Invariant escalatedMeansOneWaits() {
+    return new Invariant(
+        "escalated_means_one_waits",
+        """
+        select s.id::text as subject, 'is ' || s.status || ', and ' || waiting.number || ' of its handoffs wait' as detail
+        from session s
+        cross join lateral (
+          select count(*) as number, max(h.id::text) as id from handoff h
+          where h.account_id = s.account_id and h.session_id = s.id and h.state = 'waiting'
+        ) as waiting
+        where (s.status = 'escalated'
+            or exists (
+              select 1 from handoff h
+              where h.account_id = s.account_id and h.session_id = s.id and h.state = 'waiting'))
+          and (s.status <> 'escalated' or waiting.number <> 1 or s.open_handoff_id::text is distinct from waiting.id)
+        """);
+  }
+
+  /** Who has claimed works the session, who waits is nobody's, and with the session all ends. */
+  @Bean
+  Invariant claimsAreConsistent() {
+    return new Invariant(
+        "claims_are_consistent",
+        """
+        select h.id::text as subject,
+          'is ' || h.state || case when h.claimed_by is null then ' by nobody' else '' end
+            || ', its session ' || s.status as detail
+        from handoff h join session s on s.account_id = h.account_id and s.id = h.session_id
+        where h.state in ('waiting', 'claimed')
+          and (s.status in ('resolved', 'abandoned')
+            or (h.state = 'claimed') = (h.claimed_by is null or h.claimed_at is null)
+            or (h.state = 'claimed' and s.open_handoff_id = h.id
+              and (s.status = 'escalated' or s.owner_id <> h.claimed_by or s.escalated_to is distinct from h.claimed_by)))
+        """);
+  }
+
+  /** A timer that is to ring is among the jobs, or among those that were given up, where it is seen. */
+  @Bean
+  Invariant timersRing() {
+    return new Invariant(
+        "ladder_timers_ring",
+        """
+        select h.id::text as subject, 'waits for a timer that will not ring' as detail
+        from handoff h
+        where h.timer_id is not null and h.state in ('waiting', 'claimed')
+          and not exists (
+            select 1 from scheduled_tasks j
+            where j.task_name = '%1$s' and j.task_instance = h.account_id || '/' || h.timer_id)
+          and not exists (
+            select 1 from dead_job d
+            where d.account_id = h.account_id and d.kind = '%1$s' and d.id = h.timer_id)
+        """
+            .formatted(LadderWork.KIND));
+  }
+
+  /** Nothing is being written for ever. */
+  @Bean
+  Invariant generationsEnd() {
+    return new Invariant(
+        "generations_end",
+        """
+        select g.id::text as subject, 'should have ended at ' || g.deadline_at as detail
+        from generation g where g.state = 'running' and g.deadline_at < clock_timestamp() - interval '2 minutes'
+        union all
+        select a.handoff_id::text, 'waits for a generation that does not run'
+        from assessment a
+        where a.state = 'generating' and not exists (
+          select 1 from generation g
+          where g.account_id = a.account_id and g.id = a.generation_id and g.state = 'running')
+        """);
+  }
+}

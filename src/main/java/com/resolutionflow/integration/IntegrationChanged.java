@@ -1,0 +1,28 @@
+package com.resolutionflow.integration;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.live.Audience;
+import com.resolutionflow.live.LiveUpdate;
+import java.util.Set;
+import java.util.UUID;
+
+/** An integration's settings or state are others now: whoever administers reads it again. */
+record IntegrationChanged(UUID accountId, String kind) implements LiveUpdate {
+
+  @Override
+  public String topic() {
+    return "integration_changed";
+  }
+
+  @Override
+  public Audience audience() {
+    return Audience.from(Role.TEAM_ADMIN, Set.of());
+  }
+
+  @Override
+  public Object data() {
+    return new Which(kind);
+  }
+
+  record Which(String kind) {}
+}

@@ -1,0 +1,88 @@
+package com.resolutionflow.integration;
+
+import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Role;
+import com.resolutionflow.api.Page;
+import com.resolutionflow.integration.IntegrationKind.Trial;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The outside services that the account uses; for team admins and above. */
+@RestController
+@RequestMapping("/api/v1/integrations")
+@Tag(name = "Integrations")
+class IntegrationController {
+
+  private final IntegrationForms forms;
+  private final Integrations integrations;
+
+  IntegrationController(IntegrationForms forms, Integrations integrations) {
+    this.forms = forms;
+    this.integrations = integrations;
+  }
+
+  @GetMapping
+  @Operation(operationId = "listIntegrations", summary = "Every kind there is, with its form and how it fares")
+  Page<Integration> list(@AuthenticationPrincipal Member member) {
+    member.require(Role.TEAM_ADMIN);
+    return Page.whole(forms.list());
+  }
+
+  @GetMapping("/{kind}")
+  @Operation(operationId = "getIntegration", summary = "One kind")
+  Integration get(@AuthenticationPrincipal Member member, @PathVariable String kind) {
+    member.require(Role.TEAM_ADMIN);
+    return forms.get(kind);
+  }
+
+  @PutMapping("/{kind}")
+  @Operation(
+      operationId = "putIntegration",
+      summary = "Keeps settings; a field left out, and a secret that is null, stays as it was, an empty text clears it")
+  Integration put(@AuthenticationPrincipal Member member, @PathVariable String kind, @Valid @RequestBody IntegrationWishes wanted) {
+    member.require(Role.TEAM_ADMIN);
+    return forms.put(member, kind, wanted.enabled(), wanted.settings() == null ? Map.of() : wanted.settings());
+  }
+
+  @DeleteMapping("/{kind}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "deleteIntegration", summary = "Forgets its settings and credentials")
+  void delete(@AuthenticationPrincipal Member member, @PathVariable String kind) {
+    member.require(Role.TEAM_ADMIN);
+    forms.delete(member, kind);
+  }
+
+  /** Outside any transaction: it waits for somebody else's machine. */
+  @PostMapping("/{kind}/test")
+  @Operation(operationId = "testIntegration", summary = "Tries what is saved and tells what the other side said")
+  IntegrationTrial test(@AuthenticationPrincipal Member member, @PathVariable String kind) {
+    member.require(Role.TEAM_ADMIN);
+    Settings settings = forms.forTrial(kind);
+    long before = System.nanoTime();
+    Trial trial = forms.kind(kind).test(settings);
+    long latency = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
+    if (trial.ok()) {
+      integrations.working(kind);
+    }
+    return new IntegrationTrial(trial.ok(), trial.detail(), latency);
+  }
+
+  record IntegrationWishes(boolean enabled, @Nullable Map<String, @Nullable Object> settings) {}
+
+  record IntegrationTrial(boolean ok, String detail, long latencyMs) {}
+}

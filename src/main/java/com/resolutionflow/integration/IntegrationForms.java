@@ -1,0 +1,156 @@
+package com.resolutionflow.integration;
+
+import com.resolutionflow.account.Member;
+import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.integration.IntegrationKind.Completed;
+import com.resolutionflow.integration.IntegrationKind.Field;
+import com.resolutionflow.integration.IntegrationKind.Sort;
+import com.resolutionflow.problem.Problem;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What admins set and see of the integrations of their account. */
+@Service
+@Transactional
+class IntegrationForms {
+
+  private final IntegrationStore store;
+  private final SealedSettings sealing;
+  private final Kinds kinds;
+  private final ProductClock clock;
+  private final ApplicationEventPublisher events;
+
+  IntegrationForms(
+      IntegrationStore store,
+      SealedSettings sealing,
+      Kinds kinds,
+      ProductClock clock,
+      ApplicationEventPublisher events) {
+    this.store = store;
+    this.sealing = sealing;
+    this.kinds = kinds;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** Every kind there is, set or not. */
+  @Transactional(readOnly = true)
+  List<Integration> list() {
+    Map<String, Stored> stored = new HashMap<>();
+    store.all().forEach(one -> stored.put(one.kind(), one));
+    return kinds.all().stream().map(kind -> shown(kind, Optional.ofNullable(stored.get(kind.kind())))).toList();
+  }
+
+  /** @throws Problem 404 for a kind that there is not */
+  @Transactional(readOnly = true)
+  Integration get(String kind) {
+    return shown(kinds.get(kind), store.find(kind));
+  }
+
+  private static Integration shown(IntegrationKind kind, Optional<Stored> stored) {
+    return stored.map(one -> Integration.of(kind, one, Map.of())).orElseGet(() -> Integration.unset(kind));
+  }
+
+  /**
+   * Keeps what is wanted. Two who save at once both succeed; the later one stays.
+   *
+   * @throws Problem 404 for a kind that there is not; 400 naming the fields that are wrong; 409 {@code
+   *     psa_already_enabled} if another ticket system is
+   */
+  Integration put(Member by, String name, boolean enabled, Map<String, @Nullable Object> wanted) {
+    IntegrationKind kind = kinds.get(name);
+    Settings before = store.lock(name).map(stored -> sealing.open(stored).settings()).orElse(new Settings(Map.of()));
+    Settings read = Wishes.read(kind, before, wanted, enabled);
+    if (enabled && kind.sort() == Sort.PSA) {
+      checkNoOtherPsa(kind);
+    }
+    Completed completed = kind.complete(before, read, clock.instant());
+    Stored stored = stored(kind, enabled, completed.settings().values());
+    try {
+      store.put(kind.sort().name().toLowerCase(Locale.ROOT), stored, by.id());
+    } catch (DuplicateKeyException sameMoment) {
+      throw otherPsa(kind, "Another ticket system");
+    }
+    changed(by.accountId(), name);
+    Map<String, String> madeNow = new HashMap<>(completed.settings().values());
+    madeNow.keySet().retainAll(completed.shown());
+    return Integration.of(kind, stored, madeNow);
+  }
+
+  private Stored stored(IntegrationKind kind, boolean enabled, Map<String, String> values) {
+    Set<String> inTheClear = new HashSet<>();
+    kind.fields().stream().filter(field -> !field.secret()).map(Field::name).forEach(inTheClear::add);
+    Map<String, String> open = new HashMap<>(values);
+    open.keySet().retainAll(inTheClear);
+    Map<String, String> secrets = new HashMap<>(values);
+    secrets.keySet().removeAll(inTheClear);
+    return new Stored(
+        kind.kind(), enabled, open, sealing.seal(kind.kind(), secrets), null, null, clock.instant());
+  }
+
+  private void checkNoOtherPsa(IntegrationKind kind) {
+    for (Stored other : store.enabled("psa")) {
+      if (!other.kind().equals(kind.kind())) {
+        throw otherPsa(kind, kinds.label(other.kind()));
+      }
+    }
+  }
+
+  private static Problem otherPsa(IntegrationKind kind, String other) {
+    return Problem.conflict(
+        "psa_already_enabled",
+        other + " is enabled. An account has one ticket system at a time: switch that one off first, then enable "
+            + kind.label() + ".",
+        Map.of("enabled", other));
+  }
+
+  /** Forgets it with its credentials; fine if there is nothing. */
+  void delete(Member by, String kind) {
+    kinds.get(kind);
+    if (store.delete(kind)) {
+      changed(by.accountId(), kind);
+    }
+  }
+
+  private void changed(UUID account, String kind) {
+    events.publishEvent(new IntegrationChanged(account, kind));
+  }
+
+  /**
+   * What a trial needs.
+   *
+   * @throws Problem 404 for a kind that there is not; 409 {@code not_configured} if required settings are missing
+   */
+  @Transactional(readOnly = true)
+  Settings forTrial(String name) {
+    IntegrationKind kind = kinds.get(name);
+    Settings settings = store.find(name).map(stored -> sealing.open(stored).settings()).orElse(new Settings(Map.of()));
+    List<String> missing =
+        kind.fields().stream().filter(Field::required).filter(field -> settings.find(field.name()).isEmpty()).map(Field::label).toList();
+    if (!missing.isEmpty() || settings.values().isEmpty()) {
+      throw Problem.conflict(
+          "not_configured",
+          missing.isEmpty()
+              ? "Save its settings first."
+              : "Save its settings first; missing: " + String.join(", ", missing) + ".",
+          Map.of("missing", missing));
+    }
+    return settings;
+  }
+
+  /** The kind of that name, as {@link Kinds#get}. */
+  IntegrationKind kind(String name) {
+    return kinds.get(name);
+  }
+}

@@ -1,0 +1,67 @@
+package com.resolutionflow.invariant;
+
+import com.resolutionflow.invariant.Invariants.Breach;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code invariants} among the health contributors of the management port. It is no part of readiness: a replica whose
+ * facts are wrong is no better for being left alone, and all of them would be at once. However often it is asked, it looks
+ * once in half a minute; every five minutes it looks by itself, for the log and the gauge {@code invariants.breaches}.
+ */
+@Component
+class InvariantsHealthIndicator extends AbstractHealthIndicator {
+
+  private static final Logger log = LoggerFactory.getLogger(InvariantsHealthIndicator.class);
+
+  private static final Duration GOOD_FOR = Duration.ofSeconds(30);
+
+  private final Invariants invariants;
+  private @Nullable Look last;
+
+  InvariantsHealthIndicator(Invariants invariants, MeterRegistry meters) {
+    super("The invariants could not be looked at");
+    this.invariants = invariants;
+    meters.gauge("invariants.breaches", this, InvariantsHealthIndicator::count);
+  }
+
+  @Override
+  protected void doHealthCheck(Health.Builder builder) {
+    List<Breach> breaches = look(GOOD_FOR);
+    builder.status(breaches.isEmpty() ? "UP" : "DOWN").withDetail("looked_at", invariants.names());
+    breaches.stream()
+        .collect(Collectors.groupingBy(Breach::invariant))
+        .forEach((name, of) -> builder.withDetail(name, of));
+  }
+
+  @Scheduled(initialDelay = 1, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
+  void watch() {
+    look(Duration.ZERO).forEach(breach -> log.error("A promise is broken: {}", breach));
+  }
+
+  /** One look at a time; who waited for another's takes what it found. */
+  private synchronized List<Breach> look(Duration goodFor) {
+    Look present = last;
+    if (present == null || System.nanoTime() - present.at() >= goodFor.toNanos()) {
+      present = new Look(invariants.breaches(), System.nanoTime());
+      last = present;
+    }
+    return present.breaches();
+  }
+
+  private synchronized double count() {
+    return last == null ? 0 : last.breaches().size();
+  }
+
+  private record Look(List<Breach> breaches, long at) {}
+}

@@ -1,0 +1,7 @@
+/** What must be true of the facts whatever happened to the processes; each module states its own, one place asks. */
+@ApplicationModule(displayName = "Invariant", allowedDependencies = {"account"})
+@NullMarked
+package com.resolutionflow.invariant;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,70 @@
+package com.resolutionflow.live.relay.redis;
+
+import com.resolutionflow.live.relay.Relay;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Takes the wake-ups out of PostgreSQL, whose commits would queue behind NOTIFY's lock. Redis knows nothing of
+ * transactions: it is told after the commit, by this process, so that a crash between the two loses the wake-up, and the
+ * others learn of it by their poll. This replica's own streams are woken without going through Redis.
+ */
+@Component
+@ConditionalOnProperty(name = "resolutionflow.live.relay", havingValue = "redis")
+class RedisRelay implements Relay, DisposableBean {
+
+  private final RedisClient client;
+  private final Publishing publishing;
+  private final List<Listening> listening = new CopyOnWriteArrayList<>();
+  private final MeterRegistry meters;
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @throws com.resolutionflow.database.StartRefused for an address that is missing or cannot be read
+   */
+  RedisRelay(@Value("${spring.data.redis.url:}") String address, MeterRegistry meters) {
+    RedisURI uri = RedisAddress.of(address);
+    this.client = RedisLine.client(uri);
+    this.publishing = new Publishing(client);
+    this.meters = meters;
+  }
+
+  @Override
+  public void announce(UUID accountId, long lastId) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            listening.forEach(each -> each.ear().heard(accountId, lastId));
+            publishing.publish(Wake.text(accountId, lastId));
+          }
+        });
+  }
+
+  @Override
+  public AutoCloseable listen(Ear ear) {
+    Listening begun = new Listening(client, ear, listening::remove);
+    listening.add(begun);
+    meters.gauge("live.relay.connected", begun, each -> each.connected() ? 1 : 0);
+    publishing.begin();
+    return begun.begin();
+  }
+
+  @Override
+  public void destroy() {
+    listening.forEach(Listening::close);
+    publishing.close();
+    RedisLine.shutdown(client);
+  }
+}

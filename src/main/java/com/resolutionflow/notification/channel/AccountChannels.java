@@ -1,0 +1,69 @@
+package com.resolutionflow.notification.channel;
+
+import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.delivery.Channel;
+import com.resolutionflow.delivery.Deliveries;
+import com.resolutionflow.delivery.Deliveries.Order;
+import com.resolutionflow.handoff.HandoffEvent;
+import com.resolutionflow.handoff.HandoffEvent.Announced;
+import com.resolutionflow.handoff.OnCall;
+import com.resolutionflow.integration.Integrations;
+import com.resolutionflow.integration.Integrations.Enabled;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has each channel that the account switched on hear of a handoff's turn, inside the transaction that makes it; of one that
+ * is announced again only those that are on call for it.
+ */
+@Component
+class AccountChannels implements OnCall {
+
+  private static final Logger log = LoggerFactory.getLogger(AccountChannels.class);
+
+  private final List<AccountChannel> channels;
+  private final Integrations integrations;
+  private final Deliveries deliveries;
+
+  AccountChannels(List<AccountChannel> channels, Integrations integrations, Deliveries deliveries) {
+    this.channels = channels;
+    this.integrations = integrations;
+    this.deliveries = deliveries;
+  }
+
+  @EventListener
+  void hear(HandoffEvent event) {
+    if (!ProductClock.isTelling()) {
+      deliveries.add(integrations.switchedOn().stream().flatMap(enabled -> order(event, enabled).stream()).toList());
+    }
+  }
+
+  private Optional<Order> order(HandoffEvent event, Enabled enabled) {
+    return channel(enabled)
+        .filter(channel -> !(event instanceof Announced again) || again.announcement().channels().contains(channel.name()))
+        .flatMap(channel -> words(channel, event, enabled));
+  }
+
+  @Override
+  public List<String> channels() {
+    return integrations.switchedOn().stream().flatMap(enabled -> channel(enabled).stream()).map(Channel::name).sorted().toList();
+  }
+
+  private Optional<AccountChannel> channel(Enabled enabled) {
+    return channels.stream().filter(channel -> channel.name().equals(enabled.kind())).findFirst();
+  }
+
+  /** No message is worth an escalation: a mistake in its words is ours to find in the log. */
+  private static Optional<Order> words(AccountChannel channel, HandoffEvent event, Enabled enabled) {
+    try {
+      return channel.about(event, enabled.settings());
+    } catch (RuntimeException mistake) {
+      log.error("{} found no words for {} of handoff {}", channel.name(), event.topic(), event.handoff().id(), mistake);
+      return Optional.empty();
+    }
+  }
+}

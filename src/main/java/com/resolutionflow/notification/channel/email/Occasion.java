@@ -1,0 +1,100 @@
+package com.resolutionflow.notification.channel.email;
+
+import com.resolutionflow.account.Accounts;
+import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Members;
+import com.resolutionflow.account.Person;
+import com.resolutionflow.account.Role;
+import com.resolutionflow.delivery.Deliveries;
+import com.resolutionflow.delivery.Parcel;
+import com.resolutionflow.handoff.Handoff;
+import com.resolutionflow.handoff.Handoffs;
+import com.resolutionflow.notification.Wishes;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an e-mail is about as of now, and whether there is still a reason to send it. */
+@Component
+class Occasion {
+
+  /** They call somebody to a handoff that waits. */
+  private static final Set<String> CALLS = Set.of("handoff_created", "handoff_released", "handoff_announced");
+
+  private final Handoffs handoffs;
+  private final Members members;
+  private final Wishes wishes;
+  private final Deliveries deliveries;
+  private final Accounts accounts;
+
+  Occasion(Handoffs handoffs, Members members, Wishes wishes, Deliveries deliveries, Accounts accounts) {
+    this.handoffs = handoffs;
+    this.members = members;
+    this.wishes = wishes;
+    this.deliveries = deliveries;
+    this.accounts = accounts;
+  }
+
+  @Transactional(readOnly = true)
+  Facts facts(Parcel parcel) {
+    UUID user = parcel.userId();
+    UUID handoff = parcel.handoffId();
+    return new Facts(
+        user == null ? null : members.find(user).orElse(null),
+        handoff == null ? null : handoffs.read(handoff),
+        deliveries.before(parcel),
+        accounts.timeZone());
+  }
+
+  /** Why it need not be sent any more, if so. */
+  @Transactional(readOnly = true)
+  Optional<String> gone(Parcel parcel, Facts facts) {
+    UUID user = parcel.userId();
+    if (user != null) {
+      Member reader = facts.reader();
+      if (reader == null) {
+        return Optional.of("Their account here is not active any more.");
+      }
+      if (isCall(parcel) && !reader.role().atLeast(Role.ENGINEER)) {
+        return Optional.of("They cannot pick up sessions any more.");
+      }
+      if (!wishes.email(user, parcel.purpose())) {
+        return Optional.of("They do not want these news by e-mail any more.");
+      }
+    }
+    return isCall(parcel) ? settled(facts.handoff()) : Optional.empty();
+  }
+
+  static boolean isCall(Parcel parcel) {
+    return CALLS.contains(parcel.purpose());
+  }
+
+  private static Optional<String> settled(@Nullable Handoff handoff) {
+    if (handoff == null) {
+      return Optional.empty();
+    }
+    return switch (handoff.state()) {
+      case WAITING -> Optional.empty();
+      case CLAIMED, RETURNED -> {
+        Person claimer = handoff.claimedBy();
+        yield Optional.of((claimer == null ? "Somebody" : claimer.name()) + " has picked it up already.");
+      }
+      case WITHDRAWN -> Optional.of("It was withdrawn before.");
+      case CLOSED -> Optional.of("The session was concluded before.");
+    };
+  }
+
+  /**
+   * What an e-mail is about.
+   *
+   * @param reader who it is for, if they are still active
+   * @param before earlier e-mails to the same person about the same handoff
+   * @param zone where the account's clocks stand
+   */
+  record Facts(@Nullable Member reader, @Nullable Handoff handoff, List<UUID> before, ZoneId zone) {}
+}

@@ -1,0 +1,69 @@
+package com.resolutionflow.outbound;
+
+import com.resolutionflow.database.StartRefused;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The numbers of calling what accounts configured: {@code resolutionflow.outbound.*}.
+ *
+ * @param allow host:port, each, that integrations may call although it is near, or without TLS, or on an odd port
+ * @param connect how long looking up the name, each attempt to connect and each step of TLS may take
+ * @param total how long a whole call may take, the answer included
+ * @param largestAnswer how many bytes of an answer's body are read
+ */
+@ConfigurationProperties("resolutionflow.outbound")
+record OutboundSettings(
+    @DefaultValue List<String> allow,
+    @DefaultValue("5s") Duration connect,
+    @DefaultValue("20s") Duration total,
+    @DefaultValue("1MB") DataSize largestAnswer) {
+
+  private static final DataSize LARGEST = DataSize.ofMegabytes(64);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  OutboundSettings {
+    allow = List.copyOf(allow);
+    listed(allow);
+    time("CONNECT", connect);
+    time("TOTAL", total);
+    if (connect.compareTo(total) > 0) {
+      throw new StartRefused("RESOLUTIONFLOW_OUTBOUND_CONNECT is " + connect + "; expected at most RESOLUTIONFLOW_OUTBOUND_TOTAL, " + total + ".");
+    }
+    if (largestAnswer.compareTo(DataSize.ofKilobytes(1)) < 0 || largestAnswer.compareTo(LARGEST) > 0) {
+      throw new StartRefused("RESOLUTIONFLOW_OUTBOUND_LARGESTANSWER is " + largestAnswer + "; expected 1KB to 64MB.");
+    }
+  }
+
+  /** The list, read. */
+  Set<Endpoint> listed() {
+    return listed(allow);
+  }
+
+  private static Set<Endpoint> listed(List<String> allow) {
+    Set<Endpoint> read = new LinkedHashSet<>();
+    for (String entry : allow) {
+      try {
+        Endpoint endpoint = Endpoint.listed(entry);
+        AddressRules.checkListed(endpoint);
+        read.add(endpoint);
+      } catch (Objection wrong) {
+        throw new StartRefused(
+            "RESOLUTIONFLOW_OUTBOUND_ALLOW holds " + entry + " (" + wrong.reason()
+                + "); expected host:port, as in psa.example.lan:443 or [fd00::5]:8443, several with commas between them.");
+      }
+    }
+    return Set.copyOf(read);
+  }
+
+  private static void time(String name, Duration value) {
+    if (!value.isPositive() || value.compareTo(LONGEST) > 0) {
+      throw new StartRefused("RESOLUTIONFLOW_OUTBOUND_" + name + " is " + value + "; expected more than nothing and at most 5m.");
+    }
+  }
+}

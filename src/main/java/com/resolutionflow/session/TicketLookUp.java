@@ -1,0 +1,83 @@
+package com.resolutionflow.session;
+
+import com.resolutionflow.account.Wall;
+import com.resolutionflow.job.Outcome;
+import com.resolutionflow.job.Work;
+import com.resolutionflow.ticket.Lookup;
+import com.resolutionflow.ticket.Tickets;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The job that looks up a session's ticket that was known by its number alone. A number that the PSA does not know stays
+ * what it is.
+ */
+@Component
+class TicketLookUp implements Work<TicketLookUp.Which> {
+
+  static final String KIND = "ticket_look_up";
+
+  private final SessionStore store;
+  private final Tickets tickets;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
+
+  TicketLookUp(
+      SessionStore store, Tickets tickets, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+    this.store = store;
+    this.tickets = tickets;
+    this.events = events;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Class<Which> data() {
+    return Which.class;
+  }
+
+  @Override
+  public Outcome run(Which which, int attempt) {
+    Optional<String> ref = transaction.execute(now -> unseen(which.session()));
+    return ref == null || ref.isEmpty() ? Outcome.DONE : lookUp(which.session(), ref.get());
+  }
+
+  private Optional<String> unseen(UUID session) {
+    return store.find(session).map(Session::ticket).filter(Ticket::isUnseen).map(Ticket::ref);
+  }
+
+  private Outcome lookUp(UUID session, String ref) {
+    return switch (tickets.find(ref)) {
+      case Lookup.Found(var found) -> {
+        transaction.executeWithoutResult(now -> seen(session, ref, Ticket.of(found)));
+        yield Outcome.DONE;
+      }
+      case Lookup.Away(var psa, String said) -> Outcome.again(said);
+      case Lookup.Unknown unknown -> Outcome.DONE;
+      case Lookup.NoPsa none -> Outcome.DONE;
+    };
+  }
+
+  /** Unless it was linked to another one meanwhile. */
+  private void seen(UUID id, String ref, Ticket ticket) {
+    store
+        .lock(id)
+        .filter(session -> session.ticket() != null && session.ticket().isUnseen() && session.ticket().ref().equals(ref))
+        .ifPresent(
+            session -> {
+              store.linkTicket(session, ticket);
+              events.publishEvent(SessionEvent.Changed.of(session, Wall.account()));
+            });
+  }
+
+  /** Whose ticket. */
+  record Which(UUID session) {}
+}

@@ -1,0 +1,19 @@
+package com.resolutionflow.ticket;
+
+import com.resolutionflow.ticket.system.SystemTicket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket at the account's ticket system.
+ *
+ * @param ref its number as people write it
+ * @param url where people see it
+ * @param system the {@link Psa#kind} of the system it is in
+ */
+public record FoundTicket(
+    String ref, String summary, @Nullable String url, @Nullable String clientName, @Nullable String status, String system) {
+
+  static FoundTicket of(SystemTicket ticket, Psa psa) {
+    return new FoundTicket(ticket.ref(), ticket.summary(), ticket.url(), ticket.clientName(), ticket.status(), psa.kind());
+  }
+}

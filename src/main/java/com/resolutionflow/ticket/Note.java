@@ -1,0 +1,57 @@
+package com.resolutionflow.ticket;
+
+import com.resolutionflow.ticket.system.Visibility;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A note for a session's ticket.
+ *
+ * @param ticketRef the ticket's number as people write it
+ * @param ticketSystem the {@link Psa#kind} it was found in; null if it was not looked up
+ * @param text as people wrote it; secrets in it are masked before it leaves
+ */
+public record Note(Kind kind, String ticketRef, @Nullable String ticketSystem, UUID sessionId, @Nullable UUID handoffId, String text) {
+
+  /** What a note says, which decides who may read it: only what was written for the client, and posted by a person, is shown to them. */
+  public enum Kind {
+    ESCALATION_NOTE(Visibility.INTERNAL, "Escalated"),
+    RESOLUTION_NOTE(Visibility.INTERNAL, "Resolved"),
+    TICKET_NOTES(Visibility.INTERNAL, "Notes"),
+    CLIENT_UPDATE(Visibility.CLIENT, "Update"),
+    EMAIL_DRAFT(Visibility.CLIENT, "Update");
+
+    private final Visibility visibility;
+    private final String title;
+
+    Kind(Visibility visibility, String title) {
+      this.visibility = visibility;
+      this.title = title;
+    }
+
+    /** Whether the client may read it. */
+    public boolean isForClient() {
+      return visibility == Visibility.CLIENT;
+    }
+
+    Visibility visibility() {
+      return visibility;
+    }
+
+    String title() {
+      return title + " (ResolutionFlow)";
+    }
+
+    /** Its word as a delivery's purpose. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Kind> of(String word) {
+      return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+  }
+}

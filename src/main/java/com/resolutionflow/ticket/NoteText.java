@@ -1,0 +1,60 @@
+package com.resolutionflow.ticket;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A text as the notes that it becomes: one, or numbered parts where it is too long for one; each ends with its marker. */
+final class NoteText {
+
+  /** What a marker and the lines around it take at most. */
+  private static final int RESERVED = 40;
+
+  /** A break is looked for in the last part of a page; a page that holds none is cut. */
+  private static final double LATEST = 0.6;
+
+  private NoteText() {}
+
+  /** One note. */
+  record Part(String text, String marker) {}
+
+  static List<Part> of(String text, UUID delivery, int longest) {
+    String whole = text.strip().replace("\r\n", "\n").replace('\r', '\n');
+    List<String> pages = pages(whole, longest - RESERVED);
+    if (pages.size() == 1) {
+      return List.of(part(whole, Marker.of(delivery)));
+    }
+    List<Part> parts = new ArrayList<>();
+    for (int page = 0; page < pages.size(); page++) {
+      parts.add(part(pages.get(page), Marker.of(delivery, page + 1, pages.size())));
+    }
+    return List.copyOf(parts);
+  }
+
+  private static Part part(String text, String marker) {
+    return new Part(text + "\n\n" + marker, marker);
+  }
+
+  private static List<String> pages(String text, int room) {
+    List<String> pages = new ArrayList<>();
+    String rest = text;
+    while (rest.length() > room) {
+      int end = end(rest, room);
+      pages.add(rest.substring(0, end).strip());
+      rest = rest.substring(end).strip();
+    }
+    pages.add(rest);
+    return pages;
+  }
+
+  /** After a paragraph if possible, else after a line, else between two words, and never within a character. */
+  private static int end(String text, int room) {
+    for (String gap : List.of("\n\n", "\n", " ")) {
+      int at = text.lastIndexOf(gap, room - gap.length());
+      if (at >= room * LATEST) {
+        return at + gap.length();
+      }
+    }
+    return Character.isHighSurrogate(text.charAt(room - 1)) ? room - 1 : room;
+  }
+}

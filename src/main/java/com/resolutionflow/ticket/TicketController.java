@@ -1,0 +1,40 @@
+package com.resolutionflow.ticket;
+
+import com.resolutionflow.account.Member;
+import com.resolutionflow.account.Role;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class TicketController {
+
+  private static final int MOST = 20;
+
+  private final Tickets tickets;
+
+  TicketController(Tickets tickets) {
+    this.tickets = tickets;
+  }
+
+  /** Without {@code q} nobody is asked: the answer says which ticket system is connected. */
+  @GetMapping("/api/v1/tickets")
+  TicketsFound searchTickets(
+      @AuthenticationPrincipal Member member, @RequestParam(required = false) @Size(max = 200) @Nullable String q) {
+    member.require(Role.ENGINEER);
+    Psa psa = tickets.psa().orElse(null);
+    List<FoundTicket> found = psa == null || q == null || q.isBlank() ? List.of() : tickets.search(q, MOST);
+    return new TicketsFound(found, null, psa);
+  }
+
+  /**
+   * What a search found: the newest tickets only, so that there never is a next page.
+   *
+   * @param psa the system that was searched; null when the account has connected none
+   */
+  record TicketsFound(List<FoundTicket> items, @Nullable String nextCursor, @Nullable Psa psa) {}
+}

@@ -1,0 +1,11 @@
+/** Reads tickets from, and writes notes to, an account's PSA. */
+@ApplicationModule(
+    displayName = "Ticket",
+    allowedDependencies = {
+      "problem", "api", "account", "clock", "job", "outbound", "integration", "delivery", "masking"
+    })
+@NullMarked
+package com.resolutionflow.ticket;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

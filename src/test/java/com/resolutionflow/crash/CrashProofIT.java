@@ -1,0 +1,81 @@
+package com.resolutionflow.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.support.ChildProcess;
+import com.resolutionflow.support.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The application is killed at random moments while people escalate, again and again. What was acknowledged has reached
+ * everybody over every channel in the end, and nothing arrived that was not, or twice under different ids. A few kills by
+ * default; {@code -Dcrash.kills=40} for the proof, {@code -Dcrash.seed} for the same moments again.
+ */
+class CrashProofIT {
+
+  private static final Duration FIRST_DELIVERY = Duration.ofSeconds(10);
+  private static final Duration DRAIN = Duration.ofMinutes(Scene.FULL ? 10 : 3);
+  private static final int LONGEST_LIFE_MS = 3_000;
+
+  @TempDir Path folder;
+
+  private final long seed = Long.getLong("crash.seed", System.nanoTime());
+  private final Random random = new Random(seed);
+  private final Outages outages = new Outages();
+  private final List<Duration> untilFirst = new ArrayList<>();
+
+  @Test
+  void killedAtRandomMomentsNothingIsLostAndNothingDoubled() throws Exception {
+    long begun = System.nanoTime();
+    try (Sinks sinks = new Sinks()) {
+      Map<String, String> settings = new HashMap<>(TestDatabase.fresh().environment());
+      settings.putAll(Scene.settings(sinks));
+      try (ChildProcess product = ChildProcess.start(folder.resolve("data"), settings)) {
+        product.awaitReady();
+        Scene scene = new Scene(product, sinks);
+        Juniors juniors = new Juniors(scene.juniors, product::port, sinks, Duration.ofSeconds(1));
+        try (juniors) {
+          juniors.await(3);
+          for (int kill = 1; kill <= Scene.KILLS; kill++) {
+            liveAndDie(product, sinks, kill % 3 == 0);
+          }
+          juniors.await(3);
+        }
+        assertThat(juniors.refusals()).isEmpty();
+        Audit audit = new Audit(sinks, outages, scene.admin, scene.everybody);
+        Duration drain = audit.drained(DRAIN);
+        System.out.printf(
+            "Crash proof, seed %d: %s; drained %d s after the last escalation; first delivery at most %d ms after readiness; %d s in all%n",
+            seed, audit.settle(juniors.acknowledged(), product), drain.toSeconds(),
+            untilFirst.stream().mapToLong(Duration::toMillis).max().orElse(0), Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+      }
+    }
+    assertThat(untilFirst).allSatisfy(time -> assertThat(time).isLessThan(FIRST_DELIVERY));
+  }
+
+  /** Every third life is too short to count on anything. */
+  private void liveAndDie(ChildProcess product, Sinks sinks, boolean young) throws Exception {
+    Thread.sleep(random.nextInt(young ? LONGEST_LIFE_MS / 3 : LONGEST_LIFE_MS));
+    outages.during(
+        () -> {
+          product.kill();
+          product.restart();
+        });
+    Instant launched = Instant.now();
+    product.awaitReady();
+    Instant ready = Instant.now();
+    if (!young) {
+      Instant first = sinks.awaitArrivalAfter(launched);
+      untilFirst.add(Duration.between(ready, first.isBefore(ready) ? ready : first));
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package com.resolutionflow.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.delivery.Deliveries.Order;
+import com.resolutionflow.job.Lane;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.LiveReader;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.ProductTest;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Admins see what became of every delivery and send again; every engineer sees how it went. */
+@ProductTest
+class DeliveryApiTest {
+
+  private static final String PATH = "/api/v1/deliveries";
+
+  @Autowired ApplicationContext application;
+  @Autowired Deliveries deliveries;
+  @Autowired PlayedChannel pigeon;
+  TransactionTemplate transaction;
+  Team team;
+  Desk junior;
+  Desk admin;
+  String session;
+  String handoff;
+
+  @BeforeEach
+  void escalated() {
+    transaction = new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
+    team = new People(application).team();
+    junior = Desk.of(team, Role.ENGINEER);
+    admin = Desk.of(team, Role.TEAM_ADMIN, "Ada Admin");
+    session = junior.start();
+    handoff = junior.escalate(session);
+    pigeon.clear();
+  }
+
+  @AfterEach
+  void free() {
+    pigeon.answering = PlayedChannel.TAKES;
+  }
+
+  private String add() {
+    return add(1).getFirst();
+  }
+
+  private List<String> add(int number) {
+    Order order =
+        new Order("pigeon", "loft 7", "test", UUID.fromString(session), UUID.fromString(handoff), admin.id(), "hello");
+    return team.within(
+        () ->
+            transaction.<List<UUID>>execute(now -> deliveries.add(Collections.nCopies(number, order))).stream()
+                .map(UUID::toString)
+                .toList());
+  }
+
+  private JsonNode find(String id) {
+    return admin.all(PATH).filter(one -> one.get("id").asString().equals(id)).findFirst().orElseThrow();
+  }
+
+  private JsonNode await(String id, String state) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!find(id).get("state").asString().equals(state)) {
+      assertThat(System.nanoTime()).as("%s is %s", state, find(id)).isLessThan(end);
+      Thread.sleep(20);
+    }
+    return find(id);
+  }
+
+  private String resent(String id) {
+    return admin.browser().post(PATH + "/" + id + "/resend").expect(202).text("id");
+  }
+
+  private JsonNode sum(Desk reader) {
+    return reader.browser().get("/api/v1/handoffs/" + handoff + "/deliveries/summary").expect(200).json().get("channels")
+        .valueStream().filter(one -> one.get("channel").asString().equals("pigeon")).findFirst().orElseThrow();
+  }
+
+  @Test
+  void anAdminSeesWhatBecameOfIt() throws Exception {
+    pigeon.answering = (parcel, attempt) -> new Sent.Delivered("coo");
+    JsonNode one = await(add(), "delivered");
+    assertThat(one.propertyNames())
+        .contains(
+            "id", "channel", "recipient", "state", "attempts", "next_attempt_at", "last_error", "created_at",
+            "delivered_at");
+    assertThat(one.get("channel").asString()).isEqualTo("pigeon");
+    assertThat(one.get("recipient").asString()).isEqualTo("loft 7");
+    assertThat(one.get("attempts").asInt()).isEqualTo(1);
+    assertThat(one.get("answer").asString()).isEqualTo("coo");
+    assertThat(one.get("user").get("name").asString()).isEqualTo("Ada Admin");
+    assertThat(one.get("last_error").isNull()).isTrue();
+    assertThat(one.get("next_attempt_at").isNull()).isTrue();
+    assertThat(one.get("delivered_at").asString()).isGreaterThanOrEqualTo(one.get("created_at").asString());
+  }
+
+  @Test
+  void aHandoffsDeliveriesIncludeWhatStandsInBells() throws Exception {
+    await(add(), "delivered");
+    List<JsonNode> all = admin.list("/api/v1/handoffs/" + handoff + "/deliveries");
+    JsonNode bell = all.stream().filter(one -> one.get("channel").asString().equals("in_app")).findFirst().orElseThrow();
+    assertThat(bell.get("recipient").asString()).isEqualTo("Ada Admin");
+    assertThat(bell.get("state").asString()).isEqualTo("delivered");
+    assertThat(bell.get("purpose").asString()).isEqualTo("handoff_created");
+    assertThat(all).anyMatch(one -> one.get("channel").asString().equals("pigeon"));
+    assertThat(admin.list(PATH)).noneMatch(one -> one.get("channel").asString().equals("in_app"));
+    assertThat(admin.list(PATH + "?channel=in_app")).isNotEmpty().allMatch(one -> one.get("channel").asString().equals("in_app"));
+    admin.browser().post(PATH + "/" + bell.get("id").asString() + "/resend").expect(409, "not_resendable");
+  }
+
+  @Test
+  void theyAreListedNewestFirstInPagesByStateAndChannel() throws Exception {
+    List<String> delivered = add(5);
+    for (String id : delivered) {
+      await(id, "delivered");
+    }
+    pigeon.answering = (parcel, attempt) -> new Sent.Failed("No such loft");
+    String failed = add();
+    await(failed, "failed");
+    assertThat(admin.list(PATH + "?state=failed")).extracting(one -> one.get("id").asString()).containsExactly(failed);
+    assertThat(admin.all(PATH + "?channel=pigeon&limit=2").map(one -> one.get("id").asString()))
+        .hasSize(6)
+        .startsWith(failed)
+        .containsAll(delivered);
+    assertThat(admin.list(PATH + "?channel=raven")).isEmpty();
+    admin.browser().get(PATH + "?state=lost").expect(400, "invalid_request");
+    admin.browser().get(PATH + "?channel=Caf%C3%A9").expect(400, "invalid_request");
+    admin.browser().get(PATH + "?cursor=nonsense").expect(400, "invalid_request");
+  }
+
+  @Test
+  void theyAreForAdminsAndTheSumIsForEveryEngineer() throws Exception {
+    String id = add();
+    await(id, "delivered");
+    String list = "/api/v1/handoffs/" + handoff + "/deliveries";
+    Desk viewer = Desk.of(team, Role.VIEWER);
+    for (Desk other : List.of(junior, viewer)) {
+      other.browser().get(PATH).expect(403);
+      other.browser().get(list).expect(403);
+      other.browser().post(PATH + "/" + id + "/resend").expect(403);
+    }
+    assertThat(sum(junior).get("delivered").asInt()).isEqualTo(1);
+    viewer.browser().get(list + "/summary").expect(403);
+    Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
+    stranger.browser().get(list).expect(404, "not_found");
+    stranger.browser().get(list + "/summary").expect(404, "not_found");
+    stranger.browser().post(PATH + "/" + id + "/resend").expect(404, "not_found");
+    assertThat(stranger.list(PATH)).isEmpty();
+    admin.browser().post(PATH + "/" + UUID.randomUUID() + "/resend").expect(404, "not_found");
+    admin.browser().get("/api/v1/handoffs/" + UUID.randomUUID() + "/deliveries").expect(404, "not_found");
+  }
+
+  @Test
+  void theSumSaysWhatFailedAndWhenItIsTriedAgain() throws Exception {
+    await(add(), "delivered");
+    pigeon.answering = (parcel, attempt) -> new Sent.Again("Fog", Duration.ofHours(1));
+    pigeon.clear();
+    pigeon.answering = (parcel, attempt) -> new Sent.Again("Fog", Duration.ofHours(1));
+    add();
+    pigeon.next();
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (sum(junior).get("last_error").isNull()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(20);
+    }
+    JsonNode sum = sum(junior);
+    assertThat(sum.get("delivered").asInt()).isEqualTo(1);
+    assertThat(sum.get("pending").asInt()).isEqualTo(1);
+    assertThat(sum.get("last_error").asString()).isEqualTo("Fog");
+    assertThat(sum.get("next_attempt_at").isNull()).isFalse();
+  }
+
+  @Test
+  void whatFailedIsSentAgainWithItsOwnIdAndCountsOn() throws Exception {
+    pigeon.answering = (parcel, attempt) -> new Sent.Failed("No such loft");
+    String id = add();
+    await(id, "failed");
+    pigeon.clear();
+    assertThat(resent(id)).isEqualTo(id);
+    assertThat(pigeon.next().id()).hasToString(id);
+    assertThat(await(id, "delivered").get("attempts").asInt()).isEqualTo(2);
+    pigeon.answering = (parcel, attempt) -> new Sent.Skipped("Asleep");
+    String skipped = add();
+    await(skipped, "skipped");
+    pigeon.answering = PlayedChannel.TAKES;
+    assertThat(resent(skipped)).isEqualTo(skipped);
+    await(skipped, "delivered");
+  }
+
+  @Test
+  void whatWaitsForItsNextAttemptIsSentAtOnce() throws Exception {
+    pigeon.answering =
+        (parcel, attempt) -> attempt == 1 ? new Sent.Again("Fog", Duration.ofHours(1)) : new Sent.Delivered("ok");
+    String id = add();
+    pigeon.next();
+    await(id, "pending");
+    assertThat(resent(id)).isEqualTo(id);
+    assertThat(pigeon.next().attempt()).isEqualTo(2);
+    await(id, "delivered");
+  }
+
+  @Test
+  void whatIsDeliveredIsSentOnceMoreOnPurposeAndNotTwiceByTwoClicks() throws Exception {
+    String id = add();
+    await(id, "delivered");
+    CountDownLatch hung = new CountDownLatch(1);
+    pigeon.clear();
+    pigeon.answering =
+        (parcel, attempt) -> {
+          hung.await();
+          return new Sent.Delivered("ok");
+        };
+    String once = resent(id);
+    assertThat(once).isNotEqualTo(id);
+    assertThat(pigeon.next().parcel().text()).isEqualTo("hello");
+    admin.browser().post(PATH + "/" + id + "/resend").expect(409, "being_sent");
+    admin.browser().post(PATH + "/" + once + "/resend").expect(409, "being_sent");
+    hung.countDown();
+    assertThat(await(once, "delivered").get("repeat_of").asString()).isEqualTo(id);
+    assertThat(pigeon.asked).isEmpty();
+  }
+
+  @Test
+  void openScreensHearOfChanges() throws Exception {
+    try (LiveReader live = LiveReader.open(junior.browser())) {
+      pigeon.answering = (parcel, attempt) -> new Sent.Failed("No such loft");
+      add();
+      assertThat(live.next("delivery_changed").text("handoff_id")).isEqualTo(handoff);
+    }
+  }
+
+  @TestConfiguration(proxyBeanMethods = false)
+  static class Birds {
+    @Bean
+    PlayedChannel pigeon() {
+      return new PlayedChannel("pigeon", Lane.of(4));
+    }
+  }
+}

@@ -1,0 +1,321 @@
+package com.resolutionflow.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.account.Wall;
+import com.resolutionflow.delivery.Deliveries.Order;
+import com.resolutionflow.job.Lane;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestDatabase;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A delivery is a fact of its transaction, is sent after the commit, and ends in one of the ways it may. */
+@ProductTest
+class DeliveryTest {
+
+  @Autowired ApplicationContext application;
+  @Autowired Deliveries deliveries;
+  @Autowired PlayedChannel pigeon;
+  @Autowired PlayedChannel raven;
+  @Autowired TestDatabase database;
+  TransactionTemplate transaction;
+  Team team;
+  UUID session;
+
+  @BeforeEach
+  void newSession() {
+    transaction = new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
+    team = new People(application).team();
+    session = UUID.fromString(Desk.of(team, Role.ENGINEER).start());
+    pigeon.clear();
+    raven.clear();
+  }
+
+  @AfterEach
+  void free() {
+    pigeon.answering = PlayedChannel.TAKES;
+    raven.answering = PlayedChannel.TAKES;
+  }
+
+  private Order over(String channel) {
+    return new Order(channel, "loft 7", "test", session, null, null, "hello");
+  }
+
+  private List<UUID> add(Team of, List<Order> orders) {
+    return of.within(() -> transaction.<List<UUID>>execute(now -> deliveries.add(orders)));
+  }
+
+  private UUID sent() {
+    return add(team, List.of(over("pigeon"))).getFirst();
+  }
+
+  private Map<String, Object> row(UUID id) throws Exception {
+    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
+      var row = statement.executeQuery("select * from delivery where id = '" + id + "'");
+      assertThat(row.next()).as("a record").isTrue();
+      Map<String, Object> found = new java.util.HashMap<>();
+      for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+        found.put(row.getMetaData().getColumnName(i), row.getObject(i));
+      }
+      return found;
+    }
+  }
+
+  private Map<String, Object> await(UUID id, String state) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!row(id).get("state").equals(state)) {
+      assertThat(System.nanoTime()).as("%s is %s", state, row(id)).isLessThan(end);
+      Thread.sleep(10);
+    }
+    return row(id);
+  }
+
+  private void sql(String text) throws Exception {
+    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
+      statement.execute(text);
+    }
+  }
+
+  @Test
+  void itIsSentRightAfterTheCommitInItsAccountAndNoted() throws Exception {
+    UUID[] account = new UUID[1];
+    pigeon.answering =
+        (parcel, attempt) -> {
+          account[0] = Wall.account();
+          return new Sent.Delivered("coo\u0000 \n coo");
+        };
+    UUID id = sent();
+    PlayedChannel.Asked asked = pigeon.next();
+    assertThat(asked.parcel())
+        .satisfies(
+            parcel -> {
+              assertThat(parcel.id()).isEqualTo(id);
+              assertThat(parcel.accountId()).isEqualTo(team.id());
+              assertThat(parcel.channel()).isEqualTo("pigeon");
+              assertThat(parcel.recipient()).isEqualTo("loft 7");
+              assertThat(parcel.purpose()).isEqualTo("test");
+              assertThat(parcel.sessionId()).isEqualTo(session);
+              assertThat(parcel.text()).isEqualTo("hello");
+            });
+    Map<String, Object> row = await(id, "delivered");
+    assertThat(account[0]).isEqualTo(team.id());
+    assertThat(row).containsEntry("attempts", 1).containsEntry("answer", "coo coo").containsEntry("last_error", null);
+    assertThat(row.get("delivered_at")).isNotNull();
+    assertThat(pigeon.asked).isEmpty();
+  }
+
+  @Test
+  void rolledBackNothingIsWrittenOrSent() throws Exception {
+    List<UUID> ids = new ArrayList<>();
+    team.within(
+        () ->
+            transaction.execute(
+                now -> {
+                  ids.addAll(deliveries.add(List.of(over("pigeon"))));
+                  now.setRollbackOnly();
+                  return ids;
+                }));
+    sent();
+    assertThat(pigeon.next().id()).isNotEqualTo(ids.getFirst());
+    assertThat(pigeon.asked).isEmpty();
+  }
+
+  @Test
+  void itIsTriedAgainWithTheSameIdAndSaysWhatFailedMeanwhile() throws Exception {
+    pigeon.answering =
+        (parcel, attempt) ->
+            attempt == 1 ? new Sent.Again("Fog", Duration.ofSeconds(2)) : new Sent.Delivered("ok");
+    UUID id = sent();
+    PlayedChannel.Asked first = pigeon.next();
+    Map<String, Object> waiting = await(id, "pending");
+    assertThat(waiting).containsEntry("last_error", "Fog").containsEntry("attempts", 1);
+    assertThat(waiting.get("next_attempt_at")).isNotNull();
+    PlayedChannel.Asked second = pigeon.next();
+    assertThat(second.id()).isEqualTo(id);
+    assertThat(second.attempt()).isEqualTo(2);
+    assertThat(Duration.ofNanos(second.at() - first.at())).isGreaterThan(Duration.ofMillis(1_900));
+    assertThat(await(id, "delivered")).containsEntry("attempts", 2).containsEntry("last_error", null);
+  }
+
+  @Test
+  void heldBackByALimitOfOursItUsesUpNoAttempt() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    pigeon.answering =
+        (parcel, attempt) ->
+            asked.incrementAndGet() < 8 ? new Sent.Later("The loft is full", Duration.ofMillis(50)) : new Sent.Delivered("ok");
+    assertThat(await(sent(), "delivered")).containsEntry("attempts", 1).containsEntry("last_error", null);
+    assertThat(pigeon.asked).hasSize(8).extracting(PlayedChannel.Asked::attempt).containsOnly(1);
+  }
+
+  @Test
+  void afterTheLastAttemptItHasFailedWithItsReason() throws Exception {
+    pigeon.answering =
+        (parcel, attempt) -> {
+          if (attempt == 2) {
+            throw new IllegalStateException("a secret: hunter2");
+          }
+          return new Sent.Again("Fog " + attempt, null);
+        };
+    UUID id = sent();
+    Map<String, Object> row = await(id, "failed");
+    assertThat(row).containsEntry("attempts", 4).containsEntry("last_error", "Fog 4").containsEntry("next_attempt_at", null);
+    assertThat(pigeon.asked).extracting(PlayedChannel.Asked::attempt).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void whatIsHopelessFailsAtOnceAndWhatHasNoUseIsSkipped() throws Exception {
+    pigeon.answering = (parcel, attempt) -> new Sent.Failed("No such loft");
+    assertThat(await(sent(), "failed")).containsEntry("attempts", 1).containsEntry("last_error", "No such loft");
+    pigeon.answering = (parcel, attempt) -> new Sent.Skipped("Nobody waits for it any more");
+    assertThat(await(sent(), "skipped")).containsEntry("last_error", "Nobody waits for it any more");
+    assertThat(pigeon.asked).hasSize(2);
+  }
+
+  @Test
+  void overAChannelThatThereIsNoneOfItHasFailed() throws Exception {
+    UUID id = add(team, List.of(over("smoke"))).getFirst();
+    assertThat(row(id)).containsEntry("state", "failed").containsEntry("last_error", "There is no channel called smoke.");
+  }
+
+  /** As a process leaves it that was killed in mid-sending. */
+  private UUID leftByADeadOne(String state) throws Exception {
+    pigeon.answering = (parcel, attempt) -> new Sent.Again("Fog", Duration.ofHours(1));
+    UUID id = sent();
+    await(id, "pending");
+    pigeon.clear();
+    sql(
+        """
+        update scheduled_tasks set picked = true, picked_by = 'killed', version = version + 1, execution_time = now(),
+          last_heartbeat = now() - interval '13 seconds'
+        where task_instance like '%%%s'
+        """
+            .formatted(id));
+    sql("update delivery set %s where id = '%s'".formatted(state, id));
+    return id;
+  }
+
+  @Test
+  void whatADeadProcessWasSendingIsSentWithTheSameIdAndAttempt() throws Exception {
+    UUID id = leftByADeadOne("state = 'sending', attempts = 2, run = gen_random_uuid()");
+    PlayedChannel.Asked again = pigeon.next();
+    assertThat(again.id()).isEqualTo(id);
+    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(await(id, "delivered")).containsEntry("attempts", 2);
+  }
+
+  @Test
+  void whatADeadProcessHadNotedAsSentIsNotSentAgain() throws Exception {
+    UUID id = leftByADeadOne("state = 'delivered', delivered_at = now()");
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (jobs(id) > 0) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(20);
+    }
+    assertThat(pigeon.asked).isEmpty();
+    assertThat(row(id)).containsEntry("state", "delivered");
+  }
+
+  private long jobs(UUID id) throws Exception {
+    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
+      var count = statement.executeQuery("select count(*) from scheduled_tasks where task_instance like '%" + id + "'");
+      count.next();
+      return count.getLong(1);
+    }
+  }
+
+  /** The first process only stood still; when it wakes up, the one that took over has failed. What arrived has arrived. */
+  @Test
+  void whoeverDeliveredIsRightWhateverTheOtherNotes() throws Exception {
+    Dispatch dispatch = application.getBean(Dispatch.class);
+    pigeon.answering = (parcel, attempt) -> new Sent.Again("Fog", Duration.ofHours(1));
+    UUID id = sent();
+    await(id, "pending");
+    ChannelWork.Which which = new ChannelWork.Which(id, id);
+    Dispatch.Begun slow = team.within(() -> dispatch.begin(which, 2).orElseThrow());
+    Dispatch.Begun quick = team.within(() -> dispatch.begin(which, 2).orElseThrow());
+    Wall.call(team.id(), () -> {
+      dispatch.skipped(slow, "Too late to say so");
+      return null;
+    });
+    assertThat(row(id)).containsEntry("state", "sending");
+    team.within(() -> transaction.execute(now -> {
+      dispatch.postponed(which, "Fog", Duration.ofHours(1));
+      return quick;
+    }));
+    assertThat(row(id)).containsEntry("state", "pending");
+    Wall.call(team.id(), () -> {
+      dispatch.delivered(slow, "ok");
+      return null;
+    });
+    assertThat(row(id)).containsEntry("state", "delivered");
+    team.within(() -> transaction.execute(now -> {
+      dispatch.failed(which, "Given up");
+      return quick;
+    }));
+    assertThat(row(id)).containsEntry("state", "delivered");
+  }
+
+  @Test
+  void whoeverHangsHoldsUpNeitherOtherChannelsNorOtherAccounts() throws Exception {
+    CountDownLatch hung = new CountDownLatch(1);
+    UUID hanging = team.id();
+    pigeon.answering =
+        (parcel, attempt) -> {
+          if (parcel.accountId().equals(hanging)) {
+            hung.await();
+          }
+          return new Sent.Delivered("ok");
+        };
+    try {
+      List<UUID> stuck = add(team, Collections.nCopies(200, over("pigeon")));
+      pigeon.next();
+      UUID flown = add(team, List.of(over("raven"))).getFirst();
+      assertThat(raven.next().id()).isEqualTo(flown);
+      Team other = new People(application).team();
+      session = UUID.fromString(Desk.of(other, Role.ENGINEER).start());
+      UUID theirs = add(other, List.of(over("pigeon"))).getFirst();
+      await(theirs, "delivered");
+      hung.countDown();
+      for (UUID id : stuck) {
+        await(id, "delivered");
+      }
+      assertThat(pigeon.asked).hasSize(200);
+    } finally {
+      hung.countDown();
+    }
+  }
+
+  @TestConfiguration(proxyBeanMethods = false)
+  static class Birds {
+    @Bean
+    PlayedChannel pigeon() {
+      return new PlayedChannel("pigeon", new Lane(12, 4));
+    }
+
+    @Bean
+    PlayedChannel raven() {
+      return new PlayedChannel("raven", Lane.of(2));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package com.resolutionflow.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.account.Wall;
+import com.resolutionflow.invariant.Invariants;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.LiveReader;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Race;
+import com.resolutionflow.support.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** A timer rings, on two replicas at once, while somebody claims: one hop at most, and none after the claim. */
+@ProductTest
+class LadderRaceIT {
+
+  private static final int ROUNDS = 60;
+
+  @Autowired ApplicationContext application;
+  @Autowired TestDatabase database;
+  @Autowired Ladder ladder;
+
+  @Test
+  void aHopComesBeforeTheClaimOrNotAtAll() {
+    Ageing ageing = new Ageing(database);
+    Team team = new People(application).team();
+    Desk junior = Desk.of(team, Role.ENGINEER);
+    Desk senior = Desk.of(team, Role.ENGINEER);
+    Desk other = Desk.of(team, Role.ENGINEER);
+    int hops = 0;
+    try (LiveReader live = LiveReader.open(other.browser())) {
+      for (int round = 0; round < ROUNDS; round++) {
+        String id = junior.escalate(junior.start());
+        UUID timer = ageing.timer(id);
+        ageing.passUnnoticed(id, "21 minutes");
+        List<Callable<Integer>> racers = new ArrayList<>(List.of(() -> ring(team, id, timer), () -> ring(team, id, timer)));
+        racers.add(round % 2, () -> senior.claim(id).expect(200).status());
+        Race.of(racers);
+        ring(team, id, timer);
+        List<String> turns = turnsUntilRelease(senior, id, live);
+        assertThat(turns).isIn(
+            List.of("handoff_created", "handoff_announced", "handoff_claimed"), List.of("handoff_created", "handoff_claimed"));
+        hops += turns.size() - 2;
+        assertThat(junior.handoff(id).get("announcements")).hasSize(turns.size() - 2);
+      }
+    }
+    assertThat(other.all("/api/v1/notifications?limit=200").filter(one -> one.get("kind").asString().equals("handoff_announced")))
+        .hasSize(hops);
+    assertThat(application.getBean(Invariants.class).breaches(team.id())).isEmpty();
+  }
+
+  private int ring(Team team, String handoff, UUID timer) {
+    Wall.within(team.id(), () -> ladder.ring(UUID.fromString(handoff), timer));
+    return 0;
+  }
+
+  /** What everybody heard of it, up to the release that ends the round. */
+  private static List<String> turnsUntilRelease(Desk senior, String id, LiveReader live) {
+    senior.release(id).expect(200);
+    List<String> turns = new ArrayList<>();
+    while (true) {
+      LiveReader.Event event = live.next(one -> one.topic().startsWith("handoff_"));
+      if (event.topic().equals("handoff_released")) {
+        return turns;
+      }
+      turns.add(event.topic());
+    }
+  }
+}

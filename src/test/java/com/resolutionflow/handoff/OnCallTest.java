@@ -1,0 +1,87 @@
+package com.resolutionflow.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.invariant.Invariants;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.TestDatabase;
+import com.resolutionflow.support.outside.Hook;
+import com.resolutionflow.support.outside.Outside;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The third rung calls whatever the account has on call, and nothing else there. */
+@Outside
+class OnCallTest {
+
+  private static final String LADDER = "/api/v1/escalation-ladder";
+
+  @Autowired ApplicationContext application;
+  @Autowired TestDatabase database;
+  Ageing ageing;
+  Team team;
+  Desk junior;
+  Desk owner;
+  Hook slack;
+  Hook teams;
+
+  @BeforeEach
+  void newTeam() {
+    ageing = new Ageing(database);
+    team = new People(application).team();
+    junior = Desk.of(team, Role.ENGINEER);
+    owner = Desk.of(team, Role.OWNER);
+    slack = Outside.SLACK.hook();
+    teams = Outside.TEAMS.hook();
+  }
+
+  private void enable(String kind, Hook hook) {
+    owner
+        .browser()
+        .put("/api/v1/integrations/" + kind, Map.of("enabled", true, "settings", Map.of("webhook_url", hook.url())))
+        .expect(200);
+  }
+
+  private List<String> announced(String handoff) {
+    return owner.list("/api/v1/handoffs/" + handoff + "/deliveries").stream()
+        .filter(one -> one.get("purpose").asString().equals("handoff_announced"))
+        .map(one -> one.get("channel").asString())
+        .filter(channel -> !channel.equals("in_app") && !channel.equals("email"))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void allTheChannelsThereAreOrTheOneThatWasChosen() throws Exception {
+    enable("slack", slack);
+    enable("teams", teams);
+    assertThat(owner.browser().get(LADDER).expect(200).json().get("on_call_channels"))
+        .extracting(JsonNode::asString)
+        .containsExactly("slack", "teams");
+    String first = junior.escalate(junior.start("VPN drops"));
+    ageing.pass(first, "41 minutes");
+    assertThat(slack.awaitOne(asked -> asked.body().contains("Nobody has picked up")).body()).contains("VPN drops");
+    teams.awaitOne(asked -> asked.body().contains("Nobody has picked up"));
+    assertThat(announced(first)).containsExactly("slack", "teams");
+    owner
+        .browser()
+        .put(LADDER, Map.of("items", List.of(Map.of("severity", "normal", "on_call_after_seconds", 60, "on_call_channel", "teams"))))
+        .expect(200);
+    String second = junior.escalate(junior.start("Printer jams"));
+    ageing.pass(second, "2 minutes");
+    teams.awaitOne(asked -> asked.body().contains("Nobody has picked up") && asked.body().contains("Printer jams"));
+    assertThat(announced(second)).containsExactly("teams");
+    JsonNode hop = junior.handoff(second).at("/announcements/0");
+    assertThat(hop.get("level").asString()).isEqualTo("on_call");
+    assertThat(hop.get("channels")).extracting(JsonNode::asString).containsExactly("teams");
+    assertThat(application.getBean(Invariants.class).breaches(team.id())).isEmpty();
+  }
+}

@@ -1,0 +1,154 @@
+package com.resolutionflow.invariant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestDatabase;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** The invariants hold whatever people do, and each breaks when the facts do. */
+@ProductTest
+class InvariantsTest {
+
+  @Autowired ApplicationContext application;
+  @Autowired TestDatabase database;
+  @Autowired Invariants invariants;
+  Team team;
+  Desk junior;
+  Desk senior;
+
+  @BeforeEach
+  void newTeam() {
+    team = new People(application).team();
+    junior = Desk.of(team, Role.ENGINEER);
+    senior = Desk.of(team, Role.ENGINEER);
+  }
+
+  /** What is asked of people who were there before goes by the database's clock and whole seconds. */
+  private void theyHaveBeenHereForAWhile() throws SQLException {
+    execute(
+        "update account_user set joined_at = joined_at - interval '1 hour', role_since = role_since - interval '1 hour'"
+            + " where account_id = '" + team.id() + "'");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection all = database.asSuperuser(); Statement statement = all.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+    }
+  }
+
+  @Test
+  void theyHoldAfterEveryTurn() throws SQLException {
+    theyHaveBeenHereForAWhile();
+    String session = junior.start();
+    junior.post(session, "escalation-draft", Map.of("reason", "Stuck")).expect(200);
+    holds();
+    String handoff = junior.escalate(session);
+    holds();
+    senior.claim(handoff).expect(200);
+    holds();
+    String second = senior.escalate(session);
+    holds();
+    Desk expert = Desk.of(team, Role.OWNER);
+    expert.claim(second).expect(200);
+    expert.release(second).expect(200);
+    holds();
+    senior.withdraw(second).expect(200);
+    holds();
+    senior.giveBack(handoff).expect(200);
+    holds();
+    junior.escalate(session);
+    junior.conclude(session).expect(200);
+    holds();
+  }
+
+  private void holds() {
+    assertThat(invariants.breaches(team.id())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          escalation_is_whole       | delete from assessment where handoff_id = '%h'
+          escalation_is_whole       | delete from handoff_event where handoff_id = '%h'
+          escalation_is_whole       | update handoff set snapshot_head = '{}' where id = '%h'
+          escalation_is_whole       | delete from session_documentation where session_id = '%s'
+          escalated_means_one_waits | update session set status = 'active' where id = '%s'
+          escalated_means_one_waits | update session set open_handoff_id = null where id = '%s'
+          escalated_means_one_waits | update handoff set state = 'withdrawn' where id = '%h'
+          claims_are_consistent     | update handoff set state = 'claimed' where id = '%h'
+          claims_are_consistent     | update session set status = 'resolved' where id = '%s'
+          ladder_timers_ring        | delete from scheduled_tasks where task_instance like concat('%%', (select timer_id from handoff where id = '%h'))
+          every_way_is_tried        | delete from delivery where handoff_id = '%h' and user_id = '%u'
+          unfinished_deliveries_have_jobs | update delivery set state = 'pending', delivered_at = null, run = null, job = gen_random_uuid() where handoff_id = '%h'
+          generations_end           | update assessment set state = 'generating' where handoff_id = '%h'
+          everybody_is_told         | delete from notification where handoff_id = '%h' and user_id = '%u'
+          live_log_has_no_gaps      | delete from live_event where account_id = '%a' and id = (select max(id) from live_event where account_id = '%a')
+          """)
+  void eachIsBrokenByWhatBreaksIt(String name, String harm) throws SQLException {
+    theyHaveBeenHereForAWhile();
+    String session = junior.start();
+    String handoff = junior.escalate(session);
+    holds();
+    execute(
+        harm.replace("%h", handoff)
+            .replace("%s", session)
+            .replace("%u", senior.id().toString())
+            .replace("%a", team.id().toString())
+            .replace("%%", "%"));
+    List<Invariants.Breach> breaches = invariants.breaches(team.id());
+    assertThat(breaches).anySatisfy(breach -> assertThat(breach.invariant()).isEqualTo(name));
+    assertThat(breaches).allSatisfy(breach -> assertThat(breach.detail()).isNotBlank());
+    assertThat(breaches)
+        .filteredOn(breach -> !breach.invariant().contains("deliveries"))
+        .extracting(Invariants.Breach::subject)
+        .isSubsetOf(handoff, session, team.id().toString());
+    // Not for the other tests of this database to find.
+    execute("delete from live_event where account_id = '" + team.id() + "'");
+    execute("update handoff set made_at = null, timer_id = null, state = 'closed' where id = '" + handoff + "'");
+    execute("update session set status = 'resolved', open_handoff_id = null where id = '" + session + "'");
+    execute("update account_user set active = false where account_id = '" + team.id() + "'");
+    if (name.equals("unfinished_deliveries_have_jobs")) {
+      execute("update delivery set state = 'failed' where handoff_id = '" + handoff + "'");
+    }
+    if (name.equals("generations_end")) {
+      execute("update assessment set state = 'ready' where handoff_id = '" + handoff + "'");
+    }
+    holds();
+  }
+
+  @Test
+  void theManagementPortTellsAndReadinessDoesNotCare() throws Exception {
+    int port = application.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      var answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/invariants")).build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.body()).contains("escalation_is_whole");
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+    assertThat(team.stranger().get("/actuator/health/invariants").status()).isEqualTo(404);
+    assertThat(team.stranger().get("/actuator/health/readiness").expect(200).body()).doesNotContain("invariants");
+  }
+}

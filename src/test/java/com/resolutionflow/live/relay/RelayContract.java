@@ -1,0 +1,138 @@
+package com.resolutionflow.live.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.support.ProductTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What every relay does. {@code here} and {@code there} are two replicas' ends of it. */
+@ProductTest
+public abstract class RelayContract {
+
+  private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+  @Autowired PlatformTransactionManager transactions;
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final UUID account = UUID.randomUUID();
+  private Heard here;
+  private Heard there;
+
+  /** This replica's end. */
+  protected abstract Relay here();
+
+  /** Another replica's end. */
+  protected abstract Relay there();
+
+  @BeforeEach
+  void listen() {
+    here = listening(here());
+    there = listening(there());
+  }
+
+  private Heard listening(Relay relay) {
+    Heard heard = new Heard();
+    open.add(relay.listen(heard));
+    heard.await("to be connected", () -> heard.missed > 0);
+    return heard;
+  }
+
+  @AfterEach
+  void hangUp() throws Exception {
+    for (AutoCloseable each : open) {
+      each.close();
+    }
+  }
+
+  private void within(Runnable work) {
+    new TransactionTemplate(transactions).executeWithoutResult(now -> work.run());
+  }
+
+  @Test
+  void bothHearAfterTheCommitAndNotBefore() {
+    within(
+        () -> {
+          here().announce(account, 41);
+          within2(() -> there().announce(account, 7));
+          there.await("the other's", () -> there.of(account).contains(7L));
+          assertThat(here.of(account)).doesNotContain(41L);
+          assertThat(there.of(account)).doesNotContain(41L);
+        });
+    here.await("41", () -> here.of(account).contains(41L));
+    there.await("41", () -> there.of(account).contains(41L));
+  }
+
+  /** In a transaction of its own, beside the one that is open. */
+  private void within2(Runnable work) {
+    TransactionTemplate beside = new TransactionTemplate(transactions);
+    beside.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
+    beside.executeWithoutResult(now -> work.run());
+  }
+
+  @Test
+  void nobodyHearsWhatWasRolledBack() {
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(
+            now -> {
+              here().announce(account, 8);
+              now.setRollbackOnly();
+            });
+    within(() -> here().announce(account, 9));
+    there.await("9", () -> there.of(account).contains(9L));
+    assertThat(there.of(account)).containsOnly(9L);
+    assertThat(here.of(account)).doesNotContain(8L);
+  }
+
+  @Test
+  void whoHasHungUpHearsNoMore() throws Exception {
+    open.removeLast().close();
+    within(() -> here().announce(account, 10));
+    here.await("10", () -> here.of(account).contains(10L));
+    assertThat(there.of(account)).isEmpty();
+  }
+
+  /** What an ear heard. */
+  private static final class Heard implements Relay.Ear {
+    private final List<News> news = new ArrayList<>();
+    private int missed;
+
+    @Override
+    public synchronized void heard(UUID accountId, long lastId) {
+      news.add(new News(accountId, lastId));
+      notifyAll();
+    }
+
+    @Override
+    public synchronized void mayHaveMissed() {
+      missed++;
+      notifyAll();
+    }
+
+    synchronized List<Long> of(UUID account) {
+      return news.stream().filter(one -> one.account().equals(account)).map(News::id).toList();
+    }
+
+    synchronized void await(String what, BooleanSupplier condition) {
+      long end = System.nanoTime() + PATIENCE_NANOS;
+      while (!condition.getAsBoolean()) {
+        long left = (end - System.nanoTime()) / 1_000_000;
+        assertThat(left).as("waiting for " + what).isPositive();
+        try {
+          wait(left);
+        } catch (InterruptedException stopped) {
+          throw new IllegalStateException(stopped);
+        }
+      }
+    }
+
+    private record News(UUID account, long id) {}
+  }
+}

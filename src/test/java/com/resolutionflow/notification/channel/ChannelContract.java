@@ -1,0 +1,216 @@
+package com.resolutionflow.notification.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.ApiClient;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.TestDatabase;
+import com.resolutionflow.support.outside.Hook;
+import com.resolutionflow.support.outside.Hook.Asked;
+import com.resolutionflow.support.outside.Outside;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What every channel to an account promises, whatever it speaks: a new one inherits this and adds its own. The other side
+ * takes tries within a second, and there are five of them.
+ */
+@Outside
+public abstract class ChannelContract {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String SECRET = "hunter2-Tr0ub4dor";
+
+  @Autowired ApplicationContext application;
+  @Autowired TestDatabase database;
+
+  protected Team team;
+  protected Desk junior;
+  protected Desk senior;
+  protected ApiClient admin;
+  protected Hook hook;
+
+  /** Its name, which is its integration's. */
+  protected abstract String kind();
+
+  /** The other side, at an address of its own. */
+  protected abstract Hook newHook();
+
+  /** What an admin types for that address. */
+  protected abstract Map<String, Object> settings(Hook hook);
+
+  /** How the other side says that nothing will pass until somebody mends the integration; null if it cannot. */
+  protected abstract Hook.Answering broken();
+
+  /** Called with the answer to the saving of the settings. */
+  protected void saved(JsonNode integration) {}
+
+  @BeforeEach
+  void newTeam() {
+    team = new People(application).team();
+    junior = Desk.of(team, Role.ENGINEER, "Jo Junior");
+    senior = Desk.of(team, Role.ENGINEER, "Sam Senior");
+    admin = team.signedIn(Role.TEAM_ADMIN);
+    hook = newHook();
+    save(true, settings(hook));
+  }
+
+  protected JsonNode save(boolean enabled, Map<String, Object> settings) {
+    JsonNode saved = admin.put(path(), Map.of("enabled", enabled, "settings", settings)).expect(200).json();
+    saved(saved);
+    return saved;
+  }
+
+  protected String path() {
+    return "/api/v1/integrations/" + kind();
+  }
+
+  protected String state() {
+    return admin.get(path()).expect(200).text("state");
+  }
+
+  /** Escalates a session and gives the handoff's id. */
+  protected String escalate(String reason) {
+    return junior.escalation(junior.start("VPN drops at Contoso"), Map.of("reason", reason)).expect(201).text("id");
+  }
+
+  /** The records of that handoff over this channel, oldest first. */
+  protected List<Map<String, String>> records(String handoff) {
+    List<Map<String, String>> found = new ArrayList<>();
+    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
+      var rows =
+          statement.executeQuery(
+              "select id, purpose, state, attempts, last_error, answer, recipient from delivery where channel = '" + kind()
+                  + "' and handoff_id = '" + handoff + "' order by created_at, id");
+      while (rows.next()) {
+        Map<String, String> row = new HashMap<>();
+        for (String column : List.of("id", "purpose", "state", "attempts", "last_error", "answer", "recipient")) {
+          row.put(column, rows.getString(column));
+        }
+        found.add(row);
+      }
+    } catch (java.sql.SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+    return found;
+  }
+
+  /** Waits until the first of them is in that state. */
+  protected Map<String, String> await(String handoff, String state) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (records(handoff).isEmpty() || !records(handoff).getFirst().get("state").equals(state)) {
+      assertThat(System.nanoTime()).as("%s is %s", state, records(handoff)).isLessThan(end);
+      Thread.sleep(20);
+    }
+    return records(handoff).getFirst();
+  }
+
+  @Test
+  void anEscalationArrivesOnceWithItsWordsAndWithoutItsSecrets() throws Exception {
+    String handoff = escalate("I reset it, the new password is " + SECRET + ", still stuck");
+    Map<String, String> delivered = await(handoff, "delivered");
+    assertThat(delivered).containsEntry("attempts", "1").containsEntry("purpose", "handoff_created");
+    assertThat(hook.asked()).hasSize(1);
+    Asked asked = hook.asked().getFirst();
+    assertThat(asked.body()).contains("VPN drops at Contoso", "still stuck", "Jo Junior", "/pilot/").doesNotContain(SECRET);
+    assertThat(asked.method()).isEqualTo("POST");
+    assertThat(state()).isEqualTo("ok");
+  }
+
+  @Test
+  void whatFailsInPassingIsTriedAgainUntilItIsTaken() throws Exception {
+    hook.next(
+        Hook.saying(503, "try later"), Hook.hangingUp(), Hook.silent(), Hook.saying(429, "slow down", "Retry-After", "1"));
+    String handoff = escalate("Stuck");
+    assertThat(await(handoff, "delivered")).containsEntry("attempts", "5");
+    List<Asked> asked = hook.asked();
+    assertThat(asked).hasSize(5);
+    assertThat(Duration.between(asked.get(3).at(), asked.get(4).at())).isGreaterThan(Duration.ofMillis(900));
+    assertThat(state()).isEqualTo("ok");
+  }
+
+  @Test
+  void whatIsNeverTakenIsGivenUpAndSaysWhy() throws Exception {
+    hook.always(Hook.saying(503, "still no"));
+    String handoff = escalate("Stuck");
+    Map<String, String> failed = await(handoff, "failed");
+    assertThat(failed).containsEntry("attempts", "5");
+    assertThat(failed.get("last_error")).contains("503", "still no").doesNotContain(hook.url());
+  }
+
+  @Test
+  void whatMustBeMendedIsMarkedAndAdminsAreToldOnce() throws Exception {
+    org.junit.jupiter.api.Assumptions.assumeTrue(broken() != null);
+    hook.always(broken());
+    Map<String, String> failed = await(escalate("Stuck"), "failed");
+    assertThat(failed).containsEntry("attempts", "1");
+    await(escalate("Stuck again"), "failed");
+    assertThat(state()).isEqualTo("broken");
+    assertThat(told()).hasSize(1);
+    hook.always(null);
+    await(escalate("And again"), "delivered");
+    assertThat(state()).isEqualTo("ok");
+  }
+
+  /** The titles of the admin's notifications of this kind of news. */
+  protected List<String> told() {
+    return admin.get("/api/v1/notifications").expect(200).json().get("items").valueStream()
+        .filter(one -> one.get("kind").asString().equals("integration_broken"))
+        .map(one -> one.get("title").asString())
+        .toList();
+  }
+
+  @Test
+  void nothingIsSentWhileItIsOff() throws Exception {
+    save(false, Map.of());
+    String handoff = escalate("Stuck");
+    assertThat(records(handoff)).isEmpty();
+    save(true, Map.of());
+    hook.next(Hook.saying(503, "later"), Hook.silent());
+    String another = escalate("Stuck");
+    hook.await(2);
+    save(false, Map.of());
+    assertThat(await(another, "skipped").get("last_error")).contains("switched off");
+  }
+
+  @Test
+  void aTrialShowsTheRealAnswer() {
+    JsonNode good = admin.post(path() + "/test").expect(200).json();
+    assertThat(good.get("ok").asBoolean()).as(good.toString()).isTrue();
+    assertThat(good.get("detail").asString()).contains("answered with status 20");
+    assertThat(hook.asked()).hasSize(1);
+    hook.next(Hook.saying(418, "I am a teapot"), Hook.hangingUp(), Hook.saying(302, "", "Location", "http://169.254.169.254/"));
+    assertThat(trial()).contains("status 418", "I am a teapot");
+    assertThat(trial()).contains("broke");
+    assertThat(trial()).contains("redirects");
+    assertThat(hook.asked()).hasSize(4);
+    assertThat(state()).isEqualTo("ok");
+  }
+
+  private String trial() {
+    JsonNode answer = admin.post(path() + "/test").expect(200).json();
+    assertThat(answer.get("ok").asBoolean()).isFalse();
+    assertThat(answer.get("detail").asString()).doesNotContain(hook.url());
+    return answer.get("detail").asString();
+  }
+
+  @Test
+  void anEscalationDoesNotWaitForIt() {
+    hook.always(Hook.silent());
+    long before = System.nanoTime();
+    escalate("Stuck");
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+  }
+}

@@ -1,0 +1,235 @@
+package com.resolutionflow.notification.channel.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.ProductTest;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** Who gets which e-mail, and what is in it, as a real mail server receives it. */
+@ProductTest
+class EmailTest {
+
+  private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+  @Autowired ApplicationContext application;
+  Team team;
+  Desk junior;
+  Desk senior;
+  Desk admin;
+
+  @DynamicPropertySource
+  static void mailServer(DynamicPropertyRegistry registry) {
+    MAIL.start();
+    registry.add("spring.mail.host", () -> "127.0.0.1");
+    registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+    registry.add("resolutionflow.public-url", () -> "https://desk.example.com");
+    registry.add("resolutionflow.retry-schedule", () -> "50ms,50ms,50ms");
+  }
+
+  @AfterAll
+  static void stop() {
+    MAIL.stop();
+  }
+
+  @BeforeEach
+  void newTeam() {
+    team = new People(application).team();
+    junior = Desk.of(team, Role.ENGINEER, "Jo Junior");
+    senior = Desk.of(team, Role.ENGINEER, "Sam Senior");
+    admin = Desk.of(team, Role.TEAM_ADMIN, "Ada Admin");
+  }
+
+  private List<MimeMessage> to(Desk reader) {
+    return Arrays.stream(MAIL.getReceivedMessages())
+        .filter(message -> header(message, "To").contains(reader.member().email()))
+        .toList();
+  }
+
+  private static String header(MimeMessage message, String name) {
+    try {
+      String[] values = message.getHeader(name);
+      return values == null ? "" : String.join(" | ", values);
+    } catch (jakarta.mail.MessagingException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  private MimeMessage only(Desk reader) throws Exception {
+    await(() -> !to(reader).isEmpty());
+    assertThat(to(reader)).hasSize(1);
+    return to(reader).getFirst();
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(20);
+    }
+  }
+
+  private List<JsonNode> emails(String handoff) {
+    return admin.list("/api/v1/handoffs/" + handoff + "/deliveries").stream()
+        .filter(one -> one.get("channel").asString().equals("email"))
+        .toList();
+  }
+
+  private JsonNode email(String handoff, Desk reader) {
+    return emails(handoff).stream()
+        .filter(one -> one.get("recipient").asString().equals(reader.member().email()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String part(MimeMessage message, int place) throws Exception {
+    MimeMultipart parts = (MimeMultipart) message.getContent();
+    assertThat(parts.getContentType()).startsWith("multipart/alternative");
+    return (String) parts.getBodyPart(place).getContent();
+  }
+
+  private String session(Map<String, String> more) {
+    Map<String, String> body = new java.util.HashMap<>(Map.of("problem", "Outlook asks for the password again and again"));
+    body.putAll(more);
+    return junior.browser().post(Desk.SESSIONS, body).expect(201).text("id");
+  }
+
+  @Test
+  void everyEngineerButTheEscalatorGetsOneEach() throws Exception {
+    Desk viewer = Desk.of(team, Role.VIEWER);
+    String handoff = junior.escalate(junior.start());
+    only(senior);
+    only(admin);
+    await(() -> emails(handoff).stream().allMatch(one -> one.get("state").asString().equals("delivered")));
+    assertThat(emails(handoff)).hasSize(2).allMatch(one -> one.get("answer").asString().startsWith("250"));
+    assertThat(to(junior)).isEmpty();
+    assertThat(to(viewer)).isEmpty();
+  }
+
+  @Test
+  void itSaysWhoNeedsWhatInTextAndHtmlWithoutSecrets() throws Exception {
+    String session = session(Map.of("client_name", "Müller & Söhne", "ticket_ref", "T-4711"));
+    junior.say(session, "I logged in with password Winter2024xyz!");
+    junior.escalation(
+            session,
+            Map.of(
+                "reason", "No idea <b>left</b>; the admin password is Sommer2025abc!", "severity", "critical",
+                "engineer_notes", "They close at 5"))
+        .expect(201);
+    MimeMessage message = only(senior);
+    assertThat(message.getSubject()).startsWith("[Critical] Müller & Söhne: Outlook").endsWith("(ticket T-4711)");
+    assertThat(header(message, "From")).isEqualTo("ResolutionFlow <resolutionflow@desk.example.com>");
+    assertThat(header(message, "Auto-Submitted")).isEqualTo("auto-generated");
+    assertThat(header(message, "Importance")).isEqualTo("high");
+    assertThat(header(message, "List-Unsubscribe")).isEqualTo("<https://desk.example.com/settings/notifications>");
+    String plain = part(message, 0);
+    String html = part(message, 1);
+    String link = "https://desk.example.com/pilot/" + session + "?pickup=true";
+    assertThat(plain).contains("Jo Junior needs help", "No idea <b>left</b>", "They close at 5", "Likely cause", "1. ", link);
+    assertThat(html)
+        .contains("href=\"" + link + "\"", "No idea &lt;b&gt;left", "Müller &amp; Söhne", "prefers-color-scheme:dark", "width=device-width")
+        .doesNotContain("<b>", "<img", "<script", "src=");
+    assertThat(plain + html + message.getSubject()).doesNotContain("Winter2024xyz", "Sommer2025abc");
+    assertThat(plain.lines()).allMatch(line -> line.length() < 998);
+  }
+
+  @Test
+  void nothingThatPeopleWriteBecomesAHeader() throws Exception {
+    String session =
+        session(Map.of("problem", "Printer\r\nBcc: evil@example.com\r\n\r\nboo \u2028 X-Evil: yes", "client_name", "C\r\nX-Evil: 1"));
+    junior.escalate(session);
+    MimeMessage message = only(senior);
+    assertThat(message.getHeader("Bcc")).isNull();
+    assertThat(message.getHeader("X-Evil")).isNull();
+    assertThat(message.getAllRecipients()).hasSize(1);
+    assertThat(message.getSubject()).doesNotContain("\r", "\n");
+  }
+
+  @Test
+  void whatFollowsStandsInTheSameThread() throws Exception {
+    String handoff = junior.escalate(junior.start());
+    MimeMessage first = only(senior);
+    String id = email(handoff, senior).get("id").asString();
+    assertThat(first.getMessageID()).isEqualTo("<" + id + ".delivery@desk.example.com>");
+    assertThat(first.getHeader("References")).isNull();
+    admin.claim(handoff).expect(200);
+    admin.release(handoff).expect(200);
+    await(() -> to(senior).size() == 2);
+    MimeMessage second = to(senior).getLast();
+    assertThat(header(second, "In-Reply-To")).isEqualTo(first.getMessageID());
+    assertThat(header(second, "References")).isEqualTo(first.getMessageID());
+    assertThat(second.getSubject()).isEqualTo("Re: " + first.getSubject());
+    assertThat(part(second, 0)).contains("Ada Admin put back into the queue");
+    assertThat(second.getMessageID()).isNotEqualTo(first.getMessageID());
+  }
+
+  @Test
+  void peopleChooseWhatComesByEmail() throws Exception {
+    String path = "/api/v1/notification-preferences";
+    Map<String, Boolean> usual = new java.util.HashMap<>();
+    senior.list(path).stream()
+        .filter(one -> one.get("kind").asString().startsWith("handoff_"))
+        .forEach(one -> usual.put(one.get("kind").asString(), one.get("email").asBoolean()));
+    assertThat(usual)
+        .containsEntry("handoff_created", true).containsEntry("handoff_released", true).containsEntry("handoff_returned", true)
+        .containsEntry("handoff_claimed", false).containsEntry("handoff_withdrawn", false).containsEntry("handoff_closed", false);
+    senior.browser().put(path, Map.of("items", List.of(Map.of("kind", "handoff_created", "in_app", true, "email", false)))).expect(200);
+    // Who does not speak of e-mail leaves it as it is.
+    senior.browser().put(path, Map.of("items", List.of(Map.of("kind", "handoff_created", "in_app", false)))).expect(200);
+    junior.browser().put(path, Map.of("items", List.of(Map.of("kind", "handoff_claimed", "in_app", true, "email", true)))).expect(200);
+    String handoff = junior.escalate(junior.start());
+    only(admin);
+    admin.claim(handoff).expect(200);
+    MimeMessage told = only(junior);
+    assertThat(part(told, 0)).contains("Ada Admin picked up");
+    assertThat(to(senior)).isEmpty();
+    assertThat(emails(handoff)).extracting(one -> one.get("purpose").asString()).containsExactlyInAnyOrder("handoff_created", "handoff_claimed");
+  }
+
+  /** Sent again by hand, when nobody needs to come any more. */
+  @Test
+  void whatHasNoReasonAnyMoreIsSkippedAndSaysWhy() throws Exception {
+    String handoff = junior.escalate(junior.start());
+    only(senior);
+    await(() -> email(handoff, senior).get("state").asString().equals("delivered"));
+    senior.claim(handoff).expect(200);
+    assertSkipped(handoff, senior, "Sam Senior has picked it up already.");
+    String other = junior.escalate(junior.start());
+    await(() -> email(other, senior).get("state").asString().equals("delivered"));
+    senior.browser()
+        .put("/api/v1/notification-preferences", Map.of("items", List.of(Map.of("kind", "handoff_created", "in_app", true, "email", false))))
+        .expect(200);
+    assertSkipped(other, senior, "They do not want these news by e-mail any more.");
+    admin.browser().patch("/api/v1/users/" + senior.id(), Map.of("active", false)).expect(200);
+    assertSkipped(other, senior, "Their account here is not active any more.");
+  }
+
+  private void assertSkipped(String handoff, Desk reader, String why) throws Exception {
+    int before = to(reader).size();
+    String id =
+        admin.browser().post("/api/v1/deliveries/" + email(handoff, reader).get("id").asString() + "/resend").expect(202).text("id");
+    await(() -> emails(handoff).stream().anyMatch(one -> one.get("id").asString().equals(id) && one.get("state").asString().equals("skipped")));
+    JsonNode skipped = emails(handoff).stream().filter(one -> one.get("id").asString().equals(id)).findFirst().orElseThrow();
+    assertThat(skipped.get("last_error").asString()).isEqualTo(why);
+    assertThat(to(reader)).hasSize(before);
+  }
+}

@@ -1,0 +1,126 @@
+package com.resolutionflow.notification.channel.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.notification.channel.ChannelContract;
+import com.resolutionflow.notification.channel.ChatMessage;
+import com.resolutionflow.support.outside.Hook;
+import com.resolutionflow.support.outside.Outside;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class SlackTest extends ChannelContract {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @Override
+  protected String kind() {
+    return "slack";
+  }
+
+  @Override
+  protected Hook newHook() {
+    return Outside.SLACK.hook();
+  }
+
+  @Override
+  protected Map<String, Object> settings(Hook hook) {
+    return Map.of("webhook_url", hook.url(), "channel", "#escalations");
+  }
+
+  @Override
+  protected Hook.Answering broken() {
+    return Hook.saying(404, "no_service");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200,invalid_token,failed,broken", "403,invalid_token,failed,broken", "404,channel_not_found,failed,broken",
+    "410,channel_is_archived,failed,broken", "400,user_not_found,failed,broken", "403,action_prohibited,failed,broken",
+    "400,invalid_payload,failed,ok", "400,no_text,failed,ok", "400,what_is_this,failed,ok", "403,who_knows,failed,broken",
+    "200,ok,delivered,ok", "200,'{\"ok\":true}',delivered,ok", "200,'{\"ok\":false,\"error\":\"channel_not_found\"}',failed,broken"
+  })
+  void theBodyCountsMoreThanTheStatus(int status, String body, String delivery, String integration) throws Exception {
+    hook.always(Hook.saying(status, body));
+    Map<String, String> record = await(escalate("Stuck"), delivery);
+    assertThat(record).containsEntry("attempts", "1").containsEntry("recipient", "#escalations");
+    assertThat(state()).isEqualTo(integration);
+    if (delivery.equals("failed")) {
+      assertThat(record.get("last_error")).startsWith("Slack answered with status " + status + ": ");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500,rollup_error", "200,<html>Welcome to the hotel</html>", "200,''", "502,''"})
+  void whatIsNotItsOkIsTriedAgain(int status, String body) throws Exception {
+    hook.next(Hook.saying(status, body));
+    assertThat(await(escalate("Stuck"), "delivered")).containsEntry("attempts", "2");
+  }
+
+  @Test
+  void nobodyIsCalledByWhatPeopleWrite() throws Exception {
+    await(escalate("<!channel> & <@U123> see <https://evil.example|here>"), "delivered");
+    assertThat(hook.asked().getFirst().body())
+        .contains("&lt;!channel&gt; &amp; &lt;@U123&gt; see &lt;https://evil.example|here&gt;")
+        .doesNotContain("<!", "<@", "<https://evil");
+  }
+
+  @Test
+  void anEscalationThatFillsEveryLimitFits() throws Exception {
+    String handoff =
+        junior
+            .escalation(
+                junior.start("&".repeat(2_000)), Map.of("reason", "<&>".repeat(1_000), "severity", "critical", "target_user_id", senior.id()))
+            .expect(201)
+            .text("id");
+    await(handoff, "delivered");
+    ChatMessage huge =
+        new ChatMessage(
+            "&".repeat(9_000), Collections.nCopies(30, new ChatMessage.Fact("<".repeat(3_000), "\ud83d\ude00".repeat(3_000))),
+            Collections.nCopies(80, new ChatMessage.Part("h".repeat(9_000), "&".repeat(9_000), List.of("x".repeat(9_000), "y"))),
+            new ChatMessage.Link("<label>".repeat(500), "https://example.com/" + "&".repeat(900)));
+    java.net.http.HttpResponse<String> answer =
+        java.net.http.HttpClient.newHttpClient()
+            .send(
+                java.net.http.HttpRequest.newBuilder(java.net.URI.create(hook.url()))
+                    .header("Content-Type", "application/json")
+                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(SlackBlocks.of(huge))))
+                    .build(),
+                java.net.http.HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.body()).isEqualTo("ok");
+  }
+
+  @Test
+  void whatBecameOfItIsSaidWhereItIsWanted() throws Exception {
+    String handoff = escalate("Stuck");
+    await(handoff, "delivered");
+    senior.claim(handoff).expect(200);
+    senior.release(handoff).expect(200);
+    assertThat(records(handoff)).extracting(record -> record.get("purpose")).containsExactly("handoff_created", "handoff_released");
+    save(true, Map.of("follow_ups", true));
+    senior.claim(handoff).expect(200);
+    senior.giveBack(handoff).expect(200);
+    assertThat(records(handoff))
+        .extracting(record -> record.get("purpose"))
+        .containsExactly("handoff_created", "handoff_released", "handoff_claimed", "handoff_returned");
+    hook.awaitOne(asked -> asked.body().contains("Sam Senior returned it to Jo Junior"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://hooks.slack.com/services/x", "https://slack.example.com/services/x", "https://hooks.slack.com.evil.example/x",
+        "https://127.0.0.1/services/x", "nonsense", "https://evil.example#hooks.slack.com"})
+  void onlySlacksOwnWebhooksAreKept(String url) {
+    assertThat(
+            admin.put(path(), Map.of("enabled", true, "settings", Map.of("webhook_url", url))).expect(400, "invalid_request")
+                .text("errors.0.field"))
+        .isEqualTo("settings.webhook_url");
+    admin.put(path(), Map.of("enabled", true, "settings", Map.of("webhook_url", "https://hooks.slack.com/services/T/B/x"))).expect(200);
+  }
+}

@@ -1,0 +1,207 @@
+package com.resolutionflow.notification.channel.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.integration.IntegrationKind.Completed;
+import com.resolutionflow.integration.Settings;
+import com.resolutionflow.notification.channel.ChannelContract;
+import com.resolutionflow.support.outside.Hook;
+import com.resolutionflow.support.outside.Hook.Asked;
+import com.resolutionflow.support.outside.Outside;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+class WebhookTest extends ChannelContract {
+
+  private static final String VECTOR_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+  @Autowired WebhookKind kind;
+  String secret;
+
+  @Override
+  protected String kind() {
+    return "webhook";
+  }
+
+  @Override
+  protected Hook newHook() {
+    return Outside.RECEIVER.hook();
+  }
+
+  @Override
+  protected Map<String, Object> settings(Hook hook) {
+    return Map.of("url", hook.url());
+  }
+
+  @Override
+  protected void saved(JsonNode integration) {
+    if (integration.at("/settings/secret").isString()) {
+      secret = integration.at("/settings/secret").asString();
+      Outside.RECEIVER.knows(hook, secret);
+    }
+  }
+
+  @Override
+  protected Hook.Answering broken() {
+    return null;
+  }
+
+  @Test
+  void theSecretIsMadeAndShownOnce() {
+    assertThat(secret).startsWith("whsec_");
+    JsonNode again = admin.get(path()).expect(200).json();
+    assertThat(again.at("/settings/secret").isNull()).isTrue();
+    assertThat(again.at("/settings/url").asString()).isEqualTo(hook.url());
+    assertThat(again.get("secrets_set").toString()).isEqualTo("[\"secret\"]");
+    String before = secret;
+    assertThat(save(true, settings(hook)).at("/settings/secret").isNull()).isTrue();
+    assertThat(secret).isEqualTo(before);
+  }
+
+  @Test
+  void signaturesAreThoseOfTheSpecification() {
+    SigningSecret vector = SigningSecret.parse(VECTOR_SECRET).orElseThrow();
+    assertThat(vector.sign("msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330L, "{\"test\": 2432232314}"))
+        .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    assertThat(
+            List.of("", "whsec_", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_c2hvcnQ=", "whsec_%%%", "whsec_" + "A".repeat(88)))
+        .allSatisfy(text -> assertThat(SigningSecret.parse(text)).isEmpty());
+    assertThat(vector).hasToString("(secret)");
+  }
+
+  @Test
+  void everyTurnIsAnEventSignedAndDoneOnce() throws Exception {
+    hook.next(Hook.hangingUp());
+    String session = junior.start("VPN drops at Contoso");
+    String handoff = junior.escalation(session, Map.of("reason", "Stuck", "severity", "high")).expect(201).text("id");
+    await(handoff, "delivered");
+    senior.claim(handoff).expect(200);
+    senior.release(handoff).expect(200);
+    senior.claim(handoff).expect(200);
+    senior.giveBack(handoff).expect(200);
+    String second = junior.escalation(session, Map.of("reason", "Stuck once more")).expect(201).text("id");
+    senior.claim(second).expect(200);
+    senior.conclude(session).expect(200);
+    for (String type : List.of("created", "claimed", "released", "returned", "closed")) {
+      hook.awaitOne(asked -> asked.body().contains("\"type\":\"handoff." + type + "\""));
+    }
+    awaitDone(8);
+    List<Asked> events = List.copyOf(Outside.RECEIVER.done(hook).values());
+    Asked created = events.stream().filter(one -> one.body().contains("handoff.created") && one.body().contains(handoff)).findFirst().orElseThrow();
+    JsonNode event = created.json();
+    assertThat(event.propertyNames()).containsExactly("type", "timestamp", "data");
+    assertThat(event.at("/data/handoff_id").asString()).isEqualTo(handoff);
+    assertThat(event.at("/data/session_id").asString()).isEqualTo(session);
+    assertThat(event.at("/data/severity").asString()).isEqualTo("high");
+    assertThat(event.at("/data/created_by/name").asString()).isEqualTo("Jo Junior");
+    assertThat(event.at("/data/assessment/likely_cause").asString()).isNotBlank();
+    assertThat(created.headers().get("webhook-id")).isEqualTo(records(handoff).getFirst().get("id"));
+    assertThat(created.body().length()).isLessThan(20_000);
+    List<Asked> first = hook.asked().stream().filter(one -> one.headers().get("webhook-id").equals(created.headers().get("webhook-id"))).toList();
+    assertThat(first).hasSize(2);
+    assertThat(first.getFirst().body()).isEqualTo(first.getLast().body());
+  }
+
+  @Test
+  void sentAgainByHandItIsTheSameEvent() throws Exception {
+    String handoff = escalate("Stuck");
+    String id = await(handoff, "delivered").get("id");
+    String again = admin.post("/api/v1/deliveries/" + id + "/resend").expect(202).text("id");
+    assertThat(again).isNotEqualTo(id);
+    hook.await(2);
+    awaitDelivered(again);
+    String third = admin.post("/api/v1/deliveries/" + again + "/resend").expect(202).text("id");
+    hook.await(3);
+    awaitDelivered(third);
+    assertThat(hook.asked()).allMatch(asked -> asked.headers().get("webhook-id").equals(id));
+    assertThat(Outside.RECEIVER.done(hook)).hasSize(1);
+  }
+
+  private void awaitDelivered(String id) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!admin.get("/api/v1/deliveries?limit=200").expect(200).json().get("items").valueStream()
+        .anyMatch(one -> one.get("id").asString().equals(id) && one.get("state").asString().equals("delivered"))) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(20);
+    }
+  }
+
+  private void awaitDone(int count) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (Outside.RECEIVER.done(hook).size() < count) {
+      assertThat(System.nanoTime()).as("%s", Outside.RECEIVER.done(hook).size()).isLessThan(end);
+      Thread.sleep(20);
+    }
+    assertThat(Outside.RECEIVER.done(hook)).hasSize(count);
+  }
+
+  @Test
+  void afterARotationBothSecretsSignForADay() throws Exception {
+    String old = secret;
+    JsonNode rotated = save(true, Map.of("secret", ""));
+    assertThat(rotated.at("/settings/secret").asString()).startsWith("whsec_").isNotEqualTo(old);
+    Outside.RECEIVER.knows(hook, old);
+    await(escalate("Stuck"), "delivered");
+    Outside.RECEIVER.knows(hook, secret);
+    await(escalate("Stuck"), "delivered");
+    assertThat(hook.asked()).hasSize(2).allMatch(asked -> asked.headers().get("webhook-signature").split(" ").length == 2);
+    Instant now = Instant.parse("2026-11-21T10:00:00Z");
+    Completed completed = kind.complete(new Settings(Map.of("url", "x", "secret", old)), new Settings(Map.of("url", "x", "secret", secret)), now);
+    assertThat(completed.shown()).isEmpty();
+    assertThat(OutgoingSecret.in(completed.settings(), now.plus(Duration.ofHours(23)))).isPresent();
+    assertThat(OutgoingSecret.in(completed.settings(), now.plus(Duration.ofHours(25)))).isEmpty();
+  }
+
+  @Test
+  void onesOwnSecretIsTakenIfItIsOne() throws Exception {
+    assertThat(
+            admin.put(path(), Map.of("enabled", true, "settings", Map.of("secret", "hello"))).expect(400, "invalid_request").text("errors.0.field"))
+        .isEqualTo("settings.secret");
+    assertThat(save(true, Map.of("secret", VECTOR_SECRET)).at("/settings/secret").isNull()).isTrue();
+    Outside.RECEIVER.knows(hook, VECTOR_SECRET);
+    await(escalate("Stuck"), "delivered");
+  }
+
+  @Test
+  void goneSwitchesItOff() throws Exception {
+    hook.next(Hook.saying(410, "moved out"));
+    assertThat(await(escalate("Stuck"), "failed")).containsEntry("attempts", "1");
+    JsonNode off = admin.get(path()).json();
+    assertThat(off.get("state").asString()).isEqualTo("off");
+    assertThat(off.get("enabled").asBoolean()).isFalse();
+    assertThat(off.get("last_error").asString()).contains("410", "switched off");
+    assertThat(told()).containsExactly("Outgoing webhooks stopped working");
+    assertThat(records(escalate("Stuck"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 307, 400, 401, 404, 500})
+  void whateverIsNot2xxIsTriedAgainAndARedirectNotFollowed(int status) throws Exception {
+    hook.next(Hook.saying(status, "", "Location", hook.url() + "-elsewhere"));
+    assertThat(await(escalate("Stuck"), "delivered")).containsEntry("attempts", "2");
+    assertThat(hook.asked()).hasSize(2);
+  }
+
+  @Test
+  void longFailureIsToldToAdmins() throws Exception {
+    hook.always(Hook.saying(500, "down"));
+    await(escalate("Stuck"), "failed");
+    assertThat(state()).isEqualTo("broken");
+    assertThat(told()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://example.com/hook", "https://10.0.0.1/hook", "https://user:pw@example.com/", "https://example.com:22/", "hook"})
+  void unsafeUrlsAreNotKept(String url) {
+    assertThat(
+            admin.put(path(), Map.of("enabled", true, "settings", Map.of("url", url))).expect(400, "invalid_request").text("errors.0.field"))
+        .isEqualTo("settings.url");
+  }
+}

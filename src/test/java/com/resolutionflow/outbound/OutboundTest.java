@@ -1,0 +1,291 @@
+package com.resolutionflow.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLSocketFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
+
+/** What an outbound call sends, and what it makes of whatever comes back. */
+class OutboundTest {
+
+  private static final Duration CONNECT = Duration.ofMillis(300);
+  private static final Duration TOTAL = Duration.ofMillis(600);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int LIMIT = 4_096;
+  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+  /** Lets go of the peers that hang. */
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  @AfterEach
+  void end() {
+    over.countDown();
+  }
+
+  @Test
+  void sendsWhatItIsGivenToTheByteAndNothingOfItsOwn() throws Exception {
+    try (Peer peer = Peer.answering("HTTP/1.1 202 Accepted\r\nContent-Type: text/plain; charset=ISO-8859-1\r\nSet-Cookie: a=b\r\nX-Twice: 1\r\nx-twice: 2\r\nContent-Length: 2\r\n\r\n\u00e4!")) {
+      Outbound outbound = calling(peer);
+      Request request =
+          Request.postJson(peer(peer) + "/hooks/%2e%2E/a?api-version=1&sig=a%2Fb+c=&empty", Map.of("X-Key", "k\t1"), "{\"a\":\"ü\"}");
+      Reply.Answered answered = (Reply.Answered) outbound.send(request);
+      assertThat(answered.status()).isEqualTo(202);
+      assertThat(answered.success()).isTrue();
+      assertThat(answered.body().text()).isEqualTo("ä!");
+      assertThat(answered.headers().all().get("X-TWICE")).containsExactly("1", "2");
+      assertThat(answered.mayHaveArrived()).isTrue();
+      outbound.send(Request.get(peer(peer), Map.of()));
+      assertThat(peer.requests().getFirst().lines())
+          .containsExactlyInAnyOrder(
+              "POST //hooks/%2e%2E/a?api-version=1&sig=a%2Fb+c=&empty HTTP/1.1", "Host: 127.0.0.1:" + peer.port(),
+              "User-Agent: ResolutionFlow", "Accept: */*", "Connection: close", "Content-Type: application/json", "X-Key: k\t1",
+              "Content-Length: 10", "", "{\"a\":\"ü\"}");
+      assertThat(peer.requests().getLast().lines())
+          .containsExactlyInAnyOrder(
+              "GET / HTTP/1.1", "Host: 127.0.0.1:" + peer.port(), "User-Agent: ResolutionFlow", "Accept: */*", "Connection: close", "");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n", "HTTP/1.0 200 OK\r\n\r\nabcde",
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabcde"
+      })
+  void readsEveryFormOfAnswer(String answer) throws Exception {
+    try (Peer peer = Peer.answering(answer)) {
+      Reply reply = calling(peer).send(Request.get(peer(peer), Map.of()));
+      assertThat(((Reply.Answered) reply).body().text()).isEqualTo("abcde");
+    }
+  }
+
+  @Test
+  void answersWithoutABodyHaveAnEmptyOne() throws Exception {
+    try (Peer peer = Peer.answering("HTTP/1.1 204 No Content\r\n\r\n"); Peer head = Peer.answering("HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n")) {
+      assertThat(((Reply.Answered) calling(peer).send(Request.get(peer(peer), Map.of()))).body().text()).isEmpty();
+      Reply reply = calling(head).send(new Request("HEAD", peer(head), Map.of(), new byte[0]));
+      assertThat(((Reply.Answered) reply).body().text()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRedirectIsNotFollowed() throws Exception {
+    try (Peer peer = Peer.answering("HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/latest/meta-data/\r\nContent-Length: 0\r\n\r\n")) {
+      AtomicInteger asked = new AtomicInteger();
+      Outbound outbound =
+          new Outbound(
+              settings("hooks.example.com:" + peer.port()),
+              host -> {
+                asked.incrementAndGet();
+                return new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
+              },
+              system());
+      Reply reply = outbound.send(Request.postJson("http://hooks.example.com:" + peer.port() + "/secret", Map.of(), "{}"));
+      assertThat(reply).isInstanceOfSatisfying(Reply.Redirected.class, to -> assertThat(to.status()).isEqualTo(302));
+      assertThat(reply.mayHaveArrived()).isTrue();
+      assertThat(asked).hasValue(1);
+      assertThat(peer.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anAnswerThatDripsEndsWithTheWholeCallsTime() throws Exception {
+    try (Peer body = Peer.who((in, out) -> drip(out, "HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n"));
+        Peer head = Peer.who((in, out) -> drip(out, "HTTP/1.1 200 OK\r\nX-Long: "));
+        Peer hints = Peer.who((in, out) -> repeat(out, "HTTP/1.1 103 Early Hints\r\n\r\n"));
+        Peer silent = Peer.who((in, out) -> over.await())) {
+      for (Peer peer : List.of(body, head, hints, silent)) {
+        long before = System.nanoTime();
+        Reply reply = calling(peer).send(Request.get(peer(peer), Map.of()));
+        assertThat(reply).isEqualTo(new Reply.TimedOut(peer.hostAndPort() + " did not answer whole within 0.6 s.", true));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(TOTAL.minusMillis(50), PATIENCE);
+      }
+    }
+  }
+
+  @Test
+  void aLargeAnswerIsNotReadToItsEnd() throws Exception {
+    AtomicLong written = new AtomicLong();
+    CountDownLatch gone = new CountDownLatch(1);
+    try (Peer endless = Peer.who((in, out) -> flood(out, written, gone));
+        Peer honest = Peer.answering("HTTP/1.1 413 No\r\nContent-Length: 52428800\r\n\r\n");
+        Peer justFits = Peer.answering("HTTP/1.1 200 OK\r\nContent-Length: " + LIMIT + "\r\n\r\n" + "x".repeat(LIMIT))) {
+      assertThat(calling(endless).send(Request.get(peer(endless), Map.of())))
+          .isInstanceOfSatisfying(Reply.TooLarge.class, large -> assertThat(large.limit()).isEqualTo(LIMIT));
+      gone.await();
+      assertThat(written.get()).isLessThan(DataSize.ofMegabytes(50).toBytes());
+      assertThat(calling(honest).send(Request.get(peer(honest), Map.of())))
+          .isInstanceOfSatisfying(Reply.TooLarge.class, large -> assertThat(large.status()).isEqualTo(413));
+      assertThat(calling(justFits).send(Request.get(peer(justFits), Map.of()))).isInstanceOf(Reply.Answered.class);
+    }
+  }
+
+  @Test
+  void aConnectionThatBreaksMayHaveCarriedTheRequest() throws Exception {
+    try (Peer hangsUp = Peer.who((in, out) -> {});
+        Peer tooShort = Peer.answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
+        Peer foreign = Peer.answering("220 smtp.example.com ESMTP\r\n\r\n");
+        Peer odd = Peer.answering("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n");
+        Peer headers = Peer.answering("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(300) + "\r\n");
+        Peer longLine = Peer.answering("HTTP/1.1 200 OK\r\nX: " + "y".repeat(100_000) + "\r\n\r\n")) {
+      for (Peer peer : List.of(hangsUp, tooShort, foreign, odd, headers, longLine)) {
+        Reply reply = calling(peer).send(Request.get(peer(peer) + "secret", Map.of()));
+        assertThat(reply).isInstanceOf(Reply.BrokenOff.class);
+        assertThat(reply.mayHaveArrived()).isTrue();
+        assertThat(reply.said()).contains(peer.hostAndPort()).doesNotContain("secret");
+      }
+    }
+  }
+
+  @Test
+  void whereNobodyIsNothingArrives() throws Exception {
+    int port;
+    try (ServerSocket taken = new ServerSocket(0)) {
+      port = taken.getLocalPort();
+    }
+    Reply refused = new Outbound(settings("127.0.0.1:" + port)).send(Request.get("http://127.0.0.1:" + port + "/", Map.of()));
+    assertThat(refused).isInstanceOf(Reply.Unreachable.class);
+    assertThat(refused.mayHaveArrived()).isFalse();
+    Outbound nameless =
+        new Outbound(
+            settings(),
+            host -> {
+              throw new java.net.UnknownHostException(host);
+            },
+            system());
+    assertThat(nameless.send(Request.get("https://nowhere.example.com/x", Map.of())))
+        .isEqualTo(new Reply.Unreachable("There is no machine named nowhere.example.com, or the name service does not know it now."));
+    Outbound waiting = new Outbound(settings(), host -> hang(), system());
+    assertThat(waiting.send(Request.get("https://slow.example.com/x", Map.of())))
+        .isEqualTo(new Reply.TimedOut("The address of slow.example.com could not be found out within 0.3 s.", false));
+  }
+
+  @Test
+  void onlyACertificateForThatNameIsTalkedTo(@TempDir Path folder) throws Exception {
+    Identity good = Identity.of("hooks.example.com", folder);
+    try (Peer peer = Peer.over(good.server(), (in, out) -> out.write(OK.getBytes(StandardCharsets.US_ASCII)))) {
+      String[] allow = {"hooks.example.com:" + peer.port(), "other.example.com:" + peer.port(), "127.0.0.1:" + peer.port()};
+      Names.Source names = host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
+      Outbound trusting = new Outbound(settings(allow), names, good.trusting());
+      Request right = Request.postJson("https://hooks.example.com:" + peer.port() + "/", Map.of(), "{}");
+      assertThat(new Outbound(settings(allow), names, system()).send(right)).isInstanceOf(Reply.Unreachable.class);
+      for (String host : List.of("other.example.com", "127.0.0.1")) {
+        Reply wrong = trusting.send(Request.postJson("https://" + host + ":" + peer.port() + "/", Map.of(), "{}"));
+        assertThat(wrong).isInstanceOf(Reply.Unreachable.class);
+        assertThat(wrong.said()).contains("The certificate of " + host + ":" + peer.port() + " does not prove that it is " + host);
+      }
+      assertThat(peer.requests()).isEmpty();
+      assertThat(trusting.send(right)).isInstanceOf(Reply.Answered.class);
+      assertThat(peer.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whoSpeaksNoTlsIsSentNothing() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
+        Peer plain = Peer.answering(OK)) {
+      String stuck = "127.0.0.1:" + silent.getLocalPort();
+      assertThat(new Outbound(settings(stuck)).send(Request.get("https://" + stuck + "/", Map.of())))
+          .isEqualTo(new Reply.TimedOut(stuck + " did not complete TLS within 0.3 s.", false));
+    }
+  }
+
+  @Test
+  void noSettingCanWriteHeadersOfItsOwn() throws Exception {
+    try (Peer peer = Peer.answering(OK)) {
+      for (String value : List.of("a\r\nX-Evil: 1", "a\nb", "\u0000", "ü")) {
+        assertThat(calling(peer).send(Request.get(peer(peer), Map.of("Authorization", value)))).isInstanceOf(Reply.Refused.class);
+      }
+      assertThat(peer.requests()).isEmpty();
+    }
+    for (String name : List.of("Host", "content-length", "Transfer-Encoding", "Connection", "a b", "")) {
+      assertThatThrownBy(() -> Request.get("https://example.com/", Map.of(name, "x"))).isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(Request.postJson("https://example.com/hidden", Map.of("A", "hidden"), "hidden")).asString().doesNotContain("hidden");
+  }
+
+  @Test
+  void readsHowLongToWait() {
+    assertThat(waits("Retry-After", "120")).isEqualTo(Duration.ofMinutes(2));
+    assertThat(waits("Retry-After", "Sat, 21 Nov 2026 10:00:30 GMT", "Date", "Sat, 21 Nov 2026 10:00:00 GMT")).isEqualTo(Duration.ofSeconds(30));
+    assertThat(waits("Retry-After", "Sat, 21 Nov 2020 10:00:30 GMT")).isZero();
+    assertThat(waits("Retry-After", "soon")).isNull();
+    assertThat(waits("Retry-After", "-5")).isNull();
+    assertThat(waits()).isNull();
+  }
+
+  private static Duration waits(String... headers) {
+    Map<String, List<String>> all = new java.util.HashMap<>();
+    for (int i = 0; i < headers.length; i += 2) {
+      all.put(headers[i].toLowerCase(java.util.Locale.ROOT), List.of(headers[i + 1]));
+    }
+    return new Reply.Headers(all).retryAfter().orElse(null);
+  }
+
+  private void drip(OutputStream out, String beginning) throws java.io.IOException, InterruptedException {
+    out.write(beginning.getBytes(StandardCharsets.US_ASCII));
+    repeat(out, "x");
+  }
+
+  private void repeat(OutputStream out, String again) throws java.io.IOException, InterruptedException {
+    do {
+      out.write(again.getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+    } while (!over.await(20, java.util.concurrent.TimeUnit.MILLISECONDS));
+  }
+
+  private static void flood(OutputStream out, AtomicLong written, CountDownLatch gone) {
+    try {
+      out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      byte[] megabyte = new byte[1 << 20];
+      for (int i = 0; i < 50; i++) {
+        out.write(megabyte);
+        written.addAndGet(megabyte.length);
+      }
+    } catch (java.io.IOException hungUp) {
+      gone.countDown();
+    }
+  }
+
+  private InetAddress[] hang() {
+    try {
+      over.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    return new InetAddress[0];
+  }
+
+  private static String peer(Peer peer) {
+    return "http://" + peer.hostAndPort() + "/";
+  }
+
+  private static Outbound calling(Peer peer) {
+    return new Outbound(settings(peer.hostAndPort()));
+  }
+
+  private static SSLSocketFactory system() {
+    return (SSLSocketFactory) SSLSocketFactory.getDefault();
+  }
+
+  private static OutboundSettings settings(String... allow) {
+    return new OutboundSettings(List.of(allow), CONNECT, TOTAL, DataSize.ofBytes(LIMIT));
+  }
+}

@@ -1,0 +1,205 @@
+package com.resolutionflow.support.psa;
+
+import com.resolutionflow.support.provider.Wire.Request;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** An Autotask PSA with its zone directory, one API user and the picklists of a fresh one, misleading label included. */
+public final class FakeAutotask extends FakePsa {
+
+  private static final String USER = "api@acme.example.com";
+  private static final Pattern NOTES = Pattern.compile("/tickets/(\\d+)/notes");
+
+  /**
+   * A value of a picklist.
+   *
+   * @param shownToClient for {@code publish}: what it really does
+   */
+  public record Pick(int value, String label, boolean active, boolean system, boolean shownToClient) {}
+
+  public static final List<Pick> PUBLISH =
+      List.of(
+          new Pick(1, "All Autotask Users", true, true, true), new Pick(2, "Internal Project Team", true, true, false),
+          new Pick(4, "Internal & Co-Managed", true, true, false));
+
+  public static final List<Pick> TYPES =
+      List.of(
+          new Pick(13, "Workflow Rule Note", true, true, false), new Pick(1, "Task Summary", true, false, false),
+          new Pick(3, "Task Notes", true, false, false), new Pick(18, "Client Portal Note", true, true, false));
+
+  private volatile List<Pick> publish = PUBLISH;
+  private volatile List<Pick> types = TYPES;
+  private volatile String zone = "zone1";
+
+  public FakeAutotask(int port) {
+    super(port);
+    listen();
+  }
+
+  public FakeAutotask() {
+    this(0);
+  }
+
+  @Override
+  public String kind() {
+    return "autotask";
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of(
+        "username", USER, "secret", "s3cret", "integration_code", "ABCDEFGHIJKLMNOPQRSTUVWXYZ1", "zone_url",
+        url() + "/atservicesrest/v1.0");
+  }
+
+  /** Offers these values from now on. */
+  public void offers(List<Pick> newPublish, List<Pick> newTypes) {
+    publish = List.copyOf(newPublish);
+    types = List.copyOf(newTypes);
+  }
+
+  /** The customer lives in another zone from now on; the old one does not know them. */
+  public void move(String newZone) {
+    zone = newZone;
+  }
+
+  @Override
+  public synchronized void reset() {
+    super.reset();
+    publish = PUBLISH;
+    types = TYPES;
+    zone = "zone1";
+  }
+
+  @Override
+  protected boolean addsNote(Request request, String path) {
+    return request.method().equals("POST") && path.endsWith("/Notes");
+  }
+
+  @Override
+  protected Answer answer(Request request, String path, Map<String, String> query) {
+    if (path.equals("/atservicesrest/v1.0/zoneInformation")) {
+      return USER.equals(query.get("user"))
+          ? Answer.json(200, Map.of("zoneName", zone, "url", url() + "/" + zone + "/ATServicesRest/", "webUrl", url() + "/ww/", "ci", 123456))
+          : error("Zone information could not be determined");
+    }
+    Matcher api = Pattern.compile("/(zone\\d)/ATServicesRest/V1\\.0(/.*)").matcher(path);
+    if (path.startsWith("/ww/")) {
+      return Answer.html(200, Shown.page(kind(), tickets(), notes()));
+    }
+    if (!api.matches()) {
+      return null;
+    }
+    Map<String, String> headers = request.headers();
+    boolean known = USER.equals(headers.get("UserName")) && "s3cret".equals(headers.get("Secret")) && headers.getOrDefault("ApiIntegrationCode", "").length() == 27;
+    return isRevoked() || !known || !api.group(1).equals(zone) ? unauthorised() : inside(request, api.group(2));
+  }
+
+  private Answer inside(Request request, String path) {
+    Matcher notes = NOTES.matcher(path.toLowerCase());
+    boolean post = request.method().equals("POST");
+    if (notes.matches() && post) {
+      return add(Long.parseLong(notes.group(1)), JSON.readTree(request.body()));
+    }
+    return switch (path) {
+      case "/ThresholdInformation" ->
+          Answer.json(200, Map.of("externalRequestThreshold", 10_000, "requestThresholdTimeframe", 60, "currentTimeframeRequestCount", calls().size()));
+      case "/TicketNotes/entityInformation/fields" -> Answer.json(200, Map.of("fields", List.of(field("publish", publish), field("noteType", types))));
+      case "/Tickets/query" -> post ? items(tickets().stream().filter(matching(JSON.readTree(request.body()))).map(FakeAutotask::shown).toList()) : null;
+      case "/TicketNotes/query" -> post ? items(notes().stream().filter(wanted(JSON.readTree(request.body()))).map(FakeAutotask::shown).toList()) : null;
+      default -> null;
+    };
+  }
+
+  private static Map<String, Object> field(String name, List<Pick> picks) {
+    List<Map<String, Object>> values =
+        picks.stream()
+            .map(
+                pick -> {
+                  Map<String, Object> value = new LinkedHashMap<>();
+                  value.put("value", Integer.toString(pick.value()));
+                  value.put("label", pick.label());
+                  value.put("isActive", pick.active());
+                  value.put("isSystem", pick.system());
+                  return value;
+                })
+            .toList();
+    return Map.of("name", name, "dataType", "integer", "isRequired", true, "isPickList", true, "picklistValues", values);
+  }
+
+  private static Answer items(List<Map<String, Object>> items) {
+    return Answer.json(200, Map.of("items", items, "pageDetails", Map.of("count", items.size(), "requestCount", 500)));
+  }
+
+  private static Predicate<FakeTicket> matching(JsonNode query) {
+    JsonNode filter = query.path("filter").path(0);
+    List<JsonNode> conditions = filter.has("items") ? filter.path("items").valueStream().toList() : List.of(filter);
+    return ticket ->
+        conditions.stream()
+            .anyMatch(
+                condition -> {
+                  String value = condition.path("value").asString("").toLowerCase();
+                  String of = (condition.path("field").asString("").equals("title") ? ticket.summary() : ticket.number()).toLowerCase();
+                  return condition.path("op").asString("").equals("eq") ? of.equals(value) : of.contains(value);
+                });
+  }
+
+  private static Predicate<FakeNote> wanted(JsonNode query) {
+    JsonNode and = query.path("filter").path(0);
+    List<JsonNode> items = StreamSupport.stream(and.path("items").spliterator(), false).toList();
+    long ticket = items.get(0).path("value").asLong(-1);
+    Instant since = Instant.parse(items.get(1).path("value").asString(""));
+    return note -> and.path("op").asString("").equals("and") && note.ticketId() == ticket && !note.at().isBefore(since);
+  }
+
+  private static Map<String, Object> shown(FakeTicket ticket) {
+    return Map.of("id", ticket.id(), "ticketNumber", ticket.number(), "title", ticket.summary(), "status", ticket.closed() ? 5 : 1, "companyID", 7);
+  }
+
+  private static Map<String, Object> shown(FakeNote note) {
+    return Map.of("id", note.id(), "ticketID", note.ticketId(), "description", note.text(), "publish", note.fields().path("publish").asInt(0));
+  }
+
+  private Answer add(long id, JsonNode note) {
+    FakeTicket ticket = ticket(id);
+    int chosen = note.path("publish").asInt(-1);
+    Pick pick = publish.stream().filter(one -> one.value() == chosen && one.active()).findFirst().orElse(null);
+    boolean type = types.stream().anyMatch(one -> one.value() == note.path("noteType").asInt(-1) && one.active());
+    String text = note.path("description").asString("");
+    if (ticket == null) {
+      return error("Value does not exist for the required field ticketID. ");
+    }
+    if (ticket.closed()) {
+      return error("The ticket is complete; notes cannot be added. ");
+    }
+    if (pick == null || !type || note.path("ticketID").asLong(-1) != id || note.path("title").asString("").isBlank()) {
+      complain("a note that Autotask refuses: " + note);
+      return error("Value does not exist for the required field noteType. ");
+    }
+    if (text.length() > Math.min(noteLimit, 32_000)) {
+      return error("The description exceeds the maximum length. ");
+    }
+    return Answer.json(200, Map.of("itemId", hold(id, text, pick.shownToClient(), note).id()));
+  }
+
+  private static Answer error(String said) {
+    return Answer.json(500, Map.of("errors", List.of(said)));
+  }
+
+  @Override
+  protected Answer unauthorised() {
+    return new Answer(401, Map.of(), "");
+  }
+
+  @Override
+  protected Answer tooMany() {
+    return Answer.json(429, Map.of("errors", List.of("The request threshold was exceeded.")));
+  }
+}

@@ -1,0 +1,193 @@
+package com.resolutionflow.support.psa;
+
+import com.resolutionflow.support.provider.Wire.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** A ConnectWise PSA with one company, {@code acme}, and one API member. */
+public final class FakeConnectWise extends FakePsa {
+
+  private static final String CLIENT_ID = "0f2f3c9e-1f6a-4f0a-9a55-6f1f0d6d7a11";
+  private static final String KEYS = "acme+pub1:priv1";
+  private static final Pattern NOTES = Pattern.compile("/apis/3\\.0/service/tickets/(\\d+)/notes");
+  private static final Pattern TICKET = Pattern.compile("/apis/3\\.0/service/tickets/(\\d+)");
+  private static final Pattern SUMMARY = Pattern.compile("summary contains \"([^\"]*)\"");
+  private static final Pattern ID = Pattern.compile("\\bid=(\\d+)");
+
+  private volatile String codebase = "v2026_1/";
+  private volatile String overriding = "";
+
+  public FakeConnectWise(int port) {
+    super(port);
+    listen();
+  }
+
+  public FakeConnectWise() {
+    this(0);
+  }
+
+  @Override
+  public String kind() {
+    return "connectwise";
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of(
+        "url", url(), "company_id", "acme", "public_key", "pub1", "private_key", "priv1", "client_id", CLIENT_ID);
+  }
+
+  /** Is on another release from now on, under another path. */
+  public void upgrade(String newCodebase) {
+    codebase = newCodebase;
+  }
+
+  /** A workflow rule sets that flag on every note, whatever was asked for. */
+  public void workflowSets(String flag) {
+    overriding = flag;
+  }
+
+  @Override
+  public synchronized void reset() {
+    super.reset();
+    overriding = "";
+  }
+
+  @Override
+  protected boolean addsNote(Request request, String path) {
+    return request.method().equals("POST") && path.endsWith("/notes");
+  }
+
+  @Override
+  protected Answer answer(Request request, String path, Map<String, String> query) {
+    if (path.equals("/login/companyinfo/acme")) {
+      return Answer.json(200, Map.of("CompanyName", "Acme MSP", "Codebase", codebase, "VersionCode", "v2026.1", "CompanyID", "acme", "IsCloud", true));
+    }
+    if (path.startsWith("/login/companyinfo/")) {
+      return new Answer(200, Map.of("Content-Type", "application/json"), "null");
+    }
+    if (path.startsWith("/v4_6_release/services/")) {
+      return Answer.html(200, Shown.page(kind(), tickets(), notes()));
+    }
+    if (!path.startsWith("/" + codebase + "apis/3.0/")) {
+      return path.contains("/apis/3.0/") ? Answer.html(404, "<html>The resource cannot be found.</html>") : null;
+    }
+    if (!mayEnter(request)) {
+      return unauthorised();
+    }
+    return inside(request, path.substring(codebase.length()), query);
+  }
+
+  private boolean mayEnter(Request request) {
+    String basic = "Basic " + Base64.getEncoder().encodeToString(KEYS.getBytes(StandardCharsets.UTF_8));
+    if (!request.headers().getOrDefault("Accept", "").startsWith("application/vnd.connectwise.com+json; version=")) {
+      complain("no pinned version: " + request.headers());
+    }
+    return !isRevoked() && basic.equals(request.headers().get("Authorization")) && CLIENT_ID.equals(request.headers().get("clientId"));
+  }
+
+  private Answer inside(Request request, String path, Map<String, String> query) {
+    Matcher notes = NOTES.matcher(path);
+    Matcher one = TICKET.matcher(path);
+    if (notes.matches()) {
+      long id = Long.parseLong(notes.group(1));
+      return ticket(id) == null ? missing(id) : request.method().equals("POST") ? add(id, JSON.readTree(request.body())) : list(id, query);
+    }
+    if (one.matches() && request.method().equals("GET")) {
+      FakeTicket found = ticket(Long.parseLong(one.group(1)));
+      return found == null ? missing(Long.parseLong(one.group(1))) : Answer.json(200, shown(found));
+    }
+    if (path.equals("/apis/3.0/service/tickets") && request.method().equals("GET")) {
+      return Answer.json(200, search(query));
+    }
+    return path.equals("/apis/3.0/system/info")
+        ? new Answer(200, Map.of("Content-Type", "application/json", "api-current-version", "2026.1"), "{\"version\":\"v2026.1\",\"isCloud\":true}")
+        : null;
+  }
+
+  private List<Object> search(Map<String, String> query) {
+    String conditions = query.getOrDefault("conditions", "");
+    Matcher summary = SUMMARY.matcher(conditions);
+    Matcher id = ID.matcher(conditions);
+    String words = summary.find() ? summary.group(1).toLowerCase() : "";
+    long number = id.find() ? Long.parseLong(id.group(1)) : -1;
+    return tickets().stream()
+        .filter(ticket -> ticket.id() == number || ticket.summary().toLowerCase().contains(words) || ticket.client().toLowerCase().contains(words))
+        .sorted((a, b) -> Long.compare(b.id(), a.id()))
+        .limit(Integer.parseInt(query.getOrDefault("pageSize", "25")))
+        .map(FakeConnectWise::shown)
+        .collect(Collectors.toList());
+  }
+
+  private static Object shown(FakeTicket ticket) {
+    return Map.of(
+        "id", ticket.id(), "summary", ticket.summary(), "status", Map.of("id", 1, "name", ticket.closed() ? "Closed" : "New"),
+        "company", Map.of("id", 5, "identifier", "client", "name", ticket.client()));
+  }
+
+  private Answer list(long ticket, Map<String, String> query) {
+    int size = Integer.parseInt(query.getOrDefault("pageSize", "25"));
+    int page = Integer.parseInt(query.getOrDefault("page", "1"));
+    if (!"id desc".equals(query.get("orderBy"))) {
+      complain("notes asked for in no order: " + query);
+    }
+    return Answer.json(
+        200,
+        notes(ticket).reversed().stream().skip((long) (page - 1) * size).limit(size).map(FakeConnectWise::shown).toList());
+  }
+
+  private static Object shown(FakeNote note) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("id", note.id());
+    shown.put("ticketId", note.ticketId());
+    shown.put("text", note.text());
+    for (String flag : List.of("detailDescriptionFlag", "internalAnalysisFlag", "resolutionFlag")) {
+      shown.put(flag, note.fields().path(flag).asBoolean(false));
+    }
+    shown.put("externalFlag", note.shownToClient());
+    shown.put("dateCreated", note.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
+    return shown;
+  }
+
+  private Answer add(long ticket, JsonNode note) {
+    String text = note.path("text").asString("");
+    if (ticket(ticket).closed()) {
+      return error(400, "InvalidObject", "ticket object is invalid", "The ticket is closed; notes cannot be added.");
+    }
+    if (text.length() > noteLimit) {
+      return error(400, "InvalidObject", "note object is invalid", "The text field is longer than " + noteLimit + " characters.");
+    }
+    var fields = ((tools.jackson.databind.node.ObjectNode) note).deepCopy();
+    if (!overriding.isEmpty()) {
+      fields.put(overriding, true);
+    }
+    boolean shown = fields.path("detailDescriptionFlag").asBoolean(false) || fields.path("resolutionFlag").asBoolean(false);
+    return Answer.json(201, shown(hold(ticket, text, shown, fields)));
+  }
+
+  private static Answer missing(long id) {
+    return error(404, "NotFound", "Ticket " + id + " not found", "");
+  }
+
+  private static Answer error(int status, String code, String message, String detail) {
+    List<Object> errors = detail.isEmpty() ? List.of() : List.of(Map.of("code", "Invalid", "message", detail, "resource", "ticket", "field", "text"));
+    return Answer.json(status, Map.of("code", code, "message", message, "errors", errors));
+  }
+
+  @Override
+  protected Answer unauthorised() {
+    return error(401, "Unauthorized", "UserNotAuthenticated", "");
+  }
+
+  @Override
+  protected Answer tooMany() {
+    return error(429, "TooManyRequests", "Too many requests", "");
+  }
+}

@@ -1,0 +1,90 @@
+import { counted } from '@/api/words'
+import type { ChannelSum, Delivery } from '@/api/types'
+import { now } from '@/ui'
+
+const channels: Record<string, { name: string; one: string; many: string }> = {
+  in_app: { name: 'Bell', one: 'notification', many: 'notifications' },
+  email: { name: 'E-mail', one: 'e-mail', many: 'e-mails' },
+  slack: { name: 'Slack', one: 'Slack message', many: 'Slack messages' },
+  teams: { name: 'Teams', one: 'Teams message', many: 'Teams messages' },
+  webhook: { name: 'Webhook', one: 'webhook', many: 'webhooks' },
+  ticket: { name: 'Ticket', one: 'ticket note', many: 'ticket notes' },
+}
+
+/** The channels there are, for a choice among them. */
+export const channelNames = Object.keys(channels)
+
+export const channelName = (channel: string) => channels[channel]?.name ?? channel
+
+const purposes: Record<string, string> = {
+  handoff_created: 'Needs help',
+  handoff_announced: 'Still waits',
+  handoff_claimed: 'Picked up',
+  handoff_untouched: 'Not started',
+  handoff_released: 'Put back into the queue',
+  handoff_returned: 'Returned',
+  handoff_withdrawn: 'Withdrawn',
+  handoff_closed: 'Concluded',
+  handoff_assessment_ready: 'Assessment ready',
+  escalation_note: 'Escalation note',
+  resolution_note: 'Resolution',
+}
+
+/** What it was about. */
+export const purposeWords = (purpose: string) => purposes[purpose] ?? capital(purpose.replaceAll('_', ' ').replaceAll('.', ' '))
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+export const stateWords: Record<Delivery['state'], string> = {
+  pending: 'Waiting',
+  sending: 'Being sent',
+  delivered: 'Delivered',
+  failed: 'Failed',
+  skipped: 'Not sent',
+}
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+
+/** "in 40 s", "in 2 min", "in 3 h"; "now" once it is due. */
+export function inWords(at: string, from: number = now()): string {
+  const seconds = Math.ceil((Date.parse(at) - from) / 1000)
+  if (seconds <= 0) return 'now'
+  if (seconds < MINUTE) return `in ${seconds} s`
+  if (seconds < HOUR) return `in ${Math.round(seconds / MINUTE)} min`
+  return `in ${Math.round(seconds / HOUR)} h`
+}
+
+/** "4 e-mails delivered", "Slack failed: channel not found, retrying in 2 min": a handoff's deliveries over one channel. */
+export function sumWords(sum: ChannelSum, from: number = now()): string[] {
+  const why = sum.last_error ? `: ${gist(sum.last_error)}` : ''
+  const retried = sum.pending > 0 && sum.next_attempt_at !== null
+  const words = []
+  if (sum.delivered > 0) words.push(`${many(sum, sum.delivered)} delivered`)
+  if (sum.failed > 0) words.push(`${many(sum, sum.failed)} failed${why}`)
+  if (retried) words.push(`${many(sum, sum.pending)} failed${sum.failed > 0 ? '' : why}, retrying ${inWords(sum.next_attempt_at!, from)}`)
+  else if (sum.pending > 0) words.push(`${many(sum, sum.pending)} on the way`)
+  if (sum.skipped > 0) words.push(`${many(sum, sum.skipped)} not sent${sum.failed > 0 || retried ? '' : why}`)
+  return words
+}
+
+/** An account has one of most channels, people have an address each. */
+function many({ channel }: ChannelSum, n: number): string {
+  const words = channels[channel] ?? { name: channel, one: `${channel} message`, many: `${channel} messages` }
+  return n === 1 && channel !== 'email' && channel !== 'ticket' ? words.name : counted(n, words.one, words.many)
+}
+
+const LONGEST = 72
+
+/** One line bears the gist of an error; the whole of it stands with the delivery. */
+function gist(text: string): string {
+  const plain = text.replace(/\.$/, '')
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST).trimEnd()}…` : plain
+}
+
+/** A whole escalation in one line: what arrived comes first. */
+export function lineWords(sums: ChannelSum[], from: number = now()): string {
+  const words = sums.flatMap((sum) => sumWords(sum, from))
+  const arrived = words.filter((one) => one.endsWith(' delivered'))
+  return [...arrived, ...words.filter((one) => !one.endsWith(' delivered'))].join(' · ')
+}

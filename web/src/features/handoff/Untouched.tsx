@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { useMe } from '@/app/gate'
+import { handoffsQuery } from '@/api/queries'
+import type { Handoff } from '@/api/types'
+import { Card, PersonName, RelativeTime } from '@/ui'
+import { HandoffFacts, SeverityMark } from './HandoffHead'
+
+/** What somebody picked up and has done nothing in, although they were reminded: it is nobody's again, unless somebody asks. Shows nothing if there is none. */
+export function Untouched({ refetchInterval }: { refetchInterval: number | false }) {
+  const handoffs = useQuery({ ...handoffsQuery({ untouched: true }), refetchInterval })
+  const items = handoffs.data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <section aria-labelledby="untouched" className="mt-8">
+      <h2 id="untouched" className="mb-1 text-14 font-semibold">
+        Picked up, and nothing done yet
+      </h2>
+      <p className="mb-3 text-13 text-muted">Ask whoever has it. They can release it back to the queue.</p>
+      <Card className="divide-y divide-line">
+        <ul>
+          {items.map((handoff) => (
+            <Row key={handoff.id} handoff={handoff} />
+          ))}
+        </ul>
+      </Card>
+    </section>
+  )
+}
+
+function Row({ handoff }: { handoff: Handoff }) {
+  const me = useMe()
+  const by = handoff.claimed_by
+  return (
+    <li className="space-y-1 border-line px-4 py-3 not-first:border-t">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-muted">
+        <SeverityMark severity={handoff.severity} />
+        <span>
+          {by && by.id === me.id ? 'You' : by && <PersonName person={by} className="text-text" />} picked this up {handoff.claimed_at && <RelativeTime at={handoff.claimed_at} />}
+        </span>
+      </p>
+      <Link to={`/pilot/${handoff.session_id}`} dir="auto" className="line-clamp-2 font-medium hover:underline">
+        {handoff.reason}
+      </Link>
+      <HandoffFacts handoff={handoff} />
+    </li>
+  )
+}
