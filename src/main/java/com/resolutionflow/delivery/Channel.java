@@ -2,12 +2,18 @@ package com.resolutionflow.delivery;
 
 import com.resolutionflow.job.Lane;
 import com.resolutionflow.job.Retries;
+import java.util.Optional;
 
 /** A way to the outside; a bean in its adapter's folder. */
 public interface Channel {
 
   /** Its name in the database and in answers: email, slack, teams, webhook, ticket. */
   String name();
+
+  /** Why this deployment can send nothing over it, whoever asks; empty if it can. */
+  default Optional<String> unusable() {
+    return Optional.empty();
+  }
 
   /** When to try again, and for how long; {@code RESOLUTIONFLOW_RETRY_SCHEDULE} replaces it. */
   Retries retries();

@@ -4,8 +4,8 @@ import com.resolutionflow.job.Work;
 import com.resolutionflow.job.Works;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -36,12 +36,13 @@ class Channels implements Works {
     return named;
   }
 
-  boolean has(String name) {
-    return byName.obtain().containsKey(name);
-  }
-
-  Set<String> names() {
-    return byName.obtain().keySet();
+  /** How a delivery over it begins. */
+  Beginning beginning(String name) {
+    Channel channel = byName.obtain().get(name);
+    if (channel == null) {
+      return new Beginning(Delivery.State.FAILED, "There is no channel called " + name + ".");
+    }
+    return channel.unusable().map(why -> new Beginning(Delivery.State.SKIPPED, why)).orElse(Beginning.DUE);
   }
 
   @Override
@@ -51,5 +52,19 @@ class Channels implements Works {
 
   private Work<?> work(Channel channel) {
     return new ChannelWork(channel, schedule.insteadOf(channel.retries()), dispatch.getObject());
+  }
+
+  /**
+   * What a delivery is when it is written down.
+   *
+   * @param why it is not to be sent
+   */
+  record Beginning(Delivery.State state, @Nullable String why) {
+
+    static final Beginning DUE = new Beginning(Delivery.State.PENDING, null);
+
+    boolean isDue() {
+      return state == Delivery.State.PENDING;
+    }
   }
 }

@@ -3,9 +3,12 @@ package com.resolutionflow.delivery;
 import com.resolutionflow.account.Ids;
 import com.resolutionflow.account.Wall;
 import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.delivery.Channels.Beginning;
 import com.resolutionflow.job.Jobs;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,8 +35,8 @@ public class Deliveries {
 
   /**
    * Writes the records and schedules their jobs, inside the caller's transaction, for the present account: two statements
-   * for any number of them. What goes over a channel that there is none of is written down as failed. Of a past that is
-   * only told ({@link ProductClock#telling}) nothing is sent and nothing written.
+   * for any number of them. What goes over a channel that there is none of is written down as failed, over one that
+   * this deployment cannot use as skipped. Of a past that is only told ({@link ProductClock#telling}) nothing is sent and nothing written.
    *
    * @return their ids, in the order of the orders
    */
@@ -42,18 +45,21 @@ public class Deliveries {
     if (orders.isEmpty() || ProductClock.isTelling()) {
       return List.of();
     }
-    List<Parcel> parcels = orders.stream().map(this::parcel).toList();
+    Map<Parcel, Beginning> parcels = new LinkedHashMap<>();
     List<Jobs.Due> due = new ArrayList<>();
-    for (Parcel parcel : parcels) {
-      if (channels.has(parcel.channel())) {
+    for (Order order : orders) {
+      Parcel parcel = parcel(order);
+      Beginning beginning = channels.beginning(order.channel());
+      parcels.put(parcel, beginning);
+      if (beginning.isDue()) {
         ChannelWork.Which which = new ChannelWork.Which(parcel.id(), parcel.id());
         due.add(new Jobs.Due(ChannelWork.kind(parcel.channel()), which.job(), which));
       }
     }
-    store.insert(parcels, channels.names());
+    store.insert(parcels);
     jobs.schedule(due);
-    parcels.forEach(parcel -> news.changedAfterCommit(parcel.handoffId(), parcel.sessionId()));
-    return parcels.stream().map(Parcel::id).toList();
+    parcels.keySet().forEach(parcel -> news.changedAfterCommit(parcel.handoffId(), parcel.sessionId()));
+    return parcels.keySet().stream().map(Parcel::id).toList();
   }
 
   /** What was to be sent about a session over a channel, the newest first, and how it fares; a hundred at most. */

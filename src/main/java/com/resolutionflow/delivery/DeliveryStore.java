@@ -1,11 +1,11 @@
 package com.resolutionflow.delivery;
 
+import com.resolutionflow.delivery.Channels.Beginning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,27 +32,24 @@ class DeliveryStore {
     this.json = json;
   }
 
-  /** Writes all of them, due now; those over a channel that is not among the known ones have failed. */
-  void insert(List<Parcel> parcels, Collection<String> known) {
+  /** Writes all of them, each as it begins; what is due is due now. */
+  void insert(Map<Parcel, Beginning> parcels) {
     jdbc.sql(
             """
             insert into delivery (account_id, id, channel, recipient, purpose, session_id, handoff_id, user_id, text,
               created_at, job, state, next_attempt_at, last_error)
             select p.account_id, p.id, p.channel, p.recipient, p.purpose, p.session_id, p.handoff_id, p.user_id, p.text,
-              p.created_at, p.id,
-              case when p.channel = any(:known) then 'pending' else 'failed' end,
-              case when p.channel = any(:known) then p.created_at end,
-              case when p.channel = any(:known) then null else 'There is no channel called ' || p.channel || '.' end
+              p.created_at, p.id, p.state, case when p.state = 'pending' then p.created_at end, p.why
             from jsonb_to_recordset(cast(:parcels as jsonb)) as p
               (account_id uuid, id uuid, channel text, recipient text, purpose text, session_id uuid, handoff_id uuid,
-                user_id uuid, text text, created_at timestamptz)
+                user_id uuid, text text, created_at timestamptz, state text,
+                why text)
             """)
-        .param("known", known.toArray(String[]::new))
-        .param("parcels", json.writeValueAsString(parcels.stream().map(DeliveryStore::row).toList()))
+        .param("parcels", json.writeValueAsString(parcels.entrySet().stream().map(each -> row(each.getKey(), each.getValue())).toList()))
         .update();
   }
 
-  private static Map<String, @Nullable Object> row(Parcel parcel) {
+  private static Map<String, @Nullable Object> row(Parcel parcel, Beginning beginning) {
     Map<String, @Nullable Object> row = new HashMap<>();
     row.put("account_id", parcel.accountId());
     row.put("id", parcel.id());
@@ -63,6 +60,8 @@ class DeliveryStore {
     row.put("handoff_id", parcel.handoffId());
     row.put("user_id", parcel.userId());
     row.put("text", parcel.text());
+    row.put("state", beginning.state().name().toLowerCase(Locale.ROOT));
+    row.put("why", beginning.why());
     row.put("created_at", parcel.createdAt().atOffset(ZoneOffset.UTC).toString());
     return row;
   }

@@ -42,13 +42,14 @@ class Resending {
    * Gives the delivery that is on its way now.
    *
    * @throws Problem 404 for none of the account's; 409 {@code being_sent} while it, or its repetition, is; 409 {@code
-   *     not_resendable} for what stands in a bell and for a channel that there is none of
+   *     not_resendable} for what stands in a bell and for a channel that there is none of or that this deployment cannot use
    */
   Delivery resend(Member by, UUID id) {
     by.require(Role.TEAM_ADMIN);
     DeliveryStore.Held held = store.hold(id).orElseThrow(() -> refusal(id));
-    if (!channels.has(held.channel())) {
-      throw notResendable("There is no channel called " + held.channel() + ".");
+    String why = channels.beginning(held.channel()).why();
+    if (why != null) {
+      throw notResendable(why);
     }
     UUID sent =
         switch (held.state()) {

@@ -23,6 +23,8 @@ class EmailChannel implements Channel {
               Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(2),
               Duration.ofHours(4), Duration.ofHours(6), Duration.ofHours(10)));
 
+  private static final String NO_SERVER = "No mail server is configured (SPRING_MAIL_HOST).";
+
   /** Mail servers count the connections of a client; it is one server for all accounts. */
   private static final Lane CONNECTIONS = Lane.of(10);
 
@@ -52,9 +54,14 @@ class EmailChannel implements Channel {
   }
 
   @Override
+  public Optional<String> unusable() {
+    return server.isConfigured() ? Optional.empty() : Optional.of(NO_SERVER);
+  }
+
+  @Override
   public Sent send(Parcel parcel, int attempt) throws InterruptedException {
     if (!server.isConfigured()) {
-      return new Sent.Skipped("No mail server is configured (SPRING_MAIL_HOST).");
+      return new Sent.Skipped(NO_SERVER);
     }
     Occasion.Facts facts = occasion.facts(parcel);
     Optional<String> gone = occasion.gone(parcel, facts);
