@@ -82,8 +82,8 @@ final class Analytics {
       statement.execute(
           """
           insert into step (account_id, id, session_id, seq, kind, author_id, text, created_at)
-          select c.account_id, gen_random_uuid(), c.session_id, n, 'note', c.claimer, 'Looked at it', c.at + make_interval(mins => n)
-          from copy c, generate_series(1, %d) n
+          select c.account_id, gen_random_uuid(), c.session_id, k, 'note', c.claimer, 'Looked at it', c.at + make_interval(mins => k)
+          from copy c, generate_series(1, %d) k
           """.formatted(STEPS_EACH));
       statement.execute(
           """

@@ -29,9 +29,10 @@ final class JobTask<T extends Record> extends AbstractTask<String> {
   private final Work<T> work;
   private final Settling settling;
   private final Workers workers;
+  private final Share share;
   private final Bell bell;
 
-  JobTask(Work<T> work, Settling settling, Workers workers, Bell bell) {
+  JobTask(Work<T> work, Settling settling, Workers workers, Share share, Bell bell) {
     super(
         work.kind(),
         String.class,
@@ -42,6 +43,7 @@ final class JobTask<T extends Record> extends AbstractTask<String> {
     this.work = work;
     this.settling = settling;
     this.workers = workers;
+    this.share = share;
     this.bell = bell;
   }
 
@@ -49,9 +51,11 @@ final class JobTask<T extends Record> extends AbstractTask<String> {
   public CompletionHandler<String> execute(TaskInstance<String> instance, ExecutionContext context) {
     Execution execution = context.getExecution();
     Job job = Job.of(getName(), instance.getId());
+    share.enter();
     try {
       run(job, execution, instance.getData());
     } finally {
+      share.leave();
       if (workers.giveBack(job.accountId())) {
         bell.ring();
       }

@@ -34,6 +34,7 @@ class Runner implements SmartLifecycle {
   private final List<Workers> groups;
   private final DatabaseClock clock;
   private final JobSettings settings;
+  private final Share share;
   private final Bell bell;
   private @Nullable Scheduler scheduler;
 
@@ -45,12 +46,14 @@ class Runner implements SmartLifecycle {
       DatabaseClock clock,
       JobMeters meters,
       JobSettings settings,
+      Share share,
       Bell bell,
       JsonMapper json,
       PlatformTransactionManager transactions) {
     this.dataSource = dataSource;
     this.clock = clock;
     this.settings = settings;
+    this.share = share;
     this.bell = bell;
     TransactionTemplate transaction = new TransactionTemplate(transactions);
     this.tasks = new ArrayList<>();
@@ -73,7 +76,7 @@ class Runner implements SmartLifecycle {
   }
 
   private <T extends Record> Task<String> task(Work<T> work, Settling settling, Workers workers) {
-    return new JobTask<>(work, settling, workers, bell);
+    return new JobTask<>(work, settling, workers, share, bell);
   }
 
   @Override

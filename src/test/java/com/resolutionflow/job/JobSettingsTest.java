@@ -20,7 +20,7 @@ class JobSettingsTest {
   @Test
   void theDefaultsAreAsDocumented() {
     assertThat(settings(Map.of()))
-        .isEqualTo(new JobSettings(100, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(5)));
+        .isEqualTo(new JobSettings(100, 6, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(5)));
   }
 
   @Test
@@ -29,6 +29,8 @@ class JobSettingsTest {
         .hasRootCauseInstanceOf(StartRefused.class)
         .rootCause()
         .hasMessage("RESOLUTIONFLOW_JOB_ATONCE is 0; expected at least 1.");
+    assertThatThrownBy(() -> settings(Map.of("resolutionflow.job.connections", "0")))
+        .hasRootCauseInstanceOf(StartRefused.class);
     assertThatThrownBy(() -> settings(Map.of("resolutionflow.job.heartbeat", "0s")))
         .hasRootCauseInstanceOf(StartRefused.class);
   }

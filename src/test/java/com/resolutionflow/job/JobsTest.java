@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -234,6 +235,53 @@ class JobsTest {
     runner.start();
     assertThat(next().attempt()).as("the same attempt").isEqualTo(1);
     awaitNoneLeft();
+  }
+
+  @Test
+  void howeverManyAreInTransactionsPeopleGetTheirConnections() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    AtomicInteger inside = new AtomicInteger();
+    errand.does =
+        attempt -> {
+          transaction.executeWithoutResult(
+              now -> {
+                inside.incrementAndGet();
+                awaitQuietly(over);
+              });
+          return Outcome.DONE;
+        };
+    within(() -> IntStream.range(0, 40).forEach(n -> jobs.schedule("test-errand", UUID.randomUUID(), new Errand.To("shop"))));
+    for (int run = 0; run < 40; run++) {
+      next();
+    }
+    awaitMany(inside, 6);
+    try {
+      for (int person = 0; person < 8; person++) {
+        long begun = System.nanoTime();
+        within(() -> {});
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+      }
+      assertThat(inside).hasValue(6);
+    } finally {
+      over.countDown();
+    }
+    awaitMany(inside, 40);
+  }
+
+  private static void awaitMany(AtomicInteger count, int wanted) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (count.get() < wanted) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(10);
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
   }
 
   @Test

@@ -1,0 +1,57 @@
+package com.resolutionflow.notification.channel.email;
+
+import static com.resolutionflow.support.Desk.HANDOFFS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.Role;
+import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.People;
+import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** A deployment without a mail server escalates as any other, and its admins see what is missing. */
+@ProductTest
+class NoMailServerTest {
+
+  @Autowired ApplicationContext application;
+  @Autowired TestDatabase database;
+
+  @Test
+  void anEmailIsWrittenDownAsSkippedAndNoJobTriesToSendIt() throws Exception {
+    Team team = new People(application).team();
+    Desk junior = Desk.of(team, Role.ENGINEER);
+    Desk admin = Desk.of(team, Role.TEAM_ADMIN);
+    String handoff = junior.escalate(junior.start());
+    List<JsonNode> emails =
+        admin.list(HANDOFFS + "/" + handoff + "/deliveries").stream()
+            .filter(one -> one.get("channel").asString().equals("email"))
+            .toList();
+    assertThat(emails).isNotEmpty();
+    for (JsonNode email : emails) {
+      assertThat(email.get("state").asString()).isEqualTo("skipped");
+      assertThat(email.get("attempts").asInt()).isZero();
+      assertThat(email.get("last_error").asString()).contains("SPRING_MAIL_HOST");
+      String id = email.get("id").asString();
+      assertThat(jobs(id)).isZero();
+      String refused =
+          admin.browser().post("/api/v1/deliveries/" + id + "/resend").expect(409, "not_resendable").text("detail");
+      assertThat(refused).contains("SPRING_MAIL_HOST");
+    }
+  }
+
+  private int jobs(String delivery) throws Exception {
+    try (var all = database.asSuperuser();
+        var statement = all.prepareStatement("select count(*) from scheduled_tasks where task_instance like '%' || ?")) {
+      statement.setString(1, delivery);
+      var count = statement.executeQuery();
+      count.next();
+      return count.getInt(1);
+    }
+  }
+}
