@@ -57,6 +57,8 @@ final class Channels {
       }
       bench.drained("a backlog of " + waiting + " deliveries drained after they are back");
     }
+    // The threads of the sinks' servers would keep the process.
+    System.exit(0);
   }
 
   /** Tried again every five seconds, so that what is measured is how fast it is sent and not how long it waits. */
