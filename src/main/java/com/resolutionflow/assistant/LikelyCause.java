@@ -76,7 +76,7 @@ final class LikelyCause {
             ? List.of()
             : situation.diagnosis().ranked().stream()
                 .limit(3)
-                .map(r -> PlainText.clause(r.cause().says()))
+                .map(r -> PlainText.inner(r.cause().says()))
                 .toList();
     return causes.isEmpty() ? "" : " Most common there: " + String.join("; ", causes) + ".";
   }
