@@ -16,4 +16,10 @@ public interface AccountChannel extends Channel {
    * @param settings those of its integration that are no secrets
    */
   Optional<Order> about(HandoffEvent event, Settings settings);
+
+  /** A message about that turn, as it was written then. */
+  static Order order(String channel, String recipient, HandoffEvent event, String text) {
+    return new Order(
+        channel, recipient, event.topic(), event.handoff().sessionId(), event.handoff().id(), null, text);
+  }
 }

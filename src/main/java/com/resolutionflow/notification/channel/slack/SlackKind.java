@@ -2,6 +2,7 @@ package com.resolutionflow.notification.channel.slack;
 
 import com.resolutionflow.integration.IntegrationKind;
 import com.resolutionflow.integration.Settings;
+import com.resolutionflow.notification.channel.ChatChannel;
 import com.resolutionflow.outbound.Outbound;
 import java.net.URI;
 import java.util.List;
@@ -13,9 +14,8 @@ import org.springframework.stereotype.Component;
 class SlackKind implements IntegrationKind {
 
   static final String KIND = "slack";
+  static final String LABEL = "Slack";
   static final String URL = "webhook_url";
-  static final String CHANNEL = "channel";
-  static final String FOLLOW_UPS = "follow_ups";
 
   /** Slack's own, and its deployment for governments. */
   private static final Set<String> HOSTS = Set.of("hooks.slack.com", "hooks.slack-gov.com");
@@ -35,7 +35,7 @@ class SlackKind implements IntegrationKind {
 
   @Override
   public String label() {
-    return "Slack";
+    return LABEL;
   }
 
   @Override
@@ -55,11 +55,11 @@ class SlackKind implements IntegrationKind {
             URL, "Webhook URL", Field.Type.URL, true, true,
             "In Slack: your app, Incoming Webhooks, Add New Webhook. It begins with https://hooks.slack.com/services/.", List.of()),
         new Field(
-            CHANNEL, "Channel", Field.Type.TEXT, false, false,
+            ChatChannel.CHANNEL, "Channel", Field.Type.TEXT, false, false,
             "What the channel is called, such as #escalations; shown beside deliveries. Where messages go is set in Slack.",
             List.of()),
         new Field(
-            FOLLOW_UPS, "Say what became of it", Field.Type.BOOLEAN, false, false,
+            ChatChannel.FOLLOW_UPS, "Say what became of it", Field.Type.BOOLEAN, false, false,
             "Also post when an escalation is picked up, returned, withdrawn or concluded.", List.of()));
   }
 

@@ -2,6 +2,7 @@ package com.resolutionflow.notification.channel.teams;
 
 import com.resolutionflow.integration.IntegrationKind;
 import com.resolutionflow.integration.Settings;
+import com.resolutionflow.notification.channel.ChatChannel;
 import com.resolutionflow.outbound.Outbound;
 import java.net.URI;
 import java.util.List;
@@ -13,9 +14,8 @@ import org.springframework.stereotype.Component;
 class TeamsKind implements IntegrationKind {
 
   static final String KIND = "teams";
+  static final String LABEL = "Microsoft Teams";
   static final String URL = "webhook_url";
-  static final String CHANNEL = "channel";
-  static final String FOLLOW_UPS = "follow_ups";
   static final String BARE_CARD = "bare_card";
 
   /** Where Power Automate takes web requests. */
@@ -40,7 +40,7 @@ class TeamsKind implements IntegrationKind {
 
   @Override
   public String label() {
-    return "Microsoft Teams";
+    return LABEL;
   }
 
   @Override
@@ -62,10 +62,10 @@ class TeamsKind implements IntegrationKind {
             "In Teams: the channel's menu, Workflows, \u201cSend webhook alerts to a channel\u201d. Copy the whole URL, with all that follows the question mark.",
             List.of()),
         new Field(
-            CHANNEL, "Channel", Field.Type.TEXT, false, false,
+            ChatChannel.CHANNEL, "Channel", Field.Type.TEXT, false, false,
             "What the channel is called; shown beside deliveries. Where messages go is set in the Workflow.", List.of()),
         new Field(
-            FOLLOW_UPS, "Say what became of it", Field.Type.BOOLEAN, false, false,
+            ChatChannel.FOLLOW_UPS, "Say what became of it", Field.Type.BOOLEAN, false, false,
             "Also post when an escalation is picked up, returned, withdrawn or concluded.", List.of()),
         new Field(
             BARE_CARD, "Send the card alone", Field.Type.BOOLEAN, false, false,

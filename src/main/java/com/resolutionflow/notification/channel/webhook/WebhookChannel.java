@@ -9,7 +9,6 @@ import com.resolutionflow.integration.Integrations;
 import com.resolutionflow.integration.Settings;
 import com.resolutionflow.job.Retries;
 import com.resolutionflow.notification.channel.AccountChannel;
-import com.resolutionflow.notification.channel.ChatPost;
 import com.resolutionflow.notification.channel.Verdict;
 import java.net.URI;
 import java.time.Duration;
@@ -59,7 +58,7 @@ class WebhookChannel implements AccountChannel {
   @Override
   public Optional<Order> about(HandoffEvent event, Settings settings) {
     String recipient = settings.find(WebhookKind.URL).map(URI::create).map(URI::getHost).orElse("receiver");
-    return words.of(event).map(body -> ChatPost.order(name(), recipient, event, body));
+    return words.of(event).map(body -> AccountChannel.order(name(), recipient, event, body));
   }
 
   @Override
