@@ -27,11 +27,13 @@ public final class Line {
   private final Pace pace;
   private final Duration patience;
   private final String label;
+  private Pace.Turn turn;
   private long readBackAt = System.nanoTime();
 
-  Line(Outbound outbound, Pace pace, Duration patience, String label) {
+  Line(Outbound outbound, Pace pace, Pace.Turn turn, Duration patience, String label) {
     this.outbound = outbound;
     this.pace = pace;
+    this.turn = turn;
     this.patience = patience;
     this.label = label;
   }
@@ -68,10 +70,13 @@ public final class Line {
 
   private Reply reply(Request request, boolean writes) throws Trouble {
     try {
-      pace.enter(patience);
+      pace.enter(turn, patience);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw trouble(Kind.AWAY, "This server stops; nothing was sent.");
+    }
+    if (turn == Pace.Turn.JOB) {
+      turn = Pace.Turn.REST_OF_JOB;
     }
     try {
       if (writes) {

@@ -27,19 +27,19 @@ public class Lines {
 
   /** The present account's, for somebody who waits at a screen. */
   public Line forScreen(TicketSystem system) {
-    return line(system, AT_A_SCREEN);
+    return line(system, Pace.Turn.PERSON, AT_A_SCREEN);
   }
 
   /** The present account's, for a job. */
   public Line forJob(TicketSystem system) {
-    return line(system, IN_A_JOB);
+    return line(system, Pace.Turn.JOB, IN_A_JOB);
   }
 
-  private Line line(TicketSystem system, Duration patience) {
+  private Line line(TicketSystem system, Pace.Turn turn, Duration patience) {
     Pace pace =
         paces.computeIfAbsent(
             new Whose(Wall.account(), system.kind()), whose -> new Pace(system.allowance(), System::nanoTime));
-    return new Line(outbound, pace, patience, system.label());
+    return new Line(outbound, pace, turn, patience, system.label());
   }
 
   /** Why nobody may configure that URL at all. */

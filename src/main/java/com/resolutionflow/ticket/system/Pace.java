@@ -5,19 +5,25 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one account's calls to one system within its {@link Allowance}, and leaves the system alone for as long as it
- * asked to be. In this replica's memory: replicas do not know of each other's calls, so that the numbers are per replica.
+ * asked to be. A job begins only when there is room for all of its calls, so that many of them never use up each other's in the
+ * middle; and jobs leave a quarter to people. In this replica's memory: replicas do not know of each other's calls, so that
+ * the numbers are per replica.
  */
 final class Pace {
 
   private static final Duration FIRST_REST = Duration.ofSeconds(5);
   private static final Duration LONGEST_REST = Duration.ofSeconds(60);
   private static final Duration LONGEST_STATED = Duration.ofHours(1);
+
+  /** What posting a note takes: the ticket, its notes, the note, and one to spare. */
+  private static final int CALLS_OF_A_JOB = 4;
 
   private final Allowance allowance;
   private final LongSupplier nanoTime;
@@ -33,18 +39,28 @@ final class Pace {
     this.turns = new Semaphore(allowance.atOnce(), true);
   }
 
+  /** What a call is for. */
+  enum Turn {
+    /** Somebody waits for it at a screen. */
+    PERSON,
+    /** It is the first one of a job. */
+    JOB,
+    /** It belongs to a job that has begun. */
+    REST_OF_JOB
+  }
+
   /**
    * Waits for a turn; {@link #leave} gives it back.
    *
    * @throws Trouble held back: nothing may be sent now
    */
-  void enter(Duration patience) throws Trouble, InterruptedException {
+  void enter(Turn turn, Duration patience) throws Trouble, InterruptedException {
     refuseWhileResting();
     if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       throw Trouble.heldBack("Other calls to it take their time.", FIRST_REST);
     }
     try {
-      begin();
+      begin(turn);
     } catch (Trouble heldBack) {
       turns.release();
       throw heldBack;
@@ -55,20 +71,32 @@ final class Pace {
     turns.release();
   }
 
-  private synchronized void begin() throws Trouble {
+  private synchronized void begin(Turn turn) throws Trouble {
     refuseWhileResting();
+    if (turn == Turn.REST_OF_JOB) {
+      return;
+    }
     long now = nanoTime.getAsLong();
     while (!begun.isEmpty() && now - begun.getFirst() >= allowance.window().toNanos()) {
       begun.removeFirst();
     }
-    if (begun.size() >= allowance.calls()) {
-      long wait = begun.getFirst() + allowance.window().toNanos() - now;
+    int cost = turn == Turn.JOB ? CALLS_OF_A_JOB : 1;
+    int most = turn == Turn.JOB ? allowance.calls() * 3 / 4 : allowance.calls();
+    if (begun.size() + cost > most) {
+      long wait = begun.getFirst() + allowance.window().toNanos() - now + apart();
       throw Trouble.heldBack(
           "We have made the " + allowance.calls() + " calls that we allow ourselves in " + allowance.window().toMinutes()
               + " minutes.",
           Duration.ofNanos(wait));
     }
-    begun.addLast(now);
+    for (int call = 0; call < cost; call++) {
+      begun.addLast(now);
+    }
+  }
+
+  /** So that what was held back together does not come back together. */
+  private long apart() {
+    return ThreadLocalRandom.current().nextLong(allowance.window().toNanos() / 8);
   }
 
   private synchronized void refuseWhileResting() throws Trouble {
