@@ -8,12 +8,12 @@ final class Pairs implements Rule {
 
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?iu)(?:\\bcredentials?\\b(?! (?:manager|guard|provider|store)\\b)|\\bcreds?\\b|\\b(?:user(?:name)?|login|id|u) ?[/&+] ?(?:pass(?:word|wd)?|pwd?|p)|\\bzugangsdaten|\\banmeldedaten|\\bidentifiants|\\bcredenciales)"
+          "(?iu)(?:\\bcredentials?\\b(?! (?:manager|guard|provider)\\b)|\\bcreds?\\b|\\b(?:user(?:name)?|login|id|u) ?[/&+] ?(?:pass(?:word|wd)?|pwd?|p)|\\bzugangsdaten|\\banmeldedaten|\\bidentifiants|\\bcredenciales)"
               + "(?: (?:for|on|to|of|für|pour|de|para) [^\\r\\n:=]{1,40}?)?(?: (?:are|is|were|was|sind|sont|son)| ?[:=-])? {0,2}"
               + "[\"'`]?(?<user>[^\\s/|,:;\"'`()]{1,64})[\"'`]?(?: ?(?:/|\\||:|;) ?| and | with | & | und | et | y |, ?| - )[\"'`]?(?<secret>[^\\s\"'`,;]{3,128})");
   private static final Pattern LOGIN =
       Pattern.compile(
-          "(?iu)\\b(?:log(?:in|on|ged in| in|ged on|s in)|sign(?:ed)?[ -]in|admin|root|user(?:name)?|account)(?![\\w.])(?: (?:is|with|as|using|was|to [^\\s]{1,40} (?:as|with)))?:? {0,2}"
+          "(?iu)\\b(?:log(?:in|on|ged in| in|ged on|s in)|sign(?:ed)?[ -]in|admin|root|user(?:name)?|account)(?!\\.[a-z0-9-]{1,40}\\.(?:com|net|org|io|us|local)\\b)(?: (?:is|with|as|using|was|to [^\\s]{1,40} (?:as|with)))?:? {0,2}"
               + "(?<user>[A-Za-z0-9._@\\\\-]{2,64}) ?[/:|] ?(?![A-Za-z]{1,20}[:=])(?<secret>[^\\s\"'`,;/]{6,128})");
   private static final Pattern DATABASE = Pattern.compile("(?i)\\b(?:uid|user id|user|username)=[^;\\s]{0,64};\\s{0,2}(?:pwd|password)=(?<secret>[^;\"'\\r\\n]{1,128}+)");
 
