@@ -7,10 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Run by Maven before anything else, on whatever Java Maven itself runs on (11 or newer): says in one line what this
- * machine lacks to build ResolutionFlow, where Maven's own message would lead astray.
+ * Run by Maven before anything else, on whatever Java Maven itself runs on (11 or newer): says in
+ * one line what this machine lacks to build ResolutionFlow, where Maven's own message would lead
+ * astray.
  *
- * <p>Arguments: the Java release needed, the Node release needed, and whether the web client is left out.
+ * <p>Arguments: the Java release needed, the Node release needed, and whether the web client is
+ * left out.
  */
 class Prerequisites {
 
@@ -19,12 +21,23 @@ class Prerequisites {
     String node = arguments[1];
     boolean withoutWeb = Boolean.parseBoolean(arguments[2]);
     if (!hasJdk(java)) {
-      refuse("ResolutionFlow needs a JDK " + java + ", and none was found: install one (for example Eclipse Temurin "
-          + java + " from https://adoptium.net, or 'sdk install java " + java + "-tem'), or set JAVA_HOME to it.");
+      refuse(
+          "ResolutionFlow needs a JDK "
+              + java
+              + ", and none was found: install one (for example Eclipse Temurin "
+              + java
+              + " from https://adoptium.net, or 'sdk install java "
+              + java
+              + "-tem'), or set JAVA_HOME to it.");
     }
     if (!withoutWeb && !hasNode(node)) {
-      refuse("ResolutionFlow needs Node.js " + node + " or newer to build its web client, and " + foundNode()
-          + ": install it from https://nodejs.org, or leave the web client out with -Dweb.skip=true.");
+      refuse(
+          "ResolutionFlow needs Node.js "
+              + node
+              + " or newer to build its web client, and "
+              + foundNode()
+              + ": install it from https://nodejs.org, or leave the web client out with"
+              + " -Dweb.skip=true.");
     }
   }
 
@@ -57,11 +70,21 @@ class Prerequisites {
     List<Path> found = new ArrayList<>();
     for (Path parent :
         List.of(
-            home.resolve(".jdks"), home.resolve(".m2/jdks"), home.resolve(".sdkman/candidates/java"),
-            home.resolve(".gradle/jdks"), home.resolve(".jenv/versions"), home.resolve(".jbang/cache/jdks"),
-            home.resolve(".asdf/installs/java"), home.resolve(".jabba/jdk"), home.resolve("Library/Java/JavaVirtualMachines"),
-            Path.of("/usr/lib/jvm"), Path.of("/usr/java"), Path.of("/usr/jdk"), Path.of("/opt/java"),
-            Path.of("/Library/Java/JavaVirtualMachines"), Path.of("C:/Program Files/Java"),
+            home.resolve(".jdks"),
+            home.resolve(".m2/jdks"),
+            home.resolve(".sdkman/candidates/java"),
+            home.resolve(".gradle/jdks"),
+            home.resolve(".jenv/versions"),
+            home.resolve(".jbang/cache/jdks"),
+            home.resolve(".asdf/installs/java"),
+            home.resolve(".jabba/jdk"),
+            home.resolve("Library/Java/JavaVirtualMachines"),
+            Path.of("/usr/lib/jvm"),
+            Path.of("/usr/java"),
+            Path.of("/usr/jdk"),
+            Path.of("/opt/java"),
+            Path.of("/Library/Java/JavaVirtualMachines"),
+            Path.of("C:/Program Files/Java"),
             Path.of("C:/Program Files/Eclipse Adoptium"))) {
       if (Files.isDirectory(parent)) {
         try (Stream<Path> children = Files.list(parent)) {
@@ -74,7 +97,8 @@ class Prerequisites {
 
   private static boolean isJdk(Path folder, String release) throws IOException {
     Path about = folder.resolve("release");
-    boolean compiles = Files.exists(folder.resolve("bin/javac")) || Files.exists(folder.resolve("bin/javac.exe"));
+    boolean compiles =
+        Files.exists(folder.resolve("bin/javac")) || Files.exists(folder.resolve("bin/javac.exe"));
     return compiles
         && Files.isReadable(about)
         && Files.readString(about).matches("(?s).*JAVA_VERSION=\"" + release + "\\b.*");
@@ -106,7 +130,9 @@ class Prerequisites {
     try {
       Process node = new ProcessBuilder("node", "--version").redirectErrorStream(true).start();
       String said = new String(node.getInputStream().readAllBytes()).trim();
-      return node.waitFor(10, TimeUnit.SECONDS) && said.matches("v[0-9]+\\.[0-9]+\\..*") ? said : null;
+      return node.waitFor(10, TimeUnit.SECONDS) && said.matches("v[0-9]+\\.[0-9]+\\..*")
+          ? said
+          : null;
     } catch (IOException absent) {
       return null;
     }

@@ -3,7 +3,10 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 
-/** The figures of a period with 100,000 handoffs and 2,000,000 steps in the account, two years of them. */
+/**
+ * The figures of a period with 100,000 handoffs and 2,000,000 steps in the account, two years of
+ * them.
+ */
 final class Analytics {
 
   private static final int HANDOFFS = 100_000;
@@ -17,17 +20,35 @@ final class Analytics {
       fill(product);
       plan(product, "90 days", "now() - interval '90 days'");
       for (String period : List.of("period=7d", "period=30d", "period=90d")) {
-        tell(senior, "GET /analytics/flowpilot/escalations?" + period, "/analytics/flowpilot/escalations?" + period, ROUNDS);
+        tell(
+            senior,
+            "GET /analytics/flowpilot/escalations?" + period,
+            "/analytics/flowpilot/escalations?" + period,
+            ROUNDS);
       }
-      tell(senior, "GET …/rows?period=90d, first page", "/analytics/flowpilot/escalations/rows?period=90d&of=with_action", ROUNDS);
-      tell(senior, "GET /analytics/recovered?period=90d", "/analytics/recovered?period=90d", ROUNDS);
+      tell(
+          senior,
+          "GET …/rows?period=90d, first page",
+          "/analytics/flowpilot/escalations/rows?period=90d&of=with_action",
+          ROUNDS);
+      tell(
+          senior, "GET /analytics/recovered?period=90d", "/analytics/recovered?period=90d", ROUNDS);
       tell(senior, "GET /analytics/lessons?period=90d", "/analytics/lessons?period=90d", 100);
-      tell(senior, "GET …/escalations of all 100,000, two years", "/analytics/flowpilot/escalations?from=2020-01-01&to=2029-01-01", 60);
-      tell(senior, "GET …/escalations.csv?period=90d", "/analytics/flowpilot/escalations.csv?period=90d", 40);
+      tell(
+          senior,
+          "GET …/escalations of all 100,000, two years",
+          "/analytics/flowpilot/escalations?from=2020-01-01&to=2029-01-01",
+          60);
+      tell(
+          senior,
+          "GET …/escalations.csv?period=90d",
+          "/analytics/flowpilot/escalations.csv?period=90d",
+          40);
     }
   }
 
-  private static void tell(Product.Caller caller, String what, String path, int rounds) throws Exception {
+  private static void tell(Product.Caller caller, String what, String path, int rounds)
+      throws Exception {
     Figures figures = new Figures();
     int warm = Math.min(WARM, rounds / 2);
     for (int round = -warm; round < rounds; round++) {
@@ -35,7 +56,8 @@ final class Analytics {
       var answer = caller.send("GET", path, null);
       long took = System.nanoTime() - begun;
       if (answer.statusCode() != 200) {
-        throw new IllegalStateException(path + " answered " + answer.statusCode() + " " + answer.body());
+        throw new IllegalStateException(
+            path + " answered " + answer.statusCode() + " " + answer.body());
       }
       if (round >= 0) {
         figures.add(took);
@@ -44,7 +66,10 @@ final class Analytics {
     figures.tell(what);
   }
 
-  /** Copies of a claimed handoff of the demo over two years, each with a session, steps and turns of its own. */
+  /**
+   * Copies of a claimed handoff of the demo over two years, each with a session, steps and turns of
+   * its own.
+   */
   private static void fill(Product product) throws Exception {
     try (Connection connection = product.database.asSuperuser();
         Statement statement = connection.createStatement()) {
@@ -59,7 +84,8 @@ final class Analytics {
             from (select * from handoff where state = 'closed' and claimed_by is not null
                   and account_id = (select id from account where name = 'Acme MSP') limit 1) h,
               generate_series(1, %1$d) n
-          """.formatted(HANDOFFS));
+          """
+              .formatted(HANDOFFS));
       statement.execute(
           """
           insert into session
@@ -84,7 +110,8 @@ final class Analytics {
           insert into step (account_id, id, session_id, seq, kind, author_id, text, created_at)
           select c.account_id, gen_random_uuid(), c.session_id, k, 'note', c.claimer, 'Looked at it', c.at + make_interval(mins => k)
           from copy c, generate_series(1, %d) k
-          """.formatted(STEPS_EACH));
+          """
+              .formatted(STEPS_EACH));
       statement.execute(
           """
           insert into measured_handoff (account_id, handoff_id, session_id, created_at, created_by, domain, client_name,
@@ -101,9 +128,12 @@ final class Analytics {
             at + interval '60 minutes', 'resolved' from copy
           """);
       statement.execute("vacuum analyze");
-      try (ResultSet rows = statement.executeQuery("select (select count(*) from handoff), (select count(*) from step)")) {
+      try (ResultSet rows =
+          statement.executeQuery(
+              "select (select count(*) from handoff), (select count(*) from step)")) {
         rows.next();
-        System.out.println(rows.getLong(1) + " handoffs and " + rows.getLong(2) + " steps are there.");
+        System.out.println(
+            rows.getLong(1) + " handoffs and " + rows.getLong(2) + " steps are there.");
       }
     }
   }
@@ -127,7 +157,8 @@ final class Analytics {
                 date_part('epoch', claimed_at - waiting_since),
                 coalesce(date_part('epoch', first_action_at - claimed_at), 'NaN')
               from measured_claim where claimed_at >= %s and claimed_at < now()
-              """.formatted(from))) {
+              """
+                  .formatted(from))) {
         while (rows.next()) {
           System.out.println("  " + rows.getString(1));
         }

@@ -14,9 +14,9 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * How long the playbook engine needs for an assessment and for a guidance, on sessions of 5, 50 and 500 steps. A session is
- * worked the way people do: tasks of the copilot answered in own words or by a click, things done on one's own, findings with
- * codes and names, messages in between.
+ * How long the playbook engine needs for an assessment and for a guidance, on sessions of 5, 50 and
+ * 500 steps. A session is worked the way people do: tasks of the copilot answered in own words or
+ * by a click, things done on one's own, findings with codes and names, messages in between.
  */
 final class Assess {
 
@@ -36,18 +36,32 @@ final class Assess {
 
   private static final List<String> RESULTS =
       List.of(
-          "Yes, on PC-%d as well", "No", "only on PC-%d", "could not find out", "Event %d in the log at 10:22",
-          "tested twice with 10.20.4.%d, no change", "the user says it began after the update", "0x8004de40 again");
+          "Yes, on PC-%d as well",
+          "No",
+          "only on PC-%d",
+          "could not find out",
+          "Event %d in the log at 10:22",
+          "tested twice with 10.20.4.%d, no change",
+          "the user says it began after the update",
+          "0x8004de40 again");
 
   private static final List<String> ACTIONS =
       List.of(
-          "Restarted PC-%d", "Cleared the credential manager", "Unplugged the dock on PC-%d", "Ran gpupdate on PC-%d",
-          "Created a new profile", "Called the provider, ticket %d", "Swapped the cable of port %d");
+          "Restarted PC-%d",
+          "Cleared the credential manager",
+          "Unplugged the dock on PC-%d",
+          "Ran gpupdate on PC-%d",
+          "Created a new profile",
+          "Called the provider, ticket %d",
+          "Swapped the cable of port %d");
 
   private static final List<String> SEEN =
       List.of(
-          "Event 4740 on DC01 names SRV-RDS%02d", "Error 0x800423F4 at 02:%02d on SQL02", "Gateway was changed to 10.20.%d.2",
-          "Version 16.0.%d of Office", "Disk has %d GB free");
+          "Event 4740 on DC01 names SRV-RDS%02d",
+          "Error 0x800423F4 at 02:%02d on SQL02",
+          "Gateway was changed to 10.20.%d.2",
+          "Version 16.0.%d of Office",
+          "Disk has %d GB free");
 
   public static void main(String[] arguments) {
     Playbooks playbooks = new Playbooks();
@@ -67,7 +81,8 @@ final class Assess {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  private static void measure(Playbooks playbooks, List<CaseFile> files, int steps, int rounds, boolean tell) {
+  private static void measure(
+      Playbooks playbooks, List<CaseFile> files, int steps, int rounds, boolean tell) {
     Figures assess = new Figures();
     Figures guide = new Figures();
     Figures assessCpu = new Figures();
@@ -108,15 +123,37 @@ final class Assess {
         add(steps, Kind.REPLY, false, guidance.reply(), State.NONE, null, null, null);
         for (Task task : guidance.tasks()) {
           boolean asks = task.kind() == Kind.QUESTION;
-          Outcome outcome = asks ? Outcome.ANSWERED : random.nextInt(9) == 0 ? Outcome.WORKED : Outcome.NO_CHANGE;
-          String result = random.nextBoolean() ? one(RESULTS, random) : task.help().choices().getFirst().label();
+          Outcome outcome =
+              asks ? Outcome.ANSWERED : random.nextInt(9) == 0 ? Outcome.WORKED : Outcome.NO_CHANGE;
+          String result =
+              random.nextBoolean()
+                  ? one(RESULTS, random)
+                  : task.help().choices().getFirst().label();
           add(steps, task.kind(), false, task.text(), State.DONE, outcome, result, task.check());
         }
       }
       switch (random.nextInt(4)) {
-        case 0 -> add(steps, Kind.ACTION, true, one(ACTIONS, random), State.DONE, Outcome.NO_CHANGE, one(RESULTS, random), null);
+        case 0 ->
+            add(
+                steps,
+                Kind.ACTION,
+                true,
+                one(ACTIONS, random),
+                State.DONE,
+                Outcome.NO_CHANGE,
+                one(RESULTS, random),
+                null);
         case 1 -> add(steps, Kind.FINDING, true, one(SEEN, random), State.NONE, null, null, null);
-        default -> add(steps, Kind.MESSAGE, true, one(RESULTS, random) + ", " + one(SEEN, random), State.NONE, null, null, null);
+        default ->
+            add(
+                steps,
+                Kind.MESSAGE,
+                true,
+                one(RESULTS, random) + ", " + one(SEEN, random),
+                State.NONE,
+                null,
+                null,
+                null);
       }
     }
     return new CaseFile(problem, "Contoso Ltd", steps.subList(0, n));
@@ -136,6 +173,7 @@ final class Assess {
       String result,
       String check) {
     int seq = steps.size() + 1;
-    steps.add(new CaseStep(new UUID(7, seq), seq, kind, technician, text, state, outcome, result, check));
+    steps.add(
+        new CaseStep(new UUID(7, seq), seq, kind, technician, text, state, outcome, result, check));
   }
 }

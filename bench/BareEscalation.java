@@ -12,8 +12,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The peer: what an escalation does to the database, as bare prepared statements on one connection, in one transaction,
- * without HTTP, JSON, the assessment or the framework. Keep it in step with the stores.
+ * The peer: what an escalation does to the database, as bare prepared statements on one connection,
+ * in one transaction, without HTTP, JSON, the assessment or the framework. Keep it in step with the
+ * stores.
  */
 final class BareEscalation {
 
@@ -30,9 +31,17 @@ final class BareEscalation {
     try (Connection all = database.asSuperuser()) {
       account = one(all, "select id from account where name = 'Acme MSP'");
       junior = one(all, "select id from account_user where email = '" + Product.JUNIOR + "'");
-      engineers = ids(all, "select id from account_user where account_id = '" + account + "' and role <> 'viewer'");
-      String newest = "from handoff h join assessment a on a.account_id = h.account_id and a.handoff_id = h.id "
-          + "where h.account_id = '" + account + "' order by h.created_at desc limit 1";
+      engineers =
+          ids(
+              all,
+              "select id from account_user where account_id = '"
+                  + account
+                  + "' and role <> 'viewer'");
+      String newest =
+          "from handoff h join assessment a on a.account_id = h.account_id and a.handoff_id = h.id "
+              + "where h.account_id = '"
+              + account
+              + "' order by h.created_at desc limit 1";
       head = text(all, "select snapshot_head::text " + newest);
       steps = text(all, "select snapshot_steps::text " + newest);
       content = text(all, "select a.content::text " + newest);
@@ -59,13 +68,24 @@ final class BareEscalation {
   private UUID session() throws SQLException {
     UUID id = UUID.randomUUID();
     begin();
-    run("insert into session (account_id, id, status, title, problem, problem_summary, problem_domain, confidence_tier,"
-        + " owner_id, started_by, step_count, search_text, created_at, updated_at)"
-        + " values (?, ?, 'active', 't', 'p', 's', 'printing', 'low', ?, ?, 5, 't', now(), now())", account, id, junior, junior);
+    run(
+        "insert into session (account_id, id, status, title, problem, problem_summary,"
+            + " problem_domain, confidence_tier, owner_id, started_by, step_count, search_text,"
+            + " created_at, updated_at) values (?, ?, 'active', 't', 'p', 's', 'printing', 'low',"
+            + " ?, ?, 5, 't', now(), now())",
+        account,
+        id,
+        junior,
+        junior);
     for (int seq = 1; seq <= 5; seq++) {
-      run("insert into step (account_id, id, session_id, seq, kind, author_id, text, created_at)"
-          + " values (?, ?, ?, ?, 'message', ?, 'Restarted the spooler', now())",
-          account, UUID.randomUUID(), id, seq, junior);
+      run(
+          "insert into step (account_id, id, session_id, seq, kind, author_id, text, created_at)"
+              + " values (?, ?, ?, ?, 'message', ?, 'Restarted the spooler', now())",
+          account,
+          UUID.randomUUID(),
+          id,
+          seq,
+          junior);
     }
     connection.commit();
     return id;
@@ -75,52 +95,117 @@ final class BareEscalation {
     UUID handoff = UUID.randomUUID();
     Timestamp now = Timestamp.from(Instant.now());
     begin();
-    read("with held as materialized (select * from session where id = ? for no key update) select s.*, o.name, b.name, e.name"
-        + " from held s join account_user o on o.account_id = s.account_id and o.id = s.owner_id"
-        + " join account_user b on b.account_id = s.account_id and b.id = s.started_by"
-        + " left join account_user e on e.account_id = s.account_id and e.id = s.escalated_to", session);
-    read("select s.*, a.name from step s left join account_user a on a.account_id = s.account_id and a.id = s.author_id"
-        + " where s.session_id = ? order by s.seq", session);
-    run("with escalated as (update session set status = 'escalated', escalated = true, escalation_reason = 'Stuck',"
-        + " escalation_package = coalesce(escalation_package, '{}') || '{\"reason\":\"Stuck\"}'::jsonb,"
-        + " open_handoff_id = ?, step_count = step_count + 1, updated_at = ? where id = ?),"
-        + " documented as (insert into session_documentation (account_id, id, session_id, context, prose, created_at)"
-        + " values (?, ?, ?, 'escalation', ?, ?))"
-        + " insert into step (account_id, id, session_id, seq, kind, author_id, text, created_at)"
-        + " values (?, ?, ?, 6, 'system', ?, 'escalated', ?)",
-        handoff, now, session, account, UUID.randomUUID(), session, content, now, account, UUID.randomUUID(), session,
-        junior, now);
-    run("with made as (insert into handoff (account_id, id, session_id, state, severity, reason, created_by, created_at,"
-        + " snapshot_head, snapshot_steps) values (?, ?, ?, 'waiting', 1, 'Stuck', ?, ?, ?::jsonb, ?::jsonb)),"
-        + " assessed as (insert into assessment (account_id, handoff_id, state, version, source, reason_code, content,"
-        + " updated_at) values (?, ?, 'ready', 1, 'playbook', 'not_configured', ?::jsonb, ?))"
-        + " insert into handoff_event (account_id, id, handoff_id, kind, actor_id, created_at)"
-        + " values (?, ?, ?, 'created', ?, ?)",
-        account, handoff, session, junior, now, head, steps, account, handoff, content, now, account,
-        UUID.randomUUID(), handoff, junior, now);
+    read(
+        "with held as materialized (select * from session where id = ? for no key update) select"
+            + " s.*, o.name, b.name, e.name from held s join account_user o on o.account_id ="
+            + " s.account_id and o.id = s.owner_id join account_user b on b.account_id ="
+            + " s.account_id and b.id = s.started_by left join account_user e on e.account_id ="
+            + " s.account_id and e.id = s.escalated_to",
+        session);
+    read(
+        "select s.*, a.name from step s left join account_user a on a.account_id = s.account_id and"
+            + " a.id = s.author_id where s.session_id = ? order by s.seq",
+        session);
+    run(
+        "with escalated as (update session set status = 'escalated', escalated = true,"
+            + " escalation_reason = 'Stuck', escalation_package = coalesce(escalation_package,"
+            + " '{}') || '{\"reason\":\"Stuck\"}'::jsonb, open_handoff_id = ?, step_count ="
+            + " step_count + 1, updated_at = ? where id = ?), documented as (insert into"
+            + " session_documentation (account_id, id, session_id, context, prose, created_at)"
+            + " values (?, ?, ?, 'escalation', ?, ?)) insert into step (account_id, id, session_id,"
+            + " seq, kind, author_id, text, created_at) values (?, ?, ?, 6, 'system', ?,"
+            + " 'escalated', ?)",
+        handoff,
+        now,
+        session,
+        account,
+        UUID.randomUUID(),
+        session,
+        content,
+        now,
+        account,
+        UUID.randomUUID(),
+        session,
+        junior,
+        now);
+    run(
+        "with made as (insert into handoff (account_id, id, session_id, state, severity, reason,"
+            + " created_by, created_at, snapshot_head, snapshot_steps) values (?, ?, ?, 'waiting',"
+            + " 1, 'Stuck', ?, ?, ?::jsonb, ?::jsonb)), assessed as (insert into assessment"
+            + " (account_id, handoff_id, state, version, source, reason_code, content, updated_at)"
+            + " values (?, ?, 'ready', 1, 'playbook', 'not_configured', ?::jsonb, ?)) insert into"
+            + " handoff_event (account_id, id, handoff_id, kind, actor_id, created_at) values (?,"
+            + " ?, ?, 'created', ?, ?)",
+        account,
+        handoff,
+        session,
+        junior,
+        now,
+        head,
+        steps,
+        account,
+        handoff,
+        content,
+        now,
+        account,
+        UUID.randomUUID(),
+        handoff,
+        junior,
+        now);
     read("select * from escalation_ladder where severity = ?", 1);
-    run("insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)"
-        + " values ('bench', ?, ?, clock_timestamp() + interval '1 day', false, 1)",
-        handoff.toString(), handoff.toString().getBytes(StandardCharsets.UTF_8));
-    run("insert into measured_handoff (account_id, handoff_id, session_id, created_at, created_by, domain, client_name, playbook)"
-        + " select h.account_id, h.id, h.session_id, h.created_at, h.created_by, h.snapshot_head ->> 'problem_domain',"
-        + " h.snapshot_head ->> 'client_name', (select split_part(st.playbook_check, '/', 1) from step st"
-        + " where st.account_id = h.account_id and st.session_id = h.session_id and st.playbook_check is not null"
-        + " order by st.seq desc limit 1) from handoff h where h.id = ?", handoff);
-    read("select id, name, email, role from account_user where active and role <> 'viewer' and account_id = ?", account);
-    read("insert into notification (account_id, id, user_id, kind, title, body, link, session_id, handoff_id, created_at)"
-        + " select ?, gen_random_uuid(), u, 'handoff_created', 't', 'b', 'l', ?, ?, ? from unnest(?::uuid[]) u returning id",
-        account, session, handoff, now, listed());
-    read("select u.id, u.email from account_user u left join notification_preference p on p.account_id = u.account_id"
-        + " and p.user_id = u.id and p.kind = 'handoff_created' where u.id = any(?::uuid[]) and u.active", listed());
-    run("insert into delivery (account_id, id, channel, recipient, purpose, session_id, handoff_id, user_id, created_at, job,"
-        + " state, last_error) select ?, gen_random_uuid(), 'email', 'r', 'handoff_created', ?, ?, u, ?, gen_random_uuid(),"
-        + " 'skipped', 'No mail server' from unnest(?::uuid[]) u", account, session, handoff, now, listed());
-    read("select kind, enabled, settings, secrets, reason, broken_at, changed_at from integration order by kind");
-    read("with numbered as (update live_cursor set last_id = last_id + 2 where account_id = ? returning last_id),"
-        + " added as (insert into live_event (account_id, id, topic, everyone_from, also, except_for, data)"
-        + " select ?, last_id - n, 'handoff_created', 'engineer', '{}', '{}', ? from numbered, generate_series(0, 1) n"
-        + " returning id) select max(id) from added", account, account, content);
+    run(
+        "insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked,"
+            + " version) values ('bench', ?, ?, clock_timestamp() + interval '1 day', false, 1)",
+        handoff.toString(),
+        handoff.toString().getBytes(StandardCharsets.UTF_8));
+    run(
+        "insert into measured_handoff (account_id, handoff_id, session_id, created_at, created_by,"
+            + " domain, client_name, playbook) select h.account_id, h.id, h.session_id,"
+            + " h.created_at, h.created_by, h.snapshot_head ->> 'problem_domain', h.snapshot_head"
+            + " ->> 'client_name', (select split_part(st.playbook_check, '/', 1) from step st where"
+            + " st.account_id = h.account_id and st.session_id = h.session_id and st.playbook_check"
+            + " is not null order by st.seq desc limit 1) from handoff h where h.id = ?",
+        handoff);
+    read(
+        "select id, name, email, role from account_user where active and role <> 'viewer' and"
+            + " account_id = ?",
+        account);
+    read(
+        "insert into notification (account_id, id, user_id, kind, title, body, link, session_id,"
+            + " handoff_id, created_at) select ?, gen_random_uuid(), u, 'handoff_created', 't',"
+            + " 'b', 'l', ?, ?, ? from unnest(?::uuid[]) u returning id",
+        account,
+        session,
+        handoff,
+        now,
+        listed());
+    read(
+        "select u.id, u.email from account_user u left join notification_preference p on"
+            + " p.account_id = u.account_id and p.user_id = u.id and p.kind = 'handoff_created'"
+            + " where u.id = any(?::uuid[]) and u.active",
+        listed());
+    run(
+        "insert into delivery (account_id, id, channel, recipient, purpose, session_id, handoff_id,"
+            + " user_id, created_at, job, state, last_error) select ?, gen_random_uuid(), 'email',"
+            + " 'r', 'handoff_created', ?, ?, u, ?, gen_random_uuid(), 'skipped', 'No mail server'"
+            + " from unnest(?::uuid[]) u",
+        account,
+        session,
+        handoff,
+        now,
+        listed());
+    read(
+        "select kind, enabled, settings, secrets, reason, broken_at, changed_at from integration"
+            + " order by kind");
+    read(
+        "with numbered as (update live_cursor set last_id = last_id + 2 where account_id = ?"
+            + " returning last_id), added as (insert into live_event (account_id, id, topic,"
+            + " everyone_from, also, except_for, data) select ?, last_id - n, 'handoff_created',"
+            + " 'engineer', '{}', '{}', ? from numbered, generate_series(0, 1) n returning id)"
+            + " select max(id) from added",
+        account,
+        account,
+        content);
     read("select pg_notify('bench', ?)", account + ":1");
     connection.commit();
   }

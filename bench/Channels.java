@@ -14,9 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Escalations at a rate of 20 a second, whether or not the last one was answered, each timed from when it was due: with no
- * channel, with all of them, and with all of them hung; then how soon a backlog of deliveries is drained. The sinks are in
- * this process.
+ * Escalations at a rate of 20 a second, whether or not the last one was answered, each timed from
+ * when it was due: with no channel, with all of them, and with all of them hung; then how soon a
+ * backlog of deliveries is drained. The sinks are in this process.
  */
 final class Channels {
 
@@ -45,7 +45,8 @@ final class Channels {
       bench.run(A_SECOND * SECONDS, "no channel");
       bench.mail(true);
       sinks.connect(
-          ApiClient.at(product.process.port()).signIn("teamadmin@resolutionflow.example.com", "TestPass123!"));
+          ApiClient.at(product.process.port())
+              .signIn("teamadmin@resolutionflow.example.com", "TestPass123!"));
       bench.run(A_SECOND * SECONDS, "all channels");
       bench.drained("all channels but tickets drained after the last of these");
       sinks.hang();
@@ -61,7 +62,10 @@ final class Channels {
     System.exit(0);
   }
 
-  /** Tried again every five seconds, so that what is measured is how fast it is sent and not how long it waits. */
+  /**
+   * Tried again every five seconds, so that what is measured is how fast it is sent and not how
+   * long it waits.
+   */
   private static Map<String, String> settings(Sinks sinks) {
     Map<String, String> settings = new HashMap<>(sinks.environment());
     settings.put("RESOLUTIONFLOW_RETRY_SCHEDULE", String.join(",", Collections.nCopies(100, "5s")));
@@ -98,8 +102,10 @@ final class Channels {
   private List<String> sessions(int count) throws Exception {
     List<String> made = new ArrayList<>();
     for (int n = 0; n < count; n++) {
-      Map<String, String> body = Map.of("problem", "Nobody at the depot can print", "ticket_ref", sinks.newTicket());
-      made.add(Product.expect(junior.send("POST", "/ai-sessions", body), 201).path("id").asString());
+      Map<String, String> body =
+          Map.of("problem", "Nobody at the depot can print", "ticket_ref", sinks.newTicket());
+      made.add(
+          Product.expect(junior.send("POST", "/ai-sessions", body), 201).path("id").asString());
     }
     return made;
   }
@@ -117,7 +123,9 @@ final class Channels {
 
   /** Tickets keep the pace that their vendor allows, so that theirs is another matter. */
   private int unfinished() throws Exception {
-    return number("select count(*) from delivery where channel <> 'ticket' and state in ('pending', 'sending')");
+    return number(
+        "select count(*) from delivery where channel <> 'ticket' and state in ('pending',"
+            + " 'sending')");
   }
 
   private void drained(String what) throws Exception {
@@ -126,9 +134,13 @@ final class Channels {
       Thread.sleep(50);
     }
     System.out.printf(
-        "%s: %.1f s (given up: %d; notes still to be posted: %d)%n", what, (System.nanoTime() - begun) / 1e9,
+        "%s: %.1f s (given up: %d; notes still to be posted: %d)%n",
+        what,
+        (System.nanoTime() - begun) / 1e9,
         number("select count(*) from delivery where state = 'failed'"),
-        number("select count(*) from delivery where channel = 'ticket' and state in ('pending', 'sending')"));
+        number(
+            "select count(*) from delivery where channel = 'ticket' and state in ('pending',"
+                + " 'sending')"));
   }
 
   private void mail(boolean wanted) throws Exception {
@@ -137,7 +149,8 @@ final class Channels {
         insert into notification_preference (account_id, user_id, kind, in_app, email)
         select account_id, id, 'handoff_created', true, %s from account_user
         on conflict (account_id, user_id, kind) do update set email = excluded.email
-        """.formatted(wanted));
+        """
+            .formatted(wanted));
   }
 
   private int number(String sql) throws Exception {

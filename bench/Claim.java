@@ -12,7 +12,8 @@ final class Claim {
     try (Product product = Product.start()) {
       Product.Caller junior = product.signIn(Product.JUNIOR);
       Product.Caller[] racers = {
-        product.signIn(Product.SENIOR), product.signIn("teamadmin@resolutionflow.example.com"),
+        product.signIn(Product.SENIOR),
+        product.signIn("teamadmin@resolutionflow.example.com"),
         product.signIn("owner@resolutionflow.example.com")
       };
       race(product, junior, racers, new Figures(), new Figures(), 20);
@@ -26,14 +27,23 @@ final class Claim {
   }
 
   private static int race(
-      Product product, Product.Caller junior, Product.Caller[] racers, Figures all, Figures settled, int rounds)
+      Product product,
+      Product.Caller junior,
+      Product.Caller[] racers,
+      Figures all,
+      Figures settled,
+      int rounds)
       throws Exception {
     int fair = 0;
     for (int round = 0; round < rounds; round++) {
       String session = junior.session();
       String handoff =
-          Product.expect(junior.send("POST", "/ai-sessions/" + session + "/escalate", Map.of("reason", "Stuck")), 201)
-              .path("id").asString();
+          Product.expect(
+                  junior.send(
+                      "POST", "/ai-sessions/" + session + "/escalate", Map.of("reason", "Stuck")),
+                  201)
+              .path("id")
+              .asString();
       CyclicBarrier barrier = new CyclicBarrier(RACERS + 1);
       AtomicInteger[] won = {new AtomicInteger(), new AtomicInteger(), new AtomicInteger()};
       Thread[] threads = new Thread[RACERS];
@@ -46,7 +56,10 @@ final class Claim {
                       try {
                         barrier.await();
                         long begun = System.nanoTime();
-                        int status = racers[who].send("POST", "/handoffs/" + handoff + "/claim", null).statusCode();
+                        int status =
+                            racers[who]
+                                .send("POST", "/handoffs/" + handoff + "/claim", null)
+                                .statusCode();
                         all.add(System.nanoTime() - begun);
                         if (status == 200) {
                           won[who].incrementAndGet();

@@ -4,8 +4,9 @@ import java.sql.Statement;
 import java.util.Map;
 
 /**
- * How fast a backlog of e-mails is drained, how soon the last of 50 recipients has theirs, and what 50 recipients add to an
- * escalation. The mail server is a sink in this process that takes everything at once: what is measured is ours.
+ * How fast a backlog of e-mails is drained, how soon the last of 50 recipients has theirs, and what
+ * 50 recipients add to an escalation. The mail server is a sink in this process that takes
+ * everything at once: what is measured is ours.
  */
 final class Deliveries {
 
@@ -25,7 +26,12 @@ final class Deliveries {
   public static void main(String[] arguments) throws Exception {
     try (ScriptedSmtp sink = new ScriptedSmtp();
         Product product =
-            Product.start(Map.of("SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", Integer.toString(sink.port())))) {
+            Product.start(
+                Map.of(
+                    "SPRING_MAIL_HOST",
+                    "127.0.0.1",
+                    "SPRING_MAIL_PORT",
+                    Integer.toString(sink.port())))) {
       Deliveries bench = new Deliveries(product, sink);
       Product.Caller junior = product.signIn(Product.JUNIOR);
       bench.drain("warm-up");
@@ -56,14 +62,16 @@ final class Deliveries {
         select 'delivery-email', account_id || '/' || id,
           convert_to(jsonb_build_object('delivery', id, 'job', id)::text, 'UTF8'), now(), false, 1
         from made
-        """.formatted(BACKLOG));
+        """
+            .formatted(BACKLOG));
     long begun = System.nanoTime();
     while (sink.handedOver().size() < before + BACKLOG) {
       Thread.sleep(5);
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
     if (label.isEmpty()) {
-      System.out.printf("%d e-mails drained in %.1f s, %.0f a second%n", BACKLOG, seconds, BACKLOG / seconds);
+      System.out.printf(
+          "%d e-mails drained in %.1f s, %.0f a second%n", BACKLOG, seconds, BACKLOG / seconds);
     }
   }
 
@@ -75,7 +83,8 @@ final class Deliveries {
         select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(), 'email', 'bench' || n || '@example.com',
           'email_key', 'bench' || n || '@example.com', 'name', 'Engineer ' || n))).*
         from account_user u, generate_series(1, %d) n where u.email = '%s'
-        """.formatted(PEOPLE, Product.SENIOR));
+        """
+            .formatted(PEOPLE, Product.SENIOR));
     sql("analyze");
   }
 
@@ -85,7 +94,8 @@ final class Deliveries {
         insert into notification_preference (account_id, user_id, kind, in_app, email)
         select account_id, id, 'handoff_created', true, %s and email like 'bench%%' from account_user
         on conflict (account_id, user_id, kind) do update set email = excluded.email
-        """.formatted(wanted));
+        """
+            .formatted(wanted));
   }
 
   private void escalate(Product.Caller junior, int rounds, String label) throws Exception {
@@ -95,7 +105,9 @@ final class Deliveries {
       String session = junior.session();
       int before = sink.handedOver().size();
       long begun = System.nanoTime();
-      Product.expect(junior.send("POST", "/ai-sessions/" + session + "/escalate", Map.of("reason", "Stuck")), 201);
+      Product.expect(
+          junior.send("POST", "/ai-sessions/" + session + "/escalate", Map.of("reason", "Stuck")),
+          201);
       answered.add(System.nanoTime() - begun);
       if (label != null && label.contains(PEOPLE + " are told")) {
         while (sink.handedOver().size() < before + PEOPLE) {

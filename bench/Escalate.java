@@ -1,6 +1,9 @@
 import java.util.Map;
 
-/** How long an escalation takes, and until 1, 100 and 1,000 open streams have heard of it; beside its bare statements. */
+/**
+ * How long an escalation takes, and until 1, 100 and 1,000 open streams have heard of it; beside
+ * its bare statements.
+ */
 final class Escalate {
 
   private static final int WARM_UP = 1_000;
@@ -20,7 +23,12 @@ final class Escalate {
   }
 
   private static void run(
-      Product product, Product.Caller junior, Product.Caller senior, int streams, int rounds, boolean tell)
+      Product product,
+      Product.Caller junior,
+      Product.Caller senior,
+      int streams,
+      int rounds,
+      boolean tell)
       throws Exception {
     Figures answered = new Figures();
     Figures first = new Figures();
@@ -29,7 +37,9 @@ final class Escalate {
       for (int round = 0; round < rounds; round++) {
         String session = junior.session();
         long begun = System.nanoTime();
-        Product.expect(junior.send("POST", "/ai-sessions/" + session + "/escalate", Map.of("reason", "Stuck")), 201);
+        Product.expect(
+            junior.send("POST", "/ai-sessions/" + session + "/escalate", Map.of("reason", "Stuck")),
+            201);
         answered.add(System.nanoTime() - begun);
         long[] heard = listeners.heard(session);
         first.add(heard[0] - begun);

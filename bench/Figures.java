@@ -22,6 +22,11 @@ final class Figures {
 
   synchronized void tell(String what) {
     System.out.printf(
-        Locale.ROOT, "%-58s n=%-6d p50 %8.2f ms   p99 %8.2f ms%n", what, count, millis(0.50), millis(0.99));
+        Locale.ROOT,
+        "%-58s n=%-6d p50 %8.2f ms   p99 %8.2f ms%n",
+        what,
+        count,
+        millis(0.50),
+        millis(0.99));
   }
 }

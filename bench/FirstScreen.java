@@ -1,10 +1,13 @@
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.resolutionflow.support.Browser;
-import com.google.gson.JsonObject;
 
-/** From the address to a screen one can use, on a cold cache, with the browser's CPU slowed down four times. */
+/**
+ * From the address to a screen one can use, on a cold cache, with the browser's CPU slowed down
+ * four times.
+ */
 final class FirstScreen {
 
   private static final int ROUNDS = 15;
@@ -31,7 +34,8 @@ final class FirstScreen {
   }
 
   private static long open(Browser browser, String state, String button) {
-    com.microsoft.playwright.Browser.NewContextOptions options = new com.microsoft.playwright.Browser.NewContextOptions();
+    com.microsoft.playwright.Browser.NewContextOptions options =
+        new com.microsoft.playwright.Browser.NewContextOptions();
     Page page = browser.window(state == null ? options : options.setStorageState(state));
     CDPSession chrome = page.context().newCDPSession(page);
     JsonObject rate = new JsonObject();
@@ -39,7 +43,8 @@ final class FirstScreen {
     chrome.send("Emulation.setCPUThrottlingRate", rate);
     long begun = System.nanoTime();
     page.navigate("/");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).waitFor();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        .waitFor();
     long took = System.nanoTime() - begun;
     page.context().close();
     return took;

@@ -20,21 +20,28 @@ final class Listeners implements AutoCloseable {
     for (int n = 0; n < streams; n++) {
       Socket socket = new Socket("127.0.0.1", product.process.port());
       sockets.add(socket);
-      socket.getOutputStream()
+      socket
+          .getOutputStream()
           .write(
-              ("GET /api/v1/escalations/stream HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
-                      + "Authorization: Bearer " + token + "\r\n\r\n")
+              ("GET /api/v1/escalations/stream HTTP/1.1\r\n"
+                   + "Host: localhost\r\n"
+                   + "Accept: text/event-stream\r\n"
+                   + "Authorization: Bearer "
+                      + token
+                      + "\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
       Thread.ofVirtual().start(() -> read(socket, ready));
     }
     if (!ready.await(120, TimeUnit.SECONDS)) {
-      throw new IllegalStateException(ready.getCount() + " of " + streams + " streams are not ready");
+      throw new IllegalStateException(
+          ready.getCount() + " of " + streams + " streams are not ready");
     }
   }
 
   private void read(Socket socket, CountDownLatch ready) {
     try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 1024)) {
+        new BufferedReader(
+            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 1024)) {
       String event = "";
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (line.startsWith("event:")) {
@@ -45,7 +52,9 @@ final class Listeners implements AutoCloseable {
         } else if (line.startsWith("data:") && event.equals("handoff_created")) {
           long now = System.nanoTime();
           int at = line.indexOf("\"session_id\":\"") + 14;
-          waiting.computeIfAbsent(line.substring(at, at + 36), id -> new Waiting(sockets.size())).heard(now);
+          waiting
+              .computeIfAbsent(line.substring(at, at + 36), id -> new Waiting(sockets.size()))
+              .heard(now);
         }
       }
     } catch (java.io.IOException closed) {
@@ -53,11 +62,14 @@ final class Listeners implements AutoCloseable {
     }
   }
 
-  /** When the first and the last stream heard of that session's handoff, by {@link System#nanoTime}. */
+  /**
+   * When the first and the last stream heard of that session's handoff, by {@link System#nanoTime}.
+   */
   long[] heard(String sessionId) throws InterruptedException {
     Waiting wait = waiting.computeIfAbsent(sessionId, id -> new Waiting(sockets.size()));
     if (!wait.all.await(30, TimeUnit.SECONDS)) {
-      throw new IllegalStateException(wait.all.getCount() + " streams did not hear of " + sessionId);
+      throw new IllegalStateException(
+          wait.all.getCount() + " streams did not hear of " + sessionId);
     }
     return new long[] {wait.first, wait.last};
   }

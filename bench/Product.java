@@ -15,7 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The product in a process of its own, with the demo people and on a database that the bench can reach as well. */
+/**
+ * The product in a process of its own, with the demo people and on a database that the bench can
+ * reach as well.
+ */
 final class Product implements AutoCloseable {
 
   static final JsonMapper JSON = JsonMapper.builder().build();
@@ -25,7 +28,10 @@ final class Product implements AutoCloseable {
   final TestDatabase database = TestDatabase.fresh();
   final ChildProcess process;
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(20)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(20))
+          .build();
 
   private Product(Map<String, String> more) throws Exception {
     Map<String, String> settings = new HashMap<>(database.environment());
@@ -35,7 +41,9 @@ final class Product implements AutoCloseable {
     settings.put("RESOLUTIONFLOW_LIVE_STREAMSPERUSER", "20000");
     settings.putAll(more);
     settings.putAll(fromCommandLine());
-    process = ChildProcess.start(Files.createTempDirectory("bench"), settings, List.of("-Xmx1g")).awaitReady();
+    process =
+        ChildProcess.start(Files.createTempDirectory("bench"), settings, List.of("-Xmx1g"))
+            .awaitReady();
   }
 
   static Product start() throws Exception {
@@ -49,32 +57,41 @@ final class Product implements AutoCloseable {
 
   private static Map<String, String> fromCommandLine() {
     Map<String, String> settings = new LinkedHashMap<>();
-    System.getenv().forEach((name, value) -> {
-      if (name.startsWith("BENCH_SET_")) {
-        settings.put(name.substring("BENCH_SET_".length()), value);
-      }
-    });
+    System.getenv()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("BENCH_SET_")) {
+                settings.put(name.substring("BENCH_SET_".length()), value);
+              }
+            });
     return settings;
   }
 
-  /** Signs in and makes an API token, which costs the server less per request than a cookie would. */
+  /**
+   * Signs in and makes an API token, which costs the server less per request than a cookie would.
+   */
   Caller signIn(String email) throws Exception {
     Map<String, String> cookies = new ConcurrentHashMap<>();
     call(cookies, "GET", "/me", null);
-    expect(call(cookies, "POST", "/auth/login", Map.of("email", email, "password", "TestPass123!")), 200);
+    expect(
+        call(cookies, "POST", "/auth/login", Map.of("email", email, "password", "TestPass123!")),
+        200);
     String token =
-        expect(call(cookies, "POST", "/api-tokens", Map.of("name", "bench")), 201).path("token").asString();
+        expect(call(cookies, "POST", "/api-tokens", Map.of("name", "bench")), 201)
+            .path("token")
+            .asString();
     return new Caller(token);
   }
 
-  private HttpResponse<String> call(Map<String, String> cookies, String method, String path, Object body)
-      throws Exception {
+  private HttpResponse<String> call(
+      Map<String, String> cookies, String method, String path, Object body) throws Exception {
     HttpRequest.Builder request = request(method, path, body);
     cookies.forEach((name, value) -> request.header("Cookie", name + "=" + value));
     if (cookies.containsKey("XSRF-TOKEN")) {
       request.header("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));
     }
-    HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response =
+        http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     for (String cookie : response.headers().allValues("Set-Cookie")) {
       String[] pair = cookie.split(";", 2)[0].split("=", 2);
       cookies.put(pair[0], pair[1]);
@@ -93,14 +110,16 @@ final class Product implements AutoCloseable {
 
   static JsonNode expect(HttpResponse<String> response, int status) {
     if (response.statusCode() != status) {
-      throw new IllegalStateException(response.uri() + " answered " + response.statusCode() + " " + response.body());
+      throw new IllegalStateException(
+          response.uri() + " answered " + response.statusCode() + " " + response.body());
     }
     return JSON.readTree(response.body());
   }
 
   /** Resident memory of the product's process, in kB. */
   long residentKilobytes() throws Exception {
-    for (String line : Files.readAllLines(Path.of("/proc/" + process.process().pid() + "/status"))) {
+    for (String line :
+        Files.readAllLines(Path.of("/proc/" + process.process().pid() + "/status"))) {
       if (line.startsWith("VmRSS:")) {
         return Long.parseLong(line.replaceAll("\\D", ""));
       }
@@ -132,14 +151,29 @@ final class Product implements AutoCloseable {
     String session() throws Exception {
       String id =
           expect(
-                  send("POST", "/ai-sessions",
-                      Map.of("problem", "Nobody at the depot can print since noon", "client_name", "Orchard Foods")),
+                  send(
+                      "POST",
+                      "/ai-sessions",
+                      Map.of(
+                          "problem",
+                          "Nobody at the depot can print since noon",
+                          "client_name",
+                          "Orchard Foods")),
                   201)
-              .path("id").asString();
+              .path("id")
+              .asString();
       for (int step = 0; step < 4; step++) {
         expect(
-            send("POST", "/ai-sessions/" + id + "/steps",
-                Map.of("kind", "action", "text", "Restarted the spooler, try " + step, "outcome", "no_change")),
+            send(
+                "POST",
+                "/ai-sessions/" + id + "/steps",
+                Map.of(
+                    "kind",
+                    "action",
+                    "text",
+                    "Restarted the spooler, try " + step,
+                    "outcome",
+                    "no_change")),
             201);
       }
       return id;

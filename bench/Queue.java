@@ -33,7 +33,8 @@ final class Queue {
             from (select * from handoff where state = 'waiting'
                   and account_id = (select id from account where name = 'Acme MSP') limit 1) h,
               generate_series(1, %d) n
-          """.formatted(WAITING));
+          """
+              .formatted(WAITING));
       statement.execute(
           """
           insert into session

@@ -15,8 +15,12 @@ final class Streams {
       try (Listeners many = new Listeners(product, senior.token, STREAMS)) {
         long after = product.residentKilobytes();
         System.out.printf(
-            Locale.ROOT, "RSS before %d MB, with %d idle streams %d MB: %.1f kB per stream%n", before / 1024, STREAMS,
-            after / 1024, (after - before) / (double) STREAMS);
+            Locale.ROOT,
+            "RSS before %d MB, with %d idle streams %d MB: %.1f kB per stream%n",
+            before / 1024,
+            STREAMS,
+            after / 1024,
+            (after - before) / (double) STREAMS);
       }
     }
   }

@@ -18,7 +18,8 @@ class Announcement {
   @EventListener
   @Order(Ordered.HIGHEST_PRECEDENCE)
   void announce(ApplicationReadyEvent ready) {
-    if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+    if (ready.getApplicationContext() instanceof WebServerApplicationContext web
+        && web.getWebServer() != null) {
       log.info("ResolutionFlow is ready at http://localhost:{}", web.getWebServer().getPort());
     }
   }

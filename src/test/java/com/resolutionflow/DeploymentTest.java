@@ -26,10 +26,15 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is written down for those who run it names settings that there are, and files that are there. */
+/**
+ * What is written down for those who run it names settings that there are, and files that are
+ * there.
+ */
 class DeploymentTest {
 
-  private static final Pattern SPRING_PLACE = Pattern.compile("\"(?:\\$\\{)?((?:resolutionflow|spring|escalation)[.][a-z][a-z0-9.-]+)");
+  private static final Pattern SPRING_PLACE =
+      Pattern.compile("\"(?:\\$\\{)?((?:resolutionflow|spring|escalation)[.][a-z][a-z0-9.-]+)");
+
   /** The assistant asks for its settings one by one, by name. */
   private static final Pattern ASSISTANTS = Pattern.compile("setting[.]apply\\(\"([a-z-]+)\"\\)");
 
@@ -46,9 +51,13 @@ class DeploymentTest {
 
   private static void springsOwn() throws IOException {
     JsonMapper json = JsonMapper.builder().build();
-    for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:META-INF/spring-configuration-metadata.json")) {
+    for (var resource :
+        new PathMatchingResourcePatternResolver()
+            .getResources("classpath*:META-INF/spring-configuration-metadata.json")) {
       try (var in = resource.getInputStream()) {
-        json.readTree(in).get("properties").forEach(property -> know(property.get("name").asString()));
+        json.readTree(in)
+            .get("properties")
+            .forEach(property -> know(property.get("name").asString()));
       }
     }
   }
@@ -59,7 +68,8 @@ class DeploymentTest {
     for (var found : scanner.findCandidateComponents("com.resolutionflow")) {
       Class<?> type = Class.forName(found.getBeanClassName());
       String prefix = type.getAnnotation(ConfigurationProperties.class).value();
-      for (var component : type.isRecord() ? type.getRecordComponents() : new java.lang.reflect.RecordComponent[0]) {
+      for (var component :
+          type.isRecord() ? type.getRecordComponents() : new java.lang.reflect.RecordComponent[0]) {
         know(prefix + "." + component.getName());
       }
     }
@@ -69,8 +79,16 @@ class DeploymentTest {
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
         String text = Files.readString(source);
-        SPRING_PLACE.matcher(text).results().map(match -> match.group(1)).forEach(DeploymentTest::know);
-        ASSISTANTS.matcher(text).results().map(match -> "resolutionflow.assistant." + match.group(1)).forEach(DeploymentTest::know);
+        SPRING_PLACE
+            .matcher(text)
+            .results()
+            .map(match -> match.group(1))
+            .forEach(DeploymentTest::know);
+        ASSISTANTS
+            .matcher(text)
+            .results()
+            .map(match -> "resolutionflow.assistant." + match.group(1))
+            .forEach(DeploymentTest::know);
       }
     }
   }
@@ -86,7 +104,9 @@ class DeploymentTest {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> compose() throws IOException {
-    return (Map<String, Object>) new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(Path.of("compose.yaml")));
+    return (Map<String, Object>)
+        new Yaml(new SafeConstructor(new LoaderOptions()))
+            .load(Files.readString(Path.of("compose.yaml")));
   }
 
   @SuppressWarnings("unchecked")
@@ -103,15 +123,25 @@ class DeploymentTest {
   @Test
   void composeNamesSettingsThatTheProductKnows() throws IOException {
     var environment = (Map<?, ?>) services().get("desk-1").get("environment");
-    assertThat(environment.keySet()).isNotEmpty().allSatisfy(name -> assertThat(KNOWN).contains(bare(name.toString())));
+    assertThat(environment.keySet())
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(KNOWN).contains(bare(name.toString())));
   }
 
   @Test
   void composeAsksForNothingThatTheExampleDoesNotName() throws IOException {
     Set<String> asked =
-        new TreeSet<>(Pattern.compile("\\$\\{([A-Z_]+)").matcher(Files.readString(Path.of("compose.yaml"))).results().map(match -> match.group(1)).toList());
+        new TreeSet<>(
+            Pattern.compile("\\$\\{([A-Z_]+)")
+                .matcher(Files.readString(Path.of("compose.yaml")))
+                .results()
+                .map(match -> match.group(1))
+                .toList());
     List<String> named =
-        Files.readAllLines(Path.of("deploy/example.env")).stream().filter(line -> line.matches("[A-Z_]+=.*")).map(line -> line.replaceAll("=.*", "")).toList();
+        Files.readAllLines(Path.of("deploy/example.env")).stream()
+            .filter(line -> line.matches("[A-Z_]+=.*"))
+            .map(line -> line.replaceAll("=.*", ""))
+            .toList();
     assertThat(named).containsExactlyInAnyOrderElementsOf(asked);
   }
 
@@ -127,13 +157,21 @@ class DeploymentTest {
       }
     }
     assertThat(missing).isEmpty();
-    assertThat(Files.readString(Path.of("deploy/Caddyfile"))).contains("desk-1:8080 desk-2:8080", "/actuator/health/readiness");
+    assertThat(Files.readString(Path.of("deploy/Caddyfile")))
+        .contains("desk-1:8080 desk-2:8080", "/actuator/health/readiness");
   }
 
   @Test
   void theHandbookNamesSettingsThatTheProductKnows() throws IOException {
     Set<String> documented =
-        new TreeSet<>(DOCUMENTED.matcher(Files.readString(Path.of("docs/operations.md"))).results().map((MatchResult match) -> match.group(1)).toList());
-    assertThat(documented).isNotEmpty().allSatisfy(name -> assertThat(KNOWN).as(name).contains(bare(name)));
+        new TreeSet<>(
+            DOCUMENTED
+                .matcher(Files.readString(Path.of("docs/operations.md")))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList());
+    assertThat(documented)
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(KNOWN).as(name).contains(bare(name)));
   }
 }

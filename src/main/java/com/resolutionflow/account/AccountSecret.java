@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a cookie, an API token or an invitation carries: the account it belongs to, and 256 random bits. The account is
- * there so that the look-up can be made behind the wall; it opens nothing by itself. Only the hash of the whole is stored.
- * A plain SHA-256 is enough for it, since nobody guesses 256 bits.
+ * What a cookie, an API token or an invitation carries: the account it belongs to, and 256 random
+ * bits. The account is there so that the look-up can be made behind the wall; it opens nothing by
+ * itself. Only the hash of the whole is stored. A plain SHA-256 is enough for it, since nobody
+ * guesses 256 bits.
  */
 record AccountSecret(UUID accountId, String text, byte[] hash) {
 
@@ -30,7 +31,8 @@ record AccountSecret(UUID accountId, String text, byte[] hash) {
             .putLong(accountId.getLeastSignificantBits())
             .put(secret)
             .array();
-    return new AccountSecret(accountId, Base64.getUrlEncoder().withoutPadding().encodeToString(whole), sha256(whole));
+    return new AccountSecret(
+        accountId, Base64.getUrlEncoder().withoutPadding().encodeToString(whole), sha256(whole));
   }
 
   /** The one that {@code text} spells; nothing for what {@link #mint} cannot have made. */
@@ -41,7 +43,8 @@ record AccountSecret(UUID accountId, String text, byte[] hash) {
     try {
       byte[] whole = Base64.getUrlDecoder().decode(text);
       ByteBuffer read = ByteBuffer.wrap(whole);
-      return Optional.of(new AccountSecret(new UUID(read.getLong(), read.getLong()), text, sha256(whole)));
+      return Optional.of(
+          new AccountSecret(new UUID(read.getLong(), read.getLong()), text, sha256(whole)));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }

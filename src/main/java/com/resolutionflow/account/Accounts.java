@@ -9,7 +9,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The accounts of this deployment, for housekeeping that goes through all of them and for whoever founds one. */
+/**
+ * The accounts of this deployment, for housekeeping that goes through all of them and for whoever
+ * founds one.
+ */
 @Service
 public class Accounts {
 
@@ -33,10 +36,14 @@ public class Accounts {
     return people.account().map(account -> ZoneId.of(account.timeZone())).orElse(ZoneOffset.UTC);
   }
 
-  /** Founds an account without people; add the first with {@link Members#add}, the account bound. Returns its id. */
+  /**
+   * Founds an account without people; add the first with {@link Members#add}, the account bound.
+   * Returns its id.
+   */
   public UUID create(String name, ZoneId timeZone) {
     Account account = new Account(Ids.next(), name, timeZone.getId());
-    Wall.within(account.id(), () -> transaction.executeWithoutResult(now -> people.insertAccount(account)));
+    Wall.within(
+        account.id(), () -> transaction.executeWithoutResult(now -> people.insertAccount(account)));
     return account.id();
   }
 }

@@ -36,7 +36,9 @@ class ApiTokenController {
   }
 
   @GetMapping
-  @Operation(operationId = "listApiTokens", summary = "Your tokens that are not revoked, newest first")
+  @Operation(
+      operationId = "listApiTokens",
+      summary = "Your tokens that are not revoked, newest first")
   Page<ApiToken> list(@AuthenticationPrincipal Member member, PageRequest page) {
     return tokens.list(member, page);
   }
@@ -45,7 +47,9 @@ class ApiTokenController {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(operationId = "createApiToken", summary = "Makes a token; it is shown this once")
   NewToken create(
-      @AuthenticationPrincipal Member member, @Valid @RequestBody TokenRequest token, HttpServletRequest request) {
+      @AuthenticationPrincipal Member member,
+      @Valid @RequestBody TokenRequest token,
+      HttpServletRequest request) {
     Credential by = Credential.of(request).orElseThrow(Refused::notSignedIn);
     return tokens.create(member, by, Label.parse("name", token.name()), token.expiresAt());
   }
@@ -57,5 +61,6 @@ class ApiTokenController {
     tokens.revoke(member, id);
   }
 
-  record TokenRequest(@NotNull @Size(max = Label.LONGEST) String name, @Nullable Instant expiresAt) {}
+  record TokenRequest(
+      @NotNull @Size(max = Label.LONGEST) String name, @Nullable Instant expiresAt) {}
 }

@@ -25,18 +25,25 @@ class ApiTokenStore {
   }
 
   /**
-   * When the credential expires, if it still lets its user in. Until the transaction ends the user is neither
-   * deactivated nor given another password: whichever comes first, no token outlives either.
+   * When the credential expires, if it still lets its user in. Until the transaction ends the user
+   * is neither deactivated nor given another password: whichever comes first, no token outlives
+   * either.
    */
   Optional<Instant> lockedExpiry(Credential credential) {
-    jdbc.sql("select id from account_user where id = ? for share").param(credential.userId()).query(UUID.class).optional();
+    jdbc.sql("select id from account_user where id = ? for share")
+        .param(credential.userId())
+        .query(UUID.class)
+        .optional();
     String held =
         switch (credential.kind()) {
           case SIGN_IN -> "select user_id, expires_at from sign_in where id = ?";
-          case TOKEN -> "select user_id, expires_at from api_token where id = ? and revoked_at is null";
+          case TOKEN ->
+              "select user_id, expires_at from api_token where id = ? and revoked_at is null";
         };
     return jdbc.sql(
-            "select expires_at from (" + held + ") held join account_user u on u.id = user_id"
+            "select expires_at from ("
+                + held
+                + ") held join account_user u on u.id = user_id"
                 + " where u.active and expires_at > now()")
         .param(credential.id())
         .query(OffsetDateTime.class)
@@ -50,12 +57,15 @@ class ApiTokenStore {
             insert into api_token (account_id, id, user_id, name, secret_hash, expires_at)
             values (?, ?, ?, ?, ?, ?)
             """)
-        .params(secret.accountId(), id, userId, name, secret.hash(), expiresAt.atOffset(ZoneOffset.UTC))
+        .params(
+            secret.accountId(), id, userId, name, secret.hash(), expiresAt.atOffset(ZoneOffset.UTC))
         .update();
   }
 
   int count(UUID userId) {
-    return jdbc.sql("select count(*) from api_token where user_id = ? and revoked_at is null and expires_at > now()")
+    return jdbc.sql(
+            "select count(*) from api_token where user_id = ? and revoked_at is null and expires_at"
+                + " > now()")
         .param(userId)
         .query(Integer.class)
         .single();
@@ -79,7 +89,9 @@ class ApiTokenStore {
   }
 
   boolean revoke(UUID userId, UUID id) {
-    return jdbc.sql("update api_token set revoked_at = now() where id = ? and user_id = ? and revoked_at is null")
+    return jdbc.sql(
+                "update api_token set revoked_at = now() where id = ? and user_id = ? and"
+                    + " revoked_at is null")
             .params(id, userId)
             .update()
         == 1;

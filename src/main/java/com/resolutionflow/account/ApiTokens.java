@@ -38,7 +38,8 @@ class ApiTokens {
   }
 
   /**
-   * Makes a token. One that is made with a token does not outlive it, so that a leaked one cannot make itself lasting.
+   * Makes a token. One that is made with a token does not outlive it, so that a leaked one cannot
+   * make itself lasting.
    *
    * @throws Problem 400 for an expiry in the past or too far ahead; 409 {@code too_many_tokens}
    */
@@ -46,13 +47,16 @@ class ApiTokens {
   public NewToken create(Member member, Credential by, String name, @Nullable Instant expiresAt) {
     Instant latest = store.lockedExpiry(by).orElseThrow(Refused::notSignedIn);
     Instant now = Instant.now();
-    Instant end = (expiresAt == null ? now.plus(settings.tokenLifetime()) : expiresAt).truncatedTo(ChronoUnit.MICROS);
+    Instant end =
+        (expiresAt == null ? now.plus(settings.tokenLifetime()) : expiresAt)
+            .truncatedTo(ChronoUnit.MICROS);
     if (!end.isAfter(now) || end.isAfter(now.plus(LONGEST))) {
       throw Problem.invalid("expires_at", "must be in the future, and at most ten years ahead");
     }
     if (by.kind() == Kind.TOKEN && end.isAfter(latest)) {
       if (expiresAt != null) {
-        throw Problem.invalid("expires_at", "must not be after the expiry of the token that asks for it");
+        throw Problem.invalid(
+            "expires_at", "must not be after the expiry of the token that asks for it");
       }
       end = latest;
     }

@@ -37,7 +37,8 @@ class CookieSignIns implements SecurityContextRepository {
 
   /** Nothing to do: signing in writes its row and its cookie itself. */
   @Override
-  public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
+  public void saveContext(
+      SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
 
   @Override
   public boolean containsContext(HttpServletRequest request) {
@@ -48,7 +49,8 @@ class CookieSignIns implements SecurityContextRepository {
     // A browser opens its stream again and again by itself; that alone keeps nobody signed in.
     String accept = request.getHeader(HttpHeaders.ACCEPT);
     boolean isUse = accept == null || !accept.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
-    return SignInCookie.read(request).flatMap(cookie -> entrance.enter(Kind.SIGN_IN, cookie, isUse));
+    return SignInCookie.read(request)
+        .flatMap(cookie -> entrance.enter(Kind.SIGN_IN, cookie, isUse));
   }
 
   private final class Deferred implements DeferredSecurityContext {

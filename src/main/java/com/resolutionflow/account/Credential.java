@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a request was let in by: a browser's sign-in or an API token. Holds nothing secret; keep it to ask later, with
- * {@link Credentials}, whether it still lets anybody in.
+ * What a request was let in by: a browser's sign-in or an API token. Holds nothing secret; keep it
+ * to ask later, with {@link Credentials}, whether it still lets anybody in.
  */
 public record Credential(UUID accountId, UUID userId, Kind kind, UUID id) implements Serializable {
 
@@ -17,7 +17,9 @@ public record Credential(UUID accountId, UUID userId, Kind kind, UUID id) implem
     TOKEN
   }
 
-  /** The credential this request was let in by; nothing for a request that nobody is signed in to. */
+  /**
+   * The credential this request was let in by; nothing for a request that nobody is signed in to.
+   */
   public static Optional<Credential> of(HttpServletRequest request) {
     return request.getUserPrincipal() instanceof SignedIn signedIn
         ? Optional.of(signedIn.credential())

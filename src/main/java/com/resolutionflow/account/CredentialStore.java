@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What lets users in, as rows of the bound account: browsers' sign-ins, and how a sign-in or a token is found. */
+/**
+ * What lets users in, as rows of the bound account: browsers' sign-ins, and how a sign-in or a
+ * token is found.
+ */
 @Repository
 class CredentialStore {
 
@@ -82,26 +85,32 @@ class CredentialStore {
   }
 
   /**
-   * Writes down that the credential was used just now, unless another request has just done so; a sign-in lasts that much
-   * longer. The user's row comes first here and wherever both are written, so that nobody waits in a circle.
+   * Writes down that the credential was used just now, unless another request has just done so; a
+   * sign-in lasts that much longer. The user's row comes first here and wherever both are written,
+   * so that nobody waits in a circle.
    */
   void touch(Credential credential, Duration idle) {
     jdbc.sql(
-            "update account_user set last_seen_at = now() where id = ? and (last_seen_at is null or last_seen_at < now() - "
-                + USE_WRITTEN_EVERY + ")")
+            "update account_user set last_seen_at = now() where id = ? and (last_seen_at is null or"
+                + " last_seen_at < now() - "
+                + USE_WRITTEN_EVERY
+                + ")")
         .param(credential.userId())
         .update();
     switch (credential.kind()) {
       case SIGN_IN ->
           jdbc.sql(
-                  "update sign_in set last_used_at = now(), expires_at = now() + ? * interval '1 second'"
-                      + " where id = ? and last_used_at < now() - " + USE_WRITTEN_EVERY)
+                  "update sign_in set last_used_at = now(), expires_at = now() + ? * interval '1"
+                      + " second' where id = ? and last_used_at < now() - "
+                      + USE_WRITTEN_EVERY)
               .params(idle.toSeconds(), credential.id())
               .update();
       case TOKEN ->
           jdbc.sql(
-                  "update api_token set last_used_at = now() where id = ? and (last_used_at is null or last_used_at < now() - "
-                      + USE_WRITTEN_EVERY + ")")
+                  "update api_token set last_used_at = now() where id = ? and (last_used_at is null"
+                      + " or last_used_at < now() - "
+                      + USE_WRITTEN_EVERY
+                      + ")")
               .param(credential.id())
               .update();
     }
@@ -113,7 +122,9 @@ class CredentialStore {
 
   /** Ends every sign-in of the user but that one; returns the ended ones. */
   List<UUID> deleteSignIns(UUID userId, @Nullable UUID except) {
-    return jdbc.sql("delete from sign_in where user_id = :user and id is distinct from :except::uuid returning id")
+    return jdbc.sql(
+            "delete from sign_in where user_id = :user and id is distinct from :except::uuid"
+                + " returning id")
         .param("user", userId)
         .param("except", except)
         .query(UUID.class)
@@ -132,15 +143,16 @@ class CredentialStore {
         .params(
             (Object) credentials.stream().map(Credential::accountId).toArray(UUID[]::new),
             credentials.stream().map(Credential::id).toArray(UUID[]::new))
-        .query(row -> {
-          Credential credential =
-              new Credential(
-                  row.getObject("account_id", UUID.class),
-                  row.getObject("user_id", UUID.class),
-                  Kind.valueOf(row.getString("kind")),
-                  row.getObject("credential_id", UUID.class));
-          roles.put(credential, Role.of(row.getString("role")));
-        });
+        .query(
+            row -> {
+              Credential credential =
+                  new Credential(
+                      row.getObject("account_id", UUID.class),
+                      row.getObject("user_id", UUID.class),
+                      Kind.valueOf(row.getString("kind")),
+                      row.getObject("credential_id", UUID.class));
+              roles.put(credential, Role.of(row.getString("role")));
+            });
     return roles;
   }
 
@@ -153,7 +165,8 @@ class CredentialStore {
             row.getString("email"),
             Role.of(row.getString("role")));
     Credential credential =
-        new Credential(member.accountId(), member.id(), kind, row.getObject("credential_id", UUID.class));
+        new Credential(
+            member.accountId(), member.id(), kind, row.getObject("credential_id", UUID.class));
     return new Entry(new SignedIn(member, credential), row.getBoolean("stale"));
   }
 

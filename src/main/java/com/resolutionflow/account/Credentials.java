@@ -17,8 +17,9 @@ public class Credentials {
   }
 
   /**
-   * The role that each still valid one gives now; those that were ended, revoked or have expired, or whose user was
-   * deactivated, are absent. One round trip for all of them. Counts as no use: it keeps nobody signed in.
+   * The role that each still valid one gives now; those that were ended, revoked or have expired,
+   * or whose user was deactivated, are absent. One round trip for all of them. Counts as no use: it
+   * keeps nobody signed in.
    */
   @Transactional
   public Map<Credential, Role> stillValid(Collection<Credential> credentials) {

@@ -8,9 +8,14 @@ import java.util.regex.Pattern;
 record EmailAddress(String text, String key) {
 
   private static final int LONGEST = 254;
-  /** Not the grammar of the standard: something, one {@code @}, and a domain; the mail server knows the rest. */
+
+  /**
+   * Not the grammar of the standard: something, one {@code @}, and a domain; the mail server knows
+   * the rest.
+   */
   private static final Pattern FORM =
-      Pattern.compile("[^@\\s\\p{Cntrl}\\p{Cf},;<>\"()\\[\\]\\\\]{1,64}@[^@\\s\\p{Cntrl}\\p{Cf},;<>\"()\\[\\]\\\\]{1,190}");
+      Pattern.compile(
+          "[^@\\s\\p{Cntrl}\\p{Cf},;<>\"()\\[\\]\\\\]{1,64}@[^@\\s\\p{Cntrl}\\p{Cf},;<>\"()\\[\\]\\\\]{1,190}");
 
   /**
    * Reads an address that is to be kept.
@@ -19,7 +24,10 @@ record EmailAddress(String text, String key) {
    */
   static EmailAddress parse(String written) {
     String text = written.strip();
-    if (!FORM.matcher(text).matches() || key(text).length() > LONGEST || text.contains("..") || text.endsWith(".")) {
+    if (!FORM.matcher(text).matches()
+        || key(text).length() > LONGEST
+        || text.contains("..")
+        || text.endsWith(".")) {
       throw Problem.invalid("email", "must be an e-mail address such as name@example.com");
     }
     return new EmailAddress(text, key(text));

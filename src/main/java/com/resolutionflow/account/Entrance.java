@@ -8,8 +8,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets requests in by what they carry. Asks the database each time: somebody deactivated, or with another role, is so at
- * their very next request, on every replica.
+ * Lets requests in by what they carry. Asks the database each time: somebody deactivated, or with
+ * another role, is so at their very next request, on every replica.
  */
 @Component
 class Entrance {
@@ -19,7 +19,8 @@ class Entrance {
   private final TransactionTemplate reading;
   private final TransactionTemplate writing;
 
-  Entrance(CredentialStore store, SignInSettings settings, PlatformTransactionManager transactions) {
+  Entrance(
+      CredentialStore store, SignInSettings settings, PlatformTransactionManager transactions) {
     this.store = store;
     this.settings = settings;
     this.reading = new TransactionTemplate(transactions);
@@ -34,7 +35,8 @@ class Entrance {
    */
   Optional<SignedIn> enter(Kind kind, String text, boolean isUse) {
     return AccountSecret.parse(text)
-        .flatMap(secret -> Wall.within(secret.accountId(), () -> enter(kind, secret.hash(), isUse)));
+        .flatMap(
+            secret -> Wall.within(secret.accountId(), () -> enter(kind, secret.hash(), isUse)));
   }
 
   private Optional<SignedIn> enter(Kind kind, byte[] hash, boolean isUse) {

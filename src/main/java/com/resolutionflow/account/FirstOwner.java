@@ -17,9 +17,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Founds the account of {@code RESOLUTIONFLOW_OWNER_EMAIL} in an empty database without demo data, and prints the link by
- * which its owner joins. The link is stored nowhere: as long as the owner has not joined, each start prints another, so
- * that a lost line locks nobody out. No password is ever known but to the owner.
+ * Founds the account of {@code RESOLUTIONFLOW_OWNER_EMAIL} in an empty database without demo data,
+ * and prints the link by which its owner joins. The link is stored nowhere: as long as the owner
+ * has not joined, each start prints another, so that a lost line locks nobody out. No password is
+ * ever known but to the owner.
  */
 @Component
 class FirstOwner {
@@ -95,13 +96,23 @@ class FirstOwner {
                         now ->
                             people
                                 .user(theirs.userId())
-                                .filter(user -> user.active() && user.invited() && user.role() == Role.OWNER)
-                                .map(user -> invitations.issue(theirs.accountId(), user.id(), null)))));
+                                .filter(
+                                    user ->
+                                        user.active()
+                                            && user.invited()
+                                            && user.role() == Role.OWNER)
+                                .map(
+                                    user ->
+                                        invitations.issue(theirs.accountId(), user.id(), null)))));
   }
 
-  /** To standard output, not to the log: a log level must not hide it, and a log that is shipped must not keep it. */
+  /**
+   * To standard output, not to the log: a log level must not hide it, and a log that is shipped
+   * must not keep it.
+   */
   private void print(EmailAddress owner, String link) {
-    System.out.println("First owner: " + owner.text() + " joins once, within " + hours + " hours, at " + link);
+    System.out.println(
+        "First owner: " + owner.text() + " joins once, within " + hours + " hours, at " + link);
   }
 
   private static String cut(String name) {
@@ -112,7 +123,8 @@ class FirstOwner {
     try {
       return setting.isEmpty() ? null : EmailAddress.parse(setting);
     } catch (Problem noAddress) {
-      throw new StartRefused(SETTING + " is " + setting + "; expected an e-mail address such as name@example.com.");
+      throw new StartRefused(
+          SETTING + " is " + setting + "; expected an e-mail address such as name@example.com.");
     }
   }
 }

@@ -6,7 +6,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Forgets sign-ins that have expired and failures that do not count any more. Replicas may do it all at once. */
+/**
+ * Forgets sign-ins that have expired and failures that do not count any more. Replicas may do it
+ * all at once.
+ */
 @Component
 class Housekeeping {
 
@@ -33,6 +36,8 @@ class Housekeeping {
         .all()
         .forEach(
             account ->
-                Wall.within(account, () -> transaction.executeWithoutResult(now -> credentials.deleteExpired())));
+                Wall.within(
+                    account,
+                    () -> transaction.executeWithoutResult(now -> credentials.deleteExpired())));
   }
 }

@@ -18,7 +18,10 @@ public final class Ids {
     return new UUID(most, least);
   }
 
-  /** The id that {@code text} spells in full, or nothing: {@link UUID#fromString} alone accepts shortened ones. */
+  /**
+   * The id that {@code text} spells in full, or nothing: {@link UUID#fromString} alone accepts
+   * shortened ones.
+   */
   public static Optional<UUID> parse(String text) {
     if (text.length() != 36) {
       return Optional.empty();

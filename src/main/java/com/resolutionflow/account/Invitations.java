@@ -54,7 +54,8 @@ class Invitations {
   /**
    * Takes an invitation up: the user has joined with that password, and is signed in.
    *
-   * @throws com.resolutionflow.problem.Problem 410 {@code invite_expired} for any that is not open; 400 for the password
+   * @throws com.resolutionflow.problem.Problem 410 {@code invite_expired} for any that is not open;
+   *     400 for the password
    */
   AccountSecret accept(String token, String password) {
     AccountSecret invite = AccountSecret.parse(token).orElseThrow(Refused::inviteExpired);
@@ -66,7 +67,8 @@ class Invitations {
     rules.check("password", password, user.name(), user.email());
     String hash = hashes.hash(password);
     transaction.executeWithoutResult(now -> join(invite, user.id(), hash));
-    Lock lock = transaction.execute(now -> people.lock(user.id()).orElseThrow(Refused::inviteExpired));
+    Lock lock =
+        transaction.execute(now -> people.lock(user.id()).orElseThrow(Refused::inviteExpired));
     return signIns.open(new Place(invite.accountId(), user.id()), lock.version());
   }
 

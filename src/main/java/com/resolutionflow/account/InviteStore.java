@@ -34,7 +34,9 @@ class InviteStore {
 
   /** Whose open invitation that is. */
   Optional<UUID> open(byte[] hash) {
-    return jdbc.sql("select user_id from invite where secret_hash = ? and closed_at is null and expires_at > now()")
+    return jdbc.sql(
+            "select user_id from invite where secret_hash = ? and closed_at is null and expires_at"
+                + " > now()")
         .param(hash)
         .query(UUID.class)
         .optional();
@@ -43,13 +45,16 @@ class InviteStore {
   /** Closes an open invitation; false if it is not open any more. */
   boolean close(byte[] hash) {
     return jdbc.sql(
-                "update invite set closed_at = now() where secret_hash = ? and closed_at is null and expires_at > now()")
+                "update invite set closed_at = now() where secret_hash = ? and closed_at is null"
+                    + " and expires_at > now()")
             .param(hash)
             .update()
         == 1;
   }
 
   void closeAll(UUID userId) {
-    jdbc.sql("update invite set closed_at = now() where user_id = ? and closed_at is null").param(userId).update();
+    jdbc.sql("update invite set closed_at = now() where user_id = ? and closed_at is null")
+        .param(userId)
+        .update();
   }
 }

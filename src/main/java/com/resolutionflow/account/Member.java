@@ -6,7 +6,8 @@ import java.io.Serializable;
 import java.util.UUID;
 
 /** Who is asking: a signed-in user of one account, with the role they have at this request. */
-public record Member(UUID accountId, UUID id, String name, String email, Role role) implements Caller, Serializable {
+public record Member(UUID accountId, UUID id, String name, String email, Role role)
+    implements Caller, Serializable {
 
   /**
    * Lets at least that role pass.
@@ -15,7 +16,8 @@ public record Member(UUID accountId, UUID id, String name, String email, Role ro
    */
   public Member require(Role least) {
     if (!role.atLeast(least)) {
-      throw Problem.forbidden("role_required", "This needs the role " + least.word() + " or above.");
+      throw Problem.forbidden(
+          "role_required", "This needs the role " + least.word() + " or above.");
     }
     return this;
   }

@@ -16,7 +16,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The people of the bound account, for other modules. Everything here is as of now, and of no other account. */
+/**
+ * The people of the bound account, for other modules. Everything here is as of now, and of no other
+ * account.
+ */
 @Service
 public class Members {
 
@@ -42,12 +45,18 @@ public class Members {
     return people.user(userId).filter(User::active).map(Members::member);
   }
 
-  /** As {@link #find}, of any account: binds it for the question. Not for use inside a transaction of another account. */
+  /**
+   * As {@link #find}, of any account: binds it for the question. Not for use inside a transaction
+   * of another account.
+   */
   public Optional<Member> current(UUID accountId, UUID userId) {
     return Wall.within(accountId, () -> transaction.execute(now -> find(userId)));
   }
 
-  /** The names of those of these users that exist, active or not: what was done under a name stays under it. */
+  /**
+   * The names of those of these users that exist, active or not: what was done under a name stays
+   * under it.
+   */
   @Transactional(readOnly = true)
   public Map<UUID, String> names(Collection<UUID> userIds) {
     Map<UUID, String> names = new HashMap<>();
@@ -60,7 +69,11 @@ public class Members {
   /** Whether a session can be handed to that user: active, joined, and engineer or above. */
   @Transactional(readOnly = true)
   public boolean canReceive(UUID userId) {
-    return people.user(userId).filter(User::joined).filter(user -> user.role().atLeast(Role.ENGINEER)).isPresent();
+    return people
+        .user(userId)
+        .filter(User::joined)
+        .filter(user -> user.role().atLeast(Role.ENGINEER))
+        .isPresent();
   }
 
   /** Everybody a session can be handed to, by name. */
@@ -70,7 +83,8 @@ public class Members {
   }
 
   /**
-   * Notes who has the product open just now, of any accounts: they count as online for that long. One round trip for all.
+   * Notes who has the product open just now, of any accounts: they count as online for that long.
+   * One round trip for all.
    *
    * @param users by account
    */
@@ -90,15 +104,16 @@ public class Members {
   }
 
   /**
-   * Adds somebody to the bound account who can sign in at once, with that password, taken as it is. People invite each
-   * other instead; this is for a deployment that makes its own.
+   * Adds somebody to the bound account who can sign in at once, with that password, taken as it is.
+   * People invite each other instead; this is for a deployment that makes its own.
    *
    * @throws com.resolutionflow.problem.Problem 400 for what is no e-mail; 409 {@code email_taken}
    */
   public Member add(String name, String email, Role role, String password) {
     EmailAddress address = EmailAddress.parse(email);
     String hash = hashes.hash(password);
-    UUID account = Wall.current().orElseThrow(() -> new IllegalStateException("No account is bound"));
+    UUID account =
+        Wall.current().orElseThrow(() -> new IllegalStateException("No account is bound"));
     Member member = new Member(account, Ids.next(), name, address.text(), role);
     try {
       transaction.executeWithoutResult(
@@ -113,7 +128,8 @@ public class Members {
   }
 
   private static Member member(User user) {
-    UUID account = Wall.current().orElseThrow(() -> new IllegalStateException("No account is bound"));
+    UUID account =
+        Wall.current().orElseThrow(() -> new IllegalStateException("No account is bound"));
     return new Member(account, user.id(), user.name(), user.email(), user.role());
   }
 }

@@ -18,14 +18,15 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder.BCryptVe
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes passwords and compares with hashes, always at the full price, also when there is no hash to compare with.
+ * Hashes passwords and compares with hashes, always at the full price, also when there is no hash
+ * to compare with.
  *
- * <p>bcrypt reads 72 bytes and stops at a NUL, so it is given a digest of the password in base64: every character of a
- * long one counts. The digest is keyed with our name, so that a list of bare SHA-256 digests from elsewhere is of no use
- * against these hashes.
+ * <p>bcrypt reads 72 bytes and stops at a NUL, so it is given a digest of the password in base64:
+ * every character of a long one counts. The digest is keyed with our name, so that a list of bare
+ * SHA-256 digests from elsewhere is of no use against these hashes.
  *
- * <p>Runs on a few threads of its own: a hash is a tenth of a second of pure computing that a virtual thread would spend
- * without ever letting another request have its carrier.
+ * <p>Runs on a few threads of its own: a hash is a tenth of a second of pure computing that a
+ * virtual thread would spend without ever letting another request have its carrier.
  */
 @Component
 class PasswordHashes implements DisposableBean {
@@ -41,7 +42,8 @@ class PasswordHashes implements DisposableBean {
           Thread.ofPlatform().daemon().name("password-hash-", 1).factory());
 
   PasswordHashes(SignInSettings settings) {
-    bcrypt = new BCryptPasswordEncoder(BCryptVersion.$2B, settings.hashStrength(), new SecureRandom());
+    bcrypt =
+        new BCryptPasswordEncoder(BCryptVersion.$2B, settings.hashStrength(), new SecureRandom());
     nobodys = bcrypt.encode(digest(AccountSecret.mint(Ids.next()).text()));
   }
 
@@ -81,7 +83,8 @@ class PasswordHashes implements DisposableBean {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(LABEL, "HmacSHA256"));
-      return Base64.getEncoder().encodeToString(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder()
+          .encodeToString(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("Every Java has HMAC with SHA-256", impossible);
     }

@@ -12,9 +12,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Which passwords are taken: 8 to 128 characters, any, exactly as typed; but not what is guessed first: a password that
- * many have, one character again and again, and the user's own name or e-mail or our name, with or without a few digits
- * or signs behind it.
+ * Which passwords are taken: 8 to 128 characters, any, exactly as typed; but not what is guessed
+ * first: a password that many have, one character again and again, and the user's own name or
+ * e-mail or our name, with or without a few digits or signs behind it.
  */
 @Component
 class PasswordRules {
@@ -29,8 +29,12 @@ class PasswordRules {
 
   PasswordRules() {
     try {
-      String list = new ClassPathResource("common-passwords.txt").getContentAsString(StandardCharsets.UTF_8);
-      common = list.lines().filter(line -> !line.startsWith("#")).collect(Collectors.toUnmodifiableSet());
+      String list =
+          new ClassPathResource("common-passwords.txt").getContentAsString(StandardCharsets.UTF_8);
+      common =
+          list.lines()
+              .filter(line -> !line.startsWith("#"))
+              .collect(Collectors.toUnmodifiableSet());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -65,6 +69,8 @@ class PasswordRules {
   }
 
   private static boolean isMadeOf(String folded, String word) {
-    return !word.isEmpty() && folded.startsWith(word) && TAIL.matcher(folded.substring(word.length())).matches();
+    return !word.isEmpty()
+        && folded.startsWith(word)
+        && TAIL.matcher(folded.substring(word.length())).matches();
   }
 }

@@ -43,15 +43,17 @@ class Passwords {
   }
 
   /**
-   * Replaces the password and ends everything else that lets the user in, save the credential that asks. A wrong current
-   * one counts as a failed sign-in: whoever finds an open browser may not guess on.
+   * Replaces the password and ends everything else that lets the user in, save the credential that
+   * asks. A wrong current one counts as a failed sign-in: whoever finds an open browser may not
+   * guess on.
    *
    * @throws Problem 400 naming the field that is wrong; 429 after too many failures
    */
   void change(Member member, Credential by, String current, String wanted, String address) {
     String key = EmailAddress.key(member.email());
     failures.refuseTooMany(key, address);
-    Lock lock = transaction.execute(now -> people.lock(member.id()).orElseThrow(Refused::notSignedIn));
+    Lock lock =
+        transaction.execute(now -> people.lock(member.id()).orElseThrow(Refused::notSignedIn));
     if (!hashes.matches(current, lock.hash())) {
       failures.record(key, address);
       throw wrongCurrent();

@@ -4,8 +4,8 @@ import com.resolutionflow.api.Cursor;
 import com.resolutionflow.api.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -43,13 +43,15 @@ class PeopleStore {
   /** The bound account. */
   Optional<Account> account() {
     return jdbc.sql("select id, name, time_zone from account")
-        .query((row, n) -> new Account(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
+        .query(
+            (row, n) ->
+                new Account(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
         .optional();
   }
 
   /**
-   * Lets one change of roles and people at a time into the bound account, until the transaction ends. Rows that merely
-   * refer to the account are not held up.
+   * Lets one change of roles and people at a time into the bound account, until the transaction
+   * ends. Rows that merely refer to the account are not held up.
    */
   void lockAccount() {
     jdbc.sql("select id from account for no key update").query(UUID.class).single();
@@ -57,7 +59,9 @@ class PeopleStore {
 
   /** Lets one founder at a time into the deployment, until the transaction ends. */
   void lockFounding() {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('account.founding', 0))").query((row, n) -> n).list();
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('account.founding', 0))")
+        .query((row, n) -> n)
+        .list();
   }
 
   /** Every account, whatever is bound. */
@@ -76,9 +80,16 @@ class PeopleStore {
   /**
    * Adds a user, who has joined if there is a password hash.
    *
-   * @throws org.springframework.dao.DuplicateKeyException if the e-mail signs somebody in already, in any account
+   * @throws org.springframework.dao.DuplicateKeyException if the e-mail signs somebody in already,
+   *     in any account
    */
-  void insertUser(UUID accountId, UUID id, String name, EmailAddress email, Role role, @Nullable String passwordHash) {
+  void insertUser(
+      UUID accountId,
+      UUID id,
+      String name,
+      EmailAddress email,
+      Role role,
+      @Nullable String passwordHash) {
     jdbc.sql(
             """
             insert into account_user (account_id, id, name, email, email_key, role, password_hash, joined_at)
@@ -136,7 +147,9 @@ class PeopleStore {
   }
 
   int countJoinedOwners() {
-    return jdbc.sql("select count(*) from account_user where active and joined_at is not null and role = 'owner'")
+    return jdbc.sql(
+            "select count(*) from account_user where active and joined_at is not null and role ="
+                + " 'owner'")
         .query(Integer.class)
         .single();
   }
@@ -158,17 +171,23 @@ class PeopleStore {
         .update();
   }
 
-  /** Users, of any accounts, who are there and stay so for that long if they are not heard of again. */
+  /**
+   * Users, of any accounts, who are there and stay so for that long if they are not heard of again.
+   */
   void here(List<UUID> accounts, List<UUID> users, Duration staying) {
     jdbc.sql("select note_presence(?, ?, ?)")
-        .params(accounts.toArray(UUID[]::new), users.toArray(UUID[]::new), Math.toIntExact(staying.toSeconds()))
+        .params(
+            accounts.toArray(UUID[]::new),
+            users.toArray(UUID[]::new),
+            Math.toIntExact(staying.toSeconds()))
         .query((row, n) -> true)
         .single();
   }
 
   /** What an active user's password is compared with. */
   Optional<Lock> lock(UUID userId) {
-    return jdbc.sql("select password_hash, credentials_version from account_user where id = ? and active")
+    return jdbc.sql(
+            "select password_hash, credentials_version from account_user where id = ? and active")
         .param(userId)
         .query((row, n) -> new Lock(row.getString(1), row.getInt(2)))
         .optional();

@@ -16,11 +16,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets a trusted proxy say, with {@code X-Forwarded-For} and {@code X-Forwarded-Proto}, who the client is and whether it
- * came by https. A stranger's word is not taken: an address that the client could choose would be no limit on it. Where
- * several proxies have added themselves, the client is the last one that is none of ours.
+ * Lets a trusted proxy say, with {@code X-Forwarded-For} and {@code X-Forwarded-Proto}, who the
+ * client is and whether it came by https. A stranger's word is not taken: an address that the
+ * client could choose would be no limit on it. Where several proxies have added themselves, the
+ * client is the last one that is none of ours.
  *
- * <p>Addresses of links never come from a request ({@link PublicUrl} has them), so that the forwarded host is not needed.
+ * <p>Addresses of links never come from a request ({@link PublicUrl} has them), so that the
+ * forwarded host is not needed.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -35,7 +37,8 @@ class ProxyFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String peer = plain(request.getRemoteAddr());
     chain.doFilter(isTrusted(peer) ? forwarded(request, peer) : request, response);
@@ -43,13 +46,17 @@ class ProxyFilter extends OncePerRequestFilter {
 
   @Override
   protected void doFilterNestedErrorDispatch(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
     doFilterInternal(request, response, chain);
   }
 
   private HttpServletRequest forwarded(HttpServletRequest request, String peer) {
     String proto = request.getHeader("X-Forwarded-Proto");
-    boolean secure = proto == null ? request.isSecure() : proto.split(",", 2)[0].strip().equalsIgnoreCase("https");
+    boolean secure =
+        proto == null
+            ? request.isSecure()
+            : proto.split(",", 2)[0].strip().equalsIgnoreCase("https");
     return new Forwarded(request, client(request, peer), secure);
   }
 

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Where people reach this deployment: {@code RESOLUTIONFLOW_PUBLIC_URL}, else this machine at the port we listen on. */
+/**
+ * Where people reach this deployment: {@code RESOLUTIONFLOW_PUBLIC_URL}, else this machine at the
+ * port we listen on.
+ */
 @Component
 public class PublicUrl {
 
@@ -24,20 +27,30 @@ public class PublicUrl {
 
   /** The address of a path on it, such as {@code /accept-invite/…}. */
   public String of(String path) {
-    return (stated != null ? stated : "http://localhost:" + environment.getProperty("local.server.port", "8080")) + path;
+    return (stated != null
+            ? stated
+            : "http://localhost:" + environment.getProperty("local.server.port", "8080"))
+        + path;
   }
 
   private static String checked(String setting) {
     try {
       URI url = new URI(setting);
-      boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-      if (web && url.getHost() != null && url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null) {
+      boolean web =
+          "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+      if (web
+          && url.getHost() != null
+          && url.getUserInfo() == null
+          && url.getQuery() == null
+          && url.getFragment() == null) {
         return setting.replaceAll("/+$", "");
       }
     } catch (URISyntaxException malformed) {
       // told below
     }
     throw new StartRefused(
-        "RESOLUTIONFLOW_PUBLIC_URL is " + setting + "; expected an address such as https://desk.example.com.");
+        "RESOLUTIONFLOW_PUBLIC_URL is "
+            + setting
+            + "; expected an address such as https://desk.example.com.");
   }
 }

@@ -13,12 +13,14 @@ final class Refused {
   }
 
   static Problem badToken() {
-    return Problem.unauthenticated("invalid_token", "The API token is unknown, expired or revoked.");
+    return Problem.unauthenticated(
+        "invalid_token", "The API token is unknown, expired or revoked.");
   }
 
   static Problem badCsrfToken() {
     return Problem.forbidden(
-        "csrf_token", "The X-XSRF-TOKEN header is missing or is not the value of the XSRF-TOKEN cookie.");
+        "csrf_token",
+        "The X-XSRF-TOKEN header is missing or is not the value of the XSRF-TOKEN cookie.");
   }
 
   static Problem badCredentials() {
@@ -26,7 +28,9 @@ final class Refused {
   }
 
   static Problem inviteExpired() {
-    return Problem.gone("invite_expired", "This invitation was used, has expired or was replaced. Ask for a new one.");
+    return Problem.gone(
+        "invite_expired",
+        "This invitation was used, has expired or was replaced. Ask for a new one.");
   }
 
   static Problem emailTaken() {
@@ -34,23 +38,32 @@ final class Refused {
   }
 
   static Problem alreadyJoined() {
-    return Problem.conflict("already_joined", "They have accepted their invitation already.", Map.of());
+    return Problem.conflict(
+        "already_joined", "They have accepted their invitation already.", Map.of());
   }
 
   static Problem deactivated() {
-    return Problem.conflict("deactivated", "They are deactivated. Make them active first.", Map.of());
+    return Problem.conflict(
+        "deactivated", "They are deactivated. Make them active first.", Map.of());
   }
 
   static Problem tooManyTokens(int most) {
     return Problem.conflict(
-        "too_many_tokens", "You have " + most + " API tokens, which is the most. Revoke one first.", Map.of("most", most));
+        "too_many_tokens",
+        "You have " + most + " API tokens, which is the most. Revoke one first.",
+        Map.of("most", most));
   }
 
   static Problem lastOwner() {
-    return Problem.conflict("last_owner", "This is the account's last owner. Make somebody else an owner first.", Map.of());
+    return Problem.conflict(
+        "last_owner",
+        "This is the account's last owner. Make somebody else an owner first.",
+        Map.of());
   }
 
   static Problem aboveOwnRole(Role own) {
-    return Problem.forbidden("role_above_own", "As " + own.word() + " you can neither grant nor change a role above it.");
+    return Problem.forbidden(
+        "role_above_own",
+        "As " + own.word() + " you can neither grant nor change a role above it.");
   }
 }

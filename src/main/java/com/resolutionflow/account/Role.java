@@ -3,7 +3,10 @@ package com.resolutionflow.account;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What a user may do in their account; each role includes the ones before it. Seniority is not a role. */
+/**
+ * What a user may do in their account; each role includes the ones before it. Seniority is not a
+ * role.
+ */
 public enum Role {
   VIEWER,
   ENGINEER,

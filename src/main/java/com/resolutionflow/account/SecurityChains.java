@@ -24,11 +24,12 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who gets in: scripts by a token, browsers by a cookie and the CSRF token. Everything under {@code /api} asks for one of
- * them, save signing in itself; the web client's files and the probes are open. What a role may do is said where it is
- * done, with {@link Member#require}.
+ * Who gets in: scripts by a token, browsers by a cookie and the CSRF token. Everything under {@code
+ * /api} asks for one of them, save signing in itself; the web client's files and the probes are
+ * open. What a role may do is said where it is done, with {@link Member#require}.
  *
- * <p>Headers of answers are the contract's business and are written by module {@code api}, not here.
+ * <p>Headers of answers are the contract's business and are written by module {@code api}, not
+ * here.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SignInSettings.class)
@@ -37,7 +38,8 @@ class SecurityChains {
   private static final RequestMatcher SIGNING_IN =
       new OrRequestMatcher(
           PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/login"),
-          PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/accept-invite"));
+          PathPatternRequestMatcher.withDefaults()
+              .matcher(HttpMethod.POST, "/api/v1/auth/accept-invite"));
 
   private final ProblemResponses problems;
 
@@ -75,27 +77,37 @@ class SecurityChains {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR).permitAll()
-                    .requestMatchers(SIGNING_IN).permitAll()
-                    .requestMatchers("/api/**").authenticated()
-                    .anyRequest().permitAll())
+                    .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(SIGNING_IN)
+                    .permitAll()
+                    .requestMatchers("/api/**")
+                    .authenticated()
+                    .anyRequest()
+                    .permitAll())
         .exceptionHandling(
             refusals ->
                 refusals
-                    .authenticationEntryPoint((request, response, reason) -> refuseStranger(request, response))
+                    .authenticationEntryPoint(
+                        (request, response, reason) -> refuseStranger(request, response))
                     .accessDeniedHandler(this::deny));
   }
 
   /** Takes the cookie away too, if there was one: it lets nobody in any more. */
-  private void refuseStranger(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  private void refuseStranger(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (SignInCookie.read(request).isPresent()) {
       SignInCookie.clear(request, response);
     }
     problems.write(Refused.notSignedIn(), request, response);
   }
 
-  /** A stranger's unsafe call is 401 whatever its CSRF token, so that a client knows to sign in first. */
-  private void deny(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+  /**
+   * A stranger's unsafe call is 401 whatever its CSRF token, so that a client knows to sign in
+   * first.
+   */
+  private void deny(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
       throws IOException {
     boolean stranger = SecurityContextHolder.getContext().getAuthentication() == null;
     if (stranger && !SIGNING_IN.matches(request)) {

@@ -36,8 +36,12 @@ class SignInController {
 
   @PostMapping("/auth/login")
   @Operation(operationId = "login", summary = "Signs in with e-mail and password")
-  Me login(@Valid @RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
-    return enter(signIns.signIn(login.email(), login.password(), request.getRemoteAddr()), request, response);
+  Me login(
+      @Valid @RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
+    return enter(
+        signIns.signIn(login.email(), login.password(), request.getRemoteAddr()),
+        request,
+        response);
   }
 
   @PostMapping("/auth/logout")
@@ -46,25 +50,36 @@ class SignInController {
   void logout(HttpServletRequest request, HttpServletResponse response) {
     Credential credential = Credential.of(request).orElseThrow(Refused::notSignedIn);
     if (credential.kind() != Kind.SIGN_IN) {
-      throw Problem.forbidden("not_a_browser", "An API token is not signed out; revoke it instead.");
+      throw Problem.forbidden(
+          "not_a_browser", "An API token is not signed out; revoke it instead.");
     }
     signIns.end(credential);
     SignInCookie.clear(request, response);
   }
 
   @PostMapping("/auth/accept-invite")
-  @Operation(operationId = "acceptInvite", summary = "Joins by an invitation, with a password of one's own")
-  Me acceptInvite(@Valid @RequestBody Acceptance acceptance, HttpServletRequest request, HttpServletResponse response) {
+  @Operation(
+      operationId = "acceptInvite",
+      summary = "Joins by an invitation, with a password of one's own")
+  Me acceptInvite(
+      @Valid @RequestBody Acceptance acceptance,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     return enter(invitations.accept(acceptance.token(), acceptance.password()), request, response);
   }
 
   @PostMapping("/auth/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(operationId = "changePassword", summary = "Changes your password; your other sign-ins and tokens end")
+  @Operation(
+      operationId = "changePassword",
+      summary = "Changes your password; your other sign-ins and tokens end")
   void changePassword(
-      @AuthenticationPrincipal Member member, @Valid @RequestBody PasswordChange change, HttpServletRequest request) {
+      @AuthenticationPrincipal Member member,
+      @Valid @RequestBody PasswordChange change,
+      HttpServletRequest request) {
     Credential by = Credential.of(request).orElseThrow(Refused::notSignedIn);
-    passwords.change(member, by, change.currentPassword(), change.newPassword(), request.getRemoteAddr());
+    passwords.change(
+        member, by, change.currentPassword(), change.newPassword(), request.getRemoteAddr());
   }
 
   @GetMapping("/me")
@@ -73,16 +88,21 @@ class SignInController {
     return signIns.me(member);
   }
 
-  /** The new sign-in takes the place of the one this browser had, which ends: no id from before is ever promoted. */
+  /**
+   * The new sign-in takes the place of the one this browser had, which ends: no id from before is
+   * ever promoted.
+   */
   private Me enter(AccountSecret secret, HttpServletRequest request, HttpServletResponse response) {
     Credential.of(request).filter(before -> before.kind() == Kind.SIGN_IN).ifPresent(signIns::end);
     SignInCookie.write(secret, request, response);
     return signIns.me(secret);
   }
 
-  record Login(@NotNull @Size(max = 320) String email, @NotNull @Size(max = 1000) String password) {}
+  record Login(
+      @NotNull @Size(max = 320) String email, @NotNull @Size(max = 1000) String password) {}
 
   record Acceptance(@NotNull @Size(max = 200) String token, @NotNull String password) {}
 
-  record PasswordChange(@NotNull @Size(max = 1000) String currentPassword, @NotNull String newPassword) {}
+  record PasswordChange(
+      @NotNull @Size(max = 1000) String currentPassword, @NotNull String newPassword) {}
 }

@@ -8,8 +8,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * The cookie of a browser's sign-in. Over https its name begins with {@code __Host-}, by which browsers refuse one that a
- * neighbouring host has planted. It ends with the browser; how long it lets anybody in is the database's to say.
+ * The cookie of a browser's sign-in. Over https its name begins with {@code __Host-}, by which
+ * browsers refuse one that a neighbouring host has planted. It ends with the browser; how long it
+ * lets anybody in is the database's to say.
  */
 final class SignInCookie {
 
@@ -30,7 +31,8 @@ final class SignInCookie {
     return Optional.empty();
   }
 
-  static void write(AccountSecret secret, HttpServletRequest request, HttpServletResponse response) {
+  static void write(
+      AccountSecret secret, HttpServletRequest request, HttpServletResponse response) {
     response.addHeader(HttpHeaders.SET_COOKIE, cookie(secret.text(), request).build().toString());
   }
 
@@ -38,8 +40,13 @@ final class SignInCookie {
     response.addHeader(HttpHeaders.SET_COOKIE, cookie("", request).maxAge(0).build().toString());
   }
 
-  private static ResponseCookie.ResponseCookieBuilder cookie(String value, HttpServletRequest request) {
-    return ResponseCookie.from(name(request), value).path("/").httpOnly(true).secure(request.isSecure()).sameSite("Lax");
+  private static ResponseCookie.ResponseCookieBuilder cookie(
+      String value, HttpServletRequest request) {
+    return ResponseCookie.from(name(request), value)
+        .path("/")
+        .httpOnly(true)
+        .secure(request.isSecure())
+        .sameSite("Lax");
   }
 
   private static String name(HttpServletRequest request) {

@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Counts refused sign-ins by e-mail and by address, for all replicas together.
  *
- * <p>Guesses sent at once gain nothing: each asks again after its hash was compared, one at a time per e-mail, and once
- * enough have failed even a right one is refused.
+ * <p>Guesses sent at once gain nothing: each asks again after its hash was compared, one at a time
+ * per e-mail, and once enough have failed even a right one is refused.
  */
 @Component
 class SignInFailures {

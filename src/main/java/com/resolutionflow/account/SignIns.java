@@ -49,15 +49,19 @@ class SignIns {
   }
 
   /**
-   * Signs in with e-mail and password. An unknown e-mail takes the same steps, a hash included, as a wrong password.
+   * Signs in with e-mail and password. An unknown e-mail takes the same steps, a hash included, as
+   * a wrong password.
    *
-   * @throws com.resolutionflow.problem.Problem 401 {@code bad_credentials}; 429 after too many failures
+   * @throws com.resolutionflow.problem.Problem 401 {@code bad_credentials}; 429 after too many
+   *     failures
    */
   AccountSecret signIn(String email, String password, String address) {
     String key = EmailAddress.key(email);
     failures.refuseTooMany(key, address);
     Optional<Place> place = inTransaction(() -> people.place(key));
-    Optional<Lock> lock = place.flatMap(p -> Wall.within(p.accountId(), () -> inTransaction(() -> people.lock(p.userId()))));
+    Optional<Lock> lock =
+        place.flatMap(
+            p -> Wall.within(p.accountId(), () -> inTransaction(() -> people.lock(p.userId()))));
     boolean right = hashes.matches(password, lock.map(Lock::hash).orElse(null));
     if (!right) {
       failures.record(key, address);
@@ -71,8 +75,11 @@ class SignIns {
   AccountSecret open(Place place, int version) {
     AccountSecret secret = AccountSecret.mint(place.accountId());
     return Wall.within(
-        place.accountId(),
-        () -> inTransaction(() -> credentials.insertSignIn(secret, place.userId(), version, settings.idle())))
+            place.accountId(),
+            () ->
+                inTransaction(
+                    () ->
+                        credentials.insertSignIn(secret, place.userId(), version, settings.idle())))
         .map(id -> secret)
         .orElseThrow(Refused::badCredentials);
   }
@@ -80,7 +87,10 @@ class SignIns {
   /** Whoever that sign-in lets in, as {@code GET /me} shows them. */
   Me me(AccountSecret secret) {
     Member member =
-        entrance.enter(Kind.SIGN_IN, secret.text(), false).orElseThrow(Refused::badCredentials).getPrincipal();
+        entrance
+            .enter(Kind.SIGN_IN, secret.text(), false)
+            .orElseThrow(Refused::badCredentials)
+            .getPrincipal();
     return Wall.within(member.accountId(), () -> me(member));
   }
 

@@ -5,7 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** The authentication of a request: the member as read for this very request, and the credential that let them in. */
+/**
+ * The authentication of a request: the member as read for this very request, and the credential
+ * that let them in.
+ */
 final class SignedIn extends AbstractAuthenticationToken {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -42,7 +45,9 @@ final class SignedIn extends AbstractAuthenticationToken {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof SignedIn that && member.equals(that.member) && credential.equals(that.credential);
+    return other instanceof SignedIn that
+        && member.equals(that.member)
+        && credential.equals(that.credential);
   }
 
   @Override

@@ -13,7 +13,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets scripts in by {@code Authorization: Bearer rf_…}. Made by the security chain, so that no other one runs it. */
+/**
+ * Lets scripts in by {@code Authorization: Bearer rf_…}. Made by the security chain, so that no
+ * other one runs it.
+ */
 final class TokenFilter extends OncePerRequestFilter {
 
   /** What every API token begins with, so that scanners find one that leaked. */
@@ -38,7 +41,8 @@ final class TokenFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Optional<SignedIn> signedIn = find(request);
     if (signedIn.isEmpty()) {

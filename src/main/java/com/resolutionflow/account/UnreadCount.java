@@ -1,6 +1,9 @@
 package com.resolutionflow.account;
 
-/** Counts what a user has not read yet, for {@code GET /me}. The module that keeps people's news has the bean. */
+/**
+ * Counts what a user has not read yet, for {@code GET /me}. The module that keeps people's news has
+ * the bean.
+ */
 public interface UnreadCount {
 
   /** How many of that user's notifications are unread; called with the user's account bound. */

@@ -34,7 +34,9 @@ class UserController {
   }
 
   @GetMapping
-  @Operation(operationId = "listUsers", summary = "Everybody in the account, by name (engineer and above)")
+  @Operation(
+      operationId = "listUsers",
+      summary = "Everybody in the account, by name (engineer and above)")
   Page<User> list(@AuthenticationPrincipal Member member, PageRequest page) {
     member.require(Role.ENGINEER);
     return users.list(page);
@@ -42,31 +44,47 @@ class UserController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(operationId = "inviteUser", summary = "Adds somebody, who joins by the link (team admin and above)")
+  @Operation(
+      operationId = "inviteUser",
+      summary = "Adds somebody, who joins by the link (team admin and above)")
   Invited invite(@AuthenticationPrincipal Member member, @Valid @RequestBody NewUser user) {
     member.require(Role.TEAM_ADMIN);
-    return users.invite(member, Label.parse("name", user.name()), EmailAddress.parse(user.email()), user.role());
+    return users.invite(
+        member, Label.parse("name", user.name()), EmailAddress.parse(user.email()), user.role());
   }
 
   @PostMapping("/{id}/invite")
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       operationId = "inviteUserAgain",
-      summary = "Makes a new link for somebody who has not joined yet, in place of the one before (team admin and above)")
+      summary =
+          "Makes a new link for somebody who has not joined yet, in place of the one before (team"
+              + " admin and above)")
   Invited inviteAgain(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
     member.require(Role.TEAM_ADMIN);
     return users.inviteAgain(member, id);
   }
 
   @PatchMapping("/{id}")
-  @Operation(operationId = "changeUser", summary = "Changes name, role or whether active (team admin and above)")
-  User change(@AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody UserChange change) {
+  @Operation(
+      operationId = "changeUser",
+      summary = "Changes name, role or whether active (team admin and above)")
+  User change(
+      @AuthenticationPrincipal Member member,
+      @PathVariable UUID id,
+      @Valid @RequestBody UserChange change) {
     member.require(Role.TEAM_ADMIN);
     String name = change.name() == null ? null : Label.parse("name", change.name());
     return users.change(member, id, name, change.role(), change.active());
   }
 
-  record NewUser(@NotNull @Size(max = Label.LONGEST) String name, @NotNull @Size(max = 320) String email, @NotNull Role role) {}
+  record NewUser(
+      @NotNull @Size(max = Label.LONGEST) String name,
+      @NotNull @Size(max = 320) String email,
+      @NotNull Role role) {}
 
-  record UserChange(@Nullable @Size(max = Label.LONGEST) String name, @Nullable Role role, @Nullable Boolean active) {}
+  record UserChange(
+      @Nullable @Size(max = Label.LONGEST) String name,
+      @Nullable Role role,
+      @Nullable Boolean active) {}
 }

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The people of an account, as their admins change them. One change at a time per account: of two owners who demote each
- * other the second finds itself no owner any more.
+ * The people of an account, as their admins change them. One change at a time per account: of two
+ * owners who demote each other the second finds itself no owner any more.
  */
 @Service
 class Users {
@@ -68,7 +68,8 @@ class Users {
   /**
    * Makes a new link for somebody who has not joined yet; those before open nothing any more.
    *
-   * @throws Problem 404; 403 for a role above the actor's own; 409 {@code already_joined} or {@code deactivated}
+   * @throws Problem 404; 403 for a role above the actor's own; 409 {@code already_joined} or {@code
+   *     deactivated}
    */
   @Transactional
   public Invited inviteAgain(Member actor, UUID id) {
@@ -86,12 +87,15 @@ class Users {
   }
 
   /**
-   * Changes what is not null. Who is deactivated is signed out everywhere, and their tokens and invitations end for good.
+   * Changes what is not null. Who is deactivated is signed out everywhere, and their tokens and
+   * invitations end for good.
    *
-   * @throws Problem 404; 403 where a role above the actor's own is granted or changed; 409 {@code last_owner}
+   * @throws Problem 404; 403 where a role above the actor's own is granted or changed; 409 {@code
+   *     last_owner}
    */
   @Transactional
-  public User change(Member actor, UUID id, @Nullable String name, @Nullable Role role, @Nullable Boolean active) {
+  public User change(
+      Member actor, UUID id, @Nullable String name, @Nullable Role role, @Nullable Boolean active) {
     Member admin = admin(actor);
     User before = people.user(id).orElseThrow(Problem::missing);
     requireOver(admin, before.role());
@@ -113,11 +117,15 @@ class Users {
     return after;
   }
 
-  /** The actor as they are once it is their turn: their role may have gone since the request was let in. */
+  /**
+   * The actor as they are once it is their turn: their role may have gone since the request was let
+   * in.
+   */
   private Member admin(Member actor) {
     people.lockAccount();
     User now = people.user(actor.id()).filter(User::joined).orElseThrow(Refused::notSignedIn);
-    return new Member(actor.accountId(), now.id(), now.name(), now.email(), now.role()).require(Role.TEAM_ADMIN);
+    return new Member(actor.accountId(), now.id(), now.name(), now.email(), now.role())
+        .require(Role.TEAM_ADMIN);
   }
 
   private static void requireOver(Member admin, Role role) {
@@ -128,7 +136,8 @@ class Users {
 
   private Invited invited(Member admin, UUID id) {
     return new Invited(
-        people.user(id).orElseThrow(Problem::missing), invitations.issue(admin.accountId(), id, admin.id()));
+        people.user(id).orElseThrow(Problem::missing),
+        invitations.issue(admin.accountId(), id, admin.id()));
   }
 
   /** Somebody invited, and the link to hand to them. */

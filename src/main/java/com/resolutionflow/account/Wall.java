@@ -5,9 +5,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The account that the present work is for. Every transaction begun inside {@link #within} sees that account's rows and
- * no others; outside, it sees none. The value does not travel to other threads: carry the account in the event or job
- * and bind it there.
+ * The account that the present work is for. Every transaction begun inside {@link #within} sees
+ * that account's rows and no others; outside, it sees none. The value does not travel to other
+ * threads: carry the account in the event or job and bind it there.
  */
 public final class Wall {
 
@@ -26,7 +26,8 @@ public final class Wall {
   }
 
   /** As {@link #within(UUID, Supplier)} for work that throws a checked exception. */
-  public static <T, X extends Throwable> T call(UUID accountId, ScopedValue.CallableOp<T, X> work) throws X {
+  public static <T, X extends Throwable> T call(UUID accountId, ScopedValue.CallableOp<T, X> work)
+      throws X {
     return ScopedValue.where(ACCOUNT, accountId).call(work);
   }
 
@@ -41,6 +42,7 @@ public final class Wall {
    * @throws IllegalStateException if there is none, which is a mistake of the caller's
    */
   public static UUID account() {
-    return current().orElseThrow(() -> new IllegalStateException("No account is bound to this thread."));
+    return current()
+        .orElseThrow(() -> new IllegalStateException("No account is bound to this thread."));
   }
 }

@@ -10,8 +10,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Binds the wall to the account of whoever is signed in, for as long as the request is on this thread. Runs after
- * security; not for asynchronous dispatches, which bind it themselves where they need it.
+ * Binds the wall to the account of whoever is signed in, for as long as the request is on this
+ * thread. Runs after security; not for asynchronous dispatches, which bind it themselves where they
+ * need it.
  */
 @Component
 @Order(WallFilter.ORDER)
@@ -26,7 +27,8 @@ class WallFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (!(request.getUserPrincipal() instanceof SignedIn signedIn)) {
       chain.doFilter(request, response);

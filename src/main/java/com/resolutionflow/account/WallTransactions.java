@@ -13,7 +13,10 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
-/** Tells PostgreSQL at the beginning of each transaction which account it is for; the policies of every table ask. */
+/**
+ * Tells PostgreSQL at the beginning of each transaction which account it is for; the policies of
+ * every table ask.
+ */
 @Configuration(proxyBeanMethods = false)
 class WallTransactions {
 
@@ -32,9 +35,10 @@ class WallTransactions {
   }
 
   /**
-   * One round trip, which carries the {@code begin} too. The setting ends with the transaction, so that a connection
-   * goes back to the pool without it. A failure is not thrown: the framework would leave the transaction open on this
-   * thread. It can only be rolled back then, and, having no account, sees no rows.
+   * One round trip, which carries the {@code begin} too. The setting ends with the transaction, so
+   * that a connection goes back to the pool without it. A failure is not thrown: the framework
+   * would leave the transaction open on this thread. It can only be rolled back then, and, having
+   * no account, sees no rows.
    */
   private static void tell(DataSource dataSource, TransactionExecution transaction) {
     var connection = DataSourceUtils.getConnection(dataSource);
@@ -43,7 +47,9 @@ class WallTransactions {
       statement.setString(1, Wall.current().map(UUID::toString).orElse(""));
       statement.execute();
     } catch (SQLException failed) {
-      log.warn("The account of a transaction could not be set; it will be rolled back: {}", failed.getMessage());
+      log.warn(
+          "The account of a transaction could not be set; it will be rolled back: {}",
+          failed.getMessage());
       transaction.setRollbackOnly();
     } finally {
       DataSourceUtils.releaseConnection(connection, dataSource);

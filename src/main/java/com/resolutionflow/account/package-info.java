@@ -1,5 +1,7 @@
 /** Accounts, their users and roles, sign-in, API tokens, and the wall between accounts. */
-@ApplicationModule(displayName = "Account", allowedDependencies = {"problem", "api", "database"})
+@ApplicationModule(
+    displayName = "Account",
+    allowedDependencies = {"problem", "api", "database"})
 @NullMarked
 package com.resolutionflow.account;
 

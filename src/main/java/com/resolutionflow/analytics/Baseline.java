@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One measurement by hand of what asking cost without the product: from the moment a senior starts to ask what was tried
- * to their first useful action.
+ * One measurement by hand of what asking cost without the product: from the moment a senior starts
+ * to ask what was tried to their first useful action.
  *
  * @param minutes over 0, at most 1,440, to the hundredth
  * @param measuredBy whoever held the stopwatch, or typed it

@@ -43,14 +43,19 @@ class BaselineController {
 
   @PostMapping("/baselines")
   @ResponseStatus(HttpStatus.CREATED)
-  Baseline typeBaseline(@AuthenticationPrincipal Member member, @Valid @RequestBody NewBaseline body) {
-    return baselines.type(member, body.minutes(), blankToNull(body.note()), body.sessionId(), body.measuredAt());
+  Baseline typeBaseline(
+      @AuthenticationPrincipal Member member, @Valid @RequestBody NewBaseline body) {
+    return baselines.type(
+        member, body.minutes(), blankToNull(body.note()), body.sessionId(), body.measuredAt());
   }
 
   @PatchMapping("/baselines/{id}")
   Baseline changeBaseline(
-      @AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody BaselineCorrection body) {
-    return baselines.change(member, id, body.minutes(), blankToNull(body.note()), body.measuredAt());
+      @AuthenticationPrincipal Member member,
+      @PathVariable UUID id,
+      @Valid @RequestBody BaselineCorrection body) {
+    return baselines.change(
+        member, id, body.minutes(), blankToNull(body.note()), body.measuredAt());
   }
 
   @DeleteMapping("/baselines/{id}")
@@ -61,7 +66,8 @@ class BaselineController {
 
   /** What was done to an entry, the oldest change first. */
   @GetMapping("/baselines/{id}/changes")
-  Page<Baseline.Change> listBaselineChanges(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
+  Page<Baseline.Change> listBaselineChanges(
+      @AuthenticationPrincipal Member member, @PathVariable UUID id) {
     return Page.whole(baselines.history(member, id));
   }
 
@@ -74,7 +80,8 @@ class BaselineController {
   @PostMapping("/stopwatch")
   @ResponseStatus(HttpStatus.CREATED)
   StopwatchState startStopwatch(
-      @AuthenticationPrincipal Member member, @Valid @RequestBody(required = false) @Nullable StopwatchStart body) {
+      @AuthenticationPrincipal Member member,
+      @Valid @RequestBody(required = false) @Nullable StopwatchStart body) {
     return new StopwatchState(stopwatches.start(member, body == null ? null : body.sessionId()));
   }
 
@@ -82,7 +89,8 @@ class BaselineController {
   @PostMapping("/stopwatch/stop")
   @ResponseStatus(HttpStatus.CREATED)
   Baseline stopStopwatch(
-      @AuthenticationPrincipal Member member, @Valid @RequestBody(required = false) @Nullable StopwatchStop body) {
+      @AuthenticationPrincipal Member member,
+      @Valid @RequestBody(required = false) @Nullable StopwatchStop body) {
     return stopwatches.stop(member, body == null ? null : blankToNull(body.note()));
   }
 

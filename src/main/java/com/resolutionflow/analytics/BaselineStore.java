@@ -54,7 +54,9 @@ class BaselineStore {
 
   /** Writes what an entry has become, and that it did. */
   void change(Baseline entry, UUID by, Instant now) {
-    jdbc.sql("update baseline set minutes = :minutes, note = :note, measured_at = :measured where id = :id")
+    jdbc.sql(
+            "update baseline set minutes = :minutes, note = :note, measured_at = :measured where id"
+                + " = :id")
         .param("id", entry.id())
         .param("minutes", entry.minutes())
         .param("note", entry.note())
@@ -115,7 +117,11 @@ class BaselineStore {
 
   /** The minutes of all entries. */
   double[] minutes() {
-    return jdbc.sql("select minutes from baseline where deleted_at is null").query(Double.class).list().stream()
+    return jdbc
+        .sql("select minutes from baseline where deleted_at is null")
+        .query(Double.class)
+        .list()
+        .stream()
         .mapToDouble(Double::doubleValue)
         .toArray();
   }
@@ -133,7 +139,9 @@ class BaselineStore {
             (row, number) ->
                 new Baseline.Change(
                     Baseline.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                    row.getBigDecimal("minutes"), row.getString("note"), row.getTimestamp("measured_at").toInstant(),
+                    row.getBigDecimal("minutes"),
+                    row.getString("note"),
+                    row.getTimestamp("measured_at").toInstant(),
                     new Person(row.getObject("changed_by", UUID.class), row.getString("name")),
                     row.getTimestamp("changed_at").toInstant()))
         .list();

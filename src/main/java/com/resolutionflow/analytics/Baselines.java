@@ -19,8 +19,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The manual side of "minutes recovered". Engineers read it and measure with the stopwatch; typed entries, changes and
- * deletions are for team admins and above, because whoever picks the entries picks the verdict.
+ * The manual side of "minutes recovered". Engineers read it and measure with the stopwatch; typed
+ * entries, changes and deletions are for team admins and above, because whoever picks the entries
+ * picks the verdict.
  */
 @Service
 @Transactional
@@ -48,10 +49,15 @@ public class Baselines {
   /**
    * Keeps a typed entry.
    *
-   * @throws Problem 400 for minutes that cannot be, a time to come, or a session that {@code by} cannot read
+   * @throws Problem 400 for minutes that cannot be, a time to come, or a session that {@code by}
+   *     cannot read
    */
   public Baseline type(
-      Member by, BigDecimal minutes, @Nullable String note, @Nullable UUID sessionId, @Nullable Instant measuredAt) {
+      Member by,
+      BigDecimal minutes,
+      @Nullable String note,
+      @Nullable UUID sessionId,
+      @Nullable Instant measuredAt) {
     by.require(Role.TEAM_ADMIN);
     refuseUnreadable(by, sessionId);
     return keep(by, Minutes.of(minutes), note, sessionId, Baseline.Source.TYPED, past(measuredAt));
@@ -70,21 +76,38 @@ public class Baselines {
       Baseline.Source source,
       Instant measuredAt) {
     Baseline entry =
-        new Baseline(Ids.next(), minutes, note, sessionId, source, Person.of(by), measuredAt, clock.instant());
+        new Baseline(
+            Ids.next(),
+            minutes,
+            note,
+            sessionId,
+            source,
+            Person.of(by),
+            measuredAt,
+            clock.instant());
     store.insert(entry);
     return entry;
   }
 
   /** Changes what is not null; the old values stay in the entry's history. */
   Baseline change(
-      Member by, UUID id, @Nullable BigDecimal minutes, @Nullable String note, @Nullable Instant measuredAt) {
+      Member by,
+      UUID id,
+      @Nullable BigDecimal minutes,
+      @Nullable String note,
+      @Nullable Instant measuredAt) {
     by.require(Role.TEAM_ADMIN);
     Baseline before = store.hold(id).orElseThrow(Problem::missing);
     Baseline after =
         new Baseline(
-            id, minutes == null ? before.minutes() : Minutes.of(minutes), note == null ? before.note() : note,
-            before.sessionId(), before.source(), before.measuredBy(),
-            measuredAt == null ? before.measuredAt() : past(measuredAt), before.createdAt());
+            id,
+            minutes == null ? before.minutes() : Minutes.of(minutes),
+            note == null ? before.note() : note,
+            before.sessionId(),
+            before.source(),
+            before.measuredBy(),
+            measuredAt == null ? before.measuredAt() : past(measuredAt),
+            before.createdAt());
     if (!after.equals(before)) {
       store.change(after, by.id(), clock.instant());
     }

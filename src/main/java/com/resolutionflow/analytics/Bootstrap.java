@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * How sure the difference of two medians is: the interval in which nineteen of twenty lie, of those that come out when
- * both sides are drawn again and again from themselves. The same numbers always give the same interval.
+ * How sure the difference of two medians is: the interval in which nineteen of twenty lie, of those
+ * that come out when both sides are drawn again and again from themselves. The same numbers always
+ * give the same interval.
  *
- * <p>A drawn median is found without drawing all values: the place of the k-th smallest of n draws is Beta-distributed,
- * so that a year's claims cost no more than a week's.
+ * <p>A drawn median is found without drawing all values: the place of the k-th smallest of n draws
+ * is Beta-distributed, so that a year's claims cost no more than a week's.
  */
 final class Bootstrap {
 
@@ -19,7 +20,9 @@ final class Bootstrap {
 
   private Bootstrap() {}
 
-  /** The interval of the median of {@code first} less that of {@code second}; neither may be empty. */
+  /**
+   * The interval of the median of {@code first} less that of {@code second}; neither may be empty.
+   */
   static Interval ofDifference(double[] first, double[] second) {
     return new Bootstrap().difference(sorted(first), sorted(second));
   }

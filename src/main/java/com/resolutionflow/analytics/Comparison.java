@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The manual side beside the product's, in minutes. The two are only ever subtracted, never put together.
+ * The manual side beside the product's, in minutes. The two are only ever subtracted, never put
+ * together.
  *
  * @param manual minutes of each baseline entry
  * @param inProduct minutes from claim to first action of each claim that has one
@@ -34,7 +35,11 @@ record Comparison(double[] manual, double[] inProduct) {
       missing.add(more(Recovered.ENOUGH - manual.length, "baseline entry", "baseline entries"));
     }
     if (inProduct.length < Recovered.ENOUGH) {
-      missing.add(more(Recovered.ENOUGH - inProduct.length, "claim with an action", "claims with an action"));
+      missing.add(
+          more(
+              Recovered.ENOUGH - inProduct.length,
+              "claim with an action",
+              "claims with an action"));
     }
     return missing;
   }

@@ -21,9 +21,23 @@ class EscalationAnalytics {
 
   private static final List<String> HEADINGS =
       List.of(
-          "handoff_id", "session_id", "created_at", "created_by", "client", "ticket", "domain", "severity", "reason",
-          "state", "claimed_at", "claimed_by", "seconds_to_claim", "first_action_at", "seconds_to_first_action",
-          "claim_ended_at", "claim_ending");
+          "handoff_id",
+          "session_id",
+          "created_at",
+          "created_by",
+          "client",
+          "ticket",
+          "domain",
+          "severity",
+          "reason",
+          "state",
+          "claimed_at",
+          "claimed_by",
+          "seconds_to_claim",
+          "first_action_at",
+          "seconds_to_first_action",
+          "claim_ended_at",
+          "claim_ending");
 
   private final FigureStore store;
   private final RowStore rows;
@@ -31,7 +45,8 @@ class EscalationAnalytics {
   private final Members members;
   private final ProductClock clock;
 
-  EscalationAnalytics(FigureStore store, RowStore rows, Accounts accounts, Members members, ProductClock clock) {
+  EscalationAnalytics(
+      FigureStore store, RowStore rows, Accounts accounts, Members members, ProductClock clock) {
     this.store = store;
     this.rows = rows;
     this.accounts = accounts;
@@ -54,16 +69,21 @@ class EscalationAnalytics {
 
   /** A page of the rows behind one number of {@link #figures}, the newest first. */
   Page<EscalationRow> rows(RowFilter filter, PageRequest page) {
-    return Page.of(rows.page(filter, page), page, keyed -> keys(filter, keyed)).map(RowStore.Keyed::row);
+    return Page.of(rows.page(filter, page), page, keyed -> keys(filter, keyed))
+        .map(RowStore.Keyed::row);
   }
 
   private static List<?> keys(RowFilter filter, RowStore.Keyed last) {
     return filter.of().countsClaims()
-        ? List.of(Objects.requireNonNull(last.row().claimedAt()), Objects.requireNonNull(last.claimId()))
+        ? List.of(
+            Objects.requireNonNull(last.row().claimedAt()), Objects.requireNonNull(last.claimId()))
         : List.of(last.row().createdAt(), last.row().handoffId());
   }
 
-  /** The rows behind a period as a file for spreadsheets: one line for each claim, and for each escalation without. */
+  /**
+   * The rows behind a period as a file for spreadsheets: one line for each claim, and for each
+   * escalation without.
+   */
   String file(Period period) {
     Spreadsheet sheet = new Spreadsheet().line(HEADINGS);
     rows.all(period).forEach(row -> sheet.line(cells(row)));
@@ -72,9 +92,22 @@ class EscalationAnalytics {
 
   private static List<@Nullable Object> cells(EscalationRow row) {
     return Arrays.asList(
-        row.handoffId(), row.sessionId(), row.createdAt(), row.createdBy().name(), row.clientName(), row.ticketRef(),
-        row.domain(), row.severity(), row.reason(), row.state(), row.claimedAt(),
-        row.claimedBy() == null ? null : row.claimedBy().name(), row.secondsToClaim(), row.firstActionAt(),
-        row.secondsToFirstAction(), row.endedAt(), row.ending());
+        row.handoffId(),
+        row.sessionId(),
+        row.createdAt(),
+        row.createdBy().name(),
+        row.clientName(),
+        row.ticketRef(),
+        row.domain(),
+        row.severity(),
+        row.reason(),
+        row.state(),
+        row.claimedAt(),
+        row.claimedBy() == null ? null : row.claimedBy().name(),
+        row.secondsToClaim(),
+        row.firstActionAt(),
+        row.secondsToFirstAction(),
+        row.endedAt(),
+        row.ending());
   }
 }

@@ -50,7 +50,9 @@ class EscalationAnalyticsController {
     Period wanted = analytics.period(member, period, from, to);
     String file = "escalations-" + wanted.from() + "-" + wanted.to() + ".csv";
     return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(file).build().toString())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(file).build().toString())
         .contentType(MediaType.parseMediaType(CSV))
         .body(analytics.file(wanted));
   }
@@ -73,6 +75,7 @@ class EscalationAnalyticsController {
     Period wanted = analytics.period(member, period, from, to);
     RowFilter.Of counted = RowFilter.Of.parse(of);
     return analytics.rows(
-        new RowFilter(wanted, counted, domain, client, user, hour, fromSeconds, underSeconds), page);
+        new RowFilter(wanted, counted, domain, client, user, hour, fromSeconds, underSeconds),
+        page);
   }
 }

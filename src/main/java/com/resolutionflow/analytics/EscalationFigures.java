@@ -40,7 +40,10 @@ record EscalationFigures(
     String metricDefinition,
     Definitions definitions) {
 
-  /** How far the escalations made in the period have come by now; each step is a part of the one before. */
+  /**
+   * How far the escalations made in the period have come by now; each step is a part of the one
+   * before.
+   */
   record Funnel(long created, long claimed, long acted, long resolved) {}
 
   /** A day or a week of the trend. */
@@ -95,5 +98,6 @@ record EscalationFigures(
       @Nullable Double medianTimeToFirstActionSeconds) {}
 
   /** What each number means, in the words that stand beside it. */
-  record Definitions(String timeToFirstAction, String timeToClaim, String conversion, String funnel) {}
+  record Definitions(
+      String timeToFirstAction, String timeToClaim, String conversion, String funnel) {}
 }

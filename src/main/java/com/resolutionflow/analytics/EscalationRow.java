@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An escalation with one claim of it, or with none: what stands behind a figure.
  *
  * @param secondsToClaim from when it was sent or last released
- * @param ending how the claim ended: released, returned, resolved or abandoned; null while it goes on
+ * @param ending how the claim ended: released, returned, resolved or abandoned; null while it goes
+ *     on
  */
 record EscalationRow(
     UUID handoffId,

@@ -38,8 +38,13 @@ class FigureStore {
         .query(
             (row, number) ->
                 new Made(
-                    row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getDouble(4),
-                    row.getBoolean(5), row.getBoolean(6), row.getBoolean(7)))
+                    row.getObject(1, UUID.class),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getDouble(4),
+                    row.getBoolean(5),
+                    row.getBoolean(6),
+                    row.getBoolean(7)))
         .list();
   }
 
@@ -57,8 +62,12 @@ class FigureStore {
         .query(
             (row, number) ->
                 new ClaimTimes(
-                    row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getDouble(4),
-                    row.getDouble(5), row.getDouble(6)))
+                    row.getObject(1, UUID.class),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getDouble(4),
+                    row.getDouble(5),
+                    row.getDouble(6)))
         .list();
   }
 }

@@ -16,7 +16,14 @@ class LessonAnalytics {
 
   Lessons lessons(Period period) {
     return new Lessons(
-        period.name(), period.from(), period.to(), store.escalations(period), store.reasons(period),
-        store.repeats(period), store.solvedQuickly(period), store.fixedByPlaybook(period), store.likelyCause(period));
+        period.name(),
+        period.from(),
+        period.to(),
+        store.escalations(period),
+        store.reasons(period),
+        store.repeats(period),
+        store.solvedQuickly(period),
+        store.fixedByPlaybook(period),
+        store.likelyCause(period));
   }
 }

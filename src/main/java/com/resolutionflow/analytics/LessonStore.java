@@ -45,7 +45,10 @@ class LessonStore {
   }
 
   long escalations(Period period) {
-    return count(period, "select count(*) from measured_handoff m where m.created_at >= :start and m.created_at < :end");
+    return count(
+        period,
+        "select count(*) from measured_handoff m where m.created_at >= :start and m.created_at <"
+            + " :end");
   }
 
   List<Reason> reasons(Period period) {
@@ -58,7 +61,9 @@ class LessonStore {
             having count(*) > 1 order by n desc, reason limit :most
             """)
         .params(bounds(period))
-        .query((row, number) -> new Reason(row.getString("reason"), row.getLong("n"), of(period, ids(row))))
+        .query(
+            (row, number) ->
+                new Reason(row.getString("reason"), row.getLong("n"), of(period, ids(row))))
         .list();
   }
 
@@ -77,13 +82,22 @@ class LessonStore {
         .query(
             (row, number) ->
                 new Repeat(
-                    row.getString("client_name"), row.getString("playbook"), row.getLong("n"), of(period, ids(row))))
+                    row.getString("client_name"),
+                    row.getString("playbook"),
+                    row.getLong("n"),
+                    of(period, ids(row))))
         .list();
   }
 
   Found solvedQuickly(Period period) {
-    String quick = "c.ending = 'resolved' and c.ended_at - c.claimed_at <= make_interval(secs => " + QUICK_SECONDS + ")";
-    return new Found(claims(period, quick), claims(period, "c.ending = 'resolved'"), cases(period, " and " + quick));
+    String quick =
+        "c.ending = 'resolved' and c.ended_at - c.claimed_at <= make_interval(secs => "
+            + QUICK_SECONDS
+            + ")";
+    return new Found(
+        claims(period, quick),
+        claims(period, "c.ending = 'resolved'"),
+        cases(period, " and " + quick));
   }
 
   private long claims(Period period, String condition) {
@@ -98,7 +112,9 @@ class LessonStore {
   }
 
   Found fixedByPlaybook(Period period) {
-    String sent = "select count(*) from measured_handoff m where m.created_at >= :start and m.created_at < :end";
+    String sent =
+        "select count(*) from measured_handoff m where m.created_at >= :start and m.created_at <"
+            + " :end";
     return new Found(
         count(period, sent + " and m.fixed_by is not null"),
         count(period, sent + " and m.resolved_at is not null and m.claimed_at is not null"),
@@ -123,7 +139,9 @@ class LessonStore {
             (row, number) -> {
               long n = row.getLong("n");
               Double rate =
-                  n < Lessons.ENOUGH_FOR_A_RATE ? null : Math.round(row.getLong("right") * 1_000.0 / n) / 1_000.0;
+                  n < Lessons.ENOUGH_FOR_A_RATE
+                      ? null
+                      : Math.round(row.getLong("right") * 1_000.0 / n) / 1_000.0;
               return new HitRate(row.getString("level"), n, rate);
             })
         .list();
@@ -145,11 +163,13 @@ class LessonStore {
   }
 
   private long count(Period period, String statement) {
-    return Objects.requireNonNull(jdbc.sql(statement).params(bounds(period)).query(Long.class).single());
+    return Objects.requireNonNull(
+        jdbc.sql(statement).params(bounds(period)).query(Long.class).single());
   }
 
   private static Map<String, Object> bounds(Period period) {
-    return Map.of("start", Timestamp.from(period.start()), "end", Timestamp.from(period.end()), "most", MOST);
+    return Map.of(
+        "start", Timestamp.from(period.start()), "end", Timestamp.from(period.end()), "most", MOST);
   }
 
   /** The newest of those that a group holds. */
@@ -162,8 +182,13 @@ class LessonStore {
     double took = row.getDouble("took");
     Double seconds = row.wasNull() ? null : took;
     return new Case(
-        row.getObject("session_id", UUID.class), row.getObject("handoff_id", UUID.class), row.getString("title"),
-        row.getString("reason"), row.getString("client_name"), row.getTimestamp("created_at").toInstant(), seconds,
+        row.getObject("session_id", UUID.class),
+        row.getObject("handoff_id", UUID.class),
+        row.getString("title"),
+        row.getString("reason"),
+        row.getString("client_name"),
+        row.getTimestamp("created_at").toInstant(),
+        seconds,
         row.getString("step"));
   }
 }

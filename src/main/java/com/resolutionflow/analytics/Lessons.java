@@ -7,11 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the escalations sent in a period teach. Lists hold the most telling, each leads to its sessions.
+ * What the escalations sent in a period teach. Lists hold the most telling, each leads to its
+ * sessions.
  *
  * @param reasons given more than once, by their words without regard to case and spaces
  * @param repeats the same kind of problem at the same client, in more than one session
- * @param solvedQuickly resolved by the claimer within ten minutes of the claim: what a junior could perhaps have done
+ * @param solvedQuickly resolved by the claimer within ten minutes of the claim: what a junior could
+ *     perhaps have done
  * @param fixedByPlaybook resolved after the claim by a check that the playbook itself had to offer
  * @param likelyCause how often it was right, where somebody said so at the conclusion
  */

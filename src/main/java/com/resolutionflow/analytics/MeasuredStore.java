@@ -10,7 +10,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes what the figures are made of. Row-level security keeps every statement within the bound account. */
+/**
+ * Writes what the figures are made of. Row-level security keeps every statement within the bound
+ * account.
+ */
 @Component
 class MeasuredStore {
 
@@ -20,7 +23,10 @@ class MeasuredStore {
     this.jdbc = jdbc;
   }
 
-  /** Begins the row of an escalation: domain and client as its snapshot has them, the playbook it was last asked from. */
+  /**
+   * Begins the row of an escalation: domain and client as its snapshot has them, the playbook it
+   * was last asked from.
+   */
   void created(UUID handoffId) {
     jdbc.sql(
             """
@@ -108,8 +114,9 @@ class MeasuredStore {
   }
 
   /**
-   * Notes on all handoffs of a session how it ended: whether it was resolved, whether one of the playbook's own checks
-   * mended it after the claim, and whether the likely cause was right, as far as somebody has said so.
+   * Notes on all handoffs of a session how it ended: whether it was resolved, whether one of the
+   * playbook's own checks mended it after the claim, and whether the likely cause was right, as far
+   * as somebody has said so.
    */
   void concluded(UUID sessionId) {
     jdbc.sql(

@@ -6,8 +6,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes each turn of a handoff as it happens, in the transaction that makes it: a figure and the facts behind it are
- * committed together or not at all. The times are those that the handoff and its history keep.
+ * Notes each turn of a handoff as it happens, in the transaction that makes it: a figure and the
+ * facts behind it are committed together or not at all. The times are those that the handoff and
+ * its history keep.
  */
 @Component
 class Measuring {

@@ -30,7 +30,9 @@ final class Minutes {
 
   /** The same of a span of time; the least there is where it was shorter. */
   static BigDecimal of(Duration span) {
-    BigDecimal minutes = BigDecimal.valueOf(span.toMillis()).divide(BigDecimal.valueOf(60_000), 2, RoundingMode.HALF_UP);
+    BigDecimal minutes =
+        BigDecimal.valueOf(span.toMillis())
+            .divide(BigDecimal.valueOf(60_000), 2, RoundingMode.HALF_UP);
     return minutes.max(LEAST);
   }
 

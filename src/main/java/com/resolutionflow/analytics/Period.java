@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole days in an account's time zone, both ends included. A day begins when its date does there: one of 23 or 25 hours
- * where the clocks change.
+ * Whole days in an account's time zone, both ends included. A day begins when its date does there:
+ * one of 23 or 25 hours where the clocks change.
  *
  * @param name as it was asked for: {@code 30d}, or the two dates with a slash between them
  */
@@ -30,13 +30,18 @@ record Period(String name, LocalDate from, LocalDate to, ZoneId zone) {
   /**
    * Reads what was asked for; a named period ends today, nothing at all is the last 30 days.
    *
-   * @throws Problem 400 for an unknown name, a date that is none, one date without the other, both ways at once, an end
-   *     before its beginning, or more than ten years
+   * @throws Problem 400 for an unknown name, a date that is none, one date without the other, both
+   *     ways at once, an end before its beginning, or more than ten years
    */
   static Period of(
-      @Nullable String period, @Nullable String from, @Nullable String to, ZoneId zone, Clock clock) {
+      @Nullable String period,
+      @Nullable String from,
+      @Nullable String to,
+      ZoneId zone,
+      Clock clock) {
     if (from == null && to == null) {
-      return named(period == null ? USUAL : period, LocalDate.ofInstant(clock.instant(), zone), zone);
+      return named(
+          period == null ? USUAL : period, LocalDate.ofInstant(clock.instant(), zone), zone);
     }
     if (period != null) {
       throw Problem.invalid("period", "must not be given together with from and to");
@@ -88,7 +93,10 @@ record Period(String name, LocalDate from, LocalDate to, ZoneId zone) {
     return (int) ChronoUnit.DAYS.between(from, to) + 1;
   }
 
-  /** Its days, or, where these are more than a month's, its weeks from Monday on; the first and last as far as it goes. */
+  /**
+   * Its days, or, where these are more than a month's, its weeks from Monday on; the first and last
+   * as far as it goes.
+   */
   List<Period> parts() {
     return days() <= LONGEST_BY_DAY ? cut(from, 1) : weeks();
   }

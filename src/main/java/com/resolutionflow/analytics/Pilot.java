@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedOn the day of the account's first escalation; null before there is one
  * @param week the present one, 8 from then on
  * @param inProduct the claims with an action of all eight weeks, as far as they have passed
- * @param decisiveWeek the last complete one, which the verdict is about; null while there is none, or too few measurements
+ * @param decisiveWeek the last complete one, which the verdict is about; null while there is none,
+ *     or too few measurements
  * @param decided whether the verdict is about week 8 and so will not change with time
  */
 record Pilot(

@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseline all entries, whenever they were measured
  * @param inProduct the period's claims that an action followed: the minutes between
- * @param minutesRecoveredPerEscalation null, like everything that follows from it, while there are too few of either
- * @param hoursSavedPerWeek by week of the period, the first and the last as far as it goes; empty while there are too few
- * @param averageHoursPerWeek over the period's days since the account's first escalation, seven at least
+ * @param minutesRecoveredPerEscalation null, like everything that follows from it, while there are
+ *     too few of either
+ * @param hoursSavedPerWeek by week of the period, the first and the last as far as it goes; empty
+ *     while there are too few
+ * @param averageHoursPerWeek over the period's days since the account's first escalation, seven at
+ *     least
  * @param threshold hours per week from which the product is worth it
  * @param missing what is needed before there is a number, in words; empty once there is one
  */

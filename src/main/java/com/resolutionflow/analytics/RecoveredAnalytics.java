@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the product gives back: over a period for engineers, over the first eight weeks for the owner. */
+/**
+ * What the product gives back: over a period for engineers, over the first eight weeks for the
+ * owner.
+ */
 @Service
 @Transactional(readOnly = true)
 class RecoveredAnalytics {
@@ -27,7 +30,8 @@ class RecoveredAnalytics {
   private final Accounts accounts;
   private final ProductClock clock;
 
-  RecoveredAnalytics(FigureStore store, BaselineStore baselines, Accounts accounts, ProductClock clock) {
+  RecoveredAnalytics(
+      FigureStore store, BaselineStore baselines, Accounts accounts, ProductClock clock) {
     this.store = store;
     this.baselines = baselines;
     this.accounts = accounts;
@@ -37,12 +41,21 @@ class RecoveredAnalytics {
   Recovered recovered(Period period) {
     List<ClaimTimes> acted = acted(period);
     Comparison comparison = compare(acted);
-    Double average = comparison.isEnough() ? comparison.hours(acted.size() * 7.0 / days(period)) : null;
+    Double average =
+        comparison.isEnough() ? comparison.hours(acted.size() * 7.0 / days(period)) : null;
     return new Recovered(
-        period.name(), period.from(), period.to(), comparison.manualSide(), comparison.productSide(),
-        comparison.minutesRecovered(), comparison.interval(), weeks(period, acted, comparison),
-        average, Recovered.THRESHOLD,
-        average == null ? Verdict.NOT_ENOUGH_DATA : Verdict.of(average), comparison.missing(),
+        period.name(),
+        period.from(),
+        period.to(),
+        comparison.manualSide(),
+        comparison.productSide(),
+        comparison.minutesRecovered(),
+        comparison.interval(),
+        weeks(period, acted, comparison),
+        average,
+        Recovered.THRESHOLD,
+        average == null ? Verdict.NOT_ENOUGH_DATA : Verdict.of(average),
+        comparison.missing(),
         Definitions.MINUTES_RECOVERED);
   }
 
@@ -52,18 +65,23 @@ class RecoveredAnalytics {
 
   private Comparison compare(List<ClaimTimes> acted) {
     return new Comparison(
-        baselines.minutes(), acted.stream().mapToDouble(claim -> claim.secondsToAction() / 60).toArray());
+        baselines.minutes(),
+        acted.stream().mapToDouble(claim -> claim.secondsToAction() / 60).toArray());
   }
 
   /** An account that has just begun is not measured by the time before it did. */
   private long days(Period period) {
     LocalDate begin =
-        store.begin().map(at -> LocalDate.ofInstant(at, period.zone())).filter(day -> day.isAfter(period.from()))
+        store
+            .begin()
+            .map(at -> LocalDate.ofInstant(at, period.zone()))
+            .filter(day -> day.isAfter(period.from()))
             .orElse(period.from());
     return Math.max(7, ChronoUnit.DAYS.between(begin, period.to()) + 1);
   }
 
-  private static List<Recovered.Week> weeks(Period period, List<ClaimTimes> acted, Comparison comparison) {
+  private static List<Recovered.Week> weeks(
+      Period period, List<ClaimTimes> acted, Comparison comparison) {
     if (!comparison.isEnough()) {
       return List.of();
     }
@@ -87,15 +105,31 @@ class RecoveredAnalytics {
     reader.require(Role.OWNER);
     ZoneId zone = accounts.timeZone();
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-    return store.begin().map(at -> pilot(LocalDate.ofInstant(at, zone), today, zone)).orElseGet(() -> notBegun());
+    return store
+        .begin()
+        .map(at -> pilot(LocalDate.ofInstant(at, zone), today, zone))
+        .orElseGet(() -> notBegun());
   }
 
   private Pilot notBegun() {
     Comparison comparison = compare(List.of());
     return new Pilot(
-        null, null, null, List.of(), comparison.manualSide(), comparison.productSide(), null, null,
-        Recovered.THRESHOLD, null, null, Verdict.NOT_ENOUGH_DATA, false, comparison.missing(),
-        Definitions.MINUTES_RECOVERED, Definitions.PILOT);
+        null,
+        null,
+        null,
+        List.of(),
+        comparison.manualSide(),
+        comparison.productSide(),
+        null,
+        null,
+        Recovered.THRESHOLD,
+        null,
+        null,
+        Verdict.NOT_ENOUGH_DATA,
+        false,
+        comparison.missing(),
+        Definitions.MINUTES_RECOVERED,
+        Definitions.PILOT);
   }
 
   private Pilot pilot(LocalDate begin, LocalDate today, ZoneId zone) {
@@ -105,31 +139,50 @@ class RecoveredAnalytics {
     List<Pilot.Week> weeks = new ArrayList<>();
     for (int number = 1; number <= PILOT_WEEKS; number++) {
       LocalDate from = begin.plusDays(7L * (number - 1));
-      weeks.add(week(number, new Period("week", from, from.plusDays(6), zone), today, acted, comparison));
+      weeks.add(
+          week(number, new Period("week", from, from.plusDays(6), zone), today, acted, comparison));
     }
     Pilot.Week decisive = comparison.isEnough() ? lastComplete(weeks) : null;
     Double hours = decisive == null ? null : decisive.hours();
     return new Pilot(
-        begin, end, (int) Math.min(PILOT_WEEKS, ChronoUnit.DAYS.between(begin, today) / 7 + 1), weeks,
-        comparison.manualSide(), comparison.productSide(), comparison.minutesRecovered(), comparison.interval(),
-        Recovered.THRESHOLD, decisive == null ? null : decisive.number(), hours,
+        begin,
+        end,
+        (int) Math.min(PILOT_WEEKS, ChronoUnit.DAYS.between(begin, today) / 7 + 1),
+        weeks,
+        comparison.manualSide(),
+        comparison.productSide(),
+        comparison.minutesRecovered(),
+        comparison.interval(),
+        Recovered.THRESHOLD,
+        decisive == null ? null : decisive.number(),
+        hours,
         hours == null ? Verdict.NOT_ENOUGH_DATA : Verdict.of(hours),
-        decisive != null && decisive.number() == PILOT_WEEKS, comparison.missing(), Definitions.MINUTES_RECOVERED,
+        decisive != null && decisive.number() == PILOT_WEEKS,
+        comparison.missing(),
+        Definitions.MINUTES_RECOVERED,
         Definitions.PILOT);
   }
 
   private static Pilot.Week week(
       int number, Period week, LocalDate today, List<ClaimTimes> acted, Comparison comparison) {
-    double[] seconds = acted.stream().filter(within(week)).mapToDouble(ClaimTimes::secondsToAction).toArray();
+    double[] seconds =
+        acted.stream().filter(within(week)).mapToDouble(ClaimTimes::secondsToAction).toArray();
     boolean begun = !week.from().isAfter(today);
     Double median = Durations.of(seconds).medianSeconds();
     return new Pilot.Week(
-        number, week.from(), week.to(), week.to().isBefore(today), seconds.length,
+        number,
+        week.from(),
+        week.to(),
+        week.to().isBefore(today),
+        seconds.length,
         median == null ? null : Comparison.hundredth(median / 60),
         begun && comparison.isEnough() ? comparison.hours(seconds.length) : null);
   }
 
   private static Pilot.@Nullable Week lastComplete(List<Pilot.Week> weeks) {
-    return weeks.stream().filter(Pilot.Week::complete).reduce((earlier, later) -> later).orElse(null);
+    return weeks.stream()
+        .filter(Pilot.Week::complete)
+        .reduce((earlier, later) -> later)
+        .orElse(null);
   }
 }

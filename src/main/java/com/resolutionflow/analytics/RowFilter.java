@@ -36,7 +36,10 @@ record RowFilter(
     CREATED("m.created_at", "m.created_by", ""),
     FUNNEL_CLAIMED("m.created_at", "m.created_by", " and m.claimed_at is not null"),
     FUNNEL_ACTED("m.created_at", "m.created_by", " and m.acted_at is not null"),
-    FUNNEL_RESOLVED("m.created_at", "m.created_by", " and m.acted_at is not null and m.resolved_at is not null"),
+    FUNNEL_RESOLVED(
+        "m.created_at",
+        "m.created_by",
+        " and m.acted_at is not null and m.resolved_at is not null"),
     CLAIMED("c.claimed_at", "c.claimed_by", ""),
     WITH_ACTION("c.claimed_at", "c.claimed_by", " and c.first_action_at is not null");
 
@@ -69,7 +72,9 @@ record RowFilter(
           .orElseThrow(
               () ->
                   Problem.invalid(
-                      "of", "must be one of " + String.join(", ", Stream.of(values()).map(Of::word).toList())));
+                      "of",
+                      "must be one of "
+                          + String.join(", ", Stream.of(values()).map(Of::word).toList())));
     }
   }
 
@@ -79,7 +84,10 @@ record RowFilter(
     }
   }
 
-  /** Holds only the conditions that were asked for, so that each statement is planned for what it does. */
+  /**
+   * Holds only the conditions that were asked for, so that each statement is planned for what it
+   * does.
+   */
   String where(PageRequest page) {
     List<String> all = new ArrayList<>();
     all.add(of.at + " >= :start and " + of.at + " < :end" + of.condition);
@@ -87,10 +95,22 @@ record RowFilter(
     add(all, client, "coalesce(m.client_name, '') = :client");
     add(all, user, of.by + " = :user");
     add(all, hour, "extract(hour from " + of.at + " at time zone :zone) = :hour");
-    add(all, fromSeconds, "c.first_action_at - c.claimed_at >= make_interval(secs => :from_seconds)");
-    add(all, underSeconds, "c.first_action_at - c.claimed_at < make_interval(secs => :under_seconds)");
+    add(
+        all,
+        fromSeconds,
+        "c.first_action_at - c.claimed_at >= make_interval(secs => :from_seconds)");
+    add(
+        all,
+        underSeconds,
+        "c.first_action_at - c.claimed_at < make_interval(secs => :under_seconds)");
     add(all, page.cursor(), "(" + of.at + ", " + id() + ") < (:after_at, :after_id)");
-    return " where " + String.join(" and ", all) + " order by " + of.at + " desc, " + id() + " desc limit :limit";
+    return " where "
+        + String.join(" and ", all)
+        + " order by "
+        + of.at
+        + " desc, "
+        + id()
+        + " desc limit :limit";
   }
 
   private String id() {

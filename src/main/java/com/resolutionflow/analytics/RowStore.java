@@ -55,7 +55,9 @@ class RowStore {
           """
           + BESIDE;
 
-  /** The period's escalations, each with each of its claims, and the period's claims of older ones. */
+  /**
+   * The period's escalations, each with each of its claims, and the period's claims of older ones.
+   */
   private static final String EVERYTHING =
       COLUMNS
           + """

@@ -6,14 +6,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of comma-separated values as RFC 4180 has them, in UTF-8 with a byte order mark: without one, the commonest
- * spreadsheet reads names with accents wrongly. What a spreadsheet would take for a formula gets an apostrophe in front,
- * so that a reason such as {@code =HYPERLINK(...)} stays the words of whoever wrote it.
+ * Lines of comma-separated values as RFC 4180 has them, in UTF-8 with a byte order mark: without
+ * one, the commonest spreadsheet reads names with accents wrongly. What a spreadsheet would take
+ * for a formula gets an apostrophe in front, so that a reason such as {@code =HYPERLINK(...)} stays
+ * the words of whoever wrote it.
  */
 class Spreadsheet {
 
-  /** What begins a formula, also behind blanks, and in the wide forms that some spreadsheets take for the same. */
-  private static final Pattern FORMULA = Pattern.compile("^[\\p{Z}\\s\\p{Cf}]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20]|^[\\t\\r\\n]");
+  /**
+   * What begins a formula, also behind blanks, and in the wide forms that some spreadsheets take
+   * for the same.
+   */
+  private static final Pattern FORMULA =
+      Pattern.compile("^[\\p{Z}\\s\\p{Cf}]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20]|^[\\t\\r\\n]");
 
   private static final Pattern QUOTED = Pattern.compile("[\",;\\r\\n\\t']|^\\s|\\s$");
 

@@ -16,7 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Everybody's own stopwatch: one at a time, running on the server, so that a reload does not lose it. */
+/**
+ * Everybody's own stopwatch: one at a time, running on the server, so that a reload does not lose
+ * it.
+ */
 @Service
 @Transactional
 class Stopwatches {
@@ -41,7 +44,9 @@ class Stopwatches {
         .param("user", of.id())
         .query(
             (row, number) ->
-                new Stopwatch(row.getTimestamp("started_at").toInstant(), row.getObject("session_id", UUID.class)))
+                new Stopwatch(
+                    row.getTimestamp("started_at").toInstant(),
+                    row.getObject("session_id", UUID.class)))
         .optional();
   }
 
@@ -66,7 +71,10 @@ class Stopwatches {
             .param("now", Timestamp.from(now))
             .update();
     if (started == 0) {
-      Map<String, Object> facts = running(by).map(one -> Map.<String, Object>of("started_at", one.startedAt())).orElse(Map.of());
+      Map<String, Object> facts =
+          running(by)
+              .map(one -> Map.<String, Object>of("started_at", one.startedAt()))
+              .orElse(Map.of());
       throw Problem.conflict("stopwatch_running", "Your stopwatch is running already.", facts);
     }
     return new Stopwatch(now, sessionId);
@@ -75,8 +83,8 @@ class Stopwatches {
   /**
    * Stops it and keeps what it measured. Of two stops at once one finds it.
    *
-   * @throws Problem 409 {@code stopwatch_not_running}; 409 {@code stopwatch_forgotten} for one that ran for more than
-   *     eight hours, which can only be discarded
+   * @throws Problem 409 {@code stopwatch_not_running}; 409 {@code stopwatch_forgotten} for one that
+   *     ran for more than eight hours, which can only be discarded
    */
   Baseline stop(Member by, @Nullable String note) {
     Stopwatch stopped = take(by).orElseThrow(Stopwatches::notRunning);
@@ -84,10 +92,12 @@ class Stopwatches {
     if (span.compareTo(LONGEST) > 0) {
       throw Problem.conflict(
           "stopwatch_forgotten",
-          "The stopwatch has run for more than eight hours. Discard it, or let a team admin type the time in.",
+          "The stopwatch has run for more than eight hours. Discard it, or let a team admin type"
+              + " the time in.",
           Map.of("started_at", stopped.startedAt()));
     }
-    return baselines.measured(by, span.isNegative() ? Duration.ZERO : span, note, stopped.sessionId());
+    return baselines.measured(
+        by, span.isNegative() ? Duration.ZERO : span, note, stopped.sessionId());
   }
 
   /** Stops it and keeps nothing; without one running nothing changes. */
@@ -101,7 +111,9 @@ class Stopwatches {
         .param("user", by.id())
         .query(
             (row, number) ->
-                new Stopwatch(row.getTimestamp("started_at").toInstant(), row.getObject("session_id", UUID.class)))
+                new Stopwatch(
+                    row.getTimestamp("started_at").toInstant(),
+                    row.getObject("session_id", UUID.class)))
         .optional();
   }
 

@@ -22,7 +22,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Sums a period's rows up, each looked at once: in all, by part of the period, and by what they have in common. */
+/**
+ * Sums a period's rows up, each looked at once: in all, by part of the period, and by what they
+ * have in common.
+ */
 class Summing {
 
   /** Where the bands of the distribution begin, in seconds. */
@@ -55,11 +58,13 @@ class Summing {
     claimed += made.claimed() ? 1 : 0;
     acted += made.acted() ? 1 : 0;
     resolved += made.resolved() ? 1 : 0;
-    every(made.createdAt(), made.domain(), made.client(), made.createdBy()).forEach(Tally::addCreated);
+    every(made.createdAt(), made.domain(), made.client(), made.createdBy())
+        .forEach(Tally::addCreated);
   }
 
   void add(ClaimTimes claim) {
-    every(claim.claimedAt(), claim.domain(), claim.client(), claim.claimedBy()).forEach(tally -> tally.add(claim));
+    every(claim.claimedAt(), claim.domain(), claim.client(), claim.claimedBy())
+        .forEach(tally -> tally.add(claim));
   }
 
   private Stream<Tally> every(double at, String domain, @Nullable String client, UUID user) {
@@ -84,10 +89,25 @@ class Summing {
   EscalationFigures figures(Map<UUID, String> names) {
     Counts total = all.counts();
     return new EscalationFigures(
-        period.name(), period.from(), period.to(), period.zone().getId(), total.nCreated(), total.nClaimed(),
-        total.nWithAction(), total.conversionRate(), total.timeToFirstAction(), total.timeToClaim(),
-        new Funnel(total.nCreated(), claimed, acted, resolved), trend(), distribution(), domains(), users(names),
-        clients(), hours(), Definitions.METRIC, Definitions.all());
+        period.name(),
+        period.from(),
+        period.to(),
+        period.zone().getId(),
+        total.nCreated(),
+        total.nClaimed(),
+        total.nWithAction(),
+        total.conversionRate(),
+        total.timeToFirstAction(),
+        total.timeToClaim(),
+        new Funnel(total.nCreated(), claimed, acted, resolved),
+        trend(),
+        distribution(),
+        domains(),
+        users(names),
+        clients(),
+        hours(),
+        Definitions.METRIC,
+        Definitions.all());
   }
 
   private List<Stretch> trend() {
@@ -96,7 +116,11 @@ class Summing {
       Tally tally = byPart.get(n);
       trend.add(
           new Stretch(
-              parts.get(n).from(), parts.get(n).to(), tally.created(), tally.claimed(), tally.withAction(),
+              parts.get(n).from(),
+              parts.get(n).to(),
+              tally.created(),
+              tally.claimed(),
+              tally.withAction(),
               tally.timeToFirstAction().medianSeconds()));
     }
     return trend;
@@ -109,7 +133,9 @@ class Summing {
       n[found >= 0 ? found : -found - 2]++;
     }
     return IntStream.range(0, BANDS.length)
-        .mapToObj(band -> new Band(BANDS[band], band + 1 < BANDS.length ? BANDS[band + 1] : null, n[band]))
+        .mapToObj(
+            band ->
+                new Band(BANDS[band], band + 1 < BANDS.length ? BANDS[band + 1] : null, n[band]))
         .toList();
   }
 
@@ -118,7 +144,12 @@ class Summing {
         byDomain,
         (domain, of) ->
             new OfDomain(
-                domain, of.nCreated(), of.nClaimed(), of.nWithAction(), of.conversionRate(), of.timeToFirstAction(),
+                domain,
+                of.nCreated(),
+                of.nClaimed(),
+                of.nWithAction(),
+                of.conversionRate(),
+                of.timeToFirstAction(),
                 of.timeToClaim()));
   }
 
@@ -127,8 +158,13 @@ class Summing {
         byUser,
         (user, of) ->
             new OfUser(
-                new Person(user, names.getOrDefault(user, "?")), of.nCreated(), of.nClaimed(), of.nWithAction(),
-                of.conversionRate(), of.timeToFirstAction(), of.timeToClaim()));
+                new Person(user, names.getOrDefault(user, "?")),
+                of.nCreated(),
+                of.nClaimed(),
+                of.nWithAction(),
+                of.conversionRate(),
+                of.timeToFirstAction(),
+                of.timeToClaim()));
   }
 
   private List<OfClient> clients() {
@@ -136,8 +172,13 @@ class Summing {
         byClient,
         (client, of) ->
             new OfClient(
-                client.equals(NO_CLIENT) ? null : client, of.nCreated(), of.nClaimed(), of.nWithAction(),
-                of.conversionRate(), of.timeToFirstAction(), of.timeToClaim()));
+                client.equals(NO_CLIENT) ? null : client,
+                of.nCreated(),
+                of.nClaimed(),
+                of.nWithAction(),
+                of.conversionRate(),
+                of.timeToFirstAction(),
+                of.timeToClaim()));
   }
 
   private List<OfHour> hours() {
@@ -146,7 +187,11 @@ class Summing {
             hour -> {
               Tally tally = byHour.get(hour);
               return new OfHour(
-                  hour, tally.created(), tally.claimed(), tally.withAction(), tally.timeToFirstAction().medianSeconds());
+                  hour,
+                  tally.created(),
+                  tally.claimed(),
+                  tally.withAction(),
+                  tally.timeToFirstAction().medianSeconds());
             })
         .toList();
   }
@@ -155,7 +200,9 @@ class Summing {
   private static <K extends Comparable<? super K>, R> List<R> sorted(
       Map<K, Tally> tallies, BiFunction<K, Counts, R> row) {
     Comparator<Map.Entry<K, Tally>> largest =
-        Comparator.comparingLong((Map.Entry<K, Tally> entry) -> entry.getValue().created() + entry.getValue().claimed())
+        Comparator.comparingLong(
+                (Map.Entry<K, Tally> entry) ->
+                    entry.getValue().created() + entry.getValue().claimed())
             .reversed();
     return tallies.entrySet().stream()
         .sorted(largest.thenComparing(Map.Entry.comparingByKey()))

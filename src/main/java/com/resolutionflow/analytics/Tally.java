@@ -48,7 +48,8 @@ class Tally {
   }
 
   Counts counts() {
-    return new Counts(created, claimed, withAction(), conversion(), timeToFirstAction(), timeToClaim());
+    return new Counts(
+        created, claimed, withAction(), conversion(), timeToFirstAction(), timeToClaim());
   }
 
   private @Nullable Double conversion() {

@@ -17,7 +17,8 @@ class WorthController {
   private final RecoveredAnalytics recovered;
   private final LessonAnalytics lessons;
 
-  WorthController(EscalationAnalytics analytics, RecoveredAnalytics recovered, LessonAnalytics lessons) {
+  WorthController(
+      EscalationAnalytics analytics, RecoveredAnalytics recovered, LessonAnalytics lessons) {
     this.analytics = analytics;
     this.recovered = recovered;
     this.lessons = lessons;

@@ -8,8 +8,9 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
 /**
- * Reads path variables and query values as strictly as the body: ids in full, enums by their lower-case words. Editors
- * rather than converters, because Spring falls back to its own lenient editors when a converter refuses.
+ * Reads path variables and query values as strictly as the body: ids in full, enums by their
+ * lower-case words. Editors rather than converters, because Spring falls back to its own lenient
+ * editors when a converter refuses.
  */
 @ControllerAdvice
 class AddressValues {
@@ -28,7 +29,10 @@ class AddressValues {
     }
   }
 
-  /** Turns the wire's word into the constant's name, by which Spring then finds the constant or refuses. */
+  /**
+   * Turns the wire's word into the constant's name, by which Spring then finds the constant or
+   * refuses.
+   */
   private static final class WordEditor extends PropertyEditorSupport {
 
     @Override

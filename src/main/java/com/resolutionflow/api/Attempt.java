@@ -14,6 +14,7 @@ record Attempt(UUID accountId, UUID userId, String path, String key) {
 
   /** The attempt as bytes, to tie a kept answer to it. */
   byte[] bytes() {
-    return ("idempotency\n" + accountId + '\n' + userId + '\n' + path + '\n' + key).getBytes(StandardCharsets.UTF_8);
+    return ("idempotency\n" + accountId + '\n' + userId + '\n' + path + '\n' + key)
+        .getBytes(StandardCharsets.UTF_8);
   }
 }

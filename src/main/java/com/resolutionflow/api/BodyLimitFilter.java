@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies that are too large: at once where the length was announced, otherwise where the limit is passed. What
- * came with the request is then read and thrown away within reason, because a client that is still sending would see a
- * broken connection instead of the answer.
+ * Refuses bodies that are too large: at once where the length was announced, otherwise where the
+ * limit is passed. What came with the request is then read and thrown away within reason, because a
+ * client that is still sending would see a broken connection instead of the answer.
  */
 @Component
 @Order(BodyLimitFilter.ORDER)
@@ -41,7 +41,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getContentLengthLong() > limit) {
       throwAway(request.getInputStream());

@@ -6,9 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Token buckets, one for each of many keys: each holds up to {@code burst} tokens and is refilled evenly. A key that
- * was not seen for long has a full bucket, so full ones are forgotten; their number is bounded even against somebody who
- * makes up keys, at the price that the bound then lets some of them start anew.
+ * Token buckets, one for each of many keys: each holds up to {@code burst} tokens and is refilled
+ * evenly. A key that was not seen for long has a full bucket, so full ones are forgotten; their
+ * number is bounded even against somebody who makes up keys, at the price that the bound then lets
+ * some of them start anew.
  */
 final class Buckets<K> {
 
@@ -17,7 +18,11 @@ final class Buckets<K> {
   private final long nanosPerToken;
   private final long nanosToFill;
   private final LongSupplier clock;
-  /** For each key the moment at which its bucket will be full again; later by one token's time with each taken. */
+
+  /**
+   * For each key the moment at which its bucket will be full again; later by one token's time with
+   * each taken.
+   */
   private final ConcurrentHashMap<K, Long> fullAt = new ConcurrentHashMap<>();
 
   Buckets(int perMinute, int burst, LongSupplier nanoClock) {

@@ -10,14 +10,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells whether two bodies say the same: white space, the order of keys, escapes and the spelling of numbers do not
- * matter. A body that is no sound JSON is the same only as itself, byte for byte.
+ * Tells whether two bodies say the same: white space, the order of keys, escapes and the spelling
+ * of numbers do not matter. A body that is no sound JSON is the same only as itself, byte for byte.
  */
 final class CanonicalJson {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(
+              DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
+              DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Where a page ended: the sort keys of its last row, opaque on the wire (base64url). It is not signed: it is trusted no
- * more than any other input, and every reading of a key that is not there or is of another kind is a 400.
+ * Where a page ended: the sort keys of its last row, opaque on the wire (base64url). It is not
+ * signed: it is trusted no more than any other input, and every reading of a key that is not there
+ * or is of another kind is a 400.
  */
 public final class Cursor {
 
@@ -32,7 +33,9 @@ public final class Cursor {
       String text = String.valueOf(key);
       plain.append(text.length()).append(':').append(text);
     }
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.toString().getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(plain.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**

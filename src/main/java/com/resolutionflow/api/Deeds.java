@@ -10,9 +10,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Ties the deed of an {@link Unhurried} POST to its {@code Idempotency-Key}. The key is taken in the transaction that
- * does the deed, so that neither is there without the other; the whole answer takes the place of the provisional one when
- * it is known.
+ * Ties the deed of an {@link Unhurried} POST to its {@code Idempotency-Key}. The key is taken in
+ * the transaction that does the deed, so that neither is there without the other; the whole answer
+ * takes the place of the provisional one when it is known.
  */
 @Component
 public class Deeds {
@@ -28,9 +28,9 @@ public class Deeds {
   }
 
   /**
-   * The deed of the present request is done in this transaction. From its commit on the same request again is refused
-   * while the answer is awaited; should the process die before, it is answered with {@code provisional}. Without an {@code
-   * Idempotency-Key} nothing happens.
+   * The deed of the present request is done in this transaction. From its commit on the same
+   * request again is refused while the answer is awaited; should the process die before, it is
+   * answered with {@code provisional}. Without an {@code Idempotency-Key} nothing happens.
    *
    * @throws Problem 409 {@code request_in_progress} when the same request came in first
    */
@@ -38,10 +38,12 @@ public class Deeds {
   public void done(int status, Object provisional) {
     RequestAttributes request = RequestContextHolder.getRequestAttributes();
     if (request == null
-        || !(request.getAttribute(PRESENT, RequestAttributes.SCOPE_REQUEST) instanceof Present(Attempt attempt, byte[] hash))) {
+        || !(request.getAttribute(PRESENT, RequestAttributes.SCOPE_REQUEST)
+            instanceof Present(Attempt attempt, byte[] hash))) {
       return;
     }
-    KeptAnswer answer = new KeptAnswer(status, "application/json", "", json.writeValueAsBytes(provisional));
+    KeptAnswer answer =
+        new KeptAnswer(status, "application/json", "", json.writeValueAsBytes(provisional));
     if (!answers.take(attempt, hash, answer)) {
       throw inProgress();
     }
@@ -49,7 +51,9 @@ public class Deeds {
 
   static Problem inProgress() {
     return Problem.conflict(
-        "request_in_progress", "A request with this Idempotency-Key still runs.", Map.of("retry_after_seconds", 1));
+        "request_in_progress",
+        "A request with this Idempotency-Key still runs.",
+        Map.of("retry_after_seconds", 1));
   }
 
   /** The request that is being answered, as the filter left it for us. */

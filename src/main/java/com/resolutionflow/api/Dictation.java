@@ -7,8 +7,9 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text while it is being written by one thread, followed by any number of others: whoever comes late hears it from its
- * beginning, whoever goes away or is slow keeps nobody waiting, least of all the writer.
+ * A text while it is being written by one thread, followed by any number of others: whoever comes
+ * late hears it from its beginning, whoever goes away or is slow keeps nobody waiting, least of all
+ * the writer.
  *
  * @param <T> what it is once it is whole
  */
@@ -54,7 +55,10 @@ public final class Dictation<T> {
     }
   }
 
-  /** Lets {@code ear} hear it as it is written, on this thread, until its end; empty when nothing came of it. */
+  /**
+   * Lets {@code ear} hear it as it is written, on this thread, until its end; empty when nothing
+   * came of it.
+   */
   public Optional<T> follow(Ear ear) {
     Heard heard = new Heard(0, 0, null, false, false);
     while (!heard.ended()) {

@@ -14,9 +14,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The first thing a stop does, before anything else is stopped: nothing, for a while. Readiness is down already, and a
- * balancer has this time to see it and send nobody here any more; whoever still comes is served, and told that the
- * connection ends with the answer, so that none is left open on which a request could arrive too late.
+ * The first thing a stop does, before anything else is stopped: nothing, for a while. Readiness is
+ * down already, and a balancer has this time to see it and send nobody here any more; whoever still
+ * comes is served, and told that the connection ends with the answer, so that none is left open on
+ * which a request could arrive too late.
  */
 @Component
 class Draining implements SmartLifecycle, HttpConfiguration.Customizer {
@@ -28,7 +29,10 @@ class Draining implements SmartLifecycle, HttpConfiguration.Customizer {
   private volatile boolean running;
   private volatile boolean draining;
 
-  /** The database is asked of only in the end: the web server, which this belongs to, is made before it. */
+  /**
+   * The database is asked of only in the end: the web server, which this belongs to, is made before
+   * it.
+   */
   Draining(StopSettings settings, ObjectProvider<Database> database) {
     this.settings = settings;
     this.database = database;
@@ -46,7 +50,9 @@ class Draining implements SmartLifecycle, HttpConfiguration.Customizer {
     draining = true;
     Duration grace = settings.grace(database.getObject());
     if (grace.isPositive()) {
-      log.info("Stopping: still here for {} s, so that the load balancer can look elsewhere", grace.toSeconds());
+      log.info(
+          "Stopping: still here for {} s, so that the load balancer can look elsewhere",
+          grace.toSeconds());
       try {
         Thread.sleep(grace);
       } catch (InterruptedException hurried) {

@@ -9,9 +9,9 @@ import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The answer to one request as server-sent events, each sent at once: {@code delta} for each piece of a text, {@code
- * restart} when what came of it so far does not count, and whatever else is told. Once the reader has gone away nothing
- * more is written and nobody is told.
+ * The answer to one request as server-sent events, each sent at once: {@code delta} for each piece
+ * of a text, {@code restart} when what came of it so far does not count, and whatever else is told.
+ * Once the reader has gone away nothing more is written and nobody is told.
  */
 public final class EventAnswer implements Dictation.Ear {
 
@@ -29,7 +29,10 @@ public final class EventAnswer implements Dictation.Ear {
     return accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
   }
 
-  /** Begins the answer: its head is sent now, with status 200. Whatever may still be refused must be refused before. */
+  /**
+   * Begins the answer: its head is sent now, with status 200. Whatever may still be refused must be
+   * refused before.
+   */
   public static EventAnswer open(HttpServletResponse response, JsonMapper json) throws IOException {
     response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());

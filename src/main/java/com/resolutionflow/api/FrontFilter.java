@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Among the first filters of all: API answers are not to be stored, https is to last (also where only a proxy knows of
- * it), TRACE is not answered, and whatever a filter or servlet throws past Spring MVC becomes a problem like any other.
+ * Among the first filters of all: API answers are not to be stored, https is to last (also where
+ * only a proxy knows of it), TRACE is not answered, and whatever a filter or servlet throws past
+ * Spring MVC becomes a problem like any other.
  */
 @Component
 @Order(FrontFilter.ORDER)
@@ -29,7 +30,8 @@ class FrontFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getRequestURI().startsWith("/api")) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

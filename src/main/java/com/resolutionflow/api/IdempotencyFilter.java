@@ -27,19 +27,21 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Makes a POST with an {@code Idempotency-Key} happen once: the same key and the same JSON get the same answer for 24
- * hours, per user and path.
+ * Makes a POST with an {@code Idempotency-Key} happen once: the same key and the same JSON get the
+ * same answer for 24 hours, per user and path.
  *
- * <p>One transaction is opened around the whole request, which the handler's own join; a 201 or 202 is kept in it, and only
- * when it is committed does the client hear anything. So a process that dies leaves either both the deed and the answer
- * or neither. A refusal rolls everything back and keeps nothing. The price: such a request holds its database
- * connection from beginning to end, and a handler must not want a transaction of its own beside it.
+ * <p>One transaction is opened around the whole request, which the handler's own join; a 201 or 202
+ * is kept in it, and only when it is committed does the client hear anything. So a process that
+ * dies leaves either both the deed and the answer or neither. A refusal rolls everything back and
+ * keeps nothing. The price: such a request holds its database connection from beginning to end, and
+ * a handler must not want a transaction of its own beside it.
  *
- * <p>An {@link Unhurried} request does its deed in a transaction of its own, in which it takes the key ({@link Deeds});
- * its answer is kept in another one when it is known. Until then a repetition is told that the first still runs.
+ * <p>An {@link Unhurried} request does its deed in a transaction of its own, in which it takes the
+ * key ({@link Deeds}); its answer is kept in another one when it is known. Until then a repetition
+ * is told that the first still runs.
  *
- * <p>Not for signing in, and not for answers asked for as an event stream, which cannot be held back and kept: the
- * header is ignored there.
+ * <p>Not for signing in, and not for answers asked for as an event stream, which cannot be held
+ * back and kept: the header is ignored there.
  */
 @Component
 @Order(IdempotencyFilter.ORDER)
@@ -59,7 +61,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
   private final List<Unhurried> unhurried;
 
   IdempotencyFilter(
-      KeptAnswers answers, PlatformTransactionManager transactions, ProblemResponses problems,
+      KeptAnswers answers,
+      PlatformTransactionManager transactions,
+      ProblemResponses problems,
       List<Unhurried> unhurried) {
     this.answers = answers;
     this.transactions = transactions;
@@ -79,7 +83,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
     try {
@@ -99,7 +104,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
   }
 
   private void inItsOwnTime(
-      Attempt attempt, BufferedRequest request, ContentCachingResponseWrapper held, FilterChain chain)
+      Attempt attempt,
+      BufferedRequest request,
+      ContentCachingResponseWrapper held,
+      FilterChain chain)
       throws ServletException, IOException {
     byte[] hash = CanonicalJson.hash(request.body());
     TransactionTemplate brief = new TransactionTemplate(transactions);
@@ -116,7 +124,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
   }
 
   private void inOneTransaction(
-      Attempt attempt, BufferedRequest request, ContentCachingResponseWrapper held, FilterChain chain)
+      Attempt attempt,
+      BufferedRequest request,
+      ContentCachingResponseWrapper held,
+      FilterChain chain)
       throws ServletException, IOException {
     TransactionStatus transaction = transactions.getTransaction(new DefaultTransactionDefinition());
     boolean done = false;
@@ -134,7 +145,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
   /** Whether there is something to commit. */
   private boolean once(
-      Attempt attempt, BufferedRequest request, ContentCachingResponseWrapper held, FilterChain chain)
+      Attempt attempt,
+      BufferedRequest request,
+      ContentCachingResponseWrapper held,
+      FilterChain chain)
       throws ServletException, IOException {
     if (!answers.begin(attempt)) {
       throw Deeds.inProgress();
@@ -146,7 +160,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
       return false;
     }
     chain.doFilter(request, held);
-    if (held.getStatus() == HttpStatus.CREATED.value() || held.getStatus() == HttpStatus.ACCEPTED.value()) {
+    if (held.getStatus() == HttpStatus.CREATED.value()
+        || held.getStatus() == HttpStatus.ACCEPTED.value()) {
       answers.keep(attempt, hash, answer(held));
     }
     return held.getStatus() < HttpStatus.BAD_REQUEST.value();
@@ -160,10 +175,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
         held.getContentAsByteArray());
   }
 
-  private static void replay(Kept kept, byte[] hash, ContentCachingResponseWrapper held) throws IOException {
+  private static void replay(Kept kept, byte[] hash, ContentCachingResponseWrapper held)
+      throws IOException {
     if (!MessageDigest.isEqual(kept.requestHash(), hash)) {
       throw Problem.unprocessable(
-          "idempotency_key_reused", "This Idempotency-Key was used with another body. Take a new one.");
+          "idempotency_key_reused",
+          "This Idempotency-Key was used with another body. Take a new one.");
     }
     if (kept.awaited()) {
       throw Deeds.inProgress();

@@ -17,7 +17,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The answers kept for a day. All but {@link #forget} belong into the transaction of the request they are about. */
+/**
+ * The answers kept for a day. All but {@link #forget} belong into the transaction of the request
+ * they are about.
+ */
 @Repository
 class KeptAnswers {
 
@@ -32,6 +35,7 @@ class KeptAnswers {
   private static final int TAG_BITS = 128;
 
   private final JdbcClient sql;
+
   /** The present key, and then those that may have sealed an answer before it. */
   private final List<SecretKeySpec> keys;
 
@@ -47,10 +51,15 @@ class KeptAnswers {
 
   /** Whether this transaction is now the only one of the attempt, until it ends. Does not wait. */
   boolean begin(Attempt attempt) {
-    return sql.sql("select pg_try_advisory_xact_lock(?)").param(attempt.lock()).query(Boolean.class).single();
+    return sql.sql("select pg_try_advisory_xact_lock(?)")
+        .param(attempt.lock())
+        .query(Boolean.class)
+        .single();
   }
 
-  /** What was kept for the attempt within the last day, with the hash of the request it answered. */
+  /**
+   * What was kept for the attempt within the last day, with the hash of the request it answered.
+   */
   Optional<Kept> find(Attempt attempt) {
     return sql.sql(
             """
@@ -68,14 +77,17 @@ class KeptAnswers {
             (row, n) -> {
               int status = row.getInt(2);
               boolean awaited = status > PROVISIONAL && row.getBoolean(4);
-              return new Kept(row.getBytes(1), decrypted(status % PROVISIONAL, row.getBytes(3), attempt), awaited);
+              return new Kept(
+                  row.getBytes(1),
+                  decrypted(status % PROVISIONAL, row.getBytes(3), attempt),
+                  awaited);
             })
         .optional();
   }
 
   /**
-   * Takes the key for a request whose answer is not known yet, with what to answer if it never is. Waits for another
-   * transaction that takes it at this moment; false if that one has it.
+   * Takes the key for a request whose answer is not known yet, with what to answer if it never is.
+   * Waits for another transaction that takes it at this moment; false if that one has it.
    */
   boolean take(Attempt attempt, byte[] requestHash, KeptAnswer provisional) {
     return sql.sql(
@@ -122,7 +134,9 @@ class KeptAnswers {
   @Transactional
   @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
   public long forget() {
-    return sql.sql("select forget_idempotency_keys(now() - interval '24 hours')").query(Long.class).single();
+    return sql.sql("select forget_idempotency_keys(now() - interval '24 hours')")
+        .query(Long.class)
+        .single();
   }
 
   private byte[] encrypted(KeptAnswer answer, Attempt attempt) {
@@ -149,10 +163,12 @@ class KeptAnswers {
         failure = another;
       }
     }
-    throw new IllegalStateException("A kept answer cannot be read: was the secret key changed?", failure);
+    throw new IllegalStateException(
+        "A kept answer cannot be read: was the secret key changed?", failure);
   }
 
-  private static byte[] cipher(int mode, SecretKeySpec key, byte[] nonce, byte[] input, Attempt attempt)
+  private static byte[] cipher(
+      int mode, SecretKeySpec key, byte[] nonce, byte[] input, Attempt attempt)
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));

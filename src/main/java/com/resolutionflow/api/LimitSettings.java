@@ -11,7 +11,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param requestsPerMinute how many requests a user may make in the long run
  * @param burst how many at once, after a pause
- * @param strangersPerMinute how many requests without a sign-in one address (an IPv6 /64) may make in the long run
+ * @param strangersPerMinute how many requests without a sign-in one address (an IPv6 /64) may make
+ *     in the long run
  * @param strangersBurst how many at once, after a pause
  * @param body the largest body of a request
  */

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One page of a list: {@code {"items": [...], "next_cursor": string|null}}; null says that this is the last one. */
+/**
+ * One page of a list: {@code {"items": [...], "next_cursor": string|null}}; null says that this is
+ * the last one.
+ */
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
   public Page {
@@ -17,10 +20,11 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
   }
 
   /**
-   * The page out of what a store read for {@code request}: up to {@link PageRequest#fetch()} rows, of which the one too
-   * many only tells that there is a next page.
+   * The page out of what a store read for {@code request}: up to {@link PageRequest#fetch()} rows,
+   * of which the one too many only tells that there is a next page.
    *
-   * @param keys the sort keys of a row, in the order in which the next request's {@link Cursor} is asked for them
+   * @param keys the sort keys of a row, in the order in which the next request's {@link Cursor} is
+   *     asked for them
    */
   public static <T> Page<T> of(List<T> fetched, PageRequest request, Function<T, List<?>> keys) {
     if (fetched.size() <= request.limit()) {

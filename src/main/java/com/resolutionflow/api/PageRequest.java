@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list is asked for: an argument of a controller's method, read from {@code limit} (1 to 200, 50 unless
- * said) and {@code cursor}.
+ * Which page of a list is asked for: an argument of a controller's method, read from {@code limit}
+ * (1 to 200, 50 unless said) and {@code cursor}.
  *
  * @param cursor the sort keys of the last row of the page before, or null for the first page
  */
@@ -31,7 +31,9 @@ public record PageRequest(int limit, @Nullable Cursor cursor) {
   }
 
   static PageRequest parse(@Nullable String limit, @Nullable String cursor) {
-    return new PageRequest(limit == null ? DEFAULT_LIMIT : parseLimit(limit), cursor == null ? null : Cursor.decode(cursor));
+    return new PageRequest(
+        limit == null ? DEFAULT_LIMIT : parseLimit(limit),
+        cursor == null ? null : Cursor.decode(cursor));
   }
 
   private static int parseLimit(String limit) {

@@ -12,13 +12,15 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of the server itself, to requests so broken that they never reach the application: a problem like any
- * other, which says nothing of what runs here.
+ * The answers of the server itself, to requests so broken that they never reach the application: a
+ * problem like any other, which says nothing of what runs here.
  */
 final class PlainErrors extends ErrorHandler {
 
-  private static final HttpField TYPE = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/problem+json");
-  private static final HttpField NO_STORE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
+  private static final HttpField TYPE =
+      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/problem+json");
+  private static final HttpField NO_STORE =
+      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
 
   @Override
   protected void generateResponse(
@@ -41,7 +43,11 @@ final class PlainErrors extends ErrorHandler {
 
   private static String body(int status) {
     return """
-        {"type":"about:blank","title":"%s","status":%d,"detail":"The request could not be understood.","code":"%s"}"""
-        .formatted(HttpStatus.getMessage(status), status, status == 500 ? "internal_error" : "bad_request");
+    {"type":"about:blank","title":"%s","status":%d,"detail":"The request could not be understood.","code":"%s"}\
+    """
+        .formatted(
+            HttpStatus.getMessage(status),
+            status,
+            status == 500 ? "internal_error" : "bad_request");
   }
 }

@@ -13,8 +13,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The two probes on the port that serves people, where a load balancer looks. Everything else of the actuator is on the
- * management port alone; Spring Boot's own additional paths cannot have more than one segment.
+ * The two probes on the port that serves people, where a load balancer looks. Everything else of
+ * the actuator is on the management port alone; Spring Boot's own additional paths cannot have more
+ * than one segment.
  */
 @RestController
 class Probes {
@@ -34,7 +35,8 @@ class Probes {
     }
     HealthDescriptor found = health.healthForPath(probe);
     Status status = found == null ? Status.UNKNOWN : found.getStatus();
-    return ResponseEntity.status(status.equals(Status.UP) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+    return ResponseEntity.status(
+            status.equals(Status.UP) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
         .header("Cache-Control", "no-store")
         .body(Map.of("status", status.getCode()));
   }

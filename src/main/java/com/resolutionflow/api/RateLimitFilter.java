@@ -14,7 +14,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Holds each signed-in user to a number of API requests a minute. In memory, for this replica alone. */
+/**
+ * Holds each signed-in user to a number of API requests a minute. In memory, for this replica
+ * alone.
+ */
 @Component
 @Order(RateLimitFilter.ORDER)
 class RateLimitFilter extends OncePerRequestFilter {
@@ -36,7 +39,8 @@ class RateLimitFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Optional<Caller> caller = Callers.current();
     OptionalLong wait = caller.isPresent() ? users.take(caller.get().id()) : OptionalLong.empty();

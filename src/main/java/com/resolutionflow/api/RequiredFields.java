@@ -15,15 +15,17 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /**
- * Holds request records to their own types: a component that is not {@code @Nullable} must be there, whether or not the
- * module also says {@code @NotNull}. So a field left out is a 400 that names it, and no code behind a controller meets a
- * null that its types deny. Also refuses null inside lists.
+ * Holds request records to their own types: a component that is not {@code @Nullable} must be
+ * there, whether or not the module also says {@code @NotNull}. So a field left out is a 400 that
+ * names it, and no code behind a controller meets a null that its types deny. Also refuses null
+ * inside lists.
  */
 @ControllerAdvice
 class RequiredFields extends RequestBodyAdviceAdapter {
 
   @Override
-  public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
+  public boolean supports(
+      MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
     return true;
   }
 

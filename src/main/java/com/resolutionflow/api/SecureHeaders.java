@@ -8,14 +8,15 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The headers that every answer carries. Set by the server itself before anything else sees the request, so that refused,
- * broken and streamed answers have them as well.
+ * The headers that every answer carries. Set by the server itself before anything else sees the
+ * request, so that refused, broken and streamed answers have them as well.
  */
 final class SecureHeaders implements HttpConfiguration.Customizer {
 
   private static final String POLICY =
-      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self';"
-          + " connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+          + " data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none';"
+          + " frame-ancestors 'none'; form-action 'self'";
 
   private static final List<HttpField> ALWAYS =
       List.of(

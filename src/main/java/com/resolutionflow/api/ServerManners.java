@@ -25,10 +25,13 @@ class ServerManners {
    * @throws StartRefused for the same fixed port twice
    */
   ServerManners(
-      @Value("${server.port:8080}") int port, @Value("${management.server.port:8081}") int managementPort) {
+      @Value("${server.port:8080}") int port,
+      @Value("${management.server.port:8081}") int managementPort) {
     if (port == managementPort && port > 0) {
       throw new StartRefused(
-          "MANAGEMENT_SERVER_PORT is " + managementPort + ", the same as SERVER_PORT; expected another port, or -1 for none.");
+          "MANAGEMENT_SERVER_PORT is "
+              + managementPort
+              + ", the same as SERVER_PORT; expected another port, or -1 for none.");
     }
   }
 

@@ -9,8 +9,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Settings under {@code resolutionflow.stop}.
  *
- * @param grace how long a replica that is to stop goes on serving, so that a load balancer can look elsewhere; unless set
- *     5 s, and nothing with the embedded database, which nobody else can look to
+ * @param grace how long a replica that is to stop goes on serving, so that a load balancer can look
+ *     elsewhere; unless set 5 s, and nothing with the embedded database, which nobody else can look
+ *     to
  */
 @ConfigurationProperties("resolutionflow.stop")
 record StopSettings(@Nullable Duration grace) {
@@ -22,7 +23,8 @@ record StopSettings(@Nullable Duration grace) {
 
   StopSettings {
     if (grace != null && (grace.isNegative() || grace.compareTo(MOST) > 0)) {
-      throw new StartRefused("RESOLUTIONFLOW_STOP_GRACE is " + grace + "; expected 0s to " + MOST.toSeconds() + "s.");
+      throw new StartRefused(
+          "RESOLUTIONFLOW_STOP_GRACE is " + grace + "; expected 0s to " + MOST.toSeconds() + "s.");
     }
   }
 

@@ -18,9 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Holds each address to a number of API requests without a valid sign-in a minute, generously: whole offices share one.
- * A request counts once it turned out to be a stranger's, by its 401 or by bringing no credential; beyond the limit only
- * those that bring none are refused, so that nobody can lock out their signed-in neighbours.
+ * Holds each address to a number of API requests without a valid sign-in a minute, generously:
+ * whole offices share one. A request counts once it turned out to be a stranger's, by its 401 or by
+ * bringing no credential; beyond the limit only those that bring none are refused, so that nobody
+ * can lock out their signed-in neighbours.
  */
 @Component
 @Order(StrangersFilter.ORDER)
@@ -35,7 +36,8 @@ class StrangersFilter extends OncePerRequestFilter {
   private final ProblemResponses problems;
 
   StrangersFilter(LimitSettings limits, ProblemResponses problems) {
-    this.addresses = new Buckets<>(limits.strangersPerMinute(), limits.strangersBurst(), System::nanoTime);
+    this.addresses =
+        new Buckets<>(limits.strangersPerMinute(), limits.strangersBurst(), System::nanoTime);
     this.problems = problems;
   }
 
@@ -45,9 +47,11 @@ class StrangersFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    boolean nameless = request.getHeader(HttpHeaders.AUTHORIZATION) == null && request.getHeader("Cookie") == null;
+    boolean nameless =
+        request.getHeader(HttpHeaders.AUTHORIZATION) == null && request.getHeader("Cookie") == null;
     String network = network(request.getRemoteAddr());
     OptionalLong wait = nameless ? addresses.take(network) : OptionalLong.empty();
     if (wait.isPresent()) {

@@ -30,8 +30,9 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * JSON as the contract has it, in both directions: snake_case, lower-case words for enums, times in UTC to the
- * microsecond, nulls written. What comes in must be exactly of the expected type: nothing is coerced, dropped or guessed.
+ * JSON as the contract has it, in both directions: snake_case, lower-case words for enums, times in
+ * UTC to the microsecond, nulls written. What comes in must be exactly of the expected type:
+ * nothing is coerced, dropped or guessed.
  */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
@@ -112,7 +113,8 @@ class StrictJson {
     @Override
     public UUID deserialize(JsonParser parser, DeserializationContext context) {
       String text = TextReader.text(parser, context, UUID.class);
-      return Words.uuid(text).orElseThrow(() -> context.weirdStringException(text, UUID.class, "not a UUID"));
+      return Words.uuid(text)
+          .orElseThrow(() -> context.weirdStringException(text, UUID.class, "not a UUID"));
     }
   }
 
@@ -138,7 +140,9 @@ class StrictJson {
     }
   }
 
-  /** Writes UTC with six digits always, as PostgreSQL keeps them, so that times also sort as text. */
+  /**
+   * Writes UTC with six digits always, as PostgreSQL keeps them, so that times also sort as text.
+   */
   private static final class TimeWriter extends StdSerializer<Instant> {
 
     private static final DateTimeFormatter MICROSECONDS =

@@ -3,8 +3,9 @@ package com.resolutionflow.api;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Says which POSTs do their deed in one transaction and then take their time to answer, waiting for somebody else's
- * machine: no transaction is opened around those. A module that has any provides a bean.
+ * Says which POSTs do their deed in one transaction and then take their time to answer, waiting for
+ * somebody else's machine: no transaction is opened around those. A module that has any provides a
+ * bean.
  */
 public interface Unhurried {
 

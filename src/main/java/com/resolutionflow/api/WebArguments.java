@@ -51,10 +51,12 @@ class WebArguments implements WebMvcConfigurer {
   private static final class SoundQuery implements HandlerInterceptor {
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(
+        HttpServletRequest request, HttpServletResponse response, Object handler) {
       if (request.getQueryString() != null) {
         for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
-          if (!Words.isSound(parameter.getKey()) || !Arrays.stream(parameter.getValue()).allMatch(Words::isSound)) {
+          if (!Words.isSound(parameter.getKey())
+              || !Arrays.stream(parameter.getValue()).allMatch(Words::isSound)) {
             throw Problem.invalid(parameter.getKey(), Words.UNSOUND);
           }
         }

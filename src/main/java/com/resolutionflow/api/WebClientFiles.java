@@ -24,11 +24,13 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 import org.springframework.web.servlet.resource.ResourceResolverChain;
 
 /**
- * Serves the built web client from {@code static/} on the class path. Assets carry a hash of their content in their name
- * and never change; the few other files are asked for anew each time. Whatever a browser may open as a page of the client
- * is its {@code index.html}; any other name that is not there is a 404.
+ * Serves the built web client from {@code static/} on the class path. Assets carry a hash of their
+ * content in their name and never change; the few other files are asked for anew each time.
+ * Whatever a browser may open as a page of the client is its {@code index.html}; any other name
+ * that is not there is a 404.
  *
- * <p>The build put {@code .br} and {@code .gz} beside each file that is worth it, so that nothing is compressed twice.
+ * <p>The build put {@code .br} and {@code .gz} beside each file that is worth it, so that nothing
+ * is compressed twice.
  */
 @Configuration(proxyBeanMethods = false)
 class WebClientFiles implements WebMvcConfigurer {
@@ -38,7 +40,8 @@ class WebClientFiles implements WebMvcConfigurer {
   private final Map<String, String> etags = new ConcurrentHashMap<>();
 
   WebClientFiles(
-      @Value("${spring.web.resources.static-locations:classpath:/static/}") String root, ResourceLoader resources) {
+      @Value("${spring.web.resources.static-locations:classpath:/static/}") String root,
+      ResourceLoader resources) {
     this.root = root;
     this.page = resources.getResource(root + "index.html");
   }
@@ -70,7 +73,8 @@ class WebClientFiles implements WebMvcConfigurer {
   }
 
   /**
-   * By content: the files of a build all bear the same date, by which a browser would take yesterday's page for today's.
+   * By content: the files of a build all bear the same date, by which a browser would take
+   * yesterday's page for today's.
    */
   private String etag(Resource file) {
     return etags.computeIfAbsent(file.getDescription(), name -> '"' + fingerprint(file) + '"');
@@ -90,7 +94,9 @@ class WebClientFiles implements WebMvcConfigurer {
     return resolver;
   }
 
-  /** Finds a file, or the client's one page for an address that the client's own router understands. */
+  /**
+   * Finds a file, or the client's one page for an address that the client's own router understands.
+   */
   private static final class PageResolver extends PathResourceResolver {
 
     private final Resource page;
@@ -121,7 +127,9 @@ class WebClientFiles implements WebMvcConfigurer {
 
     private static boolean wantsPage(HttpServletRequest request) {
       String accept = request.getHeader(HttpHeaders.ACCEPT);
-      return accept == null || accept.contains(MediaType.TEXT_HTML_VALUE) || accept.contains(MediaType.ALL_VALUE);
+      return accept == null
+          || accept.contains(MediaType.TEXT_HTML_VALUE)
+          || accept.contains(MediaType.ALL_VALUE);
     }
   }
 }

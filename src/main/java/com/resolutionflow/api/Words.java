@@ -12,7 +12,10 @@ final class Words {
 
   private Words() {}
 
-  /** Whether the text can be stored and sent: PostgreSQL holds no NUL, UTF-8 no half of a surrogate pair. */
+  /**
+   * Whether the text can be stored and sent: PostgreSQL holds no NUL, UTF-8 no half of a surrogate
+   * pair.
+   */
   static boolean isSound(String text) {
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
@@ -29,7 +32,9 @@ final class Words {
     return true;
   }
 
-  /** The id that the text spells in full; {@link UUID#fromString} alone would take shortened ones. */
+  /**
+   * The id that the text spells in full; {@link UUID#fromString} alone would take shortened ones.
+   */
   static Optional<UUID> uuid(String text) {
     if (text.length() != 36) {
       return Optional.empty();

@@ -1,8 +1,10 @@
 /**
- * The manners of the HTTP contract: strict JSON, lists, idempotency, limits, headers, the OpenAPI document, the web
- * client's files.
+ * The manners of the HTTP contract: strict JSON, lists, idempotency, limits, headers, the OpenAPI
+ * document, the web client's files.
  */
-@ApplicationModule(displayName = "API", allowedDependencies = {"problem", "database"})
+@ApplicationModule(
+    displayName = "API",
+    allowedDependencies = {"problem", "database"})
 @NullMarked
 package com.resolutionflow.api;
 

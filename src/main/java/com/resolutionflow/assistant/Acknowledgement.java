@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one sentence that answers a recorded step. A case file has no times, so it also tells which step is the news: the
- * latest one that no reply has answered yet.
+ * The one sentence that answers a recorded step. A case file has no times, so it also tells which
+ * step is the news: the latest one that no reply has answered yet.
  */
 final class Acknowledgement {
 
@@ -73,7 +73,10 @@ final class Acknowledgement {
     return unknown(step, quote);
   }
 
-  /** For what no playbook foresaw: repeated, so that the technician sees it was taken in, and not interpreted. */
+  /**
+   * For what no playbook foresaw: repeated, so that the technician sees it was taken in, and not
+   * interpreted.
+   */
   private static String unknown(CaseStep step, String quote) {
     String result = step.resultText() == null ? "" : PlainText.brief(step.resultText(), QUOTED);
     Outcome outcome = step.outcome();

@@ -1,6 +1,5 @@
 package com.resolutionflow.assistant;
 
-
 /** What came of asking the model for an assessment. */
 public sealed interface Assessed {
 
@@ -25,6 +24,5 @@ public sealed interface Assessed {
 
     /** Its time was over. */
     public static final Failed TIMEOUT = new Failed("timeout");
-
   }
 }

@@ -3,8 +3,8 @@ package com.resolutionflow.assistant;
 import java.util.List;
 
 /**
- * The shape that the model is held to. Steps are cited by the numbers that {@link AssessmentMaterial} shows, because a
- * model copies small numbers reliably and ids not.
+ * The shape that the model is held to. Steps are cited by the numbers that {@link
+ * AssessmentMaterial} shows, because a model copies small numbers reliably and ids not.
  */
 record AssessmentAnswer(
     String summaryProse,

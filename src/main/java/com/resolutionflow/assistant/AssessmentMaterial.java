@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A session as the model that assesses it gets to see it: JSON, so that nothing people wrote can look like anything but
- * a value; its steps numbered from 1, so that they can be cited; and bounded. A huge session keeps the problem, what was
- * done and found, newest first, then what people said and what is still open; what is left out is counted. The copilot's own
- * replies are no evidence.
+ * A session as the model that assesses it gets to see it: JSON, so that nothing people wrote can
+ * look like anything but a value; its steps numbered from 1, so that they can be cited; and
+ * bounded. A huge session keeps the problem, what was done and found, newest first, then what
+ * people said and what is still open; what is left out is counted. The copilot's own replies are no
+ * evidence.
  *
  * @param numbers which step stands under which number
  */
@@ -51,8 +52,10 @@ record AssessmentMaterial(String text, Map<Integer, UUID> numbers) {
     Map<String, @Nullable Object> material = new LinkedHashMap<>();
     material.put("problem", Excerpt.of(file.problem(), PROBLEM));
     material.put("client", file.clientName());
-    material.put("reason_for_escalating", reason == null ? null : Excerpt.of(reason, WORDS_FOR_THE_SENIOR));
-    material.put("notes_for_the_senior", notes == null ? null : Excerpt.of(notes, WORDS_FOR_THE_SENIOR));
+    material.put(
+        "reason_for_escalating", reason == null ? null : Excerpt.of(reason, WORDS_FOR_THE_SENIOR));
+    material.put(
+        "notes_for_the_senior", notes == null ? null : Excerpt.of(notes, WORDS_FOR_THE_SENIOR));
     material.put("steps_left_out", all.size() - kept.size());
     material.put("steps", rows);
     return new AssessmentMaterial(JSON.writeValueAsString(material), Map.copyOf(numbers));
@@ -77,7 +80,8 @@ record AssessmentMaterial(String text, Map<Integer, UUID> numbers) {
   }
 
   /** Keeps the newest of that sort that fit; tells how much room is left. */
-  private static int keep(List<CaseStep> kept, int room, List<CaseStep> all, Predicate<CaseStep> sort) {
+  private static int keep(
+      List<CaseStep> kept, int room, List<CaseStep> all, Predicate<CaseStep> sort) {
     int left = room;
     for (CaseStep step : all.subList(1, all.size()).reversed()) {
       if (sort.test(step)) {
@@ -93,10 +97,15 @@ record AssessmentMaterial(String text, Map<Integer, UUID> numbers) {
 
   private static int length(CaseStep step) {
     String result = step.resultText();
-    return FRAME + Math.min(step.text().length(), STEP) + (result == null ? 0 : Math.min(result.length(), STEP));
+    return FRAME
+        + Math.min(step.text().length(), STEP)
+        + (result == null ? 0 : Math.min(result.length(), STEP));
   }
 
-  /** Number, what it is and how it ended, text and, where there is one, the result: names for each would cost as much again. */
+  /**
+   * Number, what it is and how it ended, text and, where there is one, the result: names for each
+   * would cost as much again.
+   */
   private static List<Object> row(int number, CaseStep step) {
     List<Object> row = new ArrayList<>(List.of(number, what(step), Excerpt.of(step.text(), STEP)));
     if (step.resultText() != null) {
@@ -106,7 +115,8 @@ record AssessmentMaterial(String text, Map<Integer, UUID> numbers) {
   }
 
   private static String what(CaseStep step) {
-    boolean own = step.byTechnician() && (step.kind() == Kind.QUESTION || step.kind() == Kind.ACTION);
+    boolean own =
+        step.byTechnician() && (step.kind() == Kind.QUESTION || step.kind() == Kind.ACTION);
     String what = own ? "own " + step.kind().word() : step.kind().word();
     if (step.outcome() != null) {
       return what + ": " + step.outcome().word();

@@ -11,8 +11,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds what a model answered against the session: a fact that cites none of its steps goes, and so does a suggestion
- * that failed already; both are counted. What is left is plain text of bounded length, or nothing.
+ * Holds what a model answered against the session: a fact that cites none of its steps goes, and so
+ * does a suggestion that failed already; both are counted. What is left is plain text of bounded
+ * length, or nothing.
  */
 @Component
 class AssessmentReading {
@@ -42,7 +43,8 @@ class AssessmentReading {
   }
 
   /** The content fit to be shown; empty if a part of it says nothing, or no fact can be shown. */
-  Optional<AssessmentContent> content(AssessmentAnswer answer, CaseFile file, Map<Integer, UUID> numbers) {
+  Optional<AssessmentContent> content(
+      AssessmentAnswer answer, CaseFile file, Map<Integer, UUID> numbers) {
     List<KnownFact> facts = facts(answer.whatWeKnow(), numbers);
     String prose = PlainText.paragraphs(answer.summaryProse(), PROSE);
     String cause = PlainText.brief(answer.likelyCause(), CAUSE);
@@ -57,7 +59,8 @@ class AssessmentReading {
     List<KnownFact> facts = new ArrayList<>();
     for (AssessmentAnswer.Line line : lines) {
       String text = PlainText.brief(line.text(), FACT);
-      List<UUID> ids = line.steps().stream().map(numbers::get).filter(Objects::nonNull).distinct().toList();
+      List<UUID> ids =
+          line.steps().stream().map(numbers::get).filter(Objects::nonNull).distinct().toList();
       if (ids.isEmpty() || !PlainText.says(text)) {
         uncited.increment();
       } else if (facts.size() < MOST_FACTS) {
@@ -70,7 +73,11 @@ class AssessmentReading {
   /** The model's that are worth trying, or the playbooks' where none is. */
   private List<String> suggestions(List<String> suggested, CaseFile file) {
     List<String> plain =
-        suggested.stream().map(step -> PlainText.brief(step, SUGGESTION)).filter(PlainText::says).distinct().toList();
+        suggested.stream()
+            .map(step -> PlainText.brief(step, SUGGESTION))
+            .filter(PlainText::says)
+            .distinct()
+            .toList();
     List<String> untried = playbooks.withoutFailed(file, plain);
     repeated.increment(plain.size() - untried.size());
     if (untried.isEmpty()) {

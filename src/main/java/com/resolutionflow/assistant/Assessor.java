@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * The deployment's model as the one who reads a session for the senior: one question, one structured answer, held
- * against the session. Says how it failed when it did; {@link Playbooks#assess} is the floor under it.
+ * The deployment's model as the one who reads a session for the senior: one question, one
+ * structured answer, held against the session. Says how it failed when it did; {@link
+ * Playbooks#assess} is the floor under it.
  */
 @Service
 public class Assessor {
@@ -60,31 +61,43 @@ public class Assessor {
   }
 
   /**
-   * Asks for the assessment of a session and waits for it, never longer than {@code within}. Never call it inside a
-   * transaction.
+   * Asks for the assessment of a session and waits for it, never longer than {@code within}. Never
+   * call it inside a transaction.
    *
    * @param accountId whose budget pays for it
    * @param reason why the session is handed over, where that is known yet
    * @param notes what the technician adds for the senior, where that is known yet
    */
   public Assessed assess(
-      UUID accountId, CaseFile file, @Nullable String reason, @Nullable String notes, Duration within) {
+      UUID accountId,
+      CaseFile file,
+      @Nullable String reason,
+      @Nullable String notes,
+      Duration within) {
     AssessmentMaterial material = AssessmentMaterial.of(file, reason, notes);
     Question<AssessmentAnswer> question =
         new Question<>(
-            accountId, Question.Purpose.ASSESSMENT, INSTRUCTIONS, material.text(), AssessmentAnswer.class,
-            Question.Size.FULL, within);
+            accountId,
+            Question.Purpose.ASSESSMENT,
+            INSTRUCTIONS,
+            material.text(),
+            AssessmentAnswer.class,
+            Question.Size.FULL,
+            within);
     return switch (model.ask(question)) {
       case Answer.Given<AssessmentAnswer>(AssessmentAnswer answer, Answer.Use use) ->
           given(reading.content(answer, file, material.numbers()), use);
-      case Answer.Failed<AssessmentAnswer>(Reason why, Answer.Use ignored) -> new Assessed.Failed(why.word());
+      case Answer.Failed<AssessmentAnswer>(Reason why, Answer.Use ignored) ->
+          new Assessed.Failed(why.word());
     };
   }
 
   private static Assessed given(Optional<AssessmentContent> content, Answer.Use use) {
     return content
         .<Assessed>map(
-            usable -> new Assessed.Given(usable, use.model(), use.tokensIn(), use.tokensOut(), use.latencyMs()))
+            usable ->
+                new Assessed.Given(
+                    usable, use.model(), use.tokensIn(), use.tokensOut(), use.latencyMs()))
         .orElseGet(() -> new Assessed.Failed(Reason.INVALID.word()));
   }
 }

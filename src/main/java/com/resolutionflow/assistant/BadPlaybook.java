@@ -1,6 +1,9 @@
 package com.resolutionflow.assistant;
 
-/** A playbook that cannot be used: one line that names the file, the place in it, and what was expected there. */
+/**
+ * A playbook that cannot be used: one line that names the file, the place in it, and what was
+ * expected there.
+ */
 final class BadPlaybook extends RuntimeException {
 
   private static final long serialVersionUID = 1;

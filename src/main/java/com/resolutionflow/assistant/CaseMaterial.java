@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A session as a model gets to see it: JSON, so that nothing people wrote can look like anything but a value, and
- * bounded, so that a session of a thousand steps costs no more than one of fifty. The problem is always there; what was
- * tried, seen and noted goes before what was merely said, the newest before the oldest, and what is left out is
- * counted.
+ * A session as a model gets to see it: JSON, so that nothing people wrote can look like anything
+ * but a value, and bounded, so that a session of a thousand steps costs no more than one of fifty.
+ * The problem is always there; what was tried, seen and noted goes before what was merely said, the
+ * newest before the oldest, and what is left out is counted.
  */
 final class CaseMaterial {
 
@@ -29,7 +29,8 @@ final class CaseMaterial {
   private CaseMaterial() {}
 
   static String of(CaseFile file) {
-    List<CaseStep> steps = file.steps().stream().sorted(Comparator.comparingInt(CaseStep::seq)).toList();
+    List<CaseStep> steps =
+        file.steps().stream().sorted(Comparator.comparingInt(CaseStep::seq)).toList();
     List<CaseStep> shown = new ArrayList<>(within(TRIED, steps, CaseMaterial::isTried));
     shown.addAll(within(SAID, steps, CaseMaterial::isSaid));
     shown.sort(Comparator.comparingInt(CaseStep::seq));

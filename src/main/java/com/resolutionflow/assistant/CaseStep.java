@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param text what was said, asked, tried or seen
  * @param state {@code NONE} for what is no task
  * @param resultText what came of it, in the technician's words
- * @param check {@code playbook-id/check-id} when the step came from a playbook; null when the technician recorded it on
- *     their own
+ * @param check {@code playbook-id/check-id} when the step came from a playbook; null when the
+ *     technician recorded it on their own
  */
 public record CaseStep(
     UUID id,

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the questions, actions and remedies of a playbook, with what each of their results means. */
+/**
+ * Reads the questions, actions and remedies of a playbook, with what each of their results means.
+ */
 final class CheckReader {
 
   private static final Set<String> ENDS =
@@ -25,7 +27,10 @@ final class CheckReader {
     this.synonyms = synonyms;
   }
 
-  /** A remedy speaks for its own cause unless the file says otherwise, and waits for the one before it. */
+  /**
+   * A remedy speaks for its own cause unless the file says otherwise, and waits for the one before
+   * it.
+   */
   Check fix(Node node, String cause, String says, String verify, @Nullable String before) {
     String text = node.text("try");
     Map<Outcome, Answer> ends = ends(node, verify);

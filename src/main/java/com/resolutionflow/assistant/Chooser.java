@@ -8,8 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which playbook a session follows. The one whose task was asked last keeps the session unless the words
- * since then speak clearly for another, so that one stray word does not throw a line of questions away.
+ * Decides which playbook a session follows. The one whose task was asked last keeps the session
+ * unless the words since then speak clearly for another, so that one stray word does not throw a
+ * line of questions away.
  */
 final class Chooser {
 
@@ -18,7 +19,10 @@ final class Chooser {
 
   private static final double AND_BY = 1.5;
 
-  /** How close to the best a playbook must come to be worth going on with when the best has nothing left. */
+  /**
+   * How close to the best a playbook must come to be worth going on with when the best has nothing
+   * left.
+   */
   private static final double CLOSE_BEHIND = 0.7;
 
   private final Shelf shelf;

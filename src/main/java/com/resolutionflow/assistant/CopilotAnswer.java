@@ -4,9 +4,17 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 
-/** The shape of the model's answer as a copilot. The reply comes first, so that it can be read while the rest is written. */
+/**
+ * The shape of the model's answer as a copilot. The reply comes first, so that it can be read while
+ * the rest is written.
+ */
 record CopilotAnswer(
-    String reply, String title, String problemSummary, Domain domain, Confidence confidence, List<Suggested> tasks) {
+    String reply,
+    String title,
+    String problemSummary,
+    Domain domain,
+    Confidence confidence,
+    List<Suggested> tasks) {
 
   CopilotAnswer {
     tasks = List.copyOf(tasks);

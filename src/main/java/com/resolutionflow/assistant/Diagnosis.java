@@ -8,9 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The causes of a playbook in the light of the evidence, likeliest first. Each point doubles or halves the odds;
- * beside the named causes stands always "something else", which nothing speaks for or against, so that a playbook
- * whose causes were all ruled out does not name one of them with confidence.
+ * The causes of a playbook in the light of the evidence, likeliest first. Each point doubles or
+ * halves the odds; beside the named causes stands always "something else", which nothing speaks for
+ * or against, so that a playbook whose causes were all ruled out does not name one of them with
+ * confidence.
  *
  * @param other the share of "something else"
  */
@@ -90,7 +91,9 @@ record Diagnosis(List<Ranked> ranked, double other) {
     return ranked.size() < 2 ? 0 : ranked.get(1).share();
   }
 
-  /** How far the evidence carries: one clue alone never makes it high, except a remedy that worked. */
+  /**
+   * How far the evidence carries: one clue alone never makes it high, except a remedy that worked.
+   */
   Confidence confidence() {
     Ranked first = first();
     if (first == null || first.pro().isEmpty()) {

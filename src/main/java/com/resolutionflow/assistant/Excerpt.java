@@ -3,8 +3,8 @@ package com.resolutionflow.assistant;
 import com.resolutionflow.masking.Masking;
 
 /**
- * The beginning of a long text as a model gets to see it. Its secrets are taken out before it is cut: of a secret that the
- * cut goes through, what is left would look like none.
+ * The beginning of a long text as a model gets to see it. Its secrets are taken out before it is
+ * cut: of a secret that the cut goes through, what is left would look like none.
  */
 final class Excerpt {
 
@@ -13,7 +13,10 @@ final class Excerpt {
 
   private Excerpt() {}
 
-  /** {@code text} as it is when it is no longer than {@code limit} UTF-16 units, else at most that much of it, masked. */
+  /**
+   * {@code text} as it is when it is no longer than {@code limit} UTF-16 units, else at most that
+   * much of it, masked.
+   */
   static String of(String text, int limit) {
     return text.length() <= limit ? text : PlainText.shorten(masked(text, limit), limit);
   }

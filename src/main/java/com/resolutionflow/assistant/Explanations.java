@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Answers to a technician's questions: what a code means, how a task is done; or that it does not know. */
+/**
+ * Answers to a technician's questions: what a code means, how a task is done; or that it does not
+ * know.
+ */
 final class Explanations {
 
   private final Shelf shelf;
@@ -48,8 +51,8 @@ final class Explanations {
   }
 
   /**
-   * How a task of this session is done, the open ones first: by its own words, or the only open one when it is just
-   * "how?".
+   * How a task of this session is done, the open ones first: by its own words, or the only open one
+   * when it is just "how?".
    */
   private Stream<String> how(Words words) {
     List<Check> open =

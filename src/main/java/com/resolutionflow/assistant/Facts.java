@@ -10,7 +10,10 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the steps say, briefly and in their own words, each with the steps that say it. Nothing is concluded here. */
+/**
+ * What the steps say, briefly and in their own words, each with the steps that say it. Nothing is
+ * concluded here.
+ */
 final class Facts {
 
   private static final int MESSAGES = 100;

@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds the playbooks that a text reads like: BM25 over three fields (how it is recognised, its title, the rest), more
- * for phrases, most for error codes. Specific and general playbooks are weighed apart.
+ * Finds the playbooks that a text reads like: BM25 over three fields (how it is recognised, its
+ * title, the rest), more for phrases, most for error codes. Specific and general playbooks are
+ * weighed apart.
  */
 final class Finder {
 
@@ -126,8 +127,7 @@ final class Finder {
   /** A text, and how much it says about what the session is about. */
   record Weighed(Words words, double weight) {}
 
-  private double score(
-      Entry entry, Map<String, List<Weighed>> holders, Map<String, Double> asked) {
+  private double score(Entry entry, Map<String, List<Weighed>> holders, Map<String, Double> asked) {
     double score = 0;
     for (Map.Entry<String, Double> stem : asked.entrySet()) {
       double weight = entry.weights().getOrDefault(stem.getKey(), 0.0);
@@ -139,7 +139,8 @@ final class Finder {
   }
 
   /**
-   * The best phrase in full and the others a little, so that many ways to say one thing do not add up to many things.
+   * The best phrase in full and the others a little, so that many ways to say one thing do not add
+   * up to many things.
    */
   private double phrases(Entry entry, Map<String, List<Weighed>> holders) {
     double best = 0;
@@ -176,7 +177,9 @@ final class Finder {
     return said;
   }
 
-  /** "No internet" is another matter than "internet"; otherwise a denial speaks of the same thing. */
+  /**
+   * "No internet" is another matter than "internet"; otherwise a denial speaks of the same thing.
+   */
   private static boolean named(Phrase phrase, Words words) {
     return phrase.negated() ? phrase.saidIn(words) : phrase.mentionedIn(words);
   }

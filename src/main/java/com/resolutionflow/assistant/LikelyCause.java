@@ -5,7 +5,10 @@ import com.resolutionflow.assistant.Playbook.Check;
 import java.util.Comparator;
 import java.util.List;
 
-/** What it probably is, with what speaks for it and what comes next; or that it is not clear, and why. */
+/**
+ * What it probably is, with what speaks for it and what comes next; or that it is not clear, and
+ * why.
+ */
 final class LikelyCause {
 
   private static final int MOST = 900;

@@ -19,8 +19,9 @@ final class Likeness {
   /** Words that make a question and say nothing about its subject. */
   private static final Set<String> ASKING =
       Set.of(
-          "begin", "began", "start", "happen", "sinc", "just", "befor", "after", "anyth", "ever", "recent",
-          "same", "kind", "sort", "exact", "day", "last", "long", "ago", "person", "first");
+          "begin", "began", "start", "happen", "sinc", "just", "befor", "after", "anyth", "ever",
+          "recent", "same", "kind", "sort", "exact", "day", "last", "long", "ago", "person",
+          "first");
 
   private final Map<Check, Words> words = new IdentityHashMap<>();
   private final Map<Words, Double> weights = new IdentityHashMap<>();
@@ -47,13 +48,18 @@ final class Likeness {
         (check, text) -> {
           Set<String> subject = new HashSet<>(text.set());
           subject.removeAll(ASKING);
-          if (check.kind() == CaseStep.Kind.QUESTION && subject.size() >= 2 && subject.size() < 60) {
+          if (check.kind() == CaseStep.Kind.QUESTION
+              && subject.size() >= 2
+              && subject.size() < 60) {
             subjects.put(check, new Phrase(List.copyOf(subject), false));
           }
         });
   }
 
-  /** The check of that playbook which the text says was done; the longest phrase wins, then the likest text. */
+  /**
+   * The check of that playbook which the text says was done; the longest phrase wins, then the
+   * likest text.
+   */
   @Nullable Check check(Playbook playbook, Words text) {
     Check best = null;
     double most = 0;
@@ -85,7 +91,10 @@ final class Likeness {
         .toList();
   }
 
-  /** Whether the text speaks, within one clause, of what that question asks: by its own words or a phrase for it. */
+  /**
+   * Whether the text speaks, within one clause, of what that question asks: by its own words or a
+   * phrase for it.
+   */
   boolean spokenOf(Check question, Words text) {
     if (question.kind() != CaseStep.Kind.QUESTION) {
       return false;
@@ -123,7 +132,10 @@ final class Likeness {
     return shared == 0 ? 0 : 2 * shared / (weight(one) + weight(other));
   }
 
-  /** Of our own texts it is known; a session's are weighed when they share something with one of ours. */
+  /**
+   * Of our own texts it is known; a session's are weighed when they share something with one of
+   * ours.
+   */
   private double weight(Words text) {
     Double known = weights.get(text);
     return known == null ? summed(text.set()) : known;

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /**
- * The copilot's next turn as the deployment's model sees it, and as the playbooks see it when the model fails. Asking
- * takes seconds: never inside a transaction.
+ * The copilot's next turn as the deployment's model sees it, and as the playbooks see it when the
+ * model fails. Asking takes seconds: never inside a transaction.
  */
 @Service
 public class ModelGuide {
@@ -68,20 +68,28 @@ public class ModelGuide {
   }
 
   /**
-   * What to say and to do next in that session. Never fails: what the model does not give, the playbooks do, and the
-   * reply says so in its last line. The pieces that {@code listener} hears are the reply's.
+   * What to say and to do next in that session. Never fails: what the model does not give, the
+   * playbooks do, and the reply says so in its last line. The pieces that {@code listener} hears
+   * are the reply's.
    *
    * @param accountId whose budget pays for it
    */
   public Guidance guide(UUID accountId, CaseFile file, Listener listener) {
     Question<CopilotAnswer> question =
         new Question<>(
-            accountId, Question.Purpose.REPLY, INSTRUCTIONS, CaseMaterial.of(file), CopilotAnswer.class,
-            Question.Size.FULL, settings.reply());
+            accountId,
+            Question.Purpose.REPLY,
+            INSTRUCTIONS,
+            CaseMaterial.of(file),
+            CopilotAnswer.class,
+            Question.Size.FULL,
+            settings.reply());
     StreamedText reply = new StreamedText("reply", REPLY, listener::piece);
     return switch (model.ask(question, reply)) {
-      case Answer.Given<CopilotAnswer>(CopilotAnswer answer, Answer.Use ignored) -> guidance(file, answer);
-      case Answer.Failed<CopilotAnswer>(Reason reason, Answer.Use ignored) -> instead(file, reason, listener);
+      case Answer.Given<CopilotAnswer>(CopilotAnswer answer, Answer.Use ignored) ->
+          guidance(file, answer);
+      case Answer.Failed<CopilotAnswer>(Reason reason, Answer.Use ignored) ->
+          instead(file, reason, listener);
     };
   }
 
@@ -91,7 +99,11 @@ public class ModelGuide {
   }
 
   private Guidance guidance(CaseFile file, CopilotAnswer answer) {
-    List<Task> tasks = answer.tasks().stream().filter(task -> PlainText.says(task.text())).map(ModelGuide::task).toList();
+    List<Task> tasks =
+        answer.tasks().stream()
+            .filter(task -> PlainText.says(task.text()))
+            .map(ModelGuide::task)
+            .toList();
     return new Guidance(
         PlainText.shorten(answer.reply().strip(), REPLY),
         untried(file, tasks),
@@ -107,7 +119,12 @@ public class ModelGuide {
             ? List.of()
             : suggested.answers().stream()
                 .limit(ANSWERS)
-                .map(answer -> new Choice(PlainText.brief(answer.answer(), LABEL), null, PlainText.brief(answer.means(), TASK)))
+                .map(
+                    answer ->
+                        new Choice(
+                            PlainText.brief(answer.answer(), LABEL),
+                            null,
+                            PlainText.brief(answer.means(), TASK)))
                 .toList();
     String how = suggested.how().strip();
     return new Task(
@@ -123,9 +140,13 @@ public class ModelGuide {
       return ours;
     }
     String reply =
-        ours.reply() + "\n\nThis is from the playbooks, because " + Failure.words(reason, settings.reply()) + ".";
+        ours.reply()
+            + "\n\nThis is from the playbooks, because "
+            + Failure.words(reason, settings.reply())
+            + ".";
     listener.anew();
     listener.piece(reply);
-    return new Guidance(reply, ours.tasks(), ours.title(), ours.problemSummary(), ours.domain(), ours.confidence());
+    return new Guidance(
+        reply, ours.tasks(), ours.title(), ours.problemSummary(), ours.domain(), ours.confidence());
   }
 }

@@ -12,15 +12,21 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders what is still untried by how much it is expected to tell, less what it costs: for each possible answer, how
- * far it would move the shares of the causes, times how likely that answer is.
+ * Orders what is still untried by how much it is expected to tell, less what it costs: for each
+ * possible answer, how far it would move the shares of the causes, times how likely that answer is.
  */
 final class NextChecks {
 
-  /** What a check must tell to be worth a minute, some minutes, half an hour, and disturbing people; in nats. */
+  /**
+   * What a check must tell to be worth a minute, some minutes, half an hour, and disturbing people;
+   * in nats.
+   */
   private static final double[] PRICE = {0, 0, 0.12, 0.35, 0.8};
 
-  /** What each place further down the playbook must tell more: its order is an engineer's judgement too. */
+  /**
+   * What each place further down the playbook must tell more: its order is an engineer's judgement
+   * too.
+   */
   private static final double ORDER = 0.05;
 
   /** A remedy of a cause less likely than that is not worth trying blindly. */
@@ -39,7 +45,10 @@ final class NextChecks {
     this.free = free;
   }
 
-  /** The remedy of the cause that stands out, then checks by what they tell, then remedies worth a try. */
+  /**
+   * The remedy of the cause that stands out, then checks by what they tell, then remedies worth a
+   * try.
+   */
   List<Check> inOrder() {
     List<Check> order = new ArrayList<>();
     Ranked standout = diagnosis.standout();
@@ -114,7 +123,9 @@ final class NextChecks {
         : 0;
   }
 
-  /** The distance that one answer would move the shares (Kullback-Leibler), times its likelihood. */
+  /**
+   * The distance that one answer would move the shares (Kullback-Leibler), times its likelihood.
+   */
   private double moved(double[] shares, double[][] likely, Answer answer, int a) {
     double chance = 0;
     double all = 0;

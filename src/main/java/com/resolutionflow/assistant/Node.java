@@ -9,7 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapping in a playbook file that complains, with its place, about what is missing, misspelt or of the wrong type.
+ * A mapping in a playbook file that complains, with its place, about what is missing, misspelt or
+ * of the wrong type.
  */
 final class Node {
 

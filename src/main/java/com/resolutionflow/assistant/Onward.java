@@ -5,7 +5,10 @@ import com.resolutionflow.assistant.Playbook.Check;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The end of a reply: what comes next and what it is good for, or the honest word that nothing does. */
+/**
+ * The end of a reply: what comes next and what it is good for, or the honest word that nothing
+ * does.
+ */
 final class Onward {
 
   private final Situation situation;

@@ -64,7 +64,10 @@ record Phrase(List<String> stems, boolean negated) {
     return false;
   }
 
-  /** Where the last of the wanted words stands when read from {@code start}; -1 if they do not all stand close by. */
+  /**
+   * Where the last of the wanted words stands when read from {@code start}; -1 if they do not all
+   * stand close by.
+   */
   private int end(List<String> sequence, int start, boolean strict) {
     long missing = (1L << stems.size()) - 1;
     int room = stems.size() + SLACK;

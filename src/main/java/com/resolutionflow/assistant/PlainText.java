@@ -6,14 +6,17 @@ import java.util.Locale;
 /** People's words made fit for one line of ours: any script, any length, any strange character. */
 final class PlainText {
 
-  /** The longest look back for a blank to cut at, so that one endless word does not empty the line. */
+  /**
+   * The longest look back for a blank to cut at, so that one endless word does not empty the line.
+   */
   private static final double KEEP_AT_LEAST = 0.6;
 
   private PlainText() {}
 
   /**
-   * One line: runs of white space become one blank; control characters and direction overrides go, because they would
-   * rearrange the text around them; half a surrogate pair becomes U+FFFD, because no database or wire takes it.
+   * One line: runs of white space become one blank; control characters and direction overrides go,
+   * because they would rearrange the text around them; half a surrogate pair becomes U+FFFD,
+   * because no database or wire takes it.
    */
   static String line(String text) {
     var line = new StringBuilder(Math.min(text.length(), 4096));
@@ -34,7 +37,10 @@ final class PlainText {
     return line.toString();
   }
 
-  /** The same for text of several paragraphs: a blank line between two stays, and so does a single line break. */
+  /**
+   * The same for text of several paragraphs: a blank line between two stays, and so does a single
+   * line break.
+   */
   static String paragraphs(String text, int max) {
     String head = text.length() > 4 * max ? text.substring(0, 4 * max) : text;
     StringBuilder out = new StringBuilder();
@@ -65,8 +71,8 @@ final class PlainText {
   }
 
   /**
-   * That line in at most {@code max} UTF-16 units, cut between words where there are any and never inside a
-   * character.
+   * That line in at most {@code max} UTF-16 units, cut between words where there are any and never
+   * inside a character.
    */
   static String shorten(String line, int max) {
     if (line.length() <= max) {

@@ -8,10 +8,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one sort of ticket: by which words it is recognised, what may cause it, and the checks that tell the
- * causes apart.
+ * What is known of one sort of ticket: by which words it is recognised, what may cause it, and the
+ * checks that tell the causes apart.
  *
- * @param general whether it is the fallback of its domain, for problems that no other playbook knows
+ * @param general whether it is the fallback of its domain, for problems that no other playbook
+ *     knows
  * @param match the words and codes it is recognised by
  */
 record Playbook(
@@ -67,7 +68,8 @@ record Playbook(
    * One thing to ask or to try.
    *
    * @param why what it is good for, as it goes on after "it"
-   * @param cost 1 a minute, 2 a few minutes, 3 up to half an hour, 4 longer or disturbing for people
+   * @param cost 1 a minute, 2 a few minutes, 3 up to half an hour, 4 longer or disturbing for
+   *     people
    * @param after a check without whose result this one makes no sense yet
    * @param also how technicians write that they did it
    * @param fixes whether it mends the problem when it works, rather than only telling something

@@ -13,7 +13,10 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** Reads one playbook file and refuses, with {@link BadPlaybook}, whatever the engine could stumble over later. */
+/**
+ * Reads one playbook file and refuses, with {@link BadPlaybook}, whatever the engine could stumble
+ * over later.
+ */
 final class PlaybookReader {
 
   private final CheckReader checks;

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * The copilot that needs nothing: no network, no database, no model. It reads its playbooks once, when made, and
- * refuses to be made with a bad one. Both methods are pure functions of their input, take a few milliseconds, and may
- * be called from any number of threads.
+ * The copilot that needs nothing: no network, no database, no model. It reads its playbooks once,
+ * when made, and refuses to be made with a bad one. Both methods are pure functions of their input,
+ * take a few milliseconds, and may be called from any number of threads.
  */
 @Service
 public class Playbooks {
@@ -68,12 +68,15 @@ public class Playbooks {
             .map(step -> shelf.words(step.text(), 1_000))
             .toList();
     return steps.stream()
-        .filter(step -> failed.stream().noneMatch(words -> likeness.close(shelf.words(step, 1_000), words)))
+        .filter(
+            step ->
+                failed.stream().noneMatch(words -> likeness.close(shelf.words(step, 1_000), words)))
         .toList();
   }
 
   /**
-   * What is known, what was tried, what it probably is and what to do next. No field of the answer is ever blank.
+   * What is known, what was tried, what it probably is and what to do next. No field of the answer
+   * is ever blank.
    *
    * @param reason why the session is handed over
    * @param engineerNotes what the technician adds for the senior

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The problem in a sentence or two, in the technician's words: what it is, then what tells most of the error code, who
- * has it, how many, and since when. What was tried and what came of it stands elsewhere.
+ * The problem in a sentence or two, in the technician's words: what it is, then what tells most of
+ * the error code, who has it, how many, and since when. What was tried and what came of it stands
+ * elsewhere.
  */
 final class ProblemSummary {
 
@@ -22,30 +23,37 @@ final class ProblemSummary {
 
   private static final Pattern GREETING =
       Pattern.compile(
-          "^(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening))\\b(?: (?i:all|team|there|everyone|everybody"
-              + "|folks|guys|support|copilot|colleagues)| (?:Mr|Mrs|Ms|Dr)\\.?| \\p{Lu}[\\p{L}-]*){0,3}"
-              + " ?(?:[,!:.–-]+\\s*|$)");
+          "^(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening))\\b(?:"
+              + " (?i:all|team|there|everyone|everybody|folks|guys|support|copilot|colleagues)|"
+              + " (?:Mr|Mrs|Ms|Dr)\\.?| \\p{Lu}[\\p{L}-]*){0,3} ?(?:[,!:.–-]+\\s*|$)");
   private static final Pattern COURTESY =
       Pattern.compile(
-          "(?i)(?:thanks|thank you|thx|cheers|(?:best|kind|many)? ?regards|please (?:help|advise|check|assist|look)"
-              + "|(?:can|could|would) (?:you|someone|somebody|anyone)|any ideas?|need help|help)\\b.{0,70}");
+          "(?i)(?:thanks|thank you|thx|cheers|(?:best|kind|many)? ?regards|please"
+              + " (?:help|advise|check|assist|look)|(?:can|could|would)"
+              + " (?:you|someone|somebody|anyone)|any ideas?|need help|help)\\b.{0,70}");
   private static final Pattern SINCE =
       Pattern.compile(
-          "(?i)\\b(?:since|began|begun|started|yesterday|today|tonight|this (?:morning|afternoon|week|month)"
-              + "|last (?:night|week|month|\\w+day)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|after (?:the|an|a|he|she"
-              + "|they|we|last)\\b|for (?:\\w+ )?(?:minutes|hours|days|weeks|months)|\\d{1,2}:\\d\\d)\\b");
+          "(?i)\\b(?:since|began|begun|started|yesterday|today|tonight|this"
+              + " (?:morning|afternoon|week|month)|last"
+              + " (?:night|week|month|\\w+day)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|after"
+              + " (?:the|an|a|he|she|they|we|last)\\b|for (?:\\w+"
+              + " )?(?:minutes|hours|days|weeks|months)|\\d{1,2}:\\d\\d)\\b");
   private static final Pattern WHO =
       Pattern.compile(
-          "(?i)\\b(?:everyone|everybody|nobody|no one|only (?:one|two|he|she|this|that|her|his|\\d+|for)|all (?:users"
-              + "|staff|of|pcs|the|our)|several|some (?:users|people)|whole|entire|half|(?:\\d+|one|two|three|four|five"
-              + "|six|ten|a few|both) (?:other )?(?:users?|people|persons?|pcs?|laptops?|computers?|staff|colleagues"
+          "(?i)\\b(?:everyone|everybody|nobody|no one|only"
+              + " (?:one|two|he|she|this|that|her|his|\\d+|for)|all"
+              + " (?:users|staff|of|pcs|the|our)|several|some"
+              + " (?:users|people)|whole|entire|half|(?:\\d+|one|two|three|four|five|six|ten|a"
+              + " few|both) (?:other"
+              + " )?(?:users?|people|persons?|pcs?|laptops?|computers?|staff|colleagues"
               + "|devices?|sites?|printers?|mailbox(?:es)?|clients?))\\b");
 
   /** What was done about it belongs to the steps. */
   private static final Pattern DONE =
       Pattern.compile(
-          "(?i)\\b(?:i|we|already|have|has been) (?:already |just |also )?(?:tried|restarted|rebooted|reset|cleared|removed"
-              + "|reinstalled|checked|updated|replaced|changed the|deleted|recreated|disabled|unlocked|tested|ran|did)\\b");
+          "(?i)\\b(?:i|we|already|have|has been) (?:already |just |also"
+              + " )?(?:tried|restarted|rebooted|reset|cleared|removed|reinstalled|checked|updated|replaced|changed"
+              + " the|deleted|recreated|disabled|unlocked|tested|ran|did)\\b");
 
   private final Told told;
 
@@ -57,7 +65,8 @@ final class ProblemSummary {
   String words() {
     List<String> own = sentences(Headline.text(told));
     String main = main(own);
-    List<String> chosen = new ArrayList<>(List.of(PlainText.sentence(PlainText.shorten(main, MOST - 1))));
+    List<String> chosen =
+        new ArrayList<>(List.of(PlainText.sentence(PlainText.shorten(main, MOST - 1))));
     List<String> more = new ArrayList<>(own);
     more.addAll(later());
     more.stream()
@@ -101,7 +110,10 @@ final class ProblemSummary {
         .toList();
   }
 
-  /** How much that sentence adds to the first; nothing when it tells what was done rather than what is wrong. */
+  /**
+   * How much that sentence adds to the first; nothing when it tells what was done rather than what
+   * is wrong.
+   */
   private static int worth(String sentence, String first) {
     if (sentence.endsWith("?") || DONE.matcher(sentence).find() || tells(sentence)) {
       return 0;

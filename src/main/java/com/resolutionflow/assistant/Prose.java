@@ -9,7 +9,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A session as a note for its ticket: plain paragraphs, short enough to be read, saying how much was left out. */
+/**
+ * A session as a note for its ticket: plain paragraphs, short enough to be read, saying how much
+ * was left out.
+ */
 final class Prose {
 
   static final int MOST = 1_800;

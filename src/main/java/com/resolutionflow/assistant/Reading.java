@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case read against one playbook: which of its checks were asked, done or skipped, by whomever, and what came of
- * them. What is not clear counts as touched and as nothing else.
+ * A case read against one playbook: which of its checks were asked, done or skipped, by whomever,
+ * and what came of them. What is not clear counts as touched and as nothing else.
  */
 final class Reading {
 
@@ -99,7 +99,10 @@ final class Reading {
     }
   }
 
-  /** A remedy that worked ends the search until a later one did not, or somebody says that it is back. */
+  /**
+   * A remedy that worked ends the search until a later one did not, or somebody says that it is
+   * back.
+   */
   private void mend(CaseStep step, @Nullable Check check) {
     boolean mends = check == null ? step.check() == null : check.fixes();
     CaseStep before = mended;
@@ -139,7 +142,10 @@ final class Reading {
     }
   }
 
-  /** What was spoken of without being asked is not asked any more, even where nobody can tell which answer it gives. */
+  /**
+   * What was spoken of without being asked is not asked any more, even where nobody can tell which
+   * answer it gives.
+   */
   private void mention(Words words) {
     for (Check check : playbook.checks()) {
       if (!byCheck.containsKey(check.id()) && likeness.spokenOf(check, words)) {
@@ -150,8 +156,8 @@ final class Reading {
   }
 
   /**
-   * A result told in passing: of the actions it names, of the remedy that waits for its proof, or of the whole
-   * problem.
+   * A result told in passing: of the actions it names, of the remedy that waits for its proof, or
+   * of the whole problem.
    */
   private void report(Told.Step told) {
     if (mended != null && told.step().seq() > mended.seq() && told.tone().relapse()) {
@@ -175,7 +181,10 @@ final class Reading {
     }
   }
 
-  /** One sentence may say that several things did not help; which of several helped or harmed it cannot say. */
+  /**
+   * One sentence may say that several things did not help; which of several helped or harmed it
+   * cannot say.
+   */
   private void report(Told.Step told, List<Check> named, @Nullable Outcome outcome) {
     if (outcome == null || (named.size() > 1 && outcome != Outcome.NO_CHANGE)) {
       return;
@@ -241,7 +250,10 @@ final class Reading {
     return skipped.containsKey(check.id());
   }
 
-  /** Everything learned, in the order of the playbook's learning: words first, then checks as they were recorded. */
+  /**
+   * Everything learned, in the order of the playbook's learning: words first, then checks as they
+   * were recorded.
+   */
   List<Evidence> evidence() {
     List<Evidence> all = new ArrayList<>(told);
     all.addAll(byCheck.values());

@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The copilot's words: what it makes of the last thing that happened, what it thinks now, and why it asks what it
- * asks.
+ * The copilot's words: what it makes of the last thing that happened, what it thinks now, and why
+ * it asks what it asks.
  */
 final class Replies {
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a sentence says how something turned out. Strict: plans, questions and conditions report nothing, because a
- * result that nobody saw must never count as evidence.
+ * Whether a sentence says how something turned out. Strict: plans, questions and conditions report
+ * nothing, because a result that nobody saw must never count as evidence.
  */
 final class Report {
 
@@ -19,7 +19,8 @@ final class Report {
   private static final Pattern N_T = Pattern.compile("n't\\b");
   private static final Pattern NT =
       Pattern.compile("\\b(did|does|do|has|have|is|was|would|could)nt\\b");
-  private static final Pattern DENIED = Pattern.compile(".*\\b(not|no|never|nothing|hardly)\\b[^.,;!]*");
+  private static final Pattern DENIED =
+      Pattern.compile(".*\\b(not|no|never|nothing|hardly)\\b[^.,;!]*");
 
   /**
    * What a text says about how something turned out.
@@ -35,7 +36,8 @@ final class Report {
   }
 
   /**
-   * A pattern, and the words without one of which it cannot match: most texts hold none, and reading words is quick.
+   * A pattern, and the words without one of which it cannot match: most texts hold none, and
+   * reading words is quick.
    */
   private record Cue(Set<String> words, Pattern pattern) {
 
@@ -91,8 +93,8 @@ final class Report {
               + " a difference|made a difference)\\b");
   private static final Cue WORKED =
       Cue.of(
-          "worked helped fixed solved resolved sorted cured trick did works working fine ok okay now"
-              + " normal gone went disappeared good",
+          "worked helped fixed solved resolved sorted cured trick did works working fine ok okay"
+              + " now normal gone went disappeared good",
           "\\b(that|this|it|which) (has |have |seems to have"
               + " )?(worked|helped|fixed|solved|resolved|did the trick|did"
               + " it|cured)\\b|\\b(is|are|now|its|been|got) (now"
@@ -116,8 +118,8 @@ final class Report {
               + " (happen|fail|lock|prompt|not|broken|down|offline|the same)");
   private static final Cue NOT_YET =
       Cue.of(
-          "if should shall will would could going gonna about let want maybe perhaps ill might planning"
-              + " try trying need how can what unless before",
+          "if should shall will would could going gonna about let want maybe perhaps ill might"
+              + " planning try trying need how can what unless before",
           "\\b(if|should|shall|will|would|could|going to|gonna|about to|let me|want"
               + " to|maybe|perhaps|ill|might|planning|try to|trying to|need to|how do|how to|can"
               + " i|can you|what|unless|before i)\\b");

@@ -12,8 +12,9 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Has the small model put a session's saved prose into words for the client. What comes back is a draft by a machine: who
- * shows it to somebody checks it first. Asking takes seconds: never inside a transaction.
+ * Has the small model put a session's saved prose into words for the client. What comes back is a
+ * draft by a machine: who shows it to somebody checks it first. Asking takes seconds: never inside
+ * a transaction.
  */
 @Service
 public class Rewriter {
@@ -36,9 +37,11 @@ public class Rewriter {
       specialist is taking it further". No passwords, keys or codes, and no mark that one was removed.
       """;
 
-  private static final String UPDATE = "Write an update of two to four sentences, without greeting or closing.\n";
+  private static final String UPDATE =
+      "Write an update of two to four sentences, without greeting or closing.\n";
   private static final String MAIL =
-      "Write the body of an e-mail: a greeting line without a name, one to three short paragraphs, no subject, no closing.\n";
+      "Write the body of an e-mail: a greeting line without a name, one to three short paragraphs,"
+          + " no subject, no closing.\n";
 
   private final Model model;
   private final WritingSettings settings;
@@ -62,8 +65,13 @@ public class Rewriter {
   public Optional<String> rewrite(UUID accountId, ForClient wanted, Listener listener) {
     Question<ClientWords> question =
         new Question<>(
-            accountId, Question.Purpose.WRITE_UP, INSTRUCTIONS + (wanted.mail() ? MAIL : UPDATE), wanted.material(),
-            ClientWords.class, Question.Size.SMALL, settings.writeUp());
+            accountId,
+            Question.Purpose.WRITE_UP,
+            INSTRUCTIONS + (wanted.mail() ? MAIL : UPDATE),
+            wanted.material(),
+            ClientWords.class,
+            Question.Size.SMALL,
+            settings.writeUp());
     StreamedText text = new StreamedText("text", LONGEST, listener::piece);
     return switch (model.ask(question, text)) {
       case Answer.Given<ClientWords>(ClientWords words, Answer.Use ignored) ->
@@ -79,7 +87,8 @@ public class Rewriter {
    * @param stands how the case stands, in our words
    * @param prose the saved prose, with nothing in it that a client must not read
    */
-  public record ForClient(boolean mail, String problem, @Nullable String client, String stands, String prose) {
+  public record ForClient(
+      boolean mail, String problem, @Nullable String client, String stands, String prose) {
 
     String material() {
       Map<String, @Nullable Object> material = new LinkedHashMap<>();

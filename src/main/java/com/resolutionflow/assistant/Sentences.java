@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Where sentences end in what technicians write: the one place that decides it. A dot after a title, an abbreviation or
- * an initial ends nothing, nor does one within a version, an address, a host or a file name. Where it is in doubt the
- * sentence goes on, because half a sentence misleads and a long one does not.
+ * Where sentences end in what technicians write: the one place that decides it. A dot after a
+ * title, an abbreviation or an initial ends nothing, nor does one within a version, an address, a
+ * host or a file name. Where it is in doubt the sentence goes on, because half a sentence misleads
+ * and a long one does not.
  */
 final class Sentences {
 
@@ -20,32 +21,55 @@ final class Sentences {
       Set.of(
           "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "hon", "capt", "sgt", "lt", "col", "gen",
           "messrs", "mme", "mlle", "herr", "hr", "fr", "st", "ste", "mt", "vs", "approx", "ca",
-          "circa", "cf", "incl", "excl", "esp", "viz", "eg", "ie", "e.g", "i.e", "z.b", "bzw", "aka");
+          "circa", "cf", "incl", "excl", "esp", "viz", "eg", "ie", "e.g", "i.e", "z.b", "bzw",
+          "aka");
 
   /** A number follows these, or they end a sentence as words. */
   private static final Set<String> NUMBERED =
       Set.of(
-          "no", "nos", "nr", "num", "ext", "fig", "p", "pp", "v", "ver", "vers", "rev", "tel", "ref",
-          "max", "min", "rm", "bldg", "apt", "art", "par", "ch", "sec", "vol", "ed", "jan", "feb",
-          "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues",
-          "wed", "thu", "thur", "thurs", "fri", "sat", "sun");
+          "no", "nos", "nr", "num", "ext", "fig", "p", "pp", "v", "ver", "vers", "rev", "tel",
+          "ref", "max", "min", "rm", "bldg", "apt", "art", "par", "ch", "sec", "vol", "ed", "jan",
+          "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon",
+          "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun");
 
   /** Behind a name these end a sentence, unless it has hardly begun. */
   private static final Set<String> BEHIND_NAMES =
-      Set.of("inc", "ltd", "co", "corp", "llc", "plc", "bros", "jr", "sr", "esq", "dept", "assn", "mfg");
+      Set.of(
+          "inc", "ltd", "co", "corp", "llc", "plc", "bros", "jr", "sr", "esq", "dept", "assn",
+          "mfg");
 
   private static final int HARDLY_BEGUN = 4;
 
   /** "drive C." ends a sentence, "Karen C." does not. */
   private static final Set<String> LETTERED =
-      Set.of("drive", "disk", "volume", "partition", "plan", "option", "type", "class", "room", "building",
-          "ward", "hall", "team", "site", "vitamin", "line", "block", "floor");
+      Set.of(
+          "drive",
+          "disk",
+          "volume",
+          "partition",
+          "plan",
+          "option",
+          "type",
+          "class",
+          "room",
+          "building",
+          "ward",
+          "hall",
+          "team",
+          "site",
+          "vitamin",
+          "line",
+          "block",
+          "floor");
 
   private static final Pattern BULLET = Pattern.compile("^(?:[-*•·–>]+\\s+|\\d{1,2}[.)]\\s+)");
 
   private Sentences() {}
 
-  /** The sentences of that text, each on one line as {@link PlainText#line} makes it; empty when it says nothing. */
+  /**
+   * The sentences of that text, each on one line as {@link PlainText#line} makes it; empty when it
+   * says nothing.
+   */
   static List<String> of(String text) {
     List<String> sentences = new ArrayList<>();
     for (String line : lines(text)) {
@@ -73,7 +97,8 @@ final class Sentences {
     List<String> lines = new ArrayList<>();
     for (String raw : text.split("\\R")) {
       String line = PlainText.line(raw);
-      boolean wrapped = !lines.isEmpty() && !line.isEmpty() && Character.isLowerCase(line.codePointAt(0));
+      boolean wrapped =
+          !lines.isEmpty() && !line.isEmpty() && Character.isLowerCase(line.codePointAt(0));
       if (wrapped && !endsSentence(lines.getLast())) {
         lines.set(lines.size() - 1, lines.getLast() + " " + line);
       } else if (!line.isEmpty()) {
@@ -93,7 +118,8 @@ final class Sentences {
     if ("。！？".indexOf(c) >= 0) {
       return true;
     }
-    boolean closing = "\"”’»)]".indexOf(c) >= 0 && i > from && ENDS.indexOf(line.charAt(i - 1)) >= 0;
+    boolean closing =
+        "\"”’»)]".indexOf(c) >= 0 && i > from && ENDS.indexOf(line.charAt(i - 1)) >= 0;
     boolean apart = i + 1 == line.length() || line.charAt(i + 1) == ' ';
     if (!apart || (ENDS.indexOf(c) < 0 && !closing)) {
       return false;
@@ -117,7 +143,9 @@ final class Sentences {
       return false;
     } else if (NUMBERED.contains(word) && (Character.isDigit(next) || next == '#')) {
       return false;
-    } else if (BEHIND_NAMES.contains(word) || word.equals("etc") || word.matches("(\\p{L}\\.)+\\p{L}")) {
+    } else if (BEHIND_NAMES.contains(word)
+        || word.equals("etc")
+        || word.matches("(\\p{L}\\.)+\\p{L}")) {
       boolean begun = line.substring(from, dot).strip().split(" ").length >= HARDLY_BEGUN;
       return begun && !Character.isLowerCase(next) && !Character.isDigit(next);
     } else if (word.length() == 1 && Character.isUpperCase(before.charAt(0))) {
@@ -136,7 +164,10 @@ final class Sentences {
     return head.substring(head.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
   }
 
-  /** Whether a dot behind that word, in small letters, is part of the word rather than the end of a clause. */
+  /**
+   * Whether a dot behind that word, in small letters, is part of the word rather than the end of a
+   * clause.
+   */
   static boolean isAbbreviation(String word) {
     return JOINED.contains(word) || word.length() == 1 && Character.isLetter(word.charAt(0));
   }

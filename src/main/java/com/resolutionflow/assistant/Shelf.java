@@ -73,7 +73,9 @@ record Shelf(Map<String, Playbook> playbooks, Words.Synonyms synonyms) {
     return playbooks.get(id);
   }
 
-  /** The playbook of a {@code playbook-id/check-id}; null for one that is not known here (any more). */
+  /**
+   * The playbook of a {@code playbook-id/check-id}; null for one that is not known here (any more).
+   */
   @Nullable Playbook ofReference(@Nullable String check) {
     int slash = check == null ? -1 : check.indexOf('/');
     return check == null || slash < 0 ? null : playbooks.get(check.substring(0, slash));

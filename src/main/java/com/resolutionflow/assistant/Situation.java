@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a session stands: the playbook it follows, what that playbook learned, what it thinks, and what it would
- * still try, the most telling first.
+ * Where a session stands: the playbook it follows, what that playbook learned, what it thinks, and
+ * what it would still try, the most telling first.
  */
 record Situation(
     Told told, Playbook playbook, Reading reading, Diagnosis diagnosis, List<Check> untried) {
@@ -47,7 +47,8 @@ record Situation(
   }
 
   /**
-   * A general playbook only guesses the domain, so it never claims more than low; a remedy that worked is worth more.
+   * A general playbook only guesses the domain, so it never claims more than low; a remedy that
+   * worked is worth more.
    */
   Confidence confidence() {
     if (playbook.general()) {

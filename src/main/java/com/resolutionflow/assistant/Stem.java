@@ -1,8 +1,9 @@
 package com.resolutionflow.assistant;
 
 /**
- * A word without its English ending, so that "locked", "locking" and "locks" meet. Cruder than Porter's on purpose: it
- * must only bring together the forms of a word in a technician's sentence, and both sides go through it.
+ * A word without its English ending, so that "locked", "locking" and "locks" meet. Cruder than
+ * Porter's on purpose: it must only bring together the forms of a word in a technician's sentence,
+ * and both sides go through it.
  */
 final class Stem {
 

@@ -3,9 +3,10 @@ package com.resolutionflow.assistant;
 import java.util.function.Consumer;
 
 /**
- * Reads one text component of a JSON object while the object is still being written, and hands it on without its
- * escapes, at most {@code limit} UTF-16 units of it. Whatever is no such object hands on nothing: the whole answer is
- * judged at its end by somebody else, this only lets people read along.
+ * Reads one text component of a JSON object while the object is still being written, and hands it
+ * on without its escapes, at most {@code limit} UTF-16 units of it. Whatever is no such object
+ * hands on nothing: the whole answer is judged at its end by somebody else, this only lets people
+ * read along.
  */
 final class StreamedText implements Consumer<String> {
 
@@ -46,7 +47,9 @@ final class StreamedText implements Consumer<String> {
     }
   }
 
-  /** Outside of any text: what belongs to which level, and whether a key or its value comes next. */
+  /**
+   * Outside of any text: what belongs to which level, and whether a key or its value comes next.
+   */
   private void between(char c) {
     switch (c) {
       case '{', '[' -> depth++;
@@ -99,7 +102,10 @@ final class StreamedText implements Consumer<String> {
     }
   }
 
-  /** A pair of surrogates is handed on whole, half a one not at all; neither is any other control character. */
+  /**
+   * A pair of surrogates is handed on whole, half a one not at all; neither is any other control
+   * character.
+   */
   private void put(char c) {
     if (depth == 1 && !valueNext) {
       key.append(c);

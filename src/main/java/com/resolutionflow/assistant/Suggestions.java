@@ -7,13 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a senior should do next: untried, the most telling first, nothing that reads like what failed. */
+/**
+ * What a senior should do next: untried, the most telling first, nothing that reads like what
+ * failed.
+ */
 final class Suggestions {
 
   private static final int FEWEST = 3;
   private static final int MOST = 5;
 
-  /** What helps with any problem that nobody has understood yet, from the most to the least telling. */
+  /**
+   * What helps with any problem that nobody has understood yet, from the most to the least telling.
+   */
   private static final List<String> ALWAYS =
       List.of(
           "Find out what changed shortly before it began: updates, passwords, devices, network,"
@@ -41,7 +46,11 @@ final class Suggestions {
     this.likeness = likeness;
     this.situation = situation;
     this.failed =
-        situation.told().steps().stream().filter(this::settled).map(Told.Step::text).distinct().toList();
+        situation.told().steps().stream()
+            .filter(this::settled)
+            .map(Told.Step::text)
+            .distinct()
+            .toList();
   }
 
   /** Whatever failed, wherever it came from, and whatever the technician did on their own. */
@@ -91,7 +100,10 @@ final class Suggestions {
     return Stream.concat(Stream.concat(proof, own), Stream.of(this).flatMap(Suggestions::broad));
   }
 
-  /** What was asked and not answered may be suggested again; what was skipped too, after all the rest. */
+  /**
+   * What was asked and not answered may be suggested again; what was skipped too, after all the
+   * rest.
+   */
   private Stream<Candidate> of(Playbook playbook, Reading reading, Diagnosis diagnosis) {
     List<Check> untried =
         new NextChecks(playbook, diagnosis, check -> !reading.isKnown(check)).inOrder();

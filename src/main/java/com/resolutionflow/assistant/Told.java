@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case file with its words read once. Huge texts are read as far as a fixed amount of work allows: the beginning of
- * each is enough to know what it speaks of.
+ * A case file with its words read once. Huge texts are read as far as a fixed amount of work
+ * allows: the beginning of each is enough to know what it speaks of.
  *
  * @param aside words from outside the steps, such as the reason of a hand-over
  */
@@ -89,7 +89,9 @@ record Told(CaseFile file, List<Step> steps, @Nullable Words aside) {
     return free;
   }
 
-  /** One of our own answers, clicked: its words are ours and say nothing about which playbook fits. */
+  /**
+   * One of our own answers, clicked: its words are ours and say nothing about which playbook fits.
+   */
   private static boolean isLabel(CaseStep step, Shelf shelf) {
     Check check = shelf.check(step.check());
     String result = step.resultText();
@@ -98,7 +100,9 @@ record Told(CaseFile file, List<Step> steps, @Nullable Words aside) {
         && check.answers().stream().anyMatch(a -> a.label().equalsIgnoreCase(result.strip()));
   }
 
-  /** The technician's last word, when nothing came after it; null when a task was completed since. */
+  /**
+   * The technician's last word, when nothing came after it; null when a task was completed since.
+   */
   @Nullable Step unanswered() {
     return steps.isEmpty() || !steps.getLast().isMessage() ? null : steps.getLast();
   }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A text as the engine compares it: stems in order,  word for one thing, codes whole, and the marks that keep
- * sentences and negations apart. English; other scripts keep their words as they are.
+ * A text as the engine compares it: stems in order, word for one thing, codes whole, and the marks
+ * that keep sentences and negations apart. English; other scripts keep their words as they are.
  *
  * @param sequence stems, {@link #NOT} for each negation, {@link #STOP} between clauses
  * @param set the stems alone, without the marks
@@ -130,7 +130,10 @@ record Words(List<String> sequence, Set<String> set) {
     return set.isEmpty();
   }
 
-  /** Canonical words for the many ways people write one thing; read from {@code assistant/synonyms.yaml}. */
+  /**
+   * Canonical words for the many ways people write one thing; read from {@code
+   * assistant/synonyms.yaml}.
+   */
   record Synonyms(Map<List<String>, List<String>> table, int longest, Set<String> begins) {
 
     static final Synonyms NONE = new Synonyms(Map.of(), 0);

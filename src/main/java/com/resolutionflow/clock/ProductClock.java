@@ -8,8 +8,9 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * The one clock of the product: UTC, to the microsecond, because that is what PostgreSQL keeps. Within {@link #telling}
- * it shows the told moment instead, so that a past can be written through the same doors as the present.
+ * The one clock of the product: UTC, to the microsecond, because that is what PostgreSQL keeps.
+ * Within {@link #telling} it shows the told moment instead, so that a past can be written through
+ * the same doors as the present.
  */
 @Component
 public class ProductClock extends Clock {

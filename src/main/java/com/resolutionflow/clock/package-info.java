@@ -1,5 +1,7 @@
 /** What time it is, for everything that is not a deadline. */
-@ApplicationModule(displayName = "Clock", allowedDependencies = {})
+@ApplicationModule(
+    displayName = "Clock",
+    allowedDependencies = {})
 @NullMarked
 package com.resolutionflow.clock;
 

@@ -9,8 +9,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The one secret of a deployment ({@code RESOLUTIONFLOW_SECRET_KEY}), from which every key in use is derived, so that
- * all replicas hold the same ones. The secret itself is never handed out and never printed.
+ * The one secret of a deployment ({@code RESOLUTIONFLOW_SECRET_KEY}), from which every key in use
+ * is derived, so that all replicas hold the same ones. The secret itself is never handed out and
+ * never printed.
  */
 public final class ApplicationSecret {
 
@@ -35,11 +36,18 @@ public final class ApplicationSecret {
     try {
       key = Base64.getDecoder().decode(text.strip());
     } catch (IllegalArgumentException notBase64) {
-      throw new StartRefused(source + " is not base64; expected base64 of " + BYTES + " bytes. " + REMEDY);
+      throw new StartRefused(
+          source + " is not base64; expected base64 of " + BYTES + " bytes. " + REMEDY);
     }
     if (key.length != BYTES) {
       throw new StartRefused(
-          source + " holds " + key.length + " bytes; expected base64 of " + BYTES + " bytes. " + REMEDY);
+          source
+              + " holds "
+              + key.length
+              + " bytes; expected base64 of "
+              + BYTES
+              + " bytes. "
+              + REMEDY);
     }
     return new ApplicationSecret(key, List.of());
   }
@@ -51,7 +59,10 @@ public final class ApplicationSecret {
 
   static final String REMEDY = "Make one with: openssl rand -base64 32";
 
-  /** A key of 32 bytes for one purpose: HMAC-SHA-256 of the label. The same label gives the same key, for good. */
+  /**
+   * A key of 32 bytes for one purpose: HMAC-SHA-256 of the label. The same label gives the same
+   * key, for good.
+   */
   public byte[] derive(String label) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
@@ -63,8 +74,8 @@ public final class ApplicationSecret {
   }
 
   /**
-   * What {@link #derive} gave under the secrets that were in use before ({@code RESOLUTIONFLOW_SECRET_KEY_PREVIOUS}): to
-   * read what was written then, never to write.
+   * What {@link #derive} gave under the secrets that were in use before ({@code
+   * RESOLUTIONFLOW_SECRET_KEY_PREVIOUS}): to read what was written then, never to write.
    */
   public List<byte[]> derivePrevious(String label) {
     return previous.stream().map(secret -> secret.derive(label)).toList();

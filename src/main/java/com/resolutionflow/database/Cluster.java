@@ -25,8 +25,12 @@ record Cluster(Path folder, ServerProcess programs) {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int PORTS_TRIED = 5;
 
-  /** So long may the helpers of a server that was killed take to notice it; until then nothing else may start. */
+  /**
+   * So long may the helpers of a server that was killed take to notice it; until then nothing else
+   * may start.
+   */
   private static final Duration LAST_BREATH = Duration.ofSeconds(30);
+
   private static final long LOG_BYTES = 10_000_000;
 
   /** A server that takes connections. */
@@ -36,7 +40,9 @@ record Cluster(Path folder, ServerProcess programs) {
     return folder.resolve("cluster");
   }
 
-  /** Makes the files on first use: aside, then renamed, so that they are there whole or not at all. */
+  /**
+   * Makes the files on first use: aside, then renamed, so that they are there whole or not at all.
+   */
   void make() throws IOException, InterruptedException {
     if (Files.exists(files())) {
       programs.account().own(files());
@@ -53,9 +59,11 @@ record Cluster(Path folder, ServerProcess programs) {
     var ended = programs.run("initdb", initial(unfinished, password), folder.resolve("initdb.log"));
     Files.delete(password);
     if (ended.code() != 0) {
-      throw new StartRefused("PostgreSQL could not make its files in " + folder + ": " + lastLine(ended.printed()));
+      throw new StartRefused(
+          "PostgreSQL could not make its files in " + folder + ": " + lastLine(ended.printed()));
     }
-    Files.writeString(unfinished.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+    Files.writeString(
+        unfinished.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
     Files.move(unfinished, files(), StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -87,7 +95,8 @@ record Cluster(Path folder, ServerProcess programs) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
     while (orphan.get().isAlive()) {
       if (System.nanoTime() > end) {
-        throw new StartRefused("PostgreSQL (process " + orphan.get().pid() + ") still runs on " + files() + ".");
+        throw new StartRefused(
+            "PostgreSQL (process " + orphan.get().pid() + ") still runs on " + files() + ".");
       }
       Thread.sleep(10);
     }
@@ -104,7 +113,8 @@ record Cluster(Path folder, ServerProcess programs) {
     long patient = System.nanoTime() + LAST_BREATH.toNanos();
     for (int ports = 1; ; ) {
       if (Files.exists(serverLog) && Files.size(serverLog) > LOG_BYTES) {
-        Files.move(serverLog, folder.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            serverLog, folder.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
       }
       long before = Files.exists(serverLog) ? Files.size(serverLog) : 0;
       int taken = port == 0 ? freePort() : port;
@@ -116,14 +126,16 @@ record Cluster(Path folder, ServerProcess programs) {
       if (said.contains("pre-existing shared memory block") && System.nanoTime() < patient) {
         Thread.sleep(50);
       } else if (ports++ == PORTS_TRIED || !said.contains("could not bind")) {
-        throw new StartRefused("PostgreSQL did not start: " + lastLine(said) + " (see " + serverLog + ")");
+        throw new StartRefused(
+            "PostgreSQL did not start: " + lastLine(said) + " (see " + serverLog + ")");
       }
     }
   }
 
   private List<String> words(int port, Map<String, String> settings) {
     List<String> words = new ArrayList<>(List.of("-D", files().toString()));
-    ServerSettings.with(port, settings).forEach((name, value) -> words.addAll(List.of("-c", name + "=" + value)));
+    ServerSettings.with(port, settings)
+        .forEach((name, value) -> words.addAll(List.of("-c", name + "=" + value)));
     return words;
   }
 
@@ -162,19 +174,26 @@ record Cluster(Path folder, ServerProcess programs) {
   void stop() throws IOException, InterruptedException {
     var ended = control("fast", 60);
     if (ended.code() != 0 && PidFile.of(files()).flatMap(PidFile::running).isPresent()) {
-      log.warn("PostgreSQL did not stop in good order and is cut off: {}", lastLine(ended.printed()));
+      log.warn(
+          "PostgreSQL did not stop in good order and is cut off: {}", lastLine(ended.printed()));
       control("immediate", 20);
     }
   }
 
-  private ServerProcess.Ended control(String mode, int seconds) throws IOException, InterruptedException {
+  private ServerProcess.Ended control(String mode, int seconds)
+      throws IOException, InterruptedException {
     return programs.run(
         "pg_ctl",
-        List.of("stop", "-D", files().toString(), "-m", mode, "-w", "-t", Integer.toString(seconds)),
+        List.of(
+            "stop", "-D", files().toString(), "-m", mode, "-w", "-t", Integer.toString(seconds)),
         folder.resolve("stop.log"));
   }
 
   private static String lastLine(String printed) {
-    return printed.lines().filter(line -> !line.isBlank()).reduce((before, line) -> line).orElse("it said nothing");
+    return printed
+        .lines()
+        .filter(line -> !line.isBlank())
+        .reduce((before, line) -> line)
+        .orElse("it said nothing");
   }
 }

@@ -8,8 +8,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The passwords of the embedded server's roles that no setting names, kept beside its data in the form that
- * PostgreSQL's own programs read ({@code PGPASSFILE}), so that a backup with {@code pg_dump} needs nothing else.
+ * The passwords of the embedded server's roles that no setting names, kept beside its data in the
+ * form that PostgreSQL's own programs read ({@code PGPASSFILE}), so that a backup with {@code
+ * pg_dump} needs nothing else.
  */
 record Credentials(Secret superuser, Secret owner) {
 
@@ -33,7 +34,8 @@ record Credentials(Secret superuser, Secret owner) {
     Path file = folder.resolve(FILE);
     try {
       String text = Files.readString(file);
-      return new Credentials(find(text, "postgres", file), find(text, OwnerAccess.OWNER_ROLE, file));
+      return new Credentials(
+          find(text, "postgres", file), find(text, OwnerAccess.OWNER_ROLE, file));
     } catch (NoSuchFileException gone) {
       throw lost(file);
     }
@@ -50,7 +52,9 @@ record Credentials(Secret superuser, Secret owner) {
 
   private static StartRefused lost(Path file) {
     return new StartRefused(
-        "RESOLUTIONFLOW_DATA_DIR: " + file + " does not hold the database's passwords; restore it from a backup.");
+        "RESOLUTIONFLOW_DATA_DIR: "
+            + file
+            + " does not hold the database's passwords; restore it from a backup.");
   }
 
   private static String line(String role, Secret password) {

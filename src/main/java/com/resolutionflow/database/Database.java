@@ -24,14 +24,17 @@ public final class Database {
     return embedded;
   }
 
-  /** {@code RESOLUTIONFLOW_DATA_DIR}. Present on disk with the embedded database; otherwise perhaps not. */
+  /**
+   * {@code RESOLUTIONFLOW_DATA_DIR}. Present on disk with the embedded database; otherwise perhaps
+   * not.
+   */
   public Path dataFolder() {
     return dataFolder;
   }
 
   /**
-   * Opens a connection outside the pool, under the application's role, without the pool's timeouts: for the few that
-   * are held for long, such as the one that listens. The caller closes it.
+   * Opens a connection outside the pool, under the application's role, without the pool's timeouts:
+   * for the few that are held for long, such as the one that listens. The caller closes it.
    */
   public Connection connect() throws SQLException {
     return OwnerAccess.connect(url, RoleCheck.APPLICATION_ROLE, password);

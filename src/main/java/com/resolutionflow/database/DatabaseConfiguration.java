@@ -25,7 +25,8 @@ class DatabaseConfiguration {
 
   /** So that no statement, lock or forgotten transaction holds anything for long. */
   private static final String TIMEOUTS =
-      "set statement_timeout = '30s'; set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '60s'";
+      "set statement_timeout = '30s'; set lock_timeout = '10s'; set"
+          + " idle_in_transaction_session_timeout = '60s'";
 
   @Bean(destroyMethod = "close")
   DatabaseServer databaseServer(Environment environment) {
@@ -60,7 +61,8 @@ class DatabaseConfiguration {
     pool.addDataSourceProperty("socketTimeout", "60");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-    // Every statement is one of ours and comes again: it is worth keeping from its first use on each connection.
+    // Every statement is one of ours and comes again: it is worth keeping from its first use on
+    // each connection.
     pool.addDataSourceProperty("prepareThreshold", "1");
     return pool;
   }
@@ -83,8 +85,8 @@ class DatabaseConfiguration {
   }
 
   /**
-   * Has the database ready before there is a web server, whose filters ask for it while it starts: what is wrong with a
-   * database must not look like a web server that failed.
+   * Has the database ready before there is a web server, whose filters ask for it while it starts:
+   * what is wrong with a database must not look like a web server that failed.
    */
   @Bean
   @DependsOnDatabaseInitialization

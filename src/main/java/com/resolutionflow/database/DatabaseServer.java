@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The server, ready for migrations: its owner, and the application's role able to sign in. */
 record DatabaseServer(
-    OwnerAccess owner, ApplicationSecret secret, Database database, @Nullable EmbeddedPostgres embedded)
+    OwnerAccess owner,
+    ApplicationSecret secret,
+    Database database,
+    @Nullable EmbeddedPostgres embedded)
     implements AutoCloseable {
 
   private static final String NAME = "resolutionflow";
@@ -24,7 +27,8 @@ record DatabaseServer(
       ApplicationSecret secret = SecretKey.embedded(settings);
       Secret password = secret.deriveText(PASSWORD_LABEL);
       OwnerAccess owner =
-          new OwnerAccess(postgres.url(NAME), OwnerAccess.OWNER_ROLE, postgres.credentials().owner());
+          new OwnerAccess(
+              postgres.url(NAME), OwnerAccess.OWNER_ROLE, postgres.credentials().owner());
       prepare(postgres, owner, password);
       Database database = new Database(true, settings.folder(), owner.url(), password);
       return new DatabaseServer(owner, secret, database, postgres);
@@ -36,12 +40,14 @@ record DatabaseServer(
 
   private static void prepare(EmbeddedPostgres postgres, OwnerAccess owner, Secret password) {
     String url = postgres.url("postgres");
-    try (Connection admin = OwnerAccess.connect(url, "postgres", postgres.credentials().superuser());
+    try (Connection admin =
+            OwnerAccess.connect(url, "postgres", postgres.credentials().superuser());
         Statement statement = admin.createStatement()) {
       new LoginRole(owner.username(), owner.password()).ensure(url, admin);
       new LoginRole(RoleCheck.APPLICATION_ROLE, password).ensure(url, admin);
       boolean there;
-      try (var found = statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'")) {
+      try (var found =
+          statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'")) {
         there = found.next();
       }
       if (!there) {
@@ -65,38 +71,51 @@ record DatabaseServer(
       check(owner, password);
     } catch (SQLException failed) {
       throw new StartRefused(
-          "SPRING_DATASOURCE_URL: cannot sign in to " + owner.url() + " as " + owner.username() + ": "
+          "SPRING_DATASOURCE_URL: cannot sign in to "
+              + owner.url()
+              + " as "
+              + owner.username()
+              + ": "
               + failed.getMessage());
     }
-    return new DatabaseServer(owner, secret, new Database(false, settings.folder(), owner.url(), password), null);
+    return new DatabaseServer(
+        owner, secret, new Database(false, settings.folder(), owner.url(), password), null);
   }
 
   private static void refuseOld(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        var row = statement.executeQuery("select current_setting('server_version_num')::int, version()")) {
+        var row =
+            statement.executeQuery(
+                "select current_setting('server_version_num')::int, version()")) {
       if (row.next() && row.getInt(1) < OLDEST_VERSION) {
-        throw new StartRefused("SPRING_DATASOURCE_URL: the server is " + row.getString(2) + "; expected 15 or newer.");
+        throw new StartRefused(
+            "SPRING_DATASOURCE_URL: the server is " + row.getString(2) + "; expected 15 or newer.");
       }
     }
   }
 
-  private static void ensureApplicationRole(OwnerAccess owner, Secret password, Connection connection) {
+  private static void ensureApplicationRole(
+      OwnerAccess owner, Secret password, Connection connection) {
     try {
       new LoginRole(RoleCheck.APPLICATION_ROLE, password).ensure(owner.url(), connection);
     } catch (SQLException failed) {
       throw new StartRefused(
-          "SPRING_DATASOURCE_URL: rf_app cannot sign in with the password derived from RESOLUTIONFLOW_SECRET_KEY, and "
-              + owner.username() + " cannot see to it (" + failed.getMessage() + "); let that role create roles,"
+          "SPRING_DATASOURCE_URL: rf_app cannot sign in with the password derived from"
+              + " RESOLUTIONFLOW_SECRET_KEY, and "
+              + owner.username()
+              + " cannot see to it ("
+              + failed.getMessage()
+              + "); let that role create roles,"
               + " or make rf_app with that password.");
     }
   }
 
   private static void check(OwnerAccess owner, Secret password) throws SQLException {
-    try (Connection connection = OwnerAccess.connect(owner.url(), RoleCheck.APPLICATION_ROLE, password)) {
+    try (Connection connection =
+        OwnerAccess.connect(owner.url(), RoleCheck.APPLICATION_ROLE, password)) {
       RoleCheck.application(connection);
     }
   }
-
 
   /** Looks at the application's role once more, with all tables there. */
   void checkMigrated() {

@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
-/** Which database, and where things are kept: {@code SPRING_DATASOURCE_*} and two of {@code RESOLUTIONFLOW_*}. */
+/**
+ * Which database, and where things are kept: {@code SPRING_DATASOURCE_*} and two of {@code
+ * RESOLUTIONFLOW_*}.
+ */
 record DatabaseSettings(
     @Nullable String url,
     @Nullable String username,
@@ -48,11 +51,13 @@ record DatabaseSettings(
   OwnerAccess owner() {
     if (url == null || username == null || username.isBlank()) {
       throw new StartRefused(
-          "SPRING_DATASOURCE_USERNAME is not set; with SPRING_DATASOURCE_URL the database's owner is expected.");
+          "SPRING_DATASOURCE_USERNAME is not set; with SPRING_DATASOURCE_URL the database's owner"
+              + " is expected.");
     }
     if (CREDENTIALS.matcher(url).find()) {
       throw new StartRefused(
-          "SPRING_DATASOURCE_URL carries a user or password; " + FORM
+          "SPRING_DATASOURCE_URL carries a user or password; "
+              + FORM
               + ", and those in SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.");
     }
     if (!url.startsWith("jdbc:postgresql:")) {

@@ -10,10 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL of our own in a data folder, kept for good: durable, reached over 127.0.0.1 with passwords only, ended
- * with this process. What it promises: one process per folder; after {@link #close}, {@code kill -9} or a power cut,
- * the next start finds every commit; should the server die alone, it is started again on the same port, and tried again
- * until it starts: a full disk is emptied some time. Not promised: a port that stays over restarts of this process.
+ * A PostgreSQL of our own in a data folder, kept for good: durable, reached over 127.0.0.1 with
+ * passwords only, ended with this process. What it promises: one process per folder; after {@link
+ * #close}, {@code kill -9} or a power cut, the next start finds every commit; should the server die
+ * alone, it is started again on the same port, and tried again until it starts: a full disk is
+ * emptied some time. Not promised: a port that stays over restarts of this process.
  */
 final class EmbeddedPostgres implements AutoCloseable {
 
@@ -66,7 +67,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  static EmbeddedPostgres start(Path dataFolder, Map<String, String> settings, ServerAccount account)
+  static EmbeddedPostgres start(
+      Path dataFolder, Map<String, String> settings, ServerAccount account)
       throws IOException, InterruptedException {
     Files.createDirectories(dataFolder);
     Path real = dataFolder.toRealPath();
@@ -81,7 +83,9 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** Another account may not look into this user's home; for it the programs lie beside the data. */
+  /**
+   * Another account may not look into this user's home; for it the programs lie beside the data.
+   */
   private static Path binaries(ServerAccount account, Path folder) throws IOException {
     if (account.readsOurs()) {
       try {
@@ -94,7 +98,8 @@ final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private void watch(Process watched) {
-    var unused = watched.onExit().thenAcceptAsync(this::startAgain, task -> Thread.ofVirtual().start(task));
+    var unused =
+        watched.onExit().thenAcceptAsync(this::startAgain, task -> Thread.ofVirtual().start(task));
   }
 
   private void startAgain(Process ended) {
@@ -118,7 +123,10 @@ final class EmbeddedPostgres implements AutoCloseable {
       watch(server);
       return true;
     } catch (IOException | StartRefused failed) {
-      log.error("PostgreSQL does not start again, and is tried again in {} s: {}", PAUSE.toSeconds(), failed.getMessage());
+      log.error(
+          "PostgreSQL does not start again, and is tried again in {} s: {}",
+          PAUSE.toSeconds(),
+          failed.getMessage());
       return false;
     }
   }

@@ -7,7 +7,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a data folder to one process. The operating system lets go of it when that process ends, however it ends. */
+/**
+ * Keeps a data folder to one process. The operating system lets go of it when that process ends,
+ * however it ends.
+ */
 record FolderLock(FileChannel channel) implements AutoCloseable {
 
   /**
@@ -17,7 +20,8 @@ record FolderLock(FileChannel channel) implements AutoCloseable {
    */
   static FolderLock take(Path folder) throws IOException {
     FileChannel channel =
-        FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {

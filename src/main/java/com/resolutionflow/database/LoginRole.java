@@ -7,13 +7,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.postgresql.PGConnection;
 
-/** A role that signs in with a password of ours; made, or given that password, where it does not yet. */
+/**
+ * A role that signs in with a password of ours; made, or given that password, where it does not
+ * yet.
+ */
 record LoginRole(String name, Secret password) {
 
   /** Invalid password; no such role, or one that may not sign in. */
   private static final Set<String> NOT_LET_IN = Set.of("28P01", "28000");
 
-  /** Made by another process at the same time: duplicate object, unique violation, tuple concurrently updated. */
+  /**
+   * Made by another process at the same time: duplicate object, unique violation, tuple
+   * concurrently updated.
+   */
   private static final Set<String> ANOTHER_DID = Set.of("42710", "23505", "XX000");
 
   private static final int TRIES = 10;
@@ -48,7 +54,8 @@ record LoginRole(String name, Secret password) {
 
   private void create(Connection admin) throws SQLException {
     try (Statement statement = admin.createStatement();
-        var found = statement.executeQuery("select 1 from pg_roles where rolname = '" + name + "'")) {
+        var found =
+            statement.executeQuery("select 1 from pg_roles where rolname = '" + name + "'")) {
       if (!found.next()) {
         statement.execute("create role " + name + " login");
       }
@@ -61,7 +68,9 @@ record LoginRole(String name, Secret password) {
   private void setPassword(Connection admin) throws SQLException {
     try (Statement statement = admin.createStatement()) {
       statement.execute("alter role " + name + " login");
-      admin.unwrap(PGConnection.class).alterUserPassword(name, password.reveal().toCharArray(), "scram-sha-256");
+      admin
+          .unwrap(PGConnection.class)
+          .alterUserPassword(name, password.reveal().toCharArray(), "scram-sha-256");
     } catch (SQLException failed) {
       tolerate(failed);
     }

@@ -20,8 +20,9 @@ import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
 /**
- * Prints what stops a start and is the operator's to mend as one line, in place of the framework's report and stack
- * trace: a {@link StartRefused}, a setting that cannot be read, a port in use. All else is left to the framework.
+ * Prints what stops a start and is the operator's to mend as one line, in place of the framework's
+ * report and stack trace: a {@link StartRefused}, a setting that cannot be read, a port in use. All
+ * else is left to the framework.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class OneLineReporter implements SpringBootExceptionReporter {
@@ -31,7 +32,11 @@ final class OneLineReporter implements SpringBootExceptionReporter {
   @Override
   public boolean reportException(Throwable failure) {
     Optional<String> line =
-        causes(failure).map(OneLineReporter::line).filter(found -> found != null).map(String::valueOf).findFirst();
+        causes(failure)
+            .map(OneLineReporter::line)
+            .filter(found -> found != null)
+            .map(String::valueOf)
+            .findFirst();
     line.ifPresent(found -> System.err.println("ResolutionFlow cannot start: " + flat(found)));
     return line.isPresent();
   }
@@ -45,14 +50,19 @@ final class OneLineReporter implements SpringBootExceptionReporter {
       case StartRefused refused -> refused.line();
       case BindException unreadable -> unreadable(unreadable);
       case PortInUseException inUse ->
-          "port " + inUse.getPort() + " is in use; stop what uses it, or set SERVER_PORT or MANAGEMENT_SERVER_PORT.";
+          "port "
+              + inUse.getPort()
+              + " is in use; stop what uses it, or set SERVER_PORT or MANAGEMENT_SERVER_PORT.";
       default -> null;
     };
   }
 
   private static String unreadable(BindException failure) {
     Optional<StartRefused> refused =
-        causes(failure).filter(StartRefused.class::isInstance).map(StartRefused.class::cast).findFirst();
+        causes(failure)
+            .filter(StartRefused.class::isInstance)
+            .map(StartRefused.class::cast)
+            .findFirst();
     if (refused.isPresent()) {
       return refused.get().line();
     }
@@ -89,7 +99,8 @@ final class OneLineReporter implements SpringBootExceptionReporter {
   private static String named(String property, @Nullable Origin origin) {
     return switch (origin) {
       case SystemEnvironmentOrigin environment -> environment.getProperty();
-      case PropertySourceOrigin wrapped when wrapped.getOrigin() != null -> named(property, wrapped.getOrigin());
+      case PropertySourceOrigin wrapped when wrapped.getOrigin() != null ->
+          named(property, wrapped.getOrigin());
       case null, default -> property;
     };
   }

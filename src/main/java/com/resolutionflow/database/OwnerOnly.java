@@ -16,13 +16,16 @@ final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  /** Replaces the file whole: a reader, or a start after a crash, finds the old text or the new one. */
+  /**
+   * Replaces the file whole: a reader, or a start after a crash, finds the old text or the new one.
+   */
   static void write(Path path, String text) throws IOException {
     Path unfinished = path.resolveSibling(path.getFileName() + ".unfinished");
     Files.deleteIfExists(unfinished);
     var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     try (var channel =
-        FileChannel.open(unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
+        FileChannel.open(
+            unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
       ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
       while (bytes.hasRemaining()) {
         channel.write(bytes);

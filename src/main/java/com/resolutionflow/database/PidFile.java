@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a running PostgreSQL, or one that ended without clearing up, says of itself in {@code postmaster.pid}. */
+/**
+ * What a running PostgreSQL, or one that ended without clearing up, says of itself in {@code
+ * postmaster.pid}.
+ */
 record PidFile(Path cluster, List<String> lines) {
 
   private static final String NAME = "postmaster.pid";
@@ -32,7 +35,10 @@ record PidFile(Path cluster, List<String> lines) {
         && lines.get(STATUS).strip().equals("ready");
   }
 
-  /** The PostgreSQL that runs on that cluster still; nothing if its number is nobody's, or another program's now. */
+  /**
+   * The PostgreSQL that runs on that cluster still; nothing if its number is nobody's, or another
+   * program's now.
+   */
   Optional<ProcessHandle> running() {
     return pid().flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).filter(this::isServer);
   }
@@ -50,14 +56,17 @@ record PidFile(Path cluster, List<String> lines) {
     try {
       return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), cluster);
     } catch (IOException noSuchFolder) {
-      return process.info().arguments().stream().flatMap(Arrays::stream).anyMatch(cluster.toString()::equals);
+      return process.info().arguments().stream()
+          .flatMap(Arrays::stream)
+          .anyMatch(cluster.toString()::equals);
     }
   }
 
   /**
-   * Puts this process's number where the dead server's stands. A server takes its parent's number for a stale one, even
-   * when the dead one's has passed to another program; removing the file instead would also remove the key by which it
-   * finds processes of its predecessor that still write.
+   * Puts this process's number where the dead server's stands. A server takes its parent's number
+   * for a stale one, even when the dead one's has passed to another program; removing the file
+   * instead would also remove the key by which it finds processes of its predecessor that still
+   * write.
    */
   void disown() throws IOException {
     List<String> ours = new ArrayList<>(lines);

@@ -27,8 +27,9 @@ final class PostgresBinaries {
   private PostgresBinaries() {}
 
   /**
-   * The folder that holds {@code bin}, {@code lib} and {@code share}: in {@code cache}, unpacked there if need be. Safe
-   * against others that do the same at once: each unpacks beside it, and one rename wins.
+   * The folder that holds {@code bin}, {@code lib} and {@code share}: in {@code cache}, unpacked
+   * there if need be. Safe against others that do the same at once: each unpacks beside it, and one
+   * rename wins.
    */
   static Path in(Path cache) throws IOException {
     byte[] archive = archive();
@@ -65,14 +66,19 @@ final class PostgresBinaries {
     try (InputStream in = PostgresBinaries.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new StartRefused(
-            "This build has no PostgreSQL for " + platform() + "; set SPRING_DATASOURCE_URL to one of your own.");
+            "This build has no PostgreSQL for "
+                + platform()
+                + "; set SPRING_DATASOURCE_URL to one of your own.");
       }
       return in.readAllBytes();
     }
   }
 
   private static String platform() {
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
+    String system =
+        System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac")
+            ? "darwin"
+            : "linux";
     String processor = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
     return system + "-" + processor;
   }
@@ -99,7 +105,8 @@ final class PostgresBinaries {
     }
   }
 
-  private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path path) throws IOException {
+  private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path path)
+      throws IOException {
     if (entry.isDirectory()) {
       Files.createDirectories(path);
       return;
@@ -116,9 +123,12 @@ final class PostgresBinaries {
   private static Set<PosixFilePermission> permissions(int mode) {
     Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
     PosixFilePermission[] fromLeft = {
-      PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE,
-      PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE,
-      PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE
+      PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE,
+      PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.GROUP_EXECUTE,
+      PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE,
+          PosixFilePermission.OTHERS_EXECUTE
     };
     for (int bit = 0; bit < fromLeft.length; bit++) {
       if ((mode >> (8 - bit) & 1) == 1) {

@@ -16,7 +16,8 @@ final class RoleCheck {
   /**
    * Looks at the role of the application's connection and every role it could become.
    *
-   * @throws StartRefused if it is not {@code rf_app}, or could see or remove rows in spite of row-level security
+   * @throws StartRefused if it is not {@code rf_app}, or could see or remove rows in spite of
+   *     row-level security
    */
   static void application(Connection connection) throws SQLException {
     find(connection, APPLICATION_SQL)
@@ -25,15 +26,17 @@ final class RoleCheck {
               throw new StartRefused(
                   "SPRING_DATASOURCE_URL: the application's role "
                       + found
-                      + "; expected rf_app, which is no superuser, has neither BYPASSRLS, CREATEROLE, REPLICATION nor"
-                      + " TRUNCATE, owns nothing, and is in no role that is or does.");
+                      + "; expected rf_app, which is no superuser, has neither BYPASSRLS,"
+                      + " CREATEROLE, REPLICATION nor TRUNCATE, owns nothing, and is in no role"
+                      + " that is or does.");
             });
   }
 
   /**
    * Looks at the role that migrates.
    *
-   * @throws StartRefused if it is a superuser, bypasses row-level security, or is the application's role
+   * @throws StartRefused if it is a superuser, bypasses row-level security, or is the application's
+   *     role
    */
   static void owner(Connection connection) throws SQLException {
     find(connection, OWNER_SQL)
@@ -42,7 +45,8 @@ final class RoleCheck {
               throw new StartRefused(
                   "SPRING_DATASOURCE_USERNAME: the owner "
                       + found
-                      + "; expected a role of its own that owns the database, and is subject to row-level security.");
+                      + "; expected a role of its own that owns the database, and is subject to"
+                      + " row-level security.");
             });
   }
 

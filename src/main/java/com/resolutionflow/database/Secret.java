@@ -3,7 +3,10 @@ package com.resolutionflow.database;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A text that must not reach a log, an answer or an exception by accident: only {@link #reveal()} gives it away. */
+/**
+ * A text that must not reach a log, an answer or an exception by accident: only {@link #reveal()}
+ * gives it away.
+ */
 public final class Secret {
 
   private final String value;

@@ -18,7 +18,9 @@ final class SecretKey {
 
   /** The one that is set, or the data folder's own, made on first use. */
   static ApplicationSecret embedded(DatabaseSettings settings) {
-    return configured(settings).orElseGet(() -> kept(settings.folder().resolve("secret-key"))).after(previous(settings));
+    return configured(settings)
+        .orElseGet(() -> kept(settings.folder().resolve("secret-key")))
+        .after(previous(settings));
   }
 
   /**
@@ -31,8 +33,11 @@ final class SecretKey {
         .orElseThrow(
             () ->
                 new StartRefused(
-                    NAME + " is not set; with SPRING_DATASOURCE_URL it is required: base64 of "
-                        + ApplicationSecret.BYTES + " bytes, the same for every replica. " + ApplicationSecret.REMEDY))
+                    NAME
+                        + " is not set; with SPRING_DATASOURCE_URL it is required: base64 of "
+                        + ApplicationSecret.BYTES
+                        + " bytes, the same for every replica. "
+                        + ApplicationSecret.REMEDY))
         .after(previous(settings));
   }
 
@@ -42,7 +47,9 @@ final class SecretKey {
     if (listed == null || listed.isBlank()) {
       return List.of();
     }
-    return Arrays.stream(listed.split(",")).map(text -> ApplicationSecret.parse(text, NAME + "_PREVIOUS")).toList();
+    return Arrays.stream(listed.split(","))
+        .map(text -> ApplicationSecret.parse(text, NAME + "_PREVIOUS"))
+        .toList();
   }
 
   private static Optional<ApplicationSecret> configured(DatabaseSettings settings) {
@@ -60,7 +67,8 @@ final class SecretKey {
       }
       return ApplicationSecret.parse(Files.readString(file), file.toString());
     } catch (IOException failed) {
-      throw new StartRefused("RESOLUTIONFLOW_DATA_DIR: the secret key cannot be kept in " + file + ": " + failed);
+      throw new StartRefused(
+          "RESOLUTIONFLOW_DATA_DIR: the secret key cannot be kept in " + file + ": " + failed);
     }
   }
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Under which user PostgreSQL's programs run. They refuse root, so that root needs one of two ways around: a user
- * namespace, in which root's own files stay usable, or a change to another user, who then owns the files.
+ * Under which user PostgreSQL's programs run. They refuse root, so that root needs one of two ways
+ * around: a user namespace, in which root's own files stay usable, or a change to another user, who
+ * then owns the files.
  */
 sealed interface ServerAccount {
 
@@ -94,10 +95,12 @@ sealed interface ServerAccount {
   static boolean onPath(String program) {
     String path = System.getenv("PATH");
     return path != null
-        && Stream.of(path.split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        && Stream.of(path.split(File.pathSeparator))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  private static boolean succeeds(List<String> prefix, String program) throws IOException, InterruptedException {
+  private static boolean succeeds(List<String> prefix, String program)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(prefix);
     command.add(program);
     Process process =
@@ -111,7 +114,8 @@ sealed interface ServerAccount {
   private static void chown(Path folder, int uid) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) paths::iterator) {
-        if (!Integer.valueOf(uid).equals(Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS))) {
+        if (!Integer.valueOf(uid)
+            .equals(Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS))) {
           Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
         }
       }

@@ -9,15 +9,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Starts PostgreSQL's programs: the server as one that does not outlive this process, the others to their end. */
+/**
+ * Starts PostgreSQL's programs: the server as one that does not outlive this process, the others to
+ * their end.
+ */
 record ServerProcess(ServerAccount account, Path binaries) {
 
   private static final long TOOL_SECONDS = 120;
 
   /**
-   * Starts a program that is told to stop (SIGINT, for the server a quick and clean shutdown) when this process dies,
-   * be it by {@code kill -9}. The kernel tells it when the <em>thread</em> that started it ends; hence a thread that
-   * does nothing else and never ends. In a session of its own, it is spared the terminal's Ctrl-C, and ends after us.
+   * Starts a program that is told to stop (SIGINT, for the server a quick and clean shutdown) when
+   * this process dies, be it by {@code kill -9}. The kernel tells it when the <em>thread</em> that
+   * started it ends; hence a thread that does nothing else and never ends. In a session of its own,
+   * it is spared the terminal's Ctrl-C, and ends after us.
    */
   Process server(List<String> words, Path log) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
@@ -30,9 +34,14 @@ record ServerProcess(ServerAccount account, Path binaries) {
     }
     command.addAll(program("postgres", words));
     ProcessBuilder builder =
-        quiet(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        quiet(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     CompletableFuture<Process> started = new CompletableFuture<>();
-    Thread.ofPlatform().daemon().name("postgres-parent").start(() -> startAndStay(builder, started));
+    Thread.ofPlatform()
+        .daemon()
+        .name("postgres-parent")
+        .start(() -> startAndStay(builder, started));
     try {
       return started.get();
     } catch (ExecutionException failed) {
@@ -51,7 +60,8 @@ record ServerProcess(ServerAccount account, Path binaries) {
   }
 
   /** Runs a program to its end and gives what it printed. */
-  Ended run(String program, List<String> words, Path output) throws IOException, InterruptedException {
+  Ended run(String program, List<String> words, Path output)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(account.prefix());
     command.addAll(program(program, words));
     Process process =
@@ -75,7 +85,10 @@ record ServerProcess(ServerAccount account, Path binaries) {
   private static ProcessBuilder quiet(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
-    builder.environment().keySet().removeIf(name -> name.startsWith("RESOLUTIONFLOW_") || name.startsWith("SPRING_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("RESOLUTIONFLOW_") || name.startsWith("SPRING_"));
     builder.environment().put("LC_ALL", "C");
     return builder;
   }

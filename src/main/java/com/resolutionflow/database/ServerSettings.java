@@ -4,8 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The settings of the embedded server, given on its command line so that they are always those of this version. Modest
- * in memory (some 200 MB in all), enough for thousands of waiting handoffs and a pool per process of ours.
+ * The settings of the embedded server, given on its command line so that they are always those of
+ * this version. Modest in memory (some 200 MB in all), enough for thousands of waiting handoffs and
+ * a pool per process of ours.
  */
 final class ServerSettings {
 
@@ -27,7 +28,8 @@ final class ServerSettings {
     settings.put("maintenance_work_mem", "64MB");
     settings.put("max_wal_size", "512MB");
     settings.put("huge_pages", "off");
-    // Queries here are short; compiling them or spreading them over processes costs more than it saves.
+    // Queries here are short; compiling them or spreading them over processes costs more than it
+    // saves.
     settings.put("jit", "off");
     settings.put("max_parallel_workers_per_gather", "0");
     settings.put("random_page_cost", "1.1");

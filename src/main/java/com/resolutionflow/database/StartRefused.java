@@ -3,8 +3,9 @@ package com.resolutionflow.database;
 import java.io.Serial;
 
 /**
- * The process cannot start as it is set up. The message is one line for whoever starts it: which setting, what came and
- * what was expected. It is printed alone, without a stack trace, and the process ends with exit code 1.
+ * The process cannot start as it is set up. The message is one line for whoever starts it: which
+ * setting, what came and what was expected. It is printed alone, without a stack trace, and the
+ * process ends with exit code 1.
  */
 public final class StartRefused extends RuntimeException {
 

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The jobs that send over one channel. What becomes of the job becomes of the record in the same transaction. */
+/**
+ * The jobs that send over one channel. What becomes of the job becomes of the record in the same
+ * transaction.
+ */
 final class ChannelWork implements Work<ChannelWork.Which> {
 
   private final Channel channel;
@@ -81,7 +84,8 @@ final class ChannelWork implements Work<ChannelWork.Which> {
   /**
    * Which delivery a job is about.
    *
-   * @param job its own id: a delivery that is sent again by hand gets a new one, and only that one may touch it then
+   * @param job its own id: a delivery that is sent again by hand gets a new one, and only that one
+   *     may touch it then
    */
   record Which(UUID delivery, UUID job) {}
 }

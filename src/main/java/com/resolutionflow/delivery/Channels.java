@@ -10,7 +10,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/** The channels there are, each with a kind of job of its own, so that one that hangs holds up none of the others. */
+/**
+ * The channels there are, each with a kind of job of its own, so that one that hangs holds up none
+ * of the others.
+ */
 @Component
 class Channels implements Works {
 
@@ -20,7 +23,8 @@ class Channels implements Works {
   private final ObjectProvider<Dispatch> dispatch;
   private final RetrySchedule schedule;
 
-  Channels(ObjectProvider<Channel> channels, ObjectProvider<Dispatch> dispatch, RetrySchedule schedule) {
+  Channels(
+      ObjectProvider<Channel> channels, ObjectProvider<Dispatch> dispatch, RetrySchedule schedule) {
     this.dispatch = dispatch;
     this.schedule = schedule;
     this.byName = SingletonSupplier.of(() -> named(channels));
@@ -42,7 +46,10 @@ class Channels implements Works {
     if (channel == null) {
       return new Beginning(Delivery.State.FAILED, "There is no channel called " + name + ".");
     }
-    return channel.unusable().map(why -> new Beginning(Delivery.State.SKIPPED, why)).orElse(Beginning.DUE);
+    return channel
+        .unusable()
+        .map(why -> new Beginning(Delivery.State.SKIPPED, why))
+        .orElse(Beginning.DUE);
   }
 
   @Override

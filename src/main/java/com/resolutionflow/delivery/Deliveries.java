@@ -25,7 +25,8 @@ public class Deliveries {
   private final DeliveryNews news;
   private final ProductClock clock;
 
-  Deliveries(DeliveryStore store, Channels channels, Jobs jobs, DeliveryNews news, ProductClock clock) {
+  Deliveries(
+      DeliveryStore store, Channels channels, Jobs jobs, DeliveryNews news, ProductClock clock) {
     this.store = store;
     this.channels = channels;
     this.jobs = jobs;
@@ -34,9 +35,10 @@ public class Deliveries {
   }
 
   /**
-   * Writes the records and schedules their jobs, inside the caller's transaction, for the present account: two statements
-   * for any number of them. What goes over a channel that there is none of is written down as failed, over one that
-   * this deployment cannot use as skipped. Of a past that is only told ({@link ProductClock#telling}) nothing is sent and nothing written.
+   * Writes the records and schedules their jobs, inside the caller's transaction, for the present
+   * account: two statements for any number of them. What goes over a channel that there is none of
+   * is written down as failed, over one that this deployment cannot use as skipped. Of a past that
+   * is only told ({@link ProductClock#telling}) nothing is sent and nothing written.
    *
    * @return their ids, in the order of the orders
    */
@@ -58,24 +60,33 @@ public class Deliveries {
     }
     store.insert(parcels);
     jobs.schedule(due);
-    parcels.keySet().forEach(parcel -> news.changedAfterCommit(parcel.handoffId(), parcel.sessionId()));
+    parcels
+        .keySet()
+        .forEach(parcel -> news.changedAfterCommit(parcel.handoffId(), parcel.sessionId()));
     return parcels.keySet().stream().map(Parcel::id).toList();
   }
 
-  /** What was to be sent about a session over a channel, the newest first, and how it fares; a hundred at most. */
+  /**
+   * What was to be sent about a session over a channel, the newest first, and how it fares; a
+   * hundred at most.
+   */
   @Transactional(readOnly = true)
   public List<Progress> progress(UUID sessionId, String channel) {
     return store.progress(sessionId, channel);
   }
 
-  /** What the same person was to be told before over the same channel about the same handoff; the first comes first. */
+  /**
+   * What the same person was to be told before over the same channel about the same handoff; the
+   * first comes first.
+   */
   @Transactional(readOnly = true)
   public List<UUID> before(Parcel parcel) {
     return store.before(parcel);
   }
 
   /**
-   * The id by which a receiver knows it: that of the delivery which it sends once more, or its own if it repeats none.
+   * The id by which a receiver knows it: that of the delivery which it sends once more, or its own
+   * if it repeats none.
    */
   @Transactional(readOnly = true)
   public UUID original(Parcel parcel) {
@@ -84,8 +95,16 @@ public class Deliveries {
 
   private Parcel parcel(Order order) {
     return new Parcel(
-        Ids.next(), Wall.account(), order.channel(), order.recipient(), order.purpose(), order.sessionId(),
-        order.handoffId(), order.userId(), order.text(), clock.instant());
+        Ids.next(),
+        Wall.account(),
+        order.channel(),
+        order.recipient(),
+        order.purpose(),
+        order.sessionId(),
+        order.handoffId(),
+        order.userId(),
+        order.text(),
+        clock.instant());
   }
 
   /** What is to be sent; the parts are {@link Parcel}'s. */

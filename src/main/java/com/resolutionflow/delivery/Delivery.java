@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastError why it failed, was skipped, or is tried again; what the other side said
  * @param sessionId what it is about; null for news about none, which stand in bells alone
  * @param answer what the other side said when it took it
- * @param repeatOf the delivered one that this one repeats, because an admin wanted it sent once more
+ * @param repeatOf the delivered one that this one repeats, because an admin wanted it sent once
+ *     more
  */
 record Delivery(
     UUID id,

@@ -21,7 +21,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What became of everything that was to reach somebody: for admins, and in one line for every engineer. */
+/**
+ * What became of everything that was to reach somebody: for admins, and in one line for every
+ * engineer.
+ */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Deliveries")
@@ -49,7 +52,10 @@ class DeliveryController {
 
   @GetMapping("/handoffs/{id}/deliveries")
   @Transactional(readOnly = true)
-  @Operation(summary = "A handoff's deliveries, those in people's bells included, newest first (team admin and above)")
+  @Operation(
+      summary =
+          "A handoff's deliveries, those in people's bells included, newest first (team admin and"
+              + " above)")
   Page<Delivery> listHandoffDeliveries(
       @AuthenticationPrincipal Member member, @PathVariable UUID id, PageRequest page) {
     member.require(Role.TEAM_ADMIN);
@@ -64,7 +70,8 @@ class DeliveryController {
   @GetMapping("/handoffs/{id}/deliveries/summary")
   @Transactional(readOnly = true)
   @Operation(summary = "How a handoff's deliveries fare, by channel (engineer and above)")
-  DeliverySummary summariseHandoffDeliveries(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
+  DeliverySummary summariseHandoffDeliveries(
+      @AuthenticationPrincipal Member member, @PathVariable UUID id) {
     member.require(Role.ENGINEER);
     checkHandoff(id);
     return new DeliverySummary(shown.sums(id));
@@ -80,7 +87,8 @@ class DeliveryController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
       summary =
-          "Sends it again: what is not delivered with the same id, what is as a new delivery (team admin and above)")
+          "Sends it again: what is not delivered with the same id, what is as a new delivery (team"
+              + " admin and above)")
   Delivery resendDelivery(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
     return resending.resend(member, id);
   }

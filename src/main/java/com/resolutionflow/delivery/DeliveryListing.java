@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which deliveries a list is about, newest first. Without a channel and a handoff it is those that go outside: what
- * stands in bells is always there, and would only hide them.
+ * Which deliveries a list is about, newest first. Without a channel and a handoff it is those that
+ * go outside: what stands in bells is always there, and would only hide them.
  */
-record DeliveryListing(@Nullable State state, @Nullable String channel, @Nullable UUID handoff, PageRequest page) {
+record DeliveryListing(
+    @Nullable State state, @Nullable String channel, @Nullable UUID handoff, PageRequest page) {
 
   private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
 
@@ -33,14 +34,18 @@ record DeliveryListing(@Nullable State state, @Nullable String channel, @Nullabl
     if (!any && !CHANNEL.matcher(channel).matches()) {
       throw Problem.invalid("channel", "must be a channel's name, such as email");
     }
-    return new DeliveryListing(state == null || state.isEmpty() ? null : known(state), any ? null : channel, null, page);
+    return new DeliveryListing(
+        state == null || state.isEmpty() ? null : known(state), any ? null : channel, null, page);
   }
 
   static DeliveryListing ofHandoff(UUID handoff, PageRequest page) {
     return new DeliveryListing(null, null, handoff, page);
   }
 
-  /** Holds only the conditions that were asked for, so that each is planned with the index made for it. */
+  /**
+   * Holds only the conditions that were asked for, so that each is planned with the index made for
+   * it.
+   */
   String where() {
     List<String> conditions = new ArrayList<>();
     if (handoff != null) {
@@ -57,7 +62,9 @@ record DeliveryListing(@Nullable State state, @Nullable String channel, @Nullabl
     if (page.after().isPresent()) {
       conditions.add("(d.created_at, d.id) < (:after_at, :after_id)");
     }
-    return " where " + String.join(" and ", conditions) + " order by d.created_at desc, d.id desc limit :limit";
+    return " where "
+        + String.join(" and ", conditions)
+        + " order by d.created_at desc, d.id desc limit :limit";
   }
 
   Map<String, @Nullable Object> parameters() {
@@ -82,7 +89,11 @@ record DeliveryListing(@Nullable State state, @Nullable String channel, @Nullabl
         .orElseThrow(
             () ->
                 Problem.invalid(
-                    "state", "must be one of " + String.join(", ", Arrays.stream(State.values()).map(DeliveryListing::word).toList())));
+                    "state",
+                    "must be one of "
+                        + String.join(
+                            ", ",
+                            Arrays.stream(State.values()).map(DeliveryListing::word).toList())));
   }
 
   private static String word(State state) {

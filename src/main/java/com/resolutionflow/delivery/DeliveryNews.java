@@ -21,9 +21,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells open screens that deliveries have changed: once or twice a second for each handoff, however many of its deliveries
- * did, because each entry of an account's log takes the lock that claims and escalations take too. A replica that dies
- * leaves screens as they are until they look again by themselves.
+ * Tells open screens that deliveries have changed: once or twice a second for each handoff, however
+ * many of its deliveries did, because each entry of an account's log takes the lock that claims and
+ * escalations take too. A replica that dies leaves screens as they are until they look again by
+ * themselves.
  */
 @Component
 class DeliveryNews {
@@ -66,14 +67,17 @@ class DeliveryNews {
 
   private void tell(Changed one) {
     try {
-      Wall.within(one.accountId(), () -> transaction.executeWithoutResult(now -> events.publishEvent(one)));
+      Wall.within(
+          one.accountId(), () -> transaction.executeWithoutResult(now -> events.publishEvent(one)));
     } catch (DataAccessException | TransactionException away) {
       log.debug("Screens were not told of deliveries: {}", away.toString());
       changed.add(one);
     }
   }
 
-  /** Deliveries of that handoff, or, without one, of that session are in another state than before. */
+  /**
+   * Deliveries of that handoff, or, without one, of that session are in another state than before.
+   */
   record Changed(UUID accountId, @Nullable UUID handoffId, UUID sessionId) implements LiveUpdate {
 
     @Override

@@ -17,12 +17,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The records of deliveries as they are made and sent. Deadlines are the database's; who sends holds the job's lease. */
+/**
+ * The records of deliveries as they are made and sent. Deadlines are the database's; who sends
+ * holds the job's lease.
+ */
 @Repository
 class DeliveryStore {
 
   private static final String PARCEL =
-      "account_id, id, channel, recipient, purpose, session_id, handoff_id, user_id, text, created_at";
+      "account_id, id, channel, recipient, purpose, session_id, handoff_id, user_id, text,"
+          + " created_at";
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -45,7 +49,12 @@ class DeliveryStore {
                 user_id uuid, text text, created_at timestamptz, state text,
                 why text)
             """)
-        .param("parcels", json.writeValueAsString(parcels.entrySet().stream().map(each -> row(each.getKey(), each.getValue())).toList()))
+        .param(
+            "parcels",
+            json.writeValueAsString(
+                parcels.entrySet().stream()
+                    .map(each -> row(each.getKey(), each.getValue()))
+                    .toList()))
         .update();
   }
 
@@ -111,14 +120,18 @@ class DeliveryStore {
         .single();
   }
 
-  /** Marks it as being sent by that run, the latest of which wins; nothing if it is not to be sent any more. */
+  /**
+   * Marks it as being sent by that run, the latest of which wins; nothing if it is not to be sent
+   * any more.
+   */
   Optional<Parcel> begin(ChannelWork.Which which, UUID run, int attempt) {
     return jdbc.sql(
             """
             update delivery set state = 'sending', run = :run, attempts = attempts_before + :attempt,
               next_attempt_at = null
             where id = :id and job = :job and state in ('pending', 'sending')
-            returning\s"""
+            returning\s\
+            """
                 + PARCEL)
         .param("id", which.delivery())
         .param("job", which.job())
@@ -200,19 +213,25 @@ class DeliveryStore {
 
   /** The delivery as it is, held until the end of the transaction. */
   Optional<Held> hold(UUID id) {
-    return jdbc.sql("select channel, state, job, handoff_id, session_id from delivery where id = :id for update")
+    return jdbc.sql(
+            "select channel, state, job, handoff_id, session_id from delivery where id = :id for"
+                + " update")
         .param("id", id)
         .query(
             (row, number) ->
                 new Held(
-                    row.getString("channel"), Delivery.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                    row.getObject("job", UUID.class), row.getObject("handoff_id", UUID.class),
+                    row.getString("channel"),
+                    Delivery.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                    row.getObject("job", UUID.class),
+                    row.getObject("handoff_id", UUID.class),
                     row.getObject("session_id", UUID.class)))
         .optional();
   }
 
   void dueNow(UUID id) {
-    jdbc.sql("update delivery set next_attempt_at = clock_timestamp() where id = :id").param("id", id).update();
+    jdbc.sql("update delivery set next_attempt_at = clock_timestamp() where id = :id")
+        .param("id", id)
+        .update();
   }
 
   /** Begins another round of attempts, as that job. */
@@ -231,7 +250,8 @@ class DeliveryStore {
   /**
    * Writes another delivery of the same.
    *
-   * @throws org.springframework.dao.DuplicateKeyException if there is one already that is still on its way
+   * @throws org.springframework.dao.DuplicateKeyException if there is one already that is still on
+   *     its way
    */
   void repeat(UUID account, UUID id, UUID made, Instant at) {
     jdbc.sql(
@@ -250,11 +270,13 @@ class DeliveryStore {
   }
 
   private static Subject subject(ResultSet row) throws SQLException {
-    return new Subject(row.getObject("handoff_id", UUID.class), row.getObject("session_id", UUID.class));
+    return new Subject(
+        row.getObject("handoff_id", UUID.class), row.getObject("session_id", UUID.class));
   }
 
   /** A delivery that is held. */
-  record Held(String channel, Delivery.State state, UUID job, @Nullable UUID handoffId, UUID sessionId) {}
+  record Held(
+      String channel, Delivery.State state, UUID job, @Nullable UUID handoffId, UUID sessionId) {}
 
   /** What a delivery is about. */
   record Subject(@Nullable UUID handoffId, UUID sessionId) {}

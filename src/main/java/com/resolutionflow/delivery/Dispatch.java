@@ -12,13 +12,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Notes on the records what becomes of them while they are sent, and has the screens that show them told. */
+/**
+ * Notes on the records what becomes of them while they are sent, and has the screens that show them
+ * told.
+ */
 @Component
 class Dispatch {
 
   private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
 
-  /** What was sent and cannot be noted is sent again, so noting is worth some patience: a database restarts in less. */
+  /**
+   * What was sent and cannot be noted is sent again, so noting is worth some patience: a database
+   * restarts in less.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -33,7 +39,10 @@ class Dispatch {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** Marks it as being sent; nothing if it need not be any more. A takeover begins the same attempt anew. */
+  /**
+   * Marks it as being sent; nothing if it need not be any more. A takeover begins the same attempt
+   * anew.
+   */
   Optional<Begun> begin(ChannelWork.Which which, int attempt) {
     UUID run = UUID.randomUUID();
     Optional<Parcel> parcel = transaction.execute(now -> store.begin(which, run, attempt));

@@ -14,8 +14,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Sends again by hand. What is not there yet is sent with its own id, so that a receiver who got it after all can tell;
- * what is there already is sent once more on purpose, as a delivery of its own with an id of its own.
+ * Sends again by hand. What is not there yet is sent with its own id, so that a receiver who got it
+ * after all can tell; what is there already is sent once more on purpose, as a delivery of its own
+ * with an id of its own.
  */
 @Service
 @Transactional
@@ -29,7 +30,12 @@ class Resending {
   private final ProductClock clock;
 
   Resending(
-      DeliveryStore store, ShownStore shown, Channels channels, Jobs jobs, DeliveryNews news, ProductClock clock) {
+      DeliveryStore store,
+      ShownStore shown,
+      Channels channels,
+      Jobs jobs,
+      DeliveryNews news,
+      ProductClock clock) {
     this.store = store;
     this.shown = shown;
     this.channels = channels;
@@ -41,8 +47,9 @@ class Resending {
   /**
    * Gives the delivery that is on its way now.
    *
-   * @throws Problem 404 for none of the account's; 409 {@code being_sent} while it, or its repetition, is; 409 {@code
-   *     not_resendable} for what stands in a bell and for a channel that there is none of or that this deployment cannot use
+   * @throws Problem 404 for none of the account's; 409 {@code being_sent} while it, or its
+   *     repetition, is; 409 {@code not_resendable} for what stands in a bell and for a channel that
+   *     there is none of or that this deployment cannot use
    */
   Delivery resend(Member by, UUID id) {
     by.require(Role.TEAM_ADMIN);
@@ -63,7 +70,9 @@ class Resending {
   }
 
   private Problem refusal(UUID id) {
-    return shown.find(id).isPresent() ? notResendable("It is in the person's notifications already.") : Problem.missing();
+    return shown.find(id).isPresent()
+        ? notResendable("It is in the person's notifications already.")
+        : Problem.missing();
   }
 
   private UUID sooner(UUID id, DeliveryStore.Held held) {

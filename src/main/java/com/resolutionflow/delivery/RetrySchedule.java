@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** {@code RESOLUTIONFLOW_RETRY_SCHEDULE}: the pauses between attempts, in place of every channel's own. */
+/**
+ * {@code RESOLUTIONFLOW_RETRY_SCHEDULE}: the pauses between attempts, in place of every channel's
+ * own.
+ */
 @Component
 class RetrySchedule {
 
@@ -65,7 +68,10 @@ class RetrySchedule {
 
   private static StartRefused refused(String setting) {
     return new StartRefused(
-        "RESOLUTIONFLOW_RETRY_SCHEDULE is " + setting + "; expected up to " + MOST
+        "RESOLUTIONFLOW_RETRY_SCHEDULE is "
+            + setting
+            + "; expected up to "
+            + MOST
             + " durations from 1ms to 30d with commas between them, such as 5s,5m,30m,2h.");
   }
 }

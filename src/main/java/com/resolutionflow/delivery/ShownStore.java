@@ -38,11 +38,17 @@ class ShownStore {
   }
 
   Optional<Delivery> find(UUID id) {
-    return jdbc.sql(SHOWN + " where d.id = :id").param("id", id).query((row, number) -> delivery(row)).optional();
+    return jdbc.sql(SHOWN + " where d.id = :id")
+        .param("id", id)
+        .query((row, number) -> delivery(row))
+        .optional();
   }
 
   boolean handoffExists(UUID id) {
-    return jdbc.sql("select exists (select from handoff where id = :id)").param("id", id).query(Boolean.class).single();
+    return jdbc.sql("select exists (select from handoff where id = :id)")
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
   }
 
   /** By channel, what goes outside; one that was sent again by hand counts by itself. */
@@ -63,8 +69,13 @@ class ShownStore {
         .query(
             (row, number) ->
                 new ChannelSum(
-                    row.getString("channel"), row.getInt("delivered"), row.getInt("pending"), row.getInt("failed"),
-                    row.getInt("skipped"), row.getString("last_error"), instant(row, "next_attempt_at")))
+                    row.getString("channel"),
+                    row.getInt("delivered"),
+                    row.getInt("pending"),
+                    row.getInt("failed"),
+                    row.getInt("skipped"),
+                    row.getString("last_error"),
+                    instant(row, "next_attempt_at")))
         .list();
   }
 

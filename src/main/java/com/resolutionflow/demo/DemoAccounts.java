@@ -28,8 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Fills an empty database with the demo accounts before the application is ready. Each account is made in one
- * transaction, so a start that was cut off leaves whole accounts, and the next start makes the missing one.
+ * Fills an empty database with the demo accounts before the application is ready. Each account is
+ * made in one transaction, so a start that was cut off leaves whole accounts, and the next start
+ * makes the missing one.
  */
 @Component
 class DemoAccounts implements ApplicationRunner {
@@ -102,7 +103,9 @@ class DemoAccounts implements ApplicationRunner {
         .forEach(
             account ->
                 log.info(
-                    "Demo sign-ins of {} (password {}): {}", account.name(), PASSWORD,
+                    "Demo sign-ins of {} (password {}): {}",
+                    account.name(),
+                    PASSWORD,
                     String.join(", ", account.people().stream().map(DemoPerson::email).toList())));
   }
 
@@ -119,23 +122,29 @@ class DemoAccounts implements ApplicationRunner {
   }
 
   private void found(DemoAccount account) {
-    UUID id = Wall.within(UUID.randomUUID(), () -> accounts.create(account.name(), account.timeZone()));
+    UUID id =
+        Wall.within(UUID.randomUUID(), () -> accounts.create(account.name(), account.timeZone()));
     Wall.within(id, () -> transaction.executeWithoutResult(begun -> fill(account)));
-    log.info("Demo account {} is there, with {} people and {} sessions.",
-        account.name(), account.people().size(), account.stories().size());
+    log.info(
+        "Demo account {} is there, with {} people and {} sessions.",
+        account.name(),
+        account.people().size(),
+        account.stories().size());
   }
 
   private void fill(DemoAccount account) {
     Map<String, Member> people = new HashMap<>();
     for (DemoPerson person : account.people()) {
-      people.put(person.email(), members.add(person.name(), person.email(), person.role(), PASSWORD));
+      people.put(
+          person.email(), members.add(person.name(), person.email(), person.role(), PASSWORD));
     }
     Map<Boolean, List<Story>> stories =
         account.stories().stream()
             .sorted(Comparator.comparing(Story::ago).reversed())
             .collect(Collectors.partitioningBy(story -> story.ago().compareTo(UNREAD_SINCE) > 0));
     stories.getOrDefault(true, List.of()).forEach(story -> storyteller.tell(story, people));
-    ProductClock.telling(clock.instant().minus(UNREAD_SINCE), () -> people.values().forEach(inbox::readAll));
+    ProductClock.telling(
+        clock.instant().minus(UNREAD_SINCE), () -> people.values().forEach(inbox::readAll));
     stories.getOrDefault(false, List.of()).forEach(story -> storyteller.tell(story, people));
     if (account.measurements() != null) {
       account.measurements().forEach(measured -> storyteller.tell(measured, people));

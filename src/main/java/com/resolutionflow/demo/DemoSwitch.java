@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** {@code RESOLUTIONFLOW_DEMO}: whether demo data may be made; unless said, with the embedded database only. */
+/**
+ * {@code RESOLUTIONFLOW_DEMO}: whether demo data may be made; unless said, with the embedded
+ * database only.
+ */
 @Component
 class DemoSwitch {
 
@@ -24,7 +27,8 @@ class DemoSwitch {
     return switch (setting) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw new StartRefused("RESOLUTIONFLOW_DEMO is " + setting + "; expected true or false.");
+      default ->
+          throw new StartRefused("RESOLUTIONFLOW_DEMO is " + setting + "; expected true or false.");
     };
   }
 }

@@ -6,7 +6,10 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
-/** Lets one replica at a time make demo data: of several that start at once on an empty database the others wait. */
+/**
+ * Lets one replica at a time make demo data: of several that start at once on an empty database the
+ * others wait.
+ */
 @Component
 class OneAtATime {
 
@@ -16,7 +19,10 @@ class OneAtATime {
     this.database = database;
   }
 
-  /** Runs the work under a lock of the whole database, held on a connection of its own until the work is done. */
+  /**
+   * Runs the work under a lock of the whole database, held on a connection of its own until the
+   * work is done.
+   */
   void run(Runnable work) {
     try (Connection holder = database.getConnection()) {
       holder.setAutoCommit(false);

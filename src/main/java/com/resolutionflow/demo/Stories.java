@@ -41,7 +41,12 @@ record Stories(List<DemoAccount> accounts) {
 
   /** One session; {@code by} starts it and does every beat that names nobody else. */
   record Story(
-      Duration ago, String by, String client, @Nullable String ticket, String problem, @Nullable List<Beat> beats) {}
+      Duration ago,
+      String by,
+      String client,
+      @Nullable String ticket,
+      String problem,
+      @Nullable List<Beat> beats) {}
 
   /** One thing that happened, {@code after} the one before it; exactly one of the rest is there. */
   record Beat(
@@ -53,10 +58,17 @@ record Stories(List<DemoAccount> accounts) {
       @Nullable String returnNote,
       @Nullable Concluded conclude) {}
 
-  record Recorded(CaseStep.Kind kind, String text, CaseStep.@Nullable Outcome outcome, @Nullable String result) {}
+  record Recorded(
+      CaseStep.Kind kind,
+      String text,
+      CaseStep.@Nullable Outcome outcome,
+      @Nullable String result) {}
 
   record Escalated(
-      String reason, @Nullable String notes, Handoff.@Nullable Severity severity, @Nullable String target) {}
+      String reason,
+      @Nullable String notes,
+      Handoff.@Nullable Severity severity,
+      @Nullable String target) {}
 
   record Concluded(Session.Status outcome, @Nullable String note) {}
 }

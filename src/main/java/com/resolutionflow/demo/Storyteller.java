@@ -34,7 +34,12 @@ class Storyteller {
   private final Baselines baselines;
   private final ProductClock clock;
 
-  Storyteller(Sessions sessions, Escalations escalations, Handoffs handoffs, Baselines baselines, ProductClock clock) {
+  Storyteller(
+      Sessions sessions,
+      Escalations escalations,
+      Handoffs handoffs,
+      Baselines baselines,
+      ProductClock clock) {
     this.sessions = sessions;
     this.escalations = escalations;
     this.handoffs = handoffs;
@@ -45,7 +50,8 @@ class Storyteller {
   void tell(Measured measured, Map<String, Member> people) {
     Instant moment = clock.instant().minus(measured.ago());
     Member by = who(measured.by(), people);
-    ProductClock.telling(moment, () -> baselines.type(by, measured.minutes(), measured.note(), null, null));
+    ProductClock.telling(
+        moment, () -> baselines.type(by, measured.minutes(), measured.note(), null, null));
   }
 
   void tell(Story story, Map<String, Member> people) {
@@ -54,7 +60,9 @@ class Storyteller {
     UUID[] session = new UUID[1];
     ProductClock.telling(
         moment,
-        () -> session[0] = sessions.start(starter, story.problem(), story.client(), story.ticket()).id());
+        () ->
+            session[0] =
+                sessions.start(starter, story.problem(), story.client(), story.ticket()).id());
     for (Beat beat : story.beats() == null ? List.<Beat>of() : story.beats()) {
       moment = moment.plus(beat.after());
       Member by = beat.by() == null ? starter : who(beat.by(), people);
@@ -65,7 +73,8 @@ class Storyteller {
   private void live(Beat beat, Member by, UUID session, Map<String, Member> people) {
     Recorded recorded = beat.record();
     if (recorded != null) {
-      sessions.record(by, session, recorded.kind(), recorded.text(), recorded.outcome(), recorded.result());
+      sessions.record(
+          by, session, recorded.kind(), recorded.text(), recorded.outcome(), recorded.result());
     }
     if (beat.escalate() != null) {
       escalations.escalate(by, session, escalation(beat.escalate(), people));
@@ -83,13 +92,19 @@ class Storyteller {
   }
 
   private Handoff newest(Member by, UUID session) {
-    return handoffs.ofSession(by, session, PageRequest.first()).stream().findFirst().orElseThrow(Problem::missing);
+    return handoffs.ofSession(by, session, PageRequest.first()).stream()
+        .findFirst()
+        .orElseThrow(Problem::missing);
   }
 
   private static Escalation escalation(Escalated told, Map<String, Member> people) {
     return new Escalation(
-        told.reason(), told.notes(), target(told.target(), people),
-        told.severity() == null ? Handoff.Severity.NORMAL : told.severity(), null, Assessment.Edits.NONE);
+        told.reason(),
+        told.notes(),
+        target(told.target(), people),
+        told.severity() == null ? Handoff.Severity.NORMAL : told.severity(),
+        null,
+        Assessment.Edits.NONE);
   }
 
   private static @Nullable UUID target(@Nullable String email, Map<String, Member> people) {

@@ -2,7 +2,16 @@
 @ApplicationModule(
     displayName = "Demo",
     allowedDependencies = {
-      "problem", "api", "account", "clock", "database", "session", "handoff", "notification", "assistant", "analytics"
+      "problem",
+      "api",
+      "account",
+      "clock",
+      "database",
+      "session",
+      "handoff",
+      "notification",
+      "assistant",
+      "analytics"
     })
 @NullMarked
 package com.resolutionflow.demo;

@@ -12,11 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one structured result on a handoff. The five content fields are never blank, in any state; only a higher version
- * replaces them.
+ * The one structured result on a handoff. The five content fields are never blank, in any state;
+ * only a higher version replaces them.
  *
  * @param reasonCode why no model wrote it; null for what a model wrote or the junior edited
- * @param latencyMs how long the model took, or, where it took too long, how long it was given, in milliseconds
+ * @param latencyMs how long the model took, or, where it took too long, how long it was given, in
+ *     milliseconds
  */
 public record Assessment(
     State state,
@@ -75,19 +76,47 @@ public record Assessment(
 
   /** The same after a model was asked in vain; {@code waited}: as {@link Assessment#latencyMs}. */
   static Assessment inVain(
-      AssessmentContent content, int version, String reasonCode, @Nullable Integer waited, Instant now) {
+      AssessmentContent content,
+      int version,
+      String reasonCode,
+      @Nullable Integer waited,
+      Instant now) {
     Assessment written = of(content, State.READY, version, Source.PLAYBOOK, reasonCode, now);
     return new Assessment(
-        written.state, version, written.source, reasonCode, written.summaryProse, written.whatWeKnow,
-        written.likelyCause, written.suggestedSteps, written.confidence, null, null, null, waited, now);
+        written.state,
+        version,
+        written.source,
+        reasonCode,
+        written.summaryProse,
+        written.whatWeKnow,
+        written.likelyCause,
+        written.suggestedSteps,
+        written.confidence,
+        null,
+        null,
+        null,
+        waited,
+        now);
   }
 
   /** What a model wrote. */
-  static Assessment fromModel(AssessmentContent content, int version, Assessed.Given given, Instant now) {
+  static Assessment fromModel(
+      AssessmentContent content, int version, Assessed.Given given, Instant now) {
     return new Assessment(
-        State.READY, version, Source.MODEL, null, content.summaryProse(), content.whatWeKnow(), content.likelyCause(),
-        content.suggestedSteps().stream().map(SuggestedStep::new).toList(), content.confidence(), given.model(),
-        given.tokensIn(), given.tokensOut(), given.latencyMs(), now);
+        State.READY,
+        version,
+        Source.MODEL,
+        null,
+        content.summaryProse(),
+        content.whatWeKnow(),
+        content.likelyCause(),
+        content.suggestedSteps().stream().map(SuggestedStep::new).toList(),
+        content.confidence(),
+        given.model(),
+        given.tokensIn(),
+        given.tokensOut(),
+        given.latencyMs(),
+        now);
   }
 
   /** The same with what the junior corrected; as it is, if they changed nothing. */
@@ -97,27 +126,60 @@ public record Assessment(
     }
     AssessmentContent corrected = edits.applyTo(content());
     return new Assessment(
-        state, version, Source.EDITED, null, corrected.summaryProse(), whatWeKnow, corrected.likelyCause(),
-        corrected.suggestedSteps().stream().map(SuggestedStep::new).toList(), confidence, model, tokensIn, tokensOut,
-        latencyMs, updatedAt);
+        state,
+        version,
+        Source.EDITED,
+        null,
+        corrected.summaryProse(),
+        whatWeKnow,
+        corrected.likelyCause(),
+        corrected.suggestedSteps().stream().map(SuggestedStep::new).toList(),
+        confidence,
+        model,
+        tokensIn,
+        tokensOut,
+        latencyMs,
+        updatedAt);
   }
 
   AssessmentContent content() {
     return new AssessmentContent(
-        summaryProse, whatWeKnow, likelyCause, suggestedSteps.stream().map(SuggestedStep::text).toList(), confidence);
+        summaryProse,
+        whatWeKnow,
+        likelyCause,
+        suggestedSteps.stream().map(SuggestedStep::text).toList(),
+        confidence);
   }
 
   private static Assessment of(
-      AssessmentContent content, State state, int version, Source source, @Nullable String reasonCode, Instant now) {
+      AssessmentContent content,
+      State state,
+      int version,
+      Source source,
+      @Nullable String reasonCode,
+      Instant now) {
     return new Assessment(
-        state, version, source, reasonCode, content.summaryProse(), content.whatWeKnow(), content.likelyCause(),
-        content.suggestedSteps().stream().map(SuggestedStep::new).toList(), content.confidence(), null, null, null,
-        null, now);
+        state,
+        version,
+        source,
+        reasonCode,
+        content.summaryProse(),
+        content.whatWeKnow(),
+        content.likelyCause(),
+        content.suggestedSteps().stream().map(SuggestedStep::new).toList(),
+        content.confidence(),
+        null,
+        null,
+        null,
+        null,
+        now);
   }
 
   /** What the junior corrected in the draft; null where they left it as it was. */
   public record Edits(
-      @Nullable String summaryProse, @Nullable String likelyCause, @Nullable List<SuggestedStep> suggestedSteps) {
+      @Nullable String summaryProse,
+      @Nullable String likelyCause,
+      @Nullable List<SuggestedStep> suggestedSteps) {
 
     public static final Edits NONE = new Edits(null, null, null);
 
@@ -154,7 +216,8 @@ public record Assessment(
       checkText("assessment_edits.likely_cause", likelyCause);
       if (suggestedSteps != null) {
         if (suggestedSteps.isEmpty() || suggestedSteps.size() > MOST_STEPS) {
-          throw Problem.invalid("assessment_edits.suggested_steps", "must have 1 to " + MOST_STEPS + " steps");
+          throw Problem.invalid(
+              "assessment_edits.suggested_steps", "must have 1 to " + MOST_STEPS + " steps");
         }
         suggestedSteps.forEach(step -> checkText("assessment_edits.suggested_steps", step.text()));
       }
@@ -163,7 +226,8 @@ public record Assessment(
     @SuppressWarnings("NullAway") // A missing "text" arrives as null whatever the record says.
     private static void checkText(String field, @Nullable String text) {
       if (text != null && (text.isBlank() || text.length() > LONGEST)) {
-        throw Problem.invalid(field, "must have 1 to " + LONGEST + " characters that are not all blank");
+        throw Problem.invalid(
+            field, "must have 1 to " + LONGEST + " characters that are not all blank");
       }
     }
   }

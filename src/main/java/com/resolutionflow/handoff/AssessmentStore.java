@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What becomes of an assessment after its handoff was made. Every change of its words is one conditional update to a
- * higher version; what a model or the junior wrote is never replaced by what the playbooks write.
+ * What becomes of an assessment after its handoff was made. Every change of its words is one
+ * conditional update to a higher version; what a model or the junior wrote is never replaced by
+ * what the playbooks write.
  */
 @Component
 class AssessmentStore {
@@ -29,7 +30,10 @@ class AssessmentStore {
     this.json = json;
   }
 
-  /** Puts what the playbooks wrote in the place of what they wrote before, if {@code assessment} is of a higher version. */
+  /**
+   * Puts what the playbooks wrote in the place of what they wrote before, if {@code assessment} is
+   * of a higher version.
+   */
   boolean replace(UUID handoffId, Assessment assessment) {
     return jdbc.sql(
                 """
@@ -44,7 +48,10 @@ class AssessmentStore {
         == 1;
   }
 
-  /** Lets it wait for a generation; of two that begin one at a time one succeeds. The words stay as they are. */
+  /**
+   * Lets it wait for a generation; of two that begin one at a time one succeeds. The words stay as
+   * they are.
+   */
   boolean await(UUID handoffId, UUID generation) {
     return jdbc.sql(
                 """
@@ -57,7 +64,10 @@ class AssessmentStore {
         == 1;
   }
 
-  /** Puts the model's words in, all but what the junior edited; false if it waits for another generation by now. */
+  /**
+   * Puts the model's words in, all but what the junior edited; false if it waits for another
+   * generation by now.
+   */
   boolean upgrade(UUID handoffId, UUID generation, Assessed.Given given, Instant now) {
     return jdbc.sql(
             """
@@ -70,14 +80,18 @@ class AssessmentStore {
         .param("generation", generation)
         .query(
             (row, number) ->
-                new Words(edits(row.getString("edits")), row.getString("reason"), row.getString("engineer_notes")))
+                new Words(
+                    edits(row.getString("edits")),
+                    row.getString("reason"),
+                    row.getString("engineer_notes")))
         .optional()
         .map(words -> upgrade(handoffId, given, words, now))
         .orElse(false);
   }
 
   private boolean upgrade(UUID handoffId, Assessed.Given given, Words words, Instant now) {
-    AssessmentContent content = Generation.withWords(given.content(), words.reason(), words.notes());
+    AssessmentContent content =
+        Generation.withWords(given.content(), words.reason(), words.notes());
     return jdbc.sql(
                 """
                 update assessment set state = 'ready', version = version + 1, source = :source, reason_code = null,
@@ -86,7 +100,8 @@ class AssessmentStore {
                 where handoff_id = :id
                 """)
             .param("id", handoffId)
-            .param("source", HandoffStore.word(words.edits().isEmpty() ? Source.MODEL : Source.EDITED))
+            .param(
+                "source", HandoffStore.word(words.edits().isEmpty() ? Source.MODEL : Source.EDITED))
             .param("content", json.writeValueAsString(words.edits().applyTo(content)))
             .param("model", given.model())
             .param("tokens_in", given.tokensIn())
@@ -97,8 +112,12 @@ class AssessmentStore {
         == 1;
   }
 
-  /** Ends the waiting without new words; only those of the playbooks carry a reason why, and how long was waited. */
-  boolean fail(UUID handoffId, UUID generation, String reason, @Nullable Integer waited, Instant now) {
+  /**
+   * Ends the waiting without new words; only those of the playbooks carry a reason why, and how
+   * long was waited.
+   */
+  boolean fail(
+      UUID handoffId, UUID generation, String reason, @Nullable Integer waited, Instant now) {
     return jdbc.sql(
                 """
                 update assessment set state = 'ready', version = version + 1, updated_at = :now,

@@ -4,7 +4,10 @@ import com.resolutionflow.live.Audience;
 import com.resolutionflow.live.LiveUpdate;
 import java.util.UUID;
 
-/** The draft of an escalation that is being composed is not what it was: its generation ended. For its owner alone. */
+/**
+ * The draft of an escalation that is being composed is not what it was: its generation ended. For
+ * its owner alone.
+ */
 record DraftReady(UUID accountId, UUID sessionId, UUID ownerId) implements LiveUpdate {
 
   @Override

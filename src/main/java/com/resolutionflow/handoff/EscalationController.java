@@ -45,7 +45,8 @@ class EscalationController {
       @Valid @RequestBody(required = false) @Nullable Draft body) {
     return body == null
         ? escalations.draft(member, id, null, null)
-        : escalations.draft(member, id, blankToNull(body.reason()), blankToNull(body.engineerNotes()));
+        : escalations.draft(
+            member, id, blankToNull(body.reason()), blankToNull(body.engineerNotes()));
   }
 
   @DeleteMapping("/escalation-draft")
@@ -57,20 +58,26 @@ class EscalationController {
   @PostMapping("/escalate")
   @ResponseStatus(HttpStatus.CREATED)
   Handoff escalate(
-      @AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody NewEscalation body) {
+      @AuthenticationPrincipal Member member,
+      @PathVariable UUID id,
+      @Valid @RequestBody NewEscalation body) {
     return escalations.escalate(member, id, body.asEscalation());
   }
 
   @PostMapping("/handoff")
   @ResponseStatus(HttpStatus.CREATED)
-  Handoff handOff(@AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody NewHandoff body) {
+  Handoff handOff(
+      @AuthenticationPrincipal Member member,
+      @PathVariable UUID id,
+      @Valid @RequestBody NewHandoff body) {
     return escalations.escalate(member, id, body.asEscalation());
   }
 
   @GetMapping("/handoffs")
   Page<Handoff> listHandoffsOfSession(
       @AuthenticationPrincipal Member member, @PathVariable UUID id, PageRequest page) {
-    return Page.of(handoffs.ofSession(member, id, page), page, last -> List.of(last.createdAt(), last.id()));
+    return Page.of(
+        handoffs.ofSession(member, id, page), page, last -> List.of(last.createdAt(), last.id()));
   }
 
   @PostMapping("/pickup")
@@ -82,7 +89,9 @@ class EscalationController {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
-  record Draft(@Nullable @Size(max = 4_000) String reason, @Nullable @Size(max = 20_000) String engineerNotes) {}
+  record Draft(
+      @Nullable @Size(max = 4_000) String reason,
+      @Nullable @Size(max = 20_000) String engineerNotes) {}
 
   record Promise(@NotBlank @Size(max = 2_000) String text, @NotNull Instant dueAt) {
 
@@ -122,7 +131,8 @@ class EscalationController {
       Assessment.@Nullable Edits assessmentEdits) {
 
     Escalation asEscalation() {
-      return new NewEscalation(reason, engineerNotes, targetUserId, severity, clientPromise, assessmentEdits)
+      return new NewEscalation(
+              reason, engineerNotes, targetUserId, severity, clientPromise, assessmentEdits)
           .asEscalation();
     }
   }

@@ -25,8 +25,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The act: makes a handoff out of a session, in one transaction with everything that follows from it. Others add their
- * part on {@link HandoffEvent.Created}; nothing reaches the outside world before the commit.
+ * The act: makes a handoff out of a session, in one transaction with everything that follows from
+ * it. Others add their part on {@link HandoffEvent.Created}; nothing reaches the outside world
+ * before the commit.
  */
 @Service
 @Transactional
@@ -66,27 +67,37 @@ public class Escalations {
   /**
    * Escalates a session.
    *
-   * @throws Problem 409 {@code already_escalated} with {@code handoff_id} while one waits; 400 for a target who is not
-   *     an active engineer or above of the account; and as {@link Sessions} says
+   * @throws Problem 409 {@code already_escalated} with {@code handoff_id} while one waits; 400 for
+   *     a target who is not an active engineer or above of the account; and as {@link Sessions}
+   *     says
    */
   public Handoff escalate(Member by, UUID sessionId, Escalation escalation) {
     escalation.edits().check();
     Session session = ownership.hold(by, sessionId);
     if (session.status() == Session.Status.ESCALATED && session.openHandoffId() != null) {
       throw Problem.conflict(
-          "already_escalated", "The session already waits for a senior.", Map.of("handoff_id", session.openHandoffId()));
+          "already_escalated",
+          "The session already waits for a senior.",
+          Map.of("handoff_id", session.openHandoffId()));
     }
-    Person target = escalation.targetUserId() == null ? null : target(escalation.targetUserId(), by);
+    Person target =
+        escalation.targetUserId() == null ? null : target(escalation.targetUserId(), by);
     UUID id = Ids.next();
     Instant now = clock.instant();
     Optional<Generation> generation =
         generations.forHandoff(session, id, escalation.reason(), escalation.engineerNotes());
-    Assessment drafted = assess(session, escalation.reason(), escalation.engineerNotes(), generation, 1, now);
+    Assessment drafted =
+        assess(session, escalation.reason(), escalation.engineerNotes(), generation, 1, now);
     Edits edits = escalation.edits().differingFrom(drafted);
     Assessment assessment = drafted.edited(edits);
     Snapshot snapshot =
         ownership.escalate(
-            session, by, id, escalation.reason(), escalation.engineerNotes(), assessment.summaryProse());
+            session,
+            by,
+            id,
+            escalation.reason(),
+            escalation.engineerNotes(),
+            assessment.summaryProse());
     Handoff handoff = made(id, session, escalation, by, target, snapshot, assessment, now);
     UUID timer = ladder.timer();
     store.insert(handoff, edits, generation.map(Generation::id).orElse(null), timer);
@@ -96,24 +107,33 @@ public class Escalations {
   }
 
   /**
-   * The assessment as the senior would see it now; makes no handoff, but the session tells that one is composed. With a
-   * model the first draft of a session's steps begins the one generation that the escalation will use.
+   * The assessment as the senior would see it now; makes no handoff, but the session tells that one
+   * is composed. With a model the first draft of a session's steps begins the one generation that
+   * the escalation will use.
    */
   Assessment draft(Member by, UUID sessionId, @Nullable String reason, @Nullable String notes) {
     Session session = ownership.hold(by, sessionId);
     ownership.compose(session, by);
     Optional<Generation> generation =
-        session.status() == Session.Status.ESCALATED ? Optional.empty() : generations.forDraft(session, reason, notes);
+        session.status() == Session.Status.ESCALATED
+            ? Optional.empty()
+            : generations.forDraft(session, reason, notes);
     int version = generation.map(one -> one.isRunning() ? 1 : 2).orElse(1);
     return assess(session, reason, notes, generation, version, clock.instant());
   }
 
-  /** The escalation is not sent after all: the session is active again. Refuses like every write; again is fine. */
+  /**
+   * The escalation is not sent after all: the session is active again. Refuses like every write;
+   * again is fine.
+   */
   void giveUp(Member by, UUID sessionId) {
     sessions.stopComposing(by, sessionId);
   }
 
-  /** What there is to be shown at once: the model's if it has answered already, and otherwise the playbooks'. */
+  /**
+   * What there is to be shown at once: the model's if it has answered already, and otherwise the
+   * playbooks'.
+   */
   private Assessment assess(
       Session session,
       @Nullable String reason,
@@ -123,11 +143,13 @@ public class Escalations {
       Instant now) {
     Assessed outcome = generation.map(Generation::outcome).orElse(null);
     if (outcome instanceof Assessed.Given given) {
-      return Assessment.fromModel(Generation.withWords(given.content(), reason, notes), version, given, now);
+      return Assessment.fromModel(
+          Generation.withWords(given.content(), reason, notes), version, given, now);
     }
     AssessmentContent content = playbooks.assess(session.asCaseFile(), reason, notes);
     if (outcome instanceof Assessed.Failed failed) {
-      return Assessment.inVain(content, version, failed.reason(), generations.waited(failed.reason()), now);
+      return Assessment.inVain(
+          content, version, failed.reason(), generations.waited(failed.reason()), now);
     }
     return generation.isPresent()
         ? Assessment.meanwhile(content, version, now)
@@ -142,7 +164,8 @@ public class Escalations {
         .orElseThrow(
             () ->
                 Problem.invalid(
-                    "target_user_id", "must be another active user of the account, engineer or above"));
+                    "target_user_id",
+                    "must be another active user of the account, engineer or above"));
   }
 
   private static Handoff made(
@@ -155,8 +178,22 @@ public class Escalations {
       Assessment assessment,
       Instant now) {
     return new Handoff(
-        id, session.id(), Handoff.Intent.ESCALATE, Handoff.State.WAITING, said.severity(), said.reason(),
-        said.engineerNotes(), said.clientPromise(), Person.of(by), target, now, null, null, null,
-        List.of(), snapshot, assessment);
+        id,
+        session.id(),
+        Handoff.Intent.ESCALATE,
+        Handoff.State.WAITING,
+        said.severity(),
+        said.reason(),
+        said.engineerNotes(),
+        said.clientPromise(),
+        Person.of(by),
+        target,
+        now,
+        null,
+        null,
+        null,
+        List.of(),
+        snapshot,
+        assessment);
   }
 }

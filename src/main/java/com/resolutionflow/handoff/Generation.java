@@ -25,9 +25,9 @@ record Generation(UUID id, UUID sessionId, @Nullable UUID handoffId, @Nullable A
       Set.of("timeout", "rate_limited", "overloaded", "unreachable", "interrupted");
 
   /**
-   * What a generation is about: what people said and found, and what came of the tasks. Not what the copilot replies or
-   * would have them do next, which is nothing new; nor the reason and the notes, which stand beside the assessment
-   * anyway and change with every key that is pressed.
+   * What a generation is about: what people said and found, and what came of the tasks. Not what
+   * the copilot replies or would have them do next, which is nothing new; nor the reason and the
+   * notes, which stand beside the assessment anyway and change with every key that is pressed.
    */
   static byte[] material(CaseFile file) {
     try {
@@ -40,12 +40,19 @@ record Generation(UUID id, UUID sessionId, @Nullable UUID handoffId, @Nullable A
   }
 
   private static boolean isMaterial(CaseStep step) {
-    return step.kind() != Kind.SYSTEM && step.kind() != Kind.REPLY && step.state() != CaseStep.State.OPEN;
+    return step.kind() != Kind.SYSTEM
+        && step.kind() != Kind.REPLY
+        && step.state() != CaseStep.State.OPEN;
   }
 
   private static void add(MessageDigest digest, CaseStep step) {
     String said =
-        String.join("\u0000", step.id().toString(), step.state().word(), String.valueOf(step.outcome()), step.text(),
+        String.join(
+            "\u0000",
+            step.id().toString(),
+            step.state().word(),
+            String.valueOf(step.outcome()),
+            step.text(),
             String.valueOf(step.resultText()));
     digest.update((said.length() + ":" + said).getBytes(StandardCharsets.UTF_8));
   }
@@ -59,8 +66,12 @@ record Generation(UUID id, UUID sessionId, @Nullable UUID handoffId, @Nullable A
     return outcome instanceof Assessed.Failed failed && PASSING.contains(failed.reason());
   }
 
-  /** The content with the people's own words for the senior, which no model may put in words of its own. */
-  static AssessmentContent withWords(AssessmentContent content, @Nullable String reason, @Nullable String notes) {
+  /**
+   * The content with the people's own words for the senior, which no model may put in words of its
+   * own.
+   */
+  static AssessmentContent withWords(
+      AssessmentContent content, @Nullable String reason, @Nullable String notes) {
     StringBuilder prose = new StringBuilder(content.summaryProse());
     if (reason != null) {
       prose.append("\n\nEscalated because: ").append(reason);
@@ -69,7 +80,10 @@ record Generation(UUID id, UUID sessionId, @Nullable UUID handoffId, @Nullable A
       prose.append("\n\nNotes: ").append(notes);
     }
     return new AssessmentContent(
-        prose.toString(), content.whatWeKnow(), content.likelyCause(), content.suggestedSteps(),
+        prose.toString(),
+        content.whatWeKnow(),
+        content.likelyCause(),
+        content.suggestedSteps(),
         content.confidence());
   }
 }

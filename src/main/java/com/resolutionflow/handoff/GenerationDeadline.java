@@ -6,8 +6,9 @@ import com.resolutionflow.job.Work;
 import org.springframework.stereotype.Component;
 
 /**
- * The job that ends a generation when its time is over and nobody else has: the process that asked is dead, and whoever
- * takes its job over may not come in time. So no assessment stays {@code generating}, whatever happens.
+ * The job that ends a generation when its time is over and nobody else has: the process that asked
+ * is dead, and whoever takes its job over may not come in time. So no assessment stays {@code
+ * generating}, whatever happens.
  */
 @Component
 class GenerationDeadline implements Work<GenerationWork.Which> {

@@ -21,7 +21,11 @@ record GenerationSettings(@DefaultValue("15") int seconds) {
   GenerationSettings {
     if (seconds < 1 || seconds > MOST) {
       throw new StartRefused(
-          "ESCALATION_AI_ASSESSMENT_TIMEOUT_SECONDS is " + seconds + "; expected 1 to " + MOST + ".");
+          "ESCALATION_AI_ASSESSMENT_TIMEOUT_SECONDS is "
+              + seconds
+              + "; expected 1 to "
+              + MOST
+              + ".");
     }
   }
 
@@ -29,7 +33,10 @@ record GenerationSettings(@DefaultValue("15") int seconds) {
     return Duration.ofSeconds(seconds);
   }
 
-  /** How long a model was waited for that failed in this way, in milliseconds; null where that says nothing. */
+  /**
+   * How long a model was waited for that failed in this way, in milliseconds; null where that says
+   * nothing.
+   */
   @Nullable Integer waited(String reason) {
     return "timeout".equals(reason) ? Math.toIntExact(timeout().toMillis()) : null;
   }

@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rows of generations. Who begins one, or lets an escalation take one over, holds the session's row; a generation's
- * own row decides between its end and its being taken over, whichever comes first.
+ * The rows of generations. Who begins one, or lets an escalation take one over, holds the session's
+ * row; a generation's own row decides between its end and its being taken over, whichever comes
+ * first.
  */
 @Component
 class GenerationStore {
@@ -31,7 +32,12 @@ class GenerationStore {
   }
 
   /** Begins one for a held session, in the place of those that no escalation ever used. */
-  void insert(Generation begun, byte[] material, @Nullable String reason, @Nullable String notes, Duration within) {
+  void insert(
+      Generation begun,
+      byte[] material,
+      @Nullable String reason,
+      @Nullable String notes,
+      Duration within) {
     jdbc.sql(
             """
             with unused as (
@@ -67,7 +73,10 @@ class GenerationStore {
         .optional();
   }
 
-  /** Gives it to a handoff, and tells how it stands now: nothing of its end can be missed from here on. */
+  /**
+   * Gives it to a handoff, and tells how it stands now: nothing of its end can be missed from here
+   * on.
+   */
   Generation adopt(UUID id, UUID handoffId) {
     return jdbc.sql("update generation set handoff_id = :handoff where id = :id returning *")
         .param("id", id)
@@ -88,8 +97,11 @@ class GenerationStore {
         .query(
             (row, number) ->
                 new Asking(
-                    row.getObject("session_id", UUID.class), row.getString("reason"), row.getString("engineer_notes"),
-                    row.getInt("asked"), Duration.ofMillis(row.getLong("left_ms"))))
+                    row.getObject("session_id", UUID.class),
+                    row.getString("reason"),
+                    row.getString("engineer_notes"),
+                    row.getInt("asked"),
+                    Duration.ofMillis(row.getLong("left_ms"))))
         .optional();
   }
 
@@ -102,8 +114,8 @@ class GenerationStore {
   }
 
   /**
-   * Ends it, and gives it as it then stands, its handoff included; empty if it had come to an end that this one cannot
-   * better: only an answer betters a failure, and nothing betters an answer.
+   * Ends it, and gives it as it then stands, its handoff included; empty if it had come to an end
+   * that this one cannot better: only an answer betters a failure, and nothing betters an answer.
    */
   Optional<Generation> end(UUID id, Assessed outcome) {
     Map<String, @Nullable Object> parameters = parameters(outcome);
@@ -124,7 +136,8 @@ class GenerationStore {
     Map<String, @Nullable Object> parameters = new HashMap<>();
     Assessed.Given given = outcome instanceof Assessed.Given one ? one : null;
     parameters.put("state", given == null ? "failed" : "given");
-    parameters.put("reason_code", outcome instanceof Assessed.Failed failed ? failed.reason() : null);
+    parameters.put(
+        "reason_code", outcome instanceof Assessed.Failed failed ? failed.reason() : null);
     parameters.put("content", given == null ? null : json.writeValueAsString(given.content()));
     parameters.put("model", given == null ? null : given.model());
     parameters.put("tokens_in", given == null ? null : given.tokensIn());
@@ -143,8 +156,11 @@ class GenerationStore {
     return switch (row.getString("state")) {
       case "given" ->
           new Assessed.Given(
-              json.readValue(row.getString("content"), AssessmentContent.class), row.getString("model"),
-              row.getInt("tokens_in"), row.getInt("tokens_out"), row.getInt("latency_ms"));
+              json.readValue(row.getString("content"), AssessmentContent.class),
+              row.getString("model"),
+              row.getInt("tokens_in"),
+              row.getInt("tokens_out"),
+              row.getInt("latency_ms"));
       case "failed" -> new Assessed.Failed(row.getString("reason_code"));
       default -> null;
     };
@@ -156,5 +172,6 @@ class GenerationStore {
    * @param times how often a replica has begun to, this time included
    * @param left how much of its time is left; may be negative
    */
-  record Asking(UUID sessionId, @Nullable String reason, @Nullable String notes, int times, Duration left) {}
+  record Asking(
+      UUID sessionId, @Nullable String reason, @Nullable String notes, int times, Duration left) {}
 }

@@ -17,8 +17,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The job that asks the model. Taken over from a process that died in the middle, it asks once more if enough time is
- * left, because the first answer can never arrive; otherwise it ends the generation as interrupted.
+ * The job that asks the model. Taken over from a process that died in the middle, it asks once more
+ * if enough time is left, because the first answer can never arrive; otherwise it ends the
+ * generation as interrupted.
  */
 @Component
 class GenerationWork implements Work<GenerationWork.Which> {
@@ -57,7 +58,10 @@ class GenerationWork implements Work<GenerationWork.Which> {
     return Which.class;
   }
 
-  /** Another attempt of ours would not come in time: what fails here is shown as failed, with "Try again". */
+  /**
+   * Another attempt of ours would not come in time: what fails here is shown as failed, with "Try
+   * again".
+   */
   @Override
   public Retries retries() {
     return Retries.NONE;
@@ -88,7 +92,8 @@ class GenerationWork implements Work<GenerationWork.Which> {
       return Assessed.Failed.TIMEOUT;
     }
     Assessed outcome =
-        assessor.assess(Wall.account(), question.file(), asking.reason(), asking.notes(), asking.left());
+        assessor.assess(
+            Wall.account(), question.file(), asking.reason(), asking.notes(), asking.left());
     if (Thread.interrupted() && outcome.equals(Assessed.Failed.INTERRUPTED)) {
       throw new InterruptedException("this replica stops; another one asks");
     }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins generations, one at a time for a session's escalation: what the open dialog began the escalation takes over,
- * running or done. Everything here happens in the caller's transaction with the session's row held, so that two tabs
- * cannot begin two. The asking itself is a job, after the commit.
+ * Begins generations, one at a time for a session's escalation: what the open dialog began the
+ * escalation takes over, running or done. Everything here happens in the caller's transaction with
+ * the session's row held, so that two tabs cannot begin two. The asking itself is a job, after the
+ * commit.
  */
 @Component
 class Generations {
@@ -36,8 +37,8 @@ class Generations {
   }
 
   /**
-   * Whether there is a model to ask; without one there are no generations. For what is only told, as the demo's past is,
-   * nobody waits, and no model is paid.
+   * Whether there is a model to ask; without one there are no generations. For what is only told,
+   * as the demo's past is, nobody waits, and no model is paid.
    */
   boolean possible() {
     return assessor.isConfigured() && !ProductClock.isTelling();
@@ -48,7 +49,10 @@ class Generations {
     return settings.waited(reason);
   }
 
-  /** The generation of the escalation that is being composed: the one there is for these steps, or a new one. */
+  /**
+   * The generation of the escalation that is being composed: the one there is for these steps, or a
+   * new one.
+   */
   Optional<Generation> forDraft(Session held, @Nullable String reason, @Nullable String notes) {
     if (!possible()) {
       return Optional.empty();
@@ -60,8 +64,12 @@ class Generations {
             .orElseGet(() -> begin(held, Ids.next(), null, material, reason, notes)));
   }
 
-  /** The handoff's generation: the draft's, or a new one where there is none or it failed of something that passes. */
-  Optional<Generation> forHandoff(Session held, UUID handoffId, String reason, @Nullable String notes) {
+  /**
+   * The handoff's generation: the draft's, or a new one where there is none or it failed of
+   * something that passes.
+   */
+  Optional<Generation> forHandoff(
+      Session held, UUID handoffId, String reason, @Nullable String notes) {
     if (!possible()) {
       return Optional.empty();
     }
@@ -78,7 +86,13 @@ class Generations {
   /** Another one for a handoff, about everything that its session holds by now. */
   void again(Session whole, UUID id, Handoff handoff) {
     CaseFile file = whole.asCaseFile();
-    begin(whole, id, handoff.id(), Generation.material(file), handoff.reason(), handoff.engineerNotes());
+    begin(
+        whole,
+        id,
+        handoff.id(),
+        Generation.material(file),
+        handoff.reason(),
+        handoff.engineerNotes());
   }
 
   private Generation begin(
@@ -91,7 +105,8 @@ class Generations {
     Generation begun = new Generation(id, session.id(), handoffId, null);
     store.insert(begun, material, reason, notes, settings.timeout());
     jobs.schedule(GenerationWork.KIND, id, new GenerationWork.Which(id));
-    jobs.schedule(GenerationDeadline.KIND, id, new GenerationWork.Which(id), settings.timeout().plus(GRACE));
+    jobs.schedule(
+        GenerationDeadline.KIND, id, new GenerationWork.Which(id), settings.timeout().plus(GRACE));
     return begun;
   }
 }

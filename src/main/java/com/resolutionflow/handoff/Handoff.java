@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The record an escalation makes.
  *
- * @param claimedBy who has it, or who had it last when it was returned or closed; null while it waits
+ * @param claimedBy who has it, or who had it last when it was returned or closed; null while it
+ *     waits
  * @param firstActionAt the claimer's first own step after the claim
  * @param announcements every time it was told of again because nobody acted on it, in order
  * @param snapshot the session as it was just before the escalation; on cards without its steps
@@ -63,14 +64,44 @@ public record Handoff(
   /** As a card shows it: the snapshot without its steps. */
   Handoff card() {
     return new Handoff(
-        id, sessionId, intent, state, severity, reason, engineerNotes, clientPromise, createdBy, targetUser, createdAt,
-        claimedBy, claimedAt, firstActionAt, announcements, snapshot.withoutSteps(), assessment);
+        id,
+        sessionId,
+        intent,
+        state,
+        severity,
+        reason,
+        engineerNotes,
+        clientPromise,
+        createdBy,
+        targetUser,
+        createdAt,
+        claimedBy,
+        claimedAt,
+        firstActionAt,
+        announcements,
+        snapshot.withoutSteps(),
+        assessment);
   }
 
   /** The same, ended with its session. */
   Handoff closed() {
     return new Handoff(
-        id, sessionId, intent, State.CLOSED, severity, reason, engineerNotes, clientPromise, createdBy, targetUser,
-        createdAt, claimedBy, claimedAt, firstActionAt, announcements, snapshot, assessment);
+        id,
+        sessionId,
+        intent,
+        State.CLOSED,
+        severity,
+        reason,
+        engineerNotes,
+        clientPromise,
+        createdBy,
+        targetUser,
+        createdAt,
+        claimedBy,
+        claimedAt,
+        firstActionAt,
+        announcements,
+        snapshot,
+        assessment);
   }
 }

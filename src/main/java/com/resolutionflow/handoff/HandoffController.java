@@ -62,7 +62,9 @@ class HandoffController {
 
   @PostMapping("/{id}/return")
   Handoff returnHandoff(
-      @AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody RequiredNote body) {
+      @AuthenticationPrincipal Member member,
+      @PathVariable UUID id,
+      @Valid @RequestBody RequiredNote body) {
     return handoffs.giveBack(member, id, body.note().strip());
   }
 

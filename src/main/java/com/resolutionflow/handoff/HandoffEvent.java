@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A turn of a handoff, published inside the transaction that makes it. Others add their part to that transaction:
- * notifications, the live log, deliveries.
+ * A turn of a handoff, published inside the transaction that makes it. Others add their part to
+ * that transaction: notifications, the live log, deliveries.
  */
 public sealed interface HandoffEvent extends LiveUpdate {
 
@@ -115,8 +115,12 @@ public sealed interface HandoffEvent extends LiveUpdate {
     }
   }
 
-  /** Nobody has acted on it: it was told of again, as {@code announcement} says, the last of the handoff's. */
-  record Announced(Handoff handoff, UUID accountId, Announcement announcement) implements HandoffEvent {
+  /**
+   * Nobody has acted on it: it was told of again, as {@code announcement} says, the last of the
+   * handoff's.
+   */
+  record Announced(Handoff handoff, UUID accountId, Announcement announcement)
+      implements HandoffEvent {
     @Override
     public String topic() {
       return "handoff_announced";
@@ -138,5 +142,6 @@ public sealed interface HandoffEvent extends LiveUpdate {
   record Hop(UUID handoffId, UUID sessionId, Announcement announcement) {}
 
   /** Which handoff was claimed, by whom, when. */
-  record Claim(UUID handoffId, UUID sessionId, @Nullable Person claimedBy, @Nullable Instant claimedAt) {}
+  record Claim(
+      UUID handoffId, UUID sessionId, @Nullable Person claimedBy, @Nullable Instant claimedAt) {}
 }

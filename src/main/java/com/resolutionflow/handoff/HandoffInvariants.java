@@ -70,7 +70,9 @@ class HandoffInvariants {
         """);
   }
 
-  /** A timer that is to ring is among the jobs, or among those that were given up, where it is seen. */
+  /**
+   * A timer that is to ring is among the jobs, or among those that were given up, where it is seen.
+   */
   @Bean
   Invariant timersRing() {
     return new Invariant(

@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which handoffs a list is about, and in which order: those that wait by severity and then the oldest first, because
- * that is the order to take them in; all others the newest first.
+ * Which handoffs a list is about, and in which order: those that wait by severity and then the
+ * oldest first, because that is the order to take them in; all others the newest first.
  *
- * @param untouched only those whose claimer has done nothing in them, and was reminded of it in vain
+ * @param untouched only those whose claimer has done nothing in them, and was reminded of it in
+ *     vain
  */
-record HandoffListing(@Nullable State state, @Nullable UUID target, boolean untouched, PageRequest page) {
+record HandoffListing(
+    @Nullable State state, @Nullable UUID target, boolean untouched, PageRequest page) {
 
   private static final String AFTER_WAITING =
       """
@@ -33,7 +35,11 @@ record HandoffListing(@Nullable State state, @Nullable UUID target, boolean unto
    * @throws Problem 400 for a state or a target that is not known
    */
   static HandoffListing of(
-      @Nullable String state, @Nullable String target, boolean untouched, UUID reader, PageRequest page) {
+      @Nullable String state,
+      @Nullable String target,
+      boolean untouched,
+      UUID reader,
+      PageRequest page) {
     boolean mine = target != null && !target.isEmpty();
     if (mine && !"me".equals(target)) {
       throw Problem.invalid("target", "must be me");
@@ -42,8 +48,8 @@ record HandoffListing(@Nullable State state, @Nullable UUID target, boolean unto
   }
 
   /**
-   * Holds only the conditions that were asked for: with "is null or" in it, PostgreSQL would plan the statement anew
-   * each time, which takes as long as running it.
+   * Holds only the conditions that were asked for: with "is null or" in it, PostgreSQL would plan
+   * the statement anew each time, which takes as long as running it.
    */
   String where() {
     List<String> conditions = new ArrayList<>();
@@ -54,10 +60,13 @@ record HandoffListing(@Nullable State state, @Nullable UUID target, boolean unto
       conditions.add("h.target_user_id = :target");
     }
     if (untouched) {
-      conditions.add("h.state = 'claimed' and h.first_action_at is null and h.rung >= " + LadderTimes.CLAIMED.size());
+      conditions.add(
+          "h.state = 'claimed' and h.first_action_at is null and h.rung >= "
+              + LadderTimes.CLAIMED.size());
     }
     if (page.after().isPresent()) {
-      conditions.add(state == State.WAITING ? AFTER_WAITING : "(h.created_at, h.id) < (:after_at, :after_id)");
+      conditions.add(
+          state == State.WAITING ? AFTER_WAITING : "(h.created_at, h.id) < (:after_at, :after_id)");
     }
     return (conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions))
         + (state == State.WAITING
@@ -95,6 +104,8 @@ record HandoffListing(@Nullable State state, @Nullable UUID target, boolean unto
             () ->
                 Problem.invalid(
                     "state",
-                    "must be one of " + String.join(", ", Stream.of(State.values()).map(HandoffStore::word).toList())));
+                    "must be one of "
+                        + String.join(
+                            ", ", Stream.of(State.values()).map(HandoffStore::word).toList())));
   }
 }

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How a handoff is laid out in its rows: a card leaves the long tail of the snapshot where it is. */
+/**
+ * How a handoff is laid out in its rows: a card leaves the long tail of the snapshot where it is.
+ */
 @Component
 class HandoffRows {
 

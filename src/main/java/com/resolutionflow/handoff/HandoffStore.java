@@ -38,7 +38,8 @@ class HandoffStore {
    * @param generation whose answer the assessment waits for or has
    * @param timer the ladder's that may ring for it
    */
-  void insert(Handoff handoff, Assessment.Edits edits, @Nullable UUID generation, @Nullable UUID timer) {
+  void insert(
+      Handoff handoff, Assessment.Edits edits, @Nullable UUID generation, @Nullable UUID timer) {
     jdbc.sql(
             """
             with made as (
@@ -65,7 +66,10 @@ class HandoffStore {
   }
 
   Optional<Handoff> find(UUID id) {
-    return jdbc.sql(HandoffRows.WHOLE + "where h.id = :id").param("id", id).query(rows::whole).optional();
+    return jdbc.sql(HandoffRows.WHOLE + "where h.id = :id")
+        .param("id", id)
+        .query(rows::whole)
+        .optional();
   }
 
   /** A page of the session's handoffs as cards, newest first. */
@@ -79,7 +83,9 @@ class HandoffStore {
                 """)
         .param("session", sessionId)
         .param("first", after.isEmpty())
-        .param("after_at", Timestamp.from(after.map(cursor -> cursor.instant(0)).orElse(Instant.EPOCH)))
+        .param(
+            "after_at",
+            Timestamp.from(after.map(cursor -> cursor.instant(0)).orElse(Instant.EPOCH)))
         .param("after_id", after.map(cursor -> cursor.uuid(1)).orElse(new UUID(0, 0)))
         .param("limit", page.fetch())
         .query(rows::card)
@@ -100,7 +106,10 @@ class HandoffStore {
   }
 
   List<Handoff> list(HandoffListing listing) {
-    return jdbc.sql(HandoffRows.CARD + listing.where()).params(listing.parameters()).query(rows::card).list();
+    return jdbc.sql(HandoffRows.CARD + listing.where())
+        .params(listing.parameters())
+        .query(rows::card)
+        .list();
   }
 
   /** Where a handoff stands now. */
@@ -118,7 +127,9 @@ class HandoffStore {
 
   /** The session's handoff that was made last. */
   Optional<UUID> newestOf(UUID sessionId) {
-    return jdbc.sql("select id from handoff where session_id = :session order by created_at desc, id desc limit 1")
+    return jdbc.sql(
+            "select id from handoff where session_id = :session order by created_at desc, id desc"
+                + " limit 1")
         .param("session", sessionId)
         .query(UUID.class)
         .optional();
@@ -126,9 +137,13 @@ class HandoffStore {
 
   /** What a turn sets that begins another standing: nothing is announced again yet. */
   private static final String BEGINS =
-      "standing_since = clock_timestamp(), quiet_since = clock_timestamp(), rung = 0, timer_id = :timer";
+      "standing_since = clock_timestamp(), quiet_since = clock_timestamp(), rung = 0, timer_id ="
+          + " :timer";
 
-  /** Settles a race: of any number of claimers the one whose update comes first finds it waiting, the others do not. */
+  /**
+   * Settles a race: of any number of claimers the one whose update comes first finds it waiting,
+   * the others do not.
+   */
   boolean claim(UUID id, UUID claimer, Instant now, @Nullable UUID timer) {
     return turned(
         """
@@ -136,7 +151,12 @@ class HandoffStore {
         where id = :id and state = 'waiting'
         """
             .formatted(BEGINS),
-        id, "claimed", claimer, null, now, timer);
+        id,
+        "claimed",
+        claimer,
+        null,
+        now,
+        timer);
   }
 
   /** Back to waiting, if {@code claimer} still has it. */
@@ -147,35 +167,65 @@ class HandoffStore {
         where id = :id and state = 'claimed' and claimed_by = :by
         """
             .formatted(BEGINS),
-        id, "released", claimer, note, now, timer);
+        id,
+        "released",
+        claimer,
+        note,
+        now,
+        timer);
   }
 
   /** Back to the escalator, if {@code claimer} still has it. */
   boolean giveBack(UUID id, UUID claimer, String note, Instant now) {
     return turned(
-        "update handoff set state = 'returned' where id = :id and state = 'claimed' and claimed_by = :by",
-        id, "returned", claimer, note, now, null);
+        "update handoff set state = 'returned' where id = :id and state = 'claimed' and claimed_by"
+            + " = :by",
+        id,
+        "returned",
+        claimer,
+        note,
+        now,
+        null);
   }
 
   /** Taken back by {@code escalator}, if it still waits. */
   boolean withdraw(UUID id, UUID escalator, @Nullable String note, Instant now) {
     return turned(
-        "update handoff set state = 'withdrawn' where id = :id and state = 'waiting' and created_by = :by",
-        id, "withdrawn", escalator, note, now, null);
+        "update handoff set state = 'withdrawn' where id = :id and state = 'waiting' and created_by"
+            + " = :by",
+        id,
+        "withdrawn",
+        escalator,
+        note,
+        now,
+        null);
   }
 
   /** Ended with its session, unless it came to another end before. */
   boolean close(UUID id, UUID by, Instant now) {
     return turned(
         "update handoff set state = 'closed' where id = :id and state in ('waiting', 'claimed')",
-        id, "closed", by, null, now, null);
+        id,
+        "closed",
+        by,
+        null,
+        now,
+        null);
   }
 
   /** Makes a turn and notes it, both or neither; false if it was not there to be made. */
   private boolean turned(
-      String update, UUID id, String kind, UUID by, @Nullable String note, Instant now, @Nullable UUID timer) {
+      String update,
+      UUID id,
+      String kind,
+      UUID by,
+      @Nullable String note,
+      Instant now,
+      @Nullable UUID timer) {
     return jdbc.sql(
-                "with turned as (" + update + " returning account_id, id)"
+                "with turned as ("
+                    + update
+                    + " returning account_id, id)"
                     + """
                     insert into handoff_event (account_id, id, handoff_id, kind, actor_id, note, created_at)
                     select account_id, :event, id, :kind, :by, :note, :now from turned
@@ -204,7 +254,10 @@ class HandoffStore {
         .update();
   }
 
-  /** The claimed handoff of a session that {@code user} still holds, when another one above it has gone. */
+  /**
+   * The claimed handoff of a session that {@code user} still holds, when another one above it has
+   * gone.
+   */
   Optional<UUID> heldBy(UUID sessionId, UUID user) {
     return jdbc.sql(
             """

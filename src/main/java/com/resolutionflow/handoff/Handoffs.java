@@ -24,8 +24,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Handoffs after their making: who reads them, who claims them, how they go back. Each turn is one conditional update,
- * so that of any number of racing calls one wins; the session's row is always taken before the handoff's.
+ * Handoffs after their making: who reads them, who claims them, how they go back. Each turn is one
+ * conditional update, so that of any number of racing calls one wins; the session's row is always
+ * taken before the handoff's.
  */
 @Service
 @Transactional
@@ -83,8 +84,9 @@ public class Handoffs {
   /**
    * Makes {@code by} the one who works the session. Claiming again what one has is the same answer.
    *
-   * @throws Problem 409 {@code already_claimed} with {@code claimed_by_id}, {@code claimed_by_name} and {@code
-   *     claimed_at}; 409 {@code own_handoff} for the escalator; 409 {@code not_waiting} for what came to another end
+   * @throws Problem 409 {@code already_claimed} with {@code claimed_by_id}, {@code claimed_by_name}
+   *     and {@code claimed_at}; 409 {@code own_handoff} for the escalator; 409 {@code not_waiting}
+   *     for what came to another end
    */
   public Handoff claim(Member by, UUID id) {
     by.require(Role.ENGINEER);
@@ -110,7 +112,8 @@ public class Handoffs {
   public Handoff pickUp(Member by, UUID sessionId) {
     by.require(Role.ENGINEER);
     UUID open = sessions.glance(by, sessionId).openHandoffId();
-    return claim(by, open != null ? open : store.newestOf(sessionId).orElseThrow(Handoffs::neverEscalated));
+    return claim(
+        by, open != null ? open : store.newestOf(sessionId).orElseThrow(Handoffs::neverEscalated));
   }
 
   /** Puts a claimed handoff back into the queue; its escalator has the session meanwhile. */
@@ -145,7 +148,8 @@ public class Handoffs {
     by.require(Role.ENGINEER);
     Standing standing = standing(id);
     if (!standing.createdBy().equals(by.id())) {
-      throw Problem.forbidden("not_escalator", "Only whoever escalated the session can withdraw it.");
+      throw Problem.forbidden(
+          "not_escalator", "Only whoever escalated the session can withdraw it.");
     }
     Session held = ownership.hold(standing.sessionId());
     if (!store.withdraw(id, by.id(), note, clock.instant())) {
@@ -156,8 +160,9 @@ public class Handoffs {
   }
 
   /**
-   * Has the assessment written anew from everything the session holds by now. With a model that takes a while, and the
-   * words stay until better ones are there; without one it is done when this returns. What the junior edited stays.
+   * Has the assessment written anew from everything the session holds by now. With a model that
+   * takes a while, and the words stay until better ones are there; without one it is done when this
+   * returns. What the junior edited stays.
    *
    * @throws Problem 409 {@code already_generating}
    */
@@ -176,15 +181,18 @@ public class Handoffs {
   private void generateAgain(Session session, Handoff handoff) {
     UUID generation = Ids.next();
     if (!assessments.await(handoff.id(), generation)) {
-      throw Problem.conflict("already_generating", "A fuller assessment is being written already.", Map.of());
+      throw Problem.conflict(
+          "already_generating", "A fuller assessment is being written already.", Map.of());
     }
     generations.again(session, generation, handoff);
   }
 
   private void writeAgain(Session session, Handoff handoff, UUID account) {
-    AssessmentContent content = playbooks.assess(session.asCaseFile(), handoff.reason(), handoff.engineerNotes());
+    AssessmentContent content =
+        playbooks.assess(session.asCaseFile(), handoff.reason(), handoff.engineerNotes());
     int next = handoff.assessment().version() + 1;
-    if (assessments.replace(handoff.id(), Assessment.fromPlaybooks(content, next, clock.instant()))) {
+    if (assessments.replace(
+        handoff.id(), Assessment.fromPlaybooks(content, next, clock.instant()))) {
       events.publishEvent(new HandoffEvent.AssessmentReady(read(handoff.id()).card(), account));
     }
   }
@@ -219,7 +227,9 @@ public class Handoffs {
   private static void refuseOwn(Member by, Standing waiting) {
     if (waiting.createdBy().equals(by.id())) {
       throw Problem.conflict(
-          "own_handoff", "You escalated this yourself. Withdraw it to go on with the session.", Map.of());
+          "own_handoff",
+          "You escalated this yourself. Withdraw it to go on with the session.",
+          Map.of());
     }
   }
 

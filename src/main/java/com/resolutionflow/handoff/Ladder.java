@@ -22,10 +22,11 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Sees to it that no handoff is forgotten: what nobody acts on is announced again, rung by rung. The timer is a job; it
- * is never moved, but looks when it rings how long it has been quiet by then, and rings again later if somebody did
- * something meanwhile. Each handoff names the one timer that may ring for it, so that a hop is made once however often its
- * job runs, and none after a claim: whoever has the session's row first, hop or claim, goes first.
+ * Sees to it that no handoff is forgotten: what nobody acts on is announced again, rung by rung.
+ * The timer is a job; it is never moved, but looks when it rings how long it has been quiet by
+ * then, and rings again later if somebody did something meanwhile. Each handoff names the one timer
+ * that may ring for it, so that a hop is made once however often its job runs, and none after a
+ * claim: whoever has the session's row first, hop or claim, goes first.
  */
 @Component
 class Ladder {
@@ -56,16 +57,20 @@ class Ladder {
   }
 
   /**
-   * A timer for a handoff that is about to wait or to be claimed, to be written with that and then {@link #begin begun}.
-   * None for what is only told, as the demo's past is: it waits for nobody.
+   * A timer for a handoff that is about to wait or to be claimed, to be written with that and then
+   * {@link #begin begun}. None for what is only told, as the demo's past is: it waits for nobody.
    */
   @Nullable UUID timer() {
     return ProductClock.isTelling() ? null : Ids.next();
   }
 
-  /** It waits, or is claimed, from now on, and its row names that timer: the ladder is climbed from its foot. */
+  /**
+   * It waits, or is claimed, from now on, and its row names that timer: the ladder is climbed from
+   * its foot.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  void begin(@Nullable UUID timer, UUID handoff, List<Level> levels, Severity severity, boolean targeted) {
+  void begin(
+      @Nullable UUID timer, UUID handoff, List<Level> levels, Severity severity, boolean targeted) {
     if (timer == null) {
       return;
     }
@@ -83,7 +88,10 @@ class Ladder {
     }
   }
 
-  /** The timer rings: makes the hops that are due by now. Does nothing if that timer is not the handoff's any more. */
+  /**
+   * The timer rings: makes the hops that are due by now. Does nothing if that timer is not the
+   * handoff's any more.
+   */
   @Transactional
   void ring(UUID handoff, UUID timer) {
     Optional<Standing> standing = handoffs.standing(handoff);
@@ -125,8 +133,12 @@ class Ladder {
     store.climbed(timed.id(), levels.size(), null);
   }
 
-  /** Whether the target, whose turn it is, is called with everybody else at this very moment, after a long standstill. */
-  private static boolean isOvertaken(List<Level> levels, int rung, LadderTimes times, Duration quiet) {
+  /**
+   * Whether the target, whose turn it is, is called with everybody else at this very moment, after
+   * a long standstill.
+   */
+  private static boolean isOvertaken(
+      List<Level> levels, int rung, LadderTimes times, Duration quiet) {
     Duration everybody = times.after(Level.EVERYONE);
     return levels.get(rung) == Level.TARGET && everybody != null && everybody.compareTo(quiet) <= 0;
   }
@@ -138,11 +150,14 @@ class Ladder {
   }
 
   private void announce(UUID handoff, LadderAddressees.To to) {
-    Announcement announcement = new Announcement(to.level(), clock.instant(), to.people(), to.channels());
+    Announcement announcement =
+        new Announcement(to.level(), clock.instant(), to.people(), to.channels());
     store.announced(handoff, announcement);
     handoffs
         .find(handoff)
         .ifPresent(
-            found -> events.publishEvent(new HandoffEvent.Announced(found.card(), Wall.account(), announcement)));
+            found ->
+                events.publishEvent(
+                    new HandoffEvent.Announced(found.card(), Wall.account(), announcement)));
   }
 }

@@ -12,7 +12,10 @@ import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Whom a rung calls. A rung on which nobody can be called is passed over: a card tells only of what was done. */
+/**
+ * Whom a rung calls. A rung on which nobody can be called is passed over: a card tells only of what
+ * was done.
+ */
 @Component
 class LadderAddressees {
 
@@ -27,15 +30,22 @@ class LadderAddressees {
   Optional<To> of(Level level, Timed timed, LadderTimes times) {
     return switch (level) {
       case TARGET -> named(level, people(member -> member.id().equals(timed.target())));
-      case EVERYONE -> people(member -> !isEscalator(timed, member)).isEmpty()
-          ? Optional.empty()
-          : Optional.of(new To(level, List.of(), List.of()));
+      case EVERYONE ->
+          people(member -> !isEscalator(timed, member)).isEmpty()
+              ? Optional.empty()
+              : Optional.of(new To(level, List.of(), List.of()));
       case ON_CALL -> called(level, times);
-      case OWNER -> named(level, people(member -> member.role() == Role.OWNER && !isEscalator(timed, member)));
+      case OWNER ->
+          named(
+              level, people(member -> member.role() == Role.OWNER && !isEscalator(timed, member)));
       case CLAIMER -> named(level, people(member -> isClaimer(timed, member)));
-      case UNTOUCHED -> named(
-          level,
-          people(member -> !isClaimer(timed, member) && (member.role() == Role.OWNER || isEscalator(timed, member))));
+      case UNTOUCHED ->
+          named(
+              level,
+              people(
+                  member ->
+                      !isClaimer(timed, member)
+                          && (member.role() == Role.OWNER || isEscalator(timed, member))));
     };
   }
 

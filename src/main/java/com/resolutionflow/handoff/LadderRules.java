@@ -29,7 +29,10 @@ class LadderRules {
     this.ladder = ladder;
   }
 
-  /** All severities, the least first, and the channels there are to be on call. For engineers and above. */
+  /**
+   * All severities, the least first, and the channels there are to be on call. For engineers and
+   * above.
+   */
   @Transactional(readOnly = true)
   Ladders read(Member reader) {
     reader.require(Role.ENGINEER);
@@ -39,8 +42,8 @@ class LadderRules {
   /**
    * Sets those severities that are named, for what waits already too. For team admins and above.
    *
-   * @throws Problem 400 for a severity that is named twice, for times as {@link LadderTimes#check} says, and for a channel
-   *     that the account does not have
+   * @throws Problem 400 for a severity that is named twice, for times as {@link LadderTimes#check}
+   *     says, and for a channel that the account does not have
    */
   Ladders set(Member by, List<LadderTimes> wanted) {
     by.require(Role.TEAM_ADMIN);
@@ -62,10 +65,14 @@ class LadderRules {
 
   private void checkChannel(String field, LadderTimes times, List<String> channels) {
     String wanted = times.onCallChannel();
-    if (wanted != null && !channels.contains(wanted) && !wanted.equals(store.times(times.severity()).onCallChannel())) {
+    if (wanted != null
+        && !channels.contains(wanted)
+        && !wanted.equals(store.times(times.severity()).onCallChannel())) {
       throw Problem.invalid(
           field + ".on_call_channel",
-          channels.isEmpty() ? "must be null: no channel is set up" : "must be one of " + String.join(", ", channels));
+          channels.isEmpty()
+              ? "must be null: no channel is set up"
+              : "must be one of " + String.join(", ", channels));
     }
   }
 

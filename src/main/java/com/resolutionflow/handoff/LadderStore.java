@@ -66,7 +66,9 @@ class LadderStore {
 
   /** Somebody did something in a session that waits: it is quiet only from now on. */
   void stirred(UUID session) {
-    jdbc.sql("update handoff set quiet_since = clock_timestamp() where session_id = :session and state = 'waiting'")
+    jdbc.sql(
+            "update handoff set quiet_since = clock_timestamp() where session_id = :session and"
+                + " state = 'waiting'")
         .param("session", session)
         .update();
   }
@@ -90,8 +92,13 @@ class LadderStore {
 
   /** Every handoff of the account for which a timer runs, with the timer. */
   List<LadderWork.Which> running() {
-    return jdbc.sql("select id, timer_id from handoff where timer_id is not null and state in ('waiting', 'claimed')")
-        .query((row, n) -> new LadderWork.Which(row.getObject("id", UUID.class), row.getObject("timer_id", UUID.class)))
+    return jdbc.sql(
+            "select id, timer_id from handoff where timer_id is not null and state in ('waiting',"
+                + " 'claimed')")
+        .query(
+            (row, n) ->
+                new LadderWork.Which(
+                    row.getObject("id", UUID.class), row.getObject("timer_id", UUID.class)))
         .list();
   }
 
@@ -106,7 +113,9 @@ class LadderStore {
 
   /** Keeps a hop on its handoff. */
   void announced(UUID handoff, Announcement announcement) {
-    jdbc.sql("update handoff set announcements = announcements || :announcement::jsonb where id = :id")
+    jdbc.sql(
+            "update handoff set announcements = announcements || :announcement::jsonb where id ="
+                + " :id")
         .param("announcement", json.writeValueAsString(List.of(announcement)))
         .param("id", handoff)
         .update();

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the rungs come for handoffs of one severity, in seconds; a rung that is null is left out. Those of a waiting handoff
- * count from when it began to wait, or from the last thing done in its session; those of a claimed one from the claim.
+ * When the rungs come for handoffs of one severity, in seconds; a rung that is null is left out.
+ * Those of a waiting handoff count from when it began to wait, or from the last thing done in its
+ * session; those of a claimed one from the claim.
  *
  * @param onCallChannel the channel that is on call; null for all that the account has
  */
@@ -26,7 +27,8 @@ record LadderTimes(
     @Nullable Integer untouchedAfterSeconds,
     @Nullable String onCallChannel) {
 
-  static final List<Level> WAITING = List.of(Level.TARGET, Level.EVERYONE, Level.ON_CALL, Level.OWNER);
+  static final List<Level> WAITING =
+      List.of(Level.TARGET, Level.EVERYONE, Level.ON_CALL, Level.OWNER);
   static final List<Level> CLAIMED = List.of(Level.CLAIMER, Level.UNTOUCHED);
 
   private static final int LEAST = 30;
@@ -43,9 +45,22 @@ record LadderTimes(
   }
 
   private static LadderTimes minutes(
-      Severity severity, int target, int everyone, int onCall, int owner, int claimer, int untouched) {
+      Severity severity,
+      int target,
+      int everyone,
+      int onCall,
+      int owner,
+      int claimer,
+      int untouched) {
     return new LadderTimes(
-        severity, 60 * target, 60 * everyone, 60 * onCall, 60 * owner, 60 * claimer, 60 * untouched, null);
+        severity,
+        60 * target,
+        60 * everyone,
+        60 * onCall,
+        60 * owner,
+        60 * claimer,
+        60 * untouched,
+        null);
   }
 
   /** How long after a handoff fell quiet that rung comes; null if never. */
@@ -68,7 +83,8 @@ record LadderTimes(
   /**
    * Refuses what cannot be climbed.
    *
-   * @throws Problem 400 for a time out of bounds, or a rung that does not come after the one below it
+   * @throws Problem 400 for a time out of bounds, or a rung that does not come after the one below
+   *     it
    */
   void check(String field) {
     Stream.concat(WAITING.stream(), CLAIMED.stream()).forEach(level -> checkBounds(field, level));
@@ -88,7 +104,9 @@ record LadderTimes(
     for (int i = 1; i < used.size(); i++) {
       int before = Objects.requireNonNull(seconds(used.get(i - 1)));
       if (Objects.requireNonNull(seconds(used.get(i))) <= before) {
-        throw Problem.invalid(name(field, used.get(i)), "must be more than " + before + ", when the rung before it comes");
+        throw Problem.invalid(
+            name(field, used.get(i)),
+            "must be more than " + before + ", when the rung before it comes");
       }
     }
   }

@@ -5,7 +5,10 @@ import com.resolutionflow.job.Work;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The job that rings for a handoff nobody has acted on. Once more changes nothing: its timer is not the handoff's any more. */
+/**
+ * The job that rings for a handoff nobody has acted on. Once more changes nothing: its timer is not
+ * the handoff's any more.
+ */
 @Component
 class LadderWork implements Work<LadderWork.Which> {
 

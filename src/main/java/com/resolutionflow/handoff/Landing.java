@@ -11,8 +11,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The end of a generation, well or not: on the assessment of its handoff, or, while the escalation is still being
- * composed, with a word to the dialog. One transaction with what is told of it.
+ * The end of a generation, well or not: on the assessment of its handoff, or, while the escalation
+ * is still being composed, with a word to the dialog. One transaction with what is told of it.
  */
 @Service
 class Landing {
@@ -62,15 +62,24 @@ class Landing {
     } else if (change(handoffId, ended.id(), outcome)) {
       handoffs
           .find(handoffId)
-          .ifPresent(found -> events.publishEvent(new HandoffEvent.AssessmentReady(found.card(), Wall.account())));
+          .ifPresent(
+              found ->
+                  events.publishEvent(
+                      new HandoffEvent.AssessmentReady(found.card(), Wall.account())));
     }
   }
 
   private boolean change(UUID handoffId, UUID generation, Assessed outcome) {
     return switch (outcome) {
-      case Assessed.Given given -> assessments.upgrade(handoffId, generation, given, clock.instant());
-      case Assessed.Failed failed -> assessments.fail(
-              handoffId, generation, failed.reason(), settings.waited(failed.reason()), clock.instant());
+      case Assessed.Given given ->
+          assessments.upgrade(handoffId, generation, given, clock.instant());
+      case Assessed.Failed failed ->
+          assessments.fail(
+              handoffId,
+              generation,
+              failed.reason(),
+              settings.waited(failed.reason()),
+              clock.instant());
     };
   }
 }

@@ -10,7 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a handoff stands: the little that decides who may do what with it, read without the long rest.
+ * Where a handoff stands: the little that decides who may do what with it, read without the long
+ * rest.
  *
  * @param targeted whether it was meant for somebody by name
  * @param claimedBy as in {@link Handoff}
@@ -37,11 +38,18 @@ record Standing(
     return Problem.conflict(
         "already_claimed",
         "Already claimed by " + claimedBy.name() + ".",
-        Map.of("claimed_by_id", claimedBy.id(), "claimed_by_name", claimedBy.name(), "claimed_at", claimedAt));
+        Map.of(
+            "claimed_by_id",
+            claimedBy.id(),
+            "claimed_by_name",
+            claimedBy.name(),
+            "claimed_at",
+            claimedAt));
   }
 
   /** That it does not wait any more. */
   Problem gone() {
-    return Problem.conflict("not_waiting", "The escalation does not wait any more.", Map.of("state", state));
+    return Problem.conflict(
+        "not_waiting", "The escalation does not wait any more.", Map.of("state", state));
   }
 }

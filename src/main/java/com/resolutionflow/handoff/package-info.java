@@ -1,7 +1,18 @@
 /** Hands a session to a senior: escalated, assessed, claimed exactly once. */
 @ApplicationModule(
     displayName = "Handoff",
-    allowedDependencies = {"problem", "api", "account", "clock", "database", "job", "invariant", "session", "assistant", "live"})
+    allowedDependencies = {
+      "problem",
+      "api",
+      "account",
+      "clock",
+      "database",
+      "job",
+      "invariant",
+      "session",
+      "assistant",
+      "live"
+    })
 @NullMarked
 package com.resolutionflow.handoff;
 

@@ -12,7 +12,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of integration as an admin sees it, with what the account set; the form draws itself from {@code fields}.
+ * A kind of integration as an admin sees it, with what the account set; the form draws itself from
+ * {@code fields}.
  *
  * @param lastError why it does not work, or why it was switched off without anybody's doing
  * @param settings every field's value or null; a secret's is null, but for one made just now
@@ -42,8 +43,18 @@ record Integration(
   /** One that the account has set nothing of. */
   static Integration unset(IntegrationKind kind) {
     return new Integration(
-        kind.kind(), kind.label(), kind.about(), kind.sort(), false, State.OFF, null, null, null, kind.fields(),
-        shown(kind, Map.of(), Map.of()), List.of());
+        kind.kind(),
+        kind.label(),
+        kind.about(),
+        kind.sort(),
+        false,
+        State.OFF,
+        null,
+        null,
+        null,
+        kind.fields(),
+        shown(kind, Map.of(), Map.of()),
+        List.of());
   }
 
   /** One that the account has set. */
@@ -51,8 +62,18 @@ record Integration(
     Set<String> set = new TreeSet<>(stored.sealed().keySet());
     set.retainAll(kind.fields().stream().map(Field::name).toList());
     return new Integration(
-        kind.kind(), kind.label(), kind.about(), kind.sort(), stored.enabled(), state(stored), stored.reason(),
-        stored.brokenAt(), stored.changedAt(), kind.fields(), shown(kind, stored.open(), madeNow), List.copyOf(set));
+        kind.kind(),
+        kind.label(),
+        kind.about(),
+        kind.sort(),
+        stored.enabled(),
+        state(stored),
+        stored.reason(),
+        stored.brokenAt(),
+        stored.changedAt(),
+        kind.fields(),
+        shown(kind, stored.open(), madeNow),
+        List.copyOf(set));
   }
 
   private static State state(Stored stored) {

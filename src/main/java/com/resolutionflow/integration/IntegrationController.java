@@ -37,7 +37,9 @@ class IntegrationController {
   }
 
   @GetMapping
-  @Operation(operationId = "listIntegrations", summary = "Every kind there is, with its form and how it fares")
+  @Operation(
+      operationId = "listIntegrations",
+      summary = "Every kind there is, with its form and how it fares")
   Page<Integration> list(@AuthenticationPrincipal Member member) {
     member.require(Role.TEAM_ADMIN);
     return Page.whole(forms.list());
@@ -53,10 +55,16 @@ class IntegrationController {
   @PutMapping("/{kind}")
   @Operation(
       operationId = "putIntegration",
-      summary = "Keeps settings; a field left out, and a secret that is null, stays as it was, an empty text clears it")
-  Integration put(@AuthenticationPrincipal Member member, @PathVariable String kind, @Valid @RequestBody IntegrationWishes wanted) {
+      summary =
+          "Keeps settings; a field left out, and a secret that is null, stays as it was, an empty"
+              + " text clears it")
+  Integration put(
+      @AuthenticationPrincipal Member member,
+      @PathVariable String kind,
+      @Valid @RequestBody IntegrationWishes wanted) {
     member.require(Role.TEAM_ADMIN);
-    return forms.put(member, kind, wanted.enabled(), wanted.settings() == null ? Map.of() : wanted.settings());
+    return forms.put(
+        member, kind, wanted.enabled(), wanted.settings() == null ? Map.of() : wanted.settings());
   }
 
   @DeleteMapping("/{kind}")
@@ -69,7 +77,9 @@ class IntegrationController {
 
   /** Outside any transaction: it waits for somebody else's machine. */
   @PostMapping("/{kind}/test")
-  @Operation(operationId = "testIntegration", summary = "Tries what is saved and tells what the other side said")
+  @Operation(
+      operationId = "testIntegration",
+      summary = "Tries what is saved and tells what the other side said")
   IntegrationTrial test(@AuthenticationPrincipal Member member, @PathVariable String kind) {
     member.require(Role.TEAM_ADMIN);
     Settings settings = forms.forTrial(kind);

@@ -49,28 +49,38 @@ class IntegrationForms {
   List<Integration> list() {
     Map<String, Stored> stored = new HashMap<>();
     store.all().forEach(one -> stored.put(one.kind(), one));
-    return kinds.all().stream().map(kind -> shown(kind, Optional.ofNullable(stored.get(kind.kind())))).toList();
+    return kinds.all().stream()
+        .map(kind -> shown(kind, Optional.ofNullable(stored.get(kind.kind()))))
+        .toList();
   }
 
-  /** @throws Problem 404 for a kind that there is not */
+  /**
+   * @throws Problem 404 for a kind that there is not
+   */
   @Transactional(readOnly = true)
   Integration get(String kind) {
     return shown(kinds.get(kind), store.find(kind));
   }
 
   private static Integration shown(IntegrationKind kind, Optional<Stored> stored) {
-    return stored.map(one -> Integration.of(kind, one, Map.of())).orElseGet(() -> Integration.unset(kind));
+    return stored
+        .map(one -> Integration.of(kind, one, Map.of()))
+        .orElseGet(() -> Integration.unset(kind));
   }
 
   /**
    * Keeps what is wanted. Two who save at once both succeed; the later one stays.
    *
-   * @throws Problem 404 for a kind that there is not; 400 naming the fields that are wrong; 409 {@code
-   *     psa_already_enabled} if another ticket system is
+   * @throws Problem 404 for a kind that there is not; 400 naming the fields that are wrong; 409
+   *     {@code psa_already_enabled} if another ticket system is
    */
   Integration put(Member by, String name, boolean enabled, Map<String, @Nullable Object> wanted) {
     IntegrationKind kind = kinds.get(name);
-    Settings before = store.lock(name).map(stored -> sealing.open(stored).settings()).orElse(new Settings(Map.of()));
+    Settings before =
+        store
+            .lock(name)
+            .map(stored -> sealing.open(stored).settings())
+            .orElse(new Settings(Map.of()));
     Settings read = Wishes.read(kind, before, wanted, enabled);
     if (enabled && kind.sort() == Sort.PSA) {
       checkNoOtherPsa(kind);
@@ -90,13 +100,22 @@ class IntegrationForms {
 
   private Stored stored(IntegrationKind kind, boolean enabled, Map<String, String> values) {
     Set<String> inTheClear = new HashSet<>();
-    kind.fields().stream().filter(field -> !field.secret()).map(Field::name).forEach(inTheClear::add);
+    kind.fields().stream()
+        .filter(field -> !field.secret())
+        .map(Field::name)
+        .forEach(inTheClear::add);
     Map<String, String> open = new HashMap<>(values);
     open.keySet().retainAll(inTheClear);
     Map<String, String> secrets = new HashMap<>(values);
     secrets.keySet().removeAll(inTheClear);
     return new Stored(
-        kind.kind(), enabled, open, sealing.seal(kind.kind(), secrets), null, null, clock.instant());
+        kind.kind(),
+        enabled,
+        open,
+        sealing.seal(kind.kind(), secrets),
+        null,
+        null,
+        clock.instant());
   }
 
   private void checkNoOtherPsa(IntegrationKind kind) {
@@ -110,8 +129,11 @@ class IntegrationForms {
   private static Problem otherPsa(IntegrationKind kind, String other) {
     return Problem.conflict(
         "psa_already_enabled",
-        other + " is enabled. An account has one ticket system at a time: switch that one off first, then enable "
-            + kind.label() + ".",
+        other
+            + " is enabled. An account has one ticket system at a time: switch that one off first,"
+            + " then enable "
+            + kind.label()
+            + ".",
         Map.of("enabled", other));
   }
 
@@ -130,14 +152,23 @@ class IntegrationForms {
   /**
    * What a trial needs.
    *
-   * @throws Problem 404 for a kind that there is not; 409 {@code not_configured} if required settings are missing
+   * @throws Problem 404 for a kind that there is not; 409 {@code not_configured} if required
+   *     settings are missing
    */
   @Transactional(readOnly = true)
   Settings forTrial(String name) {
     IntegrationKind kind = kinds.get(name);
-    Settings settings = store.find(name).map(stored -> sealing.open(stored).settings()).orElse(new Settings(Map.of()));
+    Settings settings =
+        store
+            .find(name)
+            .map(stored -> sealing.open(stored).settings())
+            .orElse(new Settings(Map.of()));
     List<String> missing =
-        kind.fields().stream().filter(Field::required).filter(field -> settings.find(field.name()).isEmpty()).map(Field::label).toList();
+        kind.fields().stream()
+            .filter(Field::required)
+            .filter(field -> settings.find(field.name()).isEmpty())
+            .map(Field::label)
+            .toList();
     if (!missing.isEmpty() || settings.values().isEmpty()) {
       throw Problem.conflict(
           "not_configured",

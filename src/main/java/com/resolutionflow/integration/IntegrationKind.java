@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One kind of outside service that an account may use; a bean in its adapter's folder. It describes itself, so that its
- * form draws itself and no central list is edited.
+ * One kind of outside service that an account may use; a bean in its adapter's folder. It describes
+ * itself, so that its form draws itself and no central list is edited.
  */
 public interface IntegrationKind {
 
@@ -23,15 +23,17 @@ public interface IntegrationKind {
   List<Field> fields();
 
   /**
-   * What is wrong with settings of the right fields, before they are kept; empty if nothing is. Calls nobody.
+   * What is wrong with settings of the right fields, before they are kept; empty if nothing is.
+   * Calls nobody.
    */
   default List<Flaw> flaws(Settings settings) {
     return List.of();
   }
 
   /**
-   * Completes what is about to be kept: makes what the account leaves to us (a signing secret), remembers what goes out
-   * of use. Values under names that are no field's are kept as secrets and never shown. Calls nobody.
+   * Completes what is about to be kept: makes what the account leaves to us (a signing secret),
+   * remembers what goes out of use. Values under names that are no field's are kept as secrets and
+   * never shown. Calls nobody.
    *
    * @param before what was kept until now; empty if nothing was
    * @param wanted what the account wants kept; free of {@link #flaws}
@@ -45,7 +47,10 @@ public interface IntegrationKind {
     return "";
   }
 
-  /** Tries it out for the account and tells what the other side really said. Outside any transaction; never throws. */
+  /**
+   * Tries it out for the account and tells what the other side really said. Outside any
+   * transaction; never throws.
+   */
   Trial test(Settings settings);
 
   /** What an integration is for. */
@@ -63,7 +68,14 @@ public interface IntegrationKind {
    * @param help what to type and where to find it, one sentence
    * @param choices for {@link Type#CHOICE}, else empty
    */
-  record Field(String name, String label, Type type, boolean required, boolean secret, String help, List<String> choices) {
+  record Field(
+      String name,
+      String label,
+      Type type,
+      boolean required,
+      boolean secret,
+      String help,
+      List<String> choices) {
 
     /** How it is typed. */
     public enum Type {

@@ -42,18 +42,25 @@ class IntegrationStore {
 
   /** The same; nobody else changes it until the transaction ends. */
   Optional<Stored> lock(String kind) {
-    return jdbc.sql(STORED + "where kind = ? for update").param(kind).query(this::stored).optional();
+    return jdbc.sql(STORED + "where kind = ? for update")
+        .param(kind)
+        .query(this::stored)
+        .optional();
   }
 
   /** Enabled ones of that sort, by kind. */
   List<Stored> enabled(String sort) {
-    return jdbc.sql(STORED + "where enabled and sort = ? order by kind").param(sort).query(this::stored).list();
+    return jdbc.sql(STORED + "where enabled and sort = ? order by kind")
+        .param(sort)
+        .query(this::stored)
+        .list();
   }
 
   /**
    * Writes what somebody wants kept; whatever was wrong is forgotten with it.
    *
-   * @throws org.springframework.dao.DuplicateKeyException if it is a PSA, to be enabled, and another one is
+   * @throws org.springframework.dao.DuplicateKeyException if it is a PSA, to be enabled, and
+   *     another one is
    */
   void put(String sort, Stored wanted, UUID by) {
     jdbc.sql(
@@ -82,7 +89,9 @@ class IntegrationStore {
   /** Marks an enabled one; true if it was not marked before. Of two at once one is first. */
   boolean markBroken(String kind, String reason, Instant at) {
     boolean first =
-        jdbc.sql("update integration set reason = ?, broken_at = ? where kind = ? and enabled and broken_at is null")
+        jdbc.sql(
+                    "update integration set reason = ?, broken_at = ? where kind = ? and enabled"
+                        + " and broken_at is null")
                 .params(reason, at.atOffset(ZoneOffset.UTC), kind)
                 .update()
             == 1;
@@ -96,7 +105,9 @@ class IntegrationStore {
 
   /** Takes the mark away; true if there was one. */
   boolean markWorking(String kind) {
-    return jdbc.sql("update integration set reason = null, broken_at = null where kind = ? and broken_at is not null")
+    return jdbc.sql(
+                "update integration set reason = null, broken_at = null where kind = ? and"
+                    + " broken_at is not null")
             .param(kind)
             .update()
         == 1;

@@ -37,8 +37,8 @@ public class Integrations {
   /**
    * Its settings if the account has enabled it, whether or not it was broken when last used.
    *
-   * @throws IllegalStateException if this replica's secret key does not open them: try again later, another replica may
-   *     have the key they were sealed with
+   * @throws IllegalStateException if this replica's secret key does not open them: try again later,
+   *     another replica may have the key they were sealed with
    */
   @Transactional(readOnly = true)
   public Optional<Settings> enabled(String kind) {
@@ -59,8 +59,9 @@ public class Integrations {
   }
 
   /**
-   * All that the account has enabled, by kind, with those settings that are no secrets: to decide whether there is
-   * something to send, in a transaction that must not fail for a secret that cannot be read.
+   * All that the account has enabled, by kind, with those settings that are no secrets: to decide
+   * whether there is something to send, in a transaction that must not fail for a secret that
+   * cannot be read.
    */
   @Transactional(readOnly = true)
   public List<Enabled> switchedOn() {
@@ -74,14 +75,17 @@ public class Integrations {
     Opened opened = sealing.open(stored);
     if (!opened.unreadable().isEmpty()) {
       throw new IllegalStateException(
-          "The credentials of " + stored.kind() + " cannot be opened with this replica's RESOLUTIONFLOW_SECRET_KEY or _PREVIOUS");
+          "The credentials of "
+              + stored.kind()
+              + " cannot be opened with this replica's RESOLUTIONFLOW_SECRET_KEY or _PREVIOUS");
     }
     return opened.settings();
   }
 
   /**
-   * It does not work until somebody mends it (credentials refused, channel gone): marked, with the reason shown, and
-   * admins are told once by {@link IntegrationBroken}. Passing failures are not for this.
+   * It does not work until somebody mends it (credentials refused, channel gone): marked, with the
+   * reason shown, and admins are told once by {@link IntegrationBroken}. Passing failures are not
+   * for this.
    */
   public void broken(String kind, String reason) {
     if (store.markBroken(kind, reason, clock.instant())) {
@@ -89,7 +93,10 @@ public class Integrations {
     }
   }
 
-  /** The other side wants nothing more from us: switched off, with the reason shown, and admins are told. */
+  /**
+   * The other side wants nothing more from us: switched off, with the reason shown, and admins are
+   * told.
+   */
   public void switchOff(String kind, String reason) {
     if (store.switchOff(kind, reason, clock.instant())) {
       tell(kind, reason);

@@ -20,14 +20,18 @@ class Kinds {
 
   /** All, those that tell people first, each sort by label. */
   List<IntegrationKind> all() {
-    return beans.stream().sorted(Comparator.comparing(IntegrationKind::sort).thenComparing(IntegrationKind::label)).toList();
+    return beans.stream()
+        .sorted(Comparator.comparing(IntegrationKind::sort).thenComparing(IntegrationKind::label))
+        .toList();
   }
 
   Optional<IntegrationKind> find(String kind) {
     return beans.stream().filter(one -> one.kind().equals(kind)).findFirst();
   }
 
-  /** @throws Problem 404 if there is no such kind */
+  /**
+   * @throws Problem 404 if there is no such kind
+   */
   IntegrationKind get(String kind) {
     return find(kind).orElseThrow(Problem::missing);
   }

@@ -14,15 +14,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Seals credentials anew that an earlier secret key sealed, after each start, beside the work: so that the earlier key can
- * be taken out of the settings afterwards. What no key opens is marked broken, for an admin to type again.
+ * Seals credentials anew that an earlier secret key sealed, after each start, beside the work: so
+ * that the earlier key can be taken out of the settings afterwards. What no key opens is marked
+ * broken, for an admin to type again.
  */
 @Component
 class Resealing {
 
   private static final Logger log = LoggerFactory.getLogger(Resealing.class);
   private static final String UNREADABLE =
-      "Its stored credentials cannot be read any more, because the secret key of this deployment was changed. Type them again.";
+      "Its stored credentials cannot be read any more, because the secret key of this deployment"
+          + " was changed. Type them again.";
 
   private final Accounts accounts;
   private final IntegrationStore store;
@@ -59,23 +61,32 @@ class Resealing {
         resealed += Wall.within(account, this::ofAccount);
       }
       if (resealed > 0) {
-        log.info("Sealed the credentials of {} integrations anew with the present secret key", resealed);
+        log.info(
+            "Sealed the credentials of {} integrations anew with the present secret key", resealed);
       }
     } catch (RuntimeException failed) {
-      log.warn("SealedSettings could not be looked through for earlier secret keys; the next start does it", failed);
+      log.warn(
+          "SealedSettings could not be looked through for earlier secret keys; the next start does"
+              + " it",
+          failed);
     }
   }
 
   private int ofAccount() {
     Integer resealed =
-        transaction.execute(now -> (int) store.notSealedWith(vault.mark()).stream().filter(this::reseal).count());
+        transaction.execute(
+            now -> (int) store.notSealedWith(vault.mark()).stream().filter(this::reseal).count());
     return resealed == null ? 0 : resealed;
   }
 
   private boolean reseal(Stored stored) {
     Opened opened = sealing.open(stored);
     if (!opened.unreadable().isEmpty()) {
-      log.warn("No secret key opens {} of integration {} of account {}", opened.unreadable(), stored.kind(), Wall.account());
+      log.warn(
+          "No secret key opens {} of integration {} of account {}",
+          opened.unreadable(),
+          stored.kind(),
+          Wall.account());
       integrations.broken(stored.kind(), UNREADABLE);
       return false;
     }

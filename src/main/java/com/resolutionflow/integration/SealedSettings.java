@@ -25,9 +25,9 @@ class SealedSettings {
     stored
         .sealed()
         .forEach(
-            (field, sealed) -> {
-              Optional<String> text = vault.open(place(stored.kind(), field), sealed);
-              text.ifPresentOrElse(value -> values.put(field, value), () -> unreadable.add(field));
+            (field, value) -> {
+              Optional<String> text = vault.open(place(stored.kind(), field), value);
+              text.ifPresentOrElse(clear -> values.put(field, clear), () -> unreadable.add(field));
             });
     return new Opened(new Settings(values), unreadable);
   }

@@ -13,7 +13,8 @@ public record Settings(Map<String, String> values) {
   /**
    * A required field's value.
    *
-   * @throws IllegalStateException if it is not there: required fields are checked before they are kept
+   * @throws IllegalStateException if it is not there: required fields are checked before they are
+   *     kept
    */
   public String value(String field) {
     return find(field).orElseThrow(() -> new IllegalStateException(field + " is not set"));

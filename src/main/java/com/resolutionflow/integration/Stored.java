@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open what everybody who administers may read
  * @param sealed what only the {@link Vault} reads
- * @param reason why it does not work, or, switched off, why it was switched off without anybody's doing
+ * @param reason why it does not work, or, switched off, why it was switched off without anybody's
+ *     doing
  */
 record Stored(
     String kind,

@@ -18,8 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals credentials with AES-256-GCM before they are stored, bound to their {@link SealPlace}. Each carries which key it
- * was sealed with ({@code 1.<8 hex digits>.<base64 of nonce and ciphertext>}); earlier keys still open what they sealed.
+ * Seals credentials with AES-256-GCM before they are stored, bound to their {@link SealPlace}. Each
+ * carries which key it was sealed with ({@code 1.<8 hex digits>.<base64 of nonce and ciphertext>});
+ * earlier keys still open what they sealed.
  */
 @Component
 class Vault {
@@ -43,7 +44,8 @@ class Vault {
   }
 
   private String add(byte[] key) {
-    String mark = VERSION + "." + HexFormat.of().formatHex(Arrays.copyOf(sha256(key), MARK_BYTES)) + ".";
+    String mark =
+        VERSION + "." + HexFormat.of().formatHex(Arrays.copyOf(sha256(key), MARK_BYTES)) + ".";
     keys.put(mark, new SecretKeySpec(key, "AES"));
     return mark;
   }
@@ -58,7 +60,8 @@ class Vault {
     random.nextBytes(nonce);
     try {
       byte[] sealed =
-          cipher(Cipher.ENCRYPT_MODE, presentKey, nonce, place).doFinal(text.getBytes(StandardCharsets.UTF_8));
+          cipher(Cipher.ENCRYPT_MODE, presentKey, nonce, place)
+              .doFinal(text.getBytes(StandardCharsets.UTF_8));
       byte[] whole = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
       System.arraycopy(sealed, 0, whole, NONCE_BYTES, sealed.length);
       return present + Base64.getEncoder().encodeToString(whole);
@@ -67,7 +70,10 @@ class Vault {
     }
   }
 
-  /** The text; nothing if it was sealed with a key that is not known, for another place, or was changed since. */
+  /**
+   * The text; nothing if it was sealed with a key that is not known, for another place, or was
+   * changed since.
+   */
   Optional<String> open(SealPlace place, String sealed) {
     int end = sealed.lastIndexOf('.') + 1;
     SecretKeySpec key = keys.get(sealed.substring(0, end));
@@ -77,14 +83,17 @@ class Vault {
     try {
       byte[] whole = Base64.getDecoder().decode(sealed.substring(end));
       byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
-      byte[] text = cipher(Cipher.DECRYPT_MODE, key, nonce, place).doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
+      byte[] text =
+          cipher(Cipher.DECRYPT_MODE, key, nonce, place)
+              .doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
       return Optional.of(new String(text, StandardCharsets.UTF_8));
     } catch (GeneralSecurityException | IllegalArgumentException changed) {
       return Optional.empty();
     }
   }
 
-  private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, SealPlace place) throws GeneralSecurityException {
+  private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, SealPlace place)
+      throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(place.bytes());

@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account wants kept of one kind, read against that kind's fields. A field that is left out stays as it was, and
- * so does a secret that comes as null (which is how it was shown); an empty text clears.
+ * What an account wants kept of one kind, read against that kind's fields. A field that is left out
+ * stays as it was, and so does a secret that comes as null (which is how it was shown); an empty
+ * text clears.
  */
 final class Wishes {
 
@@ -35,12 +36,17 @@ final class Wishes {
    * @param complete whether every required field must have a value, because it is to be enabled
    * @throws Problem 400 naming every field that is wrong, as {@code settings.name}
    */
-  static Settings read(IntegrationKind kind, Settings before, Map<String, @Nullable Object> wanted, boolean complete) {
+  static Settings read(
+      IntegrationKind kind,
+      Settings before,
+      Map<String, @Nullable Object> wanted,
+      boolean complete) {
     Wishes wishes = new Wishes(kind, before);
     wanted.forEach(wishes::take);
     boolean whole = wishes.missing(complete);
     if (whole && wishes.errors.isEmpty()) {
-      kind.flaws(new Settings(wishes.values)).forEach(flaw -> wishes.error(flaw.field(), flaw.message()));
+      kind.flaws(new Settings(wishes.values))
+          .forEach(flaw -> wishes.error(flaw.field(), flaw.message()));
     }
     if (!wishes.errors.isEmpty()) {
       throw Problem.invalid(wishes.errors);
@@ -49,7 +55,8 @@ final class Wishes {
   }
 
   private void take(String name, @Nullable Object wanted) {
-    Optional<Field> field = kind.fields().stream().filter(one -> one.name().equals(name)).findFirst();
+    Optional<Field> field =
+        kind.fields().stream().filter(one -> one.name().equals(name)).findFirst();
     if (field.isEmpty()) {
       error(name, "is no setting of " + kind.label());
     } else if (wanted != null || !field.get().secret()) {
@@ -69,7 +76,10 @@ final class Wishes {
     if (wanted instanceof Map || wanted instanceof List) {
       return refuse(field, "must be a single value");
     }
-    String text = wanted instanceof BigDecimal number ? number.toPlainString() : String.valueOf(wanted).strip();
+    String text =
+        wanted instanceof BigDecimal number
+            ? number.toPlainString()
+            : String.valueOf(wanted).strip();
     if (text.length() > LONGEST) {
       return refuse(field, "must have at most " + LONGEST + " characters");
     }
@@ -81,10 +91,13 @@ final class Wishes {
 
   private Optional<String> typed(Field field, Object wanted, String text) {
     return switch (field.type()) {
-      case TEXT, URL -> wanted instanceof Boolean ? refuse(field, "must be text") : Optional.of(text);
+      case TEXT, URL ->
+          wanted instanceof Boolean ? refuse(field, "must be text") : Optional.of(text);
       case NUMBER -> number(field, text);
       case BOOLEAN ->
-          text.equals("true") || text.equals("false") ? Optional.of(text) : refuse(field, "must be true or false");
+          text.equals("true") || text.equals("false")
+              ? Optional.of(text)
+              : refuse(field, "must be true or false");
       case CHOICE ->
           field.choices().contains(text)
               ? Optional.of(text)
@@ -103,12 +116,20 @@ final class Wishes {
     return refuse(field, "must be a number");
   }
 
-  /** Whether all required fields have a value; says so of those that have none, where it matters. */
+  /**
+   * Whether all required fields have a value; says so of those that have none, where it matters.
+   */
   private boolean missing(boolean complete) {
     List<String> absent =
-        kind.fields().stream().filter(Field::required).map(Field::name).filter(name -> !values.containsKey(name)).toList();
+        kind.fields().stream()
+            .filter(Field::required)
+            .map(Field::name)
+            .filter(name -> !values.containsKey(name))
+            .toList();
     if (complete) {
-      absent.stream().filter(name -> errors.stream().noneMatch(one -> one.field().equals(path(name)))).forEach(name -> error(name, "is required"));
+      absent.stream()
+          .filter(name -> errors.stream().noneMatch(one -> one.field().equals(path(name))))
+          .forEach(name -> error(name, "is required"));
     }
     return absent.isEmpty();
   }

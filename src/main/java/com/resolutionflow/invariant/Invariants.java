@@ -11,7 +11,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Holds the facts against what they must be. Reads only; recent facts where all would be too many. */
+/**
+ * Holds the facts against what they must be. Reads only; recent facts where all would be too many.
+ */
 @Service
 public class Invariants {
 
@@ -26,7 +28,11 @@ public class Invariants {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
 
-  Invariants(List<Invariant> all, Accounts accounts, JdbcClient jdbc, PlatformTransactionManager transactions) {
+  Invariants(
+      List<Invariant> all,
+      Accounts accounts,
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions) {
     this.all = all.stream().sorted(Comparator.comparing(Invariant::name)).toList();
     this.accounts = accounts;
     this.jdbc = jdbc;
@@ -34,7 +40,9 @@ public class Invariants {
     this.transaction.setReadOnly(true);
   }
 
-  /** What is not as it must be, over all accounts, at most some of each kind; empty if all is well. */
+  /**
+   * What is not as it must be, over all accounts, at most some of each kind; empty if all is well.
+   */
   public List<Breach> breaches() {
     List<Breach> found = new ArrayList<>();
     accounts.all().forEach(account -> found.addAll(breaches(account)));
@@ -52,8 +60,12 @@ public class Invariants {
 
   private List<Breach> breaches(UUID account, Invariant invariant) {
     jdbc.sql(PATIENCE).update();
-    return jdbc.sql("select subject, detail from (" + invariant.breaches() + ") as breach limit " + SHOWN)
-        .query((row, n) -> new Breach(invariant.name(), account, row.getString("subject"), row.getString("detail")))
+    return jdbc.sql(
+            "select subject, detail from (" + invariant.breaches() + ") as breach limit " + SHOWN)
+        .query(
+            (row, n) ->
+                new Breach(
+                    invariant.name(), account, row.getString("subject"), row.getString("detail")))
         .list();
   }
 

@@ -15,9 +15,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code invariants} among the health contributors of the management port. It is no part of readiness: a replica whose
- * facts are wrong is no better for being left alone, and all of them would be at once. However often it is asked, it looks
- * once in half a minute; every five minutes it looks by itself, for the log and the gauge {@code invariants.breaches}.
+ * {@code invariants} among the health contributors of the management port. It is no part of
+ * readiness: a replica whose facts are wrong is no better for being left alone, and all of them
+ * would be at once. However often it is asked, it looks once in half a minute; every five minutes
+ * it looks by itself, for the log and the gauge {@code invariants.breaches}.
  */
 @Component
 class InvariantsHealthIndicator extends AbstractHealthIndicator {

@@ -1,5 +1,10 @@
-/** What must be true of the facts whatever happened to the processes; each module states its own, one place asks. */
-@ApplicationModule(displayName = "Invariant", allowedDependencies = {"account"})
+/**
+ * What must be true of the facts whatever happened to the processes; each module states its own,
+ * one place asks.
+ */
+@ApplicationModule(
+    displayName = "Invariant",
+    allowedDependencies = {"account"})
 @NullMarked
 package com.resolutionflow.invariant;
 

@@ -2,7 +2,10 @@ package com.resolutionflow.job;
 
 import org.springframework.stereotype.Component;
 
-/** Wakes this replica's runner. Stands between those who schedule and the runner, which knows all kinds of work. */
+/**
+ * Wakes this replica's runner. Stands between those who schedule and the runner, which knows all
+ * kinds of work.
+ */
 @Component
 class Bell {
 

@@ -11,8 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The database's clock, read every half minute and carried on from there: replicas whose own clocks differ agree on what
- * is due and on who is dead. Good to half a round trip.
+ * The database's clock, read every half minute and carried on from there: replicas whose own clocks
+ * differ agree on what is due and on who is dead. Good to half a round trip.
  */
 @Component
 class DatabaseClock implements Clock {
@@ -37,7 +37,8 @@ class DatabaseClock implements Clock {
     try {
       reading = Reading.of(store);
     } catch (DataAccessException failed) {
-      log.debug("The database's clock was not read; going on by the last reading: {}", failed.toString());
+      log.debug(
+          "The database's clock was not read; going on by the last reading: {}", failed.toString());
     }
   }
 

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fetches due jobs for each group of workers as far as it has room, in place of the library's one question for all kinds:
- * what is due by the thousand for somebody who hangs takes no other kind's workers, and is not even looked at.
+ * Fetches due jobs for each group of workers as far as it has room, in place of the library's one
+ * question for all kinds: what is due by the thousand for somebody who hangs takes no other kind's
+ * workers, and is not even looked at.
  */
 final class Fetching extends PostgreSqlJdbcCustomization {
 
@@ -42,14 +43,17 @@ final class Fetching extends PostgreSqlJdbcCustomization {
       Workers.Room room = workers.room();
       if (room.places() > 0) {
         List<Execution> found = fetch(library, now, workers, room);
-        workers.take(room, found.stream().map(one -> Job.of(one.getTaskName(), one.getId()).accountId()).toList());
+        workers.take(
+            room,
+            found.stream().map(one -> Job.of(one.getTaskName(), one.getId()).accountId()).toList());
         fetched.addAll(found);
       }
     }
     return fetched;
   }
 
-  private List<Execution> fetch(JdbcTaskRepositoryContext library, Instant now, Workers workers, Workers.Room room) {
+  private List<Execution> fetch(
+      JdbcTaskRepositoryContext library, Instant now, Workers workers, Workers.Room room) {
     return library.jdbcRunner.query(
         FETCH,
         statement -> {
@@ -63,7 +67,8 @@ final class Fetching extends PostgreSqlJdbcCustomization {
         library.resultSetMapper.get());
   }
 
-  private static void setTexts(PreparedStatement statement, int index, List<String> texts) throws SQLException {
+  private static void setTexts(PreparedStatement statement, int index, List<String> texts)
+      throws SQLException {
     statement.setArray(index, statement.getConnection().createArrayOf("text", texts.toArray()));
   }
 }

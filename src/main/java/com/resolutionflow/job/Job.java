@@ -2,7 +2,10 @@ package com.resolutionflow.job;
 
 import java.util.UUID;
 
-/** Which job it is. Its place in the table carries the account, so that no two accounts' jobs can meet there. */
+/**
+ * Which job it is. Its place in the table carries the account, so that no two accounts' jobs can
+ * meet there.
+ */
 record Job(String kind, UUID id, UUID accountId) {
 
   String instance() {

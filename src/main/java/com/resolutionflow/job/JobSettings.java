@@ -9,11 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The numbers of the jobs: {@code resolutionflow.job.*}.
  *
  * @param atOnce how many jobs a replica does at the same time; they mostly wait for others
- * @param connections how many of them may be in a transaction at the same time; the rest of the pool is for people's requests
+ * @param connections how many of them may be in a transaction at the same time; the rest of the
+ *     pool is for people's requests
  * @param poll how often a replica looks for due jobs that it was not told of
- * @param heartbeat how often a replica says of each job that it still has it; silent for {@link #MISSED} of them it
- *     counts as dead, which is looked for every second one: the worst takeover takes six
- * @param parting how long a stop waits for jobs that run before it interrupts them, and again before it leaves them
+ * @param heartbeat how often a replica says of each job that it still has it; silent for {@link
+ *     #MISSED} of them it counts as dead, which is looked for every second one: the worst takeover
+ *     takes six
+ * @param parting how long a stop waits for jobs that run before it interrupts them, and again
+ *     before it leaves them
  */
 @ConfigurationProperties("resolutionflow.job")
 record JobSettings(
@@ -31,7 +34,8 @@ record JobSettings(
       throw new StartRefused("RESOLUTIONFLOW_JOB_ATONCE is " + atOnce + "; expected at least 1.");
     }
     if (connections < 1) {
-      throw new StartRefused("RESOLUTIONFLOW_JOB_CONNECTIONS is " + connections + "; expected at least 1.");
+      throw new StartRefused(
+          "RESOLUTIONFLOW_JOB_CONNECTIONS is " + connections + "; expected at least 1.");
     }
     positive("POLL", poll);
     positive("HEARTBEAT", heartbeat);
@@ -40,7 +44,8 @@ record JobSettings(
 
   private static void positive(String name, Duration value) {
     if (!value.isPositive()) {
-      throw new StartRefused("RESOLUTIONFLOW_JOB_" + name + " is " + value + "; expected more than nothing.");
+      throw new StartRefused(
+          "RESOLUTIONFLOW_JOB_" + name + " is " + value + "; expected more than nothing.");
     }
   }
 }

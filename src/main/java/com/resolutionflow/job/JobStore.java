@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rows of jobs, as far as the library does not write them itself: those that have to share a transaction with what
- * causes or follows them, and those that go by the database's clock.
+ * The rows of jobs, as far as the library does not write them itself: those that have to share a
+ * transaction with what causes or follows them, and those that go by the database's clock.
  */
 @Component
 class JobStore {
@@ -27,7 +27,10 @@ class JobStore {
     this.json = json;
   }
 
-  /** What is due at once is due since a second, so that no error in reading the database's clock lets it wait. */
+  /**
+   * What is due at once is due since a second, so that no error in reading the database's clock
+   * lets it wait.
+   */
   void insert(Job job, Record data, Duration in) {
     jdbc.sql(
             """
@@ -42,11 +45,22 @@ class JobStore {
         .update();
   }
 
-  /** As {@link #insert(Job, Record, Duration)}, any number of jobs that are due at once, in one statement. */
+  /**
+   * As {@link #insert(Job, Record, Duration)}, any number of jobs that are due at once, in one
+   * statement.
+   */
   void insert(Map<Job, Record> jobs) {
     List<Map<String, Object>> rows =
         jobs.entrySet().stream()
-            .map(each -> Map.of("kind", each.getKey().kind(), "instance", each.getKey().instance(), "data", each.getValue()))
+            .map(
+                each ->
+                    Map.of(
+                        "kind",
+                        each.getKey().kind(),
+                        "instance",
+                        each.getKey().instance(),
+                        "data",
+                        each.getValue()))
             .toList();
     jdbc.sql(
             """
@@ -74,7 +88,8 @@ class JobStore {
 
   boolean cancel(Job job) {
     return jdbc.sql(
-                "delete from scheduled_tasks where task_name = :kind and task_instance = :instance and not picked")
+                "delete from scheduled_tasks where task_name = :kind and task_instance = :instance"
+                    + " and not picked")
             .param("kind", job.kind())
             .param("instance", job.instance())
             .update()
@@ -95,8 +110,8 @@ class JobStore {
   }
 
   /**
-   * To be tried again after a pause; false if this replica lost it meanwhile. Having lived through it, it is not what kills
-   * processes.
+   * To be tried again after a pause; false if this replica lost it meanwhile. Having lived through
+   * it, it is not what kills processes.
    */
   boolean again(Job job, long version, int failures, Duration pause) {
     return jdbc.sql(
@@ -115,7 +130,9 @@ class JobStore {
         == 1;
   }
 
-  /** Puts a job back that this replica has; false if it lost it meanwhile. It counts as no attempt. */
+  /**
+   * Puts a job back that this replica has; false if it lost it meanwhile. It counts as no attempt.
+   */
   boolean handBack(Job job, long version) {
     return jdbc.sql(
                 """
@@ -130,7 +147,10 @@ class JobStore {
         == 1;
   }
 
-  /** Puts a job of a dead process back, if no other replica was quicker; tells how often that has happened to it. */
+  /**
+   * Puts a job of a dead process back, if no other replica was quicker; tells how often that has
+   * happened to it.
+   */
   Optional<Integer> takeOver(Job job, long version) {
     return jdbc.sql(
             """
@@ -147,7 +167,9 @@ class JobStore {
         .optional();
   }
 
-  /** Moves a job to the dead, if it is still what it was at that version; needs the job's account. */
+  /**
+   * Moves a job to the dead, if it is still what it was at that version; needs the job's account.
+   */
   boolean bury(Job job, long version, int attempts, String reason) {
     return jdbc.sql(
                 """
@@ -189,12 +211,16 @@ class JobStore {
   }
 
   List<Dead> dead(String kind) {
-    return jdbc.sql("select id, attempts, reason, died_at from dead_job where kind = :kind order by died_at desc, id")
+    return jdbc.sql(
+            "select id, attempts, reason, died_at from dead_job where kind = :kind order by died_at"
+                + " desc, id")
         .param("kind", kind)
         .query(
             (row, number) ->
                 new Dead(
-                    row.getObject("id", UUID.class), row.getInt("attempts"), row.getString("reason"),
+                    row.getObject("id", UUID.class),
+                    row.getInt("attempts"),
+                    row.getString("reason"),
                     row.getTimestamp("died_at").toInstant()))
         .list();
   }

@@ -16,8 +16,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * One kind of work, as the library sees it: done behind the wall, and settled by us ({@link Settling}). What cannot be
- * settled, the database being away, is taken over later like a dead one.
+ * One kind of work, as the library sees it: done behind the wall, and settled by us ({@link
+ * Settling}). What cannot be settled, the database being away, is taken over later like a dead one.
  */
 final class JobTask<T extends Record> extends AbstractTask<String> {
 
@@ -36,7 +36,8 @@ final class JobTask<T extends Record> extends AbstractTask<String> {
     super(
         work.kind(),
         String.class,
-        (ended, operations) -> log.warn("A job was not settled and will be taken over: {}", instance(ended)),
+        (ended, operations) ->
+            log.warn("A job was not settled and will be taken over: {}", instance(ended)),
         (ended, operations) -> {
           throw new IllegalStateException("overridden below");
         });
@@ -48,7 +49,8 @@ final class JobTask<T extends Record> extends AbstractTask<String> {
   }
 
   @Override
-  public CompletionHandler<String> execute(TaskInstance<String> instance, ExecutionContext context) {
+  public CompletionHandler<String> execute(
+      TaskInstance<String> instance, ExecutionContext context) {
     Execution execution = context.getExecution();
     Job job = Job.of(getName(), instance.getId());
     share.enter();
@@ -90,13 +92,21 @@ final class JobTask<T extends Record> extends AbstractTask<String> {
     }
   }
 
-  /** The process that had it has been silent for too long. Of the replicas that notice, one takes it over. */
+  /**
+   * The process that had it has been silent for too long. Of the replicas that notice, one takes it
+   * over.
+   */
   @Override
   public DeadExecutionHandler<String> getDeadExecutionHandler() {
     return (ended, operations) -> {
       Execution dead = ended.getExecution();
       Job job = Job.of(getName(), dead.taskInstance.getId());
-      settling.takeOver(work, job, dead.version, dead.consecutiveFailures + 1, (String) dead.taskInstance.getData());
+      settling.takeOver(
+          work,
+          job,
+          dead.version,
+          dead.consecutiveFailures + 1,
+          (String) dead.taskInstance.getData());
     };
   }
 

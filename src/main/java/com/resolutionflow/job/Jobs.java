@@ -14,8 +14,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Has work done after the commit. A job is a fact of the transaction that schedules it: rolled back, it never was;
- * committed, it is done although this process dies the next moment. All times are the database's.
+ * Has work done after the commit. A job is a fact of the transaction that schedules it: rolled
+ * back, it never was; committed, it is done although this process dies the next moment. All times
+ * are the database's.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
@@ -30,8 +31,8 @@ public class Jobs {
   }
 
   /**
-   * Schedules work of that kind for the present account, right after the commit. A job of the same kind and id that is
-   * still to be done stays as it is.
+   * Schedules work of that kind for the present account, right after the commit. A job of the same
+   * kind and id that is still to be done stays as it is.
    *
    * @param kind a {@link Work#kind}
    * @param data a {@link Work#data}
@@ -58,7 +59,10 @@ public class Jobs {
     }
   }
 
-  /** Has a job that waits for its time done right after the commit; false if there is none, or it is being done. */
+  /**
+   * Has a job that waits for its time done right after the commit; false if there is none, or it is
+   * being done.
+   */
   public boolean hurry(String kind, UUID id) {
     boolean hurried = store.hurry(new Job(kind, id, Wall.account()));
     if (hurried) {
@@ -86,7 +90,10 @@ public class Jobs {
     return store.dead(kind);
   }
 
-  /** Not before: who looks then finds nothing yet. Replicas that hear no bell look by themselves every second. */
+  /**
+   * Not before: who looks then finds nothing yet. Replicas that hear no bell look by themselves
+   * every second.
+   */
   private void ringAfterCommit() {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {

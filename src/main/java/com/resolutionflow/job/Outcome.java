@@ -9,7 +9,10 @@ public sealed interface Outcome {
   /** It is done and forgotten. */
   Outcome DONE = new Done();
 
-  /** Not now: tried again by its {@link Retries}, or, after the last attempt, given up with this reason. */
+  /**
+   * Not now: tried again by its {@link Retries}, or, after the last attempt, given up with this
+   * reason.
+   */
   static Outcome again(String reason) {
     return new Again(reason, null);
   }
@@ -20,8 +23,9 @@ public sealed interface Outcome {
   }
 
   /**
-   * Not begun: tried again when that time has gone by, as often as it takes, and counted as no attempt. For what holds
-   * back on our side (a limit that we keep, the database away), never for a refusal of the other side.
+   * Not begun: tried again when that time has gone by, as often as it takes, and counted as no
+   * attempt. For what holds back on our side (a limit that we keep, the database away), never for a
+   * refusal of the other side.
    */
   static Outcome later(String reason, Duration in) {
     return new Later(reason, in);

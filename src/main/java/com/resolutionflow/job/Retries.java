@@ -7,7 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * When a job is tried again.
  *
- * @param pauses after the first failed attempt, the second and so on; when they are used up the job is given up
+ * @param pauses after the first failed attempt, the second and so on; when they are used up the job
+ *     is given up
  */
 public record Retries(List<Duration> pauses) {
 
@@ -15,13 +16,18 @@ public record Retries(List<Duration> pauses) {
   public static final Retries STANDARD =
       new Retries(
           List.of(
-              Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(15),
+              Duration.ofSeconds(5),
+              Duration.ofSeconds(30),
+              Duration.ofMinutes(2),
+              Duration.ofMinutes(15),
               Duration.ofMinutes(90)));
 
   /** One attempt only. */
   public static final Retries NONE = new Retries(List.of());
 
-  /** So much longer or shorter at random, so that what failed together does not come back together. */
+  /**
+   * So much longer or shorter at random, so that what failed together does not come back together.
+   */
   private static final double JITTER = 0.2;
 
   public Retries {

@@ -20,13 +20,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Does this replica's share of the jobs. Begins when all the rest is there; a stop lets what runs end, then interrupts
- * it, and what was interrupted goes back to be done elsewhere.
+ * Does this replica's share of the jobs. Begins when all the rest is there; a stop lets what runs
+ * end, then interrupts it, and what was interrupted goes back to be done elsewhere.
  */
 @Component
 class Runner implements SmartLifecycle {
 
-  /** A kind of job that this version does not know may be one that the next version brings along. */
+  /**
+   * A kind of job that this version does not know may be one that the next version brings along.
+   */
   private static final Duration UNKNOWN_KEPT = Duration.ofDays(365);
 
   private final DataSource dataSource;
@@ -59,8 +61,13 @@ class Runner implements SmartLifecycle {
     this.tasks = new ArrayList<>();
     this.groups = new ArrayList<>();
     Settling settling = new Settling(store, meters, json, transaction);
-    List<Work<?>> works = Stream.concat(kinds.stream(), more.stream().flatMap(source -> source.all().stream())).toList();
-    add(works.stream().filter(work -> work.lane() == null).toList(), Lane.of(settings.atOnce()), settling);
+    List<Work<?>> works =
+        Stream.concat(kinds.stream(), more.stream().flatMap(source -> source.all().stream()))
+            .toList();
+    add(
+        works.stream().filter(work -> work.lane() == null).toList(),
+        Lane.of(settings.atOnce()),
+        settling);
     for (Work<?> work : works) {
       Lane lane = work.lane();
       if (lane != null) {
@@ -89,7 +96,8 @@ class Runner implements SmartLifecycle {
   }
 
   private Scheduler scheduler() {
-    ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
+    ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
     return Scheduler.create(dataSource, tasks)
         .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
         .serializer(new Text())

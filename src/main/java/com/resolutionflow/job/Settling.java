@@ -13,8 +13,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What becomes of a job after it was done, or its process died: settled by the database's clock and in one transaction
- * with what its module notes of it, because the library would settle by its own clock and alone.
+ * What becomes of a job after it was done, or its process died: settled by the database's clock and
+ * in one transaction with what its module notes of it, because the library would settle by its own
+ * clock and alone.
  */
 final class Settling {
 
@@ -39,16 +40,26 @@ final class Settling {
     return json.readValue(data, work.data());
   }
 
-  <T extends Record> void settle(Work<T> work, Job job, long version, int attempt, T data, Outcome outcome) {
+  <T extends Record> void settle(
+      Work<T> work, Job job, long version, int attempt, T data, Outcome outcome) {
     switch (outcome) {
       case Done() -> {
         meters.ended(job.kind(), "done");
         store.done(job, version);
       }
       case Again(String reason, Duration notBefore) when !work.retries().exhausted(attempt) ->
-          postpone(work, job, version, attempt, data, reason, longer(work.retries().after(attempt), notBefore));
-      case Later(String reason, Duration in) -> postpone(work, job, version, attempt - 1, data, reason, in);
-      case Again(String reason, Duration ignored) -> giveUp(work, job, version, attempt, data, reason);
+          postpone(
+              work,
+              job,
+              version,
+              attempt,
+              data,
+              reason,
+              longer(work.retries().after(attempt), notBefore));
+      case Later(String reason, Duration in) ->
+          postpone(work, job, version, attempt - 1, data, reason, in);
+      case Again(String reason, Duration ignored) ->
+          giveUp(work, job, version, attempt, data, reason);
       case Hopeless(String reason) -> giveUp(work, job, version, attempt, data, reason);
     }
   }
@@ -69,14 +80,16 @@ final class Settling {
         });
   }
 
-  private <T extends Record> void giveUp(Work<T> work, Job job, long version, int attempts, T data, String reason) {
+  private <T extends Record> void giveUp(
+      Work<T> work, Job job, long version, int attempts, T data, String reason) {
     inTransaction(
         job,
         () -> {
           if (store.bury(job, version, attempts, reason)) {
             work.givenUp(data, reason);
             meters.ended(job.kind(), "given_up");
-            log.warn("Gave up job {} {} after {} attempts: {}", job.kind(), job.id(), attempts, reason);
+            log.warn(
+                "Gave up job {} {} after {} attempts: {}", job.kind(), job.id(), attempts, reason);
           }
         });
   }
@@ -98,7 +111,13 @@ final class Settling {
             times -> {
               meters.ended(job.kind(), "taken_over");
               if (times >= MOST_TAKEOVERS) {
-                giveUp(work, job, version + 1, attempt, read(work, data), "The process died in it each time.");
+                giveUp(
+                    work,
+                    job,
+                    version + 1,
+                    attempt,
+                    read(work, data),
+                    "The process died in it each time.");
               }
             });
   }

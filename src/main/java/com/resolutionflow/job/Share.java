@@ -7,8 +7,8 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * The jobs' share of the database's connections: however many run at once, no more than so many of them are in a transaction,
- * so that people's requests never queue behind them for a connection.
+ * The jobs' share of the database's connections: however many run at once, no more than so many of
+ * them are in a transaction, so that people's requests never queue behind them for a connection.
  */
 @Component
 class Share implements TransactionExecutionListener {

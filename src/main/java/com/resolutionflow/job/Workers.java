@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Workers that some kinds of work share, and which of them are busy with whose jobs. Those who fetch take places, those
- * who did a job give them back.
+ * Workers that some kinds of work share, and which of them are busy with whose jobs. Those who
+ * fetch take places, those who did a job give them back.
  */
 final class Workers {
 
@@ -49,7 +49,10 @@ final class Workers {
     wanting |= accounts.size() == room.places();
   }
 
-  /** Gives a place back; true if more is likely to wait and a good part of the places is free, so that it is worth looking. */
+  /**
+   * Gives a place back; true if more is likely to wait and a good part of the places is free, so
+   * that it is worth looking.
+   */
   synchronized boolean giveBack(UUID account) {
     busy.computeIfPresent(account, (same, count) -> count == 1 ? null : count - 1);
     taken = Math.max(0, taken - 1);

@@ -1,5 +1,10 @@
-/** Work that is done after the commit of what caused it: leased, retried, taken over from the dead, given up with a reason. */
-@ApplicationModule(displayName = "Job", allowedDependencies = {"account", "database"})
+/**
+ * Work that is done after the commit of what caused it: leased, retried, taken over from the dead,
+ * given up with a reason.
+ */
+@ApplicationModule(
+    displayName = "Job",
+    allowedDependencies = {"account", "database"})
 @NullMarked
 package com.resolutionflow.job;
 

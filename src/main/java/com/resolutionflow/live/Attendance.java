@@ -9,9 +9,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes who is there: has a stream open on this replica. Newcomers at the next look, everybody else when the last note
- * grows old; however many streams a user has, and however often they come and go, they cost one row in that time. Who goes
- * without another replica seeing them is there until the last note ends, so that a reload is no absence.
+ * Notes who is there: has a stream open on this replica. Newcomers at the next look, everybody else
+ * when the last note grows old; however many streams a user has, and however often they come and
+ * go, they cost one row in that time. Who goes without another replica seeing them is there until
+ * the last note ends, so that a reload is no absence.
  */
 @Component
 class Attendance {
@@ -30,7 +31,10 @@ class Attendance {
     this.settings = settings;
   }
 
-  /** Writes what is worth it; called by one thread at a time. What could not be written is tried again at the next look. */
+  /**
+   * Writes what is worth it; called by one thread at a time. What could not be written is tried
+   * again at the next look.
+   */
   void note() {
     long now = System.nanoTime();
     Map<Who, Long> next = new HashMap<>();

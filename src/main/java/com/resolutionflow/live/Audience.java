@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may hear of an update: everybody of at least {@code everyoneFrom} (nobody, if null), and the users of {@code also};
- * never the users of {@code except}.
+ * Who may hear of an update: everybody of at least {@code everyoneFrom} (nobody, if null), and the
+ * users of {@code also}; never the users of {@code except}.
  */
 public record Audience(@Nullable Role everyoneFrom, Set<UUID> also, Set<UUID> except) {
 

@@ -12,7 +12,8 @@ final class Frame {
 
   /** An event of the log. */
   static byte[] of(LoggedEvent event) {
-    return bytes("id: " + event.id() + "\nevent: " + event.topic() + "\ndata: " + event.data() + "\n\n");
+    return bytes(
+        "id: " + event.id() + "\nevent: " + event.topic() + "\ndata: " + event.data() + "\n\n");
   }
 
   /** The first one: what follows is after {@code cursor}. */
@@ -20,16 +21,23 @@ final class Frame {
     return cursor("ready", cursor);
   }
 
-  /** Something was missed that cannot be told any more: everything is to be fetched anew; what follows is after {@code cursor}. */
+  /**
+   * Something was missed that cannot be told any more: everything is to be fetched anew; what
+   * follows is after {@code cursor}.
+   */
   static byte[] reset(long cursor) {
     return cursor("reset", cursor);
   }
 
   private static byte[] cursor(String topic, long cursor) {
-    return bytes("id: " + cursor + "\nevent: " + topic + "\ndata: {\"cursor\":\"" + cursor + "\"}\n\n");
+    return bytes(
+        "id: " + cursor + "\nevent: " + topic + "\ndata: {\"cursor\":\"" + cursor + "\"}\n\n");
   }
 
-  /** The last one: nobody is signed in here any more who may listen. Has no id, so that the client keeps its place. */
+  /**
+   * The last one: nobody is signed in here any more who may listen. Has no id, so that the client
+   * keeps its place.
+   */
   static byte[] signedOut(Farewell reason) {
     return bytes("event: signed_out\ndata: {\"reason\":\"" + reason.word() + "\"}\n\n");
   }

@@ -18,7 +18,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 @EnableConfigurationProperties(LiveSettings.class)
 class LiveConfiguration {
 
-  private static final String RELAYS = "classpath*:com/resolutionflow/live/relay/*/package-info.class";
+  private static final String RELAYS =
+      "classpath*:com/resolutionflow/live/relay/*/package-info.class";
 
   @Bean
   static BeanFactoryPostProcessor liveSettingsCheck(Environment environment) {
@@ -26,15 +27,16 @@ class LiveConfiguration {
       checkRelay(beans, environment.getProperty("resolutionflow.live.relay", "postgres"));
       if (environment.getProperty("server.http2.enabled", Boolean.class, false)) {
         throw new StartRefused(
-            "SERVER_HTTP2_ENABLED is true; the live stream needs HTTP/1.1 here: expected false, and HTTP/2 at the proxy in"
-                + " front.");
+            "SERVER_HTTP2_ENABLED is true; the live stream needs HTTP/1.1 here: expected false, and"
+                + " HTTP/2 at the proxy in front.");
       }
     };
   }
 
   private static void checkRelay(ConfigurableListableBeanFactory beans, String named) {
     if (beans.getBeanNamesForType(Relay.class, true, false).length == 0) {
-      throw new StartRefused("RESOLUTIONFLOW_LIVE_RELAY is " + named + "; expected one of: " + relays() + ".");
+      throw new StartRefused(
+          "RESOLUTIONFLOW_LIVE_RELAY is " + named + "; expected one of: " + relays() + ".");
     }
   }
 

@@ -21,8 +21,9 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The numbered log of each account: what the streams are fed from. Within an account ids are dense and rise in commit
- * order; see the migration for how. Everything here needs a transaction under that account.
+ * The numbered log of each account: what the streams are fed from. Within an account ids are dense
+ * and rise in commit order; see the migration for how. Everything here needs a transaction under
+ * that account.
  */
 @Repository
 class LiveLog {
@@ -36,8 +37,8 @@ class LiveLog {
   }
 
   /**
-   * Appends them in that order and returns the last one's id. From here to the commit nobody else can append to that
-   * account's log: to be called as late as possible.
+   * Appends them in that order and returns the last one's id. From here to the commit nobody else
+   * can append to that account's log: to be called as late as possible.
    */
   long append(UUID accountId, List<Entry> entries) {
     String rows = rows(entries);
@@ -47,7 +48,10 @@ class LiveLog {
               begin(accountId);
               return tryAppend(accountId, entries.size(), rows);
             })
-        .orElseThrow(() -> new IllegalStateException("The log of " + accountId + " cannot be written from here."));
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The log of " + accountId + " cannot be written from here."));
   }
 
   private Optional<Long> tryAppend(UUID accountId, int count, String rows) {
@@ -110,7 +114,10 @@ class LiveLog {
               begin(accountId);
               return findPosition(accountId, seen);
             })
-        .orElseThrow(() -> new IllegalStateException("The log of " + accountId + " cannot be read from here."));
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The log of " + accountId + " cannot be read from here."));
   }
 
   private Optional<Position> findPosition(UUID accountId, @Nullable Long seen) {
@@ -122,7 +129,8 @@ class LiveLog {
             """)
         .param("account", accountId)
         .param("seen", seen)
-        .query((row, number) -> Position.of(row.getLong("last_id"), row.getBoolean("goes_on"), seen))
+        .query(
+            (row, number) -> Position.of(row.getLong("last_id"), row.getBoolean("goes_on"), seen))
         .optional();
   }
 
@@ -144,12 +152,18 @@ class LiveLog {
   private static LoggedEvent event(ResultSet row) throws SQLException {
     String from = row.getString("everyone_from");
     Audience audience =
-        new Audience(from == null ? null : Role.of(from), users(row.getArray("also")), users(row.getArray("except_for")));
-    return new LoggedEvent(row.getLong("id"), row.getString("topic"), audience, row.getString("data"));
+        new Audience(
+            from == null ? null : Role.of(from),
+            users(row.getArray("also")),
+            users(row.getArray("except_for")));
+    return new LoggedEvent(
+        row.getLong("id"), row.getString("topic"), audience, row.getString("data"));
   }
 
   private static Set<UUID> users(Array array) throws SQLException {
-    return Arrays.stream((Object[]) array.getArray()).map(UUID.class::cast).collect(Collectors.toUnmodifiableSet());
+    return Arrays.stream((Object[]) array.getArray())
+        .map(UUID.class::cast)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The last id of each of those accounts; the transaction needs no account of its own. */
@@ -157,13 +171,16 @@ class LiveLog {
     Map<UUID, Long> heads = new HashMap<>();
     jdbc.sql("select account_id, last_id from live_heads(:accounts)")
         .param("accounts", accounts.toArray(UUID[]::new))
-        .query(row -> {
-          heads.put(row.getObject("account_id", UUID.class), row.getLong("last_id"));
-        });
+        .query(
+            row -> {
+              heads.put(row.getObject("account_id", UUID.class), row.getLong("last_id"));
+            });
     return heads;
   }
 
-  /** Forgets what is older than that, and all but the newest so many; returns how many events went. */
+  /**
+   * Forgets what is older than that, and all but the newest so many; returns how many events went.
+   */
   int forget(UUID accountId, Duration olderThan, int allBut) {
     return jdbc.sql(
             """
@@ -192,7 +209,9 @@ class LiveLog {
       if (seen == null) {
         return new Position(last, last, true);
       }
-      return seen == last || goesOn ? new Position(seen, last, true) : new Position(last, last, false);
+      return seen == last || goesOn
+          ? new Position(seen, last, true)
+          : new Position(last, last, false);
     }
   }
 }

@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
-/** What is counted of the streams: {@code live.streams}, {@code live.frames.sent} and {@code live.streams.dropped}. */
+/**
+ * What is counted of the streams: {@code live.streams}, {@code live.frames.sent} and {@code
+ * live.streams.dropped}.
+ */
 @Component
 class LiveMeters {
 
@@ -15,7 +18,10 @@ class LiveMeters {
 
   LiveMeters(MeterRegistry registry) {
     this.registry = registry;
-    framesSent = Counter.builder("live.frames.sent").description("Frames written to streams").register(registry);
+    framesSent =
+        Counter.builder("live.frames.sent")
+            .description("Frames written to streams")
+            .register(registry);
     registry.gauge("live.streams", streams);
     for (String reason : new String[] {"slow", "stalled", "surplus"}) {
       dropped(reason, 0);
@@ -34,7 +40,10 @@ class LiveMeters {
     framesSent.increment(frames);
   }
 
-  /** A stream was closed by us: its reader was too {@code slow}, {@code stalled}, or had too many ({@code surplus}). */
+  /**
+   * A stream was closed by us: its reader was too {@code slow}, {@code stalled}, or had too many
+   * ({@code surplus}).
+   */
   void dropped(String reason) {
     dropped(reason, 1);
   }

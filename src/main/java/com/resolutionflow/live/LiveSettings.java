@@ -10,12 +10,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param relay what carries the wake-ups between replicas
  * @param keepAlive how often a stream gets a comment, so that nothing on the way takes it for dead
- * @param poll how often the log is asked without having been woken; how late news may be when a wake-up is lost
- * @param sweep how often it is asked who may still listen; how late a sign-out may take effect at worst
- * @param attendance how often it is written at most that a user is there; three times as long they count as online
+ * @param poll how often the log is asked without having been woken; how late news may be when a
+ *     wake-up is lost
+ * @param sweep how often it is asked who may still listen; how late a sign-out may take effect at
+ *     worst
+ * @param attendance how often it is written at most that a user is there; three times as long they
+ *     count as online
  * @param queue how many frames may wait for a slow reader before its stream is closed
- * @param patience how long a write may wait for a reader that takes nothing before its stream is closed
- * @param streamsPerUser how many streams a user may have on one replica; the oldest is closed for one more
+ * @param patience how long a write may wait for a reader that takes nothing before its stream is
+ *     closed
+ * @param streamsPerUser how many streams a user may have on one replica; the oldest is closed for
+ *     one more
  * @param retention how long the log remembers, at most
  * @param retainedEvents how many events of an account the log remembers, at most
  * @param retentionEvery how often the log forgets
@@ -51,13 +56,15 @@ record LiveSettings(
 
   private static void atLeast(String name, int value, int least) {
     if (value < least) {
-      throw new StartRefused("RESOLUTIONFLOW_LIVE_" + name + " is " + value + "; expected at least " + least + ".");
+      throw new StartRefused(
+          "RESOLUTIONFLOW_LIVE_" + name + " is " + value + "; expected at least " + least + ".");
     }
   }
 
   private static void positive(String name, Duration value) {
     if (!value.isPositive()) {
-      throw new StartRefused("RESOLUTIONFLOW_LIVE_" + name + " is " + value + "; expected more than nothing.");
+      throw new StartRefused(
+          "RESOLUTIONFLOW_LIVE_" + name + " is " + value + "; expected more than nothing.");
     }
   }
 }

@@ -48,7 +48,10 @@ final class LiveStream {
     return roleAtFirst;
   }
 
-  /** How far the log had come when the stream was asked for: what it said before then was known already. */
+  /**
+   * How far the log had come when the stream was asked for: what it said before then was known
+   * already.
+   */
   long since() {
     return position.last();
   }
@@ -74,8 +77,11 @@ final class LiveStream {
 
   /** Says how things stand. */
   void greet() {
-    present().offer(
-        position.known() ? List.of(Frame.ready(after)) : List.of(Frame.ready(after), Frame.reset(after)));
+    present()
+        .offer(
+            position.known()
+                ? List.of(Frame.ready(after))
+                : List.of(Frame.ready(after), Frame.reset(after)));
   }
 
   /** The socket is gone. */
@@ -89,7 +95,8 @@ final class LiveStream {
   }
 
   /**
-   * Hands over those events that this listener, having that role now, may hear and has not heard yet.
+   * Hands over those events that this listener, having that role now, may hear and has not heard
+   * yet.
    *
    * @param frames the events as they go out, one for each
    * @return false if they were too many for a slow reader

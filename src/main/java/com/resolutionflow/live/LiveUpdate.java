@@ -3,8 +3,9 @@ package com.resolutionflow.live;
 import java.util.UUID;
 
 /**
- * News that open browsers of an account should hear of. Publish it as an application event inside the transaction that
- * makes it true: it is appended to the account's log in that transaction, and told after the commit or never.
+ * News that open browsers of an account should hear of. Publish it as an application event inside
+ * the transaction that makes it true: it is appended to the account's log in that transaction, and
+ * told after the commit or never.
  */
 public interface LiveUpdate {
 

@@ -13,7 +13,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads the log for the streams, in short transactions of its own, few at a time: requests need the pool too. */
+/**
+ * Reads the log for the streams, in short transactions of its own, few at a time: requests need the
+ * pool too.
+ */
 @Component
 class LogReader {
 
@@ -30,12 +33,18 @@ class LogReader {
 
   /** See {@link LiveLog#position}. */
   Position position(UUID accountId, @Nullable Long seen) {
-    return inTurn(() -> Wall.within(accountId, () -> transaction.execute(status -> log.position(accountId, seen))));
+    return inTurn(
+        () ->
+            Wall.within(
+                accountId, () -> transaction.execute(status -> log.position(accountId, seen))));
   }
 
   /** See {@link LiveLog#after}. */
   List<LoggedEvent> after(UUID accountId, long id, int limit) {
-    return inTurn(() -> Wall.within(accountId, () -> transaction.execute(status -> log.after(accountId, id, limit))));
+    return inTurn(
+        () ->
+            Wall.within(
+                accountId, () -> transaction.execute(status -> log.after(accountId, id, limit))));
   }
 
   /** See {@link LiveLog#heads}. */

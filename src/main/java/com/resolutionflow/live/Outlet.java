@@ -13,12 +13,14 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open end of one stream: takes the socket over from HTTP once the head of the answer is out, and writes frames to
- * it without ever waiting. All that an idle stream costs is this object and its socket; see docs/live.md.
+ * The open end of one stream: takes the socket over from HTTP once the head of the answer is out,
+ * and writes frames to it without ever waiting. All that an idle stream costs is this object and
+ * its socket; see docs/live.md.
  *
  * <p>The body has no length and no chunks: it ends with the connection.
  */
-final class Outlet extends AbstractConnection.NonBlocking implements Connection.UpgradeTo, Callback {
+final class Outlet extends AbstractConnection.NonBlocking
+    implements Connection.UpgradeTo, Callback {
 
   /** How many frames one write takes along. */
   private static final int GATHERED = 16;
@@ -50,7 +52,8 @@ final class Outlet extends AbstractConnection.NonBlocking implements Connection.
   /**
    * Queues frames; they go out in that order, without being waited for.
    *
-   * @return false if there is no room for them: the reader is too slow, and the stream is now closed
+   * @return false if there is no room for them: the reader is too slow, and the stream is now
+   *     closed
    */
   boolean offer(List<byte[]> frames) {
     boolean fits;
@@ -107,7 +110,9 @@ final class Outlet extends AbstractConnection.NonBlocking implements Connection.
     pump();
   }
 
-  /** Waits until nothing is queued and returns true, or false once the stream is ending or closed. */
+  /**
+   * Waits until nothing is queued and returns true, or false once the stream is ending or closed.
+   */
   synchronized boolean awaitDrained() throws InterruptedException {
     while (!closed && !ending && (writing || queued() > 0)) {
       wait();
@@ -115,7 +120,10 @@ final class Outlet extends AbstractConnection.NonBlocking implements Connection.
     return !closed && !ending;
   }
 
-  /** Closes if the reader has taken nothing for so long although there was something, or does not take the end. */
+  /**
+   * Closes if the reader has taken nothing for so long although there was something, or does not
+   * take the end.
+   */
   void closeIfStalled(long now, long patienceNanos) {
     boolean stalled;
     synchronized (this) {
@@ -127,7 +135,10 @@ final class Outlet extends AbstractConnection.NonBlocking implements Connection.
     }
   }
 
-  /** Writes as long as the socket takes it at once; whoever finds a write under way leaves the rest to its end. */
+  /**
+   * Writes as long as the socket takes it at once; whoever finds a write under way leaves the rest
+   * to its end.
+   */
   private void pump() {
     if (!takePump()) {
       return;
@@ -221,7 +232,10 @@ final class Outlet extends AbstractConnection.NonBlocking implements Connection.
     pipelined.position(pipelined.limit());
   }
 
-  /** The client hung up, or speaks where it should listen; below TLS it may also be a message that says nothing. */
+  /**
+   * The client hung up, or speaks where it should listen; below TLS it may also be a message that
+   * says nothing.
+   */
   @Override
   public void onFillable() {
     try {

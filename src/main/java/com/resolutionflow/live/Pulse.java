@@ -14,8 +14,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens by the clock: one thread for all streams. Begins after the web server and ends before it, so that open
- * streams do not keep a stop waiting.
+ * What happens by the clock: one thread for all streams. Begins after the web server and ends
+ * before it, so that open streams do not keep a stop waiting.
  */
 @Component
 class Pulse implements SmartLifecycle {
@@ -37,7 +37,8 @@ class Pulse implements SmartLifecycle {
   private @Nullable ScheduledExecutorService clock;
   private @Nullable AutoCloseable listening;
 
-  Pulse(Rooms rooms, Attendance attendance, Retention retention, Relay relay, LiveSettings settings) {
+  Pulse(
+      Rooms rooms, Attendance attendance, Retention retention, Relay relay, LiveSettings settings) {
     this.rooms = rooms;
     this.attendance = attendance;
     this.retention = retention;
@@ -48,7 +49,8 @@ class Pulse implements SmartLifecycle {
   @Override
   public void start() {
     ScheduledExecutorService begun =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("live-pulse").factory());
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("live-pulse").factory());
     clock = begun;
     jobs = jobs.isShutdown() ? newJobs() : jobs;
     rooms.open();

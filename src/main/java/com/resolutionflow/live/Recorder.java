@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes the updates that are published in a transaction, and has them appended to the log at its very end. */
+/**
+ * Takes the updates that are published in a transaction, and has them appended to the log at its
+ * very end.
+ */
 @Component
 class Recorder {
 
@@ -28,27 +31,32 @@ class Recorder {
   }
 
   /**
-   * Comes before all other listeners, so that what they publish in turn is told after what caused it.
+   * Comes before all other listeners, so that what they publish in turn is told after what caused
+   * it.
    *
-   * @throws IllegalStateException outside a transaction, which could not take the update back, and for an account other
-   *     than the one bound
+   * @throws IllegalStateException outside a transaction, which could not take the update back, and
+   *     for an account other than the one bound
    */
   @EventListener
   @Order(Ordered.HIGHEST_PRECEDENCE)
   void record(LiveUpdate update) {
     if (!TOPIC.matcher(update.topic()).matches()) {
-      throw new IllegalArgumentException("A live update's topic is made of a-z and _, this one is " + update.topic());
+      throw new IllegalArgumentException(
+          "A live update's topic is made of a-z and _, this one is " + update.topic());
     }
     record(update.accountId(), update.topic(), update.audience(), update.data());
   }
 
   void record(UUID accountId, String topic, Audience audience, Object data) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("The live update " + topic + " was published outside a transaction.");
+      throw new IllegalStateException(
+          "The live update " + topic + " was published outside a transaction.");
     }
     if (!Wall.current().filter(accountId::equals).isPresent()) {
-      throw new IllegalStateException("The live update " + topic + " was published for an account that is not bound.");
+      throw new IllegalStateException(
+          "The live update " + topic + " was published for an account that is not bound.");
     }
-    Recording.present(accountId, log, relay).add(new Entry(topic, audience, json.writeValueAsString(data)));
+    Recording.present(accountId, log, relay)
+        .add(new Entry(topic, audience, json.writeValueAsString(data)));
   }
 }

@@ -9,8 +9,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The updates of one transaction. They are appended together, after everything else that happens before the commit,
- * since the account's log is locked from then on.
+ * The updates of one transaction. They are appended together, after everything else that happens
+ * before the commit, since the account's log is locked from then on.
  */
 final class Recording implements TransactionSynchronization, Ordered {
 
@@ -30,7 +30,8 @@ final class Recording implements TransactionSynchronization, Ordered {
 
   /** The present transaction's, begun if need be. */
   static Recording present(UUID accountId, LiveLog log, Relay relay) {
-    for (TransactionSynchronization each : TransactionSynchronizationManager.getSynchronizations()) {
+    for (TransactionSynchronization each :
+        TransactionSynchronizationManager.getSynchronizations()) {
       if (each instanceof Recording recording) {
         return recording.of(accountId);
       }
@@ -42,17 +43,20 @@ final class Recording implements TransactionSynchronization, Ordered {
 
   private Recording of(UUID present) {
     if (over) {
-      throw new IllegalStateException("A live update was published after the commit, which cannot take it along.");
+      throw new IllegalStateException(
+          "A live update was published after the commit, which cannot take it along.");
     }
     if (!accountId.equals(present)) {
-      throw new IllegalStateException("Live updates of two accounts were published in one transaction.");
+      throw new IllegalStateException(
+          "Live updates of two accounts were published in one transaction.");
     }
     return this;
   }
 
   void add(Entry entry) {
     if (appended) {
-      // Published by something that also waited for the very end of the transaction: there is no later moment.
+      // Published by something that also waited for the very end of the transaction: there is no
+      // later moment.
       append(List.of(entry));
     } else {
       entries.add(entry);

@@ -8,8 +8,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets the log forget. Every replica does, on its own: what two delete at once is deleted once, and publishers are not
- * kept waiting, for their row is only read.
+ * Lets the log forget. Every replica does, on its own: what two delete at once is deleted once, and
+ * publishers are not kept waiting, for their row is only read.
  */
 @Component
 class Retention {
@@ -19,7 +19,11 @@ class Retention {
   private final LiveSettings settings;
   private final TransactionTemplate transaction;
 
-  Retention(Accounts accounts, LiveLog log, LiveSettings settings, PlatformTransactionManager transactions) {
+  Retention(
+      Accounts accounts,
+      LiveLog log,
+      LiveSettings settings,
+      PlatformTransactionManager transactions) {
     this.accounts = accounts;
     this.log = log;
     this.settings = settings;

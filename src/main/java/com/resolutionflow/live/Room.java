@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The listeners of one account on this replica. Its log is read once for all of them, by one thread at a time, and only
- * while somebody listens.
+ * The listeners of one account on this replica. Its log is read once for all of them, by one thread
+ * at a time, and only while somebody listens.
  */
 final class Room {
 
@@ -34,7 +34,13 @@ final class Room {
   /** The last id handed out; guarded by this. */
   private long heard = NOTHING;
 
-  Room(UUID accountId, LogReader reader, Signals signals, LiveMeters meters, Executor threads, int page) {
+  Room(
+      UUID accountId,
+      LogReader reader,
+      Signals signals,
+      LiveMeters meters,
+      Executor threads,
+      int page) {
     this.accountId = accountId;
     this.reader = reader;
     this.signals = signals;
@@ -87,7 +93,8 @@ final class Room {
   }
 
   /**
-   * From now on the listener hears what comes, if it has heard everything that the others have; false if it is behind.
+   * From now on the listener hears what comes, if it has heard everything that the others have;
+   * false if it is behind.
    */
   synchronized boolean join(LiveStream listener) {
     if (heard == NOTHING) {
@@ -100,7 +107,10 @@ final class Room {
     return true;
   }
 
-  /** Tells the listener what it missed, a page at a time and no faster than it reads, until it can join. */
+  /**
+   * Tells the listener what it missed, a page at a time and no faster than it reads, until it can
+   * join.
+   */
   void catchUp(LiveStream listener) throws InterruptedException {
     while (!listener.left() && !join(listener)) {
       List<LoggedEvent> missed = reader.after(accountId, listener.after(), page);
@@ -108,7 +118,8 @@ final class Room {
         listener.reset(missed.isEmpty() ? heard() : missed.getFirst().id() - 1);
       }
       Seat seat = seats.get(listener.userId());
-      if (seat == null || (!missed.isEmpty() && !listener.hear(missed, frames(missed), seat.role()))) {
+      if (seat == null
+          || (!missed.isEmpty() && !listener.hear(missed, frames(missed), seat.role()))) {
         return;
       }
       if (!listener.awaitHeard()) {
@@ -139,7 +150,8 @@ final class Room {
       try {
         readOn();
       } catch (RuntimeException failed) {
-        log.warn("The live log could not be read, the next poll tries again: {}", failed.toString());
+        log.warn(
+            "The live log could not be read, the next poll tries again: {}", failed.toString());
       }
     } while (wakeUps.addAndGet(-seen) != 0);
   }
@@ -204,7 +216,9 @@ final class Room {
         });
   }
 
-  /** Signs out who may not listen any more; {@code asked} are those of whom {@code valid} was asked. */
+  /**
+   * Signs out who may not listen any more; {@code asked} are those of whom {@code valid} was asked.
+   */
   void sweep(Iterable<LiveStream> asked, Map<Credential, Role> valid) {
     for (LiveStream listener : asked) {
       Role role = valid.get(listener.credential());

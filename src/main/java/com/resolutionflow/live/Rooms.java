@@ -4,7 +4,6 @@ import com.resolutionflow.account.Credential;
 import com.resolutionflow.account.Credentials;
 import com.resolutionflow.account.Role;
 import com.resolutionflow.live.relay.Relay;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,12 @@ class Rooms implements Relay.Ear {
   private volatile ExecutorService threads = newThreads();
   private volatile boolean closed;
 
-  Rooms(LogReader reader, Signals signals, Credentials credentials, LiveMeters meters, LiveSettings settings) {
+  Rooms(
+      LogReader reader,
+      Signals signals,
+      Credentials credentials,
+      LiveMeters meters,
+      LiveSettings settings) {
     this.reader = reader;
     this.signals = signals;
     this.credentials = credentials;
@@ -130,10 +134,15 @@ class Rooms implements Relay.Ear {
   void sweep() {
     Map<Room, List<LiveStream>> asked = new ConcurrentHashMap<>();
     List<Credential> all = new ArrayList<>();
-    rooms.values().forEach(room -> room.forEach(listener -> {
-      asked.computeIfAbsent(room, each -> new ArrayList<>()).add(listener);
-      all.add(listener.credential());
-    }));
+    rooms
+        .values()
+        .forEach(
+            room ->
+                room.forEach(
+                    listener -> {
+                      asked.computeIfAbsent(room, each -> new ArrayList<>()).add(listener);
+                      all.add(listener.credential());
+                    }));
     if (!all.isEmpty()) {
       Map<Credential, Role> valid = credentials.stillValid(all);
       asked.forEach((room, listeners) -> room.sweep(listeners, valid));
@@ -164,7 +173,10 @@ class Rooms implements Relay.Ear {
     rooms.values().forEach(room -> room.forEach(action));
   }
 
-  /** Lets streams in again after a {@link #close}: an application can be stopped and started as one object. */
+  /**
+   * Lets streams in again after a {@link #close}: an application can be stopped and started as one
+   * object.
+   */
   void open() {
     if (closed) {
       threads = newThreads();
@@ -176,7 +188,10 @@ class Rooms implements Relay.Ear {
     return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-", 0).factory());
   }
 
-  /** Ends all streams, now and from now on: their clients go to another replica, or come back to this one. */
+  /**
+   * Ends all streams, now and from now on: their clients go to another replica, or come back to
+   * this one.
+   */
   void close() {
     closed = true;
     forEach(LiveStream::close);

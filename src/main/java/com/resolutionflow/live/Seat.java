@@ -33,7 +33,10 @@ final class Seat {
     return listeners.remove(listener);
   }
 
-  /** The role became that, as the log says under that id; older news than what a later request has read does not count. */
+  /**
+   * The role became that, as the log says under that id; older news than what a later request has
+   * read does not count.
+   */
   void becomes(Role present, long id) {
     if (id > since) {
       becomes(present);

@@ -16,8 +16,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * News about the listeners themselves. They travel in the log like all other news, so that every replica has them at
- * once and in their place among the rest; the sweep finds what nobody announces, such as an expiry.
+ * News about the listeners themselves. They travel in the log like all other news, so that every
+ * replica has them at once and in their place among the rest; the sweep finds what nobody
+ * announces, such as an expiry.
  */
 @Component
 class Signals {
@@ -38,13 +39,15 @@ class Signals {
 
   @EventListener
   void record(MemberChanged news) {
-    record(news.accountId(), MEMBER_CHANGED, new Standing(news.userId(), news.role(), news.active()));
+    record(
+        news.accountId(), MEMBER_CHANGED, new Standing(news.userId(), news.role(), news.active()));
   }
 
   @EventListener
   void record(SignedOut news) {
     Credential one = news.credential();
-    record(news.accountId(), SIGNED_OUT, new Departure(news.userId(), one == null ? null : one.id()));
+    record(
+        news.accountId(), SIGNED_OUT, new Departure(news.userId(), one == null ? null : one.id()));
   }
 
   private void record(UUID accountId, String topic, Object data) {
@@ -52,18 +55,23 @@ class Signals {
   }
 
   /**
-   * Does what such an event of the log says to the listeners whom it concerns. One that cannot be understood, of another
-   * release beside this one, is passed over: it must not hold up the log, and the sweep sees to what it said.
+   * Does what such an event of the log says to the listeners whom it concerns. One that cannot be
+   * understood, of another release beside this one, is passed over: it must not hold up the log,
+   * and the sweep sees to what it said.
    */
   void obey(LoggedEvent event, Map<UUID, Seat> seats) {
     try {
       switch (event.topic()) {
-        case MEMBER_CHANGED -> obey(event.id(), json.readValue(event.data(), Standing.class), seats);
+        case MEMBER_CHANGED ->
+            obey(event.id(), json.readValue(event.data(), Standing.class), seats);
         case SIGNED_OUT -> obey(event.id(), json.readValue(event.data(), Departure.class), seats);
         default -> log.info("The live log holds a signal of another release: {}", event.topic());
       }
     } catch (JacksonException other) {
-      log.info("The live log holds a signal of another release: {}, {}", event.topic(), other.getOriginalMessage());
+      log.info(
+          "The live log holds a signal of another release: {}, {}",
+          event.topic(),
+          other.getOriginalMessage());
     }
   }
 
@@ -85,7 +93,8 @@ class Signals {
       return;
     }
     for (LiveStream each : seat.listeners()) {
-      if (departure.credentialId() == null || departure.credentialId().equals(each.credential().id())) {
+      if (departure.credentialId() == null
+          || departure.credentialId().equals(each.credential().id())) {
         signOut(each, id);
       }
     }

@@ -26,8 +26,8 @@ class StreamController {
   }
 
   /**
-   * Events of the account as they are committed, from after {@code Last-Event-ID} (or {@code last_event_id}, for a page
-   * that cannot set headers) or from now on.
+   * Events of the account as they are committed, from after {@code Last-Event-ID} (or {@code
+   * last_event_id}, for a page that cannot set headers) or from now on.
    */
   @GetMapping(path = "/api/v1/escalations/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void streamEscalations(
@@ -39,13 +39,17 @@ class StreamController {
     member.require(Role.ENGINEER);
     Credential credential =
         Credential.of(request)
-            .orElseThrow(() -> Problem.unauthenticated("unauthenticated", "Nobody is signed in, or not any more."));
+            .orElseThrow(
+                () ->
+                    Problem.unauthenticated(
+                        "unauthenticated", "Nobody is signed in, or not any more."));
     response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     // nginx and its like collect answers otherwise, until they have a bufferful.
     response.setHeader("X-Accel-Buffering", "no");
     if (request.getMethod().equals("GET")) {
-      streams.open(member, credential, lastEventId == null ? lastEventIdOfPage : lastEventId, request);
+      streams.open(
+          member, credential, lastEventId == null ? lastEventIdOfPage : lastEventId, request);
     }
   }
 }

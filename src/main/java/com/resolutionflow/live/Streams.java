@@ -32,8 +32,15 @@ class Streams {
     this.settings = settings;
   }
 
-  /** Makes this request's answer a stream, beginning after that id, as soon as the request is done with. */
-  void open(Member member, Credential credential, @Nullable String lastEventId, HttpServletRequest request) {
+  /**
+   * Makes this request's answer a stream, beginning after that id, as soon as the request is done
+   * with.
+   */
+  void open(
+      Member member,
+      Credential credential,
+      @Nullable String lastEventId,
+      HttpServletRequest request) {
     Position position = reader.position(member.accountId(), seen(lastEventId));
     LiveStream listener = new LiveStream(credential, member.role(), position, rooms);
     Request underlying = TakeOver.underlying(request);
@@ -41,7 +48,8 @@ class Streams {
     EndPoint endPoint = connection.getConnection().getEndPoint();
     TakeOver.arrange(
         underlying,
-        new Outlet(endPoint, connection.getConnector().getExecutor(), settings.queue(), listener, meters));
+        new Outlet(
+            endPoint, connection.getConnector().getExecutor(), settings.queue(), listener, meters));
   }
 
   private static @Nullable Long seen(@Nullable String lastEventId) {

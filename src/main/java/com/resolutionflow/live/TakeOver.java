@@ -15,12 +15,13 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Lets an ordinary request end in an endless answer without keeping anything of the request: the head goes out through
- * HTTP as filters and servlet left it, without a length; then the request is over for the server, as it would be for a
- * WebSocket, and the socket belongs to another {@link Connection}.
+ * Lets an ordinary request end in an endless answer without keeping anything of the request: the
+ * head goes out through HTTP as filters and servlet left it, without a length; then the request is
+ * over for the server, as it would be for a WebSocket, and the socket belongs to another {@link
+ * Connection}.
  *
- * <p>Only of HTTP/1: with HTTP/2 there is no socket to take over. Nothing is taken over when the answer turns out to be a
- * refusal.
+ * <p>Only of HTTP/1: with HTTP/2 there is no socket to take over. Nothing is taken over when the
+ * answer turns out to be a refusal.
  */
 final class TakeOver extends HttpStream.Wrapper {
 
@@ -48,7 +49,11 @@ final class TakeOver extends HttpStream.Wrapper {
 
   @Override
   public void send(
-      MetaData.Request asked, MetaData.Response answer, boolean last, ByteBuffer content, Callback callback) {
+      MetaData.Request asked,
+      MetaData.Response answer,
+      boolean last,
+      ByteBuffer content,
+      Callback callback) {
     if (answer != null && answer.getStatus() == OK) {
       taken = true;
       request.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, heir);
@@ -64,6 +69,7 @@ final class TakeOver extends HttpStream.Wrapper {
     HttpFields.Mutable fields = HttpFields.build(answer.getHttpFields());
     fields.remove(HttpHeader.CONTENT_LENGTH);
     fields.put(new HttpField(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString()));
-    return new MetaData.Response(answer.getStatus(), answer.getReason(), answer.getHttpVersion(), fields);
+    return new MetaData.Response(
+        answer.getStatus(), answer.getReason(), answer.getHttpVersion(), fields);
   }
 }

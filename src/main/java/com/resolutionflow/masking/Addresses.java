@@ -6,12 +6,19 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Secrets by their place in addresses and headers: user:password@host, signatures, webhook paths, cookies, bearers. */
+/**
+ * Secrets by their place in addresses and headers: user:password@host, signatures, webhook paths,
+ * cookies, bearers.
+ */
 final class Addresses implements Rule {
 
-  private static final String HEADER = "(?i)\\b(?:proxy-)?authorization[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?";
+  private static final String HEADER =
+      "(?i)\\b(?:proxy-)?authorization[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?";
 
-  /** {@code need}: letters in small that a text which matches has somewhere; that is looked up first. */
+  /**
+   * {@code need}: letters in small that a text which matches has somewhere; that is looked up
+   * first.
+   */
   private record Place(Pattern pattern, Mark mark, String need) {}
 
   /** The secret is the group named so. */
@@ -19,28 +26,78 @@ final class Addresses implements Rule {
 
   private static final List<Place> PLACES =
       List.of(
-          place("(?i)otpauth://[^\\s\"'<>?]{0,200}\\?[^\\s\"'<>]{0,200}?secret=(?<secret>[A-Z2-7=]{8,200}+)", Mark.SECRET, "otpauth"),
-          place("[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\\s/:@\"'<>]{0,128}:(?<secret>[^\\s/\"'<>]{1,128})@(?=[^\\s@]{1,255}+)", Mark.PASSWORD, "://"),
-          place("(?i)[?&;](?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|token|access_token"
-              + "|refresh_token|id_token|client_secret|api_?key|auth|secret)=(?<secret>[^\\s&\"'<>;]{8,2000}+)", Mark.API_KEY, "="),
+          place(
+              "(?i)otpauth://[^\\s\"'<>?]{0,200}\\?[^\\s\"'<>]{0,200}?secret=(?<secret>[A-Z2-7=]{8,200}+)",
+              Mark.SECRET,
+              "otpauth"),
+          place(
+              "[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\\s/:@\"'<>]{0,128}:(?<secret>[^\\s/\"'<>]{1,128})@(?=[^\\s@]{1,255}+)",
+              Mark.PASSWORD,
+              "://"),
+          place(
+              "(?i)[?&;](?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|token|access_token"
+                  + "|refresh_token|id_token|client_secret|api_?key|auth|secret)=(?<secret>[^\\s&\"'<>;]{8,2000}+)",
+              Mark.API_KEY,
+              "="),
           place("(?i)[?&](?:code|key)=(?<secret>[^\\s&\"'<>;]{20,2000}+)", Mark.API_KEY, "="),
-          place("(?i)hooks\\.slack(?:-gov)?\\.com/(?:services|workflows|triggers)/(?<secret>[A-Z0-9/_-]{16,200}+)", Mark.WEBHOOK, "hooks.slack"),
-          place("(?i)discord(?:app)?\\.com/api/(?:v[0-9]{1,2}/)?webhooks/(?<secret>[0-9]{10,25}/[A-Z0-9_-]{20,200}+)", Mark.WEBHOOK, "discord"),
-          place("(?i)\\.webhook\\.office\\.com/webhook[a-z0-9]{0,3}/(?<secret>[^\\s\"'<>]{20,400}+)", Mark.WEBHOOK, ".webhook.office"),
-          place("(?i)outlook\\.office(?:365)?\\.com/webhook/(?<secret>[^\\s\"'<>]{20,400}+)", Mark.WEBHOOK, "/webhook/"),
-          place("(?i)api\\.telegram\\.org/bot(?<secret>[^\\s/\"'<>]{20,100}+)", Mark.API_KEY, "telegram"),
-          place("(?i)/accept-invite/(?<secret>[A-Z0-9_-]{40,100}+)", Mark.API_KEY, "/accept-invite/"),
-          place(HEADER + "(?:sharedkey|ntlm|negotiate)\\s{1,3}+(?<secret>[^\\s\"'\\[]{8,4000}+)", Mark.API_KEY, "authorization"),
-          place("(?i)\\b(?:response|signature)=[\\\\\"]{0,2}(?<secret>[0-9a-f]{32,128}+)", Mark.API_KEY, "="),
-          place(HEADER + "(?:(?:bearer|basic|token|apikey|bot)\\s{1,3}+)?(?<secret>(?=[^\\s]{0,80}[0-9=])[^\\s\"',;\\[]{8,4000}+)", Mark.API_KEY, "authorization"),
-          place("(?i)\\bx-(?:api-key|auth-token|api-token|functions-key|vault-token|amz-security-token|gitlab-token)[\"']?\\s{0,3}[:=]\\s{0,3}"
-              + "[\"']?(?<secret>(?!\\[)[^\\s\"',;]{6,4000}+)", Mark.API_KEY, "x-"),
-          place("(?i)\\bbearer\\s{1,3}+(?<secret>(?=[A-Z0-9._~+/=-]{0,100}[0-9])[A-Z0-9._~+/=-]{12,4000}+)", Mark.API_KEY, "bearer"),
-          place("(?im)\\b(?:set-)?cookie[\"']?\\s{0,3}:\\s{0,3}[\"']?(?<secret>[A-Z0-9_.-]{1,100}+=[^\\r\\n\"'\\\\]{1,8000}+)", Mark.COOKIE, "cookie"),
-          place("(?i)\\b(?:JSESSIONID|PHPSESSID|ASP\\.NET_SessionId|ESTSAUTH(?:PERSISTENT)?|FedAuth|rtFa|__Host-[A-Z_-]{1,40}|connect\\.sid"
-              + "|\\.AspNetCore\\.Cookies|rf_sign_in)=(?<secret>[^\\s;,\"']{8,4000}+)", Mark.COOKIE, "="));
+          place(
+              "(?i)hooks\\.slack(?:-gov)?\\.com/(?:services|workflows|triggers)/(?<secret>[A-Z0-9/_-]{16,200}+)",
+              Mark.WEBHOOK,
+              "hooks.slack"),
+          place(
+              "(?i)discord(?:app)?\\.com/api/(?:v[0-9]{1,2}/)?webhooks/(?<secret>[0-9]{10,25}/[A-Z0-9_-]{20,200}+)",
+              Mark.WEBHOOK,
+              "discord"),
+          place(
+              "(?i)\\.webhook\\.office\\.com/webhook[a-z0-9]{0,3}/(?<secret>[^\\s\"'<>]{20,400}+)",
+              Mark.WEBHOOK,
+              ".webhook.office"),
+          place(
+              "(?i)outlook\\.office(?:365)?\\.com/webhook/(?<secret>[^\\s\"'<>]{20,400}+)",
+              Mark.WEBHOOK,
+              "/webhook/"),
+          place(
+              "(?i)api\\.telegram\\.org/bot(?<secret>[^\\s/\"'<>]{20,100}+)",
+              Mark.API_KEY,
+              "telegram"),
+          place(
+              "(?i)/accept-invite/(?<secret>[A-Z0-9_-]{40,100}+)", Mark.API_KEY, "/accept-invite/"),
+          place(
+              HEADER + "(?:sharedkey|ntlm|negotiate)\\s{1,3}+(?<secret>[^\\s\"'\\[]{8,4000}+)",
+              Mark.API_KEY,
+              "authorization"),
+          place(
+              "(?i)\\b(?:response|signature)=[\\\\\"]{0,2}(?<secret>[0-9a-f]{32,128}+)",
+              Mark.API_KEY,
+              "="),
+          place(
+              HEADER
+                  + "(?:(?:bearer|basic|token|apikey|bot)\\s{1,3}+)?(?<secret>(?=[^\\s]{0,80}[0-9=])[^\\s\"',;\\[]{8,4000}+)",
+              Mark.API_KEY,
+              "authorization"),
+          place(
+              "(?i)\\bx-(?:api-key|auth-token|api-token|functions-key|vault-token|amz-security-token|gitlab-token)[\"']?\\s{0,3}[:=]\\s{0,3}"
+                  + "[\"']?(?<secret>(?!\\[)[^\\s\"',;]{6,4000}+)",
+              Mark.API_KEY,
+              "x-"),
+          place(
+              "(?i)\\bbearer\\s{1,3}+(?<secret>(?=[A-Z0-9._~+/=-]{0,100}[0-9])[A-Z0-9._~+/=-]{12,4000}+)",
+              Mark.API_KEY,
+              "bearer"),
+          place(
+              "(?im)\\b(?:set-)?cookie[\"']?\\s{0,3}:\\s{0,3}[\"']?(?<secret>[A-Z0-9_.-]{1,100}+=[^\\r"
+                  + "\\n"
+                  + "\"'\\\\]{1,8000}+)",
+              Mark.COOKIE,
+              "cookie"),
+          place(
+              "(?i)\\b(?:JSESSIONID|PHPSESSID|ASP\\.NET_SessionId|ESTSAUTH(?:PERSISTENT)?|FedAuth|rtFa|__Host-[A-Z_-]{1,40}|connect\\.sid"
+                  + "|\\.AspNetCore\\.Cookies|rf_sign_in)=(?<secret>[^\\s;,\"']{8,4000}+)",
+              Mark.COOKIE,
+              "="));
 
-  private static final Pattern BASIC = Pattern.compile("(?i)\\bbasic\\s{1,3}+(?<secret>[A-Z0-9+/]{8,400}+={0,2})");
+  private static final Pattern BASIC =
+      Pattern.compile("(?i)\\bbasic\\s{1,3}+(?<secret>[A-Z0-9+/]{8,400}+={0,2})");
 
   @Override
   public void find(String text, Findings found) {
@@ -62,10 +119,15 @@ final class Addresses implements Rule {
     }
   }
 
-  /** Whether it spells a user, a colon and a password, and so is no word that happens to follow "basic". */
+  /**
+   * Whether it spells a user, a colon and a password, and so is no word that happens to follow
+   * "basic".
+   */
   private static boolean isPair(String base64) {
     try {
-      return new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1).indexOf(':') > 0;
+      return new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1)
+              .indexOf(':')
+          > 0;
     } catch (IllegalArgumentException notBase64) {
       return false;
     }

@@ -5,16 +5,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Secrets that only the paragraph explains: it speaks of a password, and later says "the new one is …" or just holds a word
- * that nothing but a password looks like.
+ * Secrets that only the paragraph explains: it speaks of a password, and later says "the new one is
+ * …" or just holds a word that nothing but a password looks like.
  */
 final class Afterthoughts {
 
   private static final Pattern LATER =
       Pattern.compile(
-          "(?iu)\\b(?:(?:new|old|temp|temporary|current|second|other|right|correct|working|next|first|last|latest) one"
-              + "|(?:changed|reset|set|switched|updated|rotated) (?:it|them|this|that|hers|his)(?: back)?|das neue|la nouvelle|le nouveau|la nueva|it['’]s|it)"
-              + "(?: is now| was| is| to be| to|:| should be| lautet| ist| est| es)?(?: now| just| simply)?:?\\s{1,3}");
+          "(?iu)\\b(?:(?:new|old|temp|temporary|current|second|other|right|correct|working|next|first|last|latest)"
+              + " one|(?:changed|reset|set|switched|updated|rotated)"
+              + " (?:it|them|this|that|hers|his)(?: back)?|das neue|la nouvelle|le nouveau|la"
+              + " nueva|it['’]s|it)(?: is now| was| is| to be| to|:| should be| lautet| ist| est|"
+              + " es)?(?: now| just| simply)?:?\\s{1,3}");
   private static final Pattern WORD = Pattern.compile("[^\\s\"]{8,80}+");
   private static final Pattern PARAGRAPH = Pattern.compile("\\r?\\n[ \\t]{0,20}\\r?\\n");
 

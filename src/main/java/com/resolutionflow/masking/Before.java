@@ -7,12 +7,88 @@ import java.util.Set;
 final class Before {
 
   private static final Set<String> DETERMINERS =
-      Set.of("the", "a", "an", "his", "her", "their", "my", "our", "your", "its", "new", "old", "temp", "temporary", "default", "admin", "current", "initial", "local", "user's", "first", "correct", "working", "right", "das", "dem", "neue", "neuen", "neues", "le", "la", "nouveau", "su", "nueva", "administrator", "root", "domain", "one-time", "service", "shared", "wi-fi", "wifi", "guest", "el");
+      Set.of(
+          "the",
+          "a",
+          "an",
+          "his",
+          "her",
+          "their",
+          "my",
+          "our",
+          "your",
+          "its",
+          "new",
+          "old",
+          "temp",
+          "temporary",
+          "default",
+          "admin",
+          "current",
+          "initial",
+          "local",
+          "user's",
+          "first",
+          "correct",
+          "working",
+          "right",
+          "das",
+          "dem",
+          "neue",
+          "neuen",
+          "neues",
+          "le",
+          "la",
+          "nouveau",
+          "su",
+          "nueva",
+          "administrator",
+          "root",
+          "domain",
+          "one-time",
+          "service",
+          "shared",
+          "wi-fi",
+          "wifi",
+          "guest",
+          "el");
   private static final Set<String> TELLING = Set.of("as", "als", "comme", "como");
-  private static final Set<String> EQUAL = Set.of("is", "was", "for", "ist", "war", "est", "es", "fits", "becomes");
+  private static final Set<String> EQUAL =
+      Set.of("is", "was", "for", "ist", "war", "est", "es", "fits", "becomes");
   private static final Set<String> PLACES = Set.of("at", "in", "into");
   private static final Set<String> HEADS =
-      Set.of("policy", "reset", "error", "manager", "server", "vault", "prompt", "issue", "problem", "hash", "sync", "change", "expiry", "dialog", "screen", "page", "app", "tool", "lockout", "portal", "protection", "writeback", "filter", "box", "field", "hint", "that", "was", "is", "expired", "expires");
+      Set.of(
+          "policy",
+          "reset",
+          "error",
+          "manager",
+          "server",
+          "vault",
+          "prompt",
+          "issue",
+          "problem",
+          "hash",
+          "sync",
+          "change",
+          "expiry",
+          "dialog",
+          "screen",
+          "page",
+          "app",
+          "tool",
+          "lockout",
+          "portal",
+          "protection",
+          "writeback",
+          "filter",
+          "box",
+          "field",
+          "hint",
+          "that",
+          "was",
+          "is",
+          "expired",
+          "expires");
 
   private Before() {}
 
@@ -38,10 +114,16 @@ final class Before {
 
   private static void link(Reading reading, String link, Words.Word word, boolean field) {
     String written = reading.text().substring(word.start(), word.end());
-    String bare = Reading.bare(written.substring(written.lastIndexOf('"', written.length() - 2) + 1));
+    String bare =
+        Reading.bare(written.substring(written.lastIndexOf('"', written.length() - 2) + 1));
     boolean quoted = written.length() > bare.length() && "\"'“‘`«„".indexOf(written.charAt(0)) >= 0;
     boolean strong = Value.isStrong(bare, 6) && !Reading.HOST.matcher(bare).matches();
-    boolean told = TELLING.contains(link) && bare.length() >= 4 && !Value.isOrdinary(bare) && !Value.isFact(bare) && !Value.isHidden(bare);
+    boolean told =
+        TELLING.contains(link)
+            && bare.length() >= 4
+            && !Value.isOrdinary(bare)
+            && !Value.isFact(bare)
+            && !Value.isHidden(bare);
     boolean equal = EQUAL.contains(link) && (strong || quoted && !Value.isOrdinary(bare));
     boolean typed = field && PLACES.contains(link) && (strong || quoted && !Value.isOrdinary(bare));
     if (told && isStandIn(reading, bare, strong || quoted)) {
@@ -53,13 +135,18 @@ final class Before {
     }
   }
 
-  /** "shows Contoso as the password": a plain word is only a password where somebody used it as one. */
+  /**
+   * "shows Contoso as the password": a plain word is only a password where somebody used it as one.
+   */
   private static boolean isStandIn(Reading reading, String bare, boolean plainlyOne) {
     if (plainlyOne || !Value.isPlain(bare)) {
       return false;
     }
     int start = reading.text().lastIndexOf(bare, reading.noun().start());
     return !Words.before(reading.text(), start, 2)
-        .any(Set.of("with", "use", "used", "using", "try", "tried", "set", "entered", "enter", "typed", "type", "gave", "mit", "avec", "con", "put", "chose", "and", "/", "or"));
+        .any(
+            Set.of(
+                "with", "use", "used", "using", "try", "tried", "set", "entered", "enter", "typed",
+                "type", "gave", "mit", "avec", "con", "put", "chose", "and", "/", "or"));
   }
 }

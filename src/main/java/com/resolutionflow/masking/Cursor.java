@@ -26,7 +26,9 @@ final class Cursor {
 
   /** Over blanks, not over the end of the line; at most as many as anybody types. */
   Cursor blanks() {
-    for (int i = 0; i < 40 && !ended() && here() != '\n' && here() != '\r' && isBlank(here()); i++) {
+    for (int i = 0;
+        i < 40 && !ended() && here() != '\n' && here() != '\r' && isBlank(here());
+        i++) {
       at++;
     }
     return this;
@@ -90,7 +92,10 @@ final class Cursor {
     return new Cursor(text, at);
   }
 
-  /** The text in small letters, each in its place, which {@link String#toLowerCase} does not promise. */
+  /**
+   * The text in small letters, each in its place, which {@link String#toLowerCase} does not
+   * promise.
+   */
   static String small(String text) {
     char[] small = text.toCharArray();
     for (int i = 0; i < small.length; i++) {

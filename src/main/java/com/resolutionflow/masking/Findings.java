@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
 
-/** Where secrets are in one text. Overlapping ones are taken out as one, so that none leaves an end of itself behind. */
+/**
+ * Where secrets are in one text. Overlapping ones are taken out as one, so that none leaves an end
+ * of itself behind.
+ */
 final class Findings {
 
   private final String text;
@@ -17,7 +20,10 @@ final class Findings {
     this.markers = Mark.ANY.matcher(text).results().toList();
   }
 
-  /** Notes a secret from {@code start} to before {@code end}; nothing is noted inside the marker of an earlier one. */
+  /**
+   * Notes a secret from {@code start} to before {@code end}; nothing is noted inside the marker of
+   * an earlier one.
+   */
   void add(int start, int end, Mark mark) {
     if (start < end && !touchesMarker(start, end)) {
       places.add(new Place(start, end, mark));
@@ -44,7 +50,8 @@ final class Findings {
     if (places.isEmpty()) {
       return text;
     }
-    places.sort(Comparator.comparingInt(Place::start).thenComparing(Place::end, Comparator.reverseOrder()));
+    places.sort(
+        Comparator.comparingInt(Place::start).thenComparing(Place::end, Comparator.reverseOrder()));
     var masked = new StringBuilder(text.length());
     int written = 0;
     for (Place place : places) {

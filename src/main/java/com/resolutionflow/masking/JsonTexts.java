@@ -3,14 +3,17 @@ package com.resolutionflow.masking;
 import java.util.function.UnaryOperator;
 
 /**
- * The texts of a JSON object, read as what they say: escaped, a line break is two characters and no blank, and words that
- * stand on two lines look like one.
+ * The texts of a JSON object, read as what they say: escaped, a line break is two characters and no
+ * blank, and words that stand on two lines look like one.
  */
 final class JsonTexts {
 
   private JsonTexts() {}
 
-  /** {@code json} with each text changed; the same when it is no JSON object. Texts that stay as they are keep their escapes. */
+  /**
+   * {@code json} with each text changed; the same when it is no JSON object. Texts that stay as
+   * they are keep their escapes.
+   */
   static String each(String json, UnaryOperator<String> change) {
     String trimmed = json.strip();
     if (!trimmed.startsWith("{\"") || !trimmed.endsWith("}")) {
@@ -25,7 +28,8 @@ final class JsonTexts {
         break;
       }
       String written = json.substring(open + 1, close);
-      out.append(json, at, open + 1).append(written.indexOf('\\') < 0 ? written : changed(written, change));
+      out.append(json, at, open + 1)
+          .append(written.indexOf('\\') < 0 ? written : changed(written, change));
       at = close;
       open = json.indexOf('"', close + 1);
     }

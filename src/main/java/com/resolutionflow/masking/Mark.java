@@ -21,7 +21,10 @@ enum Mark {
 
   /** Finds any of them in text that was masked before. */
   static final Pattern ANY =
-      Pattern.compile(Arrays.stream(values()).map(mark -> Pattern.quote(mark.marker)).collect(Collectors.joining("|")));
+      Pattern.compile(
+          Arrays.stream(values())
+              .map(mark -> Pattern.quote(mark.marker))
+              .collect(Collectors.joining("|")));
 
   private final String marker;
 

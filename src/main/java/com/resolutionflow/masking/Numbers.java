@@ -3,14 +3,25 @@ package com.resolutionflow.masking;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers that carry their own proof: cards by Luhn, accounts by IBAN's remainder, BitLocker keys by their form. */
+/**
+ * Numbers that carry their own proof: cards by Luhn, accounts by IBAN's remainder, BitLocker keys
+ * by their form.
+ */
 final class Numbers implements Rule {
 
-  private static final Pattern DIGITS = Pattern.compile("(?<![0-9A-Za-z.,+#:/_-])[2-6](?:[ -]?[0-9]){12,18}(?![0-9A-Za-z_]|[-.:/][0-9A-Za-z])");
-  private static final Pattern IBAN = Pattern.compile("(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,4})?(?![0-9A-Za-z])");
-  private static final Pattern BITLOCKER = Pattern.compile("(?<![0-9-])[0-9]{6}(?:[ -]{1,3}[0-9]{6}){7}(?![0-9-])");
+  private static final Pattern DIGITS =
+      Pattern.compile(
+          "(?<![0-9A-Za-z.,+#:/_-])[2-6](?:[ -]?[0-9]){12,18}(?![0-9A-Za-z_]|[-.:/][0-9A-Za-z])");
+  private static final Pattern IBAN =
+      Pattern.compile(
+          "(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?:"
+              + " ?[0-9A-Z]{1,4})?(?![0-9A-Za-z])");
+  private static final Pattern BITLOCKER =
+      Pattern.compile("(?<![0-9-])[0-9]{6}(?:[ -]{1,3}[0-9]{6}){7}(?![0-9-])");
   private static final Pattern CHECK_CODE =
-      Pattern.compile("(?i)\\b(?:cvv2?|cvc2?|card (?:security|verification) code)\\s{0,3}(?:code\\s)?(?:is|was|[:=])?\\s{0,3}([0-9]{3,4})(?![0-9])");
+      Pattern.compile(
+          "(?i)\\b(?:cvv2?|cvc2?|card (?:security|verification)"
+              + " code)\\s{0,3}(?:code\\s)?(?:is|was|[:=])?\\s{0,3}([0-9]{3,4})(?![0-9])");
 
   /** The lengths that the networks issue, by how their numbers begin. */
   private static final Pattern ISSUED =
@@ -48,7 +59,9 @@ final class Numbers implements Rule {
       return false;
     }
     String number = written.replace(" ", "").replace("-", "");
-    return ISSUED.matcher(number).matches() && luhn(number) && number.chars().distinct().count() > 1;
+    return ISSUED.matcher(number).matches()
+        && luhn(number)
+        && number.chars().distinct().count() > 1;
   }
 
   private static boolean luhn(String number) {

@@ -10,11 +10,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Words that follow "the password is" without being one, in the languages that people write here. */
+/**
+ * Words that follow "the password is" without being one, in the languages that people write here.
+ */
 final class OrdinaryWords {
 
   private static final Pattern ENDINGS =
-      Pattern.compile("\\p{Ll}{2,}(?:ed|ing|ly|able|ible|ation|tion|iert|geben|setzt|lich|ées?|ado|ada|ido|ida)");
+      Pattern.compile(
+          "\\p{Ll}{2,}(?:ed|ing|ly|able|ible|ation|tion|iert|geben|setzt|lich|ées?|ado|ada|ido|ida)");
   private static final Set<String> WORDS = read();
 
   private OrdinaryWords() {}
@@ -25,8 +28,10 @@ final class OrdinaryWords {
   }
 
   private static Set<String> read() {
-    try (InputStream words = OrdinaryWords.class.getResourceAsStream("/masking/ordinary-words.txt")) {
-      String text = new String(Objects.requireNonNull(words).readAllBytes(), StandardCharsets.UTF_8);
+    try (InputStream words =
+        OrdinaryWords.class.getResourceAsStream("/masking/ordinary-words.txt")) {
+      String text =
+          new String(Objects.requireNonNull(words).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines()
           .filter(line -> !line.startsWith("#"))
           .flatMap(line -> Pattern.compile(" ").splitAsStream(line))

@@ -2,10 +2,11 @@ package com.resolutionflow.masking;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The reading of what is said about one noun: takes what stands at a place for its secret, or not. */
+/**
+ * The reading of what is said about one noun: takes what stands at a place for its secret, or not.
+ */
 record Reading(String text, Noun noun, Findings found) {
 
   /** How plainly the text says that what comes is the secret. */
@@ -21,21 +22,116 @@ record Reading(String text, Noun noun, Findings found) {
   private static final String OPENERS = "\"'`“”‘„«»‚*<([_";
   private static final String TRAILERS = ".,;:)]}>\"'`”’»*«“";
   private static final Set<String> FILLERS =
-      Set.of("now", "currently", "again", "still", "still:", "simply", "just", "actually", "probably", "temporarily", "always", "be", "been", "jetzt", "aktuell", "nun", "maintenant", "désormais", "ahora", "momentan", "literally", "back", "set", "reset", "changed", "updated", "geändert", "zurückgesetzt", "changé", "réinitialisé", "cambiada", "restablecida", "to", "zu", "auf", "à", "is", "was", "à:", "either", "wurde", "été", "a", "as", "originally", "previously", "supposed", "meant");
+      Set.of(
+          "now",
+          "currently",
+          "again",
+          "still",
+          "still:",
+          "simply",
+          "just",
+          "actually",
+          "probably",
+          "temporarily",
+          "always",
+          "be",
+          "been",
+          "jetzt",
+          "aktuell",
+          "nun",
+          "maintenant",
+          "désormais",
+          "ahora",
+          "momentan",
+          "literally",
+          "back",
+          "set",
+          "reset",
+          "changed",
+          "updated",
+          "geändert",
+          "zurückgesetzt",
+          "changé",
+          "réinitialisé",
+          "cambiada",
+          "restablecida",
+          "to",
+          "zu",
+          "auf",
+          "à",
+          "is",
+          "was",
+          "à:",
+          "either",
+          "wurde",
+          "été",
+          "a",
+          "as",
+          "originally",
+          "previously",
+          "supposed",
+          "meant");
   private static final Set<String> FOLLOWERS =
-      Set.of("and", "but", "for", "on", "which", "so", "if", "until", "till", "und", "et", "y", "he", "she", "they", "i", "we", "it", "please", "or", "then", "in", "when", "at", "because", "as", "with", "from", "user", "username", "mfa", "pin", "please.", "oder", "aber", "für", "pour", "mais", "para", "pero", "e", "en");
+      Set.of(
+          "and",
+          "but",
+          "for",
+          "on",
+          "which",
+          "so",
+          "if",
+          "until",
+          "till",
+          "und",
+          "et",
+          "y",
+          "he",
+          "she",
+          "they",
+          "i",
+          "we",
+          "it",
+          "please",
+          "or",
+          "then",
+          "in",
+          "when",
+          "at",
+          "because",
+          "as",
+          "with",
+          "from",
+          "user",
+          "username",
+          "mfa",
+          "pin",
+          "please.",
+          "oder",
+          "aber",
+          "für",
+          "pour",
+          "mais",
+          "para",
+          "pero",
+          "e",
+          "en");
   private static final Pattern UNIT =
       Pattern.compile(
-          "(?iu)[\\s\\u00A0+-]{0,3}(?:or more |to [0-9]{1,3} )?(?:char|digit|letter|symbol|minute|min\\b|hour|hrs?\\b|day|week|month|year|times?\\b|users?\\b|attempts?|of\\b|zeichen|stellen|tage|caract|jours|días|dígitos|chiffres|failed|people|accounts?\\b|devices?\\b|bits?\\b|bytes?\\b|%)");
+          "(?iu)[\\s\\u00A0+-]{0,3}(?:or more |to [0-9]{1,3}"
+              + " )?(?:char|digit|letter|symbol|minute|min\\b|hour|hrs?\\b|day|week|month|year|times?\\b|users?\\b|attempts?|of\\b|zeichen|stellen|tage|caract|jours|días|dígitos|chiffres|failed|people|accounts?\\b|devices?\\b|bits?\\b|bytes?\\b|%)");
 
   private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4,12}");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern NUMERIC = Pattern.compile("[0-9.-]{6,}");
   private static final Pattern LOWER = Pattern.compile("[a-z-]+|[A-Z][a-z]+");
   private static final Pattern HEX = Pattern.compile("(?i)[0-9a-f-]{32,}");
-  private static final Pattern CODE = Pattern.compile("(?i)0x[0-9a-f]{4,10}|aadsts[0-9]+|kb[0-9]{6,8}|[a-z]{2,10}://.*|-[0-9]+");
+  private static final Pattern CODE =
+      Pattern.compile("(?i)0x[0-9a-f]{4,10}|aadsts[0-9]+|kb[0-9]{6,8}|[a-z]{2,10}://.*|-[0-9]+");
 
-  /** Capitals and a number: the name of a computer far more often than a password that nothing introduces. */
+  /**
+   * Capitals and a number: the name of a computer far more often than a password that nothing
+   * introduces.
+   */
   static final Pattern HOST = Pattern.compile("[A-Z]{2,}[A-Z0-9-]*[0-9]+");
 
   /** Takes what stands at {@code c} for the secret where it can be one; whether it did. */
@@ -74,7 +170,10 @@ record Reading(String text, Noun noun, Findings found) {
     int close = closing(start);
     if (close > start + 1) {
       String inside = text.substring(start + 1, close);
-      boolean prose = inside.indexOf(' ') >= 0 && noun.kind() != Noun.Kind.PHRASE && !(told != Told.DIRECT && fewOrdinary(inside));
+      boolean prose =
+          inside.indexOf(' ') >= 0
+              && noun.kind() != Noun.Kind.PHRASE
+              && !(told != Told.DIRECT && fewOrdinary(inside));
       boolean token = "(<[*".indexOf(quote) < 0;
       if (!prose && (token ? quoted(inside) : bareValue(inside, told, close))) {
         return add(start + 1, close);
@@ -87,7 +186,10 @@ record Reading(String text, Noun noun, Findings found) {
   }
 
   private boolean quoted(String inside) {
-    return !Value.isHidden(inside) && !(Value.isOrdinary(inside) && inside.length() < 4) && inside.length() >= Math.min(noun.kind().least, 4) && !isCode(inside)
+    return !Value.isHidden(inside)
+        && !(Value.isOrdinary(inside) && inside.length() < 4)
+        && inside.length() >= Math.min(noun.kind().least, 4)
+        && !isCode(inside)
         && (noun.kind() != Noun.Kind.KEY || inside.length() >= 8 && !Value.isOrdinary(inside));
   }
 
@@ -107,15 +209,16 @@ record Reading(String text, Noun noun, Findings found) {
     if (pair < 0) {
       return -1;
     }
-    String closers = switch (open) {
-      case '“', '„' -> "”“\"";
-      case '«' -> "»";
-      case '‘' -> "’'";
-      case '(' -> ")";
-      case '<' -> ">";
-      case '[' -> "]";
-      default -> String.valueOf(open);
-    };
+    String closers =
+        switch (open) {
+          case '“', '„' -> "”“\"";
+          case '«' -> "»";
+          case '‘' -> "’'";
+          case '(' -> ")";
+          case '<' -> ">";
+          case '[' -> "]";
+          default -> String.valueOf(open);
+        };
     for (int i = start + 1; i < text.length() && i - start < 130 && text.charAt(i) != '\n'; i++) {
       if (text.charAt(i) == '\\') {
         i++;
@@ -138,10 +241,15 @@ record Reading(String text, Noun noun, Findings found) {
     return bareValue(word, told, end) && add(start, end);
   }
 
-  /** Where the word that begins there ends, without the signs that belong to the sentence around it. */
+  /**
+   * Where the word that begins there ends, without the signs that belong to the sentence around it.
+   */
   private int ending(int start) {
     int end = start;
-    while (end < text.length() && end - start < 512 && !Cursor.isBlank(text.charAt(end)) && !separates(end)) {
+    while (end < text.length()
+        && end - start < 512
+        && !Cursor.isBlank(text.charAt(end))
+        && !separates(end)) {
       end++;
     }
     while (end > start && TRAILERS.indexOf(text.charAt(end - 1)) >= 0) {
@@ -162,9 +270,13 @@ record Reading(String text, Noun noun, Findings found) {
     return false;
   }
 
-  private static final Pattern NEXT_PAIR = Pattern.compile("\\s{0,2}[A-Za-z][A-Za-z0-9_ .-]{0,40}+[=:]");
+  private static final Pattern NEXT_PAIR =
+      Pattern.compile("\\s{0,2}[A-Za-z][A-Za-z0-9_ .-]{0,40}+[=:]");
 
-  /** Where three to twelve words without any ordinary sentence in them end; {@code start} when it is no such phrase. */
+  /**
+   * Where three to twelve words without any ordinary sentence in them end; {@code start} when it is
+   * no such phrase.
+   */
   private int phrase(int start) {
     Cursor c = new Cursor(text, start);
     int words = 0;
@@ -172,7 +284,22 @@ record Reading(String text, Noun noun, Findings found) {
     while (words < 24 && !c.word().isEmpty()) {
       String written = c.word();
       String bare = bare(written);
-      if (!Value.isPlain(bare) || words > 0 && FOLLOWERS.contains(bare) || words == 0 && Set.of("not", "wrong", "the", "incorrect", "still", "in", "on", "expired", "unknown", "missing", "required").contains(bare)) {
+      if (!Value.isPlain(bare)
+          || words > 0 && FOLLOWERS.contains(bare)
+          || words == 0
+              && Set.of(
+                      "not",
+                      "wrong",
+                      "the",
+                      "incorrect",
+                      "still",
+                      "in",
+                      "on",
+                      "expired",
+                      "unknown",
+                      "missing",
+                      "required")
+                  .contains(bare)) {
         break;
       }
       words++;
@@ -198,14 +325,25 @@ record Reading(String text, Noun noun, Findings found) {
   }
 
   private boolean bareValue(String word, Told told, int end) {
-    if (word.length() < noun.kind().least || Value.isHidden(word) || Value.isAsked(word) || isCode(word)) {
+    if (word.length() < noun.kind().least
+        || Value.isHidden(word)
+        || Value.isAsked(word)
+        || isCode(word)) {
       return false;
     }
     return switch (noun.kind()) {
       case KEY -> key(word, told);
-      case PIN -> FOUR_DIGITS.matcher(word).matches() && !unitFollows(end) || told != Told.DIRECT && Value.isStrong(word, 4) && word.length() < 20;
-      case PASS -> told == Told.ASSIGNED && !Value.isFact(word) && !Value.isOrdinary(word) && clauseEnds(end) && (word.length() >= 6 || !Value.isPlain(word)) && !unitFollows(end)
-          || Value.isStrong(word, 6);
+      case PIN ->
+          FOUR_DIGITS.matcher(word).matches() && !unitFollows(end)
+              || told != Told.DIRECT && Value.isStrong(word, 4) && word.length() < 20;
+      case PASS ->
+          told == Told.ASSIGNED
+                  && !Value.isFact(word)
+                  && !Value.isOrdinary(word)
+                  && clauseEnds(end)
+                  && (word.length() >= 6 || !Value.isPlain(word))
+                  && !unitFollows(end)
+              || Value.isStrong(word, 6);
       case PASSWORD, PHRASE, SECRET -> password(word, told, end);
     };
   }
@@ -215,15 +353,24 @@ record Reading(String text, Noun noun, Findings found) {
   }
 
   private boolean key(String word, Told told) {
-    boolean length = word.length() >= 16 && !DIGITS.matcher(word).matches() && (word.chars().anyMatch(Character::isDigit) || !LOWER.matcher(word).matches());
-    boolean named = told == Told.ASSIGNED && Value.isStrong(word, 8) || told == Told.ASSIGNED && HEX.matcher(word).matches();
-    return (length || named || told == Told.SAID && Value.isStrong(word, 10)) && !word.contains("\\") && !word.startsWith("/");
+    boolean length =
+        word.length() >= 16
+            && !DIGITS.matcher(word).matches()
+            && (word.chars().anyMatch(Character::isDigit) || !LOWER.matcher(word).matches());
+    boolean named =
+        told == Told.ASSIGNED && Value.isStrong(word, 8)
+            || told == Told.ASSIGNED && HEX.matcher(word).matches();
+    return (length || named || told == Told.SAID && Value.isStrong(word, 10))
+        && !word.contains("\\")
+        && !word.startsWith("/");
   }
 
   private boolean password(String word, Told told, int end) {
     boolean number = DIGITS.matcher(word).matches();
     if (told == Told.DIRECT) {
-      return number ? word.length() >= 6 && !unitFollows(end) : Value.isStrong(word, 6) && !HOST.matcher(word).matches();
+      return number
+          ? word.length() >= 6 && !unitFollows(end)
+          : Value.isStrong(word, 6) && !HOST.matcher(word).matches();
     }
     if (communityOfOld(word)) {
       return true;
@@ -239,7 +386,8 @@ record Reading(String text, Noun noun, Findings found) {
 
   /** The two words that devices are shipped with, ordinary as they are. */
   private boolean communityOfOld(String word) {
-    return noun.kind() == Noun.Kind.SECRET && (word.equals("public") || word.equals("private"))
+    return noun.kind() == Noun.Kind.SECRET
+        && (word.equals("public") || word.equals("private"))
         && text.substring(noun.start(), noun.end()).toLowerCase(Locale.ROOT).contains("communit");
   }
 
@@ -249,10 +397,14 @@ record Reading(String text, Noun noun, Findings found) {
   }
 
   private boolean unitFollows(int end) {
-    return UNIT.matcher(text).region(end, text.length()).lookingAt() && Character.isDigit(text.charAt(end - 1));
+    return UNIT.matcher(text).region(end, text.length()).lookingAt()
+        && Character.isDigit(text.charAt(end - 1));
   }
 
-  /** Whether the sentence stops after the word or goes on with something else, as it does after a password. */
+  /**
+   * Whether the sentence stops after the word or goes on with something else, as it does after a
+   * password.
+   */
   private boolean clauseEnds(int end) {
     Cursor c = new Cursor(text, end);
     if (c.ended() || !Cursor.isBlank(c.here())) {

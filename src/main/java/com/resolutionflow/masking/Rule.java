@@ -1,6 +1,9 @@
 package com.resolutionflow.masking;
 
-/** One way to know a secret. It looks at each character a bounded number of times, whatever the text. */
+/**
+ * One way to know a secret. It looks at each character a bounded number of times, whatever the
+ * text.
+ */
 interface Rule {
 
   void find(String text, Findings found);

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Secrets that the words around them announce: "the password for the scanner is …", "Kennwort: …", "logged in with … as
- * the password", and later in the same paragraph "I changed it to …". It looks at some words on either side of each word
- * for a secret, no further.
+ * Secrets that the words around them announce: "the password for the scanner is …", "Kennwort: …",
+ * "logged in with … as the password", and later in the same paragraph "I changed it to …". It looks
+ * at some words on either side of each word for a secret, no further.
  */
 final class Said implements Rule {
 
@@ -14,19 +14,102 @@ final class Said implements Rule {
   private static final int QUALIFIERS = 10;
 
   static final Set<String> COPULAS =
-      Set.of("is", "was", "are", "were", "be", "being", "equals", "says", "reads", "ist", "war", "lautet", "lautete", "heißt", "sind", "est", "sont", "était", "es", "era", "son", "è", "é", "werd", "wurde", "jest", "becomes", "became", "now");
+      Set.of(
+          "is", "was", "are", "were", "be", "being", "equals", "says", "reads", "ist", "war",
+          "lautet", "lautete", "heißt", "sind", "est", "sont", "était", "es", "era", "son", "è",
+          "é", "werd", "wurde", "jest", "becomes", "became", "now");
 
-  /** What a description of which password begins with; after any other word the password itself is not told. */
+  /**
+   * What a description of which password begins with; after any other word the password itself is
+   * not told.
+   */
   private static final Set<String> DESCRIBING =
-      Set.of("for", "on", "of", "to", "in", "at", "from", "that", "which", "he", "she", "they", "we", "i", "you", "used", "set", "given", "below", "here", "again", "currently", "it",
-          "für", "von", "am", "auf", "im", "zum", "beim", "des", "der", "vom", "lautet", "pour", "de", "du", "sur", "d", "para", "del", "en", "temporaire", "temporal", "voor", "van", "per", "provisoire", "should", "still", "must");
+      Set.of(
+          "for",
+          "on",
+          "of",
+          "to",
+          "in",
+          "at",
+          "from",
+          "that",
+          "which",
+          "he",
+          "she",
+          "they",
+          "we",
+          "i",
+          "you",
+          "used",
+          "set",
+          "given",
+          "below",
+          "here",
+          "again",
+          "currently",
+          "it",
+          "für",
+          "von",
+          "am",
+          "auf",
+          "im",
+          "zum",
+          "beim",
+          "des",
+          "der",
+          "vom",
+          "lautet",
+          "pour",
+          "de",
+          "du",
+          "sur",
+          "d",
+          "para",
+          "del",
+          "en",
+          "temporaire",
+          "temporal",
+          "voor",
+          "van",
+          "per",
+          "provisoire",
+          "should",
+          "still",
+          "must");
 
-  private static final Set<String> STOPPERS = Set.of("and", "but", "or", "und", "aber", "et", "mais", "y", "pero", "then", "because", "so", "if", "when", "while", "after", "before", "until", "since");
+  private static final Set<String> STOPPERS =
+      Set.of(
+          "and", "but", "or", "und", "aber", "et", "mais", "y", "pero", "then", "because", "so",
+          "if", "when", "while", "after", "before", "until", "since");
 
   private static final Set<String> CHANGES =
-      Set.of("change", "changed", "changing", "reset", "resetting", "set", "setting", "updated", "update", "put", "switched", "made", "geändert", "gesetzt", "zurückgesetzt", "changé", "réinitialisé", "mis", "cambié", "cambiado", "restablecí");
+      Set.of(
+          "change",
+          "changed",
+          "changing",
+          "reset",
+          "resetting",
+          "set",
+          "setting",
+          "updated",
+          "update",
+          "put",
+          "switched",
+          "made",
+          "geändert",
+          "gesetzt",
+          "zurückgesetzt",
+          "changé",
+          "réinitialisé",
+          "mis",
+          "cambié",
+          "cambiado",
+          "restablecí");
 
-  private static final Set<String> LINKS = Set.of("as", "with", "using", "use", "used", "try", "tried", "entered", "typed", "mit", "als", "avec", "comme", "con", "como", "via");
+  private static final Set<String> LINKS =
+      Set.of(
+          "as", "with", "using", "use", "used", "try", "tried", "entered", "typed", "mit", "als",
+          "avec", "comme", "con", "como", "via");
 
   @Override
   public void find(String text, Findings found) {
@@ -56,7 +139,11 @@ final class Said implements Rule {
       c.next();
     }
     String first = c.plain();
-    if (first.equals("to") || first.equals("zu") || first.equals("auf") || first.equals("à") || first.equals("a")) {
+    if (first.equals("to")
+        || first.equals("zu")
+        || first.equals("auf")
+        || first.equals("à")
+        || first.equals("a")) {
       if (changes(reading) && reading.value(c.copy().next(), Reading.Told.ASSIGNED)) {
         return true;
       }
@@ -64,10 +151,14 @@ final class Said implements Rule {
     if (!COPULAS.contains(first) && !DESCRIBING.contains(first)) {
       return direct(reading, c);
     }
-    return described(reading, c.copy()) || first.equals("of") && reading.value(c.next(), Reading.Told.DIRECT);
+    return described(reading, c.copy())
+        || first.equals("of") && reading.value(c.next(), Reading.Told.DIRECT);
   }
 
-  /** "What is the password? …", in one text or as the question and the result of a step written as JSON. */
+  /**
+   * "What is the password? …", in one text or as the question and the result of a step written as
+   * JSON.
+   */
   private static boolean answered(Reading reading, Cursor c) {
     c.at++;
     String near = reading.text().substring(c.at, Math.min(reading.text().length(), c.at + 140));
@@ -82,7 +173,9 @@ final class Said implements Rule {
   /** "password (admin): …" and "password (…)". */
   private static boolean bracketed(Reading reading, Cursor c) {
     int close = reading.text().indexOf(')', c.at);
-    if (close < 0 || close - c.at > 60 || reading.text().substring(c.at, close).indexOf('\n') >= 0) {
+    if (close < 0
+        || close - c.at > 60
+        || reading.text().substring(c.at, close).indexOf('\n') >= 0) {
       return false;
     }
     Cursor beyond = new Cursor(reading.text(), close + 1).blanks();
@@ -106,7 +199,9 @@ final class Said implements Rule {
       if (COPULAS.contains(plain)) {
         return reading.value(c.next(), Reading.Told.SAID);
       }
-      if (words > 0 && Value.isComplex(Reading.bare(written)) && reading.value(c, Reading.Told.DIRECT)) {
+      if (words > 0
+          && Value.isComplex(Reading.bare(written))
+          && reading.value(c, Reading.Told.DIRECT)) {
         return true;
       }
       char last = written.charAt(written.length() - 1);
@@ -142,8 +237,13 @@ final class Said implements Rule {
       return true;
     }
     Words before = Words.before(reading.text(), reading.noun().start(), 3);
-    boolean used = before.any(LINKS) && !reading.noun().kind().equals(Noun.Kind.PASS) && !before.any(Set.of("asks", "prompted", "asked"));
-    return used && reading.noun().kind() == Noun.Kind.PASSWORD && reading.value(c, Reading.Told.SAID);
+    boolean used =
+        before.any(LINKS)
+            && !reading.noun().kind().equals(Noun.Kind.PASS)
+            && !before.any(Set.of("asks", "prompted", "asked"));
+    return used
+        && reading.noun().kind() == Noun.Kind.PASSWORD
+        && reading.value(c, Reading.Told.SAID);
   }
 
   private static boolean changes(Reading reading) {
@@ -157,7 +257,10 @@ final class Said implements Rule {
     while (!c.ended() && ":=>→".indexOf(c.here()) >= 0 && c.at - start < 3) {
       c.at++;
     }
-    if (c.at == start && (c.text.startsWith("->", start) || c.text.startsWith("- ", start) || c.text.startsWith("– ", start))) {
+    if (c.at == start
+        && (c.text.startsWith("->", start)
+            || c.text.startsWith("- ", start)
+            || c.text.startsWith("– ", start))) {
       c.at += 2;
     }
     if (c.at > start && c.text.startsWith("** ", c.at)) {

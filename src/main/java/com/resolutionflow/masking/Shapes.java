@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Keys and tokens that are known by their own shape, as their vendors describe it. Longer ones than today's pass too. */
+/**
+ * Keys and tokens that are known by their own shape, as their vendors describe it. Longer ones than
+ * today's pass too.
+ */
 final class Shapes implements Rule {
 
   /** One alternation, so that the text is read once. Every repetition is bounded and possessive. */
@@ -62,7 +65,8 @@ final class Shapes implements Rule {
 
   /** Encrypted tokens have five parts, and their second is no JSON. */
   private static final Pattern SEALED =
-      Pattern.compile("(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,2000}+(?:\\.[A-Za-z0-9_-]{0,8000}+){4}");
+      Pattern.compile(
+          "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,2000}+(?:\\.[A-Za-z0-9_-]{0,8000}+){4}");
 
   @Override
   public void find(String text, Findings found) {

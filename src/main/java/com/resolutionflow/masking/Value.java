@@ -2,7 +2,10 @@ package com.resolutionflow.masking;
 
 import java.util.regex.Pattern;
 
-/** What one written word may be: a fact that a technician needs, an ordinary word, or what only a secret looks like. */
+/**
+ * What one written word may be: a fact that a technician needs, an ordinary word, or what only a
+ * secret looks like.
+ */
 final class Value {
 
   private static final Pattern FACT =
@@ -16,9 +19,14 @@ final class Value {
               + "|[a-z]{2,8}-?[0-9]{5,8}|t[0-9]{8}\\.[0-9]{4}|[#№][0-9]+|(?:windows|win|office|o|m|server|outlook|exchange|sql)-?"
               + "(?:[0-9]{1,2}|365|20[0-9]{2})|[0-9]fa|ipv[46]|sha-?[0-9]+|md5|wpa[0-9]|tls[0-9.]+|wi-?fi[0-9]?|event-?id[0-9]*|iso[0-9]+");
 
-  /** What stands where a secret was hidden by somebody before us, or where it is yet to be filled in. */
+  /**
+   * What stands where a secret was hidden by somebody before us, or where it is yet to be filled
+   * in.
+   */
   private static final Pattern HIDDEN =
-      Pattern.compile("(?i)[*•●xX._#?-]{2,}|[*•●?-]|[<\\[{(](?!\\s)[a-z _-]{2,30}[>\\]})]|\\$\\{?[a-z_.:]+}?|%[a-z_]+%|n/?a|null|none|true|false|empty|blank");
+      Pattern.compile(
+          "(?i)[*•●xX._#?-]{2,}|[*•●?-]|[<\\[{(](?!\\s)[a-z"
+              + " _-]{2,30}[>\\]})]|\\$\\{?[a-z_.:]+}?|%[a-z_]+%|n/?a|null|none|true|false|empty|blank");
 
   private static final Pattern PLAIN = Pattern.compile("\\p{L}+(?:['’/-]\\p{L}+)*");
 
@@ -51,13 +59,17 @@ final class Value {
     return parts.length <= 2 ? ordinary > 0 : ordinary == parts.length;
   }
 
-  /** Letters and digits together, or signs that prose does not put inside a word; long enough to be one. */
+  /**
+   * Letters and digits together, or signs that prose does not put inside a word; long enough to be
+   * one.
+   */
   static boolean isStrong(String word, int least) {
     if (word.length() < least || isFact(word) || isHidden(word) || isPlain(word)) {
       return false;
     }
     Letters letters = Letters.of(word);
-    return letters.digits && letters.letters() || letters.signs && (letters.letters() || letters.digits);
+    return letters.digits && letters.letters()
+        || letters.signs && (letters.letters() || letters.digits);
   }
 
   /** The last word of a question: "did it begin with a password change?" */
@@ -67,12 +79,16 @@ final class Value {
 
   /** Small and capital letters, digits and signs in one word: hardly anything else looks so. */
   static boolean isComplex(String word) {
-    if (word.length() < 8 || word.length() > 64 || isFact(word) || !Character.isLetterOrDigit(word.charAt(0)) && "!@#$%&*".indexOf(word.charAt(0)) < 0
+    if (word.length() < 8
+        || word.length() > 64
+        || isFact(word)
+        || !Character.isLetterOrDigit(word.charAt(0)) && "!@#$%&*".indexOf(word.charAt(0)) < 0
         || word.chars().anyMatch(c -> "\\/=:".indexOf(c) >= 0)) {
       return false;
     }
     Letters letters = Letters.of(word);
-    String stem = word.endsWith("!") || word.endsWith("?") ? word.substring(0, word.length() - 1) : word;
+    String stem =
+        word.endsWith("!") || word.endsWith("?") ? word.substring(0, word.length() - 1) : word;
     return letters.small && letters.capital && letters.digits && letters.signs && !isFact(stem);
   }
 

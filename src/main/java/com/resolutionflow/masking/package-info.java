@@ -1,5 +1,7 @@
 /** Takes secrets out of text before it leaves for somebody else's machine. */
-@ApplicationModule(displayName = "Masking", allowedDependencies = {})
+@ApplicationModule(
+    displayName = "Masking",
+    allowedDependencies = {})
 @NullMarked
 package com.resolutionflow.masking;
 

@@ -20,16 +20,18 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns the turns of a handoff into notifications, inside the transaction that makes them: whoever is told of an
- * escalation finds it, and an escalation that was rolled back is told to nobody.
+ * Turns the turns of a handoff into notifications, inside the transaction that makes them: whoever
+ * is told of an escalation finds it, and an escalation that was rolled back is told to nobody.
  *
- * <p>A handful of statements for any number of people: colleagues, what is settled, what is new, who is mailed.
+ * <p>A handful of statements for any number of people: colleagues, what is settled, what is new,
+ * who is mailed.
  */
 @Component
 class HandoffNews {
 
   /** What calls people to a handoff that waits; settled as soon as it does not. */
-  private static final Set<Kind> CALLS = Set.of(Kind.HANDOFF_CREATED, Kind.HANDOFF_RELEASED, Kind.HANDOFF_ANNOUNCED);
+  private static final Set<Kind> CALLS =
+      Set.of(Kind.HANDOFF_CREATED, Kind.HANDOFF_RELEASED, Kind.HANDOFF_ANNOUNCED);
 
   private final NotificationStore store;
   private final Members members;
@@ -38,7 +40,11 @@ class HandoffNews {
   private final ApplicationEventPublisher events;
 
   HandoffNews(
-      NotificationStore store, Members members, Mails mails, ProductClock clock, ApplicationEventPublisher events) {
+      NotificationStore store,
+      Members members,
+      Mails mails,
+      ProductClock clock,
+      ApplicationEventPublisher events) {
     this.store = store;
     this.members = members;
     this.mails = mails;
@@ -56,7 +62,10 @@ class HandoffNews {
       case HandoffEvent.Withdrawn withdrawn -> tellWithdrawn(withdrawn);
       case HandoffEvent.Closed closed -> tellClosed(closed);
       case HandoffEvent.Announced announced ->
-          write(announced, LadderNews.kind(announced), LadderNews.notices(announced, members.engineers()));
+          write(
+              announced,
+              LadderNews.kind(announced),
+              LadderNews.notices(announced, members.engineers()));
       case HandoffEvent.AssessmentReady ready -> {
         // Seen where the handoff is; nobody needs to be called for it.
       }
@@ -67,10 +76,14 @@ class HandoffNews {
   private void tellCreated(HandoffEvent.Created event) {
     Handoff handoff = event.handoff();
     NoticeWords words = new NoticeWords(handoff);
-    write(event, Kind.HANDOFF_CREATED, callEverybody(event, words.needsHelp(), words.asksForYou(), handoff.reason()));
+    write(
+        event,
+        Kind.HANDOFF_CREATED,
+        callEverybody(event, words.needsHelp(), words.asksForYou(), handoff.reason()));
   }
 
-  private List<Notice> callEverybody(HandoffEvent.Act event, String title, String titleForTarget, String body) {
+  private List<Notice> callEverybody(
+      HandoffEvent.Act event, String title, String titleForTarget, String body) {
     String link = NoticeWords.pickUpLink(event.handoff());
     List<Notice> notices = new ArrayList<>();
     for (Member colleague : members.engineers()) {
@@ -132,12 +145,14 @@ class HandoffNews {
     write(event, kind, escalatorUnlessActor(event, title, body).map(List::of).orElse(List.of()));
   }
 
-  private static Optional<Notice> escalatorUnlessActor(HandoffEvent.Act event, String title, String body) {
+  private static Optional<Notice> escalatorUnlessActor(
+      HandoffEvent.Act event, String title, String body) {
     UUID escalator = event.handoff().createdBy().id();
     return escalator.equals(event.by().id())
         ? Optional.empty()
         : Optional.of(
-            new Notice(escalator, title, body, NoticeWords.sessionLink(event.handoff()), false, false));
+            new Notice(
+                escalator, title, body, NoticeWords.sessionLink(event.handoff()), false, false));
   }
 
   private void settleCalls(HandoffEvent event) {
@@ -149,8 +164,10 @@ class HandoffNews {
       return;
     }
     Instant now = clock.instant();
-    Map<UUID, Notification> made = store.insert(event.accountId(), kind, event.handoff(), now, notices);
-    made.forEach((user, one) -> events.publishEvent(new NotificationCreated(event.accountId(), user, one)));
+    Map<UUID, Notification> made =
+        store.insert(event.accountId(), kind, event.handoff(), now, notices);
+    made.forEach(
+        (user, one) -> events.publishEvent(new NotificationCreated(event.accountId(), user, one)));
     mails.add(event.handoff(), kind, notices);
   }
 

@@ -61,14 +61,19 @@ public class Inbox implements UnreadCount {
   List<Preference> preferences(Member member) {
     Map<Notification.Kind, Preference> chosen = store.preferences(member.id());
     return Arrays.stream(Notification.Kind.values())
-        .filter(kind -> kind != Notification.Kind.INTEGRATION_BROKEN || member.role().atLeast(Role.TEAM_ADMIN))
+        .filter(
+            kind ->
+                kind != Notification.Kind.INTEGRATION_BROKEN
+                    || member.role().atLeast(Role.TEAM_ADMIN))
         .map(kind -> told(kind, chosen.get(kind)))
         .toList();
   }
 
   private static Preference told(Notification.Kind kind, @Nullable Preference chosen) {
-    Boolean email = chosen == null || chosen.email() == null ? Wishes.mailedUnasked(kind) : chosen.email();
-    return new Preference(kind, chosen == null || chosen.inApp(), Wishes.mailable(kind) ? email : null);
+    Boolean email =
+        chosen == null || chosen.email() == null ? Wishes.mailedUnasked(kind) : chosen.email();
+    return new Preference(
+        kind, chosen == null || chosen.inApp(), Wishes.mailable(kind) ? email : null);
   }
 
   /**

@@ -11,7 +11,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells those who can mend it that an integration stopped working, inside the transaction that marks it. */
+/**
+ * Tells those who can mend it that an integration stopped working, inside the transaction that
+ * marks it.
+ */
 @Component
 class IntegrationNews {
 
@@ -22,7 +25,11 @@ class IntegrationNews {
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
 
-  IntegrationNews(NotificationStore store, Members members, ProductClock clock, ApplicationEventPublisher events) {
+  IntegrationNews(
+      NotificationStore store,
+      Members members,
+      ProductClock clock,
+      ApplicationEventPublisher events) {
     this.store = store;
     this.members = members;
     this.clock = clock;
@@ -41,7 +48,9 @@ class IntegrationNews {
       Instant now = clock.instant();
       store
           .insert(event.accountId(), Kind.INTEGRATION_BROKEN, null, now, notices)
-          .forEach((user, one) -> events.publishEvent(new NotificationCreated(event.accountId(), user, one)));
+          .forEach(
+              (user, one) ->
+                  events.publishEvent(new NotificationCreated(event.accountId(), user, one)));
     }
   }
 }

@@ -8,7 +8,9 @@ import com.resolutionflow.notification.Notification.Kind;
 import java.util.List;
 import java.util.UUID;
 
-/** What a rung of the ladder says to whom. Who is meant by name is told whatever their preferences. */
+/**
+ * What a rung of the ladder says to whom. Who is meant by name is told whatever their preferences.
+ */
 final class LadderNews {
 
   private LadderNews() {}
@@ -32,9 +34,10 @@ final class LadderNews {
       case ON_CALL -> List.of();
       case OWNER -> toNamed(event, words.stillWaits(), pickUp);
       case CLAIMER -> toNamed(event, words.notStarted(), session);
-      case UNTOUCHED -> handoff.claimedBy() == null
-          ? List.of()
-          : toNamed(event, words.notStarted(handoff.claimedBy()), session);
+      case UNTOUCHED ->
+          handoff.claimedBy() == null
+              ? List.of()
+              : toNamed(event, words.notStarted(handoff.claimedBy()), session);
     };
   }
 
@@ -44,7 +47,8 @@ final class LadderNews {
         .toList();
   }
 
-  private static List<Notice> toEverybody(Handoff handoff, List<Member> colleagues, String title, String link) {
+  private static List<Notice> toEverybody(
+      Handoff handoff, List<Member> colleagues, String title, String link) {
     UUID escalator = handoff.createdBy().id();
     Person target = handoff.targetUser();
     return colleagues.stream()
@@ -52,7 +56,13 @@ final class LadderNews {
         .filter(id -> !id.equals(escalator))
         .map(
             id ->
-                new Notice(id, title, handoff.reason(), link, target != null && target.id().equals(id), false))
+                new Notice(
+                    id,
+                    title,
+                    handoff.reason(),
+                    link,
+                    target != null && target.id().equals(id),
+                    false))
         .toList();
   }
 }

@@ -10,7 +10,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Has people told by e-mail who want to be, inside the transaction that makes the news: one delivery for each. */
+/**
+ * Has people told by e-mail who want to be, inside the transaction that makes the news: one
+ * delivery for each.
+ */
 @Component
 class Mails {
 
@@ -31,16 +34,27 @@ class Mails {
       return;
     }
     Map<UUID, String> addresses =
-        store.addresses(kind, open.stream().map(Notice::userId).toList(), Wishes.mailedUnasked(kind));
+        store.addresses(
+            kind, open.stream().map(Notice::userId).toList(), Wishes.mailedUnasked(kind));
     deliveries.add(
         open.stream()
             .filter(notice -> addresses.containsKey(notice.userId()))
-            .map(notice -> order(handoff, kind, notice, String.valueOf(addresses.get(notice.userId()))))
+            .map(
+                notice ->
+                    order(handoff, kind, notice, String.valueOf(addresses.get(notice.userId()))))
             .toList());
   }
 
   private Order order(Handoff handoff, Kind kind, Notice notice, String address) {
-    String note = json.writeValueAsString(new MailNote(notice.title(), notice.body(), notice.link()));
-    return new Order("email", address, Wishes.word(kind), handoff.sessionId(), handoff.id(), notice.userId(), note);
+    String note =
+        json.writeValueAsString(new MailNote(notice.title(), notice.body(), notice.link()));
+    return new Order(
+        "email",
+        address,
+        Wishes.word(kind),
+        handoff.sessionId(),
+        handoff.id(),
+        notice.userId(),
+        note);
   }
 }

@@ -51,7 +51,10 @@ final class NoticeWords {
   }
 
   String notStarted(Person claimer) {
-    return urgency() + claimer.name() + " picked this up and has done nothing in it yet: " + summary;
+    return urgency()
+        + claimer.name()
+        + " picked this up and has done nothing in it yet: "
+        + summary;
   }
 
   private String urgency() {

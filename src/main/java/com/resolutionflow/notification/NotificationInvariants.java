@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Configuration;
 class NotificationInvariants {
 
   /**
-   * Everybody who could have been told of an escalation of the last day was: who worked sessions already, did not escalate
-   * it, and has not chosen which news they want.
+   * Everybody who could have been told of an escalation of the last day was: who worked sessions
+   * already, did not escalate it, and has not chosen which news they want.
    */
   @Bean
   Invariant everybodyIsTold() {
@@ -33,7 +33,10 @@ class NotificationInvariants {
         """);
   }
 
-  /** Whoever was told, and has not chosen otherwise, is told by e-mail as well; so are the account's own channels. */
+  /**
+   * Whoever was told, and has not chosen otherwise, is told by e-mail as well; so are the account's
+   * own channels.
+   */
   @Bean
   Invariant everyWayIsTried() {
     return new Invariant(

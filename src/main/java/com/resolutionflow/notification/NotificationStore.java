@@ -40,8 +40,8 @@ class NotificationStore {
   }
 
   /**
-   * Writes all that are wanted, in one statement however many there are, and returns them by addressee, in the order of
-   * the notices.
+   * Writes all that are wanted, in one statement however many there are, and returns them by
+   * addressee, in the order of the notices.
    *
    * @param handoff null for news that are about none
    */
@@ -57,7 +57,13 @@ class NotificationStore {
             made.put(
                 notice.userId(),
                 new Notification(
-                    id, kind, notice.title(), notice.body(), notice.link(), at, notice.settled() ? at : null));
+                    id,
+                    kind,
+                    notice.title(),
+                    notice.body(),
+                    notice.link(),
+                    at,
+                    notice.settled() ? at : null));
           }
         });
     return made;
@@ -83,7 +89,10 @@ class NotificationStore {
         .param("session", handoff == null ? null : handoff.sessionId())
         .param("handoff", handoff == null ? null : handoff.id())
         .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("notices", json.writeValueAsString(notices.entrySet().stream().map(NotificationStore::row).toList()))
+        .param(
+            "notices",
+            json.writeValueAsString(
+                notices.entrySet().stream().map(NotificationStore::row).toList()))
         .query(UUID.class)
         .set();
   }
@@ -101,7 +110,10 @@ class NotificationStore {
     return row;
   }
 
-  /** Nobody needs to act on these kinds of news of that handoff any more: they do not count as unread. */
+  /**
+   * Nobody needs to act on these kinds of news of that handoff any more: they do not count as
+   * unread.
+   */
   void settle(UUID handoffId, Collection<Kind> kinds, Instant at) {
     jdbc.sql(
             """
@@ -124,7 +136,8 @@ class NotificationStore {
             """)
         .param("user", userId)
         .param("unread", unreadOnly)
-        .param("at", page.after().map(keys -> keys.instant(0)).orElse(LATEST).atOffset(ZoneOffset.UTC))
+        .param(
+            "at", page.after().map(keys -> keys.instant(0)).orElse(LATEST).atOffset(ZoneOffset.UTC))
         .param("id", page.after().map(keys -> keys.uuid(1)).orElse(HIGHEST))
         .param("fetch", page.fetch())
         .query((row, n) -> notification(row))
@@ -150,9 +163,14 @@ class NotificationStore {
         .single();
   }
 
-  /** Returns whether that user has such a notification, read now or before; the first reading stands. */
+  /**
+   * Returns whether that user has such a notification, read now or before; the first reading
+   * stands.
+   */
   boolean read(UUID userId, UUID id, Instant at) {
-    return jdbc.sql("update notification set read_at = coalesce(read_at, :at) where id = :id and user_id = :user")
+    return jdbc.sql(
+                "update notification set read_at = coalesce(read_at, :at) where id = :id and"
+                    + " user_id = :user")
             .param("at", at.atOffset(ZoneOffset.UTC))
             .param("id", id)
             .param("user", userId)
@@ -167,15 +185,22 @@ class NotificationStore {
         .update();
   }
 
-  /** What a user has chosen; kinds they said nothing about are absent, and so is an e-mail they said nothing about. */
+  /**
+   * What a user has chosen; kinds they said nothing about are absent, and so is an e-mail they said
+   * nothing about.
+   */
   Map<Kind, Preference> preferences(UUID userId) {
     Map<Kind, Preference> chosen = new EnumMap<>(Kind.class);
     jdbc.sql("select kind, in_app, email from notification_preference where user_id = ?")
         .param(userId)
-        .query(row -> {
-          Kind kind = kind(row.getString("kind"));
-          chosen.put(kind, new Preference(kind, row.getBoolean("in_app"), row.getObject("email", Boolean.class)));
-        });
+        .query(
+            row -> {
+              Kind kind = kind(row.getString("kind"));
+              chosen.put(
+                  kind,
+                  new Preference(
+                      kind, row.getBoolean("in_app"), row.getObject("email", Boolean.class)));
+            });
     return chosen;
   }
 
@@ -195,9 +220,14 @@ class NotificationStore {
         .update();
   }
 
-  /** Whether a user chose to have that kind of news by e-mail, or not to; empty if they said nothing. */
+  /**
+   * Whether a user chose to have that kind of news by e-mail, or not to; empty if they said
+   * nothing.
+   */
   Optional<Boolean> email(UUID userId, String kind) {
-    return jdbc.sql("select email from notification_preference where user_id = :user and kind = :kind and email is not null")
+    return jdbc.sql(
+            "select email from notification_preference where user_id = :user and kind = :kind and"
+                + " email is not null")
         .param("user", userId)
         .param("kind", kind)
         .query(Boolean.class)
@@ -216,9 +246,10 @@ class NotificationStore {
         .param("kind", word(kind))
         .param("users", users.toArray(UUID[]::new))
         .param("unasked", unasked)
-        .query(row -> {
-          addresses.put(row.getObject("id", UUID.class), row.getString("email"));
-        });
+        .query(
+            row -> {
+              addresses.put(row.getObject("id", UUID.class), row.getString("email"));
+            });
     return addresses;
   }
 

@@ -12,11 +12,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Wishes {
 
   /**
-   * What somebody has to act on comes by e-mail unless they say otherwise; what only tells them how it went on does not
-   * unless they ask for it.
+   * What somebody has to act on comes by e-mail unless they say otherwise; what only tells them how
+   * it went on does not unless they ask for it.
    */
   private static final Set<String> MAILED_UNASKED =
-      Set.of("handoff_created", "handoff_released", "handoff_announced", "handoff_returned", "handoff_untouched");
+      Set.of(
+          "handoff_created",
+          "handoff_released",
+          "handoff_announced",
+          "handoff_returned",
+          "handoff_untouched");
 
   private final NotificationStore store;
 

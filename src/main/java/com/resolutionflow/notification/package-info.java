@@ -2,8 +2,21 @@
 @ApplicationModule(
     displayName = "Notification",
     allowedDependencies = {
-      "problem", "api", "account", "clock", "database", "job", "invariant", "masking", "outbound", "integration", "delivery", "assistant", "session",
-      "handoff", "live"
+      "problem",
+      "api",
+      "account",
+      "clock",
+      "database",
+      "job",
+      "invariant",
+      "masking",
+      "outbound",
+      "integration",
+      "delivery",
+      "assistant",
+      "session",
+      "handoff",
+      "live"
     })
 @NullMarked
 package com.resolutionflow.notification;

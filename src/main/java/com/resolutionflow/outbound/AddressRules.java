@@ -7,20 +7,30 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which addresses may be called. Public is what IANA's registries of special-purpose addresses (IPv4, IPv6) leave over;
- * an IPv6 address that carries an IPv4 one is only as public as that one, because a gateway may unpack it.
+ * Which addresses may be called. Public is what IANA's registries of special-purpose addresses
+ * (IPv4, IPv6) leave over; an IPv6 address that carries an IPv4 one is only as public as that one,
+ * because a gateway may unpack it.
  */
 final class AddressRules {
 
   private static final int IPV4 = 4;
   private static final int IPV6 = 16;
 
-  /** Nobody's to call, not even where the operator allows a host: credentials of the machine, or no one machine. */
+  /**
+   * Nobody's to call, not even where the operator allows a host: credentials of the machine, or no
+   * one machine.
+   */
   private static final List<AddressBlock> NEVER =
       Stream.concat(
               Stream.of(
-                      "169.254.169.254/32", "169.254.170.2/32", "169.254.170.23/32", "100.100.100.200/32",
-                      "192.0.0.192/32", "168.63.129.16/32", "fd00:ec2::/32", "fd20:ce::254/128")
+                      "169.254.169.254/32",
+                      "169.254.170.2/32",
+                      "169.254.170.23/32",
+                      "100.100.100.200/32",
+                      "192.0.0.192/32",
+                      "168.63.129.16/32",
+                      "fd00:ec2::/32",
+                      "fd20:ce::254/128")
                   .map(range -> AddressBlock.of(range, "a cloud's metadata service")),
               Stream.of(
                   AddressBlock.of("0.0.0.0/8", "no machine"),
@@ -61,12 +71,16 @@ final class AddressRules {
   private static final AddressBlock NAT64 = AddressBlock.of("64:ff9b::/96", "");
   private static final AddressBlock SIX_TO_FOUR = AddressBlock.of("2002::/16", "");
   private static final AddressBlock TEREDO = AddressBlock.of("2001::/32", "");
+
   /** Looks like a compatible one, and is none. */
   private static final AddressBlock LOOPBACK = AddressBlock.of("::1/128", "");
 
   private static final AddressBlock COMPATIBLE = AddressBlock.of("::/96", "");
 
-  /** Where Java's own reading does not turn it into an IPv4 address already; built from text it would be one. */
+  /**
+   * Where Java's own reading does not turn it into an IPv4 address already; built from text it
+   * would be one.
+   */
   private static final AddressBlock MAPPED = new AddressBlock(mapped(), 96, "");
 
   private AddressRules() {}
@@ -75,7 +89,8 @@ final class AddressRules {
    * Refuses an address that is not public.
    *
    * @param allowed whether the operator allows the host, so that it may also be near
-   * @throws Objection naming the name and what its address is, but not the address: our networks are not theirs to map
+   * @throws Objection naming the name and what its address is, but not the address: our networks
+   *     are not theirs to map
    */
   static void check(String name, InetAddress address, boolean allowed) throws Objection {
     Optional<String> what = kind(address.getAddress(), allowed);
@@ -84,7 +99,10 @@ final class AddressRules {
     }
   }
 
-  /** Refuses what the operator must not list: an address that stays refused. A name is seen when it is called. */
+  /**
+   * Refuses what the operator must not list: an address that stays refused. A name is seen when it
+   * is called.
+   */
   static void checkListed(Endpoint endpoint) throws Objection {
     try {
       check(endpoint.host(), InetAddress.ofLiteral(endpoint.host()), true);
@@ -100,7 +118,11 @@ final class AddressRules {
     }
     if (what.isEmpty() && address.length == IPV6) {
       what = carried(address).flatMap(inner -> kind(inner, allowed).stream()).findFirst();
-      if (what.isEmpty() && !allowed && !GIVEN_OUT.holds(address) && !NAT64.holds(address) && !MAPPED.holds(address)) {
+      if (what.isEmpty()
+          && !allowed
+          && !GIVEN_OUT.holds(address)
+          && !NAT64.holds(address)
+          && !MAPPED.holds(address)) {
         what = Optional.of("a reserved address");
       }
     }
@@ -108,10 +130,15 @@ final class AddressRules {
   }
 
   private static Optional<String> in(List<AddressBlock> blocks, byte[] address) {
-    return blocks.stream().filter(block -> block.holds(address)).map(AddressBlock::what).findFirst();
+    return blocks.stream()
+        .filter(block -> block.holds(address))
+        .map(AddressBlock::what)
+        .findFirst();
   }
 
-  /** The IPv4 addresses that an IPv6 address stands for, by each way to pass from one to the other. */
+  /**
+   * The IPv4 addresses that an IPv6 address stands for, by each way to pass from one to the other.
+   */
   private static Stream<byte[]> carried(byte[] address) {
     byte[] last = Arrays.copyOfRange(address, IPV6 - IPV4, IPV6);
     if (LOOPBACK.holds(address)) {
@@ -127,7 +154,11 @@ final class AddressRules {
       return Stream.of(Arrays.copyOfRange(address, IPV4, 2 * IPV4), inverted(last));
     }
     // ISATAP says so in its interface identifier: [02]00:5efe, then the IPv4 address.
-    boolean isatap = (address[8] & 0xfd) == 0 && address[9] == 0 && address[10] == 0x5e && address[11] == (byte) 0xfe;
+    boolean isatap =
+        (address[8] & 0xfd) == 0
+            && address[9] == 0
+            && address[10] == 0x5e
+            && address[11] == (byte) 0xfe;
     return isatap ? Stream.of(last) : Stream.empty();
   }
 

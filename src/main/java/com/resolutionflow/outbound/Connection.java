@@ -17,8 +17,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * A connection to an address that was checked, and to no other: nothing here looks a name up. When its time is over it is
- * closed under whoever reads or writes, so that a peer that sends a byte now and then cannot stretch a call.
+ * A connection to an address that was checked, and to no other: nothing here looks a name up. When
+ * its time is over it is closed under whoever reads or writes, so that a peer that sends a byte now
+ * and then cannot stretch a call.
  */
 final class Connection implements AutoCloseable {
 
@@ -37,7 +38,11 @@ final class Connection implements AutoCloseable {
 
   /** To the first of these addresses that takes it, each given its time. */
   static Connection to(
-      List<InetAddress> addresses, Endpoint endpoint, Duration patience, Deadline deadline, ScheduledExecutorService timer)
+      List<InetAddress> addresses,
+      Endpoint endpoint,
+      Duration patience,
+      Deadline deadline,
+      ScheduledExecutorService timer)
       throws Ended {
     boolean silent = false;
     String why = "";
@@ -45,7 +50,8 @@ final class Connection implements AutoCloseable {
       Socket socket = new Socket(Proxy.NO_PROXY);
       try {
         socket.setTcpNoDelay(true);
-        socket.connect(new InetSocketAddress(address, endpoint.port()), deadline.millisAtMost(patience));
+        socket.connect(
+            new InetSocketAddress(address, endpoint.port()), deadline.millisAtMost(patience));
         return new Connection(socket, deadline, timer);
       } catch (IOException failed) {
         silent = failed instanceof SocketTimeoutException;
@@ -55,14 +61,26 @@ final class Connection implements AutoCloseable {
     }
     throw new Ended(
         silent
-            ? new Reply.TimedOut(endpoint + " did not answer; no connection came about within " + Said.time(patience) + ".", false)
+            ? new Reply.TimedOut(
+                endpoint
+                    + " did not answer; no connection came about within "
+                    + Said.time(patience)
+                    + ".",
+                false)
             : new Reply.Unreachable("No connection to " + endpoint + ": " + why + "."));
   }
 
   /** Makes it a TLS connection with somebody who proves to be that host. */
-  void secure(SSLSocketFactory factory, Endpoint endpoint, boolean named, Duration patience, Deadline deadline) throws Ended {
+  void secure(
+      SSLSocketFactory factory,
+      Endpoint endpoint,
+      boolean named,
+      Duration patience,
+      Deadline deadline)
+      throws Ended {
     try {
-      SSLSocket tls = (SSLSocket) factory.createSocket(plain, endpoint.host(), endpoint.port(), true);
+      SSLSocket tls =
+          (SSLSocket) factory.createSocket(plain, endpoint.host(), endpoint.port(), true);
       tls.setSSLParameters(parameters(tls.getSSLParameters(), endpoint.host(), named));
       plain.setSoTimeout(deadline.millisAtMost(patience));
       tls.startHandshake();
@@ -86,11 +104,20 @@ final class Connection implements AutoCloseable {
 
   private Reply notSecured(Endpoint endpoint, Duration patience, IOException failed) {
     if (expired || failed instanceof SocketTimeoutException) {
-      return new Reply.TimedOut(endpoint + " did not complete TLS within " + Said.time(patience) + ".", false);
+      return new Reply.TimedOut(
+          endpoint + " did not complete TLS within " + Said.time(patience) + ".", false);
     }
     return new Reply.Unreachable(
         Said.certificate(failed)
-            .map(why -> "The certificate of " + endpoint + " does not prove that it is " + endpoint.host() + ": " + why + ".")
+            .map(
+                why ->
+                    "The certificate of "
+                        + endpoint
+                        + " does not prove that it is "
+                        + endpoint.host()
+                        + ": "
+                        + why
+                        + ".")
             .orElseGet(() -> "No TLS with " + endpoint + ": " + Said.cause(failed) + "."));
   }
 

@@ -2,7 +2,9 @@ package com.resolutionflow.outbound;
 
 import java.time.Duration;
 
-/** The moment by which a call is over, whatever the other side does; on the clock that nobody sets. */
+/**
+ * The moment by which a call is over, whatever the other side does; on the clock that nobody sets.
+ */
 record Deadline(long nanoTime) {
 
   private static final int LEAST_MS = 1;

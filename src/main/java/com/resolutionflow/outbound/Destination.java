@@ -10,9 +10,11 @@ import java.util.Set;
  * @param tls whether it is https
  * @param defaultPort whether the port is the scheme's own
  * @param path with the query; the fragment, which is for browsers, is left out
- * @param allowed whether the operator lists the host and port, so that http and a near address will do
+ * @param allowed whether the operator lists the host and port, so that http and a near address will
+ *     do
  */
-record Destination(boolean tls, Endpoint endpoint, boolean defaultPort, String path, boolean allowed) {
+record Destination(
+    boolean tls, Endpoint endpoint, boolean defaultPort, String path, boolean allowed) {
 
   private static final int HTTPS = 443;
   private static final int HTTPS_TOO = 8443;
@@ -22,8 +24,8 @@ record Destination(boolean tls, Endpoint endpoint, boolean defaultPort, String p
   /**
    * Reads a URL that somebody configured.
    *
-   * @throws Objection if it could never be called, whatever its name leads to. Says nothing of the path, which often is
-   *     the secret
+   * @throws Objection if it could never be called, whatever its name leads to. Says nothing of the
+   *     path, which often is the secret
    */
   static Destination of(String url, Set<Endpoint> listed) throws Objection {
     URI uri = parsed(url);
@@ -33,7 +35,8 @@ record Destination(boolean tls, Endpoint endpoint, boolean defaultPort, String p
     }
     String authority = uri.getRawAuthority();
     if (authority != null && authority.indexOf('@') >= 0) {
-      throw new Objection("The URL carries a user or password before the host, which is not supported.");
+      throw new Objection(
+          "The URL carries a user or password before the host, which is not supported.");
     }
     if (uri.getHost() == null) {
       throw new Objection("The URL names no host that can be understood.");
@@ -64,17 +67,28 @@ record Destination(boolean tls, Endpoint endpoint, boolean defaultPort, String p
     try {
       return new URI(url);
     } catch (URISyntaxException invalid) {
-      throw new Objection("The URL cannot be read: " + invalid.getReason() + " at character " + (invalid.getIndex() + 1) + ".");
+      throw new Objection(
+          "The URL cannot be read: "
+              + invalid.getReason()
+              + " at character "
+              + (invalid.getIndex() + 1)
+              + ".");
     }
   }
 
   private static void checkPublic(boolean tls, int port) throws Objection {
     if (!tls) {
-      throw new Objection("The URL must begin with https://; the operator can allow http for a host and port.");
+      throw new Objection(
+          "The URL must begin with https://; the operator can allow http for a host and port.");
     }
     if (port != HTTPS && port != HTTPS_TOO) {
       throw new Objection(
-          "Port " + port + " may not be called; " + HTTPS + " and " + HTTPS_TOO
+          "Port "
+              + port
+              + " may not be called; "
+              + HTTPS
+              + " and "
+              + HTTPS_TOO
               + " may, and the operator can allow others for a host.");
     }
   }

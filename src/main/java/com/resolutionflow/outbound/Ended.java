@@ -2,7 +2,9 @@ package com.resolutionflow.outbound;
 
 import java.io.Serial;
 
-/** A call that came to its end before its last step; carries the end, which is no failure of ours. */
+/**
+ * A call that came to its end before its last step; carries the end, which is no failure of ours.
+ */
 final class Ended extends Exception {
 
   @Serial private static final long serialVersionUID = 1L;

@@ -6,21 +6,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A host and a port, written in the one way that makes two of them comparable: small letters, no dot at the end, an IPv6
- * address spelled out and without brackets.
+ * A host and a port, written in the one way that makes two of them comparable: small letters, no
+ * dot at the end, an IPv6 address spelled out and without brackets.
  */
 record Endpoint(String host, int port) {
 
   private static final int LARGEST_PORT = 65_535;
   private static final int LONGEST_NAME = 253;
-  private static final Pattern LISTED = Pattern.compile("(\\[[^\\[\\]]+]|[^\\[\\]:]+):([0-9]{1,5})");
+  private static final Pattern LISTED =
+      Pattern.compile("(\\[[^\\[\\]]+]|[^\\[\\]:]+):([0-9]{1,5})");
   private static final Pattern NAME =
-      Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*");
+      Pattern.compile(
+          "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*");
 
-  /** A last label that resolvers take for a number: then all of it is an IPv4 address, or meant to deceive. */
+  /**
+   * A last label that resolvers take for a number: then all of it is an IPv4 address, or meant to
+   * deceive.
+   */
   private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)");
 
-  private static final Pattern DOTTED_QUAD = Pattern.compile("((0|[1-9][0-9]{0,2})\\.){3}(0|[1-9][0-9]{0,2})");
+  private static final Pattern DOTTED_QUAD =
+      Pattern.compile("((0|[1-9][0-9]{0,2})\\.){3}(0|[1-9][0-9]{0,2})");
 
   /**
    * Reads {@code host:port} or {@code [IPv6 address]:port}.
@@ -52,7 +58,8 @@ record Endpoint(String host, int port) {
       host = host.substring(0, host.length() - 1);
     }
     if (host.length() > LONGEST_NAME || !NAME.matcher(host).matches()) {
-      throw new Objection(written + " is no host name; names with other letters are written as xn--….");
+      throw new Objection(
+          written + " is no host name; names with other letters are written as xn--….");
     }
     if (NUMERIC.matcher(host).matches()) {
       if (!DOTTED_QUAD.matcher(host).matches()) {

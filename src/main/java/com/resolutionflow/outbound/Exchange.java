@@ -31,7 +31,8 @@ final class Exchange {
       Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(MOST_HEADERS).build();
 
   /** Without it the limits would bind only what we write. */
-  private static final DefaultHttpResponseParserFactory ANSWERS = new DefaultHttpResponseParserFactory(LIMITS);
+  private static final DefaultHttpResponseParserFactory ANSWERS =
+      new DefaultHttpResponseParserFactory(LIMITS);
 
   private Exchange() {}
 
@@ -44,7 +45,8 @@ final class Exchange {
   static Reply over(Socket socket, Destination destination, Request request, long largest)
       throws IOException, HttpException {
     // Closed with its socket, by the owner of that.
-    var connection = new DefaultBHttpClientConnection(LIMITS, null, null, null, null, null, ANSWERS);
+    var connection =
+        new DefaultBHttpClientConnection(LIMITS, null, null, null, null, null, ANSWERS);
     connection.bind(socket);
     ClassicHttpRequest message = message(destination, request);
     connection.sendRequestHeader(message);
@@ -66,7 +68,8 @@ final class Exchange {
   }
 
   private static ClassicHttpRequest message(Destination destination, Request request) {
-    ClassicHttpRequest message = new BasicClassicHttpRequest(request.method(), (HttpHost) null, destination.path());
+    ClassicHttpRequest message =
+        new BasicClassicHttpRequest(request.method(), (HttpHost) null, destination.path());
     message.setHeader("Host", destination.host());
     message.setHeader("User-Agent", "ResolutionFlow");
     message.setHeader("Accept", "*/*");
@@ -88,7 +91,8 @@ final class Exchange {
     return new Reply.Headers(all);
   }
 
-  private static Reply answer(int status, Reply.Headers headers, HttpEntity entity, long largest) throws IOException {
+  private static Reply answer(int status, Reply.Headers headers, HttpEntity entity, long largest)
+      throws IOException {
     if (entity == null) {
       return new Reply.Answered(status, headers, Reply.Body.of(new byte[0], headers));
     }

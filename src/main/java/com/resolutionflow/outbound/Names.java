@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks what addresses a name has, once for each call, and for no longer than it is given: the system's own look-up can
- * neither be interrupted nor told when to stop.
+ * Asks what addresses a name has, once for each call, and for no longer than it is given: the
+ * system's own look-up can neither be interrupted nor told when to stop.
  */
 final class Names {
 
@@ -32,14 +32,24 @@ final class Names {
 
   private List<InetAddress> lookUp(String host, Duration patience) throws Ended {
     var asked = new FutureTask<InetAddress[]>(() -> source.all(host));
-    // No virtual thread: a name service that does not answer would hold on to what carries all the others.
+    // No virtual thread: a name service that does not answer would hold on to what carries all the
+    // others.
     Thread.ofPlatform().daemon().name("outbound-name").start(asked);
     try {
       return List.of(asked.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException silent) {
-      throw new Ended(new Reply.TimedOut("The address of " + host + " could not be found out within " + Said.time(patience) + ".", false));
+      throw new Ended(
+          new Reply.TimedOut(
+              "The address of "
+                  + host
+                  + " could not be found out within "
+                  + Said.time(patience)
+                  + ".",
+              false));
     } catch (ExecutionException unknown) {
-      throw new Ended(new Reply.Unreachable("There is no machine named " + host + ", or the name service does not know it now."));
+      throw new Ended(
+          new Reply.Unreachable(
+              "There is no machine named " + host + ", or the name service does not know it now."));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new Ended(new Reply.Unreachable("The call was given up, because this replica stops."));

@@ -2,7 +2,10 @@ package com.resolutionflow.outbound;
 
 import java.io.Serial;
 
-/** Why we do not call an address: a sentence for the person who configured it, naming no address of ours. */
+/**
+ * Why we do not call an address: a sentence for the person who configured it, naming no address of
+ * ours.
+ */
 final class Objection extends Exception {
 
   @Serial private static final long serialVersionUID = 1L;

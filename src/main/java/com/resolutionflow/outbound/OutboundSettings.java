@@ -12,8 +12,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * The numbers of calling what accounts configured: {@code resolutionflow.outbound.*}.
  *
- * @param allow host:port, each, that integrations may call although it is near, or without TLS, or on an odd port
- * @param connect how long looking up the name, each attempt to connect and each step of TLS may take
+ * @param allow host:port, each, that integrations may call although it is near, or without TLS, or
+ *     on an odd port
+ * @param connect how long looking up the name, each attempt to connect and each step of TLS may
+ *     take
  * @param total how long a whole call may take, the answer included
  * @param largestAnswer how many bytes of an answer's body are read
  */
@@ -33,10 +35,17 @@ record OutboundSettings(
     time("CONNECT", connect);
     time("TOTAL", total);
     if (connect.compareTo(total) > 0) {
-      throw new StartRefused("RESOLUTIONFLOW_OUTBOUND_CONNECT is " + connect + "; expected at most RESOLUTIONFLOW_OUTBOUND_TOTAL, " + total + ".");
+      throw new StartRefused(
+          "RESOLUTIONFLOW_OUTBOUND_CONNECT is "
+              + connect
+              + "; expected at most RESOLUTIONFLOW_OUTBOUND_TOTAL, "
+              + total
+              + ".");
     }
-    if (largestAnswer.compareTo(DataSize.ofKilobytes(1)) < 0 || largestAnswer.compareTo(LARGEST) > 0) {
-      throw new StartRefused("RESOLUTIONFLOW_OUTBOUND_LARGESTANSWER is " + largestAnswer + "; expected 1KB to 64MB.");
+    if (largestAnswer.compareTo(DataSize.ofKilobytes(1)) < 0
+        || largestAnswer.compareTo(LARGEST) > 0) {
+      throw new StartRefused(
+          "RESOLUTIONFLOW_OUTBOUND_LARGESTANSWER is " + largestAnswer + "; expected 1KB to 64MB.");
     }
   }
 
@@ -54,8 +63,12 @@ record OutboundSettings(
         read.add(endpoint);
       } catch (Objection wrong) {
         throw new StartRefused(
-            "RESOLUTIONFLOW_OUTBOUND_ALLOW holds " + entry + " (" + wrong.reason()
-                + "); expected host:port, as in psa.example.lan:443 or [fd00::5]:8443, several with commas between them.");
+            "RESOLUTIONFLOW_OUTBOUND_ALLOW holds "
+                + entry
+                + " ("
+                + wrong.reason()
+                + "); expected host:port, as in psa.example.lan:443 or [fd00::5]:8443, several with"
+                + " commas between them.");
       }
     }
     return Set.copyOf(read);
@@ -63,7 +76,12 @@ record OutboundSettings(
 
   private static void time(String name, Duration value) {
     if (!value.isPositive() || value.compareTo(LONGEST) > 0) {
-      throw new StartRefused("RESOLUTIONFLOW_OUTBOUND_" + name + " is " + value + "; expected more than nothing and at most 5m.");
+      throw new StartRefused(
+          "RESOLUTIONFLOW_OUTBOUND_"
+              + name
+              + " is "
+              + value
+              + "; expected more than nothing and at most 5m.");
     }
   }
 }

@@ -15,15 +15,21 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ContentType;
 
-/** How a call ended. Nothing that the other side, the name service or the network does is an exception. */
+/**
+ * How a call ended. Nothing that the other side, the name service or the network does is an
+ * exception.
+ */
 public sealed interface Reply {
 
-  /** What happened in one sentence, for the person who configured it: host and port, but never the path. */
+  /**
+   * What happened in one sentence, for the person who configured it: host and port, but never the
+   * path.
+   */
   String said();
 
   /**
-   * Whether the other side may have acted on the request. If not, it certainly never saw it, and sending it again repeats
-   * nothing.
+   * Whether the other side may have acted on the request. If not, it certainly never saw it, and
+   * sending it again repeats nothing.
    */
   boolean mayHaveArrived();
 
@@ -51,7 +57,9 @@ public sealed interface Reply {
 
     @Override
     public String said() {
-      return "It redirects (status " + status + "), which is not followed; configure the URL that it leads to.";
+      return "It redirects (status "
+          + status
+          + "), which is not followed; configure the URL that it leads to.";
     }
 
     @Override
@@ -60,7 +68,10 @@ public sealed interface Reply {
     }
   }
 
-  /** We did not call: the URL, or what its name leads to, is not one that integrations may call. Again is no use. */
+  /**
+   * We did not call: the URL, or what its name leads to, is not one that integrations may call.
+   * Again is no use.
+   */
   record Refused(String said) implements Reply {
 
     @Override
@@ -90,7 +101,9 @@ public sealed interface Reply {
   /** It took longer than we wait. */
   record TimedOut(String said, boolean mayHaveArrived) implements Reply {}
 
-  /** The answer's body is larger than we read; its status still says whether the request was taken. */
+  /**
+   * The answer's body is larger than we read; its status still says whether the request was taken.
+   */
   record TooLarge(int status, Headers headers, long limit) implements Reply {
 
     @Override
@@ -121,25 +134,29 @@ public sealed interface Reply {
     }
 
     /**
-     * How long the other side wants to be left alone: {@code Retry-After} of RFC 9110, as seconds or as a date, which is
-     * taken by the other side's own clock where it tells the time. Never less than nothing; empty where it says nothing
-     * readable.
+     * How long the other side wants to be left alone: {@code Retry-After} of RFC 9110, as seconds
+     * or as a date, which is taken by the other side's own clock where it tells the time. Never
+     * less than nothing; empty where it says nothing readable.
      */
     public Optional<Duration> retryAfter() {
       String stated = first("Retry-After").orElse("").strip();
       if (SECONDS.matcher(stated).matches()) {
         return Optional.of(Duration.ofSeconds(Long.parseLong(stated)));
       }
-      return date(stated).map(
-          then -> {
-            Duration wait = Duration.between(first("Date").flatMap(Headers::date).orElseGet(Instant::now), then);
-            return wait.isNegative() ? Duration.ZERO : wait;
-          });
+      return date(stated)
+          .map(
+              then -> {
+                Duration wait =
+                    Duration.between(
+                        first("Date").flatMap(Headers::date).orElseGet(Instant::now), then);
+                return wait.isNegative() ? Duration.ZERO : wait;
+              });
     }
 
     private static Optional<Instant> date(String text) {
       try {
-        return Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+        return Optional.of(
+            ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
       } catch (DateTimeParseException none) {
         return Optional.empty();
       }
@@ -156,7 +173,11 @@ public sealed interface Reply {
 
     static Body of(byte[] bytes, Headers headers) {
       Charset named =
-          headers.first("Content-Type").map(ContentType::parseLenient).map(ContentType::getCharset).orElse(null);
+          headers
+              .first("Content-Type")
+              .map(ContentType::parseLenient)
+              .map(ContentType::getCharset)
+              .orElse(null);
       return new Body(bytes, named == null ? StandardCharsets.UTF_8 : named);
     }
 

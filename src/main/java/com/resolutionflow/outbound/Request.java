@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  *
  * @param method in capitals
  * @param url as the account configured it, with whatever was added to its path
- * @param headers their values; who is called, how long the body is and the connection are not theirs to say
+ * @param headers their values; who is called, how long the body is and the connection are not
+ *     theirs to say
  * @param body empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -21,9 +22,20 @@ public record Request(String method, String url, Map<String, String> headers, by
   private static final Pattern METHOD = Pattern.compile("GET|HEAD|POST|PUT|PATCH|DELETE");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
   private static final Set<String> OURS =
-      Set.of("host", "content-length", "transfer-encoding", "connection", "upgrade", "expect", "te", "trailer");
+      Set.of(
+          "host",
+          "content-length",
+          "transfer-encoding",
+          "connection",
+          "upgrade",
+          "expect",
+          "te",
+          "trailer");
 
-  /** @throws IllegalArgumentException if the method, or a header's name, is none that an integration sets */
+  /**
+   * @throws IllegalArgumentException if the method, or a header's name, is none that an integration
+   *     sets
+   */
   public Request {
     headers = Map.copyOf(headers);
     body = body.clone();

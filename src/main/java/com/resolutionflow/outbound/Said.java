@@ -18,7 +18,9 @@ final class Said {
   /** What the network or the Java library says went wrong, for the end of a sentence. */
   static String cause(Exception failed) {
     String message = failed.getMessage();
-    return message == null || message.isBlank() ? "no reason given" : message.strip().lines().findFirst().orElse("");
+    return message == null || message.isBlank()
+        ? "no reason given"
+        : message.strip().lines().findFirst().orElse("");
   }
 
   /** What speaks against the other side's certificate, if that is what failed. */

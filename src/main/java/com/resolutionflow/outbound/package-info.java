@@ -1,4 +1,7 @@
-/** The one client for every URL that an account configured: it reaches the public internet and nothing near us. */
+/**
+ * The one client for every URL that an account configured: it reaches the public internet and
+ * nothing near us.
+ */
 @ApplicationModule(displayName = "Outbound", allowedDependencies = "database")
 @NullMarked
 package com.resolutionflow.outbound;

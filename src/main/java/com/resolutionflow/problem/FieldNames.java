@@ -14,7 +14,10 @@ final class FieldNames {
 
   private FieldNames() {}
 
-  /** The wire's name of a Java property path: {@code assessmentEdits.steps[0]} is {@code assessment_edits.steps[0]}. */
+  /**
+   * The wire's name of a Java property path: {@code assessmentEdits.steps[0]} is {@code
+   * assessment_edits.steps[0]}.
+   */
   static String snakeCase(String path) {
     return path.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
@@ -37,7 +40,11 @@ final class FieldNames {
     StringBuilder clean = new StringBuilder();
     name.codePoints()
         .limit(LONGEST)
-        .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+        .map(
+            c ->
+                Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE
+                    ? 0xFFFD
+                    : c)
         .forEach(clean::appendCodePoint);
     return clean.toString();
   }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /**
- * A refusal that a client can act on: a status, a stable {@code code}, a sentence for people and the facts of that
- * code. Thrown anywhere below a controller; one advice renders it as {@code application/problem+json} (RFC 9457) and
- * knows none of the codes.
+ * A refusal that a client can act on: a status, a stable {@code code}, a sentence for people and
+ * the facts of that code. Thrown anywhere below a controller; one advice renders it as {@code
+ * application/problem+json} (RFC 9457) and knows none of the codes.
  */
 public final class Problem extends RuntimeException {
 
@@ -32,9 +32,13 @@ public final class Problem extends RuntimeException {
     return new Problem(status, code, detail, facts);
   }
 
-  /** Not there, or another account's: the answer is the same, byte for byte, so that ids cannot be probed. */
+  /**
+   * Not there, or another account's: the answer is the same, byte for byte, so that ids cannot be
+   * probed.
+   */
   public static Problem missing() {
-    return new Problem(HttpStatus.NOT_FOUND, "not_found", "There is nothing at this address.", Map.of());
+    return new Problem(
+        HttpStatus.NOT_FOUND, "not_found", "There is nothing at this address.", Map.of());
   }
 
   /** Nobody is signed in, or the credentials are not valid any more. */
@@ -57,7 +61,10 @@ public final class Problem extends RuntimeException {
     return new Problem(HttpStatus.GONE, code, detail, Map.of());
   }
 
-  /** One field of the request is not what was expected; {@code message} says what came and what was expected. */
+  /**
+   * One field of the request is not what was expected; {@code message} says what came and what was
+   * expected.
+   */
   public static Problem invalid(String field, String message) {
     return invalid(List.of(new FieldError(field, message)));
   }
@@ -65,7 +72,10 @@ public final class Problem extends RuntimeException {
   /** Several fields of the request are not what was expected. */
   public static Problem invalid(List<FieldError> errors) {
     return new Problem(
-        HttpStatus.BAD_REQUEST, "invalid_request", "The request is not valid.", Map.of("errors", List.copyOf(errors)));
+        HttpStatus.BAD_REQUEST,
+        "invalid_request",
+        "The request is not valid.",
+        Map.of("errors", List.copyOf(errors)));
   }
 
   /** Well-formed, but contradicts what was said before. */
@@ -82,10 +92,16 @@ public final class Problem extends RuntimeException {
         Map.of("retry_after_seconds", retryAfterSeconds));
   }
 
-  /** Not at the moment; the same request may pass after that many seconds. Rendered with {@code Retry-After}. */
+  /**
+   * Not at the moment; the same request may pass after that many seconds. Rendered with {@code
+   * Retry-After}.
+   */
   public static Problem unavailable(String code, String detail, long retryAfterSeconds) {
     return new Problem(
-        HttpStatus.SERVICE_UNAVAILABLE, code, detail, Map.of("retry_after_seconds", retryAfterSeconds));
+        HttpStatus.SERVICE_UNAVAILABLE,
+        code,
+        detail,
+        Map.of("retry_after_seconds", retryAfterSeconds));
   }
 
   /** The body is larger than is accepted. */
@@ -109,7 +125,10 @@ public final class Problem extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /** The facts in the order they were given; the keys are snake_case, and none is one of RFC 9457's own. */
+  /**
+   * The facts in the order they were given; the keys are snake_case, and none is one of RFC 9457's
+   * own.
+   */
   public Map<String, Object> facts() {
     return facts;
   }

@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * Answers for every exception that leaves a controller or Spring MVC. Writes to the response itself, since the client's
- * {@code Accept} has no say in how it is refused.
+ * Answers for every exception that leaves a controller or Spring MVC. Writes to the response
+ * itself, since the client's {@code Accept} has no say in how it is refused.
  */
 @RestControllerAdvice
 class ProblemAdvice {
@@ -23,7 +23,8 @@ class ProblemAdvice {
   }
 
   @ExceptionHandler(Throwable.class)
-  void refuse(Throwable thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void refuse(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (isGone(thrown)) {
       return;
     }
@@ -34,8 +35,8 @@ class ProblemAdvice {
   }
 
   /**
-   * Whether the client went away: there is nobody to answer, and nothing is wrong with us. One that only stopped sending
-   * in the middle of its body may still be listening.
+   * Whether the client went away: there is nobody to answer, and nothing is wrong with us. One that
+   * only stopped sending in the middle of its body may still be listening.
    */
   private static boolean isGone(Throwable thrown) {
     return !(thrown instanceof HttpMessageNotReadableException)

@@ -8,7 +8,10 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Where the server sends a request that a filter or the server itself refused: answers like everything else does. */
+/**
+ * Where the server sends a request that a filter or the server itself refused: answers like
+ * everything else does.
+ */
 @Controller
 class ProblemController implements ErrorController {
 
@@ -25,6 +28,7 @@ class ProblemController implements ErrorController {
       return;
     }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    responses.write(Refusals.ofStatus(status instanceof Integer code ? code : 404), request, response);
+    responses.write(
+        Refusals.ofStatus(status instanceof Integer code ? code : 404), request, response);
   }
 }

@@ -15,11 +15,12 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a {@link Problem} as the answer to a request: {@code application/problem+json}, whatever the client said it
- * accepts. For filters and handlers outside Spring MVC; a controller just throws the problem.
+ * Writes a {@link Problem} as the answer to a request: {@code application/problem+json}, whatever
+ * the client said it accepts. For filters and handlers outside Spring MVC; a controller just throws
+ * the problem.
  *
- * <p>The answer depends on the problem alone: there is no {@code instance}, so that the 404 of a thing that is not there
- * and that of another account's are the same bytes.
+ * <p>The answer depends on the problem alone: there is no {@code instance}, so that the 404 of a
+ * thing that is not there and that of another account's are the same bytes.
  */
 @Component
 public class ProblemResponses {
@@ -35,10 +36,11 @@ public class ProblemResponses {
   }
 
   /**
-   * Answers with the problem. Headers and cookies that were set before stay. Does nothing once the answer has begun: a
-   * status that was sent cannot be taken back.
+   * Answers with the problem. Headers and cookies that were set before stay. Does nothing once the
+   * answer has begun: a status that was sent cannot be taken back.
    */
-  public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  public void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (response.isCommitted()) {
       return;
     }
@@ -58,17 +60,24 @@ public class ProblemResponses {
   }
 
   /**
-   * Answers a request that failed with an exception: with the problem that it is or was caused by, or with the one that
-   * the framework's exception stands for; anything else is a 500 that tells nothing but the id under which it was logged.
+   * Answers a request that failed with an exception: with the problem that it is or was caused by,
+   * or with the one that the framework's exception stands for; anything else is a 500 that tells
+   * nothing but the id under which it was logged.
    */
-  public void writeFailure(Throwable failure, HttpServletRequest request, HttpServletResponse response)
+  public void writeFailure(
+      Throwable failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     write(Refusals.of(failure).orElseGet(() -> unexpected(failure, request)), request, response);
   }
 
   private static Problem unexpected(Throwable failure, HttpServletRequest request) {
     UUID incident = UUID.randomUUID();
-    LOG.error("Incident {}: {} {} failed", incident, request.getMethod(), request.getRequestURI(), failure);
+    LOG.error(
+        "Incident {}: {} {} failed",
+        incident,
+        request.getMethod(),
+        request.getRequestURI(),
+        failure);
     return Problem.of(
         HttpStatus.INTERNAL_SERVER_ERROR,
         "internal_error",

@@ -30,11 +30,14 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 
-/** Translates what the framework throws for bad requests; what it does not know is not the client's fault. */
+/**
+ * Translates what the framework throws for bad requests; what it does not know is not the client's
+ * fault.
+ */
 final class Refusals {
 
   private static final Comparator<FieldError> BY_FIELD =
@@ -43,7 +46,9 @@ final class Refusals {
 
   private Refusals() {}
 
-  /** The refusal that the exception, or one of its causes, stands for; empty for an unexpected one. */
+  /**
+   * The refusal that the exception, or one of its causes, stands for; empty for an unexpected one.
+   */
   static Optional<Problem> of(Throwable thrown) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < 12; depth++, cause = cause.getCause()) {
@@ -60,38 +65,52 @@ final class Refusals {
     return Optional.ofNullable(translated(thrown));
   }
 
-  /** In the middle of it, even of its commit: who asks again under the same Idempotency-Key gets it done once. */
+  /**
+   * In the middle of it, even of its commit: who asks again under the same Idempotency-Key gets it
+   * done once.
+   */
   private static String whatIsLost(Throwable thrown) {
     return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
             .limit(12)
-            .anyMatch(cause -> cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState()))
+            .anyMatch(
+                cause -> cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState()))
         ? "The database's disk is full. Nothing was changed; try again when there is room."
         : "The database went away, and whether this was done is not known. Try again.";
   }
 
-  /** Some of these come as SQL states that Spring files nowhere: the server ends a transaction that stands still (25P03). */
+  /**
+   * Some of these come as SQL states that Spring files nowhere: the server ends a transaction that
+   * stands still (25P03).
+   */
   private static boolean isLostConnection(Throwable cause) {
     return cause instanceof DataAccessResourceFailureException
         || cause instanceof TransactionSystemException
         || (cause instanceof SQLException sql
             && sql.getSQLState() != null
-            && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P") || sql.getSQLState().equals("25P03")));
+            && (sql.getSQLState().startsWith("08")
+                || sql.getSQLState().startsWith("57P")
+                || sql.getSQLState().equals("25P03")));
   }
 
   /** The refusal of that status when nothing more is known. */
   static Problem ofStatus(int status) {
     HttpStatus known = HttpStatus.resolve(status);
     return switch (known) {
-      case null -> Problem.of(HttpStatus.BAD_REQUEST, "bad_request", "The request is not valid.", Map.of());
-      case BAD_REQUEST -> Problem.of(known, "bad_request", "The request could not be understood.", Map.of());
+      case null ->
+          Problem.of(HttpStatus.BAD_REQUEST, "bad_request", "The request is not valid.", Map.of());
+      case BAD_REQUEST ->
+          Problem.of(known, "bad_request", "The request could not be understood.", Map.of());
       case UNAUTHORIZED -> Problem.unauthenticated("unauthenticated", "Nobody is signed in.");
       case FORBIDDEN -> Problem.forbidden("forbidden", "This is not yours to do.");
       case NOT_FOUND -> Problem.missing();
-      case METHOD_NOT_ALLOWED -> simple(known, "The method is not allowed here; the Allow header names those that are.");
+      case METHOD_NOT_ALLOWED ->
+          simple(known, "The method is not allowed here; the Allow header names those that are.");
       case NOT_ACCEPTABLE -> simple(known, "None of the accepted media types can be made here.");
       case UNSUPPORTED_MEDIA_TYPE -> simple(known, "The body must be application/json.");
-      case INTERNAL_SERVER_ERROR -> Problem.of(known, "internal_error", "Something went wrong here.", Map.of());
-      case SERVICE_UNAVAILABLE -> Problem.unavailable("unavailable", "Not at the moment. Try again shortly.", 1);
+      case INTERNAL_SERVER_ERROR ->
+          Problem.of(known, "internal_error", "Something went wrong here.", Map.of());
+      case SERVICE_UNAVAILABLE ->
+          Problem.unavailable("unavailable", "Not at the moment. Try again shortly.", 1);
       default -> simple(known, known.getReasonPhrase() + ".");
     };
   }
@@ -107,29 +126,37 @@ final class Refusals {
       case HandlerMethodValidationException invalid -> Problem.invalid(errors(invalid));
       case ConstraintViolationException invalid -> Problem.invalid(errors(invalid));
       case MethodArgumentTypeMismatchException odd -> ofArgument(odd);
-      case TypeMismatchException odd -> Problem.invalid(List.of(error(odd.getPropertyName(), "has the wrong type or form")));
+      case TypeMismatchException odd ->
+          Problem.invalid(List.of(error(odd.getPropertyName(), "has the wrong type or form")));
       case MissingServletRequestParameterException missing ->
           Problem.invalid(missing.getParameterName(), "is missing");
-      case MissingRequestValueException missing -> Problem.invalid("request", "lacks something that is required");
+      case MissingRequestValueException missing ->
+          Problem.invalid("request", "lacks something that is required");
       case AccessDeniedException denied -> ofStatus(403);
       case AuthenticationException denied -> ofStatus(401);
       case AsyncRequestTimeoutException late -> ofStatus(503);
       case CannotCreateTransactionException busy ->
-          Problem.unavailable("database_unavailable", "The database is not reachable at the moment.", 2);
+          Problem.unavailable(
+              "database_unavailable", "The database is not reachable at the moment.", 2);
       case TransientDataAccessException busy ->
-          Problem.unavailable("database_busy", "The database was busy. Nothing was changed; try again.", 1);
+          Problem.unavailable(
+              "database_busy", "The database was busy. Nothing was changed; try again.", 1);
       case ErrorResponse refused -> ofStatus(refused.getStatusCode().value());
       default -> null;
     };
   }
 
-  /** An address whose id cannot be one leads nowhere; a query value that cannot be one is a mistake to point at. */
+  /**
+   * An address whose id cannot be one leads nowhere; a query value that cannot be one is a mistake
+   * to point at.
+   */
   private static Problem ofArgument(MethodArgumentTypeMismatchException odd) {
     if (odd.getParameter().hasParameterAnnotation(PathVariable.class)) {
       return Problem.missing();
     }
     Class<?> type = odd.getRequiredType();
-    return Problem.invalid(odd.getName(), type == null ? "is not valid" : UnreadableBody.expectation(type));
+    return Problem.invalid(
+        odd.getName(), type == null ? "is not valid" : UnreadableBody.expectation(type));
   }
 
   private static List<FieldError> errors(Errors result) {
@@ -137,12 +164,18 @@ final class Refusals {
   }
 
   private static FieldError error(ObjectError said) {
-    String field = said instanceof org.springframework.validation.FieldError of ? of.getField() : FieldNames.BODY;
+    String field =
+        said instanceof org.springframework.validation.FieldError of
+            ? of.getField()
+            : FieldNames.BODY;
     return error(field, said.getDefaultMessage());
   }
 
   private static List<FieldError> errors(HandlerMethodValidationException invalid) {
-    return invalid.getParameterValidationResults().stream().flatMap(Refusals::errors).sorted(BY_FIELD).toList();
+    return invalid.getParameterValidationResults().stream()
+        .flatMap(Refusals::errors)
+        .sorted(BY_FIELD)
+        .toList();
   }
 
   private static Stream<FieldError> errors(ParameterValidationResult result) {
@@ -150,7 +183,8 @@ final class Refusals {
       return errors((Errors) body).stream();
     }
     String parameter = result.getMethodParameter().getParameterName();
-    return result.getResolvableErrors().stream().map(said -> error(parameter, said.getDefaultMessage()));
+    return result.getResolvableErrors().stream()
+        .map(said -> error(parameter, said.getDefaultMessage()));
   }
 
   private static List<FieldError> errors(ConstraintViolationException invalid) {

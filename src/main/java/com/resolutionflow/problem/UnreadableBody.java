@@ -18,14 +18,21 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says what was wrong with a JSON body in words for the person who wrote it; the parser's own would name classes. */
+/**
+ * Says what was wrong with a JSON body in words for the person who wrote it; the parser's own would
+ * name classes.
+ */
 final class UnreadableBody {
 
-  private static final Pattern DUPLICATE = Pattern.compile("Duplicate.*? property \"(.*?)\"", Pattern.DOTALL);
+  private static final Pattern DUPLICATE =
+      Pattern.compile("Duplicate.*? property \"(.*?)\"", Pattern.DOTALL);
 
   private UnreadableBody() {}
 
-  /** The refusal of a body that could not be read, by what stopped the reading; null: there was none. */
+  /**
+   * The refusal of a body that could not be read, by what stopped the reading; null: there was
+   * none.
+   */
   static Problem of(@Nullable Throwable cause) {
     if (cause instanceof JacksonException refused) {
       return of(refused);
@@ -41,9 +48,11 @@ final class UnreadableBody {
       case MismatchedInputException more when said(more).startsWith("Trailing token") ->
           Problem.invalid(FieldNames.BODY, "must be one JSON value");
       case MismatchedInputException odd -> Problem.invalid(field, expectation(odd.getTargetType()));
-      case InputCoercionException range -> Problem.invalid(field, expectation(range.getTargetType()));
+      case InputCoercionException range ->
+          Problem.invalid(field, expectation(range.getTargetType()));
       case StreamConstraintsException extreme ->
-          Problem.invalid(FieldNames.BODY, "is nested too deeply, or holds a number or name that is too long");
+          Problem.invalid(
+              FieldNames.BODY, "is nested too deeply, or holds a number or name that is too long");
       case StreamReadException syntax -> ofSyntax(syntax);
       default -> ofCause(field, refused);
     };
@@ -82,11 +91,13 @@ final class UnreadableBody {
       case null -> "has the wrong type";
       case Class<?> t when t.isEnum() -> "must be one of " + words(t);
       case Class<?> t when t == UUID.class -> "must be an id: a UUID of 36 characters";
-      case Class<?> t when t == Instant.class -> "must be a time in RFC 3339, such as 2026-01-31T09:30:00Z";
+      case Class<?> t when t == Instant.class ->
+          "must be a time in RFC 3339, such as 2026-01-31T09:30:00Z";
       case Class<?> t when t == String.class -> "must be text";
       case Class<?> t when t == boolean.class || t == Boolean.class -> "must be true or false";
       case Class<?> t when t == double.class || t == Double.class -> "must be a number";
-      case Class<?> t when t.isPrimitive() || Number.class.isAssignableFrom(t) -> "must be a whole number in range";
+      case Class<?> t when t.isPrimitive() || Number.class.isAssignableFrom(t) ->
+          "must be a whole number in range";
       case Class<?> t when Collection.class.isAssignableFrom(t) || t.isArray() -> "must be a list";
       case Class<?> t when t.isRecord() || Map.class.isAssignableFrom(t) -> "must be an object";
       default -> "has the wrong type or form";
@@ -95,6 +106,9 @@ final class UnreadableBody {
 
   private static String words(Class<?> type) {
     List<?> constants = Arrays.asList(type.getEnumConstants());
-    return constants.stream().map(c -> ((Enum<?>) c).name()).map(FieldNames::snakeCase).collect(Collectors.joining(", "));
+    return constants.stream()
+        .map(c -> ((Enum<?>) c).name())
+        .map(FieldNames::snakeCase)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -1,5 +1,7 @@
 /** How we say no: kinds of refusal, rendered as RFC 9457. */
-@ApplicationModule(displayName = "Problem", allowedDependencies = {})
+@ApplicationModule(
+    displayName = "Problem",
+    allowedDependencies = {})
 @NullMarked
 package com.resolutionflow.problem;
 

@@ -13,14 +13,17 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * A technician and the copilot, taking turns. Where a model answers, what the technician did is committed first, and the
- * reply follows in a {@link Turn}; where none does, the playbooks answer in the same transaction. Refuses as {@link
- * Sessions} does.
+ * A technician and the copilot, taking turns. Where a model answers, what the technician did is
+ * committed first, and the reply follows in a {@link Turn}; where none does, the playbooks answer
+ * in the same transaction. Refuses as {@link Sessions} does.
  */
 @Component
 class Exchange {
 
-  /** Longer than a turn and the one it may wait behind: whoever was to answer is gone, on whichever replica. */
+  /**
+   * Longer than a turn and the one it may wait behind: whoever was to answer is gone, on whichever
+   * replica.
+   */
   private static final Duration GIVEN_UP = Duration.ofSeconds(60);
 
   private final Sessions sessions;
@@ -34,10 +37,12 @@ class Exchange {
   }
 
   /**
-   * Starts a session. A problem that a playbook knows is answered from it at once; where there is a model, any other
-   * problem is answered in a turn that follows, and the session is there without waiting for it.
+   * Starts a session. A problem that a playbook knows is answered from it at once; where there is a
+   * model, any other problem is answered in a turn that follows, and the session is there without
+   * waiting for it.
    */
-  Session start(Member by, String problem, @Nullable String clientName, @Nullable String ticketRef) {
+  Session start(
+      Member by, String problem, @Nullable String clientName, @Nullable String ticketRef) {
     if (!turns.areTaken()) {
       return sessions.start(by, problem, clientName, ticketRef);
     }
@@ -53,7 +58,10 @@ class Exchange {
     Session session = sessions.read(reader, id);
     Instant waiting = Owed.oldest(session.allSteps());
     boolean inVain = waiting != null && waiting.plus(GIVEN_UP).isBefore(clock.instant());
-    if (inVain && session.isWorkedBy(reader.id()) && !session.status().concluded() && turns.running(id) == null) {
+    if (inVain
+        && session.isWorkedBy(reader.id())
+        && !session.status().concluded()
+        && turns.running(id) == null) {
       turns.next(reader.accountId(), id);
     }
     return session;
@@ -66,15 +74,24 @@ class Exchange {
   }
 
   Heard answer(
-      Member by, UUID id, UUID taskId, Step.State state, @Nullable Outcome outcome, @Nullable String result) {
+      Member by,
+      UUID id,
+      UUID taskId,
+      Step.State state,
+      @Nullable Outcome outcome,
+      @Nullable String result) {
     if (!turns.areTaken()) {
       return new Heard(sessions.answer(by, id, taskId, state, outcome, result), null);
     }
     Sessions.Answered answered = sessions.hear(by, id, taskId, state, outcome, result);
-    return new Heard(answered.steps(), answered.wantsReply() ? turns.next(by.accountId(), id) : null);
+    return new Heard(
+        answered.steps(), answered.wantsReply() ? turns.next(by.accountId(), id) : null);
   }
 
-  /** The reply that is owed: the turn that writes it by now, or else a new one; nothing when nothing is owed. */
+  /**
+   * The reply that is owed: the turn that writes it by now, or else a new one; nothing when nothing
+   * is owed.
+   */
   Heard goOn(Member by, UUID id) {
     Session session = sessions.readOwn(by, id);
     Turn running = turns.running(id);

@@ -10,8 +10,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts sessions back to active whose escalation was being composed in a browser that is gone. Every replica looks; of
- * those that find the same session one puts it back and tells.
+ * Puts sessions back to active whose escalation was being composed in a browser that is gone. Every
+ * replica looks; of those that find the same session one puts it back and tells.
  */
 @Component
 class ForgottenEscalations {
@@ -21,7 +21,9 @@ class ForgottenEscalations {
   private final TransactionTemplate transaction;
 
   ForgottenEscalations(
-      SessionStore store, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+      SessionStore store,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
     this.store = store;
     this.events = events;
     this.transaction = new TransactionTemplate(transactions);
@@ -35,12 +37,16 @@ class ForgottenEscalations {
             left ->
                 Wall.within(
                     left.accountId(),
-                    () -> transaction.executeWithoutResult(now -> putBack(left.accountId(), left.sessionId()))));
+                    () ->
+                        transaction.executeWithoutResult(
+                            now -> putBack(left.accountId(), left.sessionId()))));
   }
 
   private void putBack(UUID account, UUID session) {
     if (store.forgetComposing(session)) {
-      store.find(session).ifPresent(found -> events.publishEvent(SessionEvent.Changed.of(found, account)));
+      store
+          .find(session)
+          .ifPresent(found -> events.publishEvent(SessionEvent.Changed.of(found, account)));
     }
   }
 }

@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the copilot owes a session its reply, read from the steps alone, so that no crash can lose it: a technician
- * said something, or answered or skipped a task, later than the copilot's last reply. A reply's time is when it was
- * written, or, if more was said while it was being written, just the time of the last thing that it knew.
+ * Whether the copilot owes a session its reply, read from the steps alone, so that no crash can
+ * lose it: a technician said something, or answered or skipped a task, later than the copilot's
+ * last reply. A reply's time is when it was written, or, if more was said while it was being
+ * written, just the time of the last thing that it knew.
  */
 final class Owed {
 
@@ -31,7 +32,9 @@ final class Owed {
     return since(steps, moment).findAny().isPresent();
   }
 
-  /** The time up to which the last reply knew the session; the beginning of time if there is none. */
+  /**
+   * The time up to which the last reply knew the session; the beginning of time if there is none.
+   */
   static Instant lastReply(List<Step> steps) {
     return steps.stream()
         .filter(step -> step.kind() == Kind.REPLY)
@@ -41,10 +44,16 @@ final class Owed {
   }
 
   private static Stream<Instant> since(List<Step> steps, Instant moment) {
-    return steps.stream().map(Owed::asked).filter(Objects::nonNull).filter(at -> at.isAfter(moment));
+    return steps.stream()
+        .map(Owed::asked)
+        .filter(Objects::nonNull)
+        .filter(at -> at.isAfter(moment));
   }
 
-  /** What a technician recorded as done from the first asks for no reply; what was answered later does. */
+  /**
+   * What a technician recorded as done from the first asks for no reply; what was answered later
+   * does.
+   */
   private static @Nullable Instant asked(Step step) {
     if (step.kind() == Kind.MESSAGE) {
       return step.createdAt();

@@ -16,9 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who works a session, and how it passes from one to the other. For the module that hands sessions over: each method
- * needs the caller's transaction, holds the session's row until its end, and leaves the guard on the handoff to the
- * caller. Always take the session's row before a handoff's, so that no two of these wait for each other.
+ * Who works a session, and how it passes from one to the other. For the module that hands sessions
+ * over: each method needs the caller's transaction, holds the session's row until its end, and
+ * leaves the guard on the handoff to the caller. Always take the session's row before a handoff's,
+ * so that no two of these wait for each other.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
@@ -56,8 +57,9 @@ public class Ownership {
   }
 
   /**
-   * Notes that the owner of a held session composes an escalation: until it is sent, given up or forgotten, which it is
-   * {@link #COMPOSING} after this was last called. One that waits already stays as it is.
+   * Notes that the owner of a held session composes an escalation: until it is sent, given up or
+   * forgotten, which it is {@link #COMPOSING} after this was last called. One that waits already
+   * stays as it is.
    */
   public void compose(Session held, Member by) {
     store.compose(held.id(), COMPOSING);
@@ -82,7 +84,12 @@ public class Ownership {
    * @return the session as it was just before
    */
   public Snapshot escalate(
-      Session held, Member by, UUID handoffId, String reason, @Nullable String notes, String prose) {
+      Session held,
+      Member by,
+      UUID handoffId,
+      String reason,
+      @Nullable String notes,
+      String prose) {
     Snapshot before = Snapshot.of(held);
     Step said = system(held, by, by.name() + " escalated the session: " + reason);
     store.escalate(held.id(), handoffId, reason, packageOf(before, reason, notes), prose, said);
@@ -98,22 +105,40 @@ public class Ownership {
   }
 
   /** Puts the held session back to waiting; {@code escalator} has it meanwhile. */
-  public void released(Session held, UUID handoffId, UUID escalator, Member by, @Nullable String note) {
-    Step said = system(held, by, by.name() + " released the session back to the queue" + because(note));
+  public void released(
+      Session held, UUID handoffId, UUID escalator, Member by, @Nullable String note) {
+    Step said =
+        system(held, by, by.name() + " released the session back to the queue" + because(note));
     store.pass(held.id(), Session.Status.ESCALATED, escalator, null, handoffId, said);
     tell(held, by);
   }
 
-  /** Gives the held session back to {@code escalator}, with the handoff that they have claimed themselves, if any. */
+  /**
+   * Gives the held session back to {@code escalator}, with the handoff that they have claimed
+   * themselves, if any.
+   */
   public void returned(
-      Session held, UUID escalator, @Nullable UUID formerHandoff, Member by, @Nullable String note) {
-    giveBack(held, escalator, formerHandoff, system(held, by, by.name() + " returned the session" + because(note)));
+      Session held,
+      UUID escalator,
+      @Nullable UUID formerHandoff,
+      Member by,
+      @Nullable String note) {
+    giveBack(
+        held,
+        escalator,
+        formerHandoff,
+        system(held, by, by.name() + " returned the session" + because(note)));
     tell(held, by);
   }
 
   /** As {@link #returned}, by the escalator's own doing. */
-  public void withdrawn(Session held, @Nullable UUID formerHandoff, Member by, @Nullable String note) {
-    giveBack(held, by.id(), formerHandoff, system(held, by, by.name() + " withdrew the escalation" + because(note)));
+  public void withdrawn(
+      Session held, @Nullable UUID formerHandoff, Member by, @Nullable String note) {
+    giveBack(
+        held,
+        by.id(),
+        formerHandoff,
+        system(held, by, by.name() + " withdrew the escalation" + because(note)));
     tell(held, by);
   }
 

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes what the copilot answers as server-sent events: {@code delta} by {@code delta}, {@code steps}, {@code done}.
- * What the technician did is committed before the answer's head is sent: a reader who goes away in the middle loses
- * nothing but this view of it.
+ * Writes what the copilot answers as server-sent events: {@code delta} by {@code delta}, {@code
+ * steps}, {@code done}. What the technician did is committed before the answer's head is sent: a
+ * reader who goes away in the middle loses nothing but this view of it.
  */
 @Component
 class ReplyStream {

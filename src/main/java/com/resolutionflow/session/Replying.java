@@ -14,7 +14,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The two short transactions at either end of a turn: seeing what is to be answered, and writing the answer. */
+/**
+ * The two short transactions at either end of a turn: seeing what is to be answered, and writing
+ * the answer.
+ */
 @Component
 @Transactional
 class Replying {
@@ -26,7 +29,11 @@ class Replying {
   private final ApplicationEventPublisher events;
 
   Replying(
-      SessionStore store, StepStore steps, ModelGuide guide, ProductClock clock, ApplicationEventPublisher events) {
+      SessionStore store,
+      StepStore steps,
+      ModelGuide guide,
+      ProductClock clock,
+      ApplicationEventPublisher events) {
     this.store = store;
     this.steps = steps;
     this.guide = guide;
@@ -43,9 +50,10 @@ class Replying {
   }
 
   /**
-   * Writes the reply and the tasks into the session as it is by now. A session that ended meanwhile is left as it is;
-   * so is one that another replica's turn has answered already. In one that was handed on meanwhile the reply to what
-   * was said stands, but no tasks are put before somebody who has not asked for any: the assessment has the next steps.
+   * Writes the reply and the tasks into the session as it is by now. A session that ended meanwhile
+   * is left as it is; so is one that another replica's turn has answered already. In one that was
+   * handed on meanwhile the reply to what was said stands, but no tasks are put before somebody who
+   * has not asked for any: the assessment has the next steps.
    *
    * @return the new steps, or those of the reply that came first
    */
@@ -68,14 +76,16 @@ class Replying {
   }
 
   private static boolean handedOn(Session before, Session now) {
-    boolean escalated = now.status() == Session.Status.ESCALATED && before.status() != Session.Status.ESCALATED;
+    boolean escalated =
+        now.status() == Session.Status.ESCALATED && before.status() != Session.Status.ESCALATED;
     return escalated || !now.isWorkedBy(before.owner().id());
   }
 
   /**
    * A session as it was looked at.
    *
-   * @param upTo when the newest thing in it was said or answered that wants a reply; null if there is none
+   * @param upTo when the newest thing in it was said or answered that wants a reply; null if there
+   *     is none
    */
   record Seen(Session session, @Nullable Instant upTo) {
 
@@ -93,11 +103,16 @@ class Replying {
         return List.of();
       }
       List<Step> all = session.allSteps();
-      Step reply = all.reversed().stream().filter(step -> step.kind() == Kind.REPLY).findFirst().orElse(null);
+      Step reply =
+          all.reversed().stream()
+              .filter(step -> step.kind() == Kind.REPLY)
+              .findFirst()
+              .orElse(null);
       return reply == null
           ? List.of()
           : all.subList(reply.seq() - 1, all.size()).stream()
-              .takeWhile(step -> step.equals(reply) || (step.author() == null && step.state() != null))
+              .takeWhile(
+                  step -> step.equals(reply) || (step.author() == null && step.state() != null))
               .toList();
     }
   }

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session is found by, folded so that case and the way a letter is composed do not matter. Folded here and kept
- * with the session, because PostgreSQL folds by the collation that the database happens to have, and before version 18
- * has none that every server knows.
+ * What a session is found by, folded so that case and the way a letter is composed do not matter.
+ * Folded here and kept with the session, because PostgreSQL folds by the collation that the
+ * database happens to have, and before version 18 has none that every server knows.
  */
 final class SearchText {
 
@@ -18,7 +18,8 @@ final class SearchText {
 
   private SearchText() {}
 
-  static String of(String title, String problem, @Nullable String clientName, @Nullable Ticket ticket) {
+  static String of(
+      String title, String problem, @Nullable String clientName, @Nullable Ticket ticket) {
     return Stream.of(title, problem, clientName, ticket == null ? null : ticket.ref())
         .filter(text -> text != null)
         .map(SearchText::folded)
@@ -31,7 +32,10 @@ final class SearchText {
     return words.filter(word -> !word.isEmpty()).distinct().toArray(String[]::new);
   }
 
-  /** Upper case first: it writes a sharp s as two letters. The sigma at the end of a Greek word is a sigma. */
+  /**
+   * Upper case first: it writes a sharp s as two letters. The sigma at the end of a Greek word is a
+   * sigma.
+   */
   private static String folded(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
     return composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');

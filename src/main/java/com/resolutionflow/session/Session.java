@@ -43,7 +43,10 @@ public record Session(
     @Nullable Instant concludedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Step> steps) {
 
-  /** Where a session stands; {@code REQUESTING_ESCALATION}: active, and its owner is composing an escalation. */
+  /**
+   * Where a session stands; {@code REQUESTING_ESCALATION}: active, and its owner is composing an
+   * escalation.
+   */
   public enum Status {
     ACTIVE,
     REQUESTING_ESCALATION,
@@ -59,18 +62,59 @@ public record Session(
 
   /** A new one, as the copilot sees it after its first look. */
   static Session started(
-      UUID id, Member by, String problem, @Nullable String clientName, @Nullable Ticket ticket, Guidance guidance,
-      List<Step> steps, Instant now) {
+      UUID id,
+      Member by,
+      String problem,
+      @Nullable String clientName,
+      @Nullable Ticket ticket,
+      Guidance guidance,
+      List<Step> steps,
+      Instant now) {
     return new Session(
-        id, Status.ACTIVE, guidance.title(), problem, guidance.problemSummary(), guidance.domain(),
-        guidance.confidence(), clientName, ticket, Person.of(by), Person.of(by), false, null, null, steps.size(), null,
-        now, now, null, steps);
+        id,
+        Status.ACTIVE,
+        guidance.title(),
+        problem,
+        guidance.problemSummary(),
+        guidance.domain(),
+        guidance.confidence(),
+        clientName,
+        ticket,
+        Person.of(by),
+        Person.of(by),
+        false,
+        null,
+        null,
+        steps.size(),
+        null,
+        now,
+        now,
+        null,
+        steps);
   }
 
   Session with(List<Step> all) {
     return new Session(
-        id, status, title, problem, problemSummary, problemDomain, confidenceTier, clientName, ticket, owner, startedBy,
-        escalated, escalatedTo, escalationReason, stepCount, openHandoffId, createdAt, updatedAt, concludedAt, all);
+        id,
+        status,
+        title,
+        problem,
+        problemSummary,
+        problemDomain,
+        confidenceTier,
+        clientName,
+        ticket,
+        owner,
+        startedBy,
+        escalated,
+        escalatedTo,
+        escalationReason,
+        stepCount,
+        openHandoffId,
+        createdAt,
+        updatedAt,
+        concludedAt,
+        all);
   }
 
   /** What the copilot made of it so far, with nothing new to say. */

@@ -55,8 +55,10 @@ class SessionController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Session startSession(@AuthenticationPrincipal Member member, @Valid @RequestBody NewSession body) {
-    return exchange.start(member, body.problem(), blankToNull(body.clientName()), blankToNull(body.ticketRef()));
+  Session startSession(
+      @AuthenticationPrincipal Member member, @Valid @RequestBody NewSession body) {
+    return exchange.start(
+        member, body.problem(), blankToNull(body.clientName()), blankToNull(body.ticketRef()));
   }
 
   @GetMapping
@@ -77,7 +79,9 @@ class SessionController {
   /** The reply as an event stream for whom asks for one; otherwise all of it, finished. */
   @PostMapping("/{id}/messages")
   @ApiResponse(responseCode = "201")
-  @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
   @Nullable ResponseEntity<Steps> sendMessage(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
@@ -99,13 +103,14 @@ class SessionController {
       @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
       HttpServletResponse response)
       throws IOException {
-    Heard heard = exchange.answer(member, id, stepId, body.state(), body.outcome(), blankToNull(body.text()));
+    Heard heard =
+        exchange.answer(member, id, stepId, body.state(), body.outcome(), blankToNull(body.text()));
     return answered(heard, HttpStatus.OK, accept, response);
   }
 
   /**
-   * The reply that the copilot owes to what was said or answered last: that which is being written, from its beginning,
-   * or, if that was broken off, a new one. No steps when none is owed.
+   * The reply that the copilot owes to what was said or answered last: that which is being written,
+   * from its beginning, or, if that was broken off, a new one. No steps when none is owed.
    */
   @PostMapping("/{id}/reply")
   @ApiResponse(responseCode = "200")
@@ -119,7 +124,8 @@ class SessionController {
   }
 
   private @Nullable ResponseEntity<Steps> answered(
-      Heard heard, HttpStatus status, @Nullable String accept, HttpServletResponse response) throws IOException {
+      Heard heard, HttpStatus status, @Nullable String accept, HttpServletResponse response)
+      throws IOException {
     Turn turn = heard.turn();
     if (!EventAnswer.wanted(accept)) {
       List<Step> all = new ArrayList<>(heard.steps());
@@ -137,22 +143,33 @@ class SessionController {
   @PostMapping("/{id}/steps")
   @ResponseStatus(HttpStatus.CREATED)
   Step recordStep(
-      @AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody NewStep body) {
+      @AuthenticationPrincipal Member member,
+      @PathVariable UUID id,
+      @Valid @RequestBody NewStep body) {
     body.check();
     return sessions.record(
-        member, id, body.kind().kind(), body.text(), body.outcome(), blankToNull(body.resultText()));
+        member,
+        id,
+        body.kind().kind(),
+        body.text(),
+        body.outcome(),
+        blankToNull(body.resultText()));
   }
 
   @PostMapping("/{id}/conclude")
   Session concludeSession(
-      @AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody Conclusion body) {
+      @AuthenticationPrincipal Member member,
+      @PathVariable UUID id,
+      @Valid @RequestBody Conclusion body) {
     return sessions.conclude(
         member, id, body.outcome().status(), blankToNull(body.note()), body.causeConfirmed());
   }
 
   @PutMapping("/{id}/ticket")
   Session linkTicket(
-      @AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody TicketLink body) {
+      @AuthenticationPrincipal Member member,
+      @PathVariable UUID id,
+      @Valid @RequestBody TicketLink body) {
     return links.link(member, id, body.ticketRef().strip());
   }
 
@@ -176,7 +193,9 @@ class SessionController {
   record NewMessage(@NotBlank @Size(max = 20_000) String text) {}
 
   record TaskChange(
-      @NotNull Step.State state, CaseStep.@Nullable Outcome outcome, @Nullable @Size(max = 20_000) String text) {}
+      @NotNull Step.State state,
+      CaseStep.@Nullable Outcome outcome,
+      @Nullable @Size(max = 20_000) String text) {}
 
   record NewStep(
       @NotNull RecordedKind kind,
@@ -190,7 +209,8 @@ class SessionController {
       }
       if (outcome != null || blankToNull(resultText) != null) {
         throw Problem.invalid(
-            outcome != null ? "outcome" : "result_text", "belongs to a question or an action, not to a " + kind.word());
+            outcome != null ? "outcome" : "result_text",
+            "belongs to a question or an action, not to a " + kind.word());
       }
     }
   }
@@ -216,7 +236,9 @@ class SessionController {
   }
 
   record Conclusion(
-      @NotNull Outcome outcome, @Nullable @Size(max = 20_000) String note, @Nullable Boolean causeConfirmed) {
+      @NotNull Outcome outcome,
+      @Nullable @Size(max = 20_000) String note,
+      @Nullable Boolean causeConfirmed) {
 
     /** How a session can end. */
     enum Outcome {

@@ -17,13 +17,16 @@ public sealed interface SessionEvent {
   UUID sessionId();
 
   /** Something of the session is not what it was; told to those who may read it. */
-  record Changed(UUID accountId, UUID sessionId, Audience audience) implements SessionEvent, LiveUpdate {
+  record Changed(UUID accountId, UUID sessionId, Audience audience)
+      implements SessionEvent, LiveUpdate {
 
     static Changed of(Session session, UUID accountId) {
       Role least = session.escalated() ? Role.ENGINEER : Role.TEAM_ADMIN;
       return new Changed(
-          accountId, session.id(),
-          Audience.from(least, Set.copyOf(List.of(session.owner().id(), session.startedBy().id()))));
+          accountId,
+          session.id(),
+          Audience.from(
+              least, Set.copyOf(List.of(session.owner().id(), session.startedBy().id()))));
     }
 
     @Override
@@ -39,7 +42,10 @@ public sealed interface SessionEvent {
     record Reference(UUID sessionId) {}
   }
 
-  /** Whoever claimed the session did something in it: a message, an answer, a thing tried or seen, the end. */
+  /**
+   * Whoever claimed the session did something in it: a message, an answer, a thing tried or seen,
+   * the end.
+   */
   record Worked(UUID accountId, UUID sessionId, UUID userId, Instant at) implements SessionEvent {}
 
   /** Whoever escalated a session that still waits went on with it. */

@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sessions a list is about. All pages show the order as it was when the first one was read: a session that is
- * worked on meanwhile does not jump over the reader to where they have been already. The cursor carries that moment.
+ * Which sessions a list is about. All pages show the order as it was when the first one was read: a
+ * session that is worked on meanwhile does not jump over the reader to where they have been
+ * already. The cursor carries that moment.
  */
 record SessionListing(boolean mine, @Nullable String status, String[] words, PageRequest page) {
 
@@ -37,7 +37,9 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
       """
           .formatted(WANTED);
 
-  /** Those that moved since the first page are few; where they were then is known from their steps. */
+  /**
+   * Those that moved since the first page are few; where they were then is known from their steps.
+   */
   private static final String NEXT_PAGE =
       """
       (
@@ -61,7 +63,9 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
     return new SessionListing(isMine(scope), known(status), SearchText.words(q), page);
   }
 
-  /** The page's rows of sessions, each with the moment by which it is ordered as {@code active_at}. */
+  /**
+   * The page's rows of sessions, each with the moment by which it is ordered as {@code active_at}.
+   */
   String source() {
     return page.cursor() == null ? FIRST_PAGE : NEXT_PAGE;
   }
@@ -111,8 +115,7 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
         .map(SessionStore::word)
         .filter(status::equals)
         .findFirst()
-        .orElseThrow(
-            () -> Problem.invalid("status", "must be one of " + allStatuses()));
+        .orElseThrow(() -> Problem.invalid("status", "must be one of " + allStatuses()));
   }
 
   private static String allStatuses() {

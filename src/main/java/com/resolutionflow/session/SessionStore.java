@@ -38,11 +38,13 @@ class SessionStore {
   private static final String ONE = SELECT.formatted("session") + "where s.id = :id";
 
   /**
-   * Locked first and joined afterwards. Were it one query, PostgreSQL would check the row that it had to wait for
-   * against the names it had joined before, and find no row at all once the session has passed to somebody else.
+   * Locked first and joined afterwards. Were it one query, PostgreSQL would check the row that it
+   * had to wait for against the names it had joined before, and find no row at all once the session
+   * has passed to somebody else.
    */
   private static final String HELD =
-      "with held as materialized (select * from session where id = :id for no key update) " + SELECT.formatted("held");
+      "with held as materialized (select * from session where id = :id for no key update) "
+          + SELECT.formatted("held");
 
   private final JdbcClient jdbc;
 
@@ -81,18 +83,28 @@ class SessionStore {
     return jdbc.sql(ONE).param("id", id).query(SessionStore::session).optional();
   }
 
-  /** Finds it and holds it until the transaction ends: writes to one session happen one after the other. */
+  /**
+   * Finds it and holds it until the transaction ends: writes to one session happen one after the
+   * other.
+   */
   Optional<Session> lock(UUID id) {
     return jdbc.sql(HELD).param("id", id).query(SessionStore::session).optional();
   }
 
-  /** One page in the order of newest activity; one row more than {@code limit} tells that there is another page. */
+  /**
+   * One page in the order of newest activity; one row more than {@code limit} tells that there is
+   * another page.
+   */
   List<SessionListing.Listed> list(SessionListing listing, Member reader) {
-    String page = SELECT.formatted(listing.source()) + "order by s.active_at desc, s.id desc limit :limit";
+    String page =
+        SELECT.formatted(listing.source()) + "order by s.active_at desc, s.id desc limit :limit";
     return jdbc.sql(page).params(listing.parameters(reader)).query(SessionStore::listed).list();
   }
 
-  /** Writes what a held session has become by further steps; whoever goes on working composes no escalation. */
+  /**
+   * Writes what a held session has become by further steps; whoever goes on working composes no
+   * escalation.
+   */
   void update(Session session, Guidance guidance, int stepCount, Instant now) {
     jdbc.sql(
             """
@@ -105,7 +117,10 @@ class SessionStore {
         .update();
   }
 
-  /** Writes what a held session has become by a reply: as {@link #update}, but how it stands is for people to say. */
+  /**
+   * Writes what a held session has become by a reply: as {@link #update}, but how it stands is for
+   * people to say.
+   */
   void answered(Session session, Guidance guidance, int stepCount, Instant now) {
     jdbc.sql(
             """
@@ -117,7 +132,8 @@ class SessionStore {
         .update();
   }
 
-  private static Map<String, Object> become(Session session, Guidance guidance, int stepCount, Instant now) {
+  private static Map<String, Object> become(
+      Session session, Guidance guidance, int stepCount, Instant now) {
     return Map.of(
         "id", session.id(),
         "title", guidance.title(),
@@ -129,7 +145,10 @@ class SessionStore {
         "now", Timestamp.from(now));
   }
 
-  /** Marks a held session as one whose escalation is being composed, from now on for that long by the database's clock. */
+  /**
+   * Marks a held session as one whose escalation is being composed, from now on for that long by
+   * the database's clock.
+   */
   void compose(UUID id, Duration lasts) {
     jdbc.sql(
             """
@@ -142,7 +161,10 @@ class SessionStore {
         .update();
   }
 
-  /** Puts it back to active, if its owner's escalation is still being composed; false if there is nothing to put back. */
+  /**
+   * Puts it back to active, if its owner's escalation is still being composed; false if there is
+   * nothing to put back.
+   */
   boolean stopComposing(UUID id, UUID owner) {
     return jdbc.sql(
                 """
@@ -155,7 +177,10 @@ class SessionStore {
         == 1;
   }
 
-  /** The same for one that was forgotten; false if it was put back, sent or taken up again meanwhile. */
+  /**
+   * The same for one that was forgotten; false if it was put back, sent or taken up again
+   * meanwhile.
+   */
   boolean forgetComposing(UUID id) {
     return jdbc.sql(
                 """
@@ -193,7 +218,12 @@ class SessionStore {
         .update();
   }
 
-  void conclude(UUID id, Session.Status outcome, @Nullable Boolean causeConfirmed, int stepCount, Instant now) {
+  void conclude(
+      UUID id,
+      Session.Status outcome,
+      @Nullable Boolean causeConfirmed,
+      int stepCount,
+      Instant now) {
     jdbc.sql(
             """
             update session set status = :status, cause_confirmed = :confirmed, step_count = :count,
@@ -209,7 +239,8 @@ class SessionStore {
   }
 
   /** Marks it as waiting for a senior, with the step that says so, and keeps its prose. */
-  void escalate(UUID id, UUID handoffId, String reason, String packageJson, String prose, Step said) {
+  void escalate(
+      UUID id, UUID handoffId, String reason, String packageJson, String prose, Step said) {
     jdbc.sql(
             """
             with escalated as (
@@ -233,10 +264,16 @@ class SessionStore {
   }
 
   /**
-   * Passes it to {@code owner}, as the claimer of {@code handoff} or as the junior who has it back, with the step that
-   * says so.
+   * Passes it to {@code owner}, as the claimer of {@code handoff} or as the junior who has it back,
+   * with the step that says so.
    */
-  void pass(UUID id, Session.Status status, UUID owner, @Nullable UUID claimer, @Nullable UUID handoff, Step said) {
+  void pass(
+      UUID id,
+      Session.Status status,
+      UUID owner,
+      @Nullable UUID claimer,
+      @Nullable UUID handoff,
+      Step said) {
     jdbc.sql(
             """
             with passed as (
@@ -297,7 +334,10 @@ class SessionStore {
             """)
         .param("session", sessionId)
         .param("context", context)
-        .query((row, number) -> new Documentation(row.getString("prose"), row.getTimestamp("created_at").toInstant()))
+        .query(
+            (row, number) ->
+                new Documentation(
+                    row.getString("prose"), row.getTimestamp("created_at").toInstant()))
         .optional();
   }
 
@@ -306,7 +346,8 @@ class SessionStore {
   }
 
   private static SessionListing.Listed listed(ResultSet row, int number) throws SQLException {
-    return new SessionListing.Listed(session(row, number), row.getTimestamp("active_at").toInstant());
+    return new SessionListing.Listed(
+        session(row, number), row.getTimestamp("active_at").toInstant());
   }
 
   private static Session session(ResultSet row, int number) throws SQLException {
@@ -337,7 +378,11 @@ class SessionStore {
     String ref = row.getString("ticket_ref");
     return ref == null
         ? null
-        : new Ticket(ref, row.getString("ticket_summary"), row.getString("ticket_url"), row.getString("ticket_system"));
+        : new Ticket(
+            ref,
+            row.getString("ticket_summary"),
+            row.getString("ticket_url"),
+            row.getString("ticket_system"));
   }
 
   private static @Nullable Person person(ResultSet row, String column) throws SQLException {

@@ -24,9 +24,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Troubleshooting sessions and what technicians do in them. Every method runs for the {@link Member} who asks and
- * refuses with a {@link Problem} what that member may not do: 404 for a session they may not read, 403 {@code
- * not_owner} for one they may read but do not work, 409 {@code session_concluded} for one that ended.
+ * Troubleshooting sessions and what technicians do in them. Every method runs for the {@link
+ * Member} who asks and refuses with a {@link Problem} what that member may not do: 404 for a
+ * session they may not read, 403 {@code not_owner} for one they may read but do not work, 409
+ * {@code session_concluded} for one that ended.
  */
 @Service
 @Transactional
@@ -57,8 +58,11 @@ public class Sessions {
     this.events = events;
   }
 
-  /** Starts a session; the first reply and tasks, from the playbooks, are there when this returns. */
-  public Session start(Member by, String problem, @Nullable String clientName, @Nullable String ticketRef) {
+  /**
+   * Starts a session; the first reply and tasks, from the playbooks, are there when this returns.
+   */
+  public Session start(
+      Member by, String problem, @Nullable String clientName, @Nullable String ticketRef) {
     return start(by, problem, clientName, ticketRef, false);
   }
 
@@ -68,7 +72,11 @@ public class Sessions {
   }
 
   private Session start(
-      Member by, String problem, @Nullable String clientName, @Nullable String ticketRef, boolean onlyIfKnown) {
+      Member by,
+      String problem,
+      @Nullable String clientName,
+      @Nullable String ticketRef,
+      boolean onlyIfKnown) {
     by.require(Role.ENGINEER);
     Transcript transcript = new Transcript(List.of(), clock.instant());
     transcript.say(Kind.MESSAGE, by, problem);
@@ -79,7 +87,13 @@ public class Sessions {
     }
     Session session =
         Session.started(
-            Ids.next(), by, problem, clientName, Ticket.referred(ticketRef), guidance, transcript.steps(),
+            Ids.next(),
+            by,
+            problem,
+            clientName,
+            Ticket.referred(ticketRef),
+            guidance,
+            transcript.steps(),
             transcript.now());
     store.insert(session);
     steps.insert(session.id(), transcript.added());
@@ -126,11 +140,16 @@ public class Sessions {
   }
 
   /**
-   * Answers, skips or reopens a task; the playbooks go on from an answered or skipped one. Returns the changed and the
-   * new steps. Giving the same answer again changes nothing and adds nothing.
+   * Answers, skips or reopens a task; the playbooks go on from an answered or skipped one. Returns
+   * the changed and the new steps. Giving the same answer again changes nothing and adds nothing.
    */
   public List<Step> answer(
-      Member by, UUID id, UUID taskId, Step.State state, @Nullable Outcome outcome, @Nullable String result) {
+      Member by,
+      UUID id,
+      UUID taskId,
+      Step.State state,
+      @Nullable Outcome outcome,
+      @Nullable String result) {
     Session session = writable(by, id);
     Transcript transcript = open(session);
     TaskAnswer answer = take(transcript, taskId, state, outcome, result);
@@ -138,14 +157,24 @@ public class Sessions {
       return List.of(transcript.known(taskId));
     }
     write(
-        by, session, transcript,
+        by,
+        session,
+        transcript,
         answer.state() == Step.State.OPEN ? look(session, transcript) : goOn(session, transcript));
     return transcript.touched();
   }
 
-  /** As {@link #answer}, without going on: the copilot owes a reply to what was answered or skipped from then on. */
+  /**
+   * As {@link #answer}, without going on: the copilot owes a reply to what was answered or skipped
+   * from then on.
+   */
   Answered hear(
-      Member by, UUID id, UUID taskId, Step.State state, @Nullable Outcome outcome, @Nullable String result) {
+      Member by,
+      UUID id,
+      UUID taskId,
+      Step.State state,
+      @Nullable Outcome outcome,
+      @Nullable String result) {
     Session session = writable(by, id);
     Transcript transcript = open(session);
     TaskAnswer answer = take(transcript, taskId, state, outcome, result);
@@ -158,7 +187,11 @@ public class Sessions {
 
   /** Completes the task, unless that answer is given already. */
   private static TaskAnswer take(
-      Transcript transcript, UUID taskId, Step.State state, @Nullable Outcome outcome, @Nullable String result) {
+      Transcript transcript,
+      UUID taskId,
+      Step.State state,
+      @Nullable Outcome outcome,
+      @Nullable String result) {
     Step task = transcript.known(taskId);
     TaskAnswer answer = TaskAnswer.of(task, state, outcome, result);
     if (!answer.isAlreadyGiven(task)) {
@@ -170,9 +203,17 @@ public class Sessions {
   /** What was written of an answer to a task, and whether the copilot goes on from it. */
   record Answered(List<Step> steps, boolean wantsReply) {}
 
-  /** Records what the technician asked, tried or saw on their own; with an outcome or a result it is done. */
+  /**
+   * Records what the technician asked, tried or saw on their own; with an outcome or a result it is
+   * done.
+   */
   public Step record(
-      Member by, UUID id, Kind kind, String text, @Nullable Outcome outcome, @Nullable String result) {
+      Member by,
+      UUID id,
+      Kind kind,
+      String text,
+      @Nullable Outcome outcome,
+      @Nullable String result) {
     Session session = writable(by, id);
     Transcript transcript = open(session);
     Step recorded = transcript.record(kind, by, text, outcome, result);
@@ -180,15 +221,25 @@ public class Sessions {
     return recorded;
   }
 
-  /** Ends the session; {@code outcome} is resolved or abandoned. Its documentation is written from all its steps. */
+  /**
+   * Ends the session; {@code outcome} is resolved or abandoned. Its documentation is written from
+   * all its steps.
+   */
   public Session conclude(
-      Member by, UUID id, Session.Status outcome, @Nullable String note, @Nullable Boolean causeConfirmed) {
+      Member by,
+      UUID id,
+      Session.Status outcome,
+      @Nullable String note,
+      @Nullable Boolean causeConfirmed) {
     Session session = writable(by, id);
     Transcript transcript = open(session);
     if (note != null) {
       transcript.say(Kind.NOTE, by, note);
     }
-    transcript.say(Kind.SYSTEM, by, by.name() + " concluded the session as " + SessionStore.word(outcome) + ".");
+    transcript.say(
+        Kind.SYSTEM,
+        by,
+        by.name() + " concluded the session as " + SessionStore.word(outcome) + ".");
     String prose = playbooks.assess(caseFile(session, transcript), null, note).summaryProse();
     steps.insert(id, transcript.added());
     store.document(id, Ids.next(), "conclusion", prose, transcript.now());
@@ -198,7 +249,10 @@ public class Sessions {
     return glance(by, id).with(transcript.steps());
   }
 
-  /** Links the session to that ticket of the PSA's, or, with null, unlinks it. One that is not looked up yet is later. */
+  /**
+   * Links the session to that ticket of the PSA's, or, with null, unlinks it. One that is not
+   * looked up yet is later.
+   */
   public Session linkTicket(Member by, UUID id, @Nullable Ticket ticket) {
     Session session = writable(by, id);
     store.linkTicket(session, ticket);
@@ -214,7 +268,9 @@ public class Sessions {
     return store.documentation(id, context);
   }
 
-  /** The session with all its steps, for whoever works it; refuses everybody else as a write would. */
+  /**
+   * The session with all its steps, for whoever works it; refuses everybody else as a write would.
+   */
   @Transactional(readOnly = true)
   public Session readOwn(Member by, UUID id) {
     Session session = read(by, id);
@@ -222,7 +278,10 @@ public class Sessions {
     return session;
   }
 
-  /** Puts a session whose escalation is being composed back to active: it is not sent. Again it changes nothing. */
+  /**
+   * Puts a session whose escalation is being composed back to active: it is not sent. Again it
+   * changes nothing.
+   */
   public void stopComposing(Member by, UUID id) {
     by.require(Role.ENGINEER);
     Session session = glance(by, id);
@@ -233,27 +292,32 @@ public class Sessions {
   }
 
   static boolean mayRead(Member reader, Session session) {
-    return session.escalated() || session.isWorkedBy(reader.id()) || reader.role().atLeast(Role.TEAM_ADMIN);
+    return session.escalated()
+        || session.isWorkedBy(reader.id())
+        || reader.role().atLeast(Role.TEAM_ADMIN);
   }
 
   /** Holds a session that {@code by} works and that has not ended. */
   Session writable(Member by, UUID id) {
     by.require(Role.ENGINEER);
-    Session session = store.lock(id).filter(found -> mayRead(by, found)).orElseThrow(Problem::missing);
+    Session session =
+        store.lock(id).filter(found -> mayRead(by, found)).orElseThrow(Problem::missing);
     refuseUnlessWorkable(by, session);
     return session;
   }
 
   private static void refuseOthers(Member by, Session session) {
     if (!session.isWorkedBy(by.id())) {
-      throw Problem.forbidden("not_owner", session.owner().name() + " works this session; only they can change it.");
+      throw Problem.forbidden(
+          "not_owner", session.owner().name() + " works this session; only they can change it.");
     }
   }
 
   private static void refuseUnlessWorkable(Member by, Session session) {
     refuseOthers(by, session);
     if (session.status().concluded()) {
-      throw Problem.conflict("session_concluded", "The session is concluded.", Map.of("status", session.status()));
+      throw Problem.conflict(
+          "session_concluded", "The session is concluded.", Map.of("status", session.status()));
     }
   }
 
@@ -280,8 +344,10 @@ public class Sessions {
     return caseFile(session.problem(), session.clientName(), transcript);
   }
 
-  private static CaseFile caseFile(String problem, @Nullable String clientName, Transcript transcript) {
-    return new CaseFile(problem, clientName, transcript.steps().stream().map(Step::asCaseStep).toList());
+  private static CaseFile caseFile(
+      String problem, @Nullable String clientName, Transcript transcript) {
+    return new CaseFile(
+        problem, clientName, transcript.steps().stream().map(Step::asCaseStep).toList());
   }
 
   private void write(Member by, Session session, Transcript transcript, Guidance guidance) {

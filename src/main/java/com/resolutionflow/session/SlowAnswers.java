@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SlowAnswers implements Unhurried {
 
-  private static final Pattern PATHS = Pattern.compile("/api/v1/ai-sessions/[^/]+/(messages|reply)");
+  private static final Pattern PATHS =
+      Pattern.compile("/api/v1/ai-sessions/[^/]+/(messages|reply)");
 
   private final Turns turns;
 

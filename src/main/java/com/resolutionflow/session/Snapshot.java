@@ -27,28 +27,55 @@ public record Snapshot(
 
   static Snapshot of(Session session) {
     List<Step> tried =
-        session.allSteps().stream().filter(Step::isDiagnostic).filter(step -> step.state() != Step.State.OPEN).toList();
+        session.allSteps().stream()
+            .filter(Step::isDiagnostic)
+            .filter(step -> step.state() != Step.State.OPEN)
+            .toList();
     List<Step> said = session.allSteps().stream().filter(Step::isConversation).toList();
     return new Snapshot(
-        session.problemSummary(), session.problemDomain(), statusBefore(session), session.stepCount(),
-        session.confidenceTier(), session.clientName(), session.ticket(), tried,
+        session.problemSummary(),
+        session.problemDomain(),
+        statusBefore(session),
+        session.stepCount(),
+        session.confidenceTier(),
+        session.clientName(),
+        session.ticket(),
+        tried,
         said.subList(Math.max(0, said.size() - TAIL), said.size()));
   }
 
   /** Composing the escalation belongs to the escalation: before it the session was active. */
   private static Session.Status statusBefore(Session session) {
-    return session.status() == Session.Status.REQUESTING_ESCALATION ? Session.Status.ACTIVE : session.status();
+    return session.status() == Session.Status.REQUESTING_ESCALATION
+        ? Session.Status.ACTIVE
+        : session.status();
   }
 
   /** What a card shows: everything but the steps. */
   public Snapshot withoutSteps() {
     return new Snapshot(
-        problemSummary, problemDomain, status, stepCount, confidenceTier, clientName, ticket, null, null);
+        problemSummary,
+        problemDomain,
+        status,
+        stepCount,
+        confidenceTier,
+        clientName,
+        ticket,
+        null,
+        null);
   }
 
   /** The same with these steps. */
   public Snapshot withSteps(List<Step> tried, List<Step> said) {
     return new Snapshot(
-        problemSummary, problemDomain, status, stepCount, confidenceTier, clientName, ticket, tried, said);
+        problemSummary,
+        problemDomain,
+        status,
+        stepCount,
+        confidenceTier,
+        clientName,
+        ticket,
+        tried,
+        said);
   }
 }

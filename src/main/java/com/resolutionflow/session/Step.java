@@ -42,9 +42,12 @@ public record Step(
     SKIPPED
   }
 
-  /** A line in the record that nobody said: that something happened to the session, by whose doing. */
+  /**
+   * A line in the record that nobody said: that something happened to the session, by whose doing.
+   */
   static Step system(int seq, Member by, String text, Instant at) {
-    return new Step(Ids.next(), seq, Kind.SYSTEM, Person.of(by), text, null, null, null, null, at, null, null);
+    return new Step(
+        Ids.next(), seq, Kind.SYSTEM, Person.of(by), text, null, null, null, null, at, null, null);
   }
 
   /** When it was written or completed, whichever was later. */
@@ -53,7 +56,8 @@ public record Step(
   }
 
   CaseStep asCaseStep() {
-    return new CaseStep(id, seq, kind, author != null, text, caseState(), outcome, resultText, check);
+    return new CaseStep(
+        id, seq, kind, author != null, text, caseState(), outcome, resultText, check);
   }
 
   private CaseStep.State caseState() {

@@ -112,8 +112,17 @@ class StepStore {
 
     static Row of(Step step) {
       return new Row(
-          step.id(), step.seq(), step.kind(), step.author() == null ? null : step.author().id(), step.text(),
-          step.state(), step.outcome(), step.resultText(), step.check(), step.help(), step.createdAt(),
+          step.id(),
+          step.seq(),
+          step.kind(),
+          step.author() == null ? null : step.author().id(),
+          step.text(),
+          step.state(),
+          step.outcome(),
+          step.resultText(),
+          step.check(),
+          step.help(),
+          step.createdAt(),
           step.completedAt());
     }
   }

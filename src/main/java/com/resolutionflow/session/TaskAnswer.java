@@ -7,12 +7,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is said about a task, made consistent: only a done one has a result, and a done one always says which. */
+/**
+ * What is said about a task, made consistent: only a done one has a result, and a done one always
+ * says which.
+ */
 record TaskAnswer(Step.State state, @Nullable Outcome outcome, @Nullable String result) {
 
-  static TaskAnswer of(Step task, Step.State state, @Nullable Outcome outcome, @Nullable String result) {
+  static TaskAnswer of(
+      Step task, Step.State state, @Nullable Outcome outcome, @Nullable String result) {
     if (task.state() == null) {
-      throw Problem.conflict("not_a_task", "This step is no task: it cannot be answered.", Map.of());
+      throw Problem.conflict(
+          "not_a_task", "This step is no task: it cannot be answered.", Map.of());
     }
     if (state != Step.State.DONE && outcome != null) {
       throw Problem.invalid("outcome", "belongs to a task that is done");
@@ -27,7 +32,9 @@ record TaskAnswer(Step.State state, @Nullable Outcome outcome, @Nullable String 
   }
 
   boolean isAlreadyGiven(Step task) {
-    return task.state() == state && task.outcome() == outcome && Objects.equals(task.resultText(), result);
+    return task.state() == state
+        && task.outcome() == outcome
+        && Objects.equals(task.resultText(), result);
   }
 
   private static Outcome outcomeOf(Step task, @Nullable Outcome outcome, @Nullable String result) {
@@ -37,7 +44,8 @@ record TaskAnswer(Step.State state, @Nullable Outcome outcome, @Nullable String 
           task.kind() == Kind.QUESTION ? "text" : "outcome",
           task.kind() == Kind.QUESTION
               ? "A done question needs its answer."
-              : "A done action needs its outcome: worked, no_change, worse or pending_verification.");
+              : "A done action needs its outcome: worked, no_change, worse or"
+                    + " pending_verification.");
     }
     return outcome == null ? Outcome.ANSWERED : outcome;
   }

@@ -5,11 +5,13 @@ import com.resolutionflow.ticket.FoundTicket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The PSA's ticket a session is linked to. The reference is the PSA's own number as people write it.
+ * The PSA's ticket a session is linked to. The reference is the PSA's own number as people write
+ * it.
  *
  * @param summary what it is about, there
  * @param url where people see it
- * @param system the kind of PSA it was found in; null (and left out) while it is known by its number alone
+ * @param system the kind of PSA it was found in; null (and left out) while it is known by its
+ *     number alone
  */
 public record Ticket(
     String ref,

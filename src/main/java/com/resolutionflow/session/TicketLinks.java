@@ -8,7 +8,10 @@ import com.resolutionflow.ticket.Tickets;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Links sessions to tickets that the PSA knows. The PSA is asked before the transaction, never inside it. */
+/**
+ * Links sessions to tickets that the PSA knows. The PSA is asked before the transaction, never
+ * inside it.
+ */
 @Component
 class TicketLinks {
 
@@ -21,7 +24,8 @@ class TicketLinks {
   }
 
   /**
-   * Links the ticket of that number. A PSA that cannot be asked now is asked later; without one the number is all.
+   * Links the ticket of that number. A PSA that cannot be asked now is asked later; without one the
+   * number is all.
    *
    * @throws Problem 400 for a number that the PSA does not know, and as {@link Sessions} says
    */
@@ -30,7 +34,8 @@ class TicketLinks {
     sessions.readOwn(by, id);
     return switch (tickets.find(ref)) {
       case Lookup.Found(var found) -> sessions.linkTicket(by, id, Ticket.of(found));
-      case Lookup.Unknown(var psa) -> throw Problem.invalid("ticket_ref", "is not the number of a ticket in " + psa.label());
+      case Lookup.Unknown(var psa) ->
+          throw Problem.invalid("ticket_ref", "is not the number of a ticket in " + psa.label());
       case Lookup.Away away -> sessions.linkTicket(by, id, Ticket.referred(ref));
       case Lookup.NoPsa none -> sessions.linkTicket(by, id, Ticket.referred(ref));
     };

@@ -13,8 +13,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The job that looks up a session's ticket that was known by its number alone. A number that the PSA does not know stays
- * what it is.
+ * The job that looks up a session's ticket that was known by its number alone. A number that the
+ * PSA does not know stays what it is.
  */
 @Component
 class TicketLookUp implements Work<TicketLookUp.Which> {
@@ -27,7 +27,10 @@ class TicketLookUp implements Work<TicketLookUp.Which> {
   private final TransactionTemplate transaction;
 
   TicketLookUp(
-      SessionStore store, Tickets tickets, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+      SessionStore store,
+      Tickets tickets,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
     this.store = store;
     this.tickets = tickets;
     this.events = events;
@@ -70,7 +73,11 @@ class TicketLookUp implements Work<TicketLookUp.Which> {
   private void seen(UUID id, String ref, Ticket ticket) {
     store
         .lock(id)
-        .filter(session -> session.ticket() != null && session.ticket().isUnseen() && session.ticket().ref().equals(ref))
+        .filter(
+            session ->
+                session.ticket() != null
+                    && session.ticket().isUnseen()
+                    && session.ticket().ref().equals(ref))
         .ifPresent(
             session -> {
               store.linkTicket(session, ticket);

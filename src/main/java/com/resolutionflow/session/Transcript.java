@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of one session while it is written to, under the lock on its row: numbers what is added, and remembers what
- * is new and what was completed, so that it can be written at once.
+ * The steps of one session while it is written to, under the lock on its row: numbers what is
+ * added, and remembers what is new and what was completed, so that it can be written at once.
  */
 class Transcript {
 
@@ -27,10 +27,17 @@ class Transcript {
 
   /**
    * @param before the steps so far
-   * @param clock what time it is; within a session time goes on even where the clocks of two replicas do not agree
+   * @param clock what time it is; within a session time goes on even where the clocks of two
+   *     replicas do not agree
    */
   Transcript(List<Step> before, Instant clock) {
-    this.now = before.stream().map(Step::lastTouched).map(Transcript::next).max(Instant::compareTo).filter(clock::isBefore).orElse(clock);
+    this.now =
+        before.stream()
+            .map(Step::lastTouched)
+            .map(Transcript::next)
+            .max(Instant::compareTo)
+            .filter(clock::isBefore)
+            .orElse(clock);
     this.steps = new ArrayList<>(before);
   }
 
@@ -41,31 +48,64 @@ class Transcript {
   /** What the copilot answers; {@code at}: see {@link Owed}. */
   Step reply(String text, Instant at) {
     return add(
-        new Step(Ids.next(), steps.size() + 1, Kind.REPLY, null, text, null, null, null, null, at, null, null));
+        new Step(
+            Ids.next(),
+            steps.size() + 1,
+            Kind.REPLY,
+            null,
+            text,
+            null,
+            null,
+            null,
+            null,
+            at,
+            null,
+            null));
   }
 
   /** What the technician did on their own; done if it has an outcome or a result. */
-  Step record(Kind kind, Member author, String text, @Nullable Outcome outcome, @Nullable String result) {
+  Step record(
+      Kind kind, Member author, String text, @Nullable Outcome outcome, @Nullable String result) {
     if (kind != Kind.QUESTION && kind != Kind.ACTION) {
       return say(kind, author, text);
     }
     Outcome known = outcome == null && result != null ? Outcome.ANSWERED : outcome;
-    return add(step(kind, author, text, known == null ? Step.State.OPEN : Step.State.DONE, known, result));
+    return add(
+        step(kind, author, text, known == null ? Step.State.OPEN : Step.State.DONE, known, result));
   }
 
   Step suggest(Task task) {
     return add(
         new Step(
-            Ids.next(), steps.size() + 1, task.kind(), null, task.text(), Step.State.OPEN, null, null, task.help(), now,
-            null, task.check()));
+            Ids.next(),
+            steps.size() + 1,
+            task.kind(),
+            null,
+            task.text(),
+            Step.State.OPEN,
+            null,
+            null,
+            task.help(),
+            now,
+            null,
+            task.check()));
   }
 
   /** Gives a task its state and result; reopening it takes both away. */
   Step complete(Step task, TaskAnswer answer) {
     Step changed =
         new Step(
-            task.id(), task.seq(), task.kind(), task.author(), task.text(), answer.state(), answer.outcome(),
-            answer.result(), task.help(), task.createdAt(), answer.state() == Step.State.OPEN ? null : now,
+            task.id(),
+            task.seq(),
+            task.kind(),
+            task.author(),
+            task.text(),
+            answer.state(),
+            answer.outcome(),
+            answer.result(),
+            task.help(),
+            task.createdAt(),
+            answer.state() == Step.State.OPEN ? null : now,
             task.check());
     steps.set(task.seq() - 1, changed);
     completed = changed;
@@ -74,7 +114,10 @@ class Transcript {
 
   /** The step of that id; 404 if it is not there. */
   Step known(UUID stepId) {
-    return steps.stream().filter(step -> step.id().equals(stepId)).findFirst().orElseThrow(Problem::missing);
+    return steps.stream()
+        .filter(step -> step.id().equals(stepId))
+        .findFirst()
+        .orElseThrow(Problem::missing);
   }
 
   List<Step> steps() {
@@ -114,8 +157,18 @@ class Transcript {
       @Nullable Outcome outcome,
       @Nullable String result) {
     return new Step(
-        Ids.next(), steps.size() + 1, kind, author == null ? null : Person.of(author), text, state, outcome, result,
-        null, now, state == Step.State.DONE ? now : null, null);
+        Ids.next(),
+        steps.size() + 1,
+        kind,
+        author == null ? null : Person.of(author),
+        text,
+        state,
+        outcome,
+        result,
+        null,
+        now,
+        state == Step.State.DONE ? now : null,
+        null);
   }
 
   private Step add(Step step) {

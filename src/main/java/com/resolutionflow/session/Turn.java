@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The copilot's turn in a session: the reply as it is written, and at its end the steps that came of it.
+ * The copilot's turn in a session: the reply as it is written, and at its end the steps that came
+ * of it.
  *
  * @param accountId whose session it is
  */
@@ -16,7 +17,10 @@ record Turn(UUID accountId, UUID sessionId, Dictation<List<Step>> text) implemen
     return new Turn(accountId, sessionId, new Dictation<>());
   }
 
-  /** The steps that came of it, once they are there; none if it broke off, in which case the reply is still owed. */
+  /**
+   * The steps that came of it, once they are there; none if it broke off, in which case the reply
+   * is still owed.
+   */
   List<Step> steps() {
     return text.await().orElse(List.of());
   }

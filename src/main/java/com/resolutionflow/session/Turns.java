@@ -18,9 +18,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The copilot's turns where a model takes them. Each runs on a thread of its own, outside any transaction and any
- * request, so that it goes on when whoever waits for it goes away. In one session one turn runs at a time on this
- * replica, and at most one more waits behind it: it answers everything that was said meanwhile.
+ * The copilot's turns where a model takes them. Each runs on a thread of its own, outside any
+ * transaction and any request, so that it goes on when whoever waits for it goes away. In one
+ * session one turn runs at a time on this replica, and at most one more waits behind it: it answers
+ * everything that was said meanwhile.
  */
 @Component
 class Turns {
@@ -76,7 +77,10 @@ class Turns {
     try {
       turn.text().finish(Wall.within(turn.accountId(), () -> take(turn)));
     } catch (RuntimeException failed) {
-      LOG.error("The copilot's turn in session {} failed; its reply is still owed.", turn.sessionId(), failed);
+      LOG.error(
+          "The copilot's turn in session {} failed; its reply is still owed.",
+          turn.sessionId(),
+          failed);
       turn.text().fail(failed);
     } finally {
       after(turn);

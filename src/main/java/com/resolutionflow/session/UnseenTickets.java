@@ -6,7 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Has tickets looked up that are known by their number alone, after the commit: nobody waits for the PSA. */
+/**
+ * Has tickets looked up that are known by their number alone, after the commit: nobody waits for
+ * the PSA.
+ */
 @Component
 class UnseenTickets {
 

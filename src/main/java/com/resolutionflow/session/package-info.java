@@ -1,7 +1,16 @@
 /** Troubleshooting sessions: conversation, steps, task lane, outcome. */
 @ApplicationModule(
     displayName = "Session",
-    allowedDependencies = {"problem", "api", "account", "clock", "job", "assistant", "live", "ticket"})
+    allowedDependencies = {
+      "problem",
+      "api",
+      "account",
+      "clock",
+      "job",
+      "assistant",
+      "live",
+      "ticket"
+    })
 @NullMarked
 package com.resolutionflow.session;
 

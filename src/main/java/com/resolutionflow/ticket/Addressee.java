@@ -3,8 +3,8 @@ package com.resolutionflow.ticket;
 import java.util.Optional;
 
 /**
- * How a delivery names the ticket it is for: by the system and the number. A note that was ordered for one system must
- * not go to the ticket that happens to have the same number in another.
+ * How a delivery names the ticket it is for: by the system and the number. A note that was ordered
+ * for one system must not go to the ticket that happens to have the same number in another.
  */
 final class Addressee {
 
@@ -17,6 +17,8 @@ final class Addressee {
   /** The number, if that recipient is a ticket of that system. */
   static Optional<String> ref(String recipient, Psa psa) {
     String beginning = psa.label() + " ";
-    return recipient.startsWith(beginning) ? Optional.of(recipient.substring(beginning.length())) : Optional.empty();
+    return recipient.startsWith(beginning)
+        ? Optional.of(recipient.substring(beginning.length()))
+        : Optional.empty();
   }
 }

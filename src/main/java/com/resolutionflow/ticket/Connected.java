@@ -20,7 +20,10 @@ class Connected {
     this.systems = List.copyOf(systems);
   }
 
-  /** The system with the account's settings, if one is enabled, whether or not it worked when last used. */
+  /**
+   * The system with the account's settings, if one is enabled, whether or not it worked when last
+   * used.
+   */
   Optional<Enabled> enabled() {
     return integrations
         .enabledOf(Sort.PSA)
@@ -32,9 +35,12 @@ class Connected {
                     .map(system -> new Enabled(system, found.settings())));
   }
 
-  /** Which system is enabled. Opens no secret, so that it cannot fail where an escalation must not. */
+  /**
+   * Which system is enabled. Opens no secret, so that it cannot fail where an escalation must not.
+   */
   Optional<Psa> psa() {
-    List<String> kinds = integrations.switchedOn().stream().map(Integrations.Enabled::kind).toList();
+    List<String> kinds =
+        integrations.switchedOn().stream().map(Integrations.Enabled::kind).toList();
     return systems.stream()
         .filter(system -> kinds.contains(system.kind()))
         .findFirst()

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which ticket systems have shown an internal note to a client although they were told not to: they get no further one
- * for a while, or until their settings are others. In this replica's memory, so that each replica may be wrong once.
+ * Which ticket systems have shown an internal note to a client although they were told not to: they
+ * get no further one for a while, or until their settings are others. In this replica's memory, so
+ * that each replica may be wrong once.
  */
 final class Exposures {
 

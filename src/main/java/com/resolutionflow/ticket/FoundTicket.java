@@ -11,9 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param system the {@link Psa#kind} of the system it is in
  */
 public record FoundTicket(
-    String ref, String summary, @Nullable String url, @Nullable String clientName, @Nullable String status, String system) {
+    String ref,
+    String summary,
+    @Nullable String url,
+    @Nullable String clientName,
+    @Nullable String status,
+    String system) {
 
   static FoundTicket of(SystemTicket ticket, Psa psa) {
-    return new FoundTicket(ticket.ref(), ticket.summary(), ticket.url(), ticket.clientName(), ticket.status(), psa.kind());
+    return new FoundTicket(
+        ticket.ref(),
+        ticket.summary(),
+        ticket.url(),
+        ticket.clientName(),
+        ticket.status(),
+        psa.kind());
   }
 }

@@ -6,9 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * The last line of a note of ours, as {@code [RF-7K2Q9D]}: derived from the delivery's id, so that a note is recognised
- * however often it is tried. No ticket system has a key of its own against double notes. Thirty bits are plenty to tell
- * the notes of one ticket apart.
+ * The last line of a note of ours, as {@code [RF-7K2Q9D]}: derived from the delivery's id, so that
+ * a note is recognised however often it is tried. No ticket system has a key of its own against
+ * double notes. Thirty bits are plenty to tell the notes of one ticket apart.
  */
 final class Marker {
 
@@ -31,11 +31,16 @@ final class Marker {
   }
 
   private static String code(UUID delivery) {
-    ByteBuffer id = ByteBuffer.allocate(2 * Long.BYTES).putLong(delivery.getMostSignificantBits()).putLong(delivery.getLeastSignificantBits());
+    ByteBuffer id =
+        ByteBuffer.allocate(2 * Long.BYTES)
+            .putLong(delivery.getMostSignificantBits())
+            .putLong(delivery.getLeastSignificantBits());
     long bits = ByteBuffer.wrap(sha256(id.array())).getLong();
     StringBuilder code = new StringBuilder();
     for (int letter = 0; letter < LETTERS; letter++) {
-      code.append(ALPHABET.charAt((int) (bits >>> (Long.SIZE - BITS * (letter + 1))) & (ALPHABET.length() - 1)));
+      code.append(
+          ALPHABET.charAt(
+              (int) (bits >>> (Long.SIZE - BITS * (letter + 1))) & (ALPHABET.length() - 1)));
     }
     return code.toString();
   }

@@ -14,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param ticketSystem the {@link Psa#kind} it was found in; null if it was not looked up
  * @param text as people wrote it; secrets in it are masked before it leaves
  */
-public record Note(Kind kind, String ticketRef, @Nullable String ticketSystem, UUID sessionId, @Nullable UUID handoffId, String text) {
+public record Note(
+    Kind kind,
+    String ticketRef,
+    @Nullable String ticketSystem,
+    UUID sessionId,
+    @Nullable UUID handoffId,
+    String text) {
 
-  /** What a note says, which decides who may read it: only what was written for the client, and posted by a person, is shown to them. */
+  /**
+   * What a note says, which decides who may read it: only what was written for the client, and
+   * posted by a person, is shown to them.
+   */
   public enum Kind {
     ESCALATION_NOTE(Visibility.INTERNAL, "Escalated"),
     RESOLUTION_NOTE(Visibility.INTERNAL, "Resolved"),

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A text as the notes that it becomes: one, or numbered parts where it is too long for one; each ends with its marker. */
+/**
+ * A text as the notes that it becomes: one, or numbered parts where it is too long for one; each
+ * ends with its marker.
+ */
 final class NoteText {
 
   /** What a marker and the lines around it take at most. */
@@ -47,7 +50,10 @@ final class NoteText {
     return pages;
   }
 
-  /** After a paragraph if possible, else after a line, else between two words, and never within a character. */
+  /**
+   * After a paragraph if possible, else after a line, else between two words, and never within a
+   * character.
+   */
   private static int end(String text, int room) {
     for (String gap : List.of("\n\n", "\n", " ")) {
       int at = text.lastIndexOf(gap, room - gap.length());

@@ -12,9 +12,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Puts a note on a ticket, once. The ticket's notes are read back before anything is written, at the first attempt too:
- * nobody can know that the process which had this delivery before did not die right after it had sent the note. And they
- * are read back when the system took the note but did not say so.
+ * Puts a note on a ticket, once. The ticket's notes are read back before anything is written, at
+ * the first attempt too: nobody can know that the process which had this delivery before did not
+ * die right after it had sent the note. And they are read back when the system took the note but
+ * did not say so.
  */
 final class Posting {
 
@@ -45,7 +46,9 @@ final class Posting {
    */
   String post(String ref, String text) throws Trouble, InterruptedException {
     SystemTicket ticket =
-        desk.find(ref).orElseThrow(() -> line.trouble(Kind.MISSING, "It has no ticket " + ref + " (any more)."));
+        desk.find(ref)
+            .orElseThrow(
+                () -> line.trouble(Kind.MISSING, "It has no ticket " + ref + " (any more)."));
     List<NoteText.Part> parts = NoteText.of(text, parcel.id(), desk.longestNote());
     List<String> there = readBack(ticket);
     for (NoteText.Part part : parts) {
@@ -69,7 +72,8 @@ final class Posting {
   }
 
   /** Writes a part, and gives what is known to be there. */
-  private List<String> write(SystemTicket ticket, NoteText.Part part, List<String> known) throws Trouble, InterruptedException {
+  private List<String> write(SystemTicket ticket, NoteText.Part part, List<String> known)
+      throws Trouble, InterruptedException {
     List<String> there = known;
     for (int look = 1; ; look++) {
       try {
@@ -92,7 +96,8 @@ final class Posting {
   }
 
   /** What the failure was stays the answer if reading back fails as well. */
-  private List<String> readBackAfter(Duration pause, SystemTicket ticket, Trouble trouble) throws Trouble, InterruptedException {
+  private List<String> readBackAfter(Duration pause, SystemTicket ticket, Trouble trouble)
+      throws Trouble, InterruptedException {
     Thread.sleep(pause);
     try {
       return readBack(ticket);

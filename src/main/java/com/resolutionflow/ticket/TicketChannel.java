@@ -21,12 +21,20 @@ class TicketChannel implements Channel {
 
   static final String NAME = "ticket";
 
-  /** For most of a day: time for an admin to mend what is broken. The first pause lets a system finish what it began. */
+  /**
+   * For most of a day: time for an admin to mend what is broken. The first pause lets a system
+   * finish what it began.
+   */
   private static final Retries RETRIES =
       new Retries(
           List.of(
-              Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(20),
-              Duration.ofHours(1), Duration.ofHours(4), Duration.ofHours(12)));
+              Duration.ofSeconds(15),
+              Duration.ofMinutes(1),
+              Duration.ofMinutes(5),
+              Duration.ofMinutes(20),
+              Duration.ofHours(1),
+              Duration.ofHours(4),
+              Duration.ofHours(12)));
 
   private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
@@ -60,7 +68,8 @@ class TicketChannel implements Channel {
     Enabled psa = enabled.get();
     Optional<String> ref = Addressee.ref(parcel.recipient(), psa.psa());
     if (ref.isEmpty()) {
-      return new Sent.Skipped("It was for " + parcel.recipient() + "; connected now is " + psa.system().label() + ".");
+      return new Sent.Skipped(
+          "It was for " + parcel.recipient() + "; connected now is " + psa.system().label() + ".");
     }
     Optional<Note.Kind> kind = Note.Kind.of(parcel.purpose());
     return kind.isPresent() && parcel.text() != null
@@ -68,14 +77,16 @@ class TicketChannel implements Channel {
         : new Sent.Failed("It is no note that this version knows.");
   }
 
-  private Sent post(Parcel parcel, Enabled psa, String ref, Note.Kind kind, String text) throws InterruptedException {
+  private Sent post(Parcel parcel, Enabled psa, String ref, Note.Kind kind, String text)
+      throws InterruptedException {
     Optional<String> exposed = kind.isForClient() ? Optional.empty() : exposures.of(psa.settings());
     if (exposed.isPresent()) {
       return new Sent.Failed(exposed.get());
     }
     Line line = lines.forJob(psa.system());
     try {
-      String posted = new Posting(psa.system().open(psa.settings(), line), line, parcel, kind).post(ref, text);
+      String posted =
+          new Posting(psa.system().open(psa.settings(), line), line, parcel, kind).post(ref, text);
       integrations.working(psa.system().kind());
       return new Sent.Delivered(posted);
     } catch (Trouble trouble) {
@@ -97,7 +108,8 @@ class TicketChannel implements Channel {
     return switch (trouble.kind()) {
       case HELD_BACK -> new Sent.Later(trouble.said(), notBefore == null ? A_MOMENT : notBefore);
       case REJECTED, MISSING, EXPOSED -> new Sent.Failed(trouble.said());
-      case BUSY, AWAY, UNKNOWN, STALE, REFUSED, MISCONFIGURED -> new Sent.Again(trouble.said(), notBefore);
+      case BUSY, AWAY, UNKNOWN, STALE, REFUSED, MISCONFIGURED ->
+          new Sent.Again(trouble.said(), notBefore);
     };
   }
 }

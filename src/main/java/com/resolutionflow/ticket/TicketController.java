@@ -24,10 +24,12 @@ class TicketController {
   /** Without {@code q} nobody is asked: the answer says which ticket system is connected. */
   @GetMapping("/api/v1/tickets")
   TicketsFound searchTickets(
-      @AuthenticationPrincipal Member member, @RequestParam(required = false) @Size(max = 200) @Nullable String q) {
+      @AuthenticationPrincipal Member member,
+      @RequestParam(required = false) @Size(max = 200) @Nullable String q) {
     member.require(Role.ENGINEER);
     Psa psa = tickets.psa().orElse(null);
-    List<FoundTicket> found = psa == null || q == null || q.isBlank() ? List.of() : tickets.search(q, MOST);
+    List<FoundTicket> found =
+        psa == null || q == null || q.isBlank() ? List.of() : tickets.search(q, MOST);
     return new TicketsFound(found, null, psa);
   }
 

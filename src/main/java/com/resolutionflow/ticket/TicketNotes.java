@@ -10,7 +10,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Notes for the tickets of the present account, as deliveries: written with what causes them, posted by a job after it. */
+/**
+ * Notes for the tickets of the present account, as deliveries: written with what causes them,
+ * posted by a job after it.
+ */
 @Service
 public class TicketNotes {
 
@@ -23,8 +26,9 @@ public class TicketNotes {
   }
 
   /**
-   * Has it posted after the commit of the caller's transaction; the text stays as it is by now, over all attempts. Nothing
-   * happens, and nothing is returned, if the account has connected no ticket system, or another one than the ticket's.
+   * Has it posted after the commit of the caller's transaction; the text stays as it is by now,
+   * over all attempts. Nothing happens, and nothing is returned, if the account has connected no
+   * ticket system, or another one than the ticket's.
    *
    * @return the delivery
    */
@@ -45,8 +49,13 @@ public class TicketNotes {
   private Optional<UUID> added(Note note, Psa psa) {
     Deliveries.Order order =
         new Deliveries.Order(
-            TicketChannel.NAME, Addressee.of(psa, note.ticketRef()), note.kind().word(), note.sessionId(),
-            note.handoffId(), null, Masking.mask(note.text()));
+            TicketChannel.NAME,
+            Addressee.of(psa, note.ticketRef()),
+            note.kind().word(),
+            note.sessionId(),
+            note.handoffId(),
+            null,
+            Masking.mask(note.text()));
     return deliveries.add(List.of(order)).stream().findFirst();
   }
 }

@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The tickets of the present account's ticket system. What asks the system waits for another machine, and refuses to do
- * so inside a transaction.
+ * The tickets of the present account's ticket system. What asks the system waits for another
+ * machine, and refuses to do so inside a transaction.
  */
 @Service
 public class Tickets {
@@ -69,7 +69,11 @@ public class Tickets {
     }
     Enabled psa = enabled.get();
     try {
-      return psa.system().open(psa.settings(), lines.forScreen(psa.system())).search(words.strip(), most).stream()
+      return psa
+          .system()
+          .open(psa.settings(), lines.forScreen(psa.system()))
+          .search(words.strip(), most)
+          .stream()
           .map(ticket -> FoundTicket.of(ticket, psa.psa()))
           .toList();
     } catch (Trouble trouble) {

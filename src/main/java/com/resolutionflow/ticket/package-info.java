@@ -2,7 +2,15 @@
 @ApplicationModule(
     displayName = "Ticket",
     allowedDependencies = {
-      "problem", "api", "account", "clock", "job", "outbound", "integration", "delivery", "masking"
+      "problem",
+      "api",
+      "account",
+      "clock",
+      "job",
+      "outbound",
+      "integration",
+      "delivery",
+      "masking"
     })
 @NullMarked
 package com.resolutionflow.ticket;

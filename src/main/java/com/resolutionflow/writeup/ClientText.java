@@ -9,8 +9,9 @@ import com.resolutionflow.writeup.WriteUp.Context;
 import java.util.List;
 
 /**
- * What a client reads: how far it is and what comes next. The template has nothing in it that technicians wrote among
- * themselves, so nothing has to be taken out of it; and it is what stands around a model's words in an e-mail.
+ * What a client reads: how far it is and what comes next. The template has nothing in it that
+ * technicians wrote among themselves, so nothing has to be taken out of it; and it is what stands
+ * around a model's words in an e-mail.
  */
 record ClientText(Subject subject) {
 
@@ -47,15 +48,26 @@ record ClientText(Subject subject) {
 
   private String news() {
     if (subject.context() == Context.ESCALATION) {
-      return "We are working on the problem you reported: " + title() + ". " + checked()
-          + " A specialist is taking it further now, and we will tell you as soon as there is news.";
+      return "We are working on the problem you reported: "
+          + title()
+          + ". "
+          + checked()
+          + " A specialist is taking it further now, and we will tell you as soon as there is"
+          + " news.";
     }
     return switch (session().status()) {
       case RESOLVED ->
-          "The problem you reported is resolved: " + title() + ". " + checked() + " Please tell us if you see it again.";
+          "The problem you reported is resolved: "
+              + title()
+              + ". "
+              + checked()
+              + " Please tell us if you see it again.";
       case ABANDONED -> "We have closed the request you reported: " + title() + ". " + checked();
       case ACTIVE, REQUESTING_ESCALATION, ESCALATED ->
-          "We are working on the problem you reported: " + title() + ". " + checked()
+          "We are working on the problem you reported: "
+              + title()
+              + ". "
+              + checked()
               + " We will tell you as soon as there is news.";
     };
   }
@@ -63,13 +75,16 @@ record ClientText(Subject subject) {
   private String checked() {
     List<Step> steps = session().steps() == null ? List.of() : session().steps();
     long done =
-        steps.stream().filter(step -> step.kind() == Kind.QUESTION || step.kind() == Kind.ACTION)
+        steps.stream()
+            .filter(step -> step.kind() == Kind.QUESTION || step.kind() == Kind.ACTION)
             .filter(step -> step.state() == Step.State.DONE)
             .count();
     if (done == 0) {
       return "We have taken up your description of it.";
     }
-    return done == 1 ? "So far we have checked one thing." : "So far we have checked " + done + " things.";
+    return done == 1
+        ? "So far we have checked one thing."
+        : "So far we have checked " + done + " things.";
   }
 
   /** In the technician's words, unless they say something that stays among technicians. */

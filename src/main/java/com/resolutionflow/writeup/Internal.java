@@ -20,9 +20,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stays inside the service desk: what people wrote to each other, their names, their mistakes and the secrets that
- * were found. Taken out of what a model gets to see, and looked for again in what it wrote: of the two, only the second
- * is a promise, because a model may say what it was not told.
+ * What stays inside the service desk: what people wrote to each other, their names, their mistakes
+ * and the secrets that were found. Taken out of what a model gets to see, and looked for again in
+ * what it wrote: of the two, only the second is a promise, because a model may say what it was not
+ * told.
  *
  * @param runs each run of some words that an internal remark holds, folded
  * @param names of everybody who worked on it, first names too
@@ -37,15 +38,20 @@ record Internal(Set<String> runs, Set<String> names) {
   private static final int SHORTEST_NAME = 3;
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
   private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?;])\\s+|\\R");
-  private static final Pattern HANDED_OVER = Pattern.compile("(?i)^(escalated because|notes?|internal|reason): ?");
+  private static final Pattern HANDED_OVER =
+      Pattern.compile("(?i)^(escalated because|notes?|internal|reason): ?");
   private static final Pattern BLAME =
       Pattern.compile(
-          "\\b(mistake(n|nly|s)?|blam(e|ed|ing)|(at|our|his|her|their|whose) fault|forgot(ten)?|neglig\\w+|incompeten\\w+"
-              + "|careless\\w*|should have|screwed|messed up|sloppy|colleagues?|junior|co-?workers?|internal(ly)?)\\b",
+          "\\b(mistake(n|nly|s)?|blam(e|ed|ing)|(at|our|his|her|their|whose)"
+              + " fault|forgot(ten)?|neglig\\w+|incompeten\\w+|careless\\w*|should"
+              + " have|screwed|messed up|sloppy|colleagues?|junior|co-?workers?|internal(ly)?)\\b",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern REMOVED = Pattern.compile("\\[[^\\]\\n]{0,60}removed\\]|\\bmasked\\b|\\*{3,}", Pattern.CASE_INSENSITIVE);
+  private static final Pattern REMOVED =
+      Pattern.compile(
+          "\\[[^\\]\\n]{0,60}removed\\]|\\bmasked\\b|\\*{3,}", Pattern.CASE_INSENSITIVE);
   private static final Pattern ADDRESS =
-      Pattern.compile("://|\\bwww\\.|[\\w.+-]+@[\\w-]+\\.\\w|</?[a-z!]|\\]\\(", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "://|\\bwww\\.|[\\w.+-]+@[\\w-]+\\.\\w|</?[a-z!]|\\]\\(", Pattern.CASE_INSENSITIVE);
 
   static Internal of(Session session, List<Handoff> handoffs) {
     List<Step> steps = session.steps() == null ? List.of() : session.steps();
@@ -53,19 +59,29 @@ record Internal(Set<String> runs, Set<String> names) {
         Stream.concat(
             notes(steps).flatMap(note -> runs(note, RUN)),
             handoffs.stream()
-                .flatMap(one -> Stream.concat(runs(one.engineerNotes(), RUN), runs(one.reason(), RUN_OF_REASON))));
+                .flatMap(
+                    one ->
+                        Stream.concat(
+                            runs(one.engineerNotes(), RUN), runs(one.reason(), RUN_OF_REASON))));
     Stream<Person> people =
         Stream.of(
                 Stream.of(session.owner(), session.startedBy(), session.escalatedTo()),
                 steps.stream().map(Step::author),
-                handoffs.stream().flatMap(one -> Stream.of(one.createdBy(), one.targetUser(), one.claimedBy())))
+                handoffs.stream()
+                    .flatMap(one -> Stream.of(one.createdBy(), one.targetUser(), one.claimedBy())))
             .flatMap(stream -> stream);
     return new Internal(
         remarks.collect(Collectors.toUnmodifiableSet()),
-        people.filter(Objects::nonNull).flatMap(person -> names(person.name())).collect(Collectors.toUnmodifiableSet()));
+        people
+            .filter(Objects::nonNull)
+            .flatMap(person -> names(person.name()))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** That prose without the sentences that hold something internal, secrets masked, names put generally. */
+  /**
+   * That prose without the sentences that hold something internal, secrets masked, names put
+   * generally.
+   */
   String takenOut(String prose) {
     String plain = Masking.mask(prose);
     return SENTENCE
@@ -84,9 +100,13 @@ record Internal(Set<String> runs, Set<String> names) {
         || !Masking.mask(text).equals(text);
   }
 
-  /** What speaks against a client reading that text, as the rest of "The text …"; nothing if {@link #isIn} finds nothing. */
+  /**
+   * What speaks against a client reading that text, as the rest of "The text …"; nothing if {@link
+   * #isIn} finds nothing.
+   */
   Optional<String> objection(String text) {
-    Optional<String> named = names.stream().filter(name -> named(name).matcher(text).find()).findFirst();
+    Optional<String> named =
+        names.stream().filter(name -> named(name).matcher(text).find()).findFirst();
     if (isRemark(text)) {
       return Optional.of("must not repeat what technicians wrote to each other");
     } else if (named.isPresent()) {
@@ -125,15 +145,23 @@ record Internal(Set<String> runs, Set<String> names) {
   }
 
   private static Stream<String> names(String name) {
-    return Stream.concat(Stream.of(name), Arrays.stream(name.split("\\s+")).filter(part -> part.length() >= SHORTEST_NAME))
+    return Stream.concat(
+            Stream.of(name),
+            Arrays.stream(name.split("\\s+")).filter(part -> part.length() >= SHORTEST_NAME))
         .filter(part -> !part.isBlank());
   }
 
-  /** What was noted among technicians; that by which the session was concluded says what mended it, and may be told. */
+  /**
+   * What was noted among technicians; that by which the session was concluded says what mended it,
+   * and may be told.
+   */
   private static Stream<String> notes(List<Step> steps) {
     return steps.stream()
         .filter(step -> step.kind() == Kind.NOTE)
-        .filter(step -> steps.stream().noneMatch(next -> next.seq() == step.seq() + 1 && next.kind() == Kind.SYSTEM))
+        .filter(
+            step ->
+                steps.stream()
+                    .noneMatch(next -> next.seq() == step.seq() + 1 && next.kind() == Kind.SYSTEM))
         .map(Step::text);
   }
 
@@ -149,7 +177,10 @@ record Internal(Set<String> runs, Set<String> names) {
   }
 
   private static List<String> words(String text) {
-    return NO_WORD.splitAsStream(text.toLowerCase(Locale.ROOT)).filter(word -> !word.isEmpty()).toList();
+    return NO_WORD
+        .splitAsStream(text.toLowerCase(Locale.ROOT))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   private static String folded(List<String> words) {

@@ -22,8 +22,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Posts write-ups to the session's ticket, because a person said so: ticket notes for the service desk, the others for the
- * client, who gets nothing that the rules for a machine's words would not let pass either.
+ * Posts write-ups to the session's ticket, because a person said so: ticket notes for the service
+ * desk, the others for the client, who gets nothing that the rules for a machine's words would not
+ * let pass either.
  */
 @Component
 @Transactional
@@ -35,7 +36,8 @@ class Posts {
   private final Tickets tickets;
   private final TicketNotes notes;
 
-  Posts(SavedTexts saved, WriteUps writeUps, Sessions sessions, Tickets tickets, TicketNotes notes) {
+  Posts(
+      SavedTexts saved, WriteUps writeUps, Sessions sessions, Tickets tickets, TicketNotes notes) {
     this.saved = saved;
     this.writeUps = writeUps;
     this.sessions = sessions;
@@ -48,26 +50,43 @@ class Posts {
    *
    * @param text the write-up as it was made, if null
    * @param context the session's last turn, if null
-   * @throws Problem 403 {@code not_owner}; 409 {@code no_ticket} or {@code no_psa}; 400 for a text that a client must not
-   *     read; 404 for a session that {@code by} may not read
+   * @throws Problem 403 {@code not_owner}; 409 {@code no_ticket} or {@code no_psa}; 400 for a text
+   *     that a client must not read; 404 for a session that {@code by} may not read
    */
-  Posted post(Member by, UUID sessionId, Audience audience, @Nullable Context context, @Nullable String text) {
+  Posted post(
+      Member by,
+      UUID sessionId,
+      Audience audience,
+      @Nullable Context context,
+      @Nullable String text) {
     by.require(Role.ENGINEER);
     Session session = sessions.glance(by, sessionId);
     if (!session.owner().id().equals(by.id())) {
-      throw Problem.forbidden("not_owner", session.owner().name() + " works this session; only they can post to its ticket.");
+      throw Problem.forbidden(
+          "not_owner",
+          session.owner().name() + " works this session; only they can post to its ticket.");
     }
     Ticket ticket = ticketOf(session);
-    Subject subject = saved.look(by, sessionId, audience, context == null ? turnOf(session) : context);
+    Subject subject =
+        saved.look(by, sessionId, audience, context == null ? turnOf(session) : context);
     String made = writeUps.atOnce(subject);
     String wanted = text == null || text.isBlank() ? made : text.strip();
     if (kind(audience).isForClient() && !wanted.equals(made.strip())) {
       subject.objection(wanted).ifPresent(objection -> refuse(objection));
     }
     UUID id =
-        notes.add(new Note(kind(audience), ticket.ref(), ticket.system(), sessionId, session.openHandoffId(), wanted))
+        notes
+            .add(
+                new Note(
+                    kind(audience),
+                    ticket.ref(),
+                    ticket.system(),
+                    sessionId,
+                    session.openHandoffId(),
+                    wanted))
             .orElseThrow(Posts::otherPsa);
-    return new Posted(id, audience, ticket.ref(), kind(audience).isForClient(), Masking.mask(wanted));
+    return new Posted(
+        id, audience, ticket.ref(), kind(audience).isForClient(), Masking.mask(wanted));
   }
 
   /** The notes of the session's ticket that we posted or are posting, the newest first. */
@@ -86,7 +105,11 @@ class Posts {
         tickets
             .psa()
             .orElseThrow(
-                () -> Problem.conflict("no_psa", "No ticket system is connected. An admin can connect one in the settings.", Map.of()));
+                () ->
+                    Problem.conflict(
+                        "no_psa",
+                        "No ticket system is connected. An admin can connect one in the settings.",
+                        Map.of()));
     if (ticket.system() != null && !ticket.system().equals(psa.kind())) {
       throw otherPsa();
     }
@@ -95,7 +118,9 @@ class Posts {
 
   private static Problem otherPsa() {
     return Problem.conflict(
-        "no_psa", "The ticket is in another ticket system than the one that is connected. Link it anew.", Map.of());
+        "no_psa",
+        "The ticket is in another ticket system than the one that is connected. Link it anew.",
+        Map.of());
   }
 
   private static void refuse(String objection) {
@@ -103,7 +128,9 @@ class Posts {
   }
 
   private static Context turnOf(Session session) {
-    return session.escalated() && !session.status().concluded() ? Context.ESCALATION : Context.CONCLUSION;
+    return session.escalated() && !session.status().concluded()
+        ? Context.ESCALATION
+        : Context.CONCLUSION;
   }
 
   private static Note.Kind kind(Audience audience) {

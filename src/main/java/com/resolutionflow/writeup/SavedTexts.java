@@ -22,7 +22,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads what write-ups are made from, and keeps those that were made: the short transactions around the making. */
+/**
+ * Reads what write-ups are made from, and keeps those that were made: the short transactions around
+ * the making.
+ */
 @Component
 @Transactional
 class SavedTexts {
@@ -33,7 +36,12 @@ class SavedTexts {
   private final WriteUpStore store;
   private final ProductClock clock;
 
-  SavedTexts(Sessions sessions, Handoffs handoffs, Playbooks playbooks, WriteUpStore store, ProductClock clock) {
+  SavedTexts(
+      Sessions sessions,
+      Handoffs handoffs,
+      Playbooks playbooks,
+      WriteUpStore store,
+      ProductClock clock) {
     this.sessions = sessions;
     this.handoffs = handoffs;
     this.playbooks = playbooks;
@@ -44,8 +52,8 @@ class SavedTexts {
   /**
    * What a write-up for that reader is made from.
    *
-   * @throws Problem 409 {@code not_escalated} for the context of an escalation that never was; 404 for a session that
-   *     {@code reader} may not read
+   * @throws Problem 409 {@code not_escalated} for the context of an escalation that never was; 404
+   *     for a session that {@code reader} may not read
    */
   @Transactional(readOnly = true)
   Subject look(Member reader, UUID sessionId, Audience audience, Context context) {
@@ -57,16 +65,21 @@ class SavedTexts {
         audience == Audience.TICKET_NOTES || !prose.saved()
             ? Optional.empty()
             : store.find(sessionId, audience, context, prose.writtenAt());
-    return new Subject(reader.accountId(), session, audience, context, prose, Internal.of(session, all), kept);
+    return new Subject(
+        reader.accountId(), session, audience, context, prose, Internal.of(session, all), kept);
   }
 
   /** The text that was made from that prose, as of now. */
   @Transactional(readOnly = true)
   Optional<WriteUp> kept(Subject subject) {
-    return store.find(subject.session().id(), subject.audience(), subject.context(), subject.prose().writtenAt());
+    return store.find(
+        subject.session().id(), subject.audience(), subject.context(), subject.prose().writtenAt());
   }
 
-  /** Keeps a text; of two that were made at once, on two replicas, the first one stays and both get it. */
+  /**
+   * Keeps a text; of two that were made at once, on two replicas, the first one stays and both get
+   * it.
+   */
   WriteUp keep(Subject subject, WriteUp made) {
     UUID session = subject.session().id();
     Instant version = subject.prose().writtenAt();
@@ -91,7 +104,8 @@ class SavedTexts {
   }
 
   private Optional<Prose> ofConclusion(Member reader, Session session) {
-    Optional<Documentation> saved = sessions.documentation(reader, session.id(), Context.CONCLUSION.word());
+    Optional<Documentation> saved =
+        sessions.documentation(reader, session.id(), Context.CONCLUSION.word());
     return saved.map(text -> new Prose(text.prose(), text.createdAt(), true));
   }
 

@@ -6,7 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** A text that a model may have to write first; asking for it again gives the same one with or without a key. */
+/**
+ * A text that a model may have to write first; asking for it again gives the same one with or
+ * without a key.
+ */
 @Component
 class SlowTexts implements Unhurried {
 

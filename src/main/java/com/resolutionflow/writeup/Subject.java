@@ -13,7 +13,12 @@ import java.util.UUID;
  * @param kept the text that was made from this prose before
  */
 record Subject(
-    UUID accountId, Session session, Audience audience, Context context, Prose prose, Internal internal,
+    UUID accountId,
+    Session session,
+    Audience audience,
+    Context context,
+    Prose prose,
+    Internal internal,
     Optional<WriteUp> kept) {
 
   /** Names the text that is to be made: two who ask for the same wait for one. */
@@ -26,7 +31,10 @@ record Subject(
     ClientText frame = new ClientText(this);
     String words = text.startsWith(frame.head()) ? text.substring(frame.head().length()) : text;
     String foot = frame.foot().strip();
-    String body = !foot.isEmpty() && words.endsWith(foot) ? words.substring(0, words.length() - foot.length()) : words;
+    String body =
+        !foot.isEmpty() && words.endsWith(foot)
+            ? words.substring(0, words.length() - foot.length())
+            : words;
     return internal.objection(body);
   }
 

@@ -14,8 +14,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps a session's ticket up to date, with internal notes: that it was escalated, and what resolved it. Written inside
- * the transaction that makes it so, as the session stands there; posted after it.
+ * Keeps a session's ticket up to date, with internal notes: that it was escalated, and what
+ * resolved it. Written inside the transaction that makes it so, as the session stands there; posted
+ * after it.
  */
 @Component
 class TicketNews {
@@ -35,8 +36,17 @@ class TicketNews {
     Handoff handoff = event.handoff();
     Ticket ticket = handoff.snapshot().ticket();
     if (ticket != null) {
-      String text = TicketText.ofEscalation(handoff, url.of("/pilot/" + handoff.sessionId() + "?pickup=true"));
-      notes.add(new Note(Note.Kind.ESCALATION_NOTE, ticket.ref(), ticket.system(), handoff.sessionId(), handoff.id(), text));
+      String text =
+          TicketText.ofEscalation(
+              handoff, url.of("/pilot/" + handoff.sessionId() + "?pickup=true"));
+      notes.add(
+          new Note(
+              Note.Kind.ESCALATION_NOTE,
+              ticket.ref(),
+              ticket.system(),
+              handoff.sessionId(),
+              handoff.id(),
+              text));
     }
   }
 
@@ -53,6 +63,13 @@ class TicketNews {
 
   private void resolved(Session session, Ticket ticket, String by, String prose) {
     String text = TicketText.ofResolution(by, prose, url.of("/pilot/" + session.id()));
-    notes.add(new Note(Note.Kind.RESOLUTION_NOTE, ticket.ref(), ticket.system(), session.id(), session.openHandoffId(), text));
+    notes.add(
+        new Note(
+            Note.Kind.RESOLUTION_NOTE,
+            ticket.ref(),
+            ticket.system(),
+            session.id(),
+            session.openHandoffId(),
+            text));
   }
 }

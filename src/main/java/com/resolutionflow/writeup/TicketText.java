@@ -14,29 +14,42 @@ import java.util.stream.Collectors;
 /** What the ticket's internal notes say; for the service desk alone. */
 final class TicketText {
 
-  private static final Pattern SAID_ABOVE = Pattern.compile("^(Escalated because|Notes): .*", Pattern.DOTALL);
-  private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final Pattern SAID_ABOVE =
+      Pattern.compile("^(Escalated because|Notes): .*", Pattern.DOTALL);
+  private static final DateTimeFormatter UNTIL =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private TicketText() {}
 
   /** What a colleague who opens the ticket must know, and where to go on. */
   static String ofEscalation(Handoff handoff, String link) {
     List<String> paragraphs = new ArrayList<>();
-    String severity = handoff.severity() == Severity.NORMAL ? "" : " (" + handoff.severity().name().toLowerCase(Locale.ROOT) + ")";
-    paragraphs.add("Escalated by " + handoff.createdBy().name() + severity + ": " + handoff.reason());
+    String severity =
+        handoff.severity() == Severity.NORMAL
+            ? ""
+            : " (" + handoff.severity().name().toLowerCase(Locale.ROOT) + ")";
+    paragraphs.add(
+        "Escalated by " + handoff.createdBy().name() + severity + ": " + handoff.reason());
     if (handoff.engineerNotes() != null) {
       paragraphs.add("Notes for the senior: " + handoff.engineerNotes());
     }
     if (handoff.clientPromise() != null) {
       paragraphs.add(
-          "The client was told: " + handoff.clientPromise().text() + " (until " + UNTIL.format(handoff.clientPromise().dueAt()) + ")");
+          "The client was told: "
+              + handoff.clientPromise().text()
+              + " (until "
+              + UNTIL.format(handoff.clientPromise().dueAt())
+              + ")");
     }
     Arrays.stream(handoff.assessment().summaryProse().split("\n\n"))
         .filter(paragraph -> !SAID_ABOVE.matcher(paragraph).matches())
         .forEach(paragraphs::add);
     paragraphs.add("Likely cause: " + handoff.assessment().likelyCause());
     String next =
-        handoff.assessment().suggestedSteps().stream().map(step -> "- " + step.text()).collect(Collectors.joining("\n"));
+        handoff.assessment().suggestedSteps().stream()
+            .map(step -> "- " + step.text())
+            .collect(Collectors.joining("\n"));
     if (!next.isEmpty()) {
       paragraphs.add("Next steps:\n" + next);
     }

@@ -27,7 +27,10 @@ record WriteUp(Audience audience, String text, Source source, Instant createdAt)
     }
   }
 
-  /** Saved: it stood there already. Transformed: a model has just rewritten it. Generated: made without a model. */
+  /**
+   * Saved: it stood there already. Transformed: a model has just rewritten it. Generated: made
+   * without a model.
+   */
   enum Source {
     SAVED,
     TRANSFORMED,

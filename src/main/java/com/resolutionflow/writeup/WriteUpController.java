@@ -41,8 +41,9 @@ class WriteUpController {
   }
 
   /**
-   * The text, or for whom asks for an event stream the text as it is written: {@code delta} by {@code delta}, {@code
-   * restart} when what came so far does not count, then {@code write_up} and {@code done}.
+   * The text, or for whom asks for an event stream the text as it is written: {@code delta} by
+   * {@code delta}, {@code restart} when what came so far does not count, then {@code write_up} and
+   * {@code done}.
    */
   @PostMapping("/api/v1/ai-sessions/{id}/status-update")
   @ApiResponse(responseCode = "200")
@@ -64,11 +65,16 @@ class WriteUpController {
     return null;
   }
 
-  /** Queues it for the session's ticket: ticket notes as an internal note, the others where the client reads them. */
+  /**
+   * Queues it for the session's ticket: ticket notes as an internal note, the others where the
+   * client reads them.
+   */
   @PostMapping("/api/v1/ai-sessions/{id}/status-update/post")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Posts.Posted postStatusUpdate(
-      @AuthenticationPrincipal Member member, @PathVariable UUID id, @Valid @RequestBody ToPost body) {
+      @AuthenticationPrincipal Member member,
+      @PathVariable UUID id,
+      @Valid @RequestBody ToPost body) {
     return posts.post(member, id, body.audience(), body.context(), body.text());
   }
 
@@ -79,14 +85,17 @@ class WriteUpController {
   }
 
   private static Problem brokeOff() {
-    return Problem.unavailable("interrupted", "The text could not be finished. Ask for it again.", 1);
+    return Problem.unavailable(
+        "interrupted", "The text could not be finished. Ask for it again.", 1);
   }
 
   /** A hundred at most. */
   record TicketNotesShown(List<Progress> items, @Nullable String nextCursor) {}
 
   record ToPost(
-      WriteUp.@NotNull Audience audience, @Nullable @Size(max = 20_000) String text, WriteUp.@Nullable Context context) {}
+      WriteUp.@NotNull Audience audience,
+      @Nullable @Size(max = 20_000) String text,
+      WriteUp.@Nullable Context context) {}
 
   record Wanted(WriteUp.@NotNull Audience audience, WriteUp.@NotNull Context context) {}
 }

@@ -34,25 +34,29 @@ class WriteUpStore {
         .query(
             (row, number) ->
                 new WriteUp(
-                    audience, row.getString("body"), Source.SAVED, row.getTimestamp("created_at").toInstant()))
+                    audience,
+                    row.getString("body"),
+                    Source.SAVED,
+                    row.getTimestamp("created_at").toInstant()))
         .optional();
   }
 
   /** Of two that are made at once the first stays; false for the other. */
   boolean insert(UUID sessionId, WriteUp made, Context context, Instant proseAt) {
     return jdbc.sql(
-            """
-            insert into write_up (account_id, session_id, audience, context, prose_at, body, created_at)
-            values (:account, :session, :audience, :context, :prose_at, :body, :now)
-            on conflict do nothing
-            """)
-        .param("account", Wall.account())
-        .param("session", sessionId)
-        .param("audience", made.audience().word())
-        .param("context", context.word())
-        .param("prose_at", Timestamp.from(proseAt))
-        .param("body", made.text())
-        .param("now", Timestamp.from(made.createdAt()))
-        .update() == 1;
+                """
+                insert into write_up (account_id, session_id, audience, context, prose_at, body, created_at)
+                values (:account, :session, :audience, :context, :prose_at, :body, :now)
+                on conflict do nothing
+                """)
+            .param("account", Wall.account())
+            .param("session", sessionId)
+            .param("audience", made.audience().word())
+            .param("context", context.word())
+            .param("prose_at", Timestamp.from(proseAt))
+            .param("body", made.text())
+            .param("now", Timestamp.from(made.createdAt()))
+            .update()
+        == 1;
   }
 }

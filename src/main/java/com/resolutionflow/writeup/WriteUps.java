@@ -22,9 +22,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Write-ups, all from one stored text. Ticket notes are the saved prose as it is. What a client reads is made from it
- * once for each version, by the small model or from a template, and then kept; whoever asks for it while it is made
- * waits for the same one. A machine's words that hold anything internal are dropped for the template.
+ * Write-ups, all from one stored text. Ticket notes are the saved prose as it is. What a client
+ * reads is made from it once for each version, by the small model or from a template, and then
+ * kept; whoever asks for it while it is made waits for the same one. A machine's words that hold
+ * anything internal are dropped for the template.
  */
 @Component
 class WriteUps {
@@ -34,7 +35,8 @@ class WriteUps {
   private final SavedTexts saved;
   private final Rewriter rewriter;
   private final ProductClock clock;
-  private final ConcurrentHashMap<Subject.Key, Dictation<WriteUp>> underWay = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Subject.Key, Dictation<WriteUp>> underWay =
+      new ConcurrentHashMap<>();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("write-up-", 0).factory());
 
@@ -45,7 +47,8 @@ class WriteUps {
   }
 
   /**
-   * The text for that reader, which may still be being written; nothing comes of one whose making broke off.
+   * The text for that reader, which may still be being written; nothing comes of one whose making
+   * broke off.
    *
    * @throws Problem as {@link SavedTexts#look} does
    */
@@ -62,7 +65,9 @@ class WriteUps {
     if (!prose.saved()) {
       return written(template(subject));
     }
-    return rewriter.isConfigured() ? inTheMaking(subject) : written(saved.keep(subject, template(subject)));
+    return rewriter.isConfigured()
+        ? inTheMaking(subject)
+        : written(saved.keep(subject, template(subject)));
   }
 
   /** The text as it is by now, without waiting for a model. */
@@ -102,8 +107,9 @@ class WriteUps {
   }
 
   /**
-   * Looks once more whether it was made meanwhile: by whoever was just done when we began. A template in the place of an
-   * answer that never came is not kept: the next who asks may get the answer.
+   * Looks once more whether it was made meanwhile: by whoever was just done when we began. A
+   * template in the place of an answer that never came is not kept: the next who asks may get the
+   * answer.
    */
   private WriteUp made(Subject subject, Dictation<WriteUp> text) {
     Optional<WriteUp> before = saved.kept(subject);
@@ -113,7 +119,8 @@ class WriteUps {
     }
     ClientText frame = new ClientText(subject);
     text.add(frame.head());
-    Optional<String> words = rewriter.rewrite(subject.accountId(), forClient(subject), heard(text, frame));
+    Optional<String> words =
+        rewriter.rewrite(subject.accountId(), forClient(subject), heard(text, frame));
     if (words.isPresent() && !subject.internal().isIn(words.get())) {
       text.add(frame.foot());
       return saved.keep(subject, of(subject, frame.around(words.get()), Source.TRANSFORMED));
@@ -142,8 +149,11 @@ class WriteUps {
   private static ForClient forClient(Subject subject) {
     Internal internal = subject.internal();
     return new ForClient(
-        subject.audience() == Audience.EMAIL_DRAFT, internal.takenOut(subject.session().problem()),
-        subject.session().clientName(), new ClientText(subject).stands(), internal.takenOut(subject.prose().text()));
+        subject.audience() == Audience.EMAIL_DRAFT,
+        internal.takenOut(subject.session().problem()),
+        subject.session().clientName(),
+        new ClientText(subject).stands(),
+        internal.takenOut(subject.prose().text()));
   }
 
   private WriteUp template(Subject subject) {

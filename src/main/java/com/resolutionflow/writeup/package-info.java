@@ -1,8 +1,20 @@
-/** Words about a session for a reader: ticket notes, client update, e-mail draft; and posting them to the ticket. */
+/**
+ * Words about a session for a reader: ticket notes, client update, e-mail draft; and posting them
+ * to the ticket.
+ */
 @ApplicationModule(
     displayName = "Write-up",
     allowedDependencies = {
-      "problem", "api", "account", "clock", "delivery", "ticket", "session", "handoff", "assistant", "masking"
+      "problem",
+      "api",
+      "account",
+      "clock",
+      "delivery",
+      "ticket",
+      "session",
+      "handoff",
+      "assistant",
+      "masking"
     })
 @NullMarked
 package com.resolutionflow.writeup;

@@ -44,10 +44,15 @@ class ApiTokenTest {
     Answer made = browser.post(TOKENS, Map.of("name", "nightly export")).expect(201);
     assertThat(made.text("name")).isEqualTo("nightly export");
     assertThat(made.text("token")).matches("rf_[\\w-]{64}");
-    assertThat(Duration.between(Instant.now(), Instant.parse(made.text("expires_at"))).toDays()).isBetween(89L, 90L);
+    assertThat(Duration.between(Instant.now(), Instant.parse(made.text("expires_at"))).toDays())
+        .isBetween(89L, 90L);
     ApiClient script = browser.withToken(made.text("token"));
     assertThat(script.get("/api/v1/me").expect(200).text("id")).isEqualTo(member.id().toString());
-    script.post("/api/v1/users", Map.of("name", "New", "email", UUID.randomUUID() + "@example.com", "role", "viewer")).expect(201);
+    script
+        .post(
+            "/api/v1/users",
+            Map.of("name", "New", "email", UUID.randomUUID() + "@example.com", "role", "viewer"))
+        .expect(201);
     assertThat(script.get("/api/v1/me").response().headers().allValues("Set-Cookie")).isEmpty();
 
     browser.delete(TOKENS + "/" + made.text("id")).expect(204);
@@ -59,7 +64,9 @@ class ApiTokenTest {
   @Test
   void theTokenItselfIsShownOnceAndStoredNowhere() throws SQLException {
     Answer made = browser.post(TOKENS, Map.of("name", "once")).expect(201);
-    assertThat(browser.get(TOKENS).expect(200).body()).contains(made.text("id")).doesNotContain(made.text("token"));
+    assertThat(browser.get(TOKENS).expect(200).body())
+        .contains(made.text("id"))
+        .doesNotContain(made.text("token"));
     try (var connection = database.asSuperuser();
         var rows = connection.createStatement().executeQuery("select t::text from api_token t")) {
       while (rows.next()) {
@@ -70,23 +77,31 @@ class ApiTokenTest {
 
   @Test
   void whatIsNoValidTokenIsRefusedAndOnesCookieDoesNotHelp() throws SQLException {
-    Answer made = browser.post(TOKENS, Map.of("name", "short", "expires_at", Instant.now().plusSeconds(60).toString()));
+    Answer made =
+        browser.post(
+            TOKENS,
+            Map.of("name", "short", "expires_at", Instant.now().plusSeconds(60).toString()));
     String token = made.expect(201).text("token");
     Team others = new People(application).team();
     String foreign = "rf_" + AccountSecret.mint(others.id()).text();
-    for (String bad : List.of("", "rf_", "rf_x", token + "A", token.substring(3), foreign, "rf_" + "é".repeat(64))) {
+    for (String bad :
+        List.of(
+            "", "rf_", "rf_x", token + "A", token.substring(3), foreign, "rf_" + "é".repeat(64))) {
       browser.with("Authorization", "Bearer " + bad).get("/api/v1/me").expect(401, "invalid_token");
     }
     browser.withToken(token).with("authorization", "bEaReR " + token).get("/api/v1/me").expect(200);
-    try (var connection = database.asSuperuser(); var statement = connection.createStatement()) {
-      statement.execute("update api_token set expires_at = now() where id = '" + made.text("id") + "'");
+    try (var connection = database.asSuperuser();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "update api_token set expires_at = now() where id = '" + made.text("id") + "'");
     }
     browser.withToken(token).get("/api/v1/me").expect(401, "invalid_token");
   }
 
   @Test
   void aTokenActsWithTheRoleItsUserHasNow() {
-    ApiClient script = browser.withToken(browser.post(TOKENS, Map.of("name", "t")).expect(201).text("token"));
+    ApiClient script =
+        browser.withToken(browser.post(TOKENS, Map.of("name", "t")).expect(201).text("token"));
     script.get("/api/v1/users").expect(200);
     ApiClient owner = team.signedIn(Role.OWNER);
     owner.patch("/api/v1/users/" + member.id(), Map.of("role", "viewer")).expect(200);
@@ -101,15 +116,22 @@ class ApiTokenTest {
   void theExpiryIsInTheFutureAndATokenMadeWithATokenDoesNotOutliveIt() {
     Instant now = Instant.now();
     for (Instant bad : List.of(now.minusSeconds(1), now.plus(4000, ChronoUnit.DAYS))) {
-      Answer refused = browser.post(TOKENS, Map.of("name", "t", "expires_at", bad.toString())).expect(400);
+      Answer refused =
+          browser.post(TOKENS, Map.of("name", "t", "expires_at", bad.toString())).expect(400);
       assertThat(refused.text("errors.0.field")).isEqualTo("expires_at");
     }
     Instant end = now.plusSeconds(3600).truncatedTo(ChronoUnit.MICROS);
-    Answer first = browser.post(TOKENS, Map.of("name", "t", "expires_at", end.toString())).expect(201);
+    Answer first =
+        browser.post(TOKENS, Map.of("name", "t", "expires_at", end.toString())).expect(201);
     assertThat(Instant.parse(first.text("expires_at"))).isEqualTo(end);
     ApiClient script = browser.withToken(first.text("token"));
-    assertThat(Instant.parse(script.post(TOKENS, Map.of("name", "child")).expect(201).text("expires_at"))).isEqualTo(end);
-    script.post(TOKENS, Map.of("name", "child", "expires_at", end.plusSeconds(1).toString())).expect(400);
+    assertThat(
+            Instant.parse(
+                script.post(TOKENS, Map.of("name", "child")).expect(201).text("expires_at")))
+        .isEqualTo(end);
+    script
+        .post(TOKENS, Map.of("name", "child", "expires_at", end.plusSeconds(1).toString()))
+        .expect(400);
   }
 
   @Test
@@ -151,7 +173,8 @@ class ApiTokenTest {
 
   @Test
   void aTokenIsNotSignedOutButRevoked() {
-    ApiClient script = browser.withToken(browser.post(TOKENS, Map.of("name", "t")).expect(201).text("token"));
+    ApiClient script =
+        browser.withToken(browser.post(TOKENS, Map.of("name", "t")).expect(201).text("token"));
     script.post("/api/v1/auth/logout").expect(403, "not_a_browser");
   }
 }

@@ -20,7 +20,8 @@ import org.springframework.mock.env.MockEnvironment;
 @ExtendWith(OutputCaptureExtension.class)
 class FirstOwnerTest {
 
-  private static final Pattern LINK = Pattern.compile("https://desk\\.example\\.com/accept-invite/([\\w-]{64})");
+  private static final Pattern LINK =
+      Pattern.compile("https://desk\\.example\\.com/accept-invite/([\\w-]{64})");
   private static final Map<String, String> SETTINGS =
       Map.of(
           "resolutionflow.owner-email", "Olga.Owner@msp.example.com",
@@ -44,7 +45,8 @@ class FirstOwnerTest {
       assertThat(me.text("role")).isEqualTo("owner");
       assertThat(me.text("email")).isEqualTo("Olga.Owner@msp.example.com");
       assertThat(me.text("account.name")).isEqualTo("msp.example.com");
-      Map<String, Object> other = Map.of("token", links(output).getLast(), "password", "a fine long passphrase");
+      Map<String, Object> other =
+          Map.of("token", links(output).getLast(), "password", "a fine long passphrase");
       ApiClient.at(second.port()).post("/api/v1/auth/accept-invite", other).expect(410);
       second.bean(FirstOwner.class).found();
       assertThat(links(output)).as("nothing more to print").hasSize(2);
@@ -55,9 +57,19 @@ class FirstOwnerTest {
   void aSettingThatIsNoEmailOrNoAddressStopsTheStartWithOneLine() {
     assertThatThrownBy(() -> FirstOwner.email("nobody"))
         .isInstanceOf(StartRefused.class)
-        .hasMessage("RESOLUTIONFLOW_OWNER_EMAIL is nobody; expected an e-mail address such as name@example.com.");
-    for (String bad : List.of("desk.example.com", "ftp://desk.example.com", "https://", "https://a/?b", "https://u@a", "h t")) {
-      MockEnvironment environment = new MockEnvironment().withProperty("resolutionflow.public-url", bad);
+        .hasMessage(
+            "RESOLUTIONFLOW_OWNER_EMAIL is nobody; expected an e-mail address such as"
+                + " name@example.com.");
+    for (String bad :
+        List.of(
+            "desk.example.com",
+            "ftp://desk.example.com",
+            "https://",
+            "https://a/?b",
+            "https://u@a",
+            "h t")) {
+      MockEnvironment environment =
+          new MockEnvironment().withProperty("resolutionflow.public-url", bad);
       assertThatThrownBy(() -> new PublicUrl(environment))
           .isInstanceOf(StartRefused.class)
           .hasMessageStartingWith("RESOLUTIONFLOW_PUBLIC_URL is " + bad + "; expected");

@@ -44,7 +44,8 @@ class InvitationTest {
     assertThat(invited.text("user.role")).isEqualTo("engineer");
     assertThat(invited.text("user.invited")).isEqualTo("true");
     assertThat(invited.text("user.active")).isEqualTo("true");
-    assertThat(invited.text("invite_url")).matches("http://localhost:\\d+/accept-invite/[\\w-]{64}");
+    assertThat(invited.text("invite_url"))
+        .matches("http://localhost:\\d+/accept-invite/[\\w-]{64}");
 
     ApiClient theirs = team.stranger();
     Answer me = theirs.post(ACCEPT, acceptance(token(invited), PASSWORD)).expect(200);
@@ -52,20 +53,33 @@ class InvitationTest {
     assertThat(me.text("account.id")).isEqualTo(team.id().toString());
     theirs.get("/api/v1/me").expect(200);
     team.stranger().signIn(email.toLowerCase(Locale.ROOT), PASSWORD);
-    team.stranger().post(ACCEPT, acceptance(token(invited), "another password")).expect(410, "invite_expired");
-    assertThat(admin.post("/api/v1/users/" + me.text("id") + "/invite").expect(409, "already_joined").body()).isNotEmpty();
+    team.stranger()
+        .post(ACCEPT, acceptance(token(invited), "another password"))
+        .expect(410, "invite_expired");
+    assertThat(
+            admin
+                .post("/api/v1/users/" + me.text("id") + "/invite")
+                .expect(409, "already_joined")
+                .body())
+        .isNotEmpty();
   }
 
   @Test
   void usedOldReplacedWithdrawnAndMadeUpInvitationsAreRefusedAlike() throws SQLException {
     String made = "A".repeat(64);
-    String refused = team.stranger().post(ACCEPT, acceptance(made, PASSWORD)).expect(410, "invite_expired").body();
+    String refused =
+        team.stranger()
+            .post(ACCEPT, acceptance(made, PASSWORD))
+            .expect(410, "invite_expired")
+            .body();
     assertThat(accept("short")).isEqualTo(refused);
     assertThat(accept(AccountSecret.mint(team.id()).text())).isEqualTo(refused);
 
     Answer old = invite(UUID.randomUUID() + "@example.com").expect(201);
-    try (var connection = database.asSuperuser(); var statement = connection.createStatement()) {
-      statement.execute("update invite set expires_at = now() where user_id = '" + old.text("user.id") + "'");
+    try (var connection = database.asSuperuser();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "update invite set expires_at = now() where user_id = '" + old.text("user.id") + "'");
     }
     assertThat(accept(token(old))).isEqualTo(refused);
 
@@ -89,8 +103,10 @@ class InvitationTest {
             connection
                 .createStatement()
                 .executeQuery(
-                    "select extract(epoch from expires_at - created_at) / 3600 from invite where user_id = '"
-                        + invited.text("user.id") + "'")) {
+                    "select extract(epoch from expires_at - created_at) / 3600 from invite where"
+                        + " user_id = '"
+                        + invited.text("user.id")
+                        + "'")) {
       rows.next();
       assertThat(rows.getDouble(1)).isEqualTo(72);
     }
@@ -111,8 +127,21 @@ class InvitationTest {
   void aWeakPasswordIsRefusedAndTheInvitationStaysOpen() {
     String email = "marguerite@" + UUID.randomUUID() + ".example.com";
     String token = token(invite(email).expect(201));
-    for (String weak : List.of("", "short", "Password1", "qwertyuiop", "x".repeat(129), "aaaaaaaaaa", "Marguerite1", email, "New Person!!", "newperson", "ResolutionFlow1")) {
-      Answer refused = team.stranger().post(ACCEPT, acceptance(token, weak)).expect(400, "invalid_request");
+    for (String weak :
+        List.of(
+            "",
+            "short",
+            "Password1",
+            "qwertyuiop",
+            "x".repeat(129),
+            "aaaaaaaaaa",
+            "Marguerite1",
+            email,
+            "New Person!!",
+            "newperson",
+            "ResolutionFlow1")) {
+      Answer refused =
+          team.stranger().post(ACCEPT, acceptance(token, weak)).expect(400, "invalid_request");
       assertThat(refused.text("errors.0.field")).isEqualTo("password");
     }
     team.stranger().post(ACCEPT, acceptance(token, PASSWORD)).expect(200);
@@ -120,11 +149,21 @@ class InvitationTest {
 
   @Test
   void aPasswordIsAnyEightToAHundredAndTwentyEightCharactersVerbatim() {
-    for (String password : List.of(" lead & trail ", "🦊🐻🐼🐨🐯🦁🐮🐷", "ключ от сейфа", "ab".repeat(64), "🦊🐻".repeat(64), "tab\there ok")) {
+    for (String password :
+        List.of(
+            " lead & trail ",
+            "🦊🐻🐼🐨🐯🦁🐮🐷",
+            "ключ от сейфа",
+            "ab".repeat(64),
+            "🦊🐻".repeat(64),
+            "tab\there ok")) {
       String email = UUID.randomUUID() + "@example.com";
-      team.stranger().post(ACCEPT, acceptance(token(invite(email).expect(201)), password)).expect(200);
+      team.stranger()
+          .post(ACCEPT, acceptance(token(invite(email).expect(201)), password))
+          .expect(200);
       team.stranger().signIn(email, password);
-      String other = password.substring(0, password.offsetByCodePoints(password.length(), -1)) + "?";
+      String other =
+          password.substring(0, password.offsetByCodePoints(password.length(), -1)) + "?";
       team.stranger()
           .with("X-Forwarded-For", "198.51.100.7")
           .post("/api/v1/auth/login", Map.of("email", email, "password", other))
@@ -139,25 +178,45 @@ class InvitationTest {
     String own = UUID.randomUUID() + "@example.com";
     invite(own).expect(201);
     assertThat(invite(" " + own + " ").expect(409).body()).isEqualTo(foreign.body());
-    assertThat(foreign.body()).doesNotContain(theirs.email()).doesNotContain(theirs.accountId().toString());
+    assertThat(foreign.body())
+        .doesNotContain(theirs.email())
+        .doesNotContain(theirs.accountId().toString());
   }
 
   @Test
   void anEmailInvitedTwiceAtOnceIsOneUser() {
     String email = UUID.randomUUID() + "@example.com";
-    List<Integer> answers = IntStream.range(0, 8).parallel().mapToObj(i -> invite(email).status()).toList();
+    List<Integer> answers =
+        IntStream.range(0, 8).parallel().mapToObj(i -> invite(email).status()).toList();
     assertThat(answers).containsOnlyOnce(201).containsOnly(201, 409);
   }
 
   @Test
   void whatIsNoEmailOrNameIsRefused() {
-    for (String bad : List.of("", "nobody", "a@b@c", "a b@example.com", "a@", "@example.com", "a@exa mple.com", "x".repeat(65) + "@example.com", "a@" + "x".repeat(250), "a\n@example.com", "<a@example.com>", "a@example..com", "a@example.com.")) {
+    for (String bad :
+        List.of(
+            "",
+            "nobody",
+            "a@b@c",
+            "a b@example.com",
+            "a@",
+            "@example.com",
+            "a@exa mple.com",
+            "x".repeat(65) + "@example.com",
+            "a@" + "x".repeat(250),
+            "a\n@example.com",
+            "<a@example.com>",
+            "a@example..com",
+            "a@example.com.")) {
       Answer refused = invite(bad).expect(400, "invalid_request");
       assertThat(refused.text("errors.0.field")).isEqualTo("email");
     }
-    Answer nameless = admin.post("/api/v1/users", Map.of("name", " ", "email", "a@example.com", "role", "viewer"));
+    Answer nameless =
+        admin.post(
+            "/api/v1/users", Map.of("name", " ", "email", "a@example.com", "role", "viewer"));
     assertThat(nameless.expect(400).text("errors.0.field")).isEqualTo("name");
-    Answer roleless = admin.post("/api/v1/users", Map.of("name", "A", "email", "a@example.com")).expect(400);
+    Answer roleless =
+        admin.post("/api/v1/users", Map.of("name", "A", "email", "a@example.com")).expect(400);
     assertThat(roleless.text("errors.0.field")).isEqualTo("role");
   }
 
@@ -177,7 +236,8 @@ class InvitationTest {
   }
 
   private Answer invite(String email) {
-    return admin.post("/api/v1/users", Map.of("name", "New Person", "email", email, "role", "engineer"));
+    return admin.post(
+        "/api/v1/users", Map.of("name", "New Person", "email", email, "role", "engineer"));
   }
 
   private String accept(String token) {

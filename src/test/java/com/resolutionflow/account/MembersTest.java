@@ -54,7 +54,9 @@ class MembersTest {
     assertThat(team.within(() -> members.names(asked))).isEqualTo(Map.of(engineer.id(), "b"));
     assertThat(accounts.all()).contains(team.id(), others.id());
 
-    team.browser(owner).patch("/api/v1/users/" + engineer.id(), Map.of("active", false)).expect(200);
+    team.browser(owner)
+        .patch("/api/v1/users/" + engineer.id(), Map.of("active", false))
+        .expect(200);
     assertThat(team.within(() -> members.find(engineer.id()))).isEmpty();
     assertThat(team.within(() -> members.canReceive(engineer.id()))).isFalse();
     assertThat(team.within(() -> members.names(asked))).containsValue("b");
@@ -65,8 +67,10 @@ class MembersTest {
     Team team = new People(application).team();
     Member first = team.add(Role.ENGINEER);
     Team others = new People(application).team();
-    assertThatThrownBy(() -> others.within(() -> members.add("X", first.email(), Role.VIEWER, "long enough")))
-        .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo("email_taken"));
+    assertThatThrownBy(
+            () -> others.within(() -> members.add("X", first.email(), Role.VIEWER, "long enough")))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo("email_taken"));
   }
 
   @Test
@@ -83,7 +87,9 @@ class MembersTest {
       asked.add(new Credential(team.id(), member.id(), Kind.TOKEN, UUID.fromString(token)));
     }
     // Another account's credential under one's own account is nobody's.
-    asked.add(new Credential(asked.get(0).accountId(), asked.get(2).userId(), Kind.SIGN_IN, asked.get(2).id()));
+    asked.add(
+        new Credential(
+            asked.get(0).accountId(), asked.get(2).userId(), Kind.SIGN_IN, asked.get(2).id()));
 
     assertThat(credentials.stillValid(asked))
         .containsOnly(
@@ -92,7 +98,8 @@ class MembersTest {
             Map.entry(asked.get(4), Role.OWNER), Map.entry(asked.get(5), Role.OWNER));
     browsers.get(0).post("/api/v1/auth/logout").expect(204);
     browsers.get(1).delete("/api/v1/api-tokens/" + asked.get(3).id()).expect(204);
-    assertThat(credentials.stillValid(asked)).containsOnlyKeys(asked.get(1), asked.get(2), asked.get(4), asked.get(5));
+    assertThat(credentials.stillValid(asked))
+        .containsOnlyKeys(asked.get(1), asked.get(2), asked.get(4), asked.get(5));
     assertThat(credentials.stillValid(List.of())).isEmpty();
   }
 
@@ -101,13 +108,18 @@ class MembersTest {
     Team team = new People(application).team();
     Team others = new People(application).team();
     team.add(Role.OWNER);
-    Credential theirs = new Credential(others.id(), UUID.randomUUID(), Kind.SIGN_IN, UUID.randomUUID());
+    Credential theirs =
+        new Credential(others.id(), UUID.randomUUID(), Kind.SIGN_IN, UUID.randomUUID());
     team.within(
         () ->
             transaction.execute(
                 now -> {
                   credentials.stillValid(List.of(theirs));
-                  assertThat(jdbc.sql("select count(*) from account_user").query(Integer.class).single()).isEqualTo(1);
+                  assertThat(
+                          jdbc.sql("select count(*) from account_user")
+                              .query(Integer.class)
+                              .single())
+                      .isEqualTo(1);
                   return now;
                 }));
   }
@@ -115,8 +127,10 @@ class MembersTest {
   @Test
   void theApplicationSeesNoSignInNamesAndNobodyWithoutAnAccount() throws SQLException {
     new People(application).team().add(Role.OWNER);
-    try (var connection = database.asApplication(); var statement = connection.createStatement()) {
-      assertThatThrownBy(() -> statement.executeQuery("select * from sign_in_name")).hasMessageContaining("permission denied");
+    try (var connection = database.asApplication();
+        var statement = connection.createStatement()) {
+      assertThatThrownBy(() -> statement.executeQuery("select * from sign_in_name"))
+          .hasMessageContaining("permission denied");
       for (String table : List.of("account", "account_user", "sign_in", "api_token", "invite")) {
         try (var rows = statement.executeQuery("select count(*) from " + table)) {
           rows.next();
@@ -128,7 +142,10 @@ class MembersTest {
 
   private UUID signIn(Member member) throws SQLException {
     try (var connection = database.asSuperuser();
-        var rows = connection.createStatement().executeQuery("select id from sign_in where user_id = '" + member.id() + "'")) {
+        var rows =
+            connection
+                .createStatement()
+                .executeQuery("select id from sign_in where user_id = '" + member.id() + "'")) {
       rows.next();
       return rows.getObject(1, UUID.class);
     }

@@ -28,13 +28,17 @@ class PasswordTest {
   void newTeam() {
     team = new People(application).team();
     member = team.add(Role.ENGINEER, "Percy Password");
-    browser = team.browser(member).with("X-Forwarded-For", "198.51.100." + (member.id().hashCode() & 127));
+    browser =
+        team.browser(member)
+            .with("X-Forwarded-For", "198.51.100." + (member.id().hashCode() & 127));
   }
 
   @Test
   void aNewPasswordEndsEverythingElseThatLetsTheUserIn() {
     ApiClient elsewhere = team.browser(member);
-    ApiClient script = browser.withToken(browser.post("/api/v1/api-tokens", Map.of("name", "t")).expect(201).text("token"));
+    ApiClient script =
+        browser.withToken(
+            browser.post("/api/v1/api-tokens", Map.of("name", "t")).expect(201).text("token"));
     ApiClient colleague = team.signedIn(Role.ENGINEER);
     change(People.PASSWORD, NEW).expect(204);
     browser.get("/api/v1/me").expect(200);
@@ -60,7 +64,10 @@ class PasswordTest {
 
   @Test
   void theNewOneFollowsTheRulesAndIsNew() {
-    for (String weak : new String[] {"short", "password123", "Percy Password", "percypassword9", People.PASSWORD}) {
+    for (String weak :
+        new String[] {
+          "short", "password123", "Percy Password", "percypassword9", People.PASSWORD
+        }) {
       Answer refused = change(People.PASSWORD, weak).expect(400, "invalid_request");
       assertThat(refused.text("errors.0.field")).isEqualTo("new_password");
     }
@@ -69,8 +76,12 @@ class PasswordTest {
 
   @Test
   void aScriptThatChangesItKeepsItsToken() {
-    ApiClient script = browser.withToken(browser.post("/api/v1/api-tokens", Map.of("name", "t")).expect(201).text("token"));
-    script.post(PASSWORD, Map.of("current_password", People.PASSWORD, "new_password", NEW)).expect(204);
+    ApiClient script =
+        browser.withToken(
+            browser.post("/api/v1/api-tokens", Map.of("name", "t")).expect(201).text("token"));
+    script
+        .post(PASSWORD, Map.of("current_password", People.PASSWORD, "new_password", NEW))
+        .expect(204);
     script.get("/api/v1/me").expect(200);
     browser.get("/api/v1/me").expect(401);
   }

@@ -17,7 +17,13 @@ class ProxyFilterTest {
   private final ProxyFilter filter =
       new ProxyFilter(
           new SignInSettings(
-              Duration.ofHours(12), Duration.ofHours(72), Duration.ofDays(90), 10, 50, Duration.ofMinutes(15), 4,
+              Duration.ofHours(12),
+              Duration.ofHours(72),
+              Duration.ofDays(90),
+              10,
+              50,
+              Duration.ofMinutes(15),
+              4,
               List.of("10.0.0.0/8", "::1/128")));
 
   @Test
@@ -29,8 +35,10 @@ class ProxyFilterTest {
 
   @Test
   void theClientIsTheLastHopThatIsNoneOfOurs() throws ServletException, IOException {
-    assertThat(through("10.0.0.1", "https", "198.51.100.1").getRemoteAddr()).isEqualTo("198.51.100.1");
-    assertThat(through("10.0.0.1", "https", "1.1.1.1, 198.51.100.1, 10.0.0.2").getRemoteAddr()).isEqualTo("198.51.100.1");
+    assertThat(through("10.0.0.1", "https", "198.51.100.1").getRemoteAddr())
+        .isEqualTo("198.51.100.1");
+    assertThat(through("10.0.0.1", "https", "1.1.1.1, 198.51.100.1, 10.0.0.2").getRemoteAddr())
+        .isEqualTo("198.51.100.1");
     assertThat(through("10.0.0.1", "https", "10.0.0.3").getRemoteAddr()).isEqualTo("10.0.0.3");
     assertThat(through("::1", "https", "2001:db8::1").getRemoteAddr()).isEqualTo("2001:db8::1");
     assertThat(through("10.0.0.1", "https", "unknown").getRemoteAddr()).isEqualTo("10.0.0.1");
@@ -45,7 +53,8 @@ class ProxyFilterTest {
     assertThat(through("10.0.0.1", "http", "198.51.100.1").isSecure()).isFalse();
   }
 
-  private ServletRequest through(String peer, String proto, String forwardedFor) throws ServletException, IOException {
+  private ServletRequest through(String peer, String proto, String forwardedFor)
+      throws ServletException, IOException {
     MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
     request.setRemoteAddr(peer);
     request.addHeader("X-Forwarded-Proto", proto);

@@ -13,7 +13,8 @@ class SignInSettingsTest {
   @Test
   void theDefaultsAreThoseOfTheContract() {
     SignInSettings settings =
-        new Binder(new MapConfigurationPropertySource()).bindOrCreate("resolutionflow.sign-in", SignInSettings.class);
+        new Binder(new MapConfigurationPropertySource())
+            .bindOrCreate("resolutionflow.sign-in", SignInSettings.class);
     assertThat(settings)
         .isEqualTo(
             new SignInSettings(
@@ -24,6 +25,12 @@ class SignInSettingsTest {
                 50,
                 Duration.ofMinutes(15),
                 10,
-                List.of("127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")));
+                List.of(
+                    "127.0.0.0/8",
+                    "::1/128",
+                    "10.0.0.0/8",
+                    "172.16.0.0/12",
+                    "192.168.0.0/16",
+                    "fc00::/7")));
   }
 }

@@ -60,7 +60,11 @@ class SignInTest {
   @Test
   void theEmailIsFoundInAnyCaseAndThePasswordIsTakenVerbatim() {
     Member member = team.add(Role.VIEWER);
-    login(team.stranger(), "  " + member.email().toUpperCase(java.util.Locale.ROOT) + " ", People.PASSWORD).expect(200);
+    login(
+            team.stranger(),
+            "  " + member.email().toUpperCase(java.util.Locale.ROOT) + " ",
+            People.PASSWORD)
+        .expect(200);
     ApiClient stranger = elsewhere();
     login(stranger, member.email(), People.PASSWORD + " ").expect(401);
     login(stranger, member.email(), People.PASSWORD.toLowerCase(java.util.Locale.ROOT)).expect(401);
@@ -72,7 +76,9 @@ class SignInTest {
     Answer answer = stranger.get("/api/v1/me").expect(401, "unauthenticated");
     assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
     assertThat(stranger.cookie("XSRF-TOKEN")).isPresent();
-    stranger.send("POST", "/api/v1/auth/logout", null, Map.of("X-XSRF-TOKEN", "")).expect(401, "unauthenticated");
+    stranger
+        .send("POST", "/api/v1/auth/logout", null, Map.of("X-XSRF-TOKEN", ""))
+        .expect(401, "unauthenticated");
     stranger.post("/api/v1/auth/logout").expect(401, "unauthenticated");
     stranger.get("/api/v1/no-such-thing").expect(401);
     assertThat(stranger.get("/actuator/health/liveness").status()).isNotIn(401, 403);
@@ -87,8 +93,12 @@ class SignInTest {
     browser.send("POST", LOGIN, login, Map.of("X-XSRF-TOKEN", "")).expect(403, "csrf_token");
     browser.send("POST", LOGIN, login, Map.of("X-XSRF-TOKEN", "wrong")).expect(403, "csrf_token");
     browser.signIn(member.email(), People.PASSWORD);
-    browser.send("POST", "/api/v1/auth/logout", null, Map.of("X-XSRF-TOKEN", "")).expect(403, "csrf_token");
-    browser.send("POST", "/api/v1/auth/logout", null, Map.of("X-XSRF-TOKEN", "wrong")).expect(403, "csrf_token");
+    browser
+        .send("POST", "/api/v1/auth/logout", null, Map.of("X-XSRF-TOKEN", ""))
+        .expect(403, "csrf_token");
+    browser
+        .send("POST", "/api/v1/auth/logout", null, Map.of("X-XSRF-TOKEN", "wrong"))
+        .expect(403, "csrf_token");
     browser.post("/api/v1/auth/logout").expect(204);
   }
 
@@ -97,14 +107,17 @@ class SignInTest {
     ApiClient stranger = elsewhere();
     Member member = team.add(Role.ENGINEER);
     long before = hashes.comparisons();
-    Answer wrong = login(stranger, member.email(), "not the password").expect(401, "bad_credentials");
+    Answer wrong =
+        login(stranger, member.email(), "not the password").expect(401, "bad_credentials");
     assertThat(hashes.comparisons()).isEqualTo(before + 1);
-    Answer unknown = login(stranger, UUID.randomUUID() + "@example.com", "not the password").expect(401);
+    Answer unknown =
+        login(stranger, UUID.randomUUID() + "@example.com", "not the password").expect(401);
     assertThat(hashes.comparisons()).isEqualTo(before + 2);
     assertThat(unknown.body()).isEqualTo(wrong.body());
     deactivate(member);
     before = hashes.comparisons();
-    assertThat(login(stranger, member.email(), People.PASSWORD).expect(401).body()).isEqualTo(wrong.body());
+    assertThat(login(stranger, member.email(), People.PASSWORD).expect(401).body())
+        .isEqualTo(wrong.body());
     assertThat(hashes.comparisons()).isEqualTo(before + 1);
   }
 
@@ -120,7 +133,8 @@ class SignInTest {
   void aNewSignInTakesThePlaceOfTheOneBeforeAndNoCookieFromOutsideIsPromoted() {
     Member first = team.add(Role.ENGINEER);
     Member second = team.add(Role.VIEWER);
-    ApiClient browser = team.stranger().setCookie("rf_sign_in", AccountSecret.mint(team.id()).text());
+    ApiClient browser =
+        team.stranger().setCookie("rf_sign_in", AccountSecret.mint(team.id()).text());
     String planted = browser.cookie("rf_sign_in").orElseThrow();
     browser.signIn(first.email(), People.PASSWORD);
     String firsts = browser.cookie("rf_sign_in").orElseThrow();
@@ -137,13 +151,18 @@ class SignInTest {
     ApiClient plain = team.stranger();
     plain.get("/api/v1/me");
     assertThat(cookies(plain.post(LOGIN, login).expect(200)))
-        .anyMatch(cookie -> cookie.matches("rf_sign_in=[\\w-]{64}; Path=/; HttpOnly; SameSite=Lax"));
+        .anyMatch(
+            cookie -> cookie.matches("rf_sign_in=[\\w-]{64}; Path=/; HttpOnly; SameSite=Lax"));
 
     ApiClient https = team.stranger().with("X-Forwarded-Proto", "https");
     Answer me = https.get("/api/v1/me").expect(401);
-    assertThat(cookies(me)).anyMatch(cookie -> cookie.startsWith("XSRF-TOKEN=") && cookie.contains("Secure"));
+    assertThat(cookies(me))
+        .anyMatch(cookie -> cookie.startsWith("XSRF-TOKEN=") && cookie.contains("Secure"));
     assertThat(cookies(https.post(LOGIN, login).expect(200)))
-        .anyMatch(cookie -> cookie.matches("__Host-rf_sign_in=[\\w-]{64}; Path=/; Secure; HttpOnly; SameSite=Lax"));
+        .anyMatch(
+            cookie ->
+                cookie.matches(
+                    "__Host-rf_sign_in=[\\w-]{64}; Path=/; Secure; HttpOnly; SameSite=Lax"));
     https.get("/api/v1/me").expect(200);
     https.post("/api/v1/auth/logout").expect(204);
     https.get("/api/v1/me").expect(401);
@@ -167,7 +186,10 @@ class SignInTest {
   void aSignInEndsTwelveHoursAfterTheLastUseAndAUseProlongsIt() throws SQLException {
     Member member = team.add(Role.ENGINEER);
     ApiClient browser = team.browser(member);
-    sql("update sign_in set last_used_at = now() - interval '11 hours', expires_at = now() + interval '1 hour'", member);
+    sql(
+        "update sign_in set last_used_at = now() - interval '11 hours', expires_at = now() +"
+            + " interval '1 hour'",
+        member);
     browser.with("Accept", "text/event-stream").get("/api/v1/users");
     assertThat(left(member)).as("a stream is no use").isBetween(0.9, 1.0);
     browser.get("/api/v1/me").expect(200);
@@ -182,11 +204,13 @@ class SignInTest {
     for (int i = 0; i < 10; i++) {
       login(elsewhere(), member.email(), "wrong " + i).expect(401);
     }
-    Answer refused = login(elsewhere(), member.email().toUpperCase(java.util.Locale.ROOT), People.PASSWORD);
+    Answer refused =
+        login(elsewhere(), member.email().toUpperCase(java.util.Locale.ROOT), People.PASSWORD);
     refused.expect(429, "too_many_requests");
     assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow())).isBetween(880L, 900L);
     login(elsewhere(), team.add(Role.ENGINEER).email(), People.PASSWORD).expect(200);
-    try (var connection = database.asSuperuser(); var statement = connection.createStatement()) {
+    try (var connection = database.asSuperuser();
+        var statement = connection.createStatement()) {
       statement.execute("update sign_in_failure set at = at - interval '16 minutes'");
     }
     login(elsewhere(), member.email(), People.PASSWORD).expect(200);
@@ -208,7 +232,9 @@ class SignInTest {
   void fiftyFailuresFromAnAddressShutItForEveryEmail() {
     Member member = team.add(Role.ENGINEER);
     ApiClient one = elsewhere();
-    IntStream.range(0, 50).parallel().forEach(i -> login(one, i + "@nowhere.example.com", "wrong").expect(401));
+    IntStream.range(0, 50)
+        .parallel()
+        .forEach(i -> login(one, i + "@nowhere.example.com", "wrong").expect(401));
     login(one, member.email(), People.PASSWORD).expect(429, "too_many_requests");
     login(elsewhere(), member.email(), People.PASSWORD).expect(200);
   }
@@ -216,18 +242,27 @@ class SignInTest {
   @Test
   void badBodiesAreToldFieldByField() {
     ApiClient stranger = team.stranger();
-    Answer missing = stranger.post(LOGIN, Map.of("email", "a@b.example")).expect(400, "invalid_request");
+    Answer missing =
+        stranger.post(LOGIN, Map.of("email", "a@b.example")).expect(400, "invalid_request");
     assertThat(missing.text("errors.0.field")).isEqualTo("password");
-    stranger.post(LOGIN, "{\"email\": \"a\\u0000@b.example\", \"password\": \"x\"}").expect(400, "invalid_request");
-    stranger.post(LOGIN, "{\"email\": \"a\", \"password\": \"x\", \"more\": 1}").expect(400, "invalid_request");
-    stranger.post(LOGIN, Map.of("email", "a".repeat(321), "password", "x")).expect(400, "invalid_request");
+    stranger
+        .post(LOGIN, "{\"email\": \"a\\u0000@b.example\", \"password\": \"x\"}")
+        .expect(400, "invalid_request");
+    stranger
+        .post(LOGIN, "{\"email\": \"a\", \"password\": \"x\", \"more\": 1}")
+        .expect(400, "invalid_request");
+    stranger
+        .post(LOGIN, Map.of("email", "a".repeat(321), "password", "x"))
+        .expect(400, "invalid_request");
     stranger.post(LOGIN, "").expect(400);
   }
 
   @Test
   void nobodyButLoopbackAndPrivateProxiesIsBelieved() {
     var settings = application.getBean(SignInSettings.class);
-    assertThat(settings.trustedProxies()).contains("127.0.0.0/8", "10.0.0.0/8").noneMatch(range -> range.endsWith("/0"));
+    assertThat(settings.trustedProxies())
+        .contains("127.0.0.0/8", "10.0.0.0/8")
+        .noneMatch(range -> range.endsWith("/0"));
   }
 
   private ApiClient elsewhere() {
@@ -249,11 +284,14 @@ class SignInTest {
   }
 
   private void deactivate(Member member) {
-    team.signedIn(Role.OWNER).patch("/api/v1/users/" + member.id(), Map.of("active", false)).expect(200);
+    team.signedIn(Role.OWNER)
+        .patch("/api/v1/users/" + member.id(), Map.of("active", false))
+        .expect(200);
   }
 
   private void sql(String update, Member member) throws SQLException {
-    try (var connection = database.asSuperuser(); var statement = connection.createStatement()) {
+    try (var connection = database.asSuperuser();
+        var statement = connection.createStatement()) {
       statement.execute(update + " where user_id = '" + member.id() + "'");
     }
   }
@@ -265,7 +303,10 @@ class SignInTest {
             connection
                 .createStatement()
                 .executeQuery(
-                    "select extract(epoch from expires_at - now()) / 3600 from sign_in where user_id = '" + member.id() + "'")) {
+                    "select extract(epoch from expires_at - now()) / 3600 from sign_in where"
+                        + " user_id = '"
+                        + member.id()
+                        + "'")) {
       rows.next();
       return rows.getDouble(1);
     }

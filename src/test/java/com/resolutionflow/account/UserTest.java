@@ -76,7 +76,9 @@ class UserTest {
       ApiClient browser = team.signedIn(role);
       browser.post(USERS, person(Role.VIEWER)).expect(403, "role_required");
       browser.patch(USERS + "/" + viewer.id(), Map.of("name", "X")).expect(403, "role_required");
-      browser.patch(USERS + "/" + UUID.randomUUID(), Map.of("name", "X")).expect(403, "role_required");
+      browser
+          .patch(USERS + "/" + UUID.randomUUID(), Map.of("name", "X"))
+          .expect(403, "role_required");
       browser.post(USERS + "/" + viewer.id() + "/invite").expect(403, "role_required");
     }
   }
@@ -88,9 +90,13 @@ class UserTest {
     Member admin = team.add(Role.TEAM_ADMIN);
     ApiClient browser = team.browser(admin);
     browser.post(USERS, person(Role.OWNER)).expect(403, "role_above_own");
-    browser.patch(USERS + "/" + engineer.id(), Map.of("role", "owner")).expect(403, "role_above_own");
+    browser
+        .patch(USERS + "/" + engineer.id(), Map.of("role", "owner"))
+        .expect(403, "role_above_own");
     browser.patch(USERS + "/" + admin.id(), Map.of("role", "owner")).expect(403, "role_above_own");
-    browser.patch(USERS + "/" + owner.id(), Map.of("name", "Mallory")).expect(403, "role_above_own");
+    browser
+        .patch(USERS + "/" + owner.id(), Map.of("name", "Mallory"))
+        .expect(403, "role_above_own");
     browser.patch(USERS + "/" + owner.id(), Map.of("active", false)).expect(403, "role_above_own");
     browser.patch(USERS + "/" + engineer.id(), Map.of("role", "team_admin")).expect(200);
     team.browser(owner).patch(USERS + "/" + engineer.id(), Map.of("role", "owner")).expect(200);
@@ -100,27 +106,40 @@ class UserTest {
   void aChangeIsPartialAndAnswersWithTheUser() {
     Member engineer = team.add(Role.ENGINEER, "Before");
     ApiClient admin = team.signedIn(Role.TEAM_ADMIN);
-    Answer renamed = admin.patch(USERS + "/" + engineer.id(), Map.of("name", " After ")).expect(200);
+    Answer renamed =
+        admin.patch(USERS + "/" + engineer.id(), Map.of("name", " After ")).expect(200);
     assertThat(renamed.text("name")).isEqualTo("After");
     assertThat(renamed.text("role")).isEqualTo("engineer");
-    Answer off = admin.patch(USERS + "/" + engineer.id(), Map.of("active", false, "role", "viewer")).expect(200);
+    Answer off =
+        admin
+            .patch(USERS + "/" + engineer.id(), Map.of("active", false, "role", "viewer"))
+            .expect(200);
     assertThat(off.text("active")).isEqualTo("false");
     assertThat(off.text("role")).isEqualTo("viewer");
-    assertThat(admin.patch(USERS + "/" + engineer.id(), Map.of()).expect(200).json()).isEqualTo(off.json());
+    assertThat(admin.patch(USERS + "/" + engineer.id(), Map.of()).expect(200).json())
+        .isEqualTo(off.json());
     admin.patch(USERS + "/" + engineer.id(), Map.of("role", "boss")).expect(400, "invalid_request");
     admin.patch(USERS + "/" + engineer.id(), Map.of("name", "\t")).expect(400, "invalid_request");
-    admin.patch(USERS + "/" + engineer.id(), Map.of("email", "x@example.com")).expect(400, "invalid_request");
-    admin.patch(USERS + "/" + engineer.id(), Map.of("active", "yes")).expect(400, "invalid_request");
+    admin
+        .patch(USERS + "/" + engineer.id(), Map.of("email", "x@example.com"))
+        .expect(400, "invalid_request");
+    admin
+        .patch(USERS + "/" + engineer.id(), Map.of("active", "yes"))
+        .expect(400, "invalid_request");
   }
 
   @Test
   void anotherAccountsUserIsNotThere() {
     Member theirs = new People(application).team().add(Role.ENGINEER);
     ApiClient owner = team.signedIn(Role.OWNER);
-    String missing = owner.patch(USERS + "/" + UUID.randomUUID(), Map.of("name", "X")).expect(404).body();
-    assertThat(owner.patch(USERS + "/" + theirs.id(), Map.of("name", "X")).expect(404).body()).isEqualTo(missing);
-    assertThat(owner.post(USERS + "/" + theirs.id() + "/invite").expect(404).body()).isEqualTo(missing);
-    assertThat(owner.patch(USERS + "/1", Map.of("name", "X")).expect(404).body()).isEqualTo(missing);
+    String missing =
+        owner.patch(USERS + "/" + UUID.randomUUID(), Map.of("name", "X")).expect(404).body();
+    assertThat(owner.patch(USERS + "/" + theirs.id(), Map.of("name", "X")).expect(404).body())
+        .isEqualTo(missing);
+    assertThat(owner.post(USERS + "/" + theirs.id() + "/invite").expect(404).body())
+        .isEqualTo(missing);
+    assertThat(owner.patch(USERS + "/1", Map.of("name", "X")).expect(404).body())
+        .isEqualTo(missing);
   }
 
   @Test
@@ -128,7 +147,8 @@ class UserTest {
     Member owner = team.add(Role.OWNER);
     ApiClient browser = team.browser(owner);
     browser.post(USERS, person(Role.OWNER)).expect(201);
-    for (Map<String, Object> change : List.<Map<String, Object>>of(Map.of("role", "team_admin"), Map.of("active", false))) {
+    for (Map<String, Object> change :
+        List.<Map<String, Object>>of(Map.of("role", "team_admin"), Map.of("active", false))) {
       browser.patch(USERS + "/" + owner.id(), change).expect(409, "last_owner");
     }
     assertThat(browser.get("/api/v1/me").expect(200).text("role")).isEqualTo("owner");
@@ -151,8 +171,12 @@ class UserTest {
               .mapToObj(
                   i ->
                       i == 0
-                          ? firsts.patch(USERS + "/" + second.id(), Map.of("role", "viewer")).status()
-                          : seconds.patch(USERS + "/" + first.id(), Map.of("role", "viewer")).status())
+                          ? firsts
+                              .patch(USERS + "/" + second.id(), Map.of("role", "viewer"))
+                              .status()
+                          : seconds
+                              .patch(USERS + "/" + first.id(), Map.of("role", "viewer"))
+                              .status())
               .toList();
       assertThat(answers).containsOnlyOnce(200).containsOnlyOnce(403);
       assertThat(Stream.of(firsts, seconds).map(browser -> browser.get("/api/v1/me").text("role")))
@@ -169,14 +193,20 @@ class UserTest {
       List<Integer> answers =
           IntStream.range(0, 2)
               .parallel()
-              .mapToObj(i -> browsers.get(i).patch(USERS + "/" + owners.get(i).id(), Map.of("active", false)).status())
+              .mapToObj(
+                  i ->
+                      browsers
+                          .get(i)
+                          .patch(USERS + "/" + owners.get(i).id(), Map.of("active", false))
+                          .status())
               .toList();
       assertThat(answers).containsExactlyInAnyOrder(200, 409);
     }
   }
 
   private static Map<String, Object> person(Role role) {
-    return Map.of("name", "New Person", "email", UUID.randomUUID() + "@example.com", "role", role.word());
+    return Map.of(
+        "name", "New Person", "email", UUID.randomUUID() + "@example.com", "role", role.word());
   }
 
   private static List<String> values(Answer list, String field) {

@@ -97,7 +97,9 @@ class WallTransactionsTest {
         .rootCause()
         .hasMessageContaining("row-level security");
     int changed =
-        Wall.within(ACME, () -> execute("update probe set word = 'forged' where account_id = '" + GLOBEX + "'"));
+        Wall.within(
+            ACME,
+            () -> execute("update probe set word = 'forged' where account_id = '" + GLOBEX + "'"));
     assertThat(changed).isZero();
     assertThat(execute("delete from probe")).isZero();
     assertThat(Wall.within(GLOBEX, this::read)).isEqualTo("globex");
@@ -116,7 +118,10 @@ class WallTransactionsTest {
     assertThat(read()).isEqualTo("nothing");
   }
 
-  /** The framework leaves a transaction open on its thread when a listener throws; the pool would run dry. */
+  /**
+   * The framework leaves a transaction open on its thread when a listener throws; the pool would
+   * run dry.
+   */
   @Test
   void aConnectionLostAtTheBeginningGoesBackToThePool() throws SQLException {
     int lost = 0;
@@ -163,7 +168,9 @@ class WallTransactionsTest {
   }
 
   private String select() {
-    return jdbc.sql("select coalesce(string_agg(word, ','), 'nothing') from probe").query(String.class).single();
+    return jdbc.sql("select coalesce(string_agg(word, ','), 'nothing') from probe")
+        .query(String.class)
+        .single();
   }
 
   private void asOwner(String sql) throws SQLException {

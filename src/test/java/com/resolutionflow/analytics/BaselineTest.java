@@ -22,7 +22,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Baselines: who may type them, what is refused, what their history keeps; and the stopwatch that measures them. */
+/**
+ * Baselines: who may type them, what is refused, what their history keeps; and the stopwatch that
+ * measures them.
+ */
 @ProductTest
 class BaselineTest {
 
@@ -46,9 +49,19 @@ class BaselineTest {
   void aTeamAdminTypesThemAndEngineersReadThem() {
     String session = admin.start();
     Answer typed =
-        admin.browser().post(
-            BASELINES,
-            Map.of("minutes", 12.5, "note", " By phone ", "session_id", session, "measured_at", "2026-03-02T09:00:00Z"));
+        admin
+            .browser()
+            .post(
+                BASELINES,
+                Map.of(
+                    "minutes",
+                    12.5,
+                    "note",
+                    " By phone ",
+                    "session_id",
+                    session,
+                    "measured_at",
+                    "2026-03-02T09:00:00Z"));
     JsonNode entry = typed.expect(201).json();
     assertThat(entry.get("minutes").asDouble()).isEqualTo(12.5);
     assertThat(entry.get("note").asString()).isEqualTo("By phone");
@@ -57,14 +70,18 @@ class BaselineTest {
     assertThat(engineer.list(BASELINES)).containsExactly(entry);
     admin.browser().post(BASELINES, Map.of("minutes", 7)).expect(201);
     // The newest measurement first.
-    assertThat(engineer.all(BASELINES + "?limit=1").map(one -> one.get("minutes").asDouble())).containsExactly(7.0, 12.5);
+    assertThat(engineer.all(BASELINES + "?limit=1").map(one -> one.get("minutes").asDouble()))
+        .containsExactly(7.0, 12.5);
   }
 
   @Test
   void whoMayNotIsRefused() {
     String id = admin.browser().post(BASELINES, Map.of("minutes", 5)).expect(201).text("id");
     engineer.browser().post(BASELINES, Map.of("minutes", 5)).expect(403, "role_required");
-    engineer.browser().patch(BASELINES + "/" + id, Map.of("minutes", 6)).expect(403, "role_required");
+    engineer
+        .browser()
+        .patch(BASELINES + "/" + id, Map.of("minutes", 6))
+        .expect(403, "role_required");
     engineer.browser().delete(BASELINES + "/" + id).expect(403, "role_required");
     Desk viewer = Desk.of(team, Role.VIEWER);
     for (String path : List.of(BASELINES, BASELINES + "/" + id + "/changes", STOPWATCH)) {
@@ -80,10 +97,19 @@ class BaselineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"minutes\": 0}", "{\"minutes\": -3}", "{\"minutes\": 1440.01}", "{\"minutes\": 1e999999}", "{\"minutes\": \"5\"}",
-        "{\"minutes\": null}", "{}", "{\"minutes\": 0.001}", "{\"minutes\": true}",
-        "{\"minutes\": 5, \"measured_at\": \"2999-01-01T00:00:00Z\"}", "{\"minutes\": 5, \"measured_at\": \"1999-01-01T00:00:00Z\"}",
-        "{\"minutes\": 5, \"session_id\": \"019a0000-0000-7000-8000-000000000001\"}", "{\"minutes\": 5, \"who\": 1}"
+        "{\"minutes\": 0}",
+        "{\"minutes\": -3}",
+        "{\"minutes\": 1440.01}",
+        "{\"minutes\": 1e999999}",
+        "{\"minutes\": \"5\"}",
+        "{\"minutes\": null}",
+        "{}",
+        "{\"minutes\": 0.001}",
+        "{\"minutes\": true}",
+        "{\"minutes\": 5, \"measured_at\": \"2999-01-01T00:00:00Z\"}",
+        "{\"minutes\": 5, \"measured_at\": \"1999-01-01T00:00:00Z\"}",
+        "{\"minutes\": 5, \"session_id\": \"019a0000-0000-7000-8000-000000000001\"}",
+        "{\"minutes\": 5, \"who\": 1}"
       })
   void whatCannotHaveBeenMeasuredIsRefused(String body) {
     admin.browser().post(BASELINES, body).expect(400, "invalid_request");
@@ -92,39 +118,56 @@ class BaselineTest {
 
   @Test
   void aChangeAndADeletionStayInItsHistory() {
-    String id = admin.browser().post(BASELINES, Map.of("minutes", 5, "note", "a guess")).expect(201).text("id");
+    String id =
+        admin
+            .browser()
+            .post(BASELINES, Map.of("minutes", 5, "note", "a guess"))
+            .expect(201)
+            .text("id");
     admin.browser().patch(BASELINES + "/" + id, Map.of("minutes", 8.25)).expect(200);
     admin.browser().patch(BASELINES + "/" + id, Map.of("minutes", 8.25)).expect(200);
     admin.browser().delete(BASELINES + "/" + id).expect(204);
     admin.browser().delete(BASELINES + "/" + id).expect(404, "not_found");
     assertThat(admin.list(BASELINES)).isEmpty();
     List<JsonNode> history = engineer.list(BASELINES + "/" + id + "/changes");
-    assertThat(history.stream().map(change -> change.get("kind").asString() + " " + change.get("minutes").asDouble()))
+    assertThat(
+            history.stream()
+                .map(
+                    change ->
+                        change.get("kind").asString() + " " + change.get("minutes").asDouble()))
         .containsExactly("created 5.0", "changed 8.25", "deleted 8.25");
-    assertThat(history).allMatch(change -> change.get("changed_by").get("name").asString().equals("Ada Admin"));
+    assertThat(history)
+        .allMatch(change -> change.get("changed_by").get("name").asString().equals("Ada Admin"));
     assertThat(history.getLast().get("note").asString()).isEqualTo("a guess");
   }
 
   @Test
   void aRetriedPostMakesOneEntry() {
     for (int n = 0; n < 2; n++) {
-      admin.browser().with("Idempotency-Key", "one").post(BASELINES, Map.of("minutes", 5)).expect(201);
+      admin
+          .browser()
+          .with("Idempotency-Key", "one")
+          .post(BASELINES, Map.of("minutes", 5))
+          .expect(201);
     }
     assertThat(admin.list(BASELINES)).hasSize(1);
   }
 
   @Test
   void aStopwatchRunsOnTheServerAndMakesAnEntryOfItsOwn() throws SQLException {
-    assertThat(engineer.browser().get(STOPWATCH).expect(200).json().get("running").isNull()).isTrue();
+    assertThat(engineer.browser().get(STOPWATCH).expect(200).json().get("running").isNull())
+        .isTrue();
     String session = engineer.start();
     engineer.browser().post(STOPWATCH, Map.of("session_id", session)).expect(201);
     Answer again = engineer.browser().post(STOPWATCH, Map.of()).expect(409, "stopwatch_running");
     // Another machine of the same person finds it.
-    JsonNode running = team.browser(engineer.member()).get(STOPWATCH).expect(200).json().get("running");
+    JsonNode running =
+        team.browser(engineer.member()).get(STOPWATCH).expect(200).json().get("running");
     assertThat(again.text("started_at")).isEqualTo(running.get("started_at").asString());
     assertThat(admin.browser().get(STOPWATCH).expect(200).json().get("running").isNull()).isTrue();
     back(90);
-    JsonNode entry = engineer.browser().post(STOPWATCH + "/stop", Map.of("note", "Asked Jo")).expect(201).json();
+    JsonNode entry =
+        engineer.browser().post(STOPWATCH + "/stop", Map.of("note", "Asked Jo")).expect(201).json();
     assertThat(entry.get("minutes").asDouble()).isBetween(1.5, 1.9);
     assertThat(entry.get("source").asString()).isEqualTo("stopwatch");
     assertThat(entry.get("session_id").asString()).isEqualTo(session);
@@ -141,7 +184,8 @@ class BaselineTest {
     back(9 * 3_600);
     engineer.browser().post(STOPWATCH + "/stop", Map.of()).expect(409, "stopwatch_forgotten");
     // Refused, so that it is still there to be discarded.
-    assertThat(engineer.browser().get(STOPWATCH).expect(200).json().get("running").isNull()).isFalse();
+    assertThat(engineer.browser().get(STOPWATCH).expect(200).json().get("running").isNull())
+        .isFalse();
     assertThat(admin.list(BASELINES)).isEmpty();
   }
 
@@ -150,7 +194,11 @@ class BaselineTest {
     try (Connection connection = database.asSuperuser();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "update stopwatch set started_at = started_at - interval '" + seconds + " s' where account_id = '" + team.id() + "'");
+          "update stopwatch set started_at = started_at - interval '"
+              + seconds
+              + " s' where account_id = '"
+              + team.id()
+              + "'");
     }
   }
 }

@@ -42,9 +42,10 @@ class EscalationFiguresTest {
   }
 
   /**
-   * Five escalations in the week of Monday, 2 March 2026, and these claims: A waits 2 min, acts after 1 min, resolved. B
-   * waits 4 min, released without an action after 10; waits 6 min from then, acts after 3 min, returned. C waits 30 min,
-   * acts after 11 min, abandoned. D waits 1 min, no action so far. E was withdrawn.
+   * Five escalations in the week of Monday, 2 March 2026, and these claims: A waits 2 min, acts
+   * after 1 min, resolved. B waits 4 min, released without an action after 10; waits 6 min from
+   * then, acts after 3 min, returned. C waits 30 min, acts after 11 min, abandoned. D waits 1 min,
+   * no action so far. E was withdrawn.
    */
   private void aWeek() {
     Told a = past.escalated(junior, past.at("2026-03-02T09:00"), PRINTER, "Contoso");
@@ -79,7 +80,8 @@ class EscalationFiguresTest {
     durations(week.get("time_to_first_action"), 300, 180, 564);
     // To the claim: 120, 240, 360, 1800 and 60 s.
     durations(week.get("time_to_claim"), 516, 240, 1_224);
-    assertThat(week.get("funnel").toString()).isEqualTo("{\"created\":5,\"claimed\":4,\"acted\":3,\"resolved\":1}");
+    assertThat(week.get("funnel").toString())
+        .isEqualTo("{\"created\":5,\"claimed\":4,\"acted\":3,\"resolved\":1}");
     assertThat(week.get("distribution").valueStream().map(band -> band.get("n").asInt()))
         .containsExactly(0, 1, 1, 0, 1, 0, 0);
     assertThat(week.get("metric_definition").asString()).contains("claim").contains("first");
@@ -95,7 +97,8 @@ class EscalationFiguresTest {
   @Test
   void theTrendCountsEachOnItsOwnDay() {
     aWeek();
-    List<JsonNode> days = past.figures("?from=2026-03-02&to=2026-03-09").get("trend").valueStream().toList();
+    List<JsonNode> days =
+        past.figures("?from=2026-03-02&to=2026-03-09").get("trend").valueStream().toList();
     assertThat(days).hasSize(8);
     assertThat(days.get(0).toString())
         .isEqualTo(
@@ -114,13 +117,19 @@ class EscalationFiguresTest {
     JsonNode week = past.figures("?from=2026-03-02&to=2026-03-09");
     JsonNode printing = one(week.get("by_domain"), "domain", "printing");
     assertThat(printing.get("n_created").asInt()).isEqualTo(2);
-    assertThat(printing.get("time_to_first_action").get("median_seconds").asDouble()).isEqualTo(360);
-    JsonNode sam = week.get("by_user").valueStream()
-        .filter(row -> row.get("user").get("name").asString().equals("Sam Senior")).findFirst().orElseThrow();
+    assertThat(printing.get("time_to_first_action").get("median_seconds").asDouble())
+        .isEqualTo(360);
+    JsonNode sam =
+        week.get("by_user")
+            .valueStream()
+            .filter(row -> row.get("user").get("name").asString().equals("Sam Senior"))
+            .findFirst()
+            .orElseThrow();
     assertThat(sam.get("n_claimed").asInt()).isEqualTo(3);
     assertThat(sam.get("n_with_action").asInt()).isEqualTo(2);
     assertThat(sam.get("n_created").asInt()).isZero();
-    assertThat(one(week.get("by_client"), "client_name", "Contoso").get("n_created").asInt()).isEqualTo(3);
+    assertThat(one(week.get("by_client"), "client_name", "Contoso").get("n_created").asInt())
+        .isEqualTo(3);
     JsonNode nine = one(week.get("by_hour"), "hour", "9");
     assertThat(nine.get("n_created").asInt()).isEqualTo(2);
     assertThat(nine.get("n_claimed").asInt()).isEqualTo(2);
@@ -128,7 +137,10 @@ class EscalationFiguresTest {
   }
 
   private static JsonNode one(JsonNode rows, String key, String value) {
-    return rows.valueStream().filter(row -> row.get(key).asString().equals(value)).findFirst().orElseThrow();
+    return rows.valueStream()
+        .filter(row -> row.get(key).asString().equals(value))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -146,7 +158,8 @@ class EscalationFiguresTest {
     assertThat(rows(reader, "?of=created&client=" + week)).isEqualTo(1);
     assertThat(rows(reader, "?of=claimed&user_id=" + senior.id() + week)).isEqualTo(3);
     assertThat(rows(reader, "?of=created&hour=9" + week)).isEqualTo(2);
-    assertThat(rows(reader, "?of=with_action&from_seconds=120&under_seconds=300" + week)).isEqualTo(1);
+    assertThat(rows(reader, "?of=with_action&from_seconds=120&under_seconds=300" + week))
+        .isEqualTo(1);
   }
 
   private static long rows(Desk reader, String query) {
@@ -165,7 +178,8 @@ class EscalationFiguresTest {
     assertThat(day.get("n_created").asInt()).isEqualTo(2);
     // Midnight to 03:00 are two hours on that day.
     assertThat(day.get("time_to_claim").get("median_seconds").asDouble()).isEqualTo(7_200);
-    assertThat(past.figures("?from=2026-03-09&to=2026-03-09").get("n_created").asInt()).isEqualTo(1);
+    assertThat(past.figures("?from=2026-03-09&to=2026-03-09").get("n_created").asInt())
+        .isEqualTo(1);
   }
 
   @Test
@@ -188,7 +202,8 @@ class EscalationFiguresTest {
       assertThat(empty.get(time).valueStream()).allMatch(JsonNode::isNull);
     }
     assertThat(empty.get("trend").valueStream())
-        .isNotEmpty().allMatch(week -> week.get("median_time_to_first_action_seconds").isNull());
+        .isNotEmpty()
+        .allMatch(week -> week.get("median_time_to_first_action_seconds").isNull());
     assertThat(empty.get("by_domain").size()).isZero();
     assertThat(empty.get("metric_definition").asString()).isNotBlank();
   }
@@ -196,9 +211,18 @@ class EscalationFiguresTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "?period=14d", "?period=", "?period=30D", "?period=7d&period=30d", "?from=2026-03-01", "?to=2026-03-01",
-        "?from=2026-03-02&to=2026-03-01", "?from=2026-02-30&to=2026-03-01", "?from=1.3.2026&to=2026-03-01",
-        "?period=7d&from=2026-03-01&to=2026-03-02", "?from=1990-01-01&to=2026-01-01", "?from=&to="
+        "?period=14d",
+        "?period=",
+        "?period=30D",
+        "?period=7d&period=30d",
+        "?from=2026-03-01",
+        "?to=2026-03-01",
+        "?from=2026-03-02&to=2026-03-01",
+        "?from=2026-02-30&to=2026-03-01",
+        "?from=1.3.2026&to=2026-03-01",
+        "?period=7d&from=2026-03-01&to=2026-03-02",
+        "?from=1990-01-01&to=2026-01-01",
+        "?from=&to="
       })
   void whatIsNoPeriodIsRefused(String query) {
     past.reader().get(FIGURES + query).expect(400, "invalid_request");
@@ -215,17 +239,28 @@ class EscalationFiguresTest {
     }
     Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
     String query = "?from=2026-03-02&to=2026-03-09";
-    assertThat(stranger.browser().get(FIGURES + query).expect(200).json().get("n_created").asInt()).isZero();
-    assertThat(stranger.browser().get(FIGURES + ".csv" + query).expect(200).body().lines()).hasSize(1);
+    assertThat(stranger.browser().get(FIGURES + query).expect(200).json().get("n_created").asInt())
+        .isZero();
+    assertThat(stranger.browser().get(FIGURES + ".csv" + query).expect(200).body().lines())
+        .hasSize(1);
     assertThat(rows(stranger, query + "&of=created")).isZero();
   }
 
   @Test
   void theFileOpensInASpreadsheetAndRunsNothing() {
-    Told told = past.escalated(junior, past.at("2026-03-02T09:00"), PRINTER, "Müller, \"Söhne\" & Co");
+    Told told =
+        past.escalated(junior, past.at("2026-03-02T09:00"), PRINTER, "Müller, \"Söhne\" & Co");
     past.withdrawn(told, junior, told.after(1));
     List<String> evil =
-        List.of("=HYPERLINK(\"http://x\")", "+1", "-2+3", "@SUM(A1)", "\t=1", "  =1", "＝1", "two\r\nlines");
+        List.of(
+            "=HYPERLINK(\"http://x\")",
+            "+1",
+            "-2+3",
+            "@SUM(A1)",
+            "\t=1",
+            "  =1",
+            "＝1",
+            "two\r\nlines");
     int minute = 2;
     for (String reason : evil) {
       Told again = past.escalatedAgain(junior, told.after(minute++), told.session(), reason);
@@ -235,9 +270,18 @@ class EscalationFiguresTest {
     assertThat(answer.header("Content-Type")).hasValue("text/csv;charset=UTF-8");
     assertThat(answer.header("Content-Disposition"))
         .hasValue("attachment; filename=\"escalations-2026-03-02-2026-03-02.csv\"");
-    assertThat(answer.body()).startsWith("\uFEFFhandoff_id,session_id,created_at,").endsWith("\r\n");
-    assertThat(answer.body()).contains("\"Müller, \"\"Söhne\"\" & Co\"").contains("\"two\r\nlines\"");
-    assertThat(answer.body()).contains("\"'=HYPERLINK(\"\"http://x\"\")\"").contains("\"'+1\"").contains("\"'-2+3\"");
-    assertThat(answer.body()).doesNotContainPattern("[,\"][=+@\uFF1D]").doesNotContainPattern("[,\"]\\s+=");
+    assertThat(answer.body())
+        .startsWith("\uFEFFhandoff_id,session_id,created_at,")
+        .endsWith("\r\n");
+    assertThat(answer.body())
+        .contains("\"Müller, \"\"Söhne\"\" & Co\"")
+        .contains("\"two\r\nlines\"");
+    assertThat(answer.body())
+        .contains("\"'=HYPERLINK(\"\"http://x\"\")\"")
+        .contains("\"'+1\"")
+        .contains("\"'-2+3\"");
+    assertThat(answer.body())
+        .doesNotContainPattern("[,\"][=+@\uFF1D]")
+        .doesNotContainPattern("[,\"]\\s+=");
   }
 }

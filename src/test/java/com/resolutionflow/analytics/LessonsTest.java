@@ -14,7 +14,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** What escalations teach: what comes back, what was quick, what the playbook had, and whether the likely cause was right. */
+/**
+ * What escalations teach: what comes back, what was quick, what the playbook had, and whether the
+ * likely cause was right.
+ */
 @ProductTest
 class LessonsTest {
 
@@ -38,9 +41,17 @@ class LessonsTest {
 
   private String escalated(String client, String reason) {
     String session =
-        junior.browser()
-            .post(Desk.SESSIONS, Map.of("problem", "Outlook asks for the password again and again", "client_name", client))
-            .expect(201).text("id");
+        junior
+            .browser()
+            .post(
+                Desk.SESSIONS,
+                Map.of(
+                    "problem",
+                    "Outlook asks for the password again and again",
+                    "client_name",
+                    client))
+            .expect(201)
+            .text("id");
     junior.escalation(session, Map.of("reason", reason)).expect(201);
     return session;
   }
@@ -66,11 +77,18 @@ class LessonsTest {
     String other = escalated("Contoso", "Stuck as well");
     senior.pickUp(session).expect(200);
     senior.pickUp(other).expect(200);
-    String task = senior.steps(session).stream()
-        .filter(step -> step.get("state").asString().equals("open"))
-        .findFirst().orElseThrow().get("id").asString();
-    senior.browser()
-        .patch(Desk.SESSIONS + "/" + session + "/tasks/" + task, Map.of("state", "done", "outcome", "worked", "text", "Gone"))
+    String task =
+        senior.steps(session).stream()
+            .filter(step -> step.get("state").asString().equals("open"))
+            .findFirst()
+            .orElseThrow()
+            .get("id")
+            .asString();
+    senior
+        .browser()
+        .patch(
+            Desk.SESSIONS + "/" + session + "/tasks/" + task,
+            Map.of("state", "done", "outcome", "worked", "text", "Gone"))
         .expect(200);
     senior.conclude(session).expect(200);
     senior.post(other, "conclude", Map.of("outcome", "abandoned")).expect(200);
@@ -89,7 +107,9 @@ class LessonsTest {
     for (int n = 1; n <= 20; n++) {
       String session = escalated("Client " + n, "Reason " + n);
       junior.withdraw(junior.session(session).get("open_handoff_id").asString()).expect(200);
-      junior.post(session, "conclude", Map.of("outcome", "resolved", "cause_confirmed", n % 4 != 0)).expect(200);
+      junior
+          .post(session, "conclude", Map.of("outcome", "resolved", "cause_confirmed", n % 4 != 0))
+          .expect(200);
       JsonNode answered = answered();
       assertThat(answered.get("n").asInt()).isEqualTo(n);
       assertThat(answered.get("rate").isNull()).isEqualTo(n < 20);
@@ -103,7 +123,11 @@ class LessonsTest {
 
   /** The one level of confidence that has answers. */
   private JsonNode answered() {
-    return lessons().get("likely_cause").valueStream()
-        .filter(level -> level.get("n").asInt() > 0).findFirst().orElseThrow();
+    return lessons()
+        .get("likely_cause")
+        .valueStream()
+        .filter(level -> level.get("n").asInt() > 0)
+        .findFirst()
+        .orElseThrow();
   }
 }

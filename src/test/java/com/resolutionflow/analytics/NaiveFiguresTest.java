@@ -31,8 +31,9 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Random pasts, with every turn that there is and clocks that disagree: the figures are those that come out when each
- * handoff's history and each step's author are read one by one, without any of the tables that make them quick.
+ * Random pasts, with every turn that there is and clocks that disagree: the figures are those that
+ * come out when each handoff's history and each step's author are read one by one, without any of
+ * the tables that make them quick.
  */
 @ProductTest
 class NaiveFiguresTest {
@@ -42,7 +43,10 @@ class NaiveFiguresTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, UTC, 2026-03-02", "2, America/New_York, 2026-03-06", "3, Europe/Berlin, 2026-10-23", "4, Asia/Kathmandu, 2026-06-01"
+    "1, UTC, 2026-03-02",
+    "2, America/New_York, 2026-03-06",
+    "3, Europe/Berlin, 2026-10-23",
+    "4, Asia/Kathmandu, 2026-06-01"
   })
   void theFiguresAreThoseOfTheHistory(long seed, String zone, LocalDate begin) throws SQLException {
     Past past = new Past(application, ZoneId.of(zone));
@@ -53,7 +57,10 @@ class NaiveFiguresTest {
       LocalDate end = begin.plusDays(days);
       Instant from = begin.atStartOfDay(past.zone).toInstant();
       Instant to = end.plusDays(1).atStartOfDay(past.zone).toInstant();
-      List<Naive> within = claims.stream().filter(claim -> !claim.at.isBefore(from) && claim.at.isBefore(to)).toList();
+      List<Naive> within =
+          claims.stream()
+              .filter(claim -> !claim.at.isBefore(from) && claim.at.isBefore(to))
+              .toList();
       compare(past.figures("?from=" + begin + "&to=" + end), within, created(past, from, to));
     }
   }
@@ -62,14 +69,18 @@ class NaiveFiguresTest {
   private static void live(Past past, Random random, LocalDate begin) {
     List<Member> people = List.of(past.engineer("A"), past.engineer("B"), past.engineer("C"));
     for (int n = 0; n < 30; n++) {
-      Instant at = begin.atStartOfDay(past.zone).toInstant().plusMillis(random.nextInt(4 * 86_400_000));
+      Instant at =
+          begin.atStartOfDay(past.zone).toInstant().plusMillis(random.nextInt(4 * 86_400_000));
       Member junior = people.get(random.nextInt(3));
-      Told told = past.escalated(junior, at, random.nextBoolean() ? "Nobody can print" : "Wi-Fi drops", "Contoso");
+      Told told =
+          past.escalated(
+              junior, at, random.nextBoolean() ? "Nobody can print" : "Wi-Fi drops", "Contoso");
       goOn(past, random, told, junior, people);
     }
   }
 
-  private static void goOn(Past past, Random random, Told told, Member junior, List<Member> people) {
+  private static void goOn(
+      Past past, Random random, Told told, Member junior, List<Member> people) {
     Instant at = told.createdAt();
     Member holder = null;
     for (int turn = 0; turn < 6; turn++) {
@@ -93,7 +104,11 @@ class NaiveFiguresTest {
             return;
           }
           case 2 -> {
-            past.concluded(told, holder, at, random.nextBoolean() ? Session.Status.RESOLVED : Session.Status.ABANDONED);
+            past.concluded(
+                told,
+                holder,
+                at,
+                random.nextBoolean() ? Session.Status.RESOLVED : Session.Status.ABANDONED);
             return;
           }
           default -> past.acted(told, holder, at);
@@ -107,7 +122,8 @@ class NaiveFiguresTest {
   }
 
   private static void compare(JsonNode figures, List<Naive> claims, long created) {
-    List<Double> toAction = claims.stream().filter(claim -> claim.acted != null).map(Naive::secondsToAction).toList();
+    List<Double> toAction =
+        claims.stream().filter(claim -> claim.acted != null).map(Naive::secondsToAction).toList();
     List<Double> toClaim = claims.stream().map(Naive::secondsToClaim).toList();
     assertThat(figures.get("n_created").asLong()).isEqualTo(created);
     assertThat(figures.get("n_claimed").asLong()).isEqualTo(claims.size());
@@ -117,10 +133,16 @@ class NaiveFiguresTest {
     for (String sum : List.of("n_created", "n_claimed", "n_with_action")) {
       for (String by : List.of("trend", "by_domain", "by_user", "by_client", "by_hour")) {
         assertThat(figures.get(by).valueStream().mapToLong(row -> row.get(sum).asLong()).sum())
-            .as(sum + " summed up " + by).isEqualTo(figures.get(sum).asLong());
+            .as(sum + " summed up " + by)
+            .isEqualTo(figures.get(sum).asLong());
       }
     }
-    assertThat(figures.get("distribution").valueStream().mapToLong(band -> band.get("n").asLong()).sum())
+    assertThat(
+            figures
+                .get("distribution")
+                .valueStream()
+                .mapToLong(band -> band.get("n").asLong())
+                .sum())
         .isEqualTo(toAction.size());
     Map<UUID, Long> byUser = new TreeMap<>();
     claims.forEach(claim -> byUser.merge(claim.by, 1L, Long::sum));
@@ -138,13 +160,15 @@ class NaiveFiguresTest {
     }
     assertThat(sorted[0]).isNotNegative();
     int middle = sorted.length / 2;
-    double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    double median =
+        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     assertThat(found.get("median_seconds").asDouble()).isCloseTo(median, within(0.001));
     assertThat(found.get("mean_seconds").asDouble())
         .isCloseTo(Arrays.stream(sorted).average().orElseThrow(), within(0.001));
     double place = 0.9 * (sorted.length - 1);
     double part = place - Math.floor(place);
-    double p90 = sorted[(int) Math.floor(place)] * (1 - part) + sorted[(int) Math.ceil(place)] * part;
+    double p90 =
+        sorted[(int) Math.floor(place)] * (1 - part) + sorted[(int) Math.ceil(place)] * part;
     assertThat(found.get("p90_seconds").asDouble()).isCloseTo(p90, within(0.001));
   }
 
@@ -169,37 +193,56 @@ class NaiveFiguresTest {
 
   private List<Naive> claims(Past past) throws SQLException {
     List<Naive> claims = new ArrayList<>();
-    for (Map<String, Object> handoff : read(past, "select id, session_id, created_at as at from handoff where account_id = ?")) {
+    for (Map<String, Object> handoff :
+        read(past, "select id, session_id, created_at as at from handoff where account_id = ?")) {
       List<Map<String, Object>> turns =
-          read(past, "select id, kind, actor_id, created_at as at from handoff_event where account_id = ? and handoff_id = '"
-              + handoff.get("id") + "' order by id");
+          read(
+              past,
+              "select id, kind, actor_id, created_at as at from handoff_event where account_id = ?"
+                  + " and handoff_id = '"
+                  + handoff.get("id")
+                  + "' order by id");
       List<Map<String, Object>> steps =
-          read(past, "select kind, author_id, seq, text, created_at as at from step where account_id = ? and session_id = '"
-              + handoff.get("session_id") + "' order by seq");
+          read(
+              past,
+              "select kind, author_id, seq, text, created_at as at from step where account_id = ?"
+                  + " and session_id = '"
+                  + handoff.get("session_id")
+                  + "' order by seq");
       walk(handoff, turns, steps, claims);
     }
     return claims;
   }
 
   /**
-   * Goes through the turns, and through the steps beside them: the step that says that the session was picked up stands
-   * between what came before a claim and what came after it, whatever the clocks say.
+   * Goes through the turns, and through the steps beside them: the step that says that the session
+   * was picked up stands between what came before a claim and what came after it, whatever the
+   * clocks say.
    */
   private static void walk(
-      Map<String, Object> handoff, List<Map<String, Object>> turns, List<Map<String, Object>> steps, List<Naive> claims) {
+      Map<String, Object> handoff,
+      List<Map<String, Object>> turns,
+      List<Map<String, Object>> steps,
+      List<Naive> claims) {
     Instant since = (Instant) handoff.get("at");
     int claim = 0;
     for (Map<String, Object> turn : turns) {
       if (turn.get("kind").equals("claimed")) {
         Instant at = later((Instant) turn.get("at"), since);
-        claims.add(new Naive((UUID) turn.get("actor_id"), since, at, acted(steps, (UUID) turn.get("actor_id"), claim++, at)));
+        claims.add(
+            new Naive(
+                (UUID) turn.get("actor_id"),
+                since,
+                at,
+                acted(steps, (UUID) turn.get("actor_id"), claim++, at)));
       } else if (turn.get("kind").equals("released")) {
         since = later((Instant) turn.get("at"), since);
       }
     }
   }
 
-  private static Instant acted(List<Map<String, Object>> steps, UUID claimer, int claim, Instant claimedAt) {
+  private static Instant acted(
+      List<Map<String, Object>> steps, UUID claimer, int claim, Instant claimedAt) {
     int picked = -1;
     for (Map<String, Object> step : steps) {
       String text = (String) step.get("text");
@@ -230,7 +273,9 @@ class NaiveFiguresTest {
           Map<String, Object> row = new TreeMap<>();
           for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
             String name = rows.getMetaData().getColumnLabel(column);
-            row.put(name, name.equals("at") ? rows.getTimestamp(column).toInstant() : rows.getObject(column));
+            row.put(
+                name,
+                name.equals("at") ? rows.getTimestamp(column).toInstant() : rows.getObject(column));
           }
           all.add(row);
         }

@@ -23,7 +23,10 @@ import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** An account's past, lived through the doors that people use, at the times it is told to have happened. */
+/**
+ * An account's past, lived through the doors that people use, at the times it is told to have
+ * happened.
+ */
 final class Past {
 
   static final String FIGURES = "/api/v1/analytics/flowpilot/escalations";
@@ -72,8 +75,10 @@ final class Past {
             at,
             () ->
                 escalations.escalate(
-                    by, session,
-                    new Escalation(reason, null, null, Handoff.Severity.NORMAL, null, Assessment.Edits.NONE)));
+                    by,
+                    session,
+                    new Escalation(
+                        reason, null, null, Handoff.Severity.NORMAL, null, Assessment.Edits.NONE)));
     return new Told(session, handoff.id(), handoff.createdAt());
   }
 

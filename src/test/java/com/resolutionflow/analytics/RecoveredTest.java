@@ -18,7 +18,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Minutes recovered, and the pilot: no number from too little, and the right one, with its interval, from enough. */
+/**
+ * Minutes recovered, and the pilot: no number from too little, and the right one, with its
+ * interval, from enough.
+ */
 @ProductTest
 class RecoveredTest {
 

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -34,7 +34,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** A small application with nothing but the manners of the contract and endpoints to try them on. */
+/**
+ * A small application with nothing but the manners of the contract and endpoints to try them on.
+ */
 @Configuration(proxyBeanMethods = false)
 @TestComponent
 @EnableAutoConfiguration(
@@ -51,7 +53,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
     basePackages = {"com.resolutionflow.problem", "com.resolutionflow.api"},
     // what needs a database
     excludeFilters =
-        @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(IdempotencyFilter|KeptAnswers|Deeds|Test.*|ContractProbe.*)"))
+        @ComponentScan.Filter(
+            type = FilterType.REGEX,
+            pattern = ".*(IdempotencyFilter|KeptAnswers|Deeds|Test.*|ContractProbe.*)"))
 @Import({ContractProbe.Probes.class, ContractProbe.Entrance.class})
 class ContractProbe {
 
@@ -68,7 +72,8 @@ class ContractProbe {
   static class Entrance extends OncePerRequestFilter {
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
       String user = request.getHeader("X-Probe-User");
       if ("nobody".equals(user)) {
@@ -76,8 +81,10 @@ class ContractProbe {
         return;
       }
       if (user != null) {
-        ProbeCaller caller = new ProbeCaller(new UUID(0, 0), UUID.nameUUIDFromBytes(user.getBytes(UTF_8)));
-        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(caller, "", List.of()));
+        ProbeCaller caller =
+            new ProbeCaller(new UUID(0, 0), UUID.nameUUIDFromBytes(user.getBytes(UTF_8)));
+        SecurityContextHolder.getContext()
+            .setAuthentication(new TestingAuthenticationToken(caller, "", List.of()));
       }
       try {
         chain.doFilter(request, response);
@@ -109,14 +116,19 @@ class ContractProbe {
     }
 
     @GetMapping("/things/{id}")
-    Map<String, Object> thing(@PathVariable UUID id, @RequestParam(defaultValue = "red") Colour colour) {
+    Map<String, Object> thing(
+        @PathVariable UUID id, @RequestParam(defaultValue = "red") Colour colour) {
       return Map.of("id", id, "colour", colour);
     }
 
     @GetMapping("/numbers")
     Page<Integer> numbers(PageRequest request, @RequestParam(defaultValue = "1") @Max(9) int step) {
       int start = request.after().map(cursor -> (int) cursor.number(0)).orElse(0);
-      List<Integer> fetched = java.util.stream.IntStream.rangeClosed(start + 1, 120).limit(request.fetch()).boxed().toList();
+      List<Integer> fetched =
+          java.util.stream.IntStream.rangeClosed(start + 1, 120)
+              .limit(request.fetch())
+              .boxed()
+              .toList();
       return Page.of(fetched, request, n -> List.of(n));
     }
 

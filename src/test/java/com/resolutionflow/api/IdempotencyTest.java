@@ -51,8 +51,14 @@ class IdempotencyTest {
   @Test
   void the_same_json_gets_the_same_answer_however_it_is_spelt() throws Exception {
     ApiClient retrying = browser.with("Idempotency-Key", "a-key");
-    Answer first = retrying.post(SESSIONS, "{\"problem\":\"Outlook asks\",\"client_name\":\"Zo\\u00eb\"}").expect(201);
-    Answer second = retrying.post(SESSIONS, " {\"client_name\" : \"Zoë\",\n \"problem\":\"Outlook asks\" }").expect(201);
+    Answer first =
+        retrying
+            .post(SESSIONS, "{\"problem\":\"Outlook asks\",\"client_name\":\"Zo\\u00eb\"}")
+            .expect(201);
+    Answer second =
+        retrying
+            .post(SESSIONS, " {\"client_name\" : \"Zoë\",\n \"problem\":\"Outlook asks\" }")
+            .expect(201);
 
     assertThat(second.body()).isEqualTo(first.body());
     assertThat(second.header("Content-Type")).isEqualTo(first.header("Content-Type"));
@@ -82,9 +88,11 @@ class IdempotencyTest {
   @Test
   void a_key_belongs_to_its_user_and_path() throws Exception {
     Map<String, String> body = Map.of("problem", "one");
-    String first = browser.with("Idempotency-Key", "a-key").post(SESSIONS, body).expect(201).text("id");
+    String first =
+        browser.with("Idempotency-Key", "a-key").post(SESSIONS, body).expect(201).text("id");
     ApiClient colleague = team.signedIn(Role.ENGINEER);
-    String second = colleague.with("Idempotency-Key", "a-key").post(SESSIONS, body).expect(201).text("id");
+    String second =
+        colleague.with("Idempotency-Key", "a-key").post(SESSIONS, body).expect(201).text("id");
     browser
         .with("Idempotency-Key", "a-key")
         .post(SESSIONS + "/" + first + "/steps", Map.of("kind", "note", "text", "a note"))
@@ -103,7 +111,9 @@ class IdempotencyTest {
         Callable<Answer> race =
             () -> {
               line.await();
-              return browser.with("Idempotency-Key", "race").post(SESSIONS, Map.of("problem", "VPN is slow"));
+              return browser
+                  .with("Idempotency-Key", "race")
+                  .post(SESSIONS, Map.of("problem", "VPN is slow"));
             };
         running.add(threads.submit(race));
       }
@@ -120,7 +130,11 @@ class IdempotencyTest {
     }
     assertThat(made).isNotEmpty().containsOnly(made.getFirst());
     assertThat(sessions()).isEqualTo(1);
-    assertThat(browser.with("Idempotency-Key", "race").post(SESSIONS, Map.of("problem", "VPN is slow")).body())
+    assertThat(
+            browser
+                .with("Idempotency-Key", "race")
+                .post(SESSIONS, Map.of("problem", "VPN is slow"))
+                .body())
         .isEqualTo(made.getFirst());
   }
 
@@ -129,7 +143,8 @@ class IdempotencyTest {
   void a_key_of_other_characters_is_refused(String key) {
     browser.with("Idempotency-Key", "ok").post(SESSIONS, Map.of("problem", "x")).expect(201);
     try {
-      Answer answer = browser.with("Idempotency-Key", key).post(SESSIONS, Map.of("problem", "x")).expect(400);
+      Answer answer =
+          browser.with("Idempotency-Key", key).post(SESSIONS, Map.of("problem", "x")).expect(400);
       assertThat(answer.body()).contains("Idempotency-Key");
     } catch (IllegalArgumentException refusedByTheClient) {
       assertThat(refusedByTheClient).hasMessageContaining("header");
@@ -138,17 +153,29 @@ class IdempotencyTest {
 
   @Test
   void a_key_is_255_characters_at_most() {
-    browser.with("Idempotency-Key", "k".repeat(255)).post(SESSIONS, Map.of("problem", "x")).expect(201);
-    browser.with("Idempotency-Key", "k".repeat(256)).post(SESSIONS, Map.of("problem", "x")).expect(400);
+    browser
+        .with("Idempotency-Key", "k".repeat(255))
+        .post(SESSIONS, Map.of("problem", "x"))
+        .expect(201);
+    browser
+        .with("Idempotency-Key", "k".repeat(256))
+        .post(SESSIONS, Map.of("problem", "x"))
+        .expect(400);
   }
 
   @Test
-  void a_secret_shown_once_is_shown_again_to_a_retry_but_lies_nowhere_in_the_clear() throws Exception {
+  void a_secret_shown_once_is_shown_again_to_a_retry_but_lies_nowhere_in_the_clear()
+      throws Exception {
     ApiClient retrying = browser.with("Idempotency-Key", "token");
     Answer first = retrying.post("/api/v1/api-tokens", Map.of("name", "nightly")).expect(201);
-    assertThat(retrying.post("/api/v1/api-tokens", Map.of("name", "nightly")).body()).isEqualTo(first.body());
+    assertThat(retrying.post("/api/v1/api-tokens", Map.of("name", "nightly")).body())
+        .isEqualTo(first.body());
     String secret = first.text("token").substring(3);
-    assertThat(ask("select count(*) from idempotency_key where position(convert_to('" + secret + "', 'UTF8') in answer) > 0"))
+    assertThat(
+            ask(
+                "select count(*) from idempotency_key where position(convert_to('"
+                    + secret
+                    + "', 'UTF8') in answer) > 0"))
         .isZero();
   }
 
@@ -156,7 +183,9 @@ class IdempotencyTest {
   void after_a_day_a_key_is_new_again() throws Exception {
     ApiClient retrying = browser.with("Idempotency-Key", "old");
     String first = retrying.post(SESSIONS, Map.of("problem", "one")).expect(201).text("id");
-    change("update idempotency_key set created_at = now() - interval '24 hours 1 second' where " + mine());
+    change(
+        "update idempotency_key set created_at = now() - interval '24 hours 1 second' where "
+            + mine());
     String second = retrying.post(SESSIONS, Map.of("problem", "two")).expect(201).text("id");
     assertThat(second).isNotEqualTo(first);
 
@@ -175,7 +204,8 @@ class IdempotencyTest {
         create constraint trigger poison after insert on idempotency_key
           deferrable initially deferred for each row execute function poison()
         """);
-    Answer answer = browser.with("Idempotency-Key", "poison").post(SESSIONS, Map.of("problem", "one"));
+    Answer answer =
+        browser.with("Idempotency-Key", "poison").post(SESSIONS, Map.of("problem", "one"));
     assertThat(answer.status()).isGreaterThanOrEqualTo(500);
     assertThat(answer.body()).contains("\"code\"").doesNotContain("poisoned", "problem_summary");
     assertThat(sessions()).isZero();

@@ -42,10 +42,19 @@ class ProductMannersTest {
   @Test
   void what_is_not_there_and_what_is_anothers_are_the_same_bytes() {
     String foreign =
-        new People(application).team().signedIn(Role.ENGINEER)
-            .post("/api/v1/ai-sessions", Map.of("problem", "theirs")).expect(201).text("id");
+        new People(application)
+            .team()
+            .signedIn(Role.ENGINEER)
+            .post("/api/v1/ai-sessions", Map.of("problem", "theirs"))
+            .expect(201)
+            .text("id");
     Answer missing = browser.get("/api/v1/ai-sessions/" + UUID.randomUUID()).expect(404);
-    for (String path : List.of("/api/v1/ai-sessions/" + foreign, "/api/v1/ai-sessions/no-uuid", "/api/v1/nothing", "/api/nothing")) {
+    for (String path :
+        List.of(
+            "/api/v1/ai-sessions/" + foreign,
+            "/api/v1/ai-sessions/no-uuid",
+            "/api/v1/nothing",
+            "/api/nothing")) {
       Answer answer = browser.get(path).expect(404);
       assertThat(answer.body()).as(path).isEqualTo(missing.body());
       assertThat(names(answer)).as(path).isEqualTo(names(missing));
@@ -64,9 +73,14 @@ class ProductMannersTest {
             team.stranger().get("/api/v1/me"),
             browser.with("Authorization", "Bearer rf_wrong").get("/api/v1/me"))) {
       Map<String, List<String>> headers = answer.response().headers().map();
-      assertThat(headers).containsKeys("x-content-type-options", "referrer-policy", "content-security-policy");
+      assertThat(headers)
+          .containsKeys("x-content-type-options", "referrer-policy", "content-security-policy");
       assertThat(headers).doesNotContainKeys("server", "x-powered-by", "strict-transport-security");
-      headers.forEach((name, values) -> assertThat(name.equals("set-cookie") || values.size() == 1).as(name + values).isTrue());
+      headers.forEach(
+          (name, values) ->
+              assertThat(name.equals("set-cookie") || values.size() == 1)
+                  .as(name + values)
+                  .isTrue());
       if (answer.response().uri().getPath().startsWith("/api")) {
         assertThat(headers.get("cache-control")).containsExactly("no-store");
       }
@@ -81,12 +95,21 @@ class ProductMannersTest {
 
   @Test
   void metrics_are_on_the_management_port_alone() throws Exception {
-    HttpRequest metrics = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus")).build();
+    HttpRequest metrics =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus"))
+            .build();
     HttpResponse<String> answer = HTTP.send(metrics, HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("jvm_memory_used_bytes");
 
-    for (String path : List.of("/actuator/prometheus", "/actuator", "/actuator/health", "/actuator/info", "/actuator/env")) {
+    for (String path :
+        List.of(
+            "/actuator/prometheus",
+            "/actuator",
+            "/actuator/health",
+            "/actuator/info",
+            "/actuator/env")) {
       browser.get(path).expect(404);
     }
     team.stranger().get("/actuator/health/liveness").expect(200);
@@ -95,7 +118,9 @@ class ProductMannersTest {
 
   @Test
   void a_large_body_is_refused_with_a_key_as_without() throws Exception {
-    byte[] large = ("{\"problem\":\"" + "x".repeat(2 << 20) + "\"}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] large =
+        ("{\"problem\":\"" + "x".repeat(2 << 20) + "\"}")
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     for (String key : List.of("", "a-key")) {
       for (HttpRequest.BodyPublisher body :
           List.of(
@@ -106,13 +131,17 @@ class ProductMannersTest {
         if (!key.isEmpty()) {
           request.setHeader("Idempotency-Key", key);
         }
-        HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer =
+            HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
       }
     }
   }
 
   private static List<String> names(Answer answer) {
-    return answer.response().headers().map().keySet().stream().filter(name -> !name.equals("set-cookie")).sorted().toList();
+    return answer.response().headers().map().keySet().stream()
+        .filter(name -> !name.equals("set-cookie"))
+        .sorted()
+        .toList();
   }
 }

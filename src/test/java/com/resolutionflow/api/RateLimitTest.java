@@ -29,7 +29,8 @@ class RateLimitTest {
   @LocalServerPort int port;
 
   @Test
-  void a_user_beyond_the_burst_is_told_when_to_come_back_and_nobody_else_notices() throws Exception {
+  void a_user_beyond_the_burst_is_told_when_to_come_back_and_nobody_else_notices()
+      throws Exception {
     for (int i = 0; i < 5; i++) {
       assertThat(get(PATH, "a", "session=1").statusCode()).isEqualTo(200);
     }
@@ -54,14 +55,17 @@ class RateLimitTest {
 
   @Test
   void an_ipv6_network_counts_as_one_address() {
-    assertThat(StrangersFilter.network("2001:db8:1:2::1")).isEqualTo(StrangersFilter.network("[2001:db8:1:2:ffff::9]"));
-    assertThat(StrangersFilter.network("2001:db8:1:3::1")).isNotEqualTo(StrangersFilter.network("2001:db8:1:2::1"));
+    assertThat(StrangersFilter.network("2001:db8:1:2::1"))
+        .isEqualTo(StrangersFilter.network("[2001:db8:1:2:ffff::9]"));
+    assertThat(StrangersFilter.network("2001:db8:1:3::1"))
+        .isNotEqualTo(StrangersFilter.network("2001:db8:1:2::1"));
     assertThat(StrangersFilter.network("192.0.2.1")).isEqualTo("192.0.2.1");
   }
 
   private HttpResponse<String> get(String path, String user, String cookie) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).header("Accept", "text/html, application/json");
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Accept", "text/html, application/json");
     if (!user.isEmpty()) {
       request.header("X-Probe-User", user);
     }

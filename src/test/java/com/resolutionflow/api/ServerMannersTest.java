@@ -45,7 +45,10 @@ class ServerMannersTest {
         "GET / HTTP/9.9\r\nHost: x\r\n",
         "GET / HTTP/1.1\r\nHost: x\r\nBad Header: 1\r\n",
         "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n",
-        "POST /api/v1/probe/things HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n",
+        "POST /api/v1/probe/things HTTP/1.1\r\n"
+            + "Host: x\r\n"
+            + "Content-Length: 1\r\n"
+            + "Transfer-Encoding: chunked\r\n",
         "NONSENSE\r\n",
         "G\u0000T / HTTP/1.1\r\nHost: x\r\n",
         "TRACE / HTTP/1.1\r\nHost: x\r\n",
@@ -55,24 +58,37 @@ class ServerMannersTest {
         "OPTIONS /api/v1/probe/numbers HTTP/1.1\r\nHost: x\r\n",
         "HEAD /api/v1/nothing HTTP/1.1\r\nHost: x\r\n",
       })
-  void every_answer_carries_the_headers_and_none_is_our_failure_or_tells_what_runs_here(String head) throws Exception {
+  void every_answer_carries_the_headers_and_none_is_our_failure_or_tells_what_runs_here(String head)
+      throws Exception {
     String answer = exchange(head + "Connection: close\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 ");
-    assertThat(answer).doesNotContainIgnoringCase("jetty").doesNotContainIgnoringCase("\nserver:").doesNotContain("secret");
+    assertThat(answer)
+        .doesNotContainIgnoringCase("jetty")
+        .doesNotContainIgnoringCase("\nserver:")
+        .doesNotContain("secret");
     if (!head.contains("crash")) {
       assertThat(answer).as(answer).doesNotContain("HTTP/1.1 500");
     }
-    for (String header : List.of("X-Content-Type-Options: nosniff", "Referrer-Policy: same-origin", "Content-Security-Policy: default-src 'self'")) {
+    for (String header :
+        List.of(
+            "X-Content-Type-Options: nosniff",
+            "Referrer-Policy: same-origin",
+            "Content-Security-Policy: default-src 'self'")) {
       assertThat(answer.split("\n" + header, -1)).as(answer).hasSize(2);
     }
-    assertThat(answer).contains("object-src 'none'").contains("frame-ancestors 'none'").doesNotContain("Strict-Transport");
+    assertThat(answer)
+        .contains("object-src 'none'")
+        .contains("frame-ancestors 'none'")
+        .doesNotContain("Strict-Transport");
     assertThat(answer).doesNotContain("\nX-Frame-Options").doesNotContain("\nX-XSS-Protection");
     if (head.contains("/api/v1/probe/")) {
       assertThat(answer).contains("\nCache-Control: no-store");
     }
     if (answer.contains("HTTP/1.1 4")) {
-      assertThat(answer).as(answer).containsIgnoringCase("\nContent-Type: application/problem+json");
+      assertThat(answer)
+          .as(answer)
+          .containsIgnoringCase("\nContent-Type: application/problem+json");
     }
   }
 
@@ -84,18 +100,24 @@ class ServerMannersTest {
             HttpRequest.BodyPublishers.ofByteArray(large),
             HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)),
             HttpRequest.BodyPublishers.ofByteArray(new byte[8 << 20]),
-            HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[8 << 20])))) {
+            HttpRequest.BodyPublishers.ofInputStream(
+                () -> new ByteArrayInputStream(new byte[8 << 20])))) {
       HttpResponse<String> answer = post(body);
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
-      assertThat(answer.body()).contains("\"code\":\"body_too_large\"").contains("\"limit_bytes\":1048576");
+      assertThat(answer.body())
+          .contains("\"code\":\"body_too_large\"")
+          .contains("\"limit_bytes\":1048576");
     }
   }
 
   @Test
   void a_body_of_the_limit_passes() throws Exception {
     byte[] most = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
-    assertThat(post(HttpRequest.BodyPublishers.ofByteArray(most)).body()).isEqualTo("{\"length\":1048576}");
-    assertThat(post(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(most))).body())
+    assertThat(post(HttpRequest.BodyPublishers.ofByteArray(most)).body())
+        .isEqualTo("{\"length\":1048576}");
+    assertThat(
+            post(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(most)))
+                .body())
         .isEqualTo("{\"length\":1048576}");
   }
 
@@ -104,10 +126,15 @@ class ServerMannersTest {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(10_000);
       String half =
-          "POST /api/v1/probe/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"c";
+          "POST /api/v1/probe/things HTTP/1.1\r\n"
+              + "Host: x\r\n"
+              + "Content-Type: application/json\r\n"
+              + "Content-Length: 100\r\n\r\n"
+              + "{\"c";
       socket.getOutputStream().write(half.getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
       assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
     }
   }

@@ -73,21 +73,32 @@ class StrictContractTest {
           "x"                                                         | body         | must be an object
           null                                                        | body         | is missing
           """)
-  void a_body_that_is_not_exactly_right_is_refused_with_the_field_named(String body, String field, String message)
-      throws Exception {
+  void a_body_that_is_not_exactly_right_is_refused_with_the_field_named(
+      String body, String field, String message) throws Exception {
     HttpResponse<String> answer = post("/things", body);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     JsonNode problem = json.readTree(answer.body());
     assertThat(problem.get("code").asString()).isEqualTo("invalid_request");
-    assertThat(problem.get("errors").get(0).get("field").asString()).as(answer.body()).isEqualTo(field);
+    assertThat(problem.get("errors").get(0).get("field").asString())
+        .as(answer.body())
+        .isEqualTo(field);
     assertThat(problem.get("errors").get(0).get("message").asString()).isEqualTo(message);
     assertThat(answer.body()).doesNotContain("com.", "java", "Exception", "tools.jackson");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\u0000", "{\"\\ud800\":1}", "{\"a\\u0000\":1}", "{\"client_name\":\"\u0001\"}", "nul"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\u0000",
+        "{\"\\ud800\":1}",
+        "{\"a\\u0000\":1}",
+        "{\"client_name\":\"\u0001\"}",
+        "nul"
+      })
   void nothing_in_a_body_makes_it_our_failure(String body) throws Exception {
     assertThat(post("/things", body).statusCode()).isEqualTo(400);
   }
@@ -96,7 +107,8 @@ class StrictContractTest {
   void deep_nesting_and_monstrous_numbers_are_refused() throws Exception {
     assertThat(post("/things", "[".repeat(5_000)).statusCode()).isEqualTo(400);
     assertThat(post("/things", "{\"parts\":" + "[".repeat(900)).statusCode()).isEqualTo(400);
-    assertThat(post("/things", "{\"count\":" + "9".repeat(50_000) + "}").statusCode()).isEqualTo(400);
+    assertThat(post("/things", "{\"count\":" + "9".repeat(50_000) + "}").statusCode())
+        .isEqualTo(400);
     assertThat(post("/things", "{\"count\":1e999999999}").statusCode()).isEqualTo(400);
   }
 
@@ -106,7 +118,10 @@ class StrictContractTest {
     for (byte[] odd : new byte[][] {{(byte) 0xFF}, {(byte) 0xC0}, {(byte) 0x80}}) {
       byte[] bad = body.clone();
       bad[16] = odd[0];
-      assertThat(send(request("/things").POST(HttpRequest.BodyPublishers.ofByteArray(bad))).statusCode()).isEqualTo(400);
+      assertThat(
+              send(request("/things").POST(HttpRequest.BodyPublishers.ofByteArray(bad)))
+                  .statusCode())
+          .isEqualTo(400);
     }
   }
 
@@ -126,7 +141,8 @@ class StrictContractTest {
         .isEqualTo(
             """
             {"client_name":"Zoë 👩‍🚀","count":3,"colour":"deep_blue","other_id":"%s",\
-            "due_at":"2026-01-31T09:30:00.500000Z","urgent":null,"parts":null}"""
+            "due_at":"2026-01-31T09:30:00.500000Z","urgent":null,"parts":null}\
+            """
                 .formatted(id));
   }
 
@@ -134,7 +150,13 @@ class StrictContractTest {
   void every_way_of_not_being_there_is_the_same_answer() throws Exception {
     HttpResponse<String> unknown = get("/nothing/here");
     assertThat(unknown.statusCode()).isEqualTo(404);
-    for (String path : List.of("/things/1-1-1-1-1", "/things/%20", "/things/x", "/other", "/things/" + "9".repeat(36))) {
+    for (String path :
+        List.of(
+            "/things/1-1-1-1-1",
+            "/things/%20",
+            "/things/x",
+            "/other",
+            "/things/" + "9".repeat(36))) {
       HttpResponse<String> answer = get(path);
       assertThat(answer.statusCode()).as(path).isEqualTo(404);
       assertThat(answer.body()).as(path).isEqualTo(unknown.body());
@@ -145,7 +167,15 @@ class StrictContractTest {
   void query_values_are_as_strict_as_bodies() throws Exception {
     String thing = "/things/" + UUID.randomUUID();
     assertThat(get(thing + "?colour=deep_blue").statusCode()).isEqualTo(200);
-    for (String query : List.of("colour=RED", "colour=deepblue", "colour=x", "colour=0", "a=%00", "%00=a", "colour=%ff")) {
+    for (String query :
+        List.of(
+            "colour=RED",
+            "colour=deepblue",
+            "colour=x",
+            "colour=0",
+            "a=%00",
+            "%00=a",
+            "colour=%ff")) {
       HttpResponse<String> answer = get(thing + "?" + query);
       assertThat(answer.statusCode()).as(query + answer.body()).isEqualTo(400);
     }
@@ -157,15 +187,36 @@ class StrictContractTest {
   void a_list_is_walked_from_page_to_page() throws Exception {
     JsonNode first = json.readTree(get("/numbers").body());
     assertThat(first.get("items").size()).isEqualTo(50);
-    JsonNode second = json.readTree(get("/numbers?limit=50&cursor=" + first.get("next_cursor").asString()).body());
-    JsonNode third = json.readTree(get("/numbers?limit=20&cursor=" + second.get("next_cursor").asString()).body());
-    assertThat(third.get("items").valueStream().map(JsonNode::asInt)).isEqualTo(IntStream.rangeClosed(101, 120).boxed().toList());
+    JsonNode second =
+        json.readTree(
+            get("/numbers?limit=50&cursor=" + first.get("next_cursor").asString()).body());
+    JsonNode third =
+        json.readTree(
+            get("/numbers?limit=20&cursor=" + second.get("next_cursor").asString()).body());
+    assertThat(third.get("items").valueStream().map(JsonNode::asInt))
+        .isEqualTo(IntStream.rangeClosed(101, 120).boxed().toList());
     assertThat(third.get("next_cursor").isNull()).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"limit=0", "limit=201", "limit=-1", "limit=", "limit=x", "limit=1e1", "limit=99999999999",
-      "cursor=", "cursor=%20", "cursor=x", "cursor=MTph", "cursor=MTo1MTo1", "cursor=!!!!", "cursor=OTk5OTk5OTk5OjE", "cursor=MToA"})
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=201",
+        "limit=-1",
+        "limit=",
+        "limit=x",
+        "limit=1e1",
+        "limit=99999999999",
+        "cursor=",
+        "cursor=%20",
+        "cursor=x",
+        "cursor=MTph",
+        "cursor=MTo1MTo1",
+        "cursor=!!!!",
+        "cursor=OTk5OTk5OTk5OjE",
+        "cursor=MToA"
+      })
   void a_bad_limit_or_cursor_is_pointed_at(String query) throws Exception {
     HttpResponse<String> answer = get("/numbers?" + query);
     if (query.equals("cursor=MTo1MTo1")) {
@@ -173,7 +224,8 @@ class StrictContractTest {
       return;
     }
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-    assertThat(answer.body()).contains("\"field\":\"" + query.substring(0, query.indexOf('=')) + "\"");
+    assertThat(answer.body())
+        .contains("\"field\":\"" + query.substring(0, query.indexOf('=')) + "\"");
   }
 
   @Test
@@ -184,7 +236,10 @@ class StrictContractTest {
     assertThat(method.body()).contains("\"code\":\"method_not_allowed\"");
 
     HttpResponse<String> type =
-        send(request("/things").setHeader("Content-Type", "text/plain").POST(HttpRequest.BodyPublishers.ofString("{}")));
+        send(
+            request("/things")
+                .setHeader("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
     assertThat(type.statusCode()).isEqualTo(415);
     assertThat(type.body()).contains("\"code\":\"unsupported_media_type\"");
 

@@ -22,20 +22,43 @@ class WebClientFilesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/index.html", "/pilot/0190-x?pickup=true", "/escalations", "/analytics/escalations", "/settings/people",
-        "/sign-in", "/accept-invite/abc_DEF-1", "/apifoo"})
+      strings = {
+        "/",
+        "/index.html",
+        "/pilot/0190-x?pickup=true",
+        "/escalations",
+        "/analytics/escalations",
+        "/settings/people",
+        "/sign-in",
+        "/accept-invite/abc_DEF-1",
+        "/apifoo"
+      })
   void every_page_of_the_client_is_its_one_page_and_asked_for_anew(String path) throws Exception {
     HttpResponse<String> answer = get(path, PAGE, "");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("<title>The client</title>");
-    assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
     assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-cache");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/nothing.js", "/assets/nothing-1.js", "/assets/nothing", "/pilot/x.png", "/api", "/api/", "/api/v1/nothing",
-        "/actuator", "/actuator/prometheus", "/actuator/health", "/actuator/health/db", "/favicon.ico", "/index.html.gz"})
+      strings = {
+        "/nothing.js",
+        "/assets/nothing-1.js",
+        "/assets/nothing",
+        "/pilot/x.png",
+        "/api",
+        "/api/",
+        "/api/v1/nothing",
+        "/actuator",
+        "/actuator/prometheus",
+        "/actuator/health",
+        "/actuator/health/db",
+        "/favicon.ico",
+        "/index.html.gz"
+      })
   void what_is_no_page_and_no_file_is_not_there(String path) throws Exception {
     HttpResponse<String> answer = get(path, PAGE, "");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
@@ -46,7 +69,9 @@ class WebClientFilesTest {
   void a_page_is_only_for_who_wants_one() throws Exception {
     assertThat(get("/escalations", "application/json", "").statusCode()).isEqualTo(404);
     HttpRequest post =
-        HttpRequest.newBuilder(uri("/escalations")).POST(HttpRequest.BodyPublishers.noBody()).build();
+        HttpRequest.newBuilder(uri("/escalations"))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
     assertThat(HTTP.send(post, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(405);
   }
 
@@ -54,13 +79,16 @@ class WebClientFilesTest {
   void an_asset_is_compressed_and_kept_for_good() throws Exception {
     HttpResponse<String> plain = get("/assets/main-abc123.js", "*/*", "");
     assertThat(plain.body()).startsWith("console.log");
-    assertThat(plain.headers().allValues("Cache-Control")).containsExactly("max-age=31536000, public, immutable");
+    assertThat(plain.headers().allValues("Cache-Control"))
+        .containsExactly("max-age=31536000, public, immutable");
     assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
 
     HttpResponse<String> packed = get("/assets/main-abc123.js", "*/*", "gzip, br");
     assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
-    assertThat(packed.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).contains("javascript"));
-    assertThat(packed.headers().allValues("Vary")).anySatisfy(vary -> assertThat(vary).contains("Accept-Encoding"));
+    assertThat(packed.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).contains("javascript"));
+    assertThat(packed.headers().allValues("Vary"))
+        .anySatisfy(vary -> assertThat(vary).contains("Accept-Encoding"));
     assertThat(packed.headers().firstValueAsLong("Content-Length").orElse(0)).isLessThan(200);
   }
 
@@ -69,13 +97,18 @@ class WebClientFilesTest {
     HttpResponse<String> first = get("/escalations", PAGE, "");
     assertThat(first.headers().firstValue("Last-Modified")).isEmpty();
     String etag = first.headers().firstValue("ETag").orElseThrow();
-    HttpRequest again = HttpRequest.newBuilder(uri("/")).header("Accept", PAGE).header("If-None-Match", etag).build();
+    HttpRequest again =
+        HttpRequest.newBuilder(uri("/"))
+            .header("Accept", PAGE)
+            .header("If-None-Match", etag)
+            .build();
     assertThat(HTTP.send(again, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(304);
   }
 
   @Test
   void other_files_are_asked_for_anew() throws Exception {
-    assertThat(get("/theme.js", "*/*", "").headers().allValues("Cache-Control")).containsExactly("no-cache");
+    assertThat(get("/theme.js", "*/*", "").headers().allValues("Cache-Control"))
+        .containsExactly("no-cache");
   }
 
   @ParameterizedTest

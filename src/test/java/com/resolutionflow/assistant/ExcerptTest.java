@@ -21,12 +21,19 @@ class ExcerptTest {
 
   record Cut(String secret, int limit) {}
 
-  /** The limits of both materials: for a step, for what the senior is told, for the newest message and the problem. */
+  /**
+   * The limits of both materials: for a step, for what the senior is told, for the newest message
+   * and the problem.
+   */
   static Stream<Cut> cuts() {
-    return Stream.of(KEY, CARD).flatMap(secret -> Stream.of(600, 4_000).map(limit -> new Cut(secret, limit)));
+    return Stream.of(KEY, CARD)
+        .flatMap(secret -> Stream.of(600, 4_000).map(limit -> new Cut(secret, limit)));
   }
 
-  /** One word without a blank, so that the cut cannot evade the secret, which begins {@code before} the limit. */
+  /**
+   * One word without a blank, so that the cut cannot evade the secret, which begins {@code before}
+   * the limit.
+   */
   private static String text(Cut cut, int before) {
     String front = "log:" + "abc.".repeat(cut.limit).substring(0, cut.limit - before - 5) + ";";
     return front + cut.secret + ";" + "abc.".repeat(50);
@@ -39,29 +46,53 @@ class ExcerptTest {
     for (int before : List.of(TELLING, cut.secret.length() / 2, cut.secret.length() - 1)) {
       String text = text(cut, before);
       CaseStep step = step(2, text, text);
-      CaseFile file = new CaseFile(text, null, List.of(step(1, text, text), step, step(3, text, text)));
+      CaseFile file =
+          new CaseFile(text, null, List.of(step(1, text, text), step, step(3, text, text)));
       String assessed = Masking.mask(AssessmentMaterial.of(file, text, text).text());
       String told = Masking.mask(CaseMaterial.of(file));
-      assertThat(assessed).as("%d before the cut", before).doesNotContain(cut.secret.substring(0, TELLING));
-      assertThat(told).as("%d before the cut", before).doesNotContain(cut.secret.substring(0, TELLING));
+      assertThat(assessed)
+          .as("%d before the cut", before)
+          .doesNotContain(cut.secret.substring(0, TELLING));
+      assertThat(told)
+          .as("%d before the cut", before)
+          .doesNotContain(cut.secret.substring(0, TELLING));
     }
   }
 
   private static CaseStep step(int seq, String text, String result) {
-    return new CaseStep(new UUID(0, seq), seq, Kind.ACTION, true, text, State.DONE, CaseStep.Outcome.NO_CHANGE, result, null);
+    return new CaseStep(
+        new UUID(0, seq),
+        seq,
+        Kind.ACTION,
+        true,
+        text,
+        State.DONE,
+        CaseStep.Outcome.NO_CHANGE,
+        result,
+        null);
   }
 
   @Test
   void whatIsShortEnoughStaysAsItIs() {
-    assertThat(Excerpt.of("The password is Winter2024xyz", 60)).isEqualTo("The password is Winter2024xyz");
+    assertThat(Excerpt.of("The password is Winter2024xyz", 60))
+        .isEqualTo("The password is Winter2024xyz");
     assertThat(Excerpt.of("ab cd ef gh ij", 8)).isEqualTo("ab cd…");
   }
 
   @Test
   void manySecretsDoNotBringTheEndOfWhatWasReadIntoSight() {
     String armour = "PRIVATE KEY-----";
-    String key = "-----BEGIN " + armour + "\n" + ("A1b2C3d4".repeat(8) + "\n").repeat(45) + "-----END " + armour + "\n";
+    String key =
+        "-----BEGIN "
+            + armour
+            + "\n"
+            + ("A1b2C3d4".repeat(8) + "\n").repeat(45)
+            + "-----END "
+            + armour
+            + "\n";
     String excerpt = Excerpt.of(key.repeat(6) + KEY, 600);
-    assertThat(excerpt).doesNotContain("A1b2C3d4", KEY.substring(0, TELLING)).startsWith("[private key removed]");
+    assertThat(excerpt)
+        .doesNotContain("A1b2C3d4", KEY.substring(0, TELLING))
+        .startsWith("[private key removed]");
   }
 }

@@ -17,27 +17,35 @@ class HeadlineTest {
 
   @Test
   void aTitleGoesOnBehindATitle() {
-    assertThat(of("Outlook keeps asking Ms. Osei for her password. She typed it ten times.").title())
+    assertThat(
+            of("Outlook keeps asking Ms. Osei for her password. She typed it ten times.").title())
         .isEqualTo("Outlook keeps asking Ms. Osei for her password");
     assertThat(of("Hello Mr. Brown, the printer on floor 2 is offline").title())
         .isEqualTo("the printer on floor 2 is offline");
-    assertThat(of("Hi my printer broke, since Monday").title()).isEqualTo("Hi my printer broke, since Monday");
+    assertThat(of("Hi my printer broke, since Monday").title())
+        .isEqualTo("Hi my printer broke, since Monday");
     assertThat(of("Hi team!\n\nVPN fails with error 809\nCan you help?\nThanks, Jo").title())
         .isEqualTo("VPN fails with error 809");
   }
 
   @Test
   void aSummaryIsTheProblemWithItsCodeWhoAndWhen() {
-    assertThat(of("Hi. OneDrive shows a red cross. The tooltip is useless. It says 0x8004de40.").problemSummary())
+    assertThat(
+            of("Hi. OneDrive shows a red cross. The tooltip is useless. It says 0x8004de40.")
+                .problemSummary())
         .isEqualTo("OneDrive shows a red cross. It says 0x8004de40.");
-    assertThat(of("The accounting program is slow. We tried a restart. Only three users have it.").problemSummary())
+    assertThat(
+            of("The accounting program is slow. We tried a restart. Only three users have it.")
+                .problemSummary())
         .isEqualTo("The accounting program is slow. Only three users have it.");
     assertThat(of("printer offline").problemSummary()).isEqualTo("printer offline.");
   }
 
   @Test
   void aSummaryNeverTellsTheSteps() {
-    Session session = Session.of(PLAYBOOKS, "Outlook keeps asking Mrs. Albright for her password, she types it again.");
+    Session session =
+        Session.of(
+            PLAYBOOKS, "Outlook keeps asking Mrs. Albright for her password, she types it again.");
     session.answers("webmail", "Yes, it opens");
     session.did(Kind.ACTION, "Created a new Outlook profile", Outcome.NO_CHANGE, "asks again");
     session.says("I also cleared the credential manager and it made no difference");

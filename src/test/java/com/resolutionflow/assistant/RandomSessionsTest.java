@@ -25,8 +25,8 @@ class RandomSessionsTest {
   private static final Likeness LIKENESS = new Likeness(SHELF);
   private static final Set<String> FRAME =
       Set.of(
-          ("reported without a description found noted written done no result recorded answered worked did not help"
-                  + " made it worse waiting to be verified")
+          ("reported without a description found noted written done no result recorded answered"
+               + " worked did not help made it worse waiting to be verified")
               .split(" "));
 
   @Test
@@ -83,7 +83,8 @@ class RandomSessionsTest {
             suggested ->
                 assertThat(failed)
                     .noneMatch(
-                        text -> LIKENESS.close(SHELF.words(suggested, 500), SHELF.words(text, 500))));
+                        text ->
+                            LIKENESS.close(SHELF.words(suggested, 500), SHELF.words(text, 500))));
   }
 
   /** Every word of a fact stands in the steps it cites, or is one of the few that frame it. */

@@ -28,9 +28,15 @@ class SentencesTest {
 
   @Test
   void partsWhatStandsApart() {
-    assertThat(Sentences.of("Does it open? No. It asks again! See drive C. Then \"it stops.\" Twice."))
+    assertThat(
+            Sentences.of("Does it open? No. It asks again! See drive C. Then \"it stops.\" Twice."))
         .containsExactly(
-            "Does it open?", "No.", "It asks again!", "See drive C.", "Then \"it stops.\"", "Twice.");
+            "Does it open?",
+            "No.",
+            "It asks again!",
+            "See drive C.",
+            "Then \"it stops.\"",
+            "Twice.");
     assertThat(Sentences.of("Mail fails for Acme and Contoso Inc. Nobody there can send"))
         .containsExactly("Mail fails for Acme and Contoso Inc.", "Nobody there can send");
     assertThat(Sentences.of("Since 2019. Before that all was well")).hasSize(2);
@@ -39,7 +45,9 @@ class SentencesTest {
 
   @Test
   void readsLinesAndListsAsPeopleWriteThem() {
-    assertThat(Sentences.of("Outlook offline\n- error 0x8004de40\n2. only Anna\nsince this morning\n\n..."))
+    assertThat(
+            Sentences.of(
+                "Outlook offline\n- error 0x8004de40\n2. only Anna\nsince this morning\n\n..."))
         .containsExactly("Outlook offline", "error 0x8004de40", "only Anna since this morning");
   }
 }

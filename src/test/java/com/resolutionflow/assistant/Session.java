@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as the session module would keep it: what the copilot says and asks becomes steps, tasks are completed in
- * place.
+ * A session as the session module would keep it: what the copilot says and asks becomes steps,
+ * tasks are completed in place.
  */
 final class Session {
 

@@ -24,7 +24,9 @@ class StreamedTextTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5, 7, 1_000})
   void escapesAndPairsAreWholeWhereverAPieceEnds(int size) {
-    String json = "{ \"title\":\"no\", \"reply\" : \"Say \\\"hi\\\"\\n\\u00e9\\ud83d\\ude00\uD83D\uDE00 C:\\\\temp\\/x\\t.\", \"tasks\":[]}";
+    String json =
+        "{ \"title\":\"no\", \"reply\" : \"Say \\\"hi\\\"\\n"
+            + "\\u00e9\\ud83d\\ude00\uD83D\uDE00 C:\\\\temp\\/x\\t.\", \"tasks\":[]}";
     assertThat(read(json, size, 1_000)).isEqualTo("Say \"hi\"\né😀😀 C:\\temp/x .");
   }
 

@@ -18,13 +18,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** Sessions of every sort of ticket, worked as {@code assistant/sessions.yaml} tells, and what the engine must make of them. */
+/**
+ * Sessions of every sort of ticket, worked as {@code assistant/sessions.yaml} tells, and what the
+ * engine must make of them.
+ */
 class WorkedSessionsTest {
 
   private static final Playbooks PLAYBOOKS = new Playbooks();
   private static final Shelf SHELF = Shelf.packed();
 
-  /** What a playbook of that sort is called in the file; the problem is what a failing run shows. */
+  /**
+   * What a playbook of that sort is called in the file; the problem is what a failing run shows.
+   */
   record Story(
       String playbook,
       String problem,
@@ -64,7 +69,9 @@ class WorkedSessionsTest {
     Session session = Session.of(PLAYBOOKS, story.problem());
     story.says().forEach(session::says);
     story.own().forEach(own -> session.did(Kind.ACTION, own, Outcome.NO_CHANGE, null));
-    story.answers().forEach((check, result) -> answer(session, story.playbook() + "/" + check, result));
+    story
+        .answers()
+        .forEach((check, result) -> answer(session, story.playbook() + "/" + check, result));
     return session;
   }
 
@@ -133,13 +140,16 @@ class WorkedSessionsTest {
     AssessmentContent assessment = session.assessed();
     AssessmentTest.everythingHolds(session.file(), assessment);
     Set<UUID> cited =
-        assessment.whatWeKnow().stream().flatMap(f -> f.stepIds().stream()).collect(Collectors.toSet());
+        assessment.whatWeKnow().stream()
+            .flatMap(f -> f.stepIds().stream())
+            .collect(Collectors.toSet());
     for (CaseStep step : session.steps()) {
       if (step.state() == CaseStep.State.DONE || step.kind() == Kind.MESSAGE) {
         assertThat(cited).as(step.text()).contains(step.id());
       }
       if (step.resultText() != null) {
-        assertThat(assessment.whatWeKnow()).anyMatch(f -> f.text().contains(PlainText.clause(step.resultText())));
+        assertThat(assessment.whatWeKnow())
+            .anyMatch(f -> f.text().contains(PlainText.clause(step.resultText())));
       }
     }
   }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * A message at a sink.
  *
- * @param id by which a receiver knows a repetition: the Message-ID, the webhook-id, the marker of a note; where a channel
- *     has none, the text itself
+ * @param id by which a receiver knows a repetition: the Message-ID, the webhook-id, the marker of a
+ *     note; where a channel has none, the text itself
  * @param session which session it is about; empty for one about none
  */
 record Arrival(String channel, String id, String session, String recipient, Instant at) {

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Holds what was acknowledged against what is there and what arrived: everything, to everybody it is for, and nothing more
- * than once but under the same id and across an outage; a ticket's note not even then.
+ * Holds what was acknowledged against what is there and what arrived: everything, to everybody it
+ * is for, and nothing more than once but under the same id and across an outage; a ticket's note
+ * not even then.
  */
 final class Audit {
 
@@ -63,7 +64,9 @@ final class Audit {
     long begun = System.nanoTime();
     // What goes back and forth between the two is seen in one of three looks.
     while (left("pending") + left("sending") + left("pending") > 0) {
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).as(this::unfinished).isLessThan(patience);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .as(this::unfinished)
+          .isLessThan(patience);
       Thread.sleep(100);
     }
     return Duration.ofNanos(System.nanoTime() - begun);
@@ -81,7 +84,9 @@ final class Audit {
     return admin.list("/api/v1/deliveries?limit=5&state=" + state).stream().map(JsonNode::toString);
   }
 
-  /** Fails, saying of what and why, unless all is as it must be; otherwise sums up what there was. */
+  /**
+   * Fails, saying of what and why, unless all is as it must be; otherwise sums up what there was.
+   */
   String settle(List<Acknowledged> all, ChildProcess product) throws Exception {
     records(all);
     bells(all);
@@ -89,8 +94,13 @@ final class Audit {
     nothingButThese(all);
     assertThat(wrong).as(wrong.size() + " things are wrong").isEmpty();
     invariants(product);
-    return all.size() + " escalations acknowledged over " + outages.count() + " outages, "
-        + sinks.arrivals().size() + " messages at the sinks, of which again under the same id " + repeated;
+    return all.size()
+        + " escalations acknowledged over "
+        + outages.count()
+        + " outages, "
+        + sinks.arrivals().size()
+        + " messages at the sinks, of which again under the same id "
+        + repeated;
   }
 
   private void check(boolean holds, Acknowledged one, String otherwise) {
@@ -104,18 +114,31 @@ final class Audit {
     Map<String, List<JsonNode>> byHandoff =
         Stream.of("/api/v1/deliveries?limit=200", "/api/v1/deliveries?limit=200&channel=in_app")
             .flatMap(admin::all)
-            .filter(one -> one.path("handoff_id").isString() && one.get("purpose").asString().matches("handoff_created|escalation_note"))
+            .filter(
+                one ->
+                    one.path("handoff_id").isString()
+                        && one.get("purpose").asString().matches("handoff_created|escalation_note"))
             .collect(Collectors.groupingBy(one -> one.get("handoff_id").asString()));
     for (Acknowledged one : all) {
       List<JsonNode> handoffs = admin.list(Desk.SESSIONS + "/" + one.session() + "/handoffs");
-      check(handoffs.size() == 1 && handoffs.getFirst().get("id").asString().equals(one.handoff()), one, "handoffs " + handoffs);
+      check(
+          handoffs.size() == 1 && handoffs.getFirst().get("id").asString().equals(one.handoff()),
+          one,
+          "handoffs " + handoffs);
       List<JsonNode> records = byHandoff.getOrDefault(one.handoff(), List.of());
       Map<String, Long> channels =
-          records.stream().collect(Collectors.groupingBy(each -> each.get("channel").asString(), TreeMap::new, Collectors.counting()));
+          records.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      each -> each.get("channel").asString(), TreeMap::new, Collectors.counting()));
       long people = addressees(one).size();
       check(
-          channels.equals(Map.of("email", people, "in_app", people, "slack", 1L, "teams", 1L, "webhook", 1L, "ticket", 1L)),
-          one, "records of " + channels);
+          channels.equals(
+              Map.of(
+                  "email", people, "in_app", people, "slack", 1L, "teams", 1L, "webhook", 1L,
+                  "ticket", 1L)),
+          one,
+          "records of " + channels);
       records.stream()
           .filter(each -> !each.get("state").asString().equals("delivered"))
           .forEach(each -> check(false, one, "not delivered: " + each));
@@ -136,7 +159,8 @@ final class Audit {
   private Map<String, String> people() {
     if (people == null) {
       people = new HashMap<>();
-      admin.all("/api/v1/users?limit=200")
+      admin
+          .all("/api/v1/users?limit=200")
           .filter(user -> ENGINEERS.contains(user.get("role").asString()))
           .forEach(user -> people.put(user.get("id").asString(), user.get("email").asString()));
     }
@@ -145,7 +169,8 @@ final class Audit {
 
   /** The Message-ID of each e-mail is made of its record's id. */
   private void mailed(Acknowledged one, List<JsonNode> records) {
-    Set<String> expected = ids(records, "email").stream().map(id -> id + ".delivery").collect(Collectors.toSet());
+    Set<String> expected =
+        ids(records, "email").stream().map(id -> id + ".delivery").collect(Collectors.toSet());
     Set<String> came = new HashSet<>();
     Set<String> to = new HashSet<>();
     for (Arrival mail : ofSession(one, "email")) {
@@ -154,8 +179,12 @@ final class Audit {
     }
     check(came.equals(expected), one, "e-mails " + came + " for the records " + expected);
     check(to.equals(addressees(one)), one, "e-mails to " + to + " instead of " + addressees(one));
-    Set<String> events = ofSession(one, "webhook").stream().map(Arrival::id).collect(Collectors.toSet());
-    check(events.equals(ids(records, "webhook")), one, "events " + events + " for the records " + ids(records, "webhook"));
+    Set<String> events =
+        ofSession(one, "webhook").stream().map(Arrival::id).collect(Collectors.toSet());
+    check(
+        events.equals(ids(records, "webhook")),
+        one,
+        "events " + events + " for the records " + ids(records, "webhook"));
   }
 
   private static Set<String> ids(List<JsonNode> records, String channel) {
@@ -171,15 +200,19 @@ final class Audit {
     if (bySession == null) {
       bySession = sinks.arrivals().stream().collect(Collectors.groupingBy(Arrival::session));
     }
-    return bySession.getOrDefault(one.session(), List.of()).stream().filter(each -> each.channel().equals(channel)).toList();
+    return bySession.getOrDefault(one.session(), List.of()).stream()
+        .filter(each -> each.channel().equals(channel))
+        .toList();
   }
 
   private void bells(List<Acknowledged> all) {
     for (Desk reader : readers) {
       Map<String, Long> links =
-          reader.all("/api/v1/notifications?limit=200")
+          reader
+              .all("/api/v1/notifications?limit=200")
               .filter(one -> one.get("kind").asString().equals("handoff_created"))
-              .collect(Collectors.groupingBy(one -> one.get("link").asString(), Collectors.counting()));
+              .collect(
+                  Collectors.groupingBy(one -> one.get("link").asString(), Collectors.counting()));
       for (Acknowledged one : all) {
         long rings = links.getOrDefault("/pilot/" + one.session() + "?pickup=true", 0L);
         boolean own = one.by().id().equals(reader.id());
@@ -194,20 +227,37 @@ final class Audit {
         long texts = ofSession(one, channel).stream().map(Arrival::id).distinct().count();
         check(texts == 1, one, texts + " messages in " + channel);
       }
-      check(sinks.notes(one.ticket()).size() == 1, one, "notes on its ticket: " + sinks.notes(one.ticket()));
-      sinks.notes(one.ticket()).forEach(note -> check(!note.shownToClient(), one, "a note that clients see"));
+      check(
+          sinks.notes(one.ticket()).size() == 1,
+          one,
+          "notes on its ticket: " + sinks.notes(one.ticket()));
+      sinks
+          .notes(one.ticket())
+          .forEach(note -> check(!note.shownToClient(), one, "a note that clients see"));
       for (String channel : List.of("email", "slack", "teams", "webhook")) {
         repetitions(one, channel);
       }
     }
-    assertThat(sinks.verifiedEvents()).isEqualTo((int) sinks.arrivals().stream().filter(one -> one.channel().equals("webhook")).map(Arrival::id).distinct().count());
+    assertThat(sinks.verifiedEvents())
+        .isEqualTo(
+            (int)
+                sinks.arrivals().stream()
+                    .filter(one -> one.channel().equals("webhook"))
+                    .map(Arrival::id)
+                    .distinct()
+                    .count());
   }
 
   private void repetitions(Acknowledged one, String channel) {
     ofSession(one, channel).stream()
         .collect(Collectors.groupingBy(Arrival::id))
         .values()
-        .forEach(same -> repetitions(one, channel, same.stream().map(Arrival::at).sorted(Comparator.naturalOrder()).toList()));
+        .forEach(
+            same ->
+                repetitions(
+                    one,
+                    channel,
+                    same.stream().map(Arrival::at).sorted(Comparator.naturalOrder()).toList()));
   }
 
   private void repetitions(Acknowledged one, String channel, List<Instant> times) {
@@ -215,7 +265,10 @@ final class Audit {
       boolean excused = outages.lieBetween(times.get(n - 1), times.get(n));
       repeated.merge(excused ? channel : channel + " without an outage", 1, Integer::sum);
       // A machine that stands still for seconds is an outage that nobody noted.
-      check(excused || !Scene.FULL, one, "sent again over " + channel + " without an outage between: " + times);
+      check(
+          excused || !Scene.FULL,
+          one,
+          "sent again over " + channel + " without an outage between: " + times);
     }
   }
 

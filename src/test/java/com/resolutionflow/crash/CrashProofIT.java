@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The application is killed at random moments while people escalate, again and again. What was acknowledged has reached
- * everybody over every channel in the end, and nothing arrived that was not, or twice under different ids. A few kills by
- * default; {@code -Dcrash.kills=40} for the proof, {@code -Dcrash.seed} for the same moments again.
+ * The application is killed at random moments while people escalate, again and again. What was
+ * acknowledged has reached everybody over every channel in the end, and nothing arrived that was
+ * not, or twice under different ids. A few kills by default; {@code -Dcrash.kills=40} for the
+ * proof, {@code -Dcrash.seed} for the same moments again.
  */
 class CrashProofIT {
 
@@ -54,9 +55,13 @@ class CrashProofIT {
         Audit audit = new Audit(sinks, outages, scene.admin, scene.everybody);
         Duration drain = audit.drained(DRAIN);
         System.out.printf(
-            "Crash proof, seed %d: %s; drained %d s after the last escalation; first delivery at most %d ms after readiness; %d s in all%n",
-            seed, audit.settle(juniors.acknowledged(), product), drain.toSeconds(),
-            untilFirst.stream().mapToLong(Duration::toMillis).max().orElse(0), Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+            "Crash proof, seed %d: %s; drained %d s after the last escalation; first delivery at"
+                + " most %d ms after readiness; %d s in all%n",
+            seed,
+            audit.settle(juniors.acknowledged(), product),
+            drain.toSeconds(),
+            untilFirst.stream().mapToLong(Duration::toMillis).max().orElse(0),
+            Duration.ofNanos(System.nanoTime() - begun).toSeconds());
       }
     }
     assertThat(untilFirst).allSatisfy(time -> assertThat(time).isLessThan(FIRST_DELIVERY));

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * PostgreSQL is killed under a running application, at any moment, and comes back: nothing is lost and nothing doubled,
- * and nobody is told anything worse than to come back later. The database is the durable one that the product brings.
+ * PostgreSQL is killed under a running application, at any moment, and comes back: nothing is lost
+ * and nothing doubled, and nobody is told anything worse than to come back later. The database is
+ * the durable one that the product brings.
  */
 class DatabaseKilledIT {
 
@@ -48,6 +49,7 @@ class DatabaseKilledIT {
 
   private ProcessHandle postmaster() throws Exception {
     Path pid = folder.resolve("data").toRealPath().resolve("postgres/cluster/postmaster.pid");
-    return ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().strip())).orElseThrow();
+    return ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
+        .orElseThrow();
   }
 }

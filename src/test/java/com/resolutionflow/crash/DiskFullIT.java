@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The disk under the product's data runs full while people escalate, and has room again later: nobody is told that something
- * was done which was not, nothing is lost or doubled, and the product goes on by itself. Skipped where this user may not make a
- * small disk.
+ * The disk under the product's data runs full while people escalate, and has room again later:
+ * nobody is told that something was done which was not, nothing is lost or doubled, and the product
+ * goes on by itself. Skipped where this user may not make a small disk.
  */
 class DiskFullIT {
 
@@ -25,7 +25,8 @@ class DiskFullIT {
   void aFullDiskLosesNothing() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 400);
         Sinks sinks = new Sinks();
-        ChildProcess product = ChildProcess.start(disk.path().resolve("data"), Scene.settings(sinks))) {
+        ChildProcess product =
+            ChildProcess.start(disk.path().resolve("data"), Scene.settings(sinks))) {
       product.awaitReady();
       Scene scene = new Scene(product, sinks);
       Juniors juniors = new Juniors(scene.juniors, product::port, sinks, Duration.ofMillis(100));

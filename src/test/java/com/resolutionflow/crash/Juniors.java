@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /**
- * People who escalate one session after the other, each on a ticket of its own. Whoever gets no answer asks again under the
- * same key until there is one, as any careful client does.
+ * People who escalate one session after the other, each on a ticket of its own. Whoever gets no
+ * answer asks again under the same key until there is one, as any careful client does.
  */
 final class Juniors implements AutoCloseable {
 
@@ -26,7 +26,8 @@ final class Juniors implements AutoCloseable {
   private static final List<Integer> LATER = List.of(502, 503, 504);
 
   /** An escalation that was answered with 201. */
-  record Acknowledged(Desk by, String session, String handoff, String ticket, Instant at, Duration took) {}
+  record Acknowledged(
+      Desk by, String session, String handoff, String ticket, Instant at, Duration took) {}
 
   private final List<Desk> desks;
   private final IntSupplier port;
@@ -77,7 +78,8 @@ final class Juniors implements AutoCloseable {
     long end = System.nanoTime() + 120_000_000_000L;
     while (count.getAsInt() < wanted) {
       if (System.nanoTime() > end || !refusals.isEmpty()) {
-        throw new AssertionError("Only " + count.getAsInt() + " of " + wanted + " " + what + "; " + refusals);
+        throw new AssertionError(
+            "Only " + count.getAsInt() + " of " + wanted + " " + what + "; " + refusals);
       }
       Thread.sleep(20);
     }
@@ -98,11 +100,16 @@ final class Juniors implements AutoCloseable {
 
   private void escalate(Desk desk) throws InterruptedException {
     String ticket = sinks.newTicket();
-    Map<String, String> problem = Map.of("problem", "The VPN drops", "client_name", "Northwind", "ticket_ref", ticket);
+    Map<String, String> problem =
+        Map.of("problem", "The VPN drops", "client_name", "Northwind", "ticket_ref", ticket);
     String session = insist(desk, SESSIONS, problem).text("id");
     long begun = System.nanoTime();
     // Of low severity, so that nobody is called once more within the hour.
-    Answer made = insist(desk, SESSIONS + "/" + session + "/escalate", Map.of("reason", "Stuck", "severity", "low"));
+    Answer made =
+        insist(
+            desk,
+            SESSIONS + "/" + session + "/escalate",
+            Map.of("reason", "Stuck", "severity", "low"));
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     acknowledged.add(new Acknowledged(desk, session, made.text("id"), ticket, Instant.now(), took));
   }
@@ -111,7 +118,8 @@ final class Juniors implements AutoCloseable {
     String key = UUID.randomUUID().toString();
     while (true) {
       try {
-        Answer answer = desk.on(port.getAsInt()).browser().with("Idempotency-Key", key).post(path, body);
+        Answer answer =
+            desk.on(port.getAsInt()).browser().with("Idempotency-Key", key).post(path, body);
         if (!LATER.contains(answer.status()) && !answer.body().contains("request_in_progress")) {
           return answer.expect(201);
         }

@@ -15,7 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A mail server that takes every e-mail that comes whole, and remembers when which one came for whom. */
+/**
+ * A mail server that takes every e-mail that comes whole, and remembers when which one came for
+ * whom.
+ */
 final class MailSink implements AutoCloseable {
 
   private static final Pattern RECIPIENT = Pattern.compile("(?i)RCPT TO:\\s*<([^>]*)>.*");
@@ -50,7 +53,9 @@ final class MailSink implements AutoCloseable {
 
   private void converse(Socket client) {
     try (client) {
-      BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
       OutputStream out = client.getOutputStream();
       say(out, "220 sink.example.com ESMTP");
       String recipient = "";

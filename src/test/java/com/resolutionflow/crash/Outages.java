@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** When something was killed, frozen or cut off: only across such a time may anything be sent again. */
+/**
+ * When something was killed, frozen or cut off: only across such a time may anything be sent again.
+ */
 final class Outages {
 
   private record Outage(Instant from, Instant to) {}
@@ -30,11 +32,14 @@ final class Outages {
 
   /** Whether what was sent at the first moment may have been sent again at the second. */
   boolean lieBetween(Instant first, Instant second) {
-    return all.stream().anyMatch(outage -> !first.isAfter(outage.to()) && !second.isBefore(outage.from()));
+    return all.stream()
+        .anyMatch(outage -> !first.isAfter(outage.to()) && !second.isBefore(outage.from()));
   }
 
   /** How long all of them took. */
   Duration total() {
-    return all.stream().map(one -> Duration.between(one.from(), one.to())).reduce(Duration.ZERO, Duration::plus);
+    return all.stream()
+        .map(one -> Duration.between(one.from(), one.to()))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 }

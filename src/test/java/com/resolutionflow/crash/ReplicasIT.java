@@ -14,13 +14,17 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two replicas on one database. One is frozen for longer than its jobs are leased, so that the other takes them over, and
- * thawed in the middle of what it was doing; then it is killed. Nothing is lost, nothing doubled.
+ * Two replicas on one database. One is frozen for longer than its jobs are leased, so that the
+ * other takes them over, and thawed in the middle of what it was doing; then it is killed. Nothing
+ * is lost, nothing doubled.
  */
 @EnabledIfSystemProperty(named = "crash.kills", matches = "[0-9]+")
 class ReplicasIT {
 
-  /** The others take over after at most six heartbeats, which are of 2 s here and of 3 s in the full proof. */
+  /**
+   * The others take over after at most six heartbeats, which are of 2 s here and of 3 s in the full
+   * proof.
+   */
   private static final Duration FROZEN = Duration.ofSeconds(Scene.FULL ? 60 : 14);
 
   private static final int ROUNDS = Scene.FULL ? 5 : 1;
@@ -36,11 +40,15 @@ class ReplicasIT {
       Map<String, String> settings = new HashMap<>(TestDatabase.fresh().environment());
       settings.putAll(Scene.settings(sinks));
       try (ChildProcess first = ChildProcess.start(folder.resolve("first"), settings).awaitReady();
-          ChildProcess second = ChildProcess.start(folder.resolve("second"), settings).awaitReady()) {
+          ChildProcess second =
+              ChildProcess.start(folder.resolve("second"), settings).awaitReady()) {
         Scene scene = new Scene(first, sinks);
         Juniors juniors =
             new Juniors(
-                scene.juniors, () -> random.nextBoolean() ? first.port() : second.port(), sinks, Duration.ofSeconds(1));
+                scene.juniors,
+                () -> random.nextBoolean() ? first.port() : second.port(),
+                sinks,
+                Duration.ofSeconds(1));
         try (juniors) {
           for (int round = 0; round < ROUNDS; round++) {
             juniors.await(5);
@@ -52,7 +60,9 @@ class ReplicasIT {
         assertThat(juniors.refusals()).isEmpty();
         Audit audit = new Audit(sinks, outages, scene.admin, scene.everybody);
         audit.drained(DRAIN);
-        System.out.println("One of two replicas frozen and killed: " + audit.settle(juniors.acknowledged(), first));
+        System.out.println(
+            "One of two replicas frozen and killed: "
+                + audit.settle(juniors.acknowledged(), first));
       }
     }
   }

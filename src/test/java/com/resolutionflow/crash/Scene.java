@@ -13,15 +13,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The demo's people, with every channel connected to the sinks; told to the product by its environment and over HTTP. */
+/**
+ * The demo's people, with every channel connected to the sinks; told to the product by its
+ * environment and over HTTP.
+ */
 final class Scene {
 
-  /** How often the product is killed; the full proof takes 40 and more, and longer outages with them. */
+  /**
+   * How often the product is killed; the full proof takes 40 and more, and longer outages with
+   * them.
+   */
   static final int KILLS = Integer.getInteger("crash.kills", 6);
 
   static final boolean FULL = KILLS >= 40;
 
-  private static final String PAUSES = Stream.generate(() -> "1s").limit(100).collect(Collectors.joining(","));
+  private static final String PAUSES =
+      Stream.generate(() -> "1s").limit(100).collect(Collectors.joining(","));
 
   final Desk admin;
   final List<Desk> juniors;
@@ -30,7 +37,11 @@ final class Scene {
   /** Signs everybody in and connects the account's channels. */
   Scene(ChildProcess product, Sinks sinks) {
     admin = desk(product, "teamadmin", Role.TEAM_ADMIN);
-    juniors = List.of(desk(product, "engineer", Role.ENGINEER), desk(product, "senior", Role.ENGINEER), desk(product, "owner", Role.OWNER));
+    juniors =
+        List.of(
+            desk(product, "engineer", Role.ENGINEER),
+            desk(product, "senior", Role.ENGINEER),
+            desk(product, "owner", Role.OWNER));
     everybody = Stream.concat(juniors.stream(), Stream.of(admin)).toList();
     sinks.connect(admin.browser());
   }
@@ -53,6 +64,7 @@ final class Scene {
     ApiClient browser = ApiClient.at(product.port()).signIn(email, "TestPass123!");
     JsonNode me = browser.get("/api/v1/me").expect(200).json();
     UUID account = UUID.fromString(me.at("/account/id").asString());
-    return new Desk(new Member(account, UUID.fromString(me.get("id").asString()), name, email, role), browser);
+    return new Desk(
+        new Member(account, UUID.fromString(me.get("id").asString()), name, email, role), browser);
   }
 }

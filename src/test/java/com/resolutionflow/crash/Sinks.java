@@ -19,7 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Where everything arrives that leaves the product: one sink for each channel, each behind a way that can be blocked. */
+/**
+ * Where everything arrives that leaves the product: one sink for each channel, each behind a way
+ * that can be blocked.
+ */
 public final class Sinks implements AutoCloseable {
 
   private static final Pattern MARKER = Pattern.compile("\\[RF-[^\\]]+\\]");
@@ -59,7 +62,8 @@ public final class Sinks implements AutoCloseable {
     environment.put("SPRING_MAIL_HOST", "127.0.0.1");
     environment.put("SPRING_MAIL_PORT", Integer.toString(taps.get("email").port()));
     environment.put(
-        "RESOLUTIONFLOW_OUTBOUND_ALLOW", taps.values().stream().map(Tap::hostAndPort).collect(Collectors.joining(",")));
+        "RESOLUTIONFLOW_OUTBOUND_ALLOW",
+        taps.values().stream().map(Tap::hostAndPort).collect(Collectors.joining(",")));
     return environment;
   }
 
@@ -79,7 +83,9 @@ public final class Sinks implements AutoCloseable {
   }
 
   private static Answer put(ApiClient admin, String kind, Map<String, ?> settings) {
-    return admin.put("/api/v1/integrations/" + kind, Map.of("enabled", true, "settings", settings)).expect(200);
+    return admin
+        .put("/api/v1/integrations/" + kind, Map.of("enabled", true, "settings", settings))
+        .expect(200);
   }
 
   /** The way to a channel's sink. */
@@ -92,8 +98,9 @@ public final class Sinks implements AutoCloseable {
   }
 
   /**
-   * Every one of them takes connections and says nothing. An e-mail that is under way may end: one that was handed over
-   * without an answer is left alone for minutes, for good reasons, and would make this wait as long.
+   * Every one of them takes connections and says nothing. An e-mail that is under way may end: one
+   * that was handed over without an answer is left alone for minutes, for good reasons, and would
+   * make this wait as long.
    */
   public void hang() {
     for (Map.Entry<String, Tap> each : taps.entrySet()) {
@@ -119,8 +126,14 @@ public final class Sinks implements AutoCloseable {
   /** All that arrived so far, also what arrived again. */
   List<Arrival> arrivals() {
     List<Arrival> all = new ArrayList<>(mail.arrivals());
-    slack.asked().stream().filter(Sinks::calls).map(asked -> inWords("slack", asked)).forEach(all::add);
-    teams.asked().stream().filter(Sinks::calls).map(asked -> inWords("teams", asked)).forEach(all::add);
+    slack.asked().stream()
+        .filter(Sinks::calls)
+        .map(asked -> inWords("slack", asked))
+        .forEach(all::add);
+    teams.asked().stream()
+        .filter(Sinks::calls)
+        .map(asked -> inWords("teams", asked))
+        .forEach(all::add);
     webhook.asked().stream().map(Sinks::event).forEach(all::add);
     psa.notes().stream().map(Sinks::note).forEach(all::add);
     return all;
@@ -135,7 +148,10 @@ public final class Sinks implements AutoCloseable {
     return !asked.body().contains(ANNOUNCED);
   }
 
-  /** The same message is the same whatever the order of its properties, which differs from process to process. */
+  /**
+   * The same message is the same whatever the order of its properties, which differs from process
+   * to process.
+   */
   private static Arrival inWords(String channel, Hook.Asked asked) {
     String text = Integer.toHexString(asked.json().hashCode());
     return new Arrival(channel, text, Arrival.session(asked.body()), "", asked.at());
@@ -149,14 +165,16 @@ public final class Sinks implements AutoCloseable {
   private static Arrival note(FakeNote note) {
     Matcher marker = MARKER.matcher(note.text());
     String id = marker.find() ? marker.group() : note.text();
-    return new Arrival("ticket", id, Arrival.session(note.text()), Long.toString(note.ticketId()), note.at());
+    return new Arrival(
+        "ticket", id, Arrival.session(note.text()), Long.toString(note.ticketId()), note.at());
   }
 
   /** Waits until something arrives after that moment, and says when. */
   Instant awaitArrivalAfter(Instant moment) throws InterruptedException {
     long end = System.nanoTime() + 60_000_000_000L;
     while (System.nanoTime() < end) {
-      var first = arrivals().stream().map(Arrival::at).filter(moment::isBefore).min(Instant::compareTo);
+      var first =
+          arrivals().stream().map(Arrival::at).filter(moment::isBefore).min(Instant::compareTo);
       if (first.isPresent()) {
         return first.get();
       }

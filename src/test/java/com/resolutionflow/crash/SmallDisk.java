@@ -15,7 +15,15 @@ record SmallDisk(Path path) implements AutoCloseable {
   static SmallDisk mount(Path path, int megabytes) throws Exception {
     Files.createDirectories(path);
     assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "mode=0755,size=" + megabytes + "m", "tmpfs", path.toString()) == 0,
+        run(
+                "mount",
+                "-t",
+                "tmpfs",
+                "-o",
+                "mode=0755,size=" + megabytes + "m",
+                "tmpfs",
+                path.toString())
+            == 0,
         "A disk of its own takes the right to mount one.");
     return new SmallDisk(path);
   }
@@ -48,6 +56,10 @@ record SmallDisk(Path path) implements AutoCloseable {
   }
 
   private static int run(String... words) throws IOException, InterruptedException {
-    return new ProcessBuilder(List.of(words)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+    return new ProcessBuilder(List.of(words))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 }

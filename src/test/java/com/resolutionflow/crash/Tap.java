@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The way to a sink, which can be blocked: as by a vendor that takes connections and says nothing, or as by one that is
- * down. What was on its way is lost then, and never arrives late.
+ * The way to a sink, which can be blocked: as by a vendor that takes connections and says nothing,
+ * or as by one that is down. What was on its way is lost then, and never arrives late.
  */
 public final class Tap implements AutoCloseable {
 

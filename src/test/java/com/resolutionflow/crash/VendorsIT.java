@@ -17,8 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every vendor hangs at once: connections are taken and nothing is ever said. Escalating and claiming do not notice, and
- * all is delivered when they are back.
+ * Every vendor hangs at once: connections are taken and nothing is ever said. Escalating and
+ * claiming do not notice, and all is delivered when they are back.
  */
 @EnabledIfSystemProperty(named = "crash.kills", matches = "[0-9]+")
 class VendorsIT {
@@ -26,7 +26,10 @@ class VendorsIT {
   /** In the full proof longer than anything here waits for anybody. */
   private static final Duration HUNG = Duration.ofSeconds(Scene.FULL ? 180 : 8);
 
-  /** Generous, for tests share the machine; what a quiet one does is measured by {@code bin/bench channels}. */
+  /**
+   * Generous, for tests share the machine; what a quiet one does is measured by {@code bin/bench
+   * channels}.
+   */
   private static final Duration ESCALATE = Duration.ofSeconds(1);
 
   private static final Duration CLAIM = Duration.ofMillis(500);
@@ -40,12 +43,14 @@ class VendorsIT {
     try (Sinks sinks = new Sinks()) {
       Map<String, String> settings = new HashMap<>(TestDatabase.fresh().environment());
       settings.putAll(Scene.settings(sinks));
-      try (ChildProcess product = ChildProcess.start(folder.resolve("data"), settings).awaitReady()) {
+      try (ChildProcess product =
+          ChildProcess.start(folder.resolve("data"), settings).awaitReady()) {
         Scene scene = new Scene(product, sinks);
         Juniors juniors = new Juniors(scene.juniors, product::port, sinks, Duration.ofMillis(500));
         Desk junior = scene.juniors.getFirst();
         String passedOn = junior.start("Claimed and put back all the time");
-        String handoff = junior.escalation(passedOn, Map.of("severity", "low")).expect(201).text("id");
+        String handoff =
+            junior.escalation(passedOn, Map.of("severity", "low")).expect(201).text("id");
         List<Duration> claims = new ArrayList<>();
         int before;
         try (juniors) {
@@ -55,12 +60,17 @@ class VendorsIT {
         }
         assertThat(juniors.refusals()).isEmpty();
         List<Acknowledged> all = juniors.acknowledged();
-        List<Duration> escalations = all.subList(before, all.size()).stream().map(Acknowledged::took).toList();
+        List<Duration> escalations =
+            all.subList(before, all.size()).stream().map(Acknowledged::took).toList();
         Audit audit = new Audit(sinks, outages, scene.admin, scene.everybody).leavingOut(passedOn);
         Duration drained = audit.drained(DRAIN);
         System.out.printf(
             "All vendors hung for %d s: escalate %s, claim %s; drained %d s later; %s%n",
-            HUNG.toSeconds(), told(escalations), told(claims), drained.toSeconds(), audit.settle(all, product));
+            HUNG.toSeconds(),
+            told(escalations),
+            told(claims),
+            drained.toSeconds(),
+            audit.settle(all, product));
         assertThat(quantile(escalations, 0.9)).isLessThan(ESCALATE);
         assertThat(quantile(claims, 0.9)).isLessThan(CLAIM);
       }
@@ -68,7 +78,8 @@ class VendorsIT {
   }
 
   /** Meanwhile somebody claims, and puts it back, on and on. */
-  private static void hang(Sinks sinks, Desk senior, String handoff, List<Duration> claims) throws Exception {
+  private static void hang(Sinks sinks, Desk senior, String handoff, List<Duration> claims)
+      throws Exception {
     sinks.hang();
     long end = System.nanoTime() + HUNG.toNanos();
     while (System.nanoTime() < end) {
@@ -84,7 +95,12 @@ class VendorsIT {
   }
 
   private static String told(List<Duration> times) {
-    return "p50 " + quantile(times, 0.5).toMillis() + " ms, p99 " + quantile(times, 0.99).toMillis() + " ms of " + times.size();
+    return "p50 "
+        + quantile(times, 0.5).toMillis()
+        + " ms, p99 "
+        + quantile(times, 0.99).toMillis()
+        + " ms of "
+        + times.size();
   }
 
   private static Duration quantile(List<Duration> times, double quantile) {

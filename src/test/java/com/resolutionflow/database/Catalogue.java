@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The rules of the wall between accounts, asked of PostgreSQL's own catalogue. Whoever needs an exception adds it to
- * one of the lists here, with the reason; nothing else is let through.
+ * The rules of the wall between accounts, asked of PostgreSQL's own catalogue. Whoever needs an
+ * exception adds it to one of the lists here, with the reason; nothing else is let through.
  */
 final class Catalogue {
 
@@ -21,14 +21,15 @@ final class Catalogue {
           Set.of(
               // Refused sign-ins by hash of e-mail or address: most belong to no account.
               "sign_in_failure",
-              // When which job is due: looked for before the account is known. Ids only, the account's among them.
+              // When which job is due: looked for before the account is known. Ids only, the
+              // account's among them.
               "scheduled_tasks",
               // Which migrations ran; the application has no grant on it.
               "flyway_schema_history"));
 
   /**
-   * Tables that name an account but are asked before one is known. The application has no right on them, only the
-   * functions of {@link #RUN_AS_OWNER}.
+   * Tables that name an account but are asked before one is known. The application has no right on
+   * them, only the functions of {@link #RUN_AS_OWNER}.
    */
   static final Set<String> OWNER_ONLY =
       new TreeSet<>(
@@ -44,7 +45,8 @@ final class Catalogue {
               "keep_sign_in_name",
               // One exact e-mail in, where its user is out.
               "sign_in_place",
-              // Which accounts there are, for housekeeping that binds each in turn; nothing of theirs.
+              // Which accounts there are, for housekeeping that binds each in turn; nothing of
+              // theirs.
               "account_ids"));
 
   private final Connection connection;
@@ -72,7 +74,10 @@ final class Catalogue {
     }
   }
 
-  /** Two reference tables show how PostgreSQL spells the one policy; a view narrows the catalogue to what is ours. */
+  /**
+   * Two reference tables show how PostgreSQL spells the one policy; a view narrows the catalogue to
+   * what is ours.
+   */
   private void prepare() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
@@ -101,11 +106,13 @@ final class Catalogue {
 
   private void tables() throws SQLException {
     check(
-        "select relname from ours where relkind in ('r', 'p') and account_attnum is null and relname <> 'account'",
+        "select relname from ours where relkind in ('r', 'p') and account_attnum is null and"
+            + " relname <> 'account'",
         WITHOUT_ACCOUNT,
         "table %s has no account_id");
     check(
-        "select relname from ours where relkind in ('r', 'p') and account_attnum is not null and not account_sound",
+        "select relname from ours where relkind in ('r', 'p') and account_attnum is not null and"
+            + " not account_sound",
         "account_id of %s is not uuid not null");
     check(
         """
@@ -180,7 +187,8 @@ final class Catalogue {
            and (k.confdelsetcols is null or ours.account_attnum = any (k.confdelsetcols))
            and ours.account_attnum = any (k.conkey)
         """,
-        "foreign key %s would set account_id to null; name the columns: on delete set null (column)");
+        "foreign key %s would set account_id to null; name the columns: on delete set null"
+            + " (column)");
   }
 
   private void views() throws SQLException {
@@ -236,7 +244,8 @@ final class Catalogue {
         "from pg_proc p join pg_namespace n on n.oid = pronamespace"
             + " where nspname !~ '^pg_' and nspname <> 'information_schema'";
     check(
-        "select proname " + ours
+        "select proname "
+            + ours
             + " and (proacl is null or exists (select from aclexplode(proacl) where grantee = 0))",
         "everybody may execute %s");
     check(
@@ -244,7 +253,8 @@ final class Catalogue {
         RUN_AS_OWNER,
         "function %s runs as its owner and is not on the list");
     check(
-        "select proname " + ours
+        "select proname "
+            + ours
             + " and prosecdef and not exists (select from unnest(proconfig) as setting"
             + " where setting = 'search_path=\"\"' or setting ~ '^search_path=.*pg_temp$')",
         "function %s runs as its owner without a search_path that is pinned and ends in pg_temp");

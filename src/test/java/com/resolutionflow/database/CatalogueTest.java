@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The wall between accounts holds for every table, key, view, grant and function; and what breaks it is found. */
+/**
+ * The wall between accounts holds for every table, key, view, grant and function; and what breaks
+ * it is found.
+ */
 class CatalogueTest {
 
   private static final String SOUND =

@@ -27,7 +27,8 @@ class CrashTest {
 
       try (ChildProcess second = ChildProcess.start(data)) {
         assertThat(second.awaitEnd()).isEqualTo(1);
-        assertOneLine(second.printed(), "RESOLUTIONFLOW_DATA_DIR: another ResolutionFlow already runs on ");
+        assertOneLine(
+            second.printed(), "RESOLUTIONFLOW_DATA_DIR: another ResolutionFlow already runs on ");
       }
 
       application.kill();
@@ -58,8 +59,10 @@ class CrashTest {
   }
 
   private static void assertOneLine(String printed, String line) {
-    String all = printed.lines().filter(l -> !l.contains(" INFO ")).reduce("", (a, b) -> a + "\n" + b);
-    assertThat(all.lines().filter(l -> l.startsWith("ResolutionFlow cannot start: " + line))).hasSize(1);
+    String all =
+        printed.lines().filter(l -> !l.contains(" INFO ")).reduce("", (a, b) -> a + "\n" + b);
+    assertThat(all.lines().filter(l -> l.startsWith("ResolutionFlow cannot start: " + line)))
+        .hasSize(1);
     assertThat(all).doesNotContain("\tat ").doesNotContain(" WARN ").doesNotContain(" ERROR ");
   }
 

@@ -41,12 +41,16 @@ class DatabaseServerTest {
 
   @BeforeEach
   void ownerAndDatabase() throws SQLException {
-    admin("create role keeper login createrole password 'open'", "create database place owner keeper");
+    admin(
+        "create role keeper login createrole password 'open'",
+        "create database place owner keeper");
   }
 
   @AfterEach
   void clear() throws SQLException {
-    admin("drop database place with (force)", "drop role if exists rf_app, strong, crowd, keeper, plain");
+    admin(
+        "drop database place with (force)",
+        "drop role if exists rf_app, strong, crowd, keeper, plain");
   }
 
   @Test
@@ -62,7 +66,8 @@ class DatabaseServerTest {
   @Test
   void manyReplicasStartAtOnce() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<DatabaseServer> replica = () -> DatabaseServer.named(settings("keeper", "open", KEY));
+      Callable<DatabaseServer> replica =
+          () -> DatabaseServer.named(settings("keeper", "open", KEY));
       for (var started : threads.invokeAll(Stream.generate(() -> replica).limit(8).toList())) {
         started.get().close();
       }
@@ -86,13 +91,16 @@ class DatabaseServerTest {
     DatabaseServer.named(settings("keeper", "open", KEY)).close();
     assertRefused(
         settings("keeper", "open", KEY.replace('A', 'B')),
-        "rf_app cannot sign in with the password derived from RESOLUTIONFLOW_SECRET_KEY, and keeper cannot see to it");
+        "rf_app cannot sign in with the password derived from RESOLUTIONFLOW_SECRET_KEY, and keeper"
+            + " cannot see to it");
   }
 
   @Test
   void anOwnerWithoutRightsOverRolesNeedsTheRole() throws SQLException {
     admin("alter role keeper nocreaterole");
-    assertRefused(settings("keeper", "open", KEY), "let that role create roles, or make rf_app with that password");
+    assertRefused(
+        settings("keeper", "open", KEY),
+        "let that role create roles, or make rf_app with that password");
   }
 
   @ParameterizedTest
@@ -128,7 +136,8 @@ class DatabaseServerTest {
   @CsvSource({"superuser, is a superuser", "bypassrls, has BYPASSRLS"})
   void anOwnerThatCouldPassTheWallIsRefused(String attribute, String told) throws SQLException {
     admin("alter role keeper " + attribute);
-    assertRefused(settings("keeper", "open", KEY), "SPRING_DATASOURCE_USERNAME: the owner keeper " + told);
+    assertRefused(
+        settings("keeper", "open", KEY), "SPRING_DATASOURCE_USERNAME: the owner keeper " + told);
   }
 
   @Test
@@ -140,26 +149,40 @@ class DatabaseServerTest {
   @Test
   void anotherRoleThanTheApplicationsIsRefused() throws SQLException {
     admin("create role plain login password 'plain'");
-    try (Connection connection = OwnerAccess.connect(postgres.url("place"), "plain", new Secret("plain"))) {
-      assertThatThrownBy(() -> RoleCheck.application(connection)).hasMessageContaining("plain is not rf_app");
+    try (Connection connection =
+        OwnerAccess.connect(postgres.url("place"), "plain", new Secret("plain"))) {
+      assertThatThrownBy(() -> RoleCheck.application(connection))
+          .hasMessageContaining("plain is not rf_app");
     }
   }
 
   @Test
   void theKeyIsRequiredAndMustBe32Bytes() {
     assertRefused(settings("keeper", "open", null), "RESOLUTIONFLOW_SECRET_KEY is not set");
-    assertRefused(settings("keeper", "open", "not base64!"), "RESOLUTIONFLOW_SECRET_KEY is not base64");
-    assertRefused(settings("keeper", "open", "c2hvcnQ="), "RESOLUTIONFLOW_SECRET_KEY holds 5 bytes; expected");
+    assertRefused(
+        settings("keeper", "open", "not base64!"), "RESOLUTIONFLOW_SECRET_KEY is not base64");
+    assertRefused(
+        settings("keeper", "open", "c2hvcnQ="),
+        "RESOLUTIONFLOW_SECRET_KEY holds 5 bytes; expected");
   }
 
   @Test
   void wrongAddressesAreTold() {
-    assertRefused(named("postgres://host/place", "keeper"), "SPRING_DATASOURCE_URL is postgres://host/place; expected");
-    assertRefused(named("jdbc:mysql://host/place", "keeper"), "SPRING_DATASOURCE_URL is jdbc:mysql://host/place");
-    assertRefused(named("jdbc:postgresql://keeper:open@host/place", "keeper"), "carries a user or password");
-    assertRefused(named(postgres.url("place") + "?user=a&password=hidden", "keeper"), "carries a user or password");
+    assertRefused(
+        named("postgres://host/place", "keeper"),
+        "SPRING_DATASOURCE_URL is postgres://host/place; expected");
+    assertRefused(
+        named("jdbc:mysql://host/place", "keeper"),
+        "SPRING_DATASOURCE_URL is jdbc:mysql://host/place");
+    assertRefused(
+        named("jdbc:postgresql://keeper:open@host/place", "keeper"), "carries a user or password");
+    assertRefused(
+        named(postgres.url("place") + "?user=a&password=hidden", "keeper"),
+        "carries a user or password");
     assertRefused(named(postgres.url("place"), ""), "SPRING_DATASOURCE_USERNAME is not set");
-    assertRefused(named("jdbc:postgresql://127.0.0.1:1/place", "keeper"), "Connection to 127.0.0.1:1 refused");
+    assertRefused(
+        named("jdbc:postgresql://127.0.0.1:1/place", "keeper"),
+        "Connection to 127.0.0.1:1 refused");
     assertRefused(named(postgres.url("nowhere"), "keeper"), "\"nowhere\" does not exist");
   }
 
@@ -174,8 +197,10 @@ class DatabaseServerTest {
 
   @Test
   void thePasswordIsWhatTheHandbookDerives() {
-    Secret password = ApplicationSecret.parse(KEY, "test").deriveText(DatabaseServer.PASSWORD_LABEL);
-    assertThat(password.reveal()).isEqualTo("3c2b2828ea73d1bad4d03a7d283602d9e3f188a9bbf2329be672ca87f77af85c");
+    Secret password =
+        ApplicationSecret.parse(KEY, "test").deriveText(DatabaseServer.PASSWORD_LABEL);
+    assertThat(password.reveal())
+        .isEqualTo("3c2b2828ea73d1bad4d03a7d283602d9e3f188a9bbf2329be672ca87f77af85c");
     assertThat(password.toString()).isEqualTo("(secret)");
   }
 
@@ -188,7 +213,8 @@ class DatabaseServerTest {
   }
 
   private static DatabaseSettings settings(String owner, String password, @Nullable String key) {
-    return new DatabaseSettings(postgres.url("place"), owner, password, folder.toString(), key, null);
+    return new DatabaseSettings(
+        postgres.url("place"), owner, password, folder.toString(), key, null);
   }
 
   private static DatabaseSettings named(String url, String owner) {
@@ -201,7 +227,8 @@ class DatabaseServerTest {
 
   private static void in(String database, String... statements) throws SQLException {
     try (Connection connection =
-            OwnerAccess.connect(postgres.url(database), "postgres", postgres.credentials().superuser());
+            OwnerAccess.connect(
+                postgres.url(database), "postgres", postgres.credentials().superuser());
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);

@@ -65,7 +65,10 @@ class EmbeddedPostgresTest {
       Path needed = files.resolve("global/pg_control");
       Path away = Files.move(needed, files.resolve("away"));
       postgres.process().destroyForcibly();
-      await(() -> Files.readString(data.resolve("postgres/postgres.log")).contains("could not find the database system"));
+      await(
+          () ->
+              Files.readString(data.resolve("postgres/postgres.log"))
+                  .contains("could not find the database system"));
       Files.move(away, needed);
       await(() -> read(postgres).equals(List.of("kept")));
     }
@@ -77,7 +80,8 @@ class EmbeddedPostgresTest {
       assertThat(postgres.process().isAlive()).isTrue();
       assertThatThrownBy(this::start)
           .isInstanceOf(StartRefused.class)
-          .hasMessageStartingWith("RESOLUTIONFLOW_DATA_DIR: another ResolutionFlow already runs on ")
+          .hasMessageStartingWith(
+              "RESOLUTIONFLOW_DATA_DIR: another ResolutionFlow already runs on ")
           .hasMessageNotContaining("\n");
     }
     start().close();
@@ -91,8 +95,13 @@ class EmbeddedPostgresTest {
     ProcessHandle orphan = PidFile.of(cluster.files()).flatMap(PidFile::running).orElseThrow();
     Credentials credentials = Credentials.read(cluster.folder());
     try (Connection connection =
-        OwnerAccess.connect("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", credentials.superuser())) {
-      connection.createStatement().execute("create table kept (word text); insert into kept values ('orphan')");
+        OwnerAccess.connect(
+            "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+            "postgres",
+            credentials.superuser())) {
+      connection
+          .createStatement()
+          .execute("create table kept (word text); insert into kept values ('orphan')");
       try (EmbeddedPostgres postgres = start()) {
         assertThat(orphan.isAlive()).isFalse();
         assertThat(read(postgres)).containsExactly("orphan");
@@ -138,11 +147,13 @@ class EmbeddedPostgresTest {
       assertThat(setting(postgres, "fsync")).isEqualTo("on");
       assertThat(setting(postgres, "synchronous_commit")).isEqualTo("on");
       assertThat(setting(postgres, "data_checksums")).isEqualTo("on");
-      assertThatThrownBy(() -> OwnerAccess.connect(postgres.url("postgres"), "postgres", new Secret("guess")))
+      assertThatThrownBy(
+              () -> OwnerAccess.connect(postgres.url("postgres"), "postgres", new Secret("guess")))
           .hasMessageContaining("password authentication failed");
     }
     Path passwords = data.resolve("postgres/pgpass");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(passwords))).isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(passwords)))
+        .isEqualTo("rw-------");
   }
 
   @Test
@@ -227,7 +238,8 @@ class EmbeddedPostgresTest {
   }
 
   private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
-    return OwnerAccess.connect(postgres.url("postgres"), "postgres", postgres.credentials().superuser());
+    return OwnerAccess.connect(
+        postgres.url("postgres"), "postgres", postgres.credentials().superuser());
   }
 
   private interface Condition {

@@ -30,7 +30,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.validation.annotation.Validated;
 
-/** What is the operator's to mend is one line on standard error; what is not stays the framework's to tell. */
+/**
+ * What is the operator's to mend is one line on standard error; what is not stays the framework's
+ * to tell.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class OneLineReporterTest {
 
@@ -70,7 +73,8 @@ class OneLineReporterTest {
 
   @Test
   void anythingElseIsLeftToTheFramework(CapturedOutput output) {
-    assertThat(new OneLineReporter().reportException(new IllegalStateException("a fault of ours"))).isFalse();
+    assertThat(new OneLineReporter().reportException(new IllegalStateException("a fault of ours")))
+        .isFalse();
     assertThat(output.getErr()).isEmpty();
   }
 
@@ -83,13 +87,15 @@ class OneLineReporterTest {
                     context
                         .getEnvironment()
                         .getPropertySources()
-                        .replace("systemEnvironment", new Variables("systemEnvironment", environment)))
+                        .replace(
+                            "systemEnvironment", new Variables("systemEnvironment", environment)))
             .build();
     assertThat(catchThrowable(application::run)).isNotNull();
   }
 
   /** As Spring Boot's own source of environment variables, which knows what each was called. */
-  private static final class Variables extends SystemEnvironmentPropertySource implements OriginLookup<String> {
+  private static final class Variables extends SystemEnvironmentPropertySource
+      implements OriginLookup<String> {
 
     Variables(String name, Map<String, Object> variables) {
       super(name, variables);
@@ -102,7 +108,10 @@ class OneLineReporterTest {
   }
 
   private static void assertLine(CapturedOutput output, String line) {
-    assertThat(output.getErr().lines()).singleElement().asString().startsWith("ResolutionFlow cannot start: " + line);
+    assertThat(output.getErr().lines())
+        .singleElement()
+        .asString()
+        .startsWith("ResolutionFlow cannot start: " + line);
     assertThat(output.getOut()).doesNotContain("\tat ").doesNotContain("APPLICATION FAILED");
   }
 

@@ -7,8 +7,9 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /**
- * One PostgreSQL for all tests of this JVM, in a folder below {@code target/} that the next run finds again. It trades
- * durability for speed, which the tests of {@link EmbeddedPostgres} do not. It ends with the JVM.
+ * One PostgreSQL for all tests of this JVM, in a folder below {@code target/} that the next run
+ * finds again. It trades durability for speed, which the tests of {@link EmbeddedPostgres} do not.
+ * It ends with the JVM.
  */
 public final class TestServer {
 
@@ -20,7 +21,8 @@ public final class TestServer {
   private TestServer() {
     postgres = start();
     try (Connection admin = superuser("postgres")) {
-      new LoginRole(OwnerAccess.OWNER_ROLE, postgres.credentials().owner()).ensure(postgres.url("postgres"), admin);
+      new LoginRole(OwnerAccess.OWNER_ROLE, postgres.credentials().owner())
+          .ensure(postgres.url("postgres"), admin);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
@@ -32,10 +34,19 @@ public final class TestServer {
 
   private static EmbeddedPostgres start() {
     Map<String, String> quick =
-        Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "300");
+        Map.of(
+            "fsync",
+            "off",
+            "synchronous_commit",
+            "off",
+            "full_page_writes",
+            "off",
+            "max_connections",
+            "300");
     for (int number = 1; ; number++) {
       try {
-        return EmbeddedPostgres.start(Path.of("target", "test-postgres", Integer.toString(number)), quick);
+        return EmbeddedPostgres.start(
+            Path.of("target", "test-postgres", Integer.toString(number)), quick);
       } catch (StartRefused inUse) {
         if (number == MOST_JVMS || !inUse.line().contains("already runs")) {
           throw inUse;
@@ -58,12 +69,14 @@ public final class TestServer {
 
   /** A connection past all walls, for making databases and for looking at catalogues. */
   public Connection superuser(String database) throws SQLException {
-    return OwnerAccess.connect(postgres.url(database), "postgres", postgres.credentials().superuser());
+    return OwnerAccess.connect(
+        postgres.url(database), "postgres", postgres.credentials().superuser());
   }
 
   /** Sees to the application's role, and migrates, as the application would. */
   public void migrate(String database, String secretKey) {
-    Secret password = ApplicationSecret.parse(secretKey, "test").deriveText(DatabaseServer.PASSWORD_LABEL);
+    Secret password =
+        ApplicationSecret.parse(secretKey, "test").deriveText(DatabaseServer.PASSWORD_LABEL);
     try (Connection admin = superuser(database)) {
       new LoginRole(RoleCheck.APPLICATION_ROLE, password).ensure(url(database), admin);
     } catch (SQLException failed) {
@@ -74,6 +87,8 @@ public final class TestServer {
 
   /** The password of {@code rf_app} under that secret key. */
   public static String applicationPassword(String secretKey) {
-    return ApplicationSecret.parse(secretKey, "test").deriveText(DatabaseServer.PASSWORD_LABEL).reveal();
+    return ApplicationSecret.parse(secretKey, "test")
+        .deriveText(DatabaseServer.PASSWORD_LABEL)
+        .reveal();
   }
 }

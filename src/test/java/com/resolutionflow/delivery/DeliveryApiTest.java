@@ -64,16 +64,29 @@ class DeliveryApiTest {
 
   private List<String> add(int number) {
     Order order =
-        new Order("pigeon", "loft 7", "test", UUID.fromString(session), UUID.fromString(handoff), admin.id(), "hello");
+        new Order(
+            "pigeon",
+            "loft 7",
+            "test",
+            UUID.fromString(session),
+            UUID.fromString(handoff),
+            admin.id(),
+            "hello");
     return team.within(
         () ->
-            transaction.<List<UUID>>execute(now -> deliveries.add(Collections.nCopies(number, order))).stream()
+            transaction
+                .<List<UUID>>execute(now -> deliveries.add(Collections.nCopies(number, order)))
+                .stream()
                 .map(UUID::toString)
                 .toList());
   }
 
   private JsonNode find(String id) {
-    return admin.all(PATH).filter(one -> one.get("id").asString().equals(id)).findFirst().orElseThrow();
+    return admin
+        .all(PATH)
+        .filter(one -> one.get("id").asString().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private JsonNode await(String id, String state) throws InterruptedException {
@@ -90,8 +103,16 @@ class DeliveryApiTest {
   }
 
   private JsonNode sum(Desk reader) {
-    return reader.browser().get("/api/v1/handoffs/" + handoff + "/deliveries/summary").expect(200).json().get("channels")
-        .valueStream().filter(one -> one.get("channel").asString().equals("pigeon")).findFirst().orElseThrow();
+    return reader
+        .browser()
+        .get("/api/v1/handoffs/" + handoff + "/deliveries/summary")
+        .expect(200)
+        .json()
+        .get("channels")
+        .valueStream()
+        .filter(one -> one.get("channel").asString().equals("pigeon"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -100,7 +121,14 @@ class DeliveryApiTest {
     JsonNode one = await(add(), "delivered");
     assertThat(one.propertyNames())
         .contains(
-            "id", "channel", "recipient", "state", "attempts", "next_attempt_at", "last_error", "created_at",
+            "id",
+            "channel",
+            "recipient",
+            "state",
+            "attempts",
+            "next_attempt_at",
+            "last_error",
+            "created_at",
             "delivered_at");
     assertThat(one.get("channel").asString()).isEqualTo("pigeon");
     assertThat(one.get("recipient").asString()).isEqualTo("loft 7");
@@ -109,21 +137,31 @@ class DeliveryApiTest {
     assertThat(one.get("user").get("name").asString()).isEqualTo("Ada Admin");
     assertThat(one.get("last_error").isNull()).isTrue();
     assertThat(one.get("next_attempt_at").isNull()).isTrue();
-    assertThat(one.get("delivered_at").asString()).isGreaterThanOrEqualTo(one.get("created_at").asString());
+    assertThat(one.get("delivered_at").asString())
+        .isGreaterThanOrEqualTo(one.get("created_at").asString());
   }
 
   @Test
   void aHandoffsDeliveriesIncludeWhatStandsInBells() throws Exception {
     await(add(), "delivered");
     List<JsonNode> all = admin.list("/api/v1/handoffs/" + handoff + "/deliveries");
-    JsonNode bell = all.stream().filter(one -> one.get("channel").asString().equals("in_app")).findFirst().orElseThrow();
+    JsonNode bell =
+        all.stream()
+            .filter(one -> one.get("channel").asString().equals("in_app"))
+            .findFirst()
+            .orElseThrow();
     assertThat(bell.get("recipient").asString()).isEqualTo("Ada Admin");
     assertThat(bell.get("state").asString()).isEqualTo("delivered");
     assertThat(bell.get("purpose").asString()).isEqualTo("handoff_created");
     assertThat(all).anyMatch(one -> one.get("channel").asString().equals("pigeon"));
     assertThat(admin.list(PATH)).noneMatch(one -> one.get("channel").asString().equals("in_app"));
-    assertThat(admin.list(PATH + "?channel=in_app")).isNotEmpty().allMatch(one -> one.get("channel").asString().equals("in_app"));
-    admin.browser().post(PATH + "/" + bell.get("id").asString() + "/resend").expect(409, "not_resendable");
+    assertThat(admin.list(PATH + "?channel=in_app"))
+        .isNotEmpty()
+        .allMatch(one -> one.get("channel").asString().equals("in_app"));
+    admin
+        .browser()
+        .post(PATH + "/" + bell.get("id").asString() + "/resend")
+        .expect(409, "not_resendable");
   }
 
   @Test
@@ -135,7 +173,9 @@ class DeliveryApiTest {
     pigeon.answering = (parcel, attempt) -> new Sent.Failed("No such loft");
     String failed = add();
     await(failed, "failed");
-    assertThat(admin.list(PATH + "?state=failed")).extracting(one -> one.get("id").asString()).containsExactly(failed);
+    assertThat(admin.list(PATH + "?state=failed"))
+        .extracting(one -> one.get("id").asString())
+        .containsExactly(failed);
     assertThat(admin.all(PATH + "?channel=pigeon&limit=2").map(one -> one.get("id").asString()))
         .hasSize(6)
         .startsWith(failed)
@@ -165,7 +205,10 @@ class DeliveryApiTest {
     stranger.browser().post(PATH + "/" + id + "/resend").expect(404, "not_found");
     assertThat(stranger.list(PATH)).isEmpty();
     admin.browser().post(PATH + "/" + UUID.randomUUID() + "/resend").expect(404, "not_found");
-    admin.browser().get("/api/v1/handoffs/" + UUID.randomUUID() + "/deliveries").expect(404, "not_found");
+    admin
+        .browser()
+        .get("/api/v1/handoffs/" + UUID.randomUUID() + "/deliveries")
+        .expect(404, "not_found");
   }
 
   @Test
@@ -208,7 +251,8 @@ class DeliveryApiTest {
   @Test
   void whatWaitsForItsNextAttemptIsSentAtOnce() throws Exception {
     pigeon.answering =
-        (parcel, attempt) -> attempt == 1 ? new Sent.Again("Fog", Duration.ofHours(1)) : new Sent.Delivered("ok");
+        (parcel, attempt) ->
+            attempt == 1 ? new Sent.Again("Fog", Duration.ofHours(1)) : new Sent.Delivered("ok");
     String id = add();
     pigeon.next();
     await(id, "pending");

@@ -30,7 +30,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A delivery is a fact of its transaction, is sent after the commit, and ends in one of the ways it may. */
+/**
+ * A delivery is a fact of its transaction, is sent after the commit, and ends in one of the ways it
+ * may.
+ */
 @ProductTest
 class DeliveryTest {
 
@@ -71,7 +74,8 @@ class DeliveryTest {
   }
 
   private Map<String, Object> row(UUID id) throws Exception {
-    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
+    try (Connection all = database.asSuperuser();
+        var statement = all.createStatement()) {
       var row = statement.executeQuery("select * from delivery where id = '" + id + "'");
       assertThat(row.next()).as("a record").isTrue();
       Map<String, Object> found = new java.util.HashMap<>();
@@ -92,7 +96,8 @@ class DeliveryTest {
   }
 
   private void sql(String text) throws Exception {
-    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
+    try (Connection all = database.asSuperuser();
+        var statement = all.createStatement()) {
       statement.execute(text);
     }
   }
@@ -120,7 +125,10 @@ class DeliveryTest {
             });
     Map<String, Object> row = await(id, "delivered");
     assertThat(account[0]).isEqualTo(team.id());
-    assertThat(row).containsEntry("attempts", 1).containsEntry("answer", "coo coo").containsEntry("last_error", null);
+    assertThat(row)
+        .containsEntry("attempts", 1)
+        .containsEntry("answer", "coo coo")
+        .containsEntry("last_error", null);
     assertThat(row.get("delivered_at")).isNotNull();
     assertThat(pigeon.asked).isEmpty();
   }
@@ -155,7 +163,9 @@ class DeliveryTest {
     assertThat(second.id()).isEqualTo(id);
     assertThat(second.attempt()).isEqualTo(2);
     assertThat(Duration.ofNanos(second.at() - first.at())).isGreaterThan(Duration.ofMillis(1_900));
-    assertThat(await(id, "delivered")).containsEntry("attempts", 2).containsEntry("last_error", null);
+    assertThat(await(id, "delivered"))
+        .containsEntry("attempts", 2)
+        .containsEntry("last_error", null);
   }
 
   @Test
@@ -163,8 +173,12 @@ class DeliveryTest {
     AtomicInteger asked = new AtomicInteger();
     pigeon.answering =
         (parcel, attempt) ->
-            asked.incrementAndGet() < 8 ? new Sent.Later("The loft is full", Duration.ofMillis(50)) : new Sent.Delivered("ok");
-    assertThat(await(sent(), "delivered")).containsEntry("attempts", 1).containsEntry("last_error", null);
+            asked.incrementAndGet() < 8
+                ? new Sent.Later("The loft is full", Duration.ofMillis(50))
+                : new Sent.Delivered("ok");
+    assertThat(await(sent(), "delivered"))
+        .containsEntry("attempts", 1)
+        .containsEntry("last_error", null);
     assertThat(pigeon.asked).hasSize(8).extracting(PlayedChannel.Asked::attempt).containsOnly(1);
   }
 
@@ -179,23 +193,31 @@ class DeliveryTest {
         };
     UUID id = sent();
     Map<String, Object> row = await(id, "failed");
-    assertThat(row).containsEntry("attempts", 4).containsEntry("last_error", "Fog 4").containsEntry("next_attempt_at", null);
+    assertThat(row)
+        .containsEntry("attempts", 4)
+        .containsEntry("last_error", "Fog 4")
+        .containsEntry("next_attempt_at", null);
     assertThat(pigeon.asked).extracting(PlayedChannel.Asked::attempt).containsExactly(1, 2, 3, 4);
   }
 
   @Test
   void whatIsHopelessFailsAtOnceAndWhatHasNoUseIsSkipped() throws Exception {
     pigeon.answering = (parcel, attempt) -> new Sent.Failed("No such loft");
-    assertThat(await(sent(), "failed")).containsEntry("attempts", 1).containsEntry("last_error", "No such loft");
+    assertThat(await(sent(), "failed"))
+        .containsEntry("attempts", 1)
+        .containsEntry("last_error", "No such loft");
     pigeon.answering = (parcel, attempt) -> new Sent.Skipped("Nobody waits for it any more");
-    assertThat(await(sent(), "skipped")).containsEntry("last_error", "Nobody waits for it any more");
+    assertThat(await(sent(), "skipped"))
+        .containsEntry("last_error", "Nobody waits for it any more");
     assertThat(pigeon.asked).hasSize(2);
   }
 
   @Test
   void overAChannelThatThereIsNoneOfItHasFailed() throws Exception {
     UUID id = add(team, List.of(over("smoke"))).getFirst();
-    assertThat(row(id)).containsEntry("state", "failed").containsEntry("last_error", "There is no channel called smoke.");
+    assertThat(row(id))
+        .containsEntry("state", "failed")
+        .containsEntry("last_error", "There is no channel called smoke.");
   }
 
   /** As a process leaves it that was killed in mid-sending. */
@@ -237,14 +259,20 @@ class DeliveryTest {
   }
 
   private long jobs(UUID id) throws Exception {
-    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
-      var count = statement.executeQuery("select count(*) from scheduled_tasks where task_instance like '%" + id + "'");
+    try (Connection all = database.asSuperuser();
+        var statement = all.createStatement()) {
+      var count =
+          statement.executeQuery(
+              "select count(*) from scheduled_tasks where task_instance like '%" + id + "'");
       count.next();
       return count.getLong(1);
     }
   }
 
-  /** The first process only stood still; when it wakes up, the one that took over has failed. What arrived has arrived. */
+  /**
+   * The first process only stood still; when it wakes up, the one that took over has failed. What
+   * arrived has arrived.
+   */
   @Test
   void whoeverDeliveredIsRightWhateverTheOtherNotes() throws Exception {
     Dispatch dispatch = application.getBean(Dispatch.class);
@@ -254,25 +282,35 @@ class DeliveryTest {
     ChannelWork.Which which = new ChannelWork.Which(id, id);
     Dispatch.Begun slow = team.within(() -> dispatch.begin(which, 2).orElseThrow());
     Dispatch.Begun quick = team.within(() -> dispatch.begin(which, 2).orElseThrow());
-    Wall.call(team.id(), () -> {
-      dispatch.skipped(slow, "Too late to say so");
-      return null;
-    });
+    Wall.call(
+        team.id(),
+        () -> {
+          dispatch.skipped(slow, "Too late to say so");
+          return null;
+        });
     assertThat(row(id)).containsEntry("state", "sending");
-    team.within(() -> transaction.execute(now -> {
-      dispatch.postponed(which, "Fog", Duration.ofHours(1));
-      return quick;
-    }));
+    team.within(
+        () ->
+            transaction.execute(
+                now -> {
+                  dispatch.postponed(which, "Fog", Duration.ofHours(1));
+                  return quick;
+                }));
     assertThat(row(id)).containsEntry("state", "pending");
-    Wall.call(team.id(), () -> {
-      dispatch.delivered(slow, "ok");
-      return null;
-    });
+    Wall.call(
+        team.id(),
+        () -> {
+          dispatch.delivered(slow, "ok");
+          return null;
+        });
     assertThat(row(id)).containsEntry("state", "delivered");
-    team.within(() -> transaction.execute(now -> {
-      dispatch.failed(which, "Given up");
-      return quick;
-    }));
+    team.within(
+        () ->
+            transaction.execute(
+                now -> {
+                  dispatch.failed(which, "Given up");
+                  return quick;
+                }));
     assertThat(row(id)).containsEntry("state", "delivered");
   }
 

@@ -39,7 +39,13 @@ class DemoIT {
     UUID account = UUID.fromString(me.at("/account/id").asString());
     Role role = Role.of(me.get("role").asString());
     return new Desk(
-        new Member(account, UUID.fromString(me.get("id").asString()), me.get("name").asString(), email, role), browser);
+        new Member(
+            account,
+            UUID.fromString(me.get("id").asString()),
+            me.get("name").asString(),
+            email,
+            role),
+        browser);
   }
 
   private String count(String sql) throws SQLException {
@@ -52,13 +58,15 @@ class DemoIT {
   }
 
   private String all() throws SQLException {
-    return count("select (select count(*) from account) || ' ' || (select count(*) from account_user) || ' '"
-        + " || (select count(*) from session) || ' ' || (select count(*) from handoff)");
+    return count(
+        "select (select count(*) from account) || ' ' || (select count(*) from account_user) || ' '"
+            + " || (select count(*) from session) || ' ' || (select count(*) from handoff)");
   }
 
   @Test
   void twoReplicasThatStartAtOnceMakeItOnceAndARestartNotAgain() throws SQLException {
-    List<Replica> two = Race.of(List.of(() -> Replica.on(database, DEMO), () -> Replica.on(database, DEMO)));
+    List<Replica> two =
+        Race.of(List.of(() -> Replica.on(database, DEMO), () -> Replica.on(database, DEMO)));
     String made = all();
     try (Replica one = two.getFirst();
         Replica other = two.getLast()) {
@@ -73,25 +81,39 @@ class DemoIT {
 
   private static void everyScreenHasSomethingToShow(Replica replica) {
     Map<String, Role> people =
-        Map.of("engineer", Role.ENGINEER, "senior", Role.ENGINEER, "teamadmin", Role.TEAM_ADMIN, "viewer", Role.VIEWER,
-            "owner", Role.OWNER);
-    people.forEach((name, role) -> assertThat(desk(replica, name + ACME).member().role()).isEqualTo(role));
+        Map.of(
+            "engineer",
+            Role.ENGINEER,
+            "senior",
+            Role.ENGINEER,
+            "teamadmin",
+            Role.TEAM_ADMIN,
+            "viewer",
+            Role.VIEWER,
+            "owner",
+            Role.OWNER);
+    people.forEach(
+        (name, role) -> assertThat(desk(replica, name + ACME).member().role()).isEqualTo(role));
     Desk owner = desk(replica, "owner" + ACME);
     assertThat(owner.browser().get("/api/v1/me").text("account.name")).isEqualTo("Acme MSP");
     List<JsonNode> sessions = owner.all(SESSIONS).toList();
-    Set<String> statuses = sessions.stream().map(one -> one.get("status").asString()).collect(Collectors.toSet());
+    Set<String> statuses =
+        sessions.stream().map(one -> one.get("status").asString()).collect(Collectors.toSet());
     assertThat(statuses).contains("active", "escalated", "resolved");
     assertThat(owner.list("/api/v1/handoffs?state=waiting")).hasSizeGreaterThan(1);
     assertThat(owner.list("/api/v1/handoffs?state=claimed")).isNotEmpty();
     assertThat(owner.list("/api/v1/handoffs?state=closed")).isNotEmpty();
-    assertThat(desk(replica, "senior" + ACME).list("/api/v1/notifications?unread=true")).isNotEmpty();
+    assertThat(desk(replica, "senior" + ACME).list("/api/v1/notifications?unread=true"))
+        .isNotEmpty();
     Instant now = Instant.now();
     List<Instant> moments = new ArrayList<>();
     for (JsonNode session : sessions) {
       JsonNode whole = owner.session(session.get("id").asString());
       moments.add(Instant.parse(whole.get("created_at").asString()));
       moments.add(Instant.parse(whole.get("updated_at").asString()));
-      whole.get("steps").forEach(step -> moments.add(Instant.parse(step.get("created_at").asString())));
+      whole
+          .get("steps")
+          .forEach(step -> moments.add(Instant.parse(step.get("created_at").asString())));
     }
     assertThat(moments).allMatch(moment -> moment.isBefore(now));
     assertThat(moments).anyMatch(moment -> moment.isBefore(now.minusSeconds(49 * 86_400)));
@@ -104,7 +126,9 @@ class DemoIT {
     assertThat(engineer.browser().get("/api/v1/me").text("account.name")).isEqualTo("Globex IT");
     desk(replica, "owner" + ACME)
         .all(SESSIONS)
-        .forEach(session -> engineer.browser().get(SESSIONS + "/" + session.get("id").asString()).expect(404));
+        .forEach(
+            session ->
+                engineer.browser().get(SESSIONS + "/" + session.get("id").asString()).expect(404));
   }
 
   @Test

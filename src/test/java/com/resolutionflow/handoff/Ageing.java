@@ -33,8 +33,11 @@ final class Ageing {
   /** So much time has gone by, and no timer has noticed. */
   void passUnnoticed(String handoff, String interval) {
     update(
-        "update handoff set quiet_since = quiet_since - interval '" + interval + "', standing_since = standing_since - interval '"
-            + interval + "' where id = ?::uuid",
+        "update handoff set quiet_since = quiet_since - interval '"
+            + interval
+            + "', standing_since = standing_since - interval '"
+            + interval
+            + "' where id = ?::uuid",
         handoff);
   }
 
@@ -48,13 +51,14 @@ final class Ageing {
   void awaitRung(String handoff) {
     await(
         () ->
-            "1".equals(
-                read(
-                    """
-                    select count(*)::text from scheduled_tasks j join handoff h on j.task_instance = h.account_id || '/' || h.timer_id
-                    where h.id = ?::uuid and not j.picked and j.execution_time > clock_timestamp()
-                    """,
-                    handoff)));
+            "1"
+                .equals(
+                    read(
+                        """
+                        select count(*)::text from scheduled_tasks j join handoff h on j.task_instance = h.account_id || '/' || h.timer_id
+                        where h.id = ?::uuid and not j.picked and j.execution_time > clock_timestamp()
+                        """,
+                        handoff)));
   }
 
   /** Waits until no timer runs for it any more. */
@@ -66,10 +70,12 @@ final class Ageing {
   void awaitNoJobs(UUID account) {
     await(
         () ->
-            "0".equals(
-                read(
-                    "select count(*)::text from scheduled_tasks where task_name = 'escalation-ladder' and task_instance like ? || '/%'",
-                    account.toString())));
+            "0"
+                .equals(
+                    read(
+                        "select count(*)::text from scheduled_tasks where task_name ="
+                            + " 'escalation-ladder' and task_instance like ? || '/%'",
+                        account.toString())));
   }
 
   private static void await(BooleanSupplier condition) {

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Fifty people claim the same handoff at the same moment, a hundred times: one has it, and all others know who. */
+/**
+ * Fifty people claim the same handoff at the same moment, a hundred times: one has it, and all
+ * others know who.
+ */
 @ProductTest
 class ClaimRaceIT {
 

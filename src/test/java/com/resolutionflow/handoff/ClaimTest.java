@@ -20,7 +20,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Claiming, at the handoff's address and at the session's: who can, what it changes, and what everybody else is told. */
+/**
+ * Claiming, at the handoff's address and at the session's: who can, what it changes, and what
+ * everybody else is told.
+ */
 @ProductTest
 class ClaimTest {
 
@@ -53,7 +56,8 @@ class ClaimTest {
     JsonNode claimed = senior.claim(handoff).expect(200).json();
     assertThat(claimed.get("state").asString()).isEqualTo("claimed");
     assertThat(claimed.get("claimed_by").get("name").asString()).isEqualTo("Sam Senior");
-    assertThat(claimed.get("claimed_at").asString()).isGreaterThanOrEqualTo(claimed.get("created_at").asString());
+    assertThat(claimed.get("claimed_at").asString())
+        .isGreaterThanOrEqualTo(claimed.get("created_at").asString());
     assertThat(claimed.get("first_action_at").isNull()).isTrue();
     assertThat(claimed.get("snapshot").has("steps")).isTrue();
     assertThat(claimed).isEqualTo(junior.handoff(handoff));
@@ -128,8 +132,12 @@ class ClaimTest {
     Desk viewer = Desk.of(team, Role.VIEWER);
     ways().forEach(way -> way.apply(viewer).expect(403, "role_required"));
     Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
-    byte[] unknown = stranger.claim(UUID.randomUUID().toString()).expect(404, "not_found").response().body();
-    ways().forEach(way -> assertThat(way.apply(stranger).expect(404).response().body()).isEqualTo(unknown));
+    byte[] unknown =
+        stranger.claim(UUID.randomUUID().toString()).expect(404, "not_found").response().body();
+    ways()
+        .forEach(
+            way ->
+                assertThat(way.apply(stranger).expect(404).response().body()).isEqualTo(unknown));
     senior.pickUp(UUID.randomUUID().toString()).expect(404, "not_found");
     senior.claim("x").expect(404, "not_found");
     assertThat(junior.handoff(handoff).get("state").asString()).isEqualTo("waiting");
@@ -148,13 +156,22 @@ class ClaimTest {
     junior.say(session, "Still here");
     senior.claim(handoff).expect(200);
     assertThat(senior.handoff(handoff).get("first_action_at").isNull()).isTrue();
-    JsonNode first = senior.post(session, "steps", Map.of("kind", "note", "text", "Looking")).expect(201).json();
+    JsonNode first =
+        senior.post(session, "steps", Map.of("kind", "note", "text", "Looking")).expect(201).json();
     assertThat(senior.handoff(handoff).get("first_action_at")).isEqualTo(first.get("created_at"));
     senior.say(session, "Found it");
     assertThat(senior.handoff(handoff).get("first_action_at")).isEqualTo(first.get("created_at"));
-    String task = senior.steps(session).stream()
-        .filter(step -> step.get("state").asString().equals("open")).findFirst().orElseThrow().get("id").asString();
-    senior.browser().patch(SESSIONS + "/" + session + "/tasks/" + task, Map.of("state", "skipped")).expect(200);
+    String task =
+        senior.steps(session).stream()
+            .filter(step -> step.get("state").asString().equals("open"))
+            .findFirst()
+            .orElseThrow()
+            .get("id")
+            .asString();
+    senior
+        .browser()
+        .patch(SESSIONS + "/" + session + "/tasks/" + task, Map.of("state", "skipped"))
+        .expect(200);
     assertThat(senior.handoff(handoff).get("first_action_at")).isEqualTo(first.get("created_at"));
     senior.release(handoff).expect(200);
     assertThat(senior.handoff(handoff).get("first_action_at").isNull()).isTrue();
@@ -163,7 +180,8 @@ class ClaimTest {
     JsonNode closed = other.handoff(handoff);
     assertThat(closed.get("state").asString()).isEqualTo("closed");
     assertThat(closed.get("claimed_by").get("id").asString()).isEqualTo(other.id().toString());
-    assertThat(closed.get("first_action_at").asString()).isGreaterThanOrEqualTo(closed.get("claimed_at").asString());
+    assertThat(closed.get("first_action_at").asString())
+        .isGreaterThanOrEqualTo(closed.get("claimed_at").asString());
   }
 
   @Test

@@ -24,7 +24,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 import tools.jackson.databind.JsonNode;
 
-/** While a junior composes an escalation the session says so, and afterwards it never says so any longer. */
+/**
+ * While a junior composes an escalation the session says so, and afterwards it never says so any
+ * longer.
+ */
 @ProductTest
 class ComposingTest {
 
@@ -78,14 +81,28 @@ class ComposingTest {
     junior.say(session, "It asks on the phone as well");
     assertThat(status()).isEqualTo("active");
     draft();
-    junior.post(session, "steps", Map.of("kind", "finding", "text", "Error 0x8004010F")).expect(201);
+    junior
+        .post(session, "steps", Map.of("kind", "finding", "text", "Error 0x8004010F"))
+        .expect(201);
     assertThat(status()).isEqualTo("active");
     draft();
-    JsonNode task = junior.steps(session).stream().filter(step -> step.get("state").asString().equals("open")).findFirst().orElseThrow();
-    junior.browser().patch(SESSIONS + "/" + session + "/tasks/" + task.get("id").asString(), Map.of("state", "skipped")).expect(200);
+    JsonNode task =
+        junior.steps(session).stream()
+            .filter(step -> step.get("state").asString().equals("open"))
+            .findFirst()
+            .orElseThrow();
+    junior
+        .browser()
+        .patch(
+            SESSIONS + "/" + session + "/tasks/" + task.get("id").asString(),
+            Map.of("state", "skipped"))
+        .expect(200);
     assertThat(status()).isEqualTo("active");
     draft();
-    junior.browser().put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "48011")).expect(200);
+    junior
+        .browser()
+        .put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "48011"))
+        .expect(200);
     assertThat(status()).as("a ticket is no reason").isEqualTo("requesting_escalation");
     junior.conclude(session).expect(200);
     assertThat(status()).isEqualTo("resolved");
@@ -114,7 +131,10 @@ class ComposingTest {
     giveUp(Desk.of(team, Role.TEAM_ADMIN)).expect(403, "not_owner");
     giveUp(Desk.of(team, Role.VIEWER)).expect(403, "role_required");
     giveUp(Desk.of(new People(application).team(), Role.OWNER)).expect(404, "not_found");
-    junior.browser().delete(SESSIONS + "/" + UUID.randomUUID() + "/escalation-draft").expect(404, "not_found");
+    junior
+        .browser()
+        .delete(SESSIONS + "/" + UUID.randomUUID() + "/escalation-draft")
+        .expect(404, "not_found");
     assertThat(status()).isEqualTo("requesting_escalation");
     assertThat(junior.list(SESSIONS + "?status=requesting_escalation")).hasSize(1);
   }
@@ -123,9 +143,23 @@ class ComposingTest {
   @ValueSource(strings = {"-1 second", "14 minutes"})
   void aForgottenOneEndsByItself(String left) throws SQLException {
     draft();
-    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
-      assertThat(statement.executeQuery("select 1 from session where id = '" + session + "' and composing_until between now() + interval '14 minutes' and now() + interval '15 minutes'").next()).isTrue();
-      statement.execute("update session set composing_until = now() + interval '" + left + "' where id = '" + session + "'");
+    try (Connection all = database.asSuperuser();
+        var statement = all.createStatement()) {
+      assertThat(
+              statement
+                  .executeQuery(
+                      "select 1 from session where id = '"
+                          + session
+                          + "' and composing_until between now() + interval '14 minutes' and now()"
+                          + " + interval '15 minutes'")
+                  .next())
+          .isTrue();
+      statement.execute(
+          "update session set composing_until = now() + interval '"
+              + left
+              + "' where id = '"
+              + session
+              + "'");
     }
     try (LiveReader live = LiveReader.open(junior.browser())) {
       application.getBean(ScheduledTaskHolder.class).getScheduledTasks().stream()

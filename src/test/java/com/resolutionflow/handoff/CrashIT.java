@@ -27,9 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The application, with the database it brings along, is killed while several people escalate. Whatever was answered
- * with 201 is there afterwards with all that belongs to it, once; whatever was not is made, once, by the same request
- * sent again.
+ * The application, with the database it brings along, is killed while several people escalate.
+ * Whatever was answered with 201 is there afterwards with all that belongs to it, once; whatever
+ * was not is made, once, by the same request sent again.
  */
 class CrashIT {
 
@@ -41,12 +41,14 @@ class CrashIT {
   @Test
   void killedAtAnyMomentItLosesNothingAndRepeatsNothing() throws Exception {
     Random random = new Random(7);
-    try (ChildProcess product = ChildProcess.start(folder.resolve("data"), Map.of("RESOLUTIONFLOW_DEMO", "true"))) {
+    try (ChildProcess product =
+        ChildProcess.start(folder.resolve("data"), Map.of("RESOLUTIONFLOW_DEMO", "true"))) {
       product.awaitReady();
       List<Desk> desks = PEOPLE.stream().map(name -> desk(product, name)).toList();
       for (int round = 0; round < ROUNDS; round++) {
         List<String> cursors = desks.stream().map(CrashIT::cursor).toList();
-        ConcurrentLinkedQueue<Attempt> attempts = killedAmid(product, desks, 1 + random.nextInt(12));
+        ConcurrentLinkedQueue<Attempt> attempts =
+            killedAmid(product, desks, 1 + random.nextInt(12));
         product.restart();
         product.awaitReady();
         attempts.forEach(Attempt::settled);
@@ -62,7 +64,8 @@ class CrashIT {
     JsonNode me = browser.get("/api/v1/me").expect(200).json();
     UUID account = UUID.fromString(me.at("/account/id").asString());
     return new Desk(
-        new Member(account, UUID.fromString(me.get("id").asString()), name, email, Role.ENGINEER), browser);
+        new Member(account, UUID.fromString(me.get("id").asString()), name, email, Role.ENGINEER),
+        browser);
   }
 
   private static String cursor(Desk desk) {
@@ -71,9 +74,12 @@ class CrashIT {
     }
   }
 
-  /** Everybody escalates one session after the other until the power goes, right after so many answers. */
-  private static ConcurrentLinkedQueue<Attempt> killedAmid(ChildProcess product, List<Desk> desks, int answers)
-      throws InterruptedException {
+  /**
+   * Everybody escalates one session after the other until the power goes, right after so many
+   * answers.
+   */
+  private static ConcurrentLinkedQueue<Attempt> killedAmid(
+      ChildProcess product, List<Desk> desks, int answers) throws InterruptedException {
     ConcurrentLinkedQueue<Attempt> attempts = new ConcurrentLinkedQueue<>();
     CountDownLatch answered = new CountDownLatch(answers);
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -84,10 +90,12 @@ class CrashIT {
     return attempts;
   }
 
-  private static void escalateOnAndOn(Desk desk, ConcurrentLinkedQueue<Attempt> attempts, CountDownLatch answered) {
+  private static void escalateOnAndOn(
+      Desk desk, ConcurrentLinkedQueue<Attempt> attempts, CountDownLatch answered) {
     try {
       while (true) {
-        Attempt attempt = new Attempt(desk, desk.start("The VPN drops"), UUID.randomUUID().toString());
+        Attempt attempt =
+            new Attempt(desk, desk.start("The VPN drops"), UUID.randomUUID().toString());
         attempts.add(attempt);
         attempt.answer = attempt.send().expect(201);
         answered.countDown();
@@ -97,17 +105,22 @@ class CrashIT {
     }
   }
 
-  /** Each handoff was told live to everybody but its escalator, once, also those from before the power cut. */
+  /**
+   * Each handoff was told live to everybody but its escalator, once, also those from before the
+   * power cut.
+   */
   private static void heard(List<Desk> desks, List<String> cursors, List<Attempt> attempts) {
     List<Attempt> all = new ArrayList<>(attempts);
     for (Desk desk : desks) {
-      Attempt last = new Attempt(desk, desk.start("The last of the round"), UUID.randomUUID().toString());
+      Attempt last =
+          new Attempt(desk, desk.start("The last of the round"), UUID.randomUUID().toString());
       last.settled();
       all.add(last);
     }
     for (int i = 0; i < desks.size(); i++) {
       Desk desk = desks.get(i);
-      List<String> expected = all.stream().filter(one -> one.desk != desk).map(Attempt::id).sorted().toList();
+      List<String> expected =
+          all.stream().filter(one -> one.desk != desk).map(Attempt::id).sorted().toList();
       try (LiveReader reader = LiveReader.resume(desk.browser(), cursors.get(i))) {
         List<String> heard = new ArrayList<>();
         while (heard.size() < expected.size()) {
@@ -147,14 +160,18 @@ class CrashIT {
     }
 
     Answer send() {
-      return new Desk(desk.member(), desk.browser().with("Idempotency-Key", key)).escalation(session);
+      return new Desk(desk.member(), desk.browser().with("Idempotency-Key", key))
+          .escalation(session);
     }
 
     String id() {
       return answer.text("id");
     }
 
-    /** Sends it again: the answer is as before if there was one, and the session has one handoff, whole. */
+    /**
+     * Sends it again: the answer is as before if there was one, and the session has one handoff,
+     * whole.
+     */
     void settled() {
       Answer again = send().expect(201);
       if (answer != null) {

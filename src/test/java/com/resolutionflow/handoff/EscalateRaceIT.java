@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Two tabs and a double submit with one key at the same moment, a hundred times: one handoff, and everybody knows it. */
+/**
+ * Two tabs and a double submit with one key at the same moment, a hundred times: one handoff, and
+ * everybody knows it.
+ */
 @ProductTest
 class EscalateRaceIT {
 
@@ -42,7 +45,8 @@ class EscalateRaceIT {
 
   private static void race(Desk junior, int round) {
     String session = junior.start("VPN drops");
-    Desk doubled = new Desk(junior.member(), junior.browser().with("Idempotency-Key", "submit-" + round));
+    Desk doubled =
+        new Desk(junior.member(), junior.browser().with("Idempotency-Key", "submit-" + round));
     Map<String, String> general = Map.of("reason", "I am stuck", "intent", "escalate");
     List<Answer> answers =
         Race.of(
@@ -51,21 +55,35 @@ class EscalateRaceIT {
                 () -> junior.post(session, "handoff", general),
                 () -> doubled.escalation(session),
                 () -> doubled.escalation(session)));
-    List<String> made = answers.stream().filter(a -> a.status() == 201).map(a -> a.text("id")).distinct().toList();
+    List<String> made =
+        answers.stream().filter(a -> a.status() == 201).map(a -> a.text("id")).distinct().toList();
     assertThat(made).as(answers.stream().map(Answer::body).toList().toString()).hasSize(1);
-    assertThat(answers.subList(0, 2)).filteredOn(answer -> answer.status() == 201).hasSizeLessThan(2);
+    assertThat(answers.subList(0, 2))
+        .filteredOn(answer -> answer.status() == 201)
+        .hasSizeLessThan(2);
     for (Answer answer : answers) {
       if (answer.status() != 201) {
         answer.expect(409);
-        boolean running = answers.indexOf(answer) >= 2 && answer.text("code").equals("request_in_progress");
-        assertThat(running || answer.expect(409, "already_escalated").text("handoff_id").equals(made.getFirst())).isTrue();
+        boolean running =
+            answers.indexOf(answer) >= 2 && answer.text("code").equals("request_in_progress");
+        assertThat(
+                running
+                    || answer
+                        .expect(409, "already_escalated")
+                        .text("handoff_id")
+                        .equals(made.getFirst()))
+            .isTrue();
       }
     }
-    assertThat(junior.list(SESSIONS + "/" + session + "/handoffs").stream().map(one -> one.get("id").asString()))
+    assertThat(
+            junior.list(SESSIONS + "/" + session + "/handoffs").stream()
+                .map(one -> one.get("id").asString()))
         .isEqualTo(made);
     // A retry is told the same as whoever was first with its key.
     Stream.of(doubled.escalation(session))
-        .forEach(retry -> assertThat(retry.status() == 201 ? retry.text("id") : retry.text("handoff_id"))
-            .isEqualTo(made.getFirst()));
+        .forEach(
+            retry ->
+                assertThat(retry.status() == 201 ? retry.text("id") : retry.text("handoff_id"))
+                    .isEqualTo(made.getFirst()));
   }
 }

@@ -25,7 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The act of escalating: what it makes, what it refuses, and that it is made once or not at all. */
+/**
+ * The act of escalating: what it makes, what it refuses, and that it is made once or not at all.
+ */
 @ProductTest
 class EscalateTest {
 
@@ -46,7 +48,8 @@ class EscalateTest {
 
   private static void refused(Answer answer, String field) {
     answer.expect(400, "invalid_request");
-    assertThat(answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
+    assertThat(
+            answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
         .as(answer.body())
         .contains(field);
   }
@@ -73,13 +76,29 @@ class EscalateTest {
     body.put("engineer_notes", "Client leaves at five");
     body.put("target_user_id", senior.id());
     body.put("severity", "critical");
-    body.put("client_promise", Map.of("text", "We call back", "due_at", "2026-11-21T17:00:00.123456789+01:00"));
+    body.put(
+        "client_promise",
+        Map.of("text", "We call back", "due_at", "2026-11-21T17:00:00.123456789+01:00"));
     JsonNode made = junior.escalation(session, body).expect(201).json();
     assertThat(made.propertyNames())
         .containsExactlyInAnyOrder(
-            "id", "session_id", "intent", "state", "severity", "reason", "engineer_notes", "client_promise",
-            "created_by", "target_user", "created_at", "claimed_by", "claimed_at", "first_action_at", "snapshot",
-            "assessment", "announcements");
+            "id",
+            "session_id",
+            "intent",
+            "state",
+            "severity",
+            "reason",
+            "engineer_notes",
+            "client_promise",
+            "created_by",
+            "target_user",
+            "created_at",
+            "claimed_by",
+            "claimed_at",
+            "first_action_at",
+            "snapshot",
+            "assessment",
+            "announcements");
     assertThat(made.get("session_id").asString()).isEqualTo(session);
     assertThat(made.get("intent").asString()).isEqualTo("escalate");
     assertThat(made.get("state").asString()).isEqualTo("waiting");
@@ -94,7 +113,8 @@ class EscalateTest {
     JsonNode escalated = senior.session(session);
     assertThat(escalated.get("status").asString()).isEqualTo("escalated");
     assertThat(escalated.get("escalated").asBoolean()).isTrue();
-    assertThat(escalated.get("escalation_reason").asString()).isEqualTo("I have no rights on the tenant");
+    assertThat(escalated.get("escalation_reason").asString())
+        .isEqualTo("I have no rights on the tenant");
     assertThat(escalated.get("open_handoff_id")).isEqualTo(made.get("id"));
     assertThat(escalated.get("owner").get("id").asString()).isEqualTo(junior.id().toString());
     assertThat(escalated.get("escalated_to").isNull()).isTrue();
@@ -102,13 +122,19 @@ class EscalateTest {
 
   @Test
   void theGeneralHandoffIsTheSameAct() {
-    Answer general = junior.post(session, "handoff", Map.of("intent", "escalate", "reason", "stuck", "severity", "high"));
+    Answer general =
+        junior.post(
+            session,
+            "handoff",
+            Map.of("intent", "escalate", "reason", "stuck", "severity", "high"));
     JsonNode made = general.expect(201).json();
     assertThat(senior.handoff(made.get("id").asString())).isEqualTo(made);
     assertThat(made.get("severity").asString()).isEqualTo("high");
     Answer again = junior.escalation(session).expect(409, "already_escalated");
     assertThat(again.text("handoff_id")).isEqualTo(made.get("id").asString());
-    junior.post(session, "handoff", Map.of("intent", "escalate", "reason", "x")).expect(409, "already_escalated");
+    junior
+        .post(session, "handoff", Map.of("intent", "escalate", "reason", "x"))
+        .expect(409, "already_escalated");
     assertThat(handoffs()).isEqualTo(1);
   }
 
@@ -117,7 +143,8 @@ class EscalateTest {
     refused(junior.post(session, "escalate", Map.of()), "reason");
     refused(junior.post(session, "handoff", Map.of("reason", "x")), "intent");
     refused(junior.post(session, "handoff", Map.of("reason", "x", "intent", "sell")), "intent");
-    refused(junior.post(session, "escalate", Map.of("reason", "x", "intent", "escalate")), "intent");
+    refused(
+        junior.post(session, "escalate", Map.of("reason", "x", "intent", "escalate")), "intent");
     Map<String, List<Object>> odd = new HashMap<>();
     odd.put("reason", List.of(" ", "x".repeat(4_001), 5, List.of()));
     odd.put("engineer_notes", List.of("x".repeat(20_001), false));
@@ -126,11 +153,19 @@ class EscalateTest {
     odd.put("client_promise", List.of("soon", List.of()));
     odd.put("assessment_edits", List.of("x", 3));
     odd.forEach(
-        (field, values) -> values.forEach(value -> refused(junior.escalation(session, Map.of(field, value)), field)));
-    Map<String, Object> promises = Map.of("text", Map.of("text", " ", "due_at", "2026-11-21T17:00:00Z"));
-    refused(junior.escalation(session, Map.of("client_promise", promises.get("text"))), "client_promise.text");
-    refused(junior.escalation(session, Map.of("client_promise", Map.of("text", "x"))), "client_promise.due_at");
-    refused(junior.escalation(session, Map.of("client_promise", Map.of("text", "x", "due_at", "noon"))),
+        (field, values) ->
+            values.forEach(
+                value -> refused(junior.escalation(session, Map.of(field, value)), field)));
+    Map<String, Object> promises =
+        Map.of("text", Map.of("text", " ", "due_at", "2026-11-21T17:00:00Z"));
+    refused(
+        junior.escalation(session, Map.of("client_promise", promises.get("text"))),
+        "client_promise.text");
+    refused(
+        junior.escalation(session, Map.of("client_promise", Map.of("text", "x"))),
+        "client_promise.due_at");
+    refused(
+        junior.escalation(session, Map.of("client_promise", Map.of("text", "x", "due_at", "noon"))),
         "client_promise.due_at");
     refused(junior.post(session, "escalate", "{\"reason\":\"a\\u0000\"}"), "reason");
     assertThat(handoffs()).isZero();
@@ -139,9 +174,17 @@ class EscalateTest {
 
   @Test
   void promisesOfAnyYearComeBackAsTheyWere() {
-    for (String due : List.of("0001-01-02T00:00:00.000000Z", "1582-10-10T12:00:00.000000Z", "9999-12-31T23:59:59.999999Z")) {
+    for (String due :
+        List.of(
+            "0001-01-02T00:00:00.000000Z",
+            "1582-10-10T12:00:00.000000Z",
+            "9999-12-31T23:59:59.999999Z")) {
       String old = junior.start();
-      String id = junior.escalation(old, Map.of("client_promise", Map.of("text", "x", "due_at", due))).expect(201).text("id");
+      String id =
+          junior
+              .escalation(old, Map.of("client_promise", Map.of("text", "x", "due_at", due)))
+              .expect(201)
+              .text("id");
       assertThat(senior.handoff(id).get("client_promise").get("due_at").asString()).isEqualTo(due);
     }
   }
@@ -154,11 +197,16 @@ class EscalateTest {
     Desk left = Desk.of(team, Role.ENGINEER);
     admin.browser().patch("/api/v1/users/" + left.id(), Map.of("active", false)).expect(200);
     String invited =
-        admin.browser()
-            .post("/api/v1/users", Map.of("name", "New", "email", UUID.randomUUID() + "@example.com", "role", "engineer"))
+        admin
+            .browser()
+            .post(
+                "/api/v1/users",
+                Map.of(
+                    "name", "New", "email", UUID.randomUUID() + "@example.com", "role", "engineer"))
             .expect(201)
             .text("user.id");
-    for (Object target : List.of(viewer.id(), stranger.id(), left.id(), junior.id(), invited, UUID.randomUUID())) {
+    for (Object target :
+        List.of(viewer.id(), stranger.id(), left.id(), junior.id(), invited, UUID.randomUUID())) {
       refused(junior.escalation(session, Map.of("target_user_id", target)), "target_user_id");
     }
     assertThat(handoffs()).isZero();
@@ -171,15 +219,28 @@ class EscalateTest {
       junior.say(session, "Message " + i);
     }
     junior.post(session, "steps", Map.of("kind", "finding", "text", "Event 4740")).expect(201);
-    junior.post(session, "steps", Map.of("kind", "action", "text", "Restarted it", "outcome", "worse")).expect(201);
-    junior.browser().put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "48011")).expect(200);
+    junior
+        .post(
+            session, "steps", Map.of("kind", "action", "text", "Restarted it", "outcome", "worse"))
+        .expect(201);
+    junior
+        .browser()
+        .put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "48011"))
+        .expect(200);
     JsonNode before = junior.session(session);
     String id = junior.escalate(session);
     JsonNode snapshot = senior.handoff(id).get("snapshot");
     assertThat(snapshot.propertyNames())
         .containsExactlyInAnyOrder(
-            "problem_summary", "problem_domain", "status", "step_count", "confidence_tier", "client_name", "ticket",
-            "steps", "conversation_tail");
+            "problem_summary",
+            "problem_domain",
+            "status",
+            "step_count",
+            "confidence_tier",
+            "client_name",
+            "ticket",
+            "steps",
+            "conversation_tail");
     snapshot.propertyNames().stream()
         .filter(name -> !name.equals("steps") && !name.equals("conversation_tail"))
         .forEach(name -> assertThat(snapshot.get(name)).as(name).isEqualTo(before.get(name)));
@@ -187,12 +248,17 @@ class EscalateTest {
     assertThat(snapshot.get("steps").valueStream())
         .isEqualTo(
             all.stream()
-                .filter(step -> List.of("question", "action", "finding", "note").contains(step.get("kind").asString()))
+                .filter(
+                    step ->
+                        List.of("question", "action", "finding", "note")
+                            .contains(step.get("kind").asString()))
                 .filter(step -> !step.get("state").asString().equals("open"))
                 .toList())
         .hasSize(2);
     List<JsonNode> talk =
-        all.stream().filter(step -> List.of("message", "reply").contains(step.get("kind").asString())).toList();
+        all.stream()
+            .filter(step -> List.of("message", "reply").contains(step.get("kind").asString()))
+            .toList();
     assertThat(snapshot.get("conversation_tail").valueStream())
         .isEqualTo(talk.subList(talk.size() - 20, talk.size()));
 
@@ -205,15 +271,24 @@ class EscalateTest {
 
   @Test
   void olderReadersFindAPackageAndTheDocumentationStaysAsItWas() throws SQLException {
-    stored("update session set escalation_package = '{\"legacy\": {\"deep\": 1}, \"reason\": \"old\"}' where id = ? returning 1");
-    JsonNode made = junior.escalation(session, Map.of("engineer_notes", "Careful")).expect(201).json();
-    JsonNode kept = JsonMapper.builder().build().readTree(stored("select escalation_package from session where id = ?"));
+    stored(
+        "update session set escalation_package = '{\"legacy\": {\"deep\": 1}, \"reason\": \"old\"}'"
+            + " where id = ? returning 1");
+    JsonNode made =
+        junior.escalation(session, Map.of("engineer_notes", "Careful")).expect(201).json();
+    JsonNode kept =
+        JsonMapper.builder()
+            .build()
+            .readTree(stored("select escalation_package from session where id = ?"));
     assertThat(kept.get("legacy").get("deep").asInt()).isEqualTo(1);
     assertThat(kept.get("reason").asString()).isEqualTo("I am stuck");
     assertThat(kept.get("engineer_notes").asString()).isEqualTo("Careful");
     assertThat(kept.propertyNames())
         .contains("problem_summary", "problem_domain", "step_count", "confidence_tier");
-    assertThat(stored("select prose from session_documentation where session_id = ? and context = 'escalation'"))
+    assertThat(
+            stored(
+                "select prose from session_documentation where session_id = ? and context ="
+                    + " 'escalation'"))
         .isEqualTo(made.get("assessment").get("summary_prose").asString());
   }
 
@@ -237,18 +312,28 @@ class EscalateTest {
   @Test
   void aDraftIsWhatTheSeniorWouldSeeAndMakesNothing() {
     JsonNode before = junior.session(session);
-    JsonNode bare = junior.browser().post(SESSIONS + "/" + session + "/escalation-draft").expect(200).json();
-    JsonNode draft = junior.post(session, "escalation-draft", Map.of("reason", "I am stuck")).expect(200).json();
+    JsonNode bare =
+        junior.browser().post(SESSIONS + "/" + session + "/escalation-draft").expect(200).json();
+    JsonNode draft =
+        junior.post(session, "escalation-draft", Map.of("reason", "I am stuck")).expect(200).json();
     assertThat(bare.propertyNames()).isEqualTo(draft.propertyNames());
     junior.browser().delete(SESSIONS + "/" + session + "/escalation-draft").expect(204);
     assertThat(junior.session(session)).isEqualTo(before);
     assertThat(handoffs()).isZero();
     JsonNode made = junior.escalation(session).expect(201).json().get("assessment");
-    for (String field : List.of("summary_prose", "what_we_know", "likely_cause", "suggested_steps", "confidence", "source")) {
+    for (String field :
+        List.of(
+            "summary_prose",
+            "what_we_know",
+            "likely_cause",
+            "suggested_steps",
+            "confidence",
+            "source")) {
       assertThat(made.get(field)).as(field).isEqualTo(draft.get(field));
     }
     senior.post(session, "escalation-draft", Map.of()).expect(403, "not_owner");
-    refused(junior.post(session, "escalation-draft", Map.of("reason", "x".repeat(4_001))), "reason");
+    refused(
+        junior.post(session, "escalation-draft", Map.of("reason", "x".repeat(4_001))), "reason");
     refused(junior.post(session, "escalation-draft", Map.of("severity", "low")), "severity");
   }
 
@@ -257,7 +342,8 @@ class EscalateTest {
     Escalations escalations = application.getBean(Escalations.class);
     TransactionTemplate transaction = application.getBean(TransactionTemplate.class);
     Escalation escalation =
-        new Escalation("stuck", null, senior.id(), Handoff.Severity.HIGH, null, Assessment.Edits.NONE);
+        new Escalation(
+            "stuck", null, senior.id(), Handoff.Severity.HIGH, null, Assessment.Edits.NONE);
     JsonNode before = junior.session(session);
     try (LiveReader seniors = LiveReader.open(senior.browser())) {
       UUID made =
@@ -266,15 +352,19 @@ class EscalateTest {
                   transaction.execute(
                       status -> {
                         status.setRollbackOnly();
-                        return escalations.escalate(junior.member(), UUID.fromString(session), escalation).id();
+                        return escalations
+                            .escalate(junior.member(), UUID.fromString(session), escalation)
+                            .id();
                       }));
       senior.browser().get(HANDOFFS + "/" + made).expect(404);
       assertThat(junior.session(session)).isEqualTo(before);
       assertThat(senior.list("/api/v1/notifications")).isEmpty();
       assertThat(senior.list(HANDOFFS)).isEmpty();
       String real = junior.escalate(session);
-      assertThat(seniors.next(event -> event.topic().startsWith("handoff_")).text("id")).isEqualTo(real);
-      assertThat(seniors.seen()).noneMatch(event -> event.data().toString().contains(made.toString()));
+      assertThat(seniors.next(event -> event.topic().startsWith("handoff_")).text("id"))
+          .isEqualTo(real);
+      assertThat(seniors.seen())
+          .noneMatch(event -> event.data().toString().contains(made.toString()));
     }
     assertThat(senior.list("/api/v1/notifications")).hasSize(1);
   }

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The application is killed while a model is being asked, and started again: no assessment stays {@code generating}. What
- * there was time for is asked again; what there was none for says that it was interrupted.
+ * The application is killed while a model is being asked, and started again: no assessment stays
+ * {@code generating}. What there was time for is asked again; what there was none for says that it
+ * was interrupted.
  */
 class GenerationCrashIT {
 
@@ -72,7 +73,9 @@ class GenerationCrashIT {
     Map<String, String> environment = new HashMap<>();
     provider
         .settings()
-        .forEach((name, value) -> environment.put(name.toUpperCase().replace('.', '_').replace('-', '_'), value));
+        .forEach(
+            (name, value) ->
+                environment.put(name.toUpperCase().replace('.', '_').replace('-', '_'), value));
     environment.put("RESOLUTIONFLOW_DEMO", "true");
     environment.put("ESCALATION_AI_ASSESSMENT_TIMEOUT_SECONDS", String.valueOf(timeout));
     return ChildProcess.start(folder.resolve("data"), environment).awaitReady();
@@ -83,11 +86,18 @@ class GenerationCrashIT {
     ApiClient browser = ApiClient.at(product.port()).signIn(email, "TestPass123!");
     JsonNode me = browser.get("/api/v1/me").expect(200).json();
     UUID account = UUID.fromString(me.at("/account/id").asString());
-    return new Desk(new Member(account, UUID.fromString(me.get("id").asString()), "engineer", email, Role.ENGINEER), browser);
+    return new Desk(
+        new Member(
+            account, UUID.fromString(me.get("id").asString()), "engineer", email, Role.ENGINEER),
+        browser);
   }
 
-  private static String escalatedInMidCall(Desk desk, FakeProvider provider) throws InterruptedException {
-    JsonNode made = desk.escalation(desk.start("Outlook asks for the password again and again")).expect(201).json();
+  private static String escalatedInMidCall(Desk desk, FakeProvider provider)
+      throws InterruptedException {
+    JsonNode made =
+        desk.escalation(desk.start("Outlook asks for the password again and again"))
+            .expect(201)
+            .json();
     assertThat(made.at("/assessment/state").asString()).isEqualTo("generating");
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (Assessments.count(provider) == 0) {
@@ -97,7 +107,8 @@ class GenerationCrashIT {
     return made.get("id").asString();
   }
 
-  private static JsonNode ready(Desk desk, String handoff, Duration within) throws InterruptedException {
+  private static JsonNode ready(Desk desk, String handoff, Duration within)
+      throws InterruptedException {
     long end = System.nanoTime() + within.toNanos();
     while (true) {
       JsonNode assessment = desk.handoff(handoff).get("assessment");

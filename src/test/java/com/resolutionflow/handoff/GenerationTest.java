@@ -12,8 +12,8 @@ import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.People;
 import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
-import com.resolutionflow.support.ThinkingModel;
 import com.resolutionflow.support.TestDatabase;
+import com.resolutionflow.support.ThinkingModel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,7 +34,10 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** With a model: one call for draft and escalation together, which only ever makes the assessment better. */
+/**
+ * With a model: one call for draft and escalation together, which only ever makes the assessment
+ * better.
+ */
 @ProductTest
 @TestPropertySource(properties = "escalation.ai.assessment.timeout.seconds=3")
 class GenerationTest {
@@ -57,7 +60,13 @@ class GenerationTest {
     junior = Desk.of(team, Role.ENGINEER);
     senior = Desk.of(team, Role.ENGINEER);
     session = junior.start();
-    junior.post(session, "steps", Map.of("kind", "action", "text", "Cleared the credential manager", "outcome", "no_change")).expect(201);
+    junior
+        .post(
+            session,
+            "steps",
+            Map.of(
+                "kind", "action", "text", "Cleared the credential manager", "outcome", "no_change"))
+        .expect(201);
   }
 
   @AfterEach
@@ -67,12 +76,12 @@ class GenerationTest {
 
   private static String good(JsonNode material) {
     return """
-        {"summary_prose": "Written by the model.\\n\\nIt cites the first step of %d.",
-         "what_we_know": [{"text": "Outlook asks for the password", "steps": [1]}, {"text": "Nobody said this", "steps": [999]}],
-         "likely_cause": "A stale token in the broker",
-         "suggested_steps": ["Clear the credential manager", "Read the sign-in log for 50126"],
-         "confidence": "medium"}
-        """
+    {"summary_prose": "Written by the model.\\n\\nIt cites the first step of %d.",
+     "what_we_know": [{"text": "Outlook asks for the password", "steps": [1]}, {"text": "Nobody said this", "steps": [999]}],
+     "likely_cause": "A stale token in the broker",
+     "suggested_steps": ["Clear the credential manager", "Read the sign-in log for 50126"],
+     "confidence": "medium"}
+    """
         .formatted(material.get("steps").size());
   }
 
@@ -109,7 +118,8 @@ class GenerationTest {
     assertThat(assessment.get("source").asString()).isEqualTo("model");
     assertThat(assessment.get("state").asString()).isEqualTo("ready");
     assertThat(assessment.get("reason_code").isNull()).isTrue();
-    assertThat(assessment.get("summary_prose").asString()).startsWith("Written by the model.\n\nIt cites");
+    assertThat(assessment.get("summary_prose").asString())
+        .startsWith("Written by the model.\n\nIt cites");
     assertThat(assessment.get("model").asString()).isEqualTo("thinking-1");
     assertThat(assessment.get("tokens_in").asInt()).isEqualTo(2_100);
     assertThat(assessment.get("tokens_out").asInt()).isEqualTo(640);
@@ -133,11 +143,14 @@ class GenerationTest {
     isFromModel(drafted);
     assertThat(drafted.get("version").asInt()).isGreaterThan(1);
     assertThat(drafted.get("summary_prose").asString()).endsWith("Escalated because: No access");
-    JsonNode made = junior.escalation(session, Map.of("engineer_notes", "Call Dana")).expect(201).json();
+    JsonNode made =
+        junior.escalation(session, Map.of("engineer_notes", "Call Dana")).expect(201).json();
     isFromModel(made.get("assessment"));
     assertThat(made.at("/assessment/version").asInt()).isEqualTo(1);
-    assertThat(made.at("/assessment/summary_prose").asString()).endsWith("Escalated because: I am stuck\n\nNotes: Call Dana");
-    assertThat(senior.handoff(made.get("id").asString()).get("assessment")).isEqualTo(made.get("assessment"));
+    assertThat(made.at("/assessment/summary_prose").asString())
+        .endsWith("Escalated because: I am stuck\n\nNotes: Call Dana");
+    assertThat(senior.handoff(made.get("id").asString()).get("assessment"))
+        .isEqualTo(made.get("assessment"));
     calls(1);
   }
 
@@ -147,9 +160,15 @@ class GenerationTest {
     JsonNode assessment = ready(handoff);
     String first = junior.steps(session).getFirst().get("id").asString();
     assertThat(assessment.get("what_we_know")).hasSize(1);
-    assertThat(assessment.at("/what_we_know/0/step_ids").valueStream().map(JsonNode::asString)).containsExactly(first);
-    assertThat(assessment.get("suggested_steps").valueStream().map(step -> step.get("text").asString()))
-        .as("what failed is not suggested").containsExactly("Read the sign-in log for 50126");
+    assertThat(assessment.at("/what_we_know/0/step_ids").valueStream().map(JsonNode::asString))
+        .containsExactly(first);
+    assertThat(
+            assessment
+                .get("suggested_steps")
+                .valueStream()
+                .map(step -> step.get("text").asString()))
+        .as("what failed is not suggested")
+        .containsExactly("Read the sign-in log for 50126");
   }
 
   @Test
@@ -162,7 +181,8 @@ class GenerationTest {
       assertThat(made.at("/assessment/state").asString()).isEqualTo("generating");
       assertThat(made.at("/assessment/source").asString()).isEqualTo("playbook");
       assertThat(made.at("/assessment/version").asInt()).isEqualTo(1);
-      assertThat(live.next("handoff_created").data().at("/assessment/state").asString()).isEqualTo("generating");
+      assertThat(live.next("handoff_created").data().at("/assessment/state").asString())
+          .isEqualTo("generating");
       model.letGo();
       LiveReader.Event told = live.next("handoff_assessment_ready");
       assertThat(told.data().toString())
@@ -179,7 +199,8 @@ class GenerationTest {
     String handoff = junior.escalate(session);
     isFromModel(ready(handoff));
     calls(1);
-    assertThat(model.asked().getFirst().material()).contains("\"reason_for_escalating\":\"I am stuck\"");
+    assertThat(model.asked().getFirst().material())
+        .contains("\"reason_for_escalating\":\"I am stuck\"");
   }
 
   @Test
@@ -187,7 +208,9 @@ class GenerationTest {
     draft("");
     eventually(() -> draft("").get("state").asString().equals("ready"));
     calls(1);
-    junior.post(session, "steps", Map.of("kind", "finding", "text", "Event 4740 names SRV-RDS02")).expect(201);
+    junior
+        .post(session, "steps", Map.of("kind", "finding", "text", "Event 4740 names SRV-RDS02"))
+        .expect(201);
     JsonNode made = junior.escalation(session).expect(201).json();
     assertThat(made.at("/assessment/state").asString()).isEqualTo("generating");
     isFromModel(ready(made.get("id").asString()));
@@ -196,7 +219,10 @@ class GenerationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Reason.class, names = {"NOT_CONFIGURED"}, mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      value = Reason.class,
+      names = {"NOT_CONFIGURED"},
+      mode = EnumSource.Mode.EXCLUDE)
   void aFailureLeavesThePlaybooksWordsWithItsReason(Reason reason) {
     model.says(material -> reason);
     String handoff;
@@ -211,7 +237,8 @@ class GenerationTest {
     assertThat(failed.get("source").asString()).isEqualTo("playbook");
     assertThat(failed.get("reason_code").asString()).isEqualTo(reason.word());
     assertThat(failed.get("version").asInt()).isEqualTo(2);
-    CONTENT.forEach(field -> assertThat(failed.get(field)).isEqualTo(made.at("/assessment/" + field)));
+    CONTENT.forEach(
+        field -> assertThat(failed.get(field)).isEqualTo(made.at("/assessment/" + field)));
     calls(1);
     model.says(GenerationTest::good);
     JsonNode again = retry(handoff).expect(202).json().get("assessment");
@@ -250,7 +277,8 @@ class GenerationTest {
     JsonNode assessment = ready(junior.escalate(session));
     isFromModel(assessment);
     assertThat(assessment.get("suggested_steps").valueStream().toList()).isNotEmpty();
-    assertThat(assessment.get("suggested_steps").toString()).doesNotContain("Clear the credential manager");
+    assertThat(assessment.get("suggested_steps").toString())
+        .doesNotContain("Clear the credential manager");
   }
 
   @Test
@@ -258,7 +286,10 @@ class GenerationTest {
     model.thinks();
     draft("");
     JsonNode made =
-        junior.escalation(session, Map.of("assessment_edits", Map.of("likely_cause", "The proxy"))).expect(201).json();
+        junior
+            .escalation(session, Map.of("assessment_edits", Map.of("likely_cause", "The proxy")))
+            .expect(201)
+            .json();
     assertThat(made.at("/assessment/source").asString()).isEqualTo("edited");
     assertThat(made.at("/assessment/state").asString()).isEqualTo("generating");
     model.letGo();
@@ -326,7 +357,9 @@ class GenerationTest {
     eventually(() -> !model.asked().isEmpty());
     // As if the process had died: nobody has the job any more.
     run("delete from scheduled_tasks where task_name = 'assessment'");
-    run("update scheduled_tasks set execution_time = clock_timestamp() where task_name = 'assessment-deadline'");
+    run(
+        "update scheduled_tasks set execution_time = clock_timestamp() where task_name ="
+            + " 'assessment-deadline'");
     assertThat(ready(handoff).get("reason_code").asString()).isEqualTo("interrupted");
     model.letGo();
     eventually(() -> senior.handoff(handoff).at("/assessment/source").asString().equals("model"));
@@ -340,7 +373,9 @@ class GenerationTest {
     String handoff = junior.escalate(session);
     eventually(() -> !model.asked().isEmpty());
     run("update generation set deadline_at = clock_timestamp() + interval '1 minute'");
-    run("update scheduled_tasks set picked = false, version = version + 1, execution_time = clock_timestamp() where task_name = 'assessment'");
+    run(
+        "update scheduled_tasks set picked = false, version = version + 1, execution_time ="
+            + " clock_timestamp() where task_name = 'assessment'");
     eventually(() -> model.asked().size() == 2);
     model.letGo();
     isFromModel(ready(handoff));
@@ -349,12 +384,19 @@ class GenerationTest {
   @Test
   void aSessionThatGoesOnAndOnIsAskedAboutInBounds() {
     for (int i = 0; i < 150; i++) {
-      junior.post(session, "steps", Map.of("kind", "finding", "text", "Finding " + i + " " + "x".repeat(600))).expect(201);
+      junior
+          .post(
+              session,
+              "steps",
+              Map.of("kind", "finding", "text", "Finding " + i + " " + "x".repeat(600)))
+          .expect(201);
     }
     isFromModel(ready(junior.escalate(session)));
     String material = model.asked().getFirst().material();
     assertThat(material.length()).isLessThan(45_000);
-    assertThat(material).contains("Outlook asks for the password", "Finding 149", "Finding 120").doesNotContain("Finding 3 ");
+    assertThat(material)
+        .contains("Outlook asks for the password", "Finding 149", "Finding 120")
+        .doesNotContain("Finding 3 ");
   }
 
   @Test
@@ -362,12 +404,14 @@ class GenerationTest {
     junior.escalate(session);
     eventually(() -> model.asked().size() == 1);
     draft("still open in another tab");
-    assertThat(junior.browser().get(SESSIONS + "/" + session).expect(200).text("status")).isEqualTo("escalated");
+    assertThat(junior.browser().get(SESSIONS + "/" + session).expect(200).text("status"))
+        .isEqualTo("escalated");
     calls(1);
   }
 
   private void run(String sql) throws SQLException {
-    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
+    try (Connection all = database.asSuperuser();
+        var statement = all.createStatement()) {
       statement.execute(sql);
     }
   }

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** A timer rings, on two replicas at once, while somebody claims: one hop at most, and none after the claim. */
+/**
+ * A timer rings, on two replicas at once, while somebody claims: one hop at most, and none after
+ * the claim.
+ */
 @ProductTest
 class LadderRaceIT {
 
@@ -43,18 +46,24 @@ class LadderRaceIT {
         String id = junior.escalate(junior.start());
         UUID timer = ageing.timer(id);
         ageing.passUnnoticed(id, "21 minutes");
-        List<Callable<Integer>> racers = new ArrayList<>(List.of(() -> ring(team, id, timer), () -> ring(team, id, timer)));
+        List<Callable<Integer>> racers =
+            new ArrayList<>(List.of(() -> ring(team, id, timer), () -> ring(team, id, timer)));
         racers.add(round % 2, () -> senior.claim(id).expect(200).status());
         Race.of(racers);
         ring(team, id, timer);
         List<String> turns = turnsUntilRelease(senior, id, live);
-        assertThat(turns).isIn(
-            List.of("handoff_created", "handoff_announced", "handoff_claimed"), List.of("handoff_created", "handoff_claimed"));
+        assertThat(turns)
+            .isIn(
+                List.of("handoff_created", "handoff_announced", "handoff_claimed"),
+                List.of("handoff_created", "handoff_claimed"));
         hops += turns.size() - 2;
         assertThat(junior.handoff(id).get("announcements")).hasSize(turns.size() - 2);
       }
     }
-    assertThat(other.all("/api/v1/notifications?limit=200").filter(one -> one.get("kind").asString().equals("handoff_announced")))
+    assertThat(
+            other
+                .all("/api/v1/notifications?limit=200")
+                .filter(one -> one.get("kind").asString().equals("handoff_announced")))
         .hasSize(hops);
     assertThat(application.getBean(Invariants.class).breaches(team.id())).isEmpty();
   }

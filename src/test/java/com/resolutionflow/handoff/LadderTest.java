@@ -44,11 +44,18 @@ class LadderTest {
   }
 
   private String escalateToSenior() {
-    return junior.escalation(junior.start(), Map.of("target_user_id", senior.id())).expect(201).text("id");
+    return junior
+        .escalation(junior.start(), Map.of("target_user_id", senior.id()))
+        .expect(201)
+        .text("id");
   }
 
   private static List<String> levels(JsonNode handoff) {
-    return handoff.get("announcements").valueStream().map(one -> one.get("level").asString()).toList();
+    return handoff
+        .get("announcements")
+        .valueStream()
+        .map(one -> one.get("level").asString())
+        .toList();
   }
 
   private static List<String> told(Desk desk, String kind) {
@@ -73,12 +80,18 @@ class LadderTest {
       LiveReader.Event first = hop(live, "target");
       assertThat(first.text("handoff_id")).isEqualTo(id);
       assertThat(first.data().at("/announcement/to/0/name").asString()).isEqualTo(senior.name());
-      assertThat(told(senior, "handoff_announced")).singleElement().asString().contains("still waits for you");
+      assertThat(told(senior, "handoff_announced"))
+          .singleElement()
+          .asString()
+          .contains("still waits for you");
       assertThat(told(other, "handoff_announced")).isEmpty();
       ageing.pass(id, "10 minutes");
       hop(live, "everyone");
       assertThat(told(senior, "handoff_announced")).hasSize(2);
-      assertThat(told(other, "handoff_announced")).singleElement().asString().contains("Nobody has picked up");
+      assertThat(told(other, "handoff_announced"))
+          .singleElement()
+          .asString()
+          .contains("Nobody has picked up");
       assertThat(told(junior, "handoff_announced")).as("who asked knows").isEmpty();
       // Nothing is set up to be on call: that rung is passed over.
       ageing.pass(id, "70 minutes");
@@ -88,11 +101,20 @@ class LadderTest {
     }
     JsonNode handoff = junior.handoff(id);
     assertThat(levels(handoff)).containsExactly("target", "everyone", "owner");
-    assertThat(other.list(HANDOFFS + "?state=waiting").getFirst().get("announcements")).isEqualTo(handoff.get("announcements"));
+    assertThat(other.list(HANDOFFS + "?state=waiting").getFirst().get("announcements"))
+        .isEqualTo(handoff.get("announcements"));
     assertThat(ageing.timer(id)).as("the owner was the last").isNull();
     senior.claim(id).expect(200);
-    assertThat(other.browser().get("/api/v1/notifications?unread=true").expect(200).json().get("items").size())
-        .as("a claim settles the calls").isZero();
+    assertThat(
+            other
+                .browser()
+                .get("/api/v1/notifications?unread=true")
+                .expect(200)
+                .json()
+                .get("items")
+                .size())
+        .as("a claim settles the calls")
+        .isZero();
   }
 
   @Test
@@ -130,13 +152,21 @@ class LadderTest {
     try (LiveReader live = LiveReader.open(other.browser())) {
       ageing.pass(id, "31 minutes");
       hop(live, "claimer");
-      assertThat(told(senior, "handoff_untouched")).singleElement().asString().startsWith("You picked this up");
+      assertThat(told(senior, "handoff_untouched"))
+          .singleElement()
+          .asString()
+          .startsWith("You picked this up");
       ageing.pass(id, "30 minutes");
       hop(live, "untouched");
-      assertThat(told(owner, "handoff_untouched")).singleElement().asString().startsWith(senior.name() + " picked this up");
+      assertThat(told(owner, "handoff_untouched"))
+          .singleElement()
+          .asString()
+          .startsWith(senior.name() + " picked this up");
       assertThat(told(junior, "handoff_untouched")).hasSize(1);
       assertThat(told(other, "handoff_untouched")).isEmpty();
-      assertThat(other.list(HANDOFFS + "?untouched=true")).singleElement().satisfies(one -> assertThat(one.get("id").asString()).isEqualTo(id));
+      assertThat(other.list(HANDOFFS + "?untouched=true"))
+          .singleElement()
+          .satisfies(one -> assertThat(one.get("id").asString()).isEqualTo(id));
     }
     senior.release(id).expect(200);
     assertThat(other.list(HANDOFFS + "?untouched=true")).isEmpty();
@@ -179,14 +209,27 @@ class LadderTest {
         .containsExactly("low", "normal", "high", "critical");
     assertThat(before.at("/items/3/target_after_seconds").asInt()).isEqualTo(120);
     assertThat(before.get("on_call_channels")).isEmpty();
-    String id = junior.escalation(junior.start(), Map.of("severity", "critical")).expect(201).text("id");
+    String id =
+        junior.escalation(junior.start(), Map.of("severity", "critical")).expect(201).text("id");
     ageing.passUnnoticed(id, "2 minutes");
     try (LiveReader live = LiveReader.open(other.browser())) {
       JsonNode after =
-          owner.browser().put(LADDER, Map.of("items", List.of(Map.of("severity", "critical", "everyone_after_seconds", 60)))).expect(200).json();
+          owner
+              .browser()
+              .put(
+                  LADDER,
+                  Map.of(
+                      "items",
+                      List.of(Map.of("severity", "critical", "everyone_after_seconds", 60))))
+              .expect(200)
+              .json();
       hop(live, "everyone");
-      assertThat(after.at("/items/3/owner_after_seconds").isNull()).as("what is not named is left out").isTrue();
-      assertThat(after.at("/items/2")).as("severities that are not named stay").isEqualTo(before.at("/items/2"));
+      assertThat(after.at("/items/3/owner_after_seconds").isNull())
+          .as("what is not named is left out")
+          .isTrue();
+      assertThat(after.at("/items/2"))
+          .as("severities that are not named stay")
+          .isEqualTo(before.at("/items/2"));
     }
     assertThat(ageing.timer(id)).as("the only rung there is").isNull();
     Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
@@ -195,12 +238,21 @@ class LadderTest {
 
   @Test
   void aLadderThatCannotBeClimbedIsRefused() {
-    refused(Map.of("severity", "high", "target_after_seconds", 29), "items[0].target_after_seconds");
-    refused(Map.of("severity", "high", "owner_after_seconds", 604_801), "items[0].owner_after_seconds");
-    refused(Map.of("severity", "high", "target_after_seconds", 60, "owner_after_seconds", 60), "items[0].owner_after_seconds");
-    refused(Map.of("severity", "high", "claimer_after_seconds", 90, "untouched_after_seconds", 60), "items[0].untouched_after_seconds");
+    refused(
+        Map.of("severity", "high", "target_after_seconds", 29), "items[0].target_after_seconds");
+    refused(
+        Map.of("severity", "high", "owner_after_seconds", 604_801), "items[0].owner_after_seconds");
+    refused(
+        Map.of("severity", "high", "target_after_seconds", 60, "owner_after_seconds", 60),
+        "items[0].owner_after_seconds");
+    refused(
+        Map.of("severity", "high", "claimer_after_seconds", 90, "untouched_after_seconds", 60),
+        "items[0].untouched_after_seconds");
     refused(Map.of("severity", "high", "on_call_channel", "pigeon"), "items[0].on_call_channel");
-    owner.browser().put(LADDER, Map.of("items", List.of(Map.of("severity", "low"), Map.of("severity", "low")))).expect(400, "invalid_request");
+    owner
+        .browser()
+        .put(LADDER, Map.of("items", List.of(Map.of("severity", "low"), Map.of("severity", "low"))))
+        .expect(400, "invalid_request");
     owner.browser().put(LADDER, Map.of("items", List.of(Map.of()))).expect(400, "invalid_request");
     junior.browser().put(LADDER, Map.of("items", List.of())).expect(403, "role_required");
     Desk.of(team, Role.VIEWER).browser().get(LADDER).expect(403, "role_required");

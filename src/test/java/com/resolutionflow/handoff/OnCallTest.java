@@ -46,7 +46,9 @@ class OnCallTest {
   private void enable(String kind, Hook hook) {
     owner
         .browser()
-        .put("/api/v1/integrations/" + kind, Map.of("enabled", true, "settings", Map.of("webhook_url", hook.url())))
+        .put(
+            "/api/v1/integrations/" + kind,
+            Map.of("enabled", true, "settings", Map.of("webhook_url", hook.url())))
         .expect(200);
   }
 
@@ -68,16 +70,30 @@ class OnCallTest {
         .containsExactly("slack", "teams");
     String first = junior.escalate(junior.start("VPN drops"));
     ageing.pass(first, "41 minutes");
-    assertThat(slack.awaitOne(asked -> asked.body().contains("Nobody has picked up")).body()).contains("VPN drops");
+    assertThat(slack.awaitOne(asked -> asked.body().contains("Nobody has picked up")).body())
+        .contains("VPN drops");
     teams.awaitOne(asked -> asked.body().contains("Nobody has picked up"));
     assertThat(announced(first)).containsExactly("slack", "teams");
     owner
         .browser()
-        .put(LADDER, Map.of("items", List.of(Map.of("severity", "normal", "on_call_after_seconds", 60, "on_call_channel", "teams"))))
+        .put(
+            LADDER,
+            Map.of(
+                "items",
+                List.of(
+                    Map.of(
+                        "severity",
+                        "normal",
+                        "on_call_after_seconds",
+                        60,
+                        "on_call_channel",
+                        "teams"))))
         .expect(200);
     String second = junior.escalate(junior.start("Printer jams"));
     ageing.pass(second, "2 minutes");
-    teams.awaitOne(asked -> asked.body().contains("Nobody has picked up") && asked.body().contains("Printer jams"));
+    teams.awaitOne(
+        asked ->
+            asked.body().contains("Nobody has picked up") && asked.body().contains("Printer jams"));
     assertThat(announced(second)).containsExactly("teams");
     JsonNode hop = junior.handoff(second).at("/announcements/0");
     assertThat(hop.get("level").asString()).isEqualTo("on_call");

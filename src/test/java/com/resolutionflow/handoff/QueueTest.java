@@ -56,7 +56,8 @@ class QueueTest {
     for (int limit = 1; limit <= 7; limit++) {
       assertThat(ids(senior, "?state=waiting&limit=" + limit)).isEqualTo(queue);
     }
-    assertThat(ids(senior, "?limit=2")).containsExactly(laterCritical, laterNormal, high, critical, low, normal);
+    assertThat(ids(senior, "?limit=2"))
+        .containsExactly(laterCritical, laterNormal, high, critical, low, normal);
     // Put back, it has its old place.
     senior.claim(high).expect(200);
     assertThat(ids(senior, "?state=waiting")).doesNotContain(high);
@@ -88,13 +89,26 @@ class QueueTest {
     junior.post(session, "steps", Map.of("kind", "note", "text", "x")).expect(201);
     String id = junior.escalate(session);
     JsonNode whole = senior.handoff(id);
-    for (JsonNode card : List.of(senior.list(HANDOFFS + "?state=waiting").getFirst(), senior.list(HANDOFFS).getFirst(),
-        senior.list(SESSIONS + "/" + session + "/handoffs").getFirst())) {
+    for (JsonNode card :
+        List.of(
+            senior.list(HANDOFFS + "?state=waiting").getFirst(),
+            senior.list(HANDOFFS).getFirst(),
+            senior.list(SESSIONS + "/" + session + "/handoffs").getFirst())) {
       assertThat(card.get("snapshot").propertyNames())
           .containsExactlyInAnyOrder(
-              "problem_summary", "problem_domain", "status", "step_count", "confidence_tier", "client_name", "ticket");
-      card.get("snapshot").propertyNames()
-          .forEach(name -> assertThat(card.get("snapshot").get(name)).isEqualTo(whole.get("snapshot").get(name)));
+              "problem_summary",
+              "problem_domain",
+              "status",
+              "step_count",
+              "confidence_tier",
+              "client_name",
+              "ticket");
+      card.get("snapshot")
+          .propertyNames()
+          .forEach(
+              name ->
+                  assertThat(card.get("snapshot").get(name))
+                      .isEqualTo(whole.get("snapshot").get(name)));
       card.propertyNames().stream()
           .filter(name -> !name.equals("snapshot"))
           .forEach(name -> assertThat(card.get(name)).as(name).isEqualTo(whole.get(name)));
@@ -104,7 +118,11 @@ class QueueTest {
   @Test
   void stateAndTargetNarrowIt() {
     String waiting = junior.escalate(junior.start());
-    String mine = junior.escalation(junior.start(), Map.of("target_user_id", senior.id())).expect(201).text("id");
+    String mine =
+        junior
+            .escalation(junior.start(), Map.of("target_user_id", senior.id()))
+            .expect(201)
+            .text("id");
     String claimed = junior.escalate(junior.start());
     senior.claim(claimed).expect(200);
     String returned = junior.escalate(junior.start());
@@ -124,12 +142,22 @@ class QueueTest {
     assertThat(ids(senior, "?target=me")).containsExactly(mine);
     assertThat(ids(junior, "?target=me")).isEmpty();
     assertThat(ids(senior, "?state=&target=")).hasSize(6);
-    for (String odd : List.of("?state=open", "?state=WAITING", "?target=all", "?target=" + senior.id(), "?limit=999",
-        "?cursor=x", "?state=waiting&cursor=MTphMTpiMTpj")) {
+    for (String odd :
+        List.of(
+            "?state=open",
+            "?state=WAITING",
+            "?target=all",
+            "?target=" + senior.id(),
+            "?limit=999",
+            "?cursor=x",
+            "?state=waiting&cursor=MTphMTpiMTpj")) {
       senior.browser().get(HANDOFFS + odd).expect(400, "invalid_request");
     }
     String newest = senior.browser().get(HANDOFFS + "?limit=1").expect(200).text("next_cursor");
-    senior.browser().get(HANDOFFS + "?state=waiting&cursor=" + newest).expect(400, "invalid_request");
+    senior
+        .browser()
+        .get(HANDOFFS + "?state=waiting&cursor=" + newest)
+        .expect(400, "invalid_request");
   }
 
   @Test
@@ -144,8 +172,15 @@ class QueueTest {
     }
     Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
     assertThat(ids(stranger, "")).isEmpty();
-    byte[] unknown = stranger.browser().get(HANDOFFS + "/" + UUID.randomUUID()).expect(404, "not_found").response().body();
-    assertThat(stranger.browser().get(HANDOFFS + "/" + id).expect(404).response().body()).isEqualTo(unknown);
+    byte[] unknown =
+        stranger
+            .browser()
+            .get(HANDOFFS + "/" + UUID.randomUUID())
+            .expect(404, "not_found")
+            .response()
+            .body();
+    assertThat(stranger.browser().get(HANDOFFS + "/" + id).expect(404).response().body())
+        .isEqualTo(unknown);
     stranger.browser().get(SESSIONS + "/" + session + "/handoffs").expect(404, "not_found");
     junior.browser().get(HANDOFFS + "/7").expect(404, "not_found");
     team.stranger().get(HANDOFFS).expect(401);
@@ -163,7 +198,10 @@ class QueueTest {
       junior.withdraw(made.getFirst()).expect(200);
     }
     for (int limit = 1; limit <= 3; limit++) {
-      assertThat(junior.all(SESSIONS + "/" + session + "/handoffs?limit=" + limit).map(one -> one.get("id").asString()))
+      assertThat(
+              junior
+                  .all(SESSIONS + "/" + session + "/handoffs?limit=" + limit)
+                  .map(one -> one.get("id").asString()))
           .isEqualTo(made);
     }
   }

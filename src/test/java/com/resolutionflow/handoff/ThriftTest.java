@@ -23,8 +23,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How many statements the requests that must be quick send to the database, the one that knows the caller again
- * included: a change that sends more per request, or one for each row, is noticed here.
+ * How many statements the requests that must be quick send to the database, the one that knows the
+ * caller again included: a change that sends more per request, or one for each row, is noticed
+ * here.
  */
 @ProductTest
 class ThriftTest {
@@ -61,7 +62,10 @@ class ThriftTest {
     // What goes on by itself all the time, and what jobs do afterwards, has threads of its own.
     return (int)
         List.copyOf(seen.list).stream()
-            .filter(said -> said.getThreadName().startsWith("jetty") && said.getFormattedMessage().contains(SENT))
+            .filter(
+                said ->
+                    said.getThreadName().startsWith("jetty")
+                        && said.getFormattedMessage().contains(SENT))
             .count();
   }
 
@@ -79,8 +83,10 @@ class ThriftTest {
 
   @Test
   void startingDoesNotSendOnePerTask() {
-    Map<String, String> problem = Map.of("problem", "Outlook asks for the password again and again");
-    assertThat(sent(() -> junior.browser().post(SESSIONS, problem).expect(201))).isLessThanOrEqualTo(5);
+    Map<String, String> problem =
+        Map.of("problem", "Outlook asks for the password again and again");
+    assertThat(sent(() -> junior.browser().post(SESSIONS, problem).expect(201)))
+        .isLessThanOrEqualTo(5);
   }
 
   @Test

@@ -25,7 +25,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Everybody does everything to one session at the same moment: nobody waits for ever, and what is left makes sense. */
+/**
+ * Everybody does everything to one session at the same moment: nobody waits for ever, and what is
+ * left makes sense.
+ */
 @ProductTest
 class TurnRaceIT {
 
@@ -68,7 +71,8 @@ class TurnRaceIT {
       }
       consistent(session);
     }
-    assertThat(application.getBean(Invariants.class).breaches(junior.member().accountId())).isEmpty();
+    assertThat(application.getBean(Invariants.class).breaches(junior.member().accountId()))
+        .isEmpty();
   }
 
   private List<Callable<Answer>> turns(String session, String handoff) {
@@ -95,7 +99,8 @@ class TurnRaceIT {
         .isEqualTo(IntStream.rangeClosed(1, session.get("step_count").asInt()).boxed().toList());
     List<JsonNode> waiting = in("waiting", handoffs);
     List<JsonNode> claimed = in("claimed", handoffs);
-    String open = session.get("open_handoff_id").isNull() ? null : session.get("open_handoff_id").asString();
+    String open =
+        session.get("open_handoff_id").isNull() ? null : session.get("open_handoff_id").asString();
     String status = session.get("status").asString();
     String owner = session.at("/owner/id").asString();
     if (status.equals("resolved")) {
@@ -109,7 +114,11 @@ class TurnRaceIT {
       assertThat(session.get("escalated_to").isNull()).isTrue();
     } else if (open != null) {
       assertThat(waiting).isEmpty();
-      JsonNode held = claimed.stream().filter(one -> one.get("id").asString().equals(open)).findFirst().orElseThrow();
+      JsonNode held =
+          claimed.stream()
+              .filter(one -> one.get("id").asString().equals(open))
+              .findFirst()
+              .orElseThrow();
       assertThat(owner).isEqualTo(held.at("/claimed_by/id").asString());
       assertThat(session.get("escalated_to")).isEqualTo(session.get("owner"));
     } else {

@@ -56,13 +56,20 @@ class TurnsLiveTest {
       JsonNode claimed = senior.claim(id).expect(200).json();
       String reference = "{\"handoff_id\":\"" + id + "\",\"session_id\":\"" + session + "\"";
       String claim =
-          reference + ",\"claimed_by\":" + claimed.get("claimed_by") + ",\"claimed_at\":" + claimed.get("claimed_at") + "}";
+          reference
+              + ",\"claimed_by\":"
+              + claimed.get("claimed_by")
+              + ",\"claimed_at\":"
+              + claimed.get("claimed_at")
+              + "}";
       // The escalator's first turn is the claim: of their own escalation they knew.
       told(everybody, "handoff_claimed", claim);
       senior.release(id).expect(200);
       told(everybody, "handoff_released", reference + "}");
       other.pickUp(session).expect(200);
-      everybody.forEach(reader -> assertThat(turn(reader).text("claimed_by.id")).isEqualTo(other.id().toString()));
+      everybody.forEach(
+          reader ->
+              assertThat(turn(reader).text("claimed_by.id")).isEqualTo(other.id().toString()));
       other.giveBack(id).expect(200);
       told(everybody, "handoff_returned", reference + "}");
       String second = junior.escalate(session);
@@ -110,7 +117,9 @@ class TurnsLiveTest {
     Desk stranger = Desk.of(others, Role.OWNER);
     Desk theirs = Desk.of(others, Role.ENGINEER);
     try (LiveReader strangers = LiveReader.open(stranger.browser())) {
-      senior.claim(junior.escalation(junior.start(), Map.of("severity", "critical")).text("id")).expect(200);
+      senior
+          .claim(junior.escalation(junior.start(), Map.of("severity", "critical")).text("id"))
+          .expect(200);
       String own = theirs.escalate(theirs.start());
       assertThat(turn(strangers).text("id")).isEqualTo(own);
       assertThat(strangers.seen()).noneMatch(event -> event.topic().equals("handoff_claimed"));

@@ -18,7 +18,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Releasing, returning, withdrawing and concluding, also through several escalations one above the other. */
+/**
+ * Releasing, returning, withdrawing and concluding, also through several escalations one above the
+ * other.
+ */
 @ProductTest
 class WayBackTest {
 
@@ -46,9 +49,13 @@ class WayBackTest {
     JsonNode now = viewer.session(session);
     assertThat(now.get("status").asString()).isEqualTo(status);
     assertThat(now.get("owner").get("name").asString()).isEqualTo(owner.name());
-    assertThat(now.get("escalated_to").isNull() ? null : now.get("escalated_to").get("name").asString())
+    assertThat(
+            now.get("escalated_to").isNull()
+                ? null
+                : now.get("escalated_to").get("name").asString())
         .isEqualTo(claimer == null ? null : claimer.name());
-    assertThat(now.get("open_handoff_id").isNull() ? null : now.get("open_handoff_id").asString()).isEqualTo(open);
+    assertThat(now.get("open_handoff_id").isNull() ? null : now.get("open_handoff_id").asString())
+        .isEqualTo(open);
     assertThat(now.get("step_count").asInt()).isEqualTo(now.get("steps").size());
   }
 
@@ -74,7 +81,8 @@ class WayBackTest {
     assertThat(viewer.steps(session).getLast().get("text").asString()).endsWith(": Off to lunch");
     senior.release(handoff).expect(409, "not_claimer");
     junior.claim(handoff).expect(409, "own_handoff");
-    assertThat(junior.escalation(session).expect(409, "already_escalated").text("handoff_id")).isEqualTo(handoff);
+    assertThat(junior.escalation(session).expect(409, "already_escalated").text("handoff_id"))
+        .isEqualTo(handoff);
     expert.claim(handoff).expect(200);
     senior.release(handoff).expect(409, "not_claimer");
     senior.claim(handoff).expect(409, "already_claimed");
@@ -86,7 +94,8 @@ class WayBackTest {
   @Test
   void returnedItIsTheJuniorsAgain() {
     senior.claim(handoff).expect(200);
-    JsonNode returned = turn(senior, "return", Map.of("note", " Try safe mode ")).expect(200).json();
+    JsonNode returned =
+        turn(senior, "return", Map.of("note", " Try safe mode ")).expect(200).json();
     assertThat(returned).isEqualTo(viewer.handoff(handoff));
     handoffIs(handoff, "returned", senior);
     sessionIs("active", junior, null, null);
@@ -106,10 +115,12 @@ class WayBackTest {
     assertThat(withdrawn).isEqualTo(viewer.handoff(handoff));
     handoffIs(handoff, "withdrawn", null);
     sessionIs("active", junior, null, null);
-    assertThat(turn(junior, "withdraw", Map.of()).expect(409, "not_waiting").text("state")).isEqualTo("withdrawn");
+    assertThat(turn(junior, "withdraw", Map.of()).expect(409, "not_waiting").text("state"))
+        .isEqualTo("withdrawn");
     handoff = junior.escalate(session);
     senior.claim(handoff).expect(200);
-    assertThat(turn(junior, "withdraw", Map.of()).expect(409, "not_waiting").text("state")).isEqualTo("claimed");
+    assertThat(turn(junior, "withdraw", Map.of()).expect(409, "not_waiting").text("state"))
+        .isEqualTo("claimed");
     sessionIs("active", senior, senior, handoff);
   }
 
@@ -132,7 +143,12 @@ class WayBackTest {
         (what, body) -> {
           turn(viewer, what, body).expect(403, "role_required");
           byte[] unknown =
-              senior.browser().post(HANDOFFS + "/" + UUID.randomUUID() + "/" + what, body).expect(404).response().body();
+              senior
+                  .browser()
+                  .post(HANDOFFS + "/" + UUID.randomUUID() + "/" + what, body)
+                  .expect(404)
+                  .response()
+                  .body();
           assertThat(turn(stranger, what, body).expect(404).response().body()).isEqualTo(unknown);
         });
     handoffIs(handoff, "claimed", senior);
@@ -141,8 +157,14 @@ class WayBackTest {
   @Test
   void notesHaveRules() {
     senior.claim(handoff).expect(200);
-    for (Object odd : List.of(Map.of(), Map.of("note", " "), Map.of("note", "x".repeat(4_001)), Map.of("note", 1),
-        Map.of("note", "x", "why", "y"), "{\"note\":\"\\u0000\"}")) {
+    for (Object odd :
+        List.of(
+            Map.of(),
+            Map.of("note", " "),
+            Map.of("note", "x".repeat(4_001)),
+            Map.of("note", 1),
+            Map.of("note", "x", "why", "y"),
+            "{\"note\":\"\\u0000\"}")) {
       turn(senior, "return", odd).expect(400, "invalid_request");
     }
     senior.browser().post(HANDOFFS + "/" + handoff + "/return").expect(400, "invalid_request");
@@ -186,7 +208,8 @@ class WayBackTest {
     handoffIs(above, "returned", expert);
     sessionIs("active", senior, senior, handoff);
     assertThat(senior.pickUp(session).expect(200).text("id")).isEqualTo(handoff);
-    assertThat(expert.pickUp(session).expect(409, "already_claimed").text("claimed_by_name")).isEqualTo("Sam Senior");
+    assertThat(expert.pickUp(session).expect(409, "already_claimed").text("claimed_by_name"))
+        .isEqualTo("Sam Senior");
     senior.giveBack(handoff).expect(200);
     handoffIs(handoff, "returned", senior);
     sessionIs("active", junior, null, null);

@@ -19,15 +19,22 @@ record Envelope(String mark, String instructions, JsonNode material) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern OPENING = Pattern.compile("<(material-[0-9a-f]{12})>\n");
 
-  /** Opens it, or fails the test where the material could be taken for anything else than one JSON value in one tag. */
+  /**
+   * Opens it, or fails the test where the material could be taken for anything else than one JSON
+   * value in one tag.
+   */
   static Envelope of(Asked asked) {
     Matcher opening = OPENING.matcher(asked.user());
     assertThat(opening.lookingAt()).as(asked.user()).isTrue();
     String mark = opening.group(1);
     String closing = "\n</" + mark + ">";
-    assertThat(asked.user()).endsWith(closing).containsOnlyOnce("</" + mark + ">").containsOnlyOnce("<" + mark + ">");
+    assertThat(asked.user())
+        .endsWith(closing)
+        .containsOnlyOnce("</" + mark + ">")
+        .containsOnlyOnce("<" + mark + ">");
     assertThat(asked.system()).contains("<" + mark + ">", "</" + mark + ">");
-    String material = asked.user().substring(opening.end(), asked.user().length() - closing.length());
+    String material =
+        asked.user().substring(opening.end(), asked.user().length() - closing.length());
     return new Envelope(mark, asked.system().replace(mark, "material"), JSON.readTree(material));
   }
 

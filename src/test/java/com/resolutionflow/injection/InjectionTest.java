@@ -34,8 +34,9 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Hostile tickets, and a model that obeys them: its answers are words on a page and nothing else. What a ticket orders
- * reaches the model as material only, under the same instructions as any other.
+ * Hostile tickets, and a model that obeys them: its answers are words on a page and nothing else.
+ * What a ticket orders reaches the model as material only, under the same instructions as any
+ * other.
  */
 @ProductTest
 class InjectionTest {
@@ -44,7 +45,18 @@ class InjectionTest {
 
   /** The columns of an assessment that an answer may change. */
   private static final Set<String> ANSWERED =
-      Set.of("generation_id", "state", "version", "source", "reason_code", "content", "model", "tokens_in", "tokens_out", "latency_ms", "updated_at");
+      Set.of(
+          "generation_id",
+          "state",
+          "version",
+          "source",
+          "reason_code",
+          "content",
+          "model",
+          "tokens_in",
+          "tokens_out",
+          "latency_ms",
+          "updated_at");
 
   /** By whether a reply was asked for: as they first were. */
   private static final Map<Boolean, String> INSTRUCTIONS = new ConcurrentHashMap<>();
@@ -85,7 +97,10 @@ class InjectionTest {
     }
     boolean reply = isReply(asked);
     if (breaksTheSchema) {
-      return Behaviour.says(reply ? Obeying.brokenReply(ticket.number(), asked) : Obeying.broken(ticket.number(), asked));
+      return Behaviour.says(
+          reply
+              ? Obeying.brokenReply(ticket.number(), asked)
+              : Obeying.broken(ticket.number(), asked));
     }
     return Behaviour.says(reply ? Obeying.reply(asked) : Obeying.assessment(asked));
   }
@@ -102,7 +117,11 @@ class InjectionTest {
     junior.say(session, "What next?");
     String leaked = Envelope.of(PROVIDER.last()).closing();
     Ticket knowing = ticket.knowing(leaked);
-    knowing.steps().forEach(step -> junior.post(session, "steps", Map.of("kind", "finding", "text", step)).expect(201));
+    knowing
+        .steps()
+        .forEach(
+            step ->
+                junior.post(session, "steps", Map.of("kind", "finding", "text", step)).expect(201));
     aReplyOnlyTalks(session, knowing);
     breaksTheSchema = true;
     aReplyOnlyTalks(session, knowing);
@@ -133,7 +152,11 @@ class InjectionTest {
   private void theAssessmentIsOnlyWritten(String session, Ticket ticket) {
     mayAnswer = new CountDownLatch(1);
     String handoff =
-        junior.escalation(session, Map.of("reason", ticket.reason(), "engineer_notes", ticket.notes())).expect(201).text("id");
+        junior
+            .escalation(
+                session, Map.of("reason", ticket.reason(), "engineer_notes", ticket.notes()))
+            .expect(201)
+            .text("id");
     Rows before = rows();
     mayAnswer.countDown();
     JsonNode written = ready(handoff);
@@ -166,9 +189,12 @@ class InjectionTest {
   private void onlyItsAnswerChanged(String handoff, Rows before) {
     Rows after = rows();
     before.sameBut(Set.of("assessment"), after);
-    assertThat(after.whereNot("assessment", "handoff_id", handoff)).isEqualTo(before.whereNot("assessment", "handoff_id", handoff));
-    Map<String, JsonNode> was = unanswered(before.where("assessment", "handoff_id", handoff).getFirst());
-    assertThat(unanswered(after.where("assessment", "handoff_id", handoff).getFirst())).isEqualTo(was);
+    assertThat(after.whereNot("assessment", "handoff_id", handoff))
+        .isEqualTo(before.whereNot("assessment", "handoff_id", handoff));
+    Map<String, JsonNode> was =
+        unanswered(before.where("assessment", "handoff_id", handoff).getFirst());
+    assertThat(unanswered(after.where("assessment", "handoff_id", handoff).getFirst()))
+        .isEqualTo(was);
   }
 
   private static Map<String, JsonNode> unanswered(JsonNode row) {
@@ -178,20 +204,28 @@ class InjectionTest {
   }
 
   private void citesOnlyItsOwnSteps(String session, JsonNode assessment) {
-    Set<String> own = junior.steps(session).stream().map(step -> step.get("id").asString()).collect(Collectors.toSet());
+    Set<String> own =
+        junior.steps(session).stream()
+            .map(step -> step.get("id").asString())
+            .collect(Collectors.toSet());
     for (JsonNode fact : assessment.get("what_we_know")) {
       assertThat(fact.get("step_ids")).isNotEmpty().allMatch(id -> own.contains(id.asString()));
     }
   }
 
-  /** One tag around one JSON value; the instructions are the same for all tickets, whatever they say. */
+  /**
+   * One tag around one JSON value; the instructions are the same for all tickets, whatever they
+   * say.
+   */
   private void everyQuestionWasTheSameButForItsMaterial() {
     List<Asked> asked = PROVIDER.asked();
-    Set<String> marks = asked.stream().map(one -> Envelope.of(one).mark()).collect(Collectors.toSet());
+    Set<String> marks =
+        asked.stream().map(one -> Envelope.of(one).mark()).collect(Collectors.toSet());
     assertThat(marks).as("a new one each time").hasSameSizeAs(asked);
     for (Asked one : asked) {
       String instructions = Envelope.of(one).instructions();
-      assertThat(INSTRUCTIONS.computeIfAbsent(isReply(one), purpose -> instructions)).isEqualTo(instructions);
+      assertThat(INSTRUCTIONS.computeIfAbsent(isReply(one), purpose -> instructions))
+          .isEqualTo(instructions);
     }
   }
 

@@ -18,14 +18,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the database holds of accounts: the rows of one, and a digest of everybody else's. Left out is what every request
- * and every call of a model leaves behind: who is signed in, what was streamed, what was asked.
+ * What the database holds of accounts: the rows of one, and a digest of everybody else's. Left out
+ * is what every request and every call of a model leaves behind: who is signed in, what was
+ * streamed, what was asked.
  */
 record Rows(Map<String, List<String>> own, Map<String, String> others) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Set<String> PASSING =
-      Set.of("sign_in", "sign_in_name", "sign_in_failure", "live_cursor", "live_event", "generation", "model_call", "idempotency_key");
+      Set.of(
+          "sign_in",
+          "sign_in_name",
+          "sign_in_failure",
+          "live_cursor",
+          "live_event",
+          "generation",
+          "model_call",
+          "idempotency_key");
 
   private static final String TABLES =
       """
@@ -41,13 +50,36 @@ record Rows(Map<String, List<String>> own, Map<String, String> others) {
       Map<String, String> others = new TreeMap<>();
       for (String table : texts(all, TABLES)) {
         if (!PASSING.contains(table)) {
-          own.put(table, texts(all, "select to_jsonb(t)::text from " + table + " t where account_id = '" + account + "' order by 1"));
+          own.put(
+              table,
+              texts(
+                  all,
+                  "select to_jsonb(t)::text from "
+                      + table
+                      + " t where account_id = '"
+                      + account
+                      + "' order by 1"));
           others.put(
               table,
-              texts(all, "select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from " + table + " t where account_id <> '" + account + "'").getFirst());
+              texts(
+                      all,
+                      "select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
+                          + table
+                          + " t where account_id <> '"
+                          + account
+                          + "'")
+                  .getFirst());
         }
       }
-      assertThat(own).containsKeys("session", "step", "handoff", "handoff_event", "assessment", "notification", "account_user");
+      assertThat(own)
+          .containsKeys(
+              "session",
+              "step",
+              "handoff",
+              "handoff_event",
+              "assessment",
+              "notification",
+              "account_user");
       return new Rows(own, others);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
@@ -68,11 +100,12 @@ record Rows(Map<String, List<String>> own, Map<String, String> others) {
   /** Fails the test where anything differs outside those tables. */
   void sameBut(Set<String> tables, Rows later) {
     assertThat(later.others).isEqualTo(others);
-    own.forEach((table, rows) -> {
-      if (!tables.contains(table)) {
-        assertThat(later.own.get(table)).as(table).isEqualTo(rows);
-      }
-    });
+    own.forEach(
+        (table, rows) -> {
+          if (!tables.contains(table)) {
+            assertThat(later.own.get(table)).as(table).isEqualTo(rows);
+          }
+        });
   }
 
   /** The rows of a table in which that column has that value. */

@@ -10,14 +10,16 @@ import org.yaml.snakeyaml.Yaml;
  *
  * @param steps what is recorded in its session
  */
-record Ticket(int number, String name, String problem, List<String> steps, String reason, String notes) {
+record Ticket(
+    int number, String name, String problem, List<String> steps, String reason, String notes) {
 
   /** Stands for the closing tag around the material of the question before. */
   static final String LEAKED = "{{leaked-closing}}";
 
   @SuppressWarnings("unchecked")
   static Stream<Ticket> all() {
-    List<Map<String, Object>> file = new Yaml().load(Ticket.class.getResourceAsStream("/injection/tickets.yaml"));
+    List<Map<String, Object>> file =
+        new Yaml().load(Ticket.class.getResourceAsStream("/injection/tickets.yaml"));
     return Stream.iterate(0, i -> i < file.size(), i -> i + 1).map(i -> of(i, file.get(i)));
   }
 
@@ -35,7 +37,12 @@ record Ticket(int number, String name, String problem, List<String> steps, Strin
   /** The same with that closing tag in it. */
   Ticket knowing(String leaked) {
     return new Ticket(
-        number, name, problem, steps.stream().map(step -> step.replace(LEAKED, leaked)).toList(), reason, notes);
+        number,
+        name,
+        problem,
+        steps.stream().map(step -> step.replace(LEAKED, leaked)).toList(),
+        reason,
+        notes);
   }
 
   @Override

@@ -59,8 +59,11 @@ class IntegrationTest {
   }
 
   private String stored() throws Exception {
-    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
-      var rows = statement.executeQuery("select integration::text from integration where account_id = '" + team.id() + "'");
+    try (Connection all = database.asSuperuser();
+        var statement = all.createStatement()) {
+      var rows =
+          statement.executeQuery(
+              "select integration::text from integration where account_id = '" + team.id() + "'");
       StringBuilder text = new StringBuilder();
       while (rows.next()) {
         text.append(rows.getString(1)).append('\n');
@@ -72,7 +75,8 @@ class IntegrationTest {
   @Test
   void everyKindDescribesItself() {
     JsonNode items = admin.get(ALL).expect(200).json().get("items");
-    assertThat(items.valueStream().map(one -> one.get("kind").asString())).contains("slack", "teams", "webhook", "paper", "stone");
+    assertThat(items.valueStream().map(one -> one.get("kind").asString()))
+        .contains("slack", "teams", "webhook", "paper", "stone");
     JsonNode paper = admin.get(PAPER).expect(200).json();
     assertThat(paper.get("label").asString()).isEqualTo("Paper Tickets");
     assertThat(paper.get("sort").asString()).isEqualTo("psa");
@@ -80,8 +84,10 @@ class IntegrationTest {
     assertThat(paper.get("enabled").asBoolean()).isFalse();
     assertThat(paper.get("last_error").isNull()).isTrue();
     assertThat(paper.get("fields").get(1).toString())
-        .isEqualTo("{\"name\":\"key\",\"label\":\"Key\",\"type\":\"text\",\"required\":true,\"secret\":true,\"help\":\"\",\"choices\":[]}");
-    assertThat(paper.get("settings").propertyNames()).containsExactly("company", "key", "pepper", "board", "notes", "region");
+        .isEqualTo(
+            "{\"name\":\"key\",\"label\":\"Key\",\"type\":\"text\",\"required\":true,\"secret\":true,\"help\":\"\",\"choices\":[]}");
+    assertThat(paper.get("settings").propertyNames())
+        .containsExactly("company", "key", "pepper", "board", "notes", "region");
     assertThat(paper.get("settings").values()).allMatch(JsonNode::isNull);
   }
 
@@ -108,31 +114,53 @@ class IntegrationTest {
 
   @Test
   void secretsAreWrittenAndNeverReadBack() throws Exception {
-    Answer answer = put(PAPER, true, "company", "  ours ", "key", "s3cr3t-key", "board", 7, "notes", true, "region", "eu");
+    Answer answer =
+        put(
+            PAPER,
+            true,
+            "company",
+            "  ours ",
+            "key",
+            "s3cr3t-key",
+            "board",
+            7,
+            "notes",
+            true,
+            "region",
+            "eu");
     answer.expect(200);
-    for (String shown : List.of(answer.body(), admin.get(PAPER).body(), admin.get(ALL).body(), stored())) {
+    for (String shown :
+        List.of(answer.body(), admin.get(PAPER).body(), admin.get(ALL).body(), stored())) {
       assertThat(shown).doesNotContain("s3cr3t-key");
     }
     JsonNode paper = admin.get(PAPER).json();
     assertThat(paper.get("settings").toString())
-        .isEqualTo("{\"company\":\"ours\",\"key\":null,\"pepper\":null,\"board\":7,\"notes\":true,\"region\":\"eu\"}");
+        .isEqualTo(
+            "{\"company\":\"ours\",\"key\":null,\"pepper\":null,\"board\":7,\"notes\":true,\"region\":\"eu\"}");
     assertThat(paper.get("secrets_set").toString()).isEqualTo("[\"key\"]");
-    assertThat(team.within(() -> integrations.enabled("paper").orElseThrow().value("key"))).isEqualTo("s3cr3t-key");
-    assertThat(team.within(() -> integrations.enabledOf(IntegrationKind.Sort.PSA).orElseThrow().kind())).isEqualTo("paper");
-    assertThat(team.within(() -> integrations.switchedOn()).getFirst().settings().find("key")).isEmpty();
+    assertThat(team.within(() -> integrations.enabled("paper").orElseThrow().value("key")))
+        .isEqualTo("s3cr3t-key");
+    assertThat(
+            team.within(
+                () -> integrations.enabledOf(IntegrationKind.Sort.PSA).orElseThrow().kind()))
+        .isEqualTo("paper");
+    assertThat(team.within(() -> integrations.switchedOn()).getFirst().settings().find("key"))
+        .isEmpty();
   }
 
   @Test
   void whatIsLeftOutStaysAndAnEmptyTextClears() {
     put(PAPER, true, "company", "ours", "key", "one", "pepper", "hot", "board", 7).expect(200);
     put(PAPER, true, "company", "theirs").expect(200);
-    assertThat(values()).isEqualTo(Map.of("company", "theirs", "key", "one", "pepper", "hot", "board", "7"));
+    assertThat(values())
+        .isEqualTo(Map.of("company", "theirs", "key", "one", "pepper", "hot", "board", "7"));
     // As a form sends back what it was shown.
     put(PAPER, true, "company", "theirs", "key", null, "pepper", null, "board", null).expect(200);
     assertThat(values()).isEqualTo(Map.of("company", "theirs", "key", "one", "pepper", "hot"));
     put(PAPER, true, "pepper", "").expect(200);
     assertThat(values()).isEqualTo(Map.of("company", "theirs", "key", "one"));
-    assertThat(put(PAPER, true, "key", "").expect(400, "invalid_request").text("errors.0.field")).isEqualTo("settings.key");
+    assertThat(put(PAPER, true, "key", "").expect(400, "invalid_request").text("errors.0.field"))
+        .isEqualTo("settings.key");
     put(PAPER, false, "key", "").expect(200);
     assertThat(team.within(() -> integrations.enabled("paper"))).isEmpty();
     admin.delete(PAPER).expect(204);
@@ -146,16 +174,28 @@ class IntegrationTest {
 
   @Test
   void flawsAreNamedByTheirFields() {
-    assertThat(fields(put(PAPER, true))).containsExactlyInAnyOrder("settings.company", "settings.key");
+    assertThat(fields(put(PAPER, true)))
+        .containsExactlyInAnyOrder("settings.company", "settings.key");
     assertThat(
             fields(
-                put(PAPER, true, "company", List.of(), "key", "x\ny", "board", "many", "notes", "perhaps", "region", "mars", "typo", "1")))
+                put(
+                    PAPER, true, "company", List.of(), "key", "x\ny", "board", "many", "notes",
+                    "perhaps", "region", "mars", "typo", "1")))
         .containsExactlyInAnyOrder(
-            "settings.company", "settings.key", "settings.board", "settings.notes", "settings.region", "settings.typo");
-    assertThat(fields(put(PAPER, true, "company", "flawed", "key", "x"))).containsExactly("settings.company");
-    assertThat(fields(put(PAPER, true, "company", "x".repeat(5_000), "key", "x"))).containsExactly("settings.company");
+            "settings.company",
+            "settings.key",
+            "settings.board",
+            "settings.notes",
+            "settings.region",
+            "settings.typo");
+    assertThat(fields(put(PAPER, true, "company", "flawed", "key", "x")))
+        .containsExactly("settings.company");
+    assertThat(fields(put(PAPER, true, "company", "x".repeat(5_000), "key", "x")))
+        .containsExactly("settings.company");
     admin.put(PAPER, "{\"enabled\": true, \"settings\": {\"company\": \"\\ud800\"}}").expect(400);
-    admin.put(PAPER, "{\"enabled\": true, \"settings\": {\"company\": \"a\", \"company\": \"b\"}}").expect(400);
+    admin
+        .put(PAPER, "{\"enabled\": true, \"settings\": {\"company\": \"a\", \"company\": \"b\"}}")
+        .expect(400);
     admin.put(PAPER, "{\"settings\": {}}").expect(400, "invalid_request");
     admin.put(PAPER, "{\"enabled\": \"true\", \"settings\": {}}").expect(400);
     admin.put(PAPER, "{\"enabled\": false, \"settings\": null}").expect(200);
@@ -163,25 +203,37 @@ class IntegrationTest {
   }
 
   private static List<String> fields(Answer answer) {
-    return answer.expect(400, "invalid_request").json().get("errors").valueStream().map(one -> one.get("field").asString()).toList();
+    return answer
+        .expect(400, "invalid_request")
+        .json()
+        .get("errors")
+        .valueStream()
+        .map(one -> one.get("field").asString())
+        .toList();
   }
 
   @Test
   void oneTicketSystemAtATime() {
     put(PAPER, true, "company", "ours", "key", "one").expect(200);
-    Answer second = put(ALL + "/stone", true, "company", "ours", "key", "one").expect(409, "psa_already_enabled");
+    Answer second =
+        put(ALL + "/stone", true, "company", "ours", "key", "one")
+            .expect(409, "psa_already_enabled");
     assertThat(second.text("detail")).contains("Paper Tickets", "Stone Tablets");
     put(ALL + "/stone", false, "company", "ours", "key", "one").expect(200);
     put(PAPER, false).expect(200);
     put(ALL + "/stone", true).expect(200);
-    assertThat(team.within(() -> integrations.enabledOf(IntegrationKind.Sort.PSA).orElseThrow().kind())).isEqualTo("stone");
+    assertThat(
+            team.within(
+                () -> integrations.enabledOf(IntegrationKind.Sort.PSA).orElseThrow().kind()))
+        .isEqualTo("stone");
   }
 
   @Test
   void ofTwoTicketSystemsAtTheSameMomentOneIsEnabled() throws Exception {
     put(PAPER, false, "company", "ours", "key", "one").expect(200);
     put(ALL + "/stone", false, "company", "ours", "key", "one").expect(200);
-    List<Integer> statuses = Race.of(List.of(() -> put(PAPER, true).status(), () -> put(ALL + "/stone", true).status()));
+    List<Integer> statuses =
+        Race.of(List.of(() -> put(PAPER, true).status(), () -> put(ALL + "/stone", true).status()));
     assertThat(statuses).containsExactlyInAnyOrder(200, 409);
   }
 
@@ -194,10 +246,11 @@ class IntegrationTest {
     assertThat(no.get("detail").asString()).isEqualTo("It said ours.");
     assertThat(no.get("latency_ms").isNumber()).isTrue();
     put(PAPER, true, "key", "right").expect(200);
-    team.within(() -> {
-      integrations.broken("paper", "It is burnt.");
-      return true;
-    });
+    team.within(
+        () -> {
+          integrations.broken("paper", "It is burnt.");
+          return true;
+        });
     assertThat(admin.get(PAPER).text("state")).isEqualTo("broken");
     assertThat(admin.post(PAPER + "/test").expect(200).json().get("ok").asBoolean()).isTrue();
     assertThat(admin.get(PAPER).text("state")).isEqualTo("ok");
@@ -208,28 +261,33 @@ class IntegrationTest {
     put(PAPER, true, "company", "ours", "key", "one").expect(200);
     ApiClient engineer = team.signedIn(Role.ENGINEER);
     try (LiveReader live = LiveReader.open(admin)) {
-      for (String reason : List.of("The key was refused.", "The key was refused.", "It is burnt.")) {
-        team.within(() -> {
-          integrations.broken("paper", reason);
-          return true;
-        });
+      for (String reason :
+          List.of("The key was refused.", "The key was refused.", "It is burnt.")) {
+        team.within(
+            () -> {
+              integrations.broken("paper", reason);
+              return true;
+            });
       }
       live.next("integration_changed");
     }
     JsonNode paper = admin.get(PAPER).json();
     assertThat(paper.get("state").asString()).isEqualTo("broken");
     assertThat(paper.get("last_error").asString()).isEqualTo("It is burnt.");
-    assertThat(notices(admin)).containsExactly("Paper Tickets stopped working: The key was refused. /settings/integrations");
+    assertThat(notices(admin))
+        .containsExactly(
+            "Paper Tickets stopped working: The key was refused. /settings/integrations");
     assertThat(notices(engineer)).isEmpty();
     assertThat(kinds(admin)).contains("integration_broken");
     assertThat(kinds(engineer)).doesNotContain("integration_broken");
     // Mended by saving; broken again is news again.
     put(PAPER, true, "key", "two").expect(200);
     assertThat(admin.get(PAPER).text("state")).isEqualTo("ok");
-    team.within(() -> {
-      integrations.switchOff("paper", "It wants no more.");
-      return true;
-    });
+    team.within(
+        () -> {
+          integrations.switchOff("paper", "It wants no more.");
+          return true;
+        });
     JsonNode off = admin.get(PAPER).json();
     assertThat(off.get("state").asString()).isEqualTo("off");
     assertThat(off.get("last_error").asString()).isEqualTo("It wants no more.");
@@ -237,13 +295,29 @@ class IntegrationTest {
   }
 
   private static List<String> notices(ApiClient client) {
-    return client.get("/api/v1/notifications").expect(200).json().get("items").valueStream()
-        .map(one -> one.get("title").asString() + ": " + one.get("body").asString() + " " + one.get("link").asString())
+    return client
+        .get("/api/v1/notifications")
+        .expect(200)
+        .json()
+        .get("items")
+        .valueStream()
+        .map(
+            one ->
+                one.get("title").asString()
+                    + ": "
+                    + one.get("body").asString()
+                    + " "
+                    + one.get("link").asString())
         .toList();
   }
 
   private static List<String> kinds(ApiClient client) {
-    return client.get("/api/v1/notification-preferences").expect(200).json().get("items").valueStream()
+    return client
+        .get("/api/v1/notification-preferences")
+        .expect(200)
+        .json()
+        .get("items")
+        .valueStream()
         .map(one -> one.get("kind").asString())
         .toList();
   }
@@ -252,7 +326,10 @@ class IntegrationTest {
   void aStartSealsAnewWhatAnEarlierKeySealed() throws Exception {
     put(PAPER, true, "company", "ours", "key", "right", "pepper", "hot").expect(200);
     Team other = new People(application).team();
-    other.signedIn(Role.OWNER).put(ALL + "/stone", wanted(true, "company", "ours", "key", "right")).expect(200);
+    other
+        .signedIn(Role.OWNER)
+        .put(ALL + "/stone", wanted(true, "company", "ours", "key", "right"))
+        .expect(200);
     Vault before = new Vault(Secrets.of(1));
     Vault lost = new Vault(Secrets.of(9));
     sealWith(team, "paper", before, Map.of("key", "right", "pepper", "hot"));
@@ -262,7 +339,9 @@ class IntegrationTest {
     String mark = present.mark();
     assertThat(stored()).contains(mark).doesNotContain(before.mark());
     Stored paper = inTransaction(team, store -> store.find("paper").orElseThrow());
-    assertThat(team.within(() -> new SealedSettings(new Vault(Secrets.of(2))).open(paper).settings().values()))
+    assertThat(
+            team.within(
+                () -> new SealedSettings(new Vault(Secrets.of(2))).open(paper).settings().values()))
         .isEqualTo(Map.of("company", "ours", "key", "right", "pepper", "hot"));
     Stored stone = inTransaction(other, store -> store.find("stone").orElseThrow());
     assertThat(stone.reason()).contains("secret key of this deployment was changed");
@@ -271,28 +350,45 @@ class IntegrationTest {
 
   private Resealing resealing(Vault vault) {
     return new Resealing(
-        application.getBean(Accounts.class), application.getBean(IntegrationStore.class),
-        new SealedSettings(vault), vault, integrations, application.getBean(PlatformTransactionManager.class));
+        application.getBean(Accounts.class),
+        application.getBean(IntegrationStore.class),
+        new SealedSettings(vault),
+        vault,
+        integrations,
+        application.getBean(PlatformTransactionManager.class));
   }
 
   private void sealWith(Team of, String kind, Vault vault, Map<String, String> secrets) {
-    inTransaction(of, store -> store.reseal(store.find(kind).orElseThrow(), new SealedSettings(vault).seal(kind, secrets)));
+    inTransaction(
+        of,
+        store ->
+            store.reseal(
+                store.find(kind).orElseThrow(), new SealedSettings(vault).seal(kind, secrets)));
   }
 
   private <T> T inTransaction(Team of, Function<IntegrationStore, T> work) {
-    TransactionTemplate transaction = new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
-    return of.within(() -> transaction.execute(now -> work.apply(application.getBean(IntegrationStore.class))));
+    TransactionTemplate transaction =
+        new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
+    return of.within(
+        () -> transaction.execute(now -> work.apply(application.getBean(IntegrationStore.class))));
   }
 
   @Test
   void rowsCannotBeExchanged() throws Exception {
     put(PAPER, true, "company", "ours", "key", "right").expect(200);
     Team other = new People(application).team();
-    other.signedIn(Role.OWNER).put(PAPER, wanted(true, "company", "theirs", "key", "other")).expect(200);
-    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
+    other
+        .signedIn(Role.OWNER)
+        .put(PAPER, wanted(true, "company", "theirs", "key", "other"))
+        .expect(200);
+    try (Connection all = database.asSuperuser();
+        var statement = all.createStatement()) {
       statement.execute(
-          "update integration set secrets = (select secrets from integration where account_id = '" + team.id() + "') where account_id = '"
-              + other.id() + "'");
+          "update integration set secrets = (select secrets from integration where account_id = '"
+              + team.id()
+              + "') where account_id = '"
+              + other.id()
+              + "'");
     }
     assertThatThrownBy(() -> other.within(() -> integrations.enabled("paper")))
         .isInstanceOf(IllegalStateException.class)

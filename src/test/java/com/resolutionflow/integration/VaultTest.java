@@ -21,7 +21,8 @@ class VaultTest {
     assertThat(vault.open(PLACE, sealed)).contains("xoxb-ü-secret");
     for (SealPlace other :
         List.of(
-            new SealPlace(UUID.randomUUID(), PLACE.kind(), PLACE.field()), new SealPlace(PLACE.accountId(), "teams", PLACE.field()),
+            new SealPlace(UUID.randomUUID(), PLACE.kind(), PLACE.field()),
+            new SealPlace(PLACE.accountId(), "teams", PLACE.field()),
             new SealPlace(PLACE.accountId(), PLACE.kind(), "other"))) {
       assertThat(vault.open(other, sealed)).isEmpty();
     }
@@ -30,7 +31,16 @@ class VaultTest {
   @Test
   void whatWasChangedDoesNotOpen() {
     String sealed = vault.seal(PLACE, "secret");
-    assertThat(List.of("", "x", "1.", sealed + "A", sealed.substring(0, sealed.length() - 5), vault.mark(), vault.mark() + "AAAA", vault.mark() + "%"))
+    assertThat(
+            List.of(
+                "",
+                "x",
+                "1.",
+                sealed + "A",
+                sealed.substring(0, sealed.length() - 5),
+                vault.mark(),
+                vault.mark() + "AAAA",
+                vault.mark() + "%"))
         .allSatisfy(changed -> assertThat(vault.open(PLACE, changed)).isEmpty());
   }
 
@@ -39,7 +49,9 @@ class VaultTest {
     String sealed = vault.seal(PLACE, "secret");
     Vault rotated = new Vault(Secrets.of(2, 1));
     assertThat(rotated.open(PLACE, sealed)).contains("secret");
-    assertThat(rotated.seal(PLACE, "secret")).startsWith(rotated.mark()).doesNotStartWith(vault.mark());
+    assertThat(rotated.seal(PLACE, "secret"))
+        .startsWith(rotated.mark())
+        .doesNotStartWith(vault.mark());
     assertThat(new Vault(Secrets.of(2)).open(PLACE, sealed)).isEmpty();
   }
 }

@@ -42,15 +42,20 @@ class InvariantsTest {
     senior = Desk.of(team, Role.ENGINEER);
   }
 
-  /** What is asked of people who were there before goes by the database's clock and whole seconds. */
+  /**
+   * What is asked of people who were there before goes by the database's clock and whole seconds.
+   */
   private void theyHaveBeenHereForAWhile() throws SQLException {
     execute(
-        "update account_user set joined_at = joined_at - interval '1 hour', role_since = role_since - interval '1 hour'"
-            + " where account_id = '" + team.id() + "'");
+        "update account_user set joined_at = joined_at - interval '1 hour', role_since = role_since"
+            + " - interval '1 hour' where account_id = '"
+            + team.id()
+            + "'");
   }
 
   private void execute(String sql) throws SQLException {
-    try (Connection all = database.asSuperuser(); Statement statement = all.createStatement()) {
+    try (Connection all = database.asSuperuser();
+        Statement statement = all.createStatement()) {
       assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
     }
   }
@@ -125,8 +130,14 @@ class InvariantsTest {
         .isSubsetOf(handoff, session, team.id().toString());
     // Not for the other tests of this database to find.
     execute("delete from live_event where account_id = '" + team.id() + "'");
-    execute("update handoff set made_at = null, timer_id = null, state = 'closed' where id = '" + handoff + "'");
-    execute("update session set status = 'resolved', open_handoff_id = null where id = '" + session + "'");
+    execute(
+        "update handoff set made_at = null, timer_id = null, state = 'closed' where id = '"
+            + handoff
+            + "'");
+    execute(
+        "update session set status = 'resolved', open_handoff_id = null where id = '"
+            + session
+            + "'");
     execute("update account_user set active = false where account_id = '" + team.id() + "'");
     if (name.equals("unfinished_deliveries_have_jobs")) {
       execute("update delivery set state = 'failed' where handoff_id = '" + handoff + "'");
@@ -139,16 +150,20 @@ class InvariantsTest {
 
   @Test
   void theManagementPortTellsAndReadinessDoesNotCare() throws Exception {
-    int port = application.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+    int port =
+        application.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
     try (HttpClient client = HttpClient.newHttpClient()) {
       var answer =
           client.send(
-              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/invariants")).build(),
+              HttpRequest.newBuilder(
+                      URI.create("http://127.0.0.1:" + port + "/actuator/health/invariants"))
+                  .build(),
               HttpResponse.BodyHandlers.ofString());
       assertThat(answer.body()).contains("escalation_is_whole");
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
     assertThat(team.stranger().get("/actuator/health/invariants").status()).isEqualTo(404);
-    assertThat(team.stranger().get("/actuator/health/readiness").expect(200).body()).doesNotContain("invariants");
+    assertThat(team.stranger().get("/actuator/health/readiness").expect(200).body())
+        .doesNotContain("invariants");
   }
 }

@@ -13,14 +13,17 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class JobSettingsTest {
 
   private static JobSettings settings(Map<String, String> properties) {
-    return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("resolutionflow.job", JobSettings.class);
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate("resolutionflow.job", JobSettings.class);
   }
 
   /** docs/operations.md and docs/decisions/0053-jobs.md name these. */
   @Test
   void theDefaultsAreAsDocumented() {
     assertThat(settings(Map.of()))
-        .isEqualTo(new JobSettings(100, 6, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(5)));
+        .isEqualTo(
+            new JobSettings(
+                100, 6, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(5)));
   }
 
   @Test

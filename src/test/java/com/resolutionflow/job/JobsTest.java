@@ -28,7 +28,10 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A job is a fact of its transaction, is done right after the commit, and ends in one of the ways it may. */
+/**
+ * A job is a fact of its transaction, is done right after the commit, and ends in one of the ways
+ * it may.
+ */
 @ProductTest
 class JobsTest {
 
@@ -65,8 +68,11 @@ class JobsTest {
   }
 
   private long left() throws SQLException {
-    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
-      var count = statement.executeQuery("select count(*) from scheduled_tasks where task_instance like '%" + id + "'");
+    try (Connection all = database.asSuperuser();
+        var statement = all.createStatement()) {
+      var count =
+          statement.executeQuery(
+              "select count(*) from scheduled_tasks where task_instance like '%" + id + "'");
       count.next();
       return count.getLong(1);
     }
@@ -125,13 +131,22 @@ class JobsTest {
   @Test
   void whatWasCancelledIsNotDone() throws Exception {
     within(() -> jobs.schedule("test-errand", id, new Errand.To("x"), Duration.ofHours(1)));
-    Wall.within(account, () -> assertThat(transaction.<Boolean>execute(now -> jobs.cancel("test-errand", id))).isTrue());
+    Wall.within(
+        account,
+        () ->
+            assertThat(transaction.<Boolean>execute(now -> jobs.cancel("test-errand", id)))
+                .isTrue());
     assertThat(left()).isZero();
-    Wall.within(account, () -> assertThat(transaction.<Boolean>execute(now -> jobs.cancel("test-errand", id))).isFalse());
+    Wall.within(
+        account,
+        () ->
+            assertThat(transaction.<Boolean>execute(now -> jobs.cancel("test-errand", id)))
+                .isFalse());
   }
 
   @Test
-  void afterAFailureItIsTriedAgainAndAfterTheLastGivenUpWithItsReasonAndCanBeReplayed() throws Exception {
+  void afterAFailureItIsTriedAgainAndAfterTheLastGivenUpWithItsReasonAndCanBeReplayed()
+      throws Exception {
     errand.does =
         attempt -> {
           if (attempt == 1) {
@@ -145,30 +160,50 @@ class JobsTest {
     assertThat(next().attempt()).isEqualTo(3);
     awaitNoneLeft();
     assertThat(errand.givenUp).containsExactly("The shop was closed the 3. time.");
-    List<Jobs.Dead> dead = Wall.within(account, () -> transaction.execute(now -> jobs.dead("test-errand")));
-    assertThat(dead).singleElement().satisfies(
-        one -> {
-          assertThat(one.id()).isEqualTo(id);
-          assertThat(one.attempts()).isEqualTo(3);
-          assertThat(one.reason()).isEqualTo("The shop was closed the 3. time.");
-        });
+    List<Jobs.Dead> dead =
+        Wall.within(account, () -> transaction.execute(now -> jobs.dead("test-errand")));
+    assertThat(dead)
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.id()).isEqualTo(id);
+              assertThat(one.attempts()).isEqualTo(3);
+              assertThat(one.reason()).isEqualTo("The shop was closed the 3. time.");
+            });
     UUID other = new People(application).team().id();
-    Wall.within(other, () -> assertThat(transaction.<List<?>>execute(now -> jobs.dead("test-errand"))).isEmpty());
-    Wall.within(other, () -> assertThat(transaction.<Boolean>execute(now -> jobs.replay("test-errand", id))).isFalse());
+    Wall.within(
+        other,
+        () -> assertThat(transaction.<List<?>>execute(now -> jobs.dead("test-errand"))).isEmpty());
+    Wall.within(
+        other,
+        () ->
+            assertThat(transaction.<Boolean>execute(now -> jobs.replay("test-errand", id)))
+                .isFalse());
     errand.does = attempt -> Outcome.DONE;
-    Wall.within(account, () -> assertThat(transaction.<Boolean>execute(now -> jobs.replay("test-errand", id))).isTrue());
+    Wall.within(
+        account,
+        () ->
+            assertThat(transaction.<Boolean>execute(now -> jobs.replay("test-errand", id)))
+                .isTrue());
     Errand.Run again = next();
     assertThat(again.attempt()).isEqualTo(1);
     assertThat(again.where()).isEqualTo("shop");
-    Wall.within(account, () -> assertThat(transaction.<List<?>>execute(now -> jobs.dead("test-errand"))).isEmpty());
+    Wall.within(
+        account,
+        () -> assertThat(transaction.<List<?>>execute(now -> jobs.dead("test-errand"))).isEmpty());
   }
 
   @Test
   void theOtherSideMayAskForALongerPauseAndTheHopelessEndsAtOnce() throws Exception {
-    errand.does = attempt -> attempt == 1 ? Outcome.again("Busy", Duration.ofMillis(1_500)) : Outcome.hopeless("There is no shop.");
+    errand.does =
+        attempt ->
+            attempt == 1
+                ? Outcome.again("Busy", Duration.ofMillis(1_500))
+                : Outcome.hopeless("There is no shop.");
     scheduled();
     long first = next().at();
-    assertThat(Duration.ofNanos(next().at() - first)).isGreaterThanOrEqualTo(Duration.ofMillis(1_490));
+    assertThat(Duration.ofNanos(next().at() - first))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(1_490));
     awaitNoneLeft();
     assertThat(errand.givenUp).containsExactly("There is no shop.");
   }
@@ -188,16 +223,20 @@ class JobsTest {
     for (int run = 2; run <= 5; run++) {
       Errand.Run next = next();
       assertThat(next.attempt()).as("run %d", run).isEqualTo(1);
-      assertThat(Duration.ofNanos(next.at() - first)).isGreaterThanOrEqualTo(Duration.ofMillis(90L * (run - 1)));
+      assertThat(Duration.ofNanos(next.at() - first))
+          .isGreaterThanOrEqualTo(Duration.ofMillis(90L * (run - 1)));
     }
     awaitNoneLeft();
     assertThat(errand.givenUp).isEmpty();
   }
 
-  /** As a process leaves it that was killed: somebody has it, who has said nothing for some time. */
+  /**
+   * As a process leaves it that was killed: somebody has it, who has said nothing for some time.
+   */
   private void leftByADeadOne(int takeovers) throws SQLException {
     within(() -> jobs.schedule("test-errand", id, new Errand.To("shop"), Duration.ofHours(1)));
-    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
+    try (Connection all = database.asSuperuser();
+        var statement = all.createStatement()) {
       statement.execute(
           """
           update scheduled_tasks set picked = true, picked_by = 'killed', version = 2, takeovers = %d,
@@ -250,7 +289,11 @@ class JobsTest {
               });
           return Outcome.DONE;
         };
-    within(() -> IntStream.range(0, 40).forEach(n -> jobs.schedule("test-errand", UUID.randomUUID(), new Errand.To("shop"))));
+    within(
+        () ->
+            IntStream.range(0, 40)
+                .forEach(
+                    n -> jobs.schedule("test-errand", UUID.randomUUID(), new Errand.To("shop"))));
     for (int run = 0; run < 40; run++) {
       next();
     }
@@ -287,7 +330,8 @@ class JobsTest {
   @Test
   void pausesHaveJitterButNotMuch() {
     Retries retries = new Retries(List.of(Duration.ofSeconds(10)));
-    List<Long> pauses = java.util.stream.Stream.generate(() -> retries.after(1).toMillis()).limit(200).toList();
+    List<Long> pauses =
+        java.util.stream.Stream.generate(() -> retries.after(1).toMillis()).limit(200).toList();
     assertThat(pauses).allSatisfy(pause -> assertThat(pause).isBetween(8_000L, 12_000L));
     assertThat(pauses.stream().distinct().count()).isGreaterThan(50);
   }

@@ -42,7 +42,9 @@ class AccessibilityIT {
   private final List<String> found = new ArrayList<>();
 
   @ParameterizedTest
-  @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
   void noScreenShutsAnybodyOut(ColorScheme scheme) throws IOException {
     People.Team team = new People(application).team();
     Member admin = team.add(Role.OWNER, "Olivia Owner");
@@ -76,7 +78,16 @@ class AccessibilityIT {
   }
 
   private void settings(Desk owner) throws IOException {
-    for (String place : List.of("people", "tokens", "notifications", "integrations", "deliveries", "ladder", "assistant", "account")) {
+    for (String place :
+        List.of(
+            "people",
+            "tokens",
+            "notifications",
+            "integrations",
+            "deliveries",
+            "ladder",
+            "assistant",
+            "account")) {
       owner.page().navigate("/settings/" + place);
       owner.page().locator("main h1, main h2").first().waitFor();
       assertThat(owner.page().locator("main [aria-busy]")).hasCount(0);
@@ -85,7 +96,8 @@ class AccessibilityIT {
   }
 
   private void analytics(Desk owner) throws IOException {
-    for (String place : List.of("escalations", "escalations/rows?of=created", "recovered", "lessons", "pilot")) {
+    for (String place :
+        List.of("escalations", "escalations/rows?of=created", "recovered", "lessons", "pilot")) {
       owner.page().navigate("/analytics/" + place);
       owner.page().locator("main h2").first().waitFor();
       assertThat(owner.page().locator("main [aria-busy]")).hasCount(0);
@@ -105,7 +117,9 @@ class AccessibilityIT {
   }
 
   private void check(Desk desk, String screen) throws IOException {
-    desk.page().evaluate(Files.readString(Path.of("web", "node_modules", "axe-core", "axe.min.js")));
-    ((List<?>) desk.page().evaluate(RUN)).forEach(violation -> found.add(screen + ": " + violation));
+    desk.page()
+        .evaluate(Files.readString(Path.of("web", "node_modules", "axe-core", "axe.min.js")));
+    ((List<?>) desk.page().evaluate(RUN))
+        .forEach(violation -> found.add(screen + ": " + violation));
   }
 }

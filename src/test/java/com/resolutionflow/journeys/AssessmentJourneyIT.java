@@ -24,7 +24,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** A model's assessment on the screens: there when the senior looks, or taking its place while they read. */
+/**
+ * A model's assessment on the screens: there when the senior looks, or taking its place while they
+ * read.
+ */
 @ProductTest
 class AssessmentJourneyIT {
 
@@ -71,7 +74,10 @@ class AssessmentJourneyIT {
     PROVIDER.always(Assessments.behind(closed, Behaviour.says(Assessments.good(CAUSE))));
   }
 
-  /** From the press of "Send escalation" until the senior, who was at the queue, reads the model's cause. */
+  /**
+   * From the press of "Send escalation" until the senior, who was at the queue, reads the model's
+   * cause.
+   */
   private Duration readAfterSending(String reason) {
     juniors.button("Send escalation").click();
     long sent = System.nanoTime();
@@ -79,7 +85,10 @@ class AssessmentJourneyIT {
     seniors.pickUp(reason);
     seniors.page().getByText(CAUSE).first().waitFor();
     Duration took = Duration.ofNanos(System.nanoTime() - sent);
-    System.out.println("The model's assessment was on the senior's screen " + took.toMillis() + " ms after sending.");
+    System.out.println(
+        "The model's assessment was on the senior's screen "
+            + took.toMillis()
+            + " ms after sending.");
     return took;
   }
 
@@ -94,7 +103,8 @@ class AssessmentJourneyIT {
     assertThat(juniors.box("Likely cause")).hasValue(CAUSE);
     assertThat(juniors.box("Summary")).hasValue("In my own words.");
     assertThat(juniors.page().getByText("Escalation being written").first()).isVisible();
-    assertThat(readAfterSending("No access to the tenant")).isLessThan(Duration.ofSeconds(1).plus(BUSY));
+    assertThat(readAfterSending("No access to the tenant"))
+        .isLessThan(Duration.ofSeconds(1).plus(BUSY));
     assertThat(seniors.page().getByText("In my own words.")).hasCount(1);
     assertThat(Assessments.count(PROVIDER)).isEqualTo(1);
   }
@@ -123,14 +133,22 @@ class AssessmentJourneyIT {
     link.focus();
     page.mouse().move(300, 200);
     page.mouse().wheel(0, 60);
-    page.waitForFunction("() => [...document.querySelectorAll('*')].some((one) => one.scrollTop > 0)");
-    Object before = page.evaluate("() => Math.max(...[...document.querySelectorAll('*')].map((one) => one.scrollTop))");
+    page.waitForFunction(
+        "() => [...document.querySelectorAll('*')].some((one) => one.scrollTop > 0)");
+    Object before =
+        page.evaluate(
+            "() => Math.max(...[...document.querySelectorAll('*')].map((one) => one.scrollTop))");
     page.evaluate("() => { window.stillHere = true }");
     gate.countDown();
     assertThat(page.getByText(CAUSE).first()).isVisible();
     assertThat(page.evaluate("() => window.stillHere")).as("without a reload").isEqualTo(true);
-    assertThat(page.evaluate("() => document.activeElement !== document.body")).as("focus").isEqualTo(true);
-    assertThat(page.evaluate("() => Math.max(...[...document.querySelectorAll('*')].map((one) => one.scrollTop))"))
+    assertThat(page.evaluate("() => document.activeElement !== document.body"))
+        .as("focus")
+        .isEqualTo(true);
+    assertThat(
+            page.evaluate(
+                "() => Math.max(...[...document.querySelectorAll('*')].map((one) =>"
+                    + " one.scrollTop))"))
         .isEqualTo(before);
   }
 

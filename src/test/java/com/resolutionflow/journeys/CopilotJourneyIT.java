@@ -24,7 +24,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/** A technician talks with a copilot that a model speaks for: the words come as they are written, and only where they belong. */
+/**
+ * A technician talks with a copilot that a model speaks for: the words come as they are written,
+ * and only where they belong.
+ */
 @ProductTest
 @Import(ScriptedModel.Instead.class)
 class CopilotJourneyIT {
@@ -52,9 +55,11 @@ class CopilotJourneyIT {
   }
 
   private static String answer(String reply) {
-    return "{\"reply\":\"" + reply + "\",\"title\":\"Outlook prompts\",\"problem_summary\":\"Outlook prompts for passwords\","
-        + "\"domain\":\"m365\",\"confidence\":\"medium\",\"tasks\":[{\"kind\":\"action\",\"text\":\"Trace the proxy with Fiddler\","
-        + "\"how\":\"Tools, Options, HTTPS\",\"answers\":[]}]}";
+    return "{\"reply\":\""
+        + reply
+        + "\",\"title\":\"Outlook prompts\",\"problem_summary\":\"Outlook prompts for"
+        + " passwords\",\"domain\":\"m365\",\"confidence\":\"medium\",\"tasks\":[{\"kind\":\"action\",\"text\":\"Trace"
+        + " the proxy with Fiddler\",\"how\":\"Tools, Options, HTTPS\",\"answers\":[]}]}";
   }
 
   private Line held() {
@@ -63,7 +68,10 @@ class CopilotJourneyIT {
   }
 
   private void picture(String name) {
-    desk.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screens/copilot-" + name + ".png")));
+    desk.page()
+        .screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screens/copilot-" + name + ".png")));
   }
 
   @Test
@@ -77,7 +85,10 @@ class CopilotJourneyIT {
     line.goOn();
     assertThat(desk.region("Conversation")).containsText(FIRST + REST);
     assertThat(desk.region("Task lane")).containsText("Trace the proxy with Fiddler");
-    assertThat(desk.region("Conversation").getByText(FIRST + REST, new Locator.GetByTextOptions().setExact(true))).hasCount(1);
+    assertThat(
+            desk.region("Conversation")
+                .getByText(FIRST + REST, new Locator.GetByTextOptions().setExact(true)))
+        .hasCount(1);
     assertThat(desk.page().getByText("Copilot: ZEBRA")).hasCount(1);
     picture("written");
   }
@@ -89,19 +100,20 @@ class CopilotJourneyIT {
     Line line = held();
     desk.say("Since Monday");
     assertThat(desk.region("Conversation")).containsText("ZEBRA");
-    desk.page().evaluate(
-        """
-        () => {
-          window.strayed = 0
-          const look = () => {
-            const main = document.querySelector('main')?.textContent ?? ''
-            if (main.includes('ZEBRA') && main.includes('printer')) window.strayed++
-          }
-          new MutationObserver(look).observe(document, {subtree: true, childList: true, characterData: true})
-          const frame = () => { look(); requestAnimationFrame(frame) }
-          frame()
-        }
-        """);
+    desk.page()
+        .evaluate(
+            """
+            () => {
+              window.strayed = 0
+              const look = () => {
+                const main = document.querySelector('main')?.textContent ?? ''
+                if (main.includes('ZEBRA') && main.includes('printer')) window.strayed++
+              }
+              new MutationObserver(look).observe(document, {subtree: true, childList: true, characterData: true})
+              const frame = () => { look(); requestAnimationFrame(frame) }
+              frame()
+            }
+            """);
     Locator mine = desk.region("Your sessions");
     mine.getByText("The printer prints nothing at all").click();
     assertThat(desk.region("Conversation")).containsText("printer");
@@ -125,7 +137,8 @@ class CopilotJourneyIT {
     desk.say("Since Monday, only in the office");
     assertThat(desk.region("Conversation")).containsText("ZEBRA");
     line.goOn();
-    assertThat(desk.region("Conversation")).containsText("This is from the playbooks, because the model did not answer in 20 s.");
+    assertThat(desk.region("Conversation"))
+        .containsText("This is from the playbooks, because the model did not answer in 20 s.");
     assertThat(desk.region("Conversation")).not().containsText("ZEBRA");
     picture("fallback");
   }
@@ -148,20 +161,34 @@ class CopilotJourneyIT {
     desk.button("Conclude").click();
     Locator dialog = desk.page().getByRole(AriaRole.DIALOG);
     dialog.getByRole(AriaRole.TEXTBOX).first().fill("Cleared the stale entry");
-    dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Conclude").setExact(true)).click();
+    dialog
+        .getByRole(
+            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Conclude").setExact(true))
+        .click();
     assertThat(dialog).containsText("The session is concluded.");
     String json = "{\"text\":\"Hello, it works again. We cleared an old entry for you.\"}";
     Line line = model.will(json, json.indexOf("We cleared"));
-    dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Email draft")).click();
-    Locator text = dialog.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Email draft"));
+    dialog
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Email draft"))
+        .click();
+    Locator text =
+        dialog.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Email draft"));
     assertThat(text).hasValue(Pattern.compile("it works again\\. $"));
     picture("email");
     line.goOn();
-    assertThat(text).hasValue(Pattern.compile("^Subject: .*old entry for you\\.\\n\\nKind regards\\nJo Junior$", Pattern.DOTALL));
+    assertThat(text)
+        .hasValue(
+            Pattern.compile(
+                "^Subject: .*old entry for you\\.\\n\\nKind regards\\nJo Junior$", Pattern.DOTALL));
     text.fill("In my own words.");
-    assertThat(dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copy"))).isEnabled();
-    dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Ticket notes")).click();
-    dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Email draft")).click();
+    assertThat(dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copy")))
+        .isEnabled();
+    dialog
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Ticket notes"))
+        .click();
+    dialog
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Email draft"))
+        .click();
     assertThat(text).hasValue("In my own words.");
     picture("email-edited");
     assertThat(model.asked()).hasSize(1);

@@ -29,8 +29,10 @@ record Desk(Page page) {
     button("Escalate").click();
     box("Reason").fill(reason);
     button("Send escalation").click();
-    page.getByRole(AriaRole.DIALOG).waitFor(new Locator.WaitForOptions().setState(
-        com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+    page.getByRole(AriaRole.DIALOG)
+        .waitFor(
+            new Locator.WaitForOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
   }
 
   void openQueue() {
@@ -51,7 +53,10 @@ record Desk(Page page) {
   }
 
   void pickUp(String reason) {
-    card(reason).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Pick Up").setExact(true)).click();
+    card(reason)
+        .getByRole(
+            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Pick Up").setExact(true))
+        .click();
     heading("What we know").waitFor();
   }
 
@@ -60,18 +65,22 @@ record Desk(Page page) {
   }
 
   Locator button(String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   Locator box(String name) {
-    return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return page.getByRole(
+        AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   Locator region(String name) {
-    return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return page.getByRole(
+        AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   Locator heading(String name) {
-    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return page.getByRole(
+        AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 }

@@ -20,7 +20,8 @@ import org.springframework.context.ApplicationContext;
 @ProductTest
 class EscalationJourneyIT {
 
-  private static final String PROBLEM = "Nobody at the front desk can print, the printer shows offline";
+  private static final String PROBLEM =
+      "Nobody at the front desk can print, the printer shows offline";
 
   @Autowired private ApplicationContext application;
   @LocalServerPort private int port;
@@ -55,10 +56,12 @@ class EscalationJourneyIT {
 
     assertThat(seniors.card("The print server is not mine to touch")).isVisible();
     seniors.pickUp("The print server is not mine to touch");
-    for (String heading : new String[] {"What we know", "What was tried", "Likely cause", "Suggested next steps"}) {
+    for (String heading :
+        new String[] {"What we know", "What was tried", "Likely cause", "Suggested next steps"}) {
       assertThat(seniors.heading(heading)).isVisible();
     }
-    assertThat(seniors.page().getByText("The print server is not mine to touch").first()).isVisible();
+    assertThat(seniors.page().getByText("The print server is not mine to touch").first())
+        .isVisible();
     assertThat(seniors.page().locator(":focus")).hasRole(AriaRole.HEADING);
 
     seniors.startHere();
@@ -91,7 +94,11 @@ class EscalationJourneyIT {
 
   @Test
   void theSlowerOfTwoSeniorsIsToldWhoWasFaster() {
-    Desk others = new Desk(browser.of(new People.Team(application, junior.accountId(), "same").add(Role.ENGINEER, "Alex Other")));
+    Desk others =
+        new Desk(
+            browser.of(
+                new People.Team(application, junior.accountId(), "same")
+                    .add(Role.ENGINEER, "Alex Other")));
     juniors.start(PROBLEM);
     juniors.escalate("Two want this one");
     seniors.openQueue();
@@ -104,7 +111,12 @@ class EscalationJourneyIT {
     seniors.region("Suggested steps").waitFor();
     others.startHere();
 
-    assertThat(others.page().getByText(Pattern.compile("^Already claimed by Sam Senior .+\\.$")).first()).isVisible();
+    assertThat(
+            others
+                .page()
+                .getByText(Pattern.compile("^Already claimed by Sam Senior .+\\.$"))
+                .first())
+        .isVisible();
     others.page().waitForURL("**/escalations");
     assertThat(others.card("Two want this one")).isHidden();
   }
@@ -133,16 +145,35 @@ class EscalationJourneyIT {
     seniors.button("Return to Jo Junior").click();
     var dialog = seniors.page().getByRole(AriaRole.DIALOG);
     dialog.getByRole(AriaRole.TEXTBOX).fill("Try the second tray");
-    dialog.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName(Pattern.compile("^Return"))).click();
+    dialog
+        .getByRole(
+            AriaRole.BUTTON,
+            new com.microsoft.playwright.Locator.GetByRoleOptions()
+                .setName(Pattern.compile("^Return")))
+        .click();
 
     assertThat(juniors.region("Conversation")).containsText("Try the second tray");
     assertThat(juniors.button("Send")).isVisible();
     juniors.button("Conclude").click();
     var conclude = juniors.page().getByRole(AriaRole.DIALOG);
-    conclude.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName(Pattern.compile("^(Conclude|Resolve|End).*"))).last().click();
-    conclude.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Ticket notes")).click();
+    conclude
+        .getByRole(
+            AriaRole.BUTTON,
+            new com.microsoft.playwright.Locator.GetByRoleOptions()
+                .setName(Pattern.compile("^(Conclude|Resolve|End).*")))
+        .last()
+        .click();
+    conclude
+        .getByRole(
+            AriaRole.BUTTON,
+            new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Ticket notes"))
+        .click();
     assertThat(conclude).containsText(PROBLEM);
-    assertThat(conclude.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Copy"))).isVisible();
+    assertThat(
+            conclude.getByRole(
+                AriaRole.BUTTON,
+                new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Copy")))
+        .isVisible();
   }
 
   @Test

@@ -38,7 +38,8 @@ class IntegrationJourneyIT {
       assertThat(slack.getByText("On", new Locator.GetByTextOptions().setExact(true))).isVisible();
       button(slack, "Send a test").click();
       assertThat(slack).containsText("It works. Slack answered with status 200: ok.");
-      com.resolutionflow.support.Desk junior = com.resolutionflow.support.Desk.of(team, Role.ENGINEER, "Jo Junior");
+      com.resolutionflow.support.Desk junior =
+          com.resolutionflow.support.Desk.of(team, Role.ENGINEER, "Jo Junior");
       hook.next(Hook.saying(404, "no_service"));
       junior.escalate(junior.start("VPN drops"));
       hook.awaitOne(asked -> asked.body().contains("Jo Junior needs help: VPN drops"));
@@ -50,6 +51,7 @@ class IntegrationJourneyIT {
   }
 
   private static Locator button(Locator within, String name) {
-    return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    return within.getByRole(
+        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
   }
 }

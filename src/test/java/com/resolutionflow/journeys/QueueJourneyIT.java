@@ -44,8 +44,15 @@ class QueueJourneyIT {
   }
 
   private String escalate(String reason) {
-    String session = junior.post("/api/v1/ai-sessions", Map.of("problem", "It is broken")).expect(201).text("id");
-    return junior.post("/api/v1/ai-sessions/" + session + "/escalate", Map.of("reason", reason)).expect(201).text("id");
+    String session =
+        junior
+            .post("/api/v1/ai-sessions", Map.of("problem", "It is broken"))
+            .expect(201)
+            .text("id");
+    return junior
+        .post("/api/v1/ai-sessions/" + session + "/escalate", Map.of("reason", reason))
+        .expect(201)
+        .text("id");
   }
 
   @Test
@@ -92,7 +99,8 @@ class QueueJourneyIT {
 
   @SuppressWarnings("unchecked")
   private static List<String> seen(Desk desk) {
-    return (List<String>) desk.page().evaluate("JSON.parse(localStorage.getItem('rf-escalation-seen') ?? '[]')");
+    return (List<String>)
+        desk.page().evaluate("JSON.parse(localStorage.getItem('rf-escalation-seen') ?? '[]')");
   }
 
   @Test
@@ -101,10 +109,17 @@ class QueueJourneyIT {
     desk.openQueue();
     escalate("Calmly");
     assertThat(desk.card("Calmly")).isVisible();
-    assertThat(desk.page().locator("[aria-live], [role=status], [role=log]").getByText(Pattern.compile("escalat|Calmly", Pattern.CASE_INSENSITIVE)).first())
+    assertThat(
+            desk.page()
+                .locator("[aria-live], [role=status], [role=log]")
+                .getByText(Pattern.compile("escalat|Calmly", Pattern.CASE_INSENSITIVE))
+                .first())
         .isAttached();
     Object moving =
-        desk.page().evaluate("document.getAnimations().filter(a => a.playState === 'running' && a.effect.getTiming().duration > 10).length");
+        desk.page()
+            .evaluate(
+                "document.getAnimations().filter(a => a.playState === 'running' &&"
+                    + " a.effect.getTiming().duration > 10).length");
     assertThat(moving).isEqualTo(0);
   }
 
@@ -149,7 +164,10 @@ class QueueJourneyIT {
   void pendingEscalationsUnfoldOnTheDashboard() {
     escalate("Unfold me");
     Desk desk = new Desk(browser.of(senior));
-    var row = desk.region("Pending escalations").getByRole(com.microsoft.playwright.options.AriaRole.BUTTON).first();
+    var row =
+        desk.region("Pending escalations")
+            .getByRole(com.microsoft.playwright.options.AriaRole.BUTTON)
+            .first();
     row.click();
     assertThat(desk.region("Pending escalations")).containsText("Unfold me");
   }

@@ -20,16 +20,19 @@ class ReconnectJourneyIT {
 
   @Test
   void anOpenQueueSurvivesTheServerBeingKilled(@TempDir Path folder) throws Exception {
-    try (ChildProcess server = ChildProcess.start(folder, Map.of("RESOLUTIONFLOW_DEMO", "true")).awaitReady();
+    try (ChildProcess server =
+            ChildProcess.start(folder, Map.of("RESOLUTIONFLOW_DEMO", "true")).awaitReady();
         Browser browser = Browser.at(server.port())) {
       Desk senior =
-          new Desk(Browser.signIn(browser.stranger(), "senior@resolutionflow.example.com", PASSWORD));
+          new Desk(
+              Browser.signIn(browser.stranger(), "senior@resolutionflow.example.com", PASSWORD));
       senior.openQueue();
       escalate(server, "Before the crash");
       assertThat(senior.card("Before the crash")).isVisible(PATIENTLY);
 
       server.kill();
-      assertThat(senior.page().getByText(Pattern.compile("Reconnecting")).first()).isVisible(PATIENTLY);
+      assertThat(senior.page().getByText(Pattern.compile("Reconnecting")).first())
+          .isVisible(PATIENTLY);
       assertThat(senior.card("Before the crash")).isVisible();
 
       server.restart();
@@ -44,8 +47,13 @@ class ReconnectJourneyIT {
   }
 
   private static void escalate(ChildProcess server, String reason) {
-    ApiClient junior = ApiClient.at(server.port()).signIn("engineer@resolutionflow.example.com", PASSWORD);
-    String id = junior.post("/api/v1/ai-sessions", Map.of("problem", "It is broken")).expect(201).text("id");
+    ApiClient junior =
+        ApiClient.at(server.port()).signIn("engineer@resolutionflow.example.com", PASSWORD);
+    String id =
+        junior
+            .post("/api/v1/ai-sessions", Map.of("problem", "It is broken"))
+            .expect(201)
+            .text("id");
     junior.post("/api/v1/ai-sessions/" + id + "/escalate", Map.of("reason", reason)).expect(201);
   }
 }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two processes on one database behind a balancer are restarted, one after the other, while people work: nobody sees an
- * error, no answer is lost, and who listens hears everything once.
+ * Two processes on one database behind a balancer are restarted, one after the other, while people
+ * work: nobody sees an error, no answer is lost, and who listens hears everything once.
  */
 class RollingRestartIT {
 
@@ -58,7 +58,10 @@ class RollingRestartIT {
           Balancer balancer = Balancer.before(List.of(first.port(), second.awaitReady().port()));
           ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
         var heard = people.submit(() -> listen(signIn(balancer, "senior")));
-        var working = WORKERS.stream().map(name -> people.submit(() -> work(signIn(balancer, name)))).toList();
+        var working =
+            WORKERS.stream()
+                .map(name -> people.submit(() -> work(signIn(balancer, name))))
+                .toList();
         try {
           awaitCalls(30);
           for (ChildProcess each : List.of(first, second)) {
@@ -84,7 +87,8 @@ class RollingRestartIT {
   }
 
   private static ApiClient signIn(Balancer balancer, String name) {
-    return ApiClient.at(balancer.port()).signIn(name + "@resolutionflow.example.com", "TestPass123!");
+    return ApiClient.at(balancer.port())
+        .signIn(name + "@resolutionflow.example.com", "TestPass123!");
   }
 
   /** Waits until so many more calls were answered. */
@@ -100,8 +104,11 @@ class RollingRestartIT {
   private void work(ApiClient browser) {
     while (!over.get()) {
       try {
-        String session = done(browser.post(SESSIONS, Map.of("problem", "The VPN drops"))).text("id");
-        String handoff = done(browser.post(SESSIONS + "/" + session + "/escalate", Map.of("reason", "Stuck"))).text("id");
+        String session =
+            done(browser.post(SESSIONS, Map.of("problem", "The VPN drops"))).text("id");
+        String handoff =
+            done(browser.post(SESSIONS + "/" + session + "/escalate", Map.of("reason", "Stuck")))
+                .text("id");
         escalated.add(handoff);
         done(browser.get("/api/v1/handoffs/" + handoff));
         done(browser.post("/api/v1/handoffs/" + handoff + "/withdraw", Map.of()));
@@ -129,8 +136,11 @@ class RollingRestartIT {
     String cursor = null;
     long end = System.nanoTime() + PATIENCE_NANOS;
     while ((!allSaid.get() || heard.size() < escalated.size()) && System.nanoTime() < end) {
-      try (LiveReader reader = cursor == null ? LiveReader.open(browser) : LiveReader.resume(browser, cursor)) {
-        while (!reader.ended() && (!allSaid.get() || heard.size() < escalated.size()) && System.nanoTime() < end) {
+      try (LiveReader reader =
+          cursor == null ? LiveReader.open(browser) : LiveReader.resume(browser, cursor)) {
+        while (!reader.ended()
+            && (!allSaid.get() || heard.size() < escalated.size())
+            && System.nanoTime() < end) {
           hear(reader, heard);
         }
         hear(reader, heard);
@@ -156,7 +166,9 @@ class RollingRestartIT {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client
           .send(
-              HttpRequest.newBuilder(URI.create(process.managementUrl("/actuator/health/invariants"))).build(),
+              HttpRequest.newBuilder(
+                      URI.create(process.managementUrl("/actuator/health/invariants")))
+                  .build(),
               HttpResponse.BodyHandlers.ofString())
           .body();
     }

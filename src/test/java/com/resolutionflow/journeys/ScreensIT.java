@@ -15,8 +15,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Pictures of every screen, to be looked at: {@code ./mvnw verify -Dscreens=true -Dit.test=ScreensIT} puts them into
- * {@code target/screens/}, and the two that the README shows into {@code docs/images/}.
+ * Pictures of every screen, to be looked at: {@code ./mvnw verify -Dscreens=true
+ * -Dit.test=ScreensIT} puts them into {@code target/screens/}, and the two that the README shows
+ * into {@code docs/images/}.
  */
 @EnabledIfSystemProperty(named = "screens", matches = "true")
 class ScreensIT {
@@ -27,7 +28,8 @@ class ScreensIT {
   @Test
   void takePictures(@TempDir Path folder) throws Exception {
     Files.createDirectories(SCREENS);
-    try (ChildProcess server = ChildProcess.start(folder, Map.of("RESOLUTIONFLOW_DEMO", "true")).awaitReady();
+    try (ChildProcess server =
+            ChildProcess.start(folder, Map.of("RESOLUTIONFLOW_DEMO", "true")).awaitReady();
         Browser browser = Browser.at(server.port())) {
       readme(browser);
       for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
@@ -63,7 +65,17 @@ class ScreensIT {
     owner.button("Escalate").click();
     owner.box("Reason").fill("Prompts come back after I cleared the saved credentials");
     picture(owner, "escalate" + suffix);
-    for (String place : new String[] {"people", "tokens", "notifications", "integrations", "deliveries", "ladder", "assistant", "account"}) {
+    for (String place :
+        new String[] {
+          "people",
+          "tokens",
+          "notifications",
+          "integrations",
+          "deliveries",
+          "ladder",
+          "assistant",
+          "account"
+        }) {
       owner.page().navigate("/settings/" + place);
       picture(owner, "settings-" + place + suffix);
     }
@@ -76,7 +88,8 @@ class ScreensIT {
 
   private static void readme(Browser browser) throws Exception {
     Path images = Files.createDirectories(Path.of("docs", "images"));
-    Desk desk = sit(browser, "senior@resolutionflow.example.com", ColorScheme.LIGHT, new int[] {1280, 720});
+    Desk desk =
+        sit(browser, "senior@resolutionflow.example.com", ColorScheme.LIGHT, new int[] {1280, 720});
     desk.openQueue();
     desk.card("Roaming").waitFor();
     settle(desk);
@@ -95,13 +108,14 @@ class ScreensIT {
   private static void settle(Desk desk) {
     assertThat(desk.page().locator("main")).not().isEmpty();
     assertThat(desk.page().locator("[role=status][aria-busy]")).hasCount(0);
-    desk.page().evaluate(
-        """
-        async () => {
-          await document.fonts.ready
-          await Promise.all(document.getAnimations().filter(a => a.effect.getComputedTiming().iterations !== Infinity)
-            .map(animation => animation.finished.catch(() => {})))
-        }
-        """);
+    desk.page()
+        .evaluate(
+            """
+            async () => {
+              await document.fonts.ready
+              await Promise.all(document.getAnimations().filter(a => a.effect.getComputedTiming().iterations !== Infinity)
+                .map(animation => animation.finished.catch(() => {})))
+            }
+            """);
   }
 }

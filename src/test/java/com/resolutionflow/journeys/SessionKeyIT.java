@@ -21,8 +21,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Nothing of one session may show with another, not for a frame. Every session here has a word of its own in its problem,
- * its lane and its assessment; whatever the page shows, in every frame and after every change of it, it shows one word.
+ * Nothing of one session may show with another, not for a frame. Every session here has a word of
+ * its own in its problem, its lane and its assessment; whatever the page shows, in every frame and
+ * after every change of it, it shows one word.
  */
 @ProductTest
 class SessionKeyIT {
@@ -68,14 +69,22 @@ class SessionKeyIT {
       open(desk, "ALPHA");
       pickUp(desk, "DELTA");
       open(desk, "BRAVO");
-      assertThat(seen(desk)).contains("ALPHA", "BRAVO", "CHARLIE", "DELTA", "ECHO").noneMatch(found -> found.contains("+"));
+      assertThat(seen(desk))
+          .contains("ALPHA", "BRAVO", "CHARLIE", "DELTA", "ECHO")
+          .noneMatch(found -> found.contains("+"));
     }
   }
 
   private static String session(ApiClient client, String word) {
-    String id = client.post("/api/v1/ai-sessions", Map.of("problem", word + " is broken")).expect(201).text("id");
+    String id =
+        client
+            .post("/api/v1/ai-sessions", Map.of("problem", word + " is broken"))
+            .expect(201)
+            .text("id");
     client
-        .post("/api/v1/ai-sessions/" + id + "/steps", Map.of("kind", "action", "text", "Open task of " + word))
+        .post(
+            "/api/v1/ai-sessions/" + id + "/steps",
+            Map.of("kind", "action", "text", "Open task of " + word))
         .expect(201);
     client
         .post(
@@ -87,19 +96,28 @@ class SessionKeyIT {
 
   private static void escalated(ApiClient junior, String word) {
     String id = session(junior, word);
-    Map<String, Object> edits = Map.of("suggested_steps", List.of(Map.of("text", "Look into " + word)));
+    Map<String, Object> edits =
+        Map.of("suggested_steps", List.of(Map.of("text", "Look into " + word)));
     junior
-        .post("/api/v1/ai-sessions/" + id + "/escalate", Map.of("reason", word + " needs you", "assessment_edits", edits))
+        .post(
+            "/api/v1/ai-sessions/" + id + "/escalate",
+            Map.of("reason", word + " needs you", "assessment_edits", edits))
         .expect(201);
   }
 
   private static void open(Desk desk, String word) {
-    desk.region("Your sessions").getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText(word)).click();
+    desk.region("Your sessions")
+        .getByRole(AriaRole.LINK)
+        .filter(new Locator.FilterOptions().setHasText(word))
+        .click();
     assertThat(desk.region("Task lane")).containsText("Open task of " + word);
   }
 
   private static void createFromTheDashboard(Desk desk, String word) {
-    desk.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Dashboard")).first().click();
+    desk.page()
+        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Dashboard"))
+        .first()
+        .click();
     desk.box("What's the problem?").fill(word + " is broken");
     desk.button("Start session").click();
     assertThat(desk.region("Conversation")).containsText(word);
@@ -108,14 +126,20 @@ class SessionKeyIT {
   private static void createFromAnywhere(Desk desk, String word) {
     desk.button("New session").first().click();
     Locator problem =
-        desk.page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("What's the problem?")).last();
+        desk.page()
+            .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("What's the problem?"))
+            .last();
     problem.fill(word + " is broken");
     desk.button("Start session").last().click();
     assertThat(desk.region("Conversation")).containsText(word);
   }
 
   private static void pickUp(Desk desk, String word) {
-    desk.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Escalations"))).first().click();
+    desk.page()
+        .getByRole(
+            AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Escalations")))
+        .first()
+        .click();
     desk.pickUp(word + " needs you");
     desk.startHere();
     assertThat(desk.region("Suggested steps")).containsText("Look into " + word);

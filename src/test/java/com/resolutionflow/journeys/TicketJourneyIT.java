@@ -26,7 +26,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** A technician links a ticket, escalates, concludes and posts, in the browser; the notes arrive at the ticket system. */
+/**
+ * A technician links a ticket, escalates, concludes and posts, in the browser; the notes arrive at
+ * the ticket system.
+ */
 @ProductTest
 class TicketJourneyIT {
 
@@ -47,13 +50,18 @@ class TicketJourneyIT {
   @BeforeEach
   void connect() {
     PSA.reset();
-    PSA.add(4711, "4711", "Printer at the front desk shows offline since the move to the second floor", "Orchard Foods");
+    PSA.add(
+        4711,
+        "4711",
+        "Printer at the front desk shows offline since the move to the second floor",
+        "Orchard Foods");
     PSA.add(4712, "4712", "Printer wants a driver", "Contoso");
     browser = Browser.at(port);
     People.Team team = new People(application).team();
     junior = team.add(Role.ENGINEER, "Jo Junior");
     team.signedIn(Role.TEAM_ADMIN)
-        .put("/api/v1/integrations/connectwise", Map.of("enabled", true, "settings", PSA.settings()))
+        .put(
+            "/api/v1/integrations/connectwise", Map.of("enabled", true, "settings", PSA.settings()))
         .expect(200);
   }
 
@@ -71,8 +79,14 @@ class TicketJourneyIT {
   void aTicketIsLinkedByKeyboardAndTheTextsArePostedToIt() {
     Desk desk = new Desk(browser.of(junior));
     journey(desk, "wide-light");
-    Assertions.assertEquals(2, PSA.notes(4711).stream().filter(note -> !note.shownToClient()).count(), "internal notes");
-    Assertions.assertEquals(1, PSA.notes(4711).stream().filter(note -> note.shownToClient()).count(), "notes for the client");
+    Assertions.assertEquals(
+        2,
+        PSA.notes(4711).stream().filter(note -> !note.shownToClient()).count(),
+        "internal notes");
+    Assertions.assertEquals(
+        1,
+        PSA.notes(4711).stream().filter(note -> note.shownToClient()).count(),
+        "notes for the client");
   }
 
   @Test
@@ -92,7 +106,9 @@ class TicketJourneyIT {
     picture(page, name + "-search");
     box.press("ArrowDown");
     box.press("Enter");
-    Locator link = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("Ticket 4711")));
+    Locator link =
+        page.getByRole(
+            AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("Ticket 4711")));
     assertThat(link).hasAttribute("href", Pattern.compile("^" + PSA.url() + "/.*4711"));
     assertThat(box).isHidden();
     picture(page, name + "-linked");
@@ -113,12 +129,15 @@ class TicketJourneyIT {
   }
 
   private static Locator button(Locator within, String name) {
-    return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    return within.getByRole(
+        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private static void picture(Page page, String name) {
     if (PICTURES) {
-      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screens", "ticket-" + name + ".png")));
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(Path.of("target", "screens", "ticket-" + name + ".png")));
     }
   }
 }

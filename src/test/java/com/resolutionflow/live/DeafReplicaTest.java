@@ -76,7 +76,10 @@ class DeafReplicaTest {
     }
   }
 
-  /** A stream's own first look at the log happens beside this thread: what is told now ends it, whoever brings it. */
+  /**
+   * A stream's own first look at the log happens beside this thread: what is told now ends it,
+   * whoever brings it.
+   */
   private void hearOnce(LiveReader reader) {
     for (String said : new String[] {"first", "second"}) {
       tell(said);
@@ -88,17 +91,25 @@ class DeafReplicaTest {
   private void forgetAll() throws SQLException {
     try (Connection connection = database.asSuperuser();
         PreparedStatement statement =
-            connection.prepareStatement("update live_event set created_at = now() - interval '2 days' where account_id = ?")) {
+            connection.prepareStatement(
+                "update live_event set created_at = now() - interval '2 days' where account_id"
+                    + " = ?")) {
       statement.setObject(1, team.id());
       statement.executeUpdate();
     }
     deaf.bean(Retention.class).forget();
   }
 
-  /** Too little to fill its queue, too much for the system to take: the write would wait for ever. */
+  /**
+   * Too little to fill its queue, too much for the system to take: the write would wait for ever.
+   */
   @Test
   void aReaderThatStallsIsClosed() throws Exception {
-    var stalled = deaf.bean(MeterRegistry.class).get("live.streams.dropped").tag("reason", "stalled").counter();
+    var stalled =
+        deaf.bean(MeterRegistry.class)
+            .get("live.streams.dropped")
+            .tag("reason", "stalled")
+            .counter();
     double before = stalled.count();
     HttpRequest request = team.signedIn(Role.ENGINEER).request("GET", LiveReader.PATH).build();
     try (Socket lazy = new Socket()) {

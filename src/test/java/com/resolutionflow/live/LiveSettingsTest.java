@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class LiveSettingsTest {
 
   private static LiveSettings settings(Map<String, String> properties) {
-    return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("resolutionflow.live", LiveSettings.class);
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate("resolutionflow.live", LiveSettings.class);
   }
 
   /** docs/live.md and the HTTP contract name these. */

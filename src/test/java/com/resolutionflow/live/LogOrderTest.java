@@ -47,7 +47,9 @@ class LogOrderTest {
   }
 
   private void inTransaction(Runnable work) {
-    Wall.within(team.id(), () -> new TransactionTemplate(transactions).executeWithoutResult(status -> work.run()));
+    Wall.within(
+        team.id(),
+        () -> new TransactionTemplate(transactions).executeWithoutResult(status -> work.run()));
   }
 
   private void tell(Object said) {
@@ -63,17 +65,20 @@ class LogOrderTest {
       List<Future<?>> publishers = new ArrayList<>();
       for (int p = 0; p < PUBLISHERS; p++) {
         int publisher = p;
-        publishers.add(threads.submit(() -> {
-          go.await();
-          for (int i = 0; i < EACH; i++) {
-            int number = i;
-            inTransaction(() -> {
-              tell(publisher + "/" + number + "a");
-              tell(publisher + "/" + number + "b");
-            });
-          }
-          return null;
-        }));
+        publishers.add(
+            threads.submit(
+                () -> {
+                  go.await();
+                  for (int i = 0; i < EACH; i++) {
+                    int number = i;
+                    inTransaction(
+                        () -> {
+                          tell(publisher + "/" + number + "a");
+                          tell(publisher + "/" + number + "b");
+                        });
+                  }
+                  return null;
+                }));
       }
       go.countDown();
       List<LiveReader.Event> events = reader.take(2 * PUBLISHERS * EACH);
@@ -81,7 +86,8 @@ class LogOrderTest {
         publisher.get();
       }
       assertThat(events.stream().map(event -> Long.parseLong(event.id())).toList())
-          .isEqualTo(LongStream.rangeClosed(ready + 1, ready + 2L * PUBLISHERS * EACH).boxed().toList());
+          .isEqualTo(
+              LongStream.rangeClosed(ready + 1, ready + 2L * PUBLISHERS * EACH).boxed().toList());
       List<String> said = events.stream().map(event -> event.text("said")).toList();
       for (int p = 0; p < PUBLISHERS; p++) {
         String mine = p + "/";
@@ -104,11 +110,15 @@ class LogOrderTest {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CountDownLatch begun = new CountDownLatch(1);
       CountDownLatch mayCommit = new CountDownLatch(1);
-      Future<?> slow = threads.submit(() -> inTransaction(() -> {
-        tell("published first, committed last");
-        begun.countDown();
-        await(mayCommit);
-      }));
+      Future<?> slow =
+          threads.submit(
+              () ->
+                  inTransaction(
+                      () -> {
+                        tell("published first, committed last");
+                        begun.countDown();
+                        await(mayCommit);
+                      }));
       await(begun);
       inTransaction(() -> tell("published last, committed first"));
       LiveReader.Event first = reader.next();
@@ -130,19 +140,25 @@ class LogOrderTest {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CountDownLatch numbered = new CountDownLatch(1);
       CountDownLatch mayCommit = new CountDownLatch(1);
-      Future<?> slow = threads.submit(() -> inTransaction(() -> {
-        tell("first");
-        // Registered later, so that it comes after the log was written.
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-          @Override
-          public void beforeCommit(boolean readOnly) {
-            numbered.countDown();
-            await(mayCommit);
-          }
-        });
-      }));
+      Future<?> slow =
+          threads.submit(
+              () ->
+                  inTransaction(
+                      () -> {
+                        tell("first");
+                        // Registered later, so that it comes after the log was written.
+                        TransactionSynchronizationManager.registerSynchronization(
+                            new TransactionSynchronization() {
+                              @Override
+                              public void beforeCommit(boolean readOnly) {
+                                numbered.countDown();
+                                await(mayCommit);
+                              }
+                            });
+                      }));
       await(numbered);
-      CompletableFuture<Void> other = CompletableFuture.runAsync(() -> inTransaction(() -> tell("second")), threads);
+      CompletableFuture<Void> other =
+          CompletableFuture.runAsync(() -> inTransaction(() -> tell("second")), threads);
       // Another account does not wait for this one.
       Team others = new People(application).team();
       Told.publish(application, Told.everybody(others.id(), "elsewhere"));
@@ -150,7 +166,8 @@ class LogOrderTest {
       mayCommit.countDown();
       slow.get();
       other.get();
-      assertThat(reader.take(2).stream().map(event -> event.text("said")).toList()).containsExactly("first", "second");
+      assertThat(reader.take(2).stream().map(event -> event.text("said")).toList())
+          .containsExactly("first", "second");
     }
   }
 
@@ -158,32 +175,43 @@ class LogOrderTest {
   void whatIsRolledBackWasNeverSaidAndLeavesNoGap() {
     try (LiveReader reader = LiveReader.open(browser)) {
       long ready = Long.parseLong(reader.lastEventId());
-      assertThatThrownBy(() -> inTransaction(() -> {
-        tell("rolled back");
-        throw new IllegalStateException("no");
-      })).hasMessage("no");
-      assertThatThrownBy(() -> inTransaction(() -> {
-        tell("rolled back after its number was given");
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-          @Override
-          public void beforeCommit(boolean readOnly) {
-            throw new IllegalStateException("not that either");
-          }
-        });
-      })).hasMessage("not that either");
-      inTransaction(() -> {
-        tell("kept");
-        TransactionTemplate nested = new TransactionTemplate(transactions);
-        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        nested.executeWithoutResult(status -> {
-          tell("rolled back to the savepoint");
-          status.setRollbackOnly();
-        });
-        TransactionTemplate own = new TransactionTemplate(transactions);
-        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        own.executeWithoutResult(status -> tell("in a transaction of its own"));
-        tell("kept too");
-      });
+      assertThatThrownBy(
+              () ->
+                  inTransaction(
+                      () -> {
+                        tell("rolled back");
+                        throw new IllegalStateException("no");
+                      }))
+          .hasMessage("no");
+      assertThatThrownBy(
+              () ->
+                  inTransaction(
+                      () -> {
+                        tell("rolled back after its number was given");
+                        TransactionSynchronizationManager.registerSynchronization(
+                            new TransactionSynchronization() {
+                              @Override
+                              public void beforeCommit(boolean readOnly) {
+                                throw new IllegalStateException("not that either");
+                              }
+                            });
+                      }))
+          .hasMessage("not that either");
+      inTransaction(
+          () -> {
+            tell("kept");
+            TransactionTemplate nested = new TransactionTemplate(transactions);
+            nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+            nested.executeWithoutResult(
+                status -> {
+                  tell("rolled back to the savepoint");
+                  status.setRollbackOnly();
+                });
+            TransactionTemplate own = new TransactionTemplate(transactions);
+            own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+            own.executeWithoutResult(status -> tell("in a transaction of its own"));
+            tell("kept too");
+          });
       List<LiveReader.Event> events = reader.take(3);
       assertThat(events.stream().map(event -> event.text("said")).toList())
           .containsExactly("in a transaction of its own", "kept", "kept too");
@@ -194,15 +222,17 @@ class LogOrderTest {
   @Test
   void whatIsPublishedAtTheVeryEndIsToldToo() {
     try (LiveReader reader = LiveReader.open(browser)) {
-      inTransaction(() -> {
-        tell("in time");
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-          @Override
-          public void beforeCommit(boolean readOnly) {
-            tell("at the very end");
-          }
-        });
-      });
+      inTransaction(
+          () -> {
+            tell("in time");
+            TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                  @Override
+                  public void beforeCommit(boolean readOnly) {
+                    tell("at the very end");
+                  }
+                });
+          });
       assertThat(reader.take(2).stream().map(event -> event.text("said")).toList())
           .containsExactly("in time", "at the very end");
     }

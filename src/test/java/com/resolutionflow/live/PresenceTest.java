@@ -20,7 +20,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who has the product open is seen by colleagues, whichever replica either of them is on, at little cost. */
+/**
+ * Who has the product open is seen by colleagues, whichever replica either of them is on, at little
+ * cost.
+ */
 class PresenceTest {
 
   private static final long PAUSE_NANOS = 200_000_000L;
@@ -36,8 +39,14 @@ class PresenceTest {
   @BeforeAll
   static void start() {
     database = TestDatabase.fresh();
-    first = Replica.on(database, Map.of("resolutionflow.live.sweep", "50ms", "resolutionflow.live.attendance", "1h"));
-    second = Replica.on(database, Map.of("resolutionflow.live.sweep", "50ms", "resolutionflow.live.attendance", "1s"));
+    first =
+        Replica.on(
+            database,
+            Map.of("resolutionflow.live.sweep", "50ms", "resolutionflow.live.attendance", "1h"));
+    second =
+        Replica.on(
+            database,
+            Map.of("resolutionflow.live.sweep", "50ms", "resolutionflow.live.attendance", "1s"));
   }
 
   @AfterAll
@@ -54,7 +63,12 @@ class PresenceTest {
   }
 
   private boolean online(ApiClient asking) {
-    return asking.get("/api/v1/users").expect(200).json().get("items").valueStream()
+    return asking
+        .get("/api/v1/users")
+        .expect(200)
+        .json()
+        .get("items")
+        .valueStream()
         .filter(user -> user.get("id").asString().equals(member.id().toString()))
         .findFirst()
         .orElseThrow()
@@ -105,7 +119,11 @@ class PresenceTest {
   private String version() throws SQLException {
     try (Connection connection = database.asSuperuser();
         Statement statement = connection.createStatement();
-        var row = statement.executeQuery("select count(*) || ' ' || max(xmin::text) from presence where user_id = '" + member.id() + "'")) {
+        var row =
+            statement.executeQuery(
+                "select count(*) || ' ' || max(xmin::text) from presence where user_id = '"
+                    + member.id()
+                    + "'")) {
       row.next();
       assertThat(row.getString(1)).startsWith("1 ");
       return row.getString(1);

@@ -30,14 +30,20 @@ class RedisReplicaTest {
   static void start() throws IOException {
     database = TestDatabase.fresh();
     redis = Redis.start();
-    Map<String, String> relay = Map.of("resolutionflow.live.relay", "redis", "spring.data.redis.url", redis.url());
+    Map<String, String> relay =
+        Map.of("resolutionflow.live.relay", "redis", "spring.data.redis.url", redis.url());
     polling = Replica.on(database, relay);
     // Hears nothing that it is not woken for.
     waiting =
         Replica.on(
             database,
             Map.of(
-                "resolutionflow.live.relay", "redis", "spring.data.redis.url", redis.url(), "resolutionflow.live.poll", "1h"));
+                "resolutionflow.live.relay",
+                "redis",
+                "spring.data.redis.url",
+                redis.url(),
+                "resolutionflow.live.poll",
+                "1h"));
   }
 
   @AfterAll
@@ -62,12 +68,16 @@ class RedisReplicaTest {
       assertThat(onPolling.next().text("said")).isEqualTo("over Redis");
       redis.kill();
       tell(waiting, team, "without Redis");
-      assertThat(onWaiting.next().text("said")).as("its own streams need no Redis").isEqualTo("without Redis");
+      assertThat(onWaiting.next().text("said"))
+          .as("its own streams need no Redis")
+          .isEqualTo("without Redis");
       assertThat(onPolling.next().text("said")).as("the poll brings it").isEqualTo("without Redis");
       tell(polling, team, "unheard of");
       assertThat(onPolling.next().text("said")).isEqualTo("unheard of");
       redis.restart();
-      assertThat(onWaiting.next().text("said")).as("connected anew, it looks what it missed").isEqualTo("unheard of");
+      assertThat(onWaiting.next().text("said"))
+          .as("connected anew, it looks what it missed")
+          .isEqualTo("unheard of");
       awaitTalkingAgain(team, onWaiting);
       assertThat(onWaiting.ended()).isFalse();
       assertThat(onPolling.ended()).isFalse();
@@ -78,7 +88,9 @@ class RedisReplicaTest {
   private static void awaitTalkingAgain(Team team, LiveReader onWaiting) {
     tell(polling, team, "and after");
     long end = System.nanoTime() + 30_000_000_000L;
-    while (onWaiting.seen().stream().noneMatch(event -> event.topic().equals("test_told") && event.text("said").equals("and after"))) {
+    while (onWaiting.seen().stream()
+        .noneMatch(
+            event -> event.topic().equals("test_told") && event.text("said").equals("and after"))) {
       assertThat(System.nanoTime()).as("wake-ups travel again").isLessThan(end);
       tell(polling, team, "again");
       Thread.onSpinWait();
@@ -89,10 +101,22 @@ class RedisReplicaTest {
   void withoutARedisItStartsAndPolls() {
     try (Replica lonely =
             Replica.on(
-                database, Map.of("resolutionflow.live.relay", "redis", "spring.data.redis.url", "redis://127.0.0.1:1"));
-        LiveReader reader = LiveReader.open(new People(lonely.context()).team().signedIn(Role.ENGINEER))) {
+                database,
+                Map.of(
+                    "resolutionflow.live.relay",
+                    "redis",
+                    "spring.data.redis.url",
+                    "redis://127.0.0.1:1"));
+        LiveReader reader =
+            LiveReader.open(new People(lonely.context()).team().signedIn(Role.ENGINEER))) {
       assertThat(reader.seen()).hasSizeLessThan(2);
-      assertThat(lonely.bean(io.micrometer.core.instrument.MeterRegistry.class).get("live.relay.connected").gauge().value()).isZero();
+      assertThat(
+              lonely
+                  .bean(io.micrometer.core.instrument.MeterRegistry.class)
+                  .get("live.relay.connected")
+                  .gauge()
+                  .value())
+          .isZero();
     }
   }
 

@@ -73,7 +73,10 @@ class ReplicaTest {
   }
 
   private static List<String> said(LiveReader reader) {
-    return reader.seen().stream().filter(event -> event.topic().equals("test_told")).map(event -> event.text("said")).toList();
+    return reader.seen().stream()
+        .filter(event -> event.topic().equals("test_told"))
+        .map(event -> event.text("said"))
+        .toList();
   }
 
   @Test
@@ -106,7 +109,11 @@ class ReplicaTest {
         LiveReader there = LiveReader.open(onSecond)) {
       awaitListening(2);
       List<Integer> before = listening();
-      assertThat(query("select pg_terminate_backend(pid)::int from pg_stat_activity where pid = any(?)", before)).hasSize(2);
+      assertThat(
+              query(
+                  "select pg_terminate_backend(pid)::int from pg_stat_activity where pid = any(?)",
+                  before))
+          .hasSize(2);
       tell(first, "while nobody listens");
       assertThat(here.next().text("said")).isEqualTo("while nobody listens");
       assertThat(there.next().text("said")).isEqualTo("while nobody listens");
@@ -128,8 +135,8 @@ class ReplicaTest {
 
   private static List<Integer> listening() {
     return query(
-        "select pid from pg_stat_activity where application_name = 'resolutionflow live' and datname = current_database()"
-            + " and ? is not null",
+        "select pid from pg_stat_activity where application_name = 'resolutionflow live' and"
+            + " datname = current_database() and ? is not null",
         List.of());
   }
 

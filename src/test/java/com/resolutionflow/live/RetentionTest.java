@@ -41,7 +41,9 @@ class RetentionTest {
       for (int from = 0; from < count; from += 500) {
         Told.publish(
             application,
-            IntStream.range(from, Math.min(count, from + 500)).mapToObj(i -> Told.everybody(team.id(), i)).toArray(Told[]::new));
+            IntStream.range(from, Math.min(count, from + 500))
+                .mapToObj(i -> Told.everybody(team.id(), i))
+                .toArray(Told[]::new));
       }
       return reader.take(count).stream().map(LiveReader.Event::id).toList();
     }
@@ -51,7 +53,8 @@ class RetentionTest {
     try (Connection connection = testDatabase.asSuperuser();
         PreparedStatement statement =
             connection.prepareStatement(
-                "update live_event set created_at = now() - cast(? as interval) where account_id = ? and id <= ?")) {
+                "update live_event set created_at = now() - cast(? as interval) where account_id ="
+                    + " ? and id <= ?")) {
       statement.setString(1, interval);
       statement.setObject(2, team.id());
       statement.setLong(3, Long.parseLong(upToId));
@@ -103,11 +106,17 @@ class RetentionTest {
   @Test
   void aReaderThatIsForgottenUnderwayIsToldToStartAnew() {
     List<String> ids = tell(3);
-    LiveLog.Position position = application.getBean(LogReader.class).position(team.id(), Long.parseLong(ids.get(0)));
+    LiveLog.Position position =
+        application.getBean(LogReader.class).position(team.id(), Long.parseLong(ids.get(0)));
     assertThat(position.known()).isTrue();
     age("25 hours", ids.get(1));
     retention.forget();
-    assertThat(application.getBean(LogReader.class).after(team.id(), Long.parseLong(ids.get(0)), 10).getFirst().id())
+    assertThat(
+            application
+                .getBean(LogReader.class)
+                .after(team.id(), Long.parseLong(ids.get(0)), 10)
+                .getFirst()
+                .id())
         .isEqualTo(Long.parseLong(ids.get(2)));
   }
 }

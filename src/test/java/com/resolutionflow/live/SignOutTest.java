@@ -69,7 +69,8 @@ class SignOutTest {
     try (LiveReader one = LiveReader.open(browser);
         LiveReader two = LiveReader.open(team.browser(member))) {
       String path = "/api/v1/users/" + member.id();
-      assertSignedOut(one, "signed_out", () -> owner.patch(path, Map.of("active", false)).expect(200));
+      assertSignedOut(
+          one, "signed_out", () -> owner.patch(path, Map.of("active", false)).expect(200));
       two.next("signed_out");
       two.awaitEnd();
     }
@@ -92,9 +93,19 @@ class SignOutTest {
   @Test
   void aNewRoleCountsFromTheNextEventOn() {
     try (LiveReader reader = LiveReader.open(browser)) {
-      Told.publish(application, new Told(team.id(), Audience.from(Role.TEAM_ADMIN, java.util.Set.of()), Map.of("said", "before")));
+      Told.publish(
+          application,
+          new Told(
+              team.id(),
+              Audience.from(Role.TEAM_ADMIN, java.util.Set.of()),
+              Map.of("said", "before")));
       owner.patch("/api/v1/users/" + member.id(), Map.of("role", "team_admin")).expect(200);
-      Told.publish(application, new Told(team.id(), Audience.from(Role.TEAM_ADMIN, java.util.Set.of()), Map.of("said", "after")));
+      Told.publish(
+          application,
+          new Told(
+              team.id(),
+              Audience.from(Role.TEAM_ADMIN, java.util.Set.of()),
+              Map.of("said", "after")));
       assertThat(reader.next().text("said")).isEqualTo("after");
     }
   }
@@ -105,7 +116,8 @@ class SignOutTest {
     try (LiveReader here = LiveReader.open(browser);
         LiveReader there = LiveReader.open(other)) {
       var change = Map.of("current_password", People.PASSWORD, "new_password", "Another-Horse-43");
-      assertSignedOut(there, "signed_out", () -> browser.post("/api/v1/auth/password", change).expect(204));
+      assertSignedOut(
+          there, "signed_out", () -> browser.post("/api/v1/auth/password", change).expect(204));
       Told.publish(application, Told.everybody(team.id(), "still here"));
       assertThat(here.next().text("said")).isEqualTo("still here");
     }
@@ -126,7 +138,9 @@ class SignOutTest {
   void anExpiredTokenOrSignInEndsItsStreamsThoughNobodyAnnouncesIt() {
     var token =
         browser
-            .post("/api/v1/api-tokens", Map.of("name", "script", "expires_at", Instant.now().plusSeconds(3600).toString()))
+            .post(
+                "/api/v1/api-tokens",
+                Map.of("name", "script", "expires_at", Instant.now().plusSeconds(3600).toString()))
             .expect(201);
     try (LiveReader byToken = LiveReader.open(browser.withToken(token.text("token")));
         LiveReader byCookie = LiveReader.open(browser)) {
@@ -138,7 +152,8 @@ class SignOutTest {
   private void expire(String table) {
     try (Connection connection = testDatabase.asSuperuser();
         PreparedStatement statement =
-            connection.prepareStatement("update " + table + " set expires_at = now() where user_id = ?")) {
+            connection.prepareStatement(
+                "update " + table + " set expires_at = now() where user_id = ?")) {
       statement.setObject(1, member.id());
       assertThat(statement.executeUpdate()).isPositive();
     } catch (SQLException failed) {

@@ -51,7 +51,9 @@ class SlowReaderTest {
         int from = told;
         Told.publish(
             application,
-            IntStream.range(from, from + BATCH).mapToObj(i -> Told.everybody(team.id(), i + LONG)).toArray(Told[]::new));
+            IntStream.range(from, from + BATCH)
+                .mapToObj(i -> Told.everybody(team.id(), i + LONG))
+                .toArray(Told[]::new));
         told += BATCH;
         assertThat(eager.take(BATCH)).allMatch(event -> event.topic().equals("test_told"));
       }
@@ -71,17 +73,28 @@ class SlowReaderTest {
     HttpRequest request = client.request("GET", LiveReader.PATH).build();
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4096);
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), request.uri().getPort()));
-    StringBuilder head = new StringBuilder("GET " + LiveReader.PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
-    request.headers().map().forEach((name, values) -> head.append(name).append(": ").append(values.getFirst()).append("\r\n"));
-    socket.getOutputStream().write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+    socket.connect(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), request.uri().getPort()));
+    StringBuilder head =
+        new StringBuilder("GET " + LiveReader.PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+    request
+        .headers()
+        .map()
+        .forEach(
+            (name, values) ->
+                head.append(name).append(": ").append(values.getFirst()).append("\r\n"));
+    socket
+        .getOutputStream()
+        .write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     return socket;
   }
 
   private void awaitListeners(int count) {
     long end = System.nanoTime() + 20_000_000_000L;
     while (rooms.listeners(team.id()) != count) {
-      assertThat(System.nanoTime()).as(count + " listeners, but " + rooms.listeners(team.id())).isLessThan(end);
+      assertThat(System.nanoTime())
+          .as(count + " listeners, but " + rooms.listeners(team.id()))
+          .isLessThan(end);
       Thread.onSpinWait();
     }
   }

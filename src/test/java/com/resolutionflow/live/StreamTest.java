@@ -54,14 +54,19 @@ class StreamTest {
     try (LiveReader reader = LiveReader.open(team.signedIn(Role.ENGINEER))) {
       LiveReader.Event ready = reader.seen().getFirst();
       assertThat(ready.text("cursor")).isEqualTo(ready.id()).matches("\\d+");
-      Told.publish(application, Told.everybody(team.id(), "hello"), Told.everybody(team.id(), "wörld\n\u2028\""));
+      Told.publish(
+          application,
+          Told.everybody(team.id(), "hello"),
+          Told.everybody(team.id(), "wörld\n\u2028\""));
       LiveReader.Event first = reader.next();
       LiveReader.Event second = reader.next();
       assertThat(first.topic()).isEqualTo("test_told");
       assertThat(first.text("said")).isEqualTo("hello");
       assertThat(second.text("said")).isEqualTo("wörld\n\u2028\"");
       assertThat(Long.parseLong(first.id())).isEqualTo(Long.parseLong(ready.id()) + 1);
-      assertThat(Long.parseLong(second.id())).isEqualTo(Long.parseLong(ready.id()) + 2).isLessThan(1L << 53);
+      assertThat(Long.parseLong(second.id()))
+          .isEqualTo(Long.parseLong(ready.id()) + 2)
+          .isLessThan(1L << 53);
     }
   }
 
@@ -81,14 +86,21 @@ class StreamTest {
   @Test
   void viewersAndStrangersGetNone() {
     team.signedIn(Role.VIEWER).get(LiveReader.PATH).expect(403, "role_required");
-    team.signedIn(Role.VIEWER).with("Accept", "text/event-stream").get(LiveReader.PATH).expect(403, "role_required");
-    team.stranger().with("Accept", "text/event-stream").get(LiveReader.PATH).expect(401, "unauthenticated");
+    team.signedIn(Role.VIEWER)
+        .with("Accept", "text/event-stream")
+        .get(LiveReader.PATH)
+        .expect(403, "role_required");
+    team.stranger()
+        .with("Accept", "text/event-stream")
+        .get(LiveReader.PATH)
+        .expect(401, "unauthenticated");
     team.stranger().withToken("rf_nonsense").get(LiveReader.PATH).expect(401);
   }
 
   @Test
   void aHeadRequestIsAnsweredWithoutAStream() {
-    assertThat(team.signedIn(Role.ENGINEER).send("HEAD", LiveReader.PATH, null, Map.of()).status()).isEqualTo(200);
+    assertThat(team.signedIn(Role.ENGINEER).send("HEAD", LiveReader.PATH, null, Map.of()).status())
+        .isEqualTo(200);
   }
 
   /** Proxies speak it to what is behind them unless told otherwise. */
@@ -99,14 +111,21 @@ class StreamTest {
       String cookie = request.headers().firstValue("Cookie").orElseThrow();
       socket
           .getOutputStream()
-          .write(("GET " + LiveReader.PATH + " HTTP/1.0\r\nCookie: " + cookie + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-      var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)).lines().iterator();
+          .write(
+              ("GET " + LiveReader.PATH + " HTTP/1.0\r\nCookie: " + cookie + "\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      var lines =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+              .lines()
+              .iterator();
       List<String> head = new ArrayList<>();
       for (String line = lines.next(); !line.isEmpty(); line = lines.next()) {
         head.add(line);
       }
       assertThat(head.getFirst()).contains(" 200 ");
-      assertThat(head).noneMatch(line -> line.startsWith("Transfer-Encoding") || line.startsWith("Content-Length"));
+      assertThat(head)
+          .noneMatch(
+              line -> line.startsWith("Transfer-Encoding") || line.startsWith("Content-Length"));
       assertThat(lines.next()).startsWith("id: ");
       assertThat(lines.next()).isEqualTo("event: ready");
     }
@@ -142,9 +161,15 @@ class StreamTest {
       Told.publish(
           application,
           new Told(team.id(), Audience.only(engineer.id()), Map.of("said", "the engineer")),
-          new Told(team.id(), Audience.engineersExcept(engineer.id()), Map.of("said", "all but the engineer")),
+          new Told(
+              team.id(),
+              Audience.engineersExcept(engineer.id()),
+              Map.of("said", "all but the engineer")),
           new Told(team.id(), Audience.from(Role.TEAM_ADMIN, Set.of()), Map.of("said", "admins")),
-          new Told(team.id(), Audience.from(Role.OWNER, Set.of(engineer.id())), Map.of("said", "owners and one")),
+          new Told(
+              team.id(),
+              Audience.from(Role.OWNER, Set.of(engineer.id())),
+              Map.of("said", "owners and one")),
           Told.everybody(team.id(), "all"));
       assertThat(said(engineers.take(3))).containsExactly("the engineer", "owners and one", "all");
       assertThat(said(admins.take(3))).containsExactly("all but the engineer", "admins", "all");
@@ -165,7 +190,8 @@ class StreamTest {
     tell("3");
     try (LiveReader fromReady = LiveReader.resume(browser, ready);
         LiveReader fromFirst = LiveReader.resume(browser, first);
-        LiveReader ofPage = LiveReader.open(browser, LiveReader.PATH + "?last_event_id=" + first, Map.of());
+        LiveReader ofPage =
+            LiveReader.open(browser, LiveReader.PATH + "?last_event_id=" + first, Map.of());
         LiveReader anew = LiveReader.open(browser)) {
       // Usable at once as the next Last-Event-ID, should the connection break right here.
       assertThat(fromReady.seen().getFirst().id()).isEqualTo(ready);
@@ -203,14 +229,29 @@ class StreamTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "1", "garbage", "-5", "9007199254740993", "99999999999999999999", "1.5", "日本"})
+  @ValueSource(
+      strings = {
+        "0",
+        "1",
+        "garbage",
+        "-5",
+        "9007199254740993",
+        "99999999999999999999",
+        "1.5",
+        "日本"
+      })
   void anUnknownIdIsToldToStartAnew(String id) {
     ApiClient browser = team.signedIn(Role.ENGINEER);
-    String path = LiveReader.PATH + "?last_event_id=" + java.net.URLEncoder.encode(id, java.nio.charset.StandardCharsets.UTF_8);
+    String path =
+        LiveReader.PATH
+            + "?last_event_id="
+            + java.net.URLEncoder.encode(id, java.nio.charset.StandardCharsets.UTF_8);
     try (LiveReader reader = LiveReader.open(browser, path, Map.of())) {
       LiveReader.Event reset = reader.next();
       assertThat(reset.topic()).isEqualTo("reset");
-      assertThat(reset.id()).isEqualTo(reset.text("cursor")).isEqualTo(reader.seen().getFirst().id());
+      assertThat(reset.id())
+          .isEqualTo(reset.text("cursor"))
+          .isEqualTo(reader.seen().getFirst().id());
       tell("on");
       assertThat(reader.next().text("said")).isEqualTo("on");
     }
@@ -221,7 +262,10 @@ class StreamTest {
     Team others = new People(application).team();
     String foreign;
     try (LiveReader theirs = LiveReader.open(others.signedIn(Role.ENGINEER))) {
-      Told.publish(application, Told.everybody(others.id(), "theirs"), Told.everybody(others.id(), "and more"));
+      Told.publish(
+          application,
+          Told.everybody(others.id(), "theirs"),
+          Told.everybody(others.id(), "and more"));
       foreign = theirs.next().id();
     }
     ApiClient browser = team.signedIn(Role.ENGINEER);
@@ -237,7 +281,9 @@ class StreamTest {
 
   @Test
   void anEmptyIdIsNone() {
-    try (LiveReader reader = LiveReader.open(team.signedIn(Role.ENGINEER), LiveReader.PATH + "?last_event_id=", Map.of())) {
+    try (LiveReader reader =
+        LiveReader.open(
+            team.signedIn(Role.ENGINEER), LiveReader.PATH + "?last_event_id=", Map.of())) {
       tell("on");
       assertThat(reader.next().text("said")).isEqualTo("on");
     }
@@ -278,14 +324,23 @@ class StreamTest {
 
   @Test
   void anUpdateOutsideATransactionOrOfAnotherAccountIsRefusedLoudly() {
-    assertThatThrownBy(() -> team.within(() -> {
-          application.publishEvent(Told.everybody(team.id(), "nobody could take this back"));
-          return null;
-        }))
+    assertThatThrownBy(
+            () ->
+                team.within(
+                    () -> {
+                      application.publishEvent(
+                          Told.everybody(team.id(), "nobody could take this back"));
+                      return null;
+                    }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("outside a transaction");
     Team others = new People(application).team();
-    assertThatThrownBy(() -> Told.publish(application, Told.everybody(team.id(), "ours"), Told.everybody(others.id(), "theirs")))
+    assertThatThrownBy(
+            () ->
+                Told.publish(
+                    application,
+                    Told.everybody(team.id(), "ours"),
+                    Told.everybody(others.id(), "theirs")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("not bound");
   }

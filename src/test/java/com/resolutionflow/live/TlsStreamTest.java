@@ -38,7 +38,11 @@ class TlsStreamTest {
   void aStreamIsHadOverTls() throws Exception {
     Path keys = keys();
     Map<String, String> settings =
-        Map.of("server.ssl.key-store", keys.toUri().toString(), "server.ssl.key-store-password", SECRET);
+        Map.of(
+            "server.ssl.key-store",
+            keys.toUri().toString(),
+            "server.ssl.key-store-password",
+            SECRET);
     CookieManager cookies = new CookieManager();
     try (Replica replica = Replica.on(TestDatabase.fresh(), settings);
         HttpClient client =
@@ -49,9 +53,11 @@ class TlsStreamTest {
                 .build()) {
       Team team = new People(replica.context()).team();
       signIn(client, cookies, replica, team.add(Role.ENGINEER));
-      var stream = client.send(request(replica, LiveReader.PATH).build(), BodyHandlers.ofInputStream());
+      var stream =
+          client.send(request(replica, LiveReader.PATH).build(), BodyHandlers.ofInputStream());
       assertThat(stream.statusCode()).isEqualTo(200);
-      try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+      try (BufferedReader lines =
+          new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
         awaitLine(lines, "event: ready");
         for (int i = 0; i < 3; i++) {
           Told.publish(replica.context(), Told.everybody(team.id(), "number " + i));
@@ -73,7 +79,8 @@ class TlsStreamTest {
     return HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + replica.port() + path));
   }
 
-  private static void signIn(HttpClient client, CookieManager cookies, Replica replica, Member member) throws Exception {
+  private static void signIn(
+      HttpClient client, CookieManager cookies, Replica replica, Member member) throws Exception {
     client.send(request(replica, "/api/v1/me").build(), BodyHandlers.discarding());
     String csrf =
         cookies.getCookieStore().getCookies().stream()
@@ -95,9 +102,20 @@ class TlsStreamTest {
     Path keys = folder.resolve("keys.p12");
     Process keytool =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keyalg", "EC",
-                "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12", "-storepass", SECRET,
-                "-keystore", keys.toString())
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=127.0.0.1",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                SECRET,
+                "-keystore",
+                keys.toString())
             .inheritIO()
             .start();
     assertThat(keytool.waitFor()).isZero();
@@ -112,7 +130,8 @@ class TlsStreamTest {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry("server", own.getCertificate(own.aliases().nextElement()));
-    TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(trusted);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, factory.getTrustManagers(), null);

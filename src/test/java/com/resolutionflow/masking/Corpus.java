@@ -19,7 +19,8 @@ final class Corpus {
 
     static Sample of(String line) {
       String whole = line.replace("¦", "").replace("\\n", "\n");
-      return new Sample(SECRET.matcher(whole).replaceAll("$2"), SECRET.matcher(whole).replaceAll("[$1 removed]"));
+      return new Sample(
+          SECRET.matcher(whole).replaceAll("$2"), SECRET.matcher(whole).replaceAll("[$1 removed]"));
     }
 
     @Override
@@ -39,7 +40,9 @@ final class Corpus {
   private static List<String> lines(String file) {
     try (InputStream in = Corpus.class.getResourceAsStream("/masking/" + file)) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().filter(line -> !line.isBlank() && !line.startsWith("# ") && !line.startsWith("## ")).toList();
+      return text.lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("# ") && !line.startsWith("## "))
+          .toList();
     } catch (IOException unreadable) {
       throw new IllegalStateException(unreadable);
     }

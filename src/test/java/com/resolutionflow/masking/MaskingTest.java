@@ -22,11 +22,59 @@ class MaskingTest {
   /** What makes a careless pattern look back and forth without end, when there is much of it. */
   private static final List<String> HOSTILE =
       List.of(
-          "password ", "password is ", "password: ", "password for ", "the password (", "password '", "is password ", " ", "\t\n", "a", "A1!a",
-          "0", "4111 ", "-----BEGIN PRIVATE KEY-----\n", "PuTTY-User-Key-File-2:", "eyJ", "eyJa.", "eyJaaaaaaaa.eyJ", "://a:", "http://a:b", "?sig=a&", "otpauth://",
-          "net use ", "net use z: /user:a ", "mysql -", "psexec ", "curl ", "credentials for a ", "creds a/", "recovery code ", "recovery codes 1234 ", "mfa code for ",
-          "code is ", "code ", "[password removed]", "[", "Cookie: a=", "authorization: ", "bearer a", "hvs.-", "xoxb-", "GB82 WEST ", "123456-", "\ud800", "\u0000", "it is ",
-          "password it is A1!a ", "Password: Aa1!aaaa\n\n", "password to and ", "value=\"", "=\"", ";pwd=", "uid=;");
+          "password ",
+          "password is ",
+          "password: ",
+          "password for ",
+          "the password (",
+          "password '",
+          "is password ",
+          " ",
+          "\t\n",
+          "a",
+          "A1!a",
+          "0",
+          "4111 ",
+          "-----BEGIN PRIVATE KEY-----\n",
+          "PuTTY-User-Key-File-2:",
+          "eyJ",
+          "eyJa.",
+          "eyJaaaaaaaa.eyJ",
+          "://a:",
+          "http://a:b",
+          "?sig=a&",
+          "otpauth://",
+          "net use ",
+          "net use z: /user:a ",
+          "mysql -",
+          "psexec ",
+          "curl ",
+          "credentials for a ",
+          "creds a/",
+          "recovery code ",
+          "recovery codes 1234 ",
+          "mfa code for ",
+          "code is ",
+          "code ",
+          "[password removed]",
+          "[",
+          "Cookie: a=",
+          "authorization: ",
+          "bearer a",
+          "hvs.-",
+          "xoxb-",
+          "GB82 WEST ",
+          "123456-",
+          "\ud800",
+          "\u0000",
+          "it is ",
+          "password it is A1!a ",
+          "Password: Aa1!aaaa\n\n",
+          "password to and ",
+          "value=\"",
+          "=\"",
+          ";pwd=",
+          "uid=;");
 
   static Stream<Corpus.Sample> secrets() {
     return Corpus.secrets().stream();
@@ -58,15 +106,23 @@ class MaskingTest {
   void eachIsFoundAmongOthersToo() {
     List<Corpus.Sample> samples = Corpus.secrets();
     String whole = String.join("\n\n", samples.stream().map(Corpus.Sample::text).toList());
-    assertThat(Masking.mask(whole)).isEqualTo(String.join("\n\n", samples.stream().map(Corpus.Sample::masked).toList()));
+    assertThat(Masking.mask(whole))
+        .isEqualTo(String.join("\n\n", samples.stream().map(Corpus.Sample::masked).toList()));
   }
 
   @Test
   void maskingTwiceChangesNothing() {
     var random = new Random(20260201);
-    List<String> parts = Stream.concat(Corpus.secrets().stream().map(Corpus.Sample::text), Corpus.facts().stream()).toList();
+    List<String> parts =
+        Stream.concat(Corpus.secrets().stream().map(Corpus.Sample::text), Corpus.facts().stream())
+            .toList();
     for (int i = 0; i < 3000; i++) {
-      String text = piece(parts, random) + joint(random) + piece(parts, random) + joint(random) + piece(parts, random);
+      String text =
+          piece(parts, random)
+              + joint(random)
+              + piece(parts, random)
+              + joint(random)
+              + piece(parts, random);
       String once = Masking.mask(text);
       assertThat(Masking.mask(once)).as(text).isEqualTo(once);
     }
@@ -89,7 +145,8 @@ class MaskingTest {
     for (String piece : HOSTILE) {
       whole.append(piece.repeat(MEBIBYTE / HOSTILE.size() / piece.length())).append('\n');
     }
-    assertTimeoutPreemptively(Duration.ofSeconds(90), () -> assertThat(Masking.mask(whole.toString())).isNotNull());
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(90), () -> assertThat(Masking.mask(whole.toString())).isNotNull());
   }
 
   @Test
@@ -98,7 +155,8 @@ class MaskingTest {
     for (int i = 0; i < 2000; i++) {
       var text = new StringBuilder("password ");
       for (int j = random.nextInt(200); j > 0; j--) {
-        text.append((char) (random.nextInt(3) == 0 ? random.nextInt(0x10000) : ' ' + random.nextInt(95)));
+        text.append(
+            (char) (random.nextInt(3) == 0 ? random.nextInt(0x10000) : ' ' + random.nextInt(95)));
       }
       String once = Masking.mask(text.toString());
       assertThat(Masking.mask(once)).isEqualTo(once);
@@ -108,16 +166,25 @@ class MaskingTest {
 
   @Test
   void leavesNothingOfASecretThatTwoRulesKnow() {
-    String url = "https://bob:" + "Secr3t!" + "@hooks.slack.com/services/" + "T00000000/B00000000/" + "X".repeat(24);
-    assertThat(Masking.mask(url)).isEqualTo("https://bob:[password removed]@hooks.slack.com/services/[webhook address removed]");
+    String url =
+        "https://bob:"
+            + "Secr3t!"
+            + "@hooks.slack.com/services/"
+            + "T00000000/B00000000/"
+            + "X".repeat(24);
+    assertThat(Masking.mask(url))
+        .isEqualTo(
+            "https://bob:[password removed]@hooks.slack.com/services/[webhook address removed]");
   }
 
   @Test
   void readsTheTextsOfJsonAsWhatTheySay() {
     String before = "User: bob\nPassword:\n";
     String after = "\nStill \"locked\" at C:\\new";
-    String masked = Masking.mask(JSON.writeValueAsString(Map.of("text", before + "Summer" + "2024!" + after)));
-    assertThat(masked).isEqualTo(JSON.writeValueAsString(Map.of("text", before + "[password removed]" + after)));
+    String masked =
+        Masking.mask(JSON.writeValueAsString(Map.of("text", before + "Summer" + "2024!" + after)));
+    assertThat(masked)
+        .isEqualTo(JSON.writeValueAsString(Map.of("text", before + "[password removed]" + after)));
   }
 
   @Test

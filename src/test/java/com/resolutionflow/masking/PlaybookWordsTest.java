@@ -26,9 +26,11 @@ class PlaybookWordsTest {
   void areNeverTakenForSecrets() throws IOException {
     List<String> taken = new ArrayList<>();
     List<String> all = new ArrayList<>();
-    for (Resource playbook : new PathMatchingResourcePatternResolver().getResources("classpath:/playbooks/*.yaml")) {
+    for (Resource playbook :
+        new PathMatchingResourcePatternResolver().getResources("classpath:/playbooks/*.yaml")) {
       Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-      words(yaml.compose(new InputStreamReader(playbook.getInputStream(), StandardCharsets.UTF_8))).forEach(all::add);
+      words(yaml.compose(new InputStreamReader(playbook.getInputStream(), StandardCharsets.UTF_8)))
+          .forEach(all::add);
     }
     assertThat(all).hasSizeGreaterThan(5_000);
     for (String text : all) {

@@ -39,7 +39,10 @@ class InboxTest {
   }
 
   private String session() {
-    return junior.post("/api/v1/ai-sessions", Map.of("problem", "Outlook does not start")).expect(201).text("id");
+    return junior
+        .post("/api/v1/ai-sessions", Map.of("problem", "Outlook does not start"))
+        .expect(201)
+        .text("id");
   }
 
   private String escalate(String session, Map<String, Object> more) {
@@ -53,7 +56,13 @@ class InboxTest {
   }
 
   private static List<JsonNode> list(ApiClient client, String query) {
-    return client.get("/api/v1/notifications" + query).expect(200).json().get("items").valueStream().toList();
+    return client
+        .get("/api/v1/notifications" + query)
+        .expect(200)
+        .json()
+        .get("items")
+        .valueStream()
+        .toList();
   }
 
   private static List<String> kinds(ApiClient client, String query) {
@@ -77,7 +86,8 @@ class InboxTest {
       assertThat(one.get("link").asString()).isEqualTo("/pilot/" + session + "?pickup=true");
       assertThat(one.get("read_at").isNull()).isTrue();
       assertThat(one.propertyNames())
-          .containsExactlyInAnyOrder("id", "kind", "title", "body", "link", "created_at", "read_at");
+          .containsExactlyInAnyOrder(
+              "id", "kind", "title", "body", "link", "created_at", "read_at");
       assertThat(unread(colleague)).isEqualTo("1");
     }
     assertThat(list(junior, "")).isEmpty();
@@ -87,8 +97,10 @@ class InboxTest {
   @Test
   void aNamedTargetIsTheFirstToKnowAndToldSo() {
     escalate(session(), Map.of("target_user_id", seniorMember.id().toString()));
-    assertThat(list(senior, "").getFirst().get("title").asString()).startsWith("Jo Junior asks for you: ");
-    assertThat(list(admin, "").getFirst().get("title").asString()).startsWith("Jo Junior needs help: ");
+    assertThat(list(senior, "").getFirst().get("title").asString())
+        .startsWith("Jo Junior asks for you: ");
+    assertThat(list(admin, "").getFirst().get("title").asString())
+        .startsWith("Jo Junior needs help: ");
     UUID targets = UUID.fromString(list(senior, "").getFirst().get("id").asString());
     UUID others = UUID.fromString(list(admin, "").getFirst().get("id").asString());
     assertThat(targets).isNotEqualTo(others);
@@ -99,14 +111,17 @@ class InboxTest {
     try (LiveReader seniors = LiveReader.open(senior);
         LiveReader juniors = LiveReader.open(junior)) {
       String handoff = escalate();
-      assertThat(seniors.next(event -> event.topic().startsWith("handoff_")).text("id")).isEqualTo(handoff);
+      assertThat(seniors.next(event -> event.topic().startsWith("handoff_")).text("id"))
+          .isEqualTo(handoff);
       LiveReader.Event told = seniors.next("notification_created");
       assertThat(told.text("id")).isEqualTo(list(senior, "").getFirst().get("id").asString());
       assertThat(told.data()).isEqualTo(list(senior, "").getFirst());
       senior.post("/api/v1/handoffs/" + handoff + "/claim").expect(200);
       // What the junior hears next of notifications is their own: that of the claim.
       assertThat(juniors.next("notification_created").text("kind")).isEqualTo("handoff_claimed");
-      assertThat(seniors.seen()).filteredOn(event -> event.topic().equals("notification_created")).hasSize(1);
+      assertThat(seniors.seen())
+          .filteredOn(event -> event.topic().equals("notification_created"))
+          .hasSize(1);
     }
   }
 
@@ -130,7 +145,9 @@ class InboxTest {
     String session = session();
     String handoff = escalate(session, Map.of());
     senior.post("/api/v1/handoffs/" + handoff + "/claim").expect(200);
-    senior.post("/api/v1/handoffs/" + handoff + "/release", Map.of("note", "Off to lunch")).expect(200);
+    senior
+        .post("/api/v1/handoffs/" + handoff + "/release", Map.of("note", "Off to lunch"))
+        .expect(200);
     JsonNode again = list(admin, "?unread=true").getFirst();
     assertThat(again.get("kind").asString()).isEqualTo("handoff_released");
     assertThat(again.get("body").asString()).isEqualTo("Off to lunch");
@@ -146,7 +163,9 @@ class InboxTest {
   void aReturnTellsTheJuniorWithItsNote() {
     String handoff = escalate();
     senior.post("/api/v1/handoffs/" + handoff + "/claim").expect(200);
-    senior.post("/api/v1/handoffs/" + handoff + "/return", Map.of("note", "Try safe mode")).expect(200);
+    senior
+        .post("/api/v1/handoffs/" + handoff + "/return", Map.of("note", "Try safe mode"))
+        .expect(200);
     JsonNode one = list(junior, "").getFirst();
     assertThat(one.get("kind").asString()).isEqualTo("handoff_returned");
     assertThat(one.get("title").asString()).startsWith("Sam Senior returned to you: ");
@@ -156,7 +175,9 @@ class InboxTest {
   @Test
   void aWithdrawalSettlesTheCallAndIsUnreadOnlyForTheTarget() {
     String handoff = escalate(session(), Map.of("target_user_id", seniorMember.id().toString()));
-    junior.post("/api/v1/handoffs/" + handoff + "/withdraw", Map.of("note", "Found it")).expect(200);
+    junior
+        .post("/api/v1/handoffs/" + handoff + "/withdraw", Map.of("note", "Found it"))
+        .expect(200);
     assertThat(kinds(senior, "?unread=true")).containsExactly("handoff_withdrawn");
     assertThat(list(admin, "?unread=true")).isEmpty();
     assertThat(kinds(admin, "")).containsExactlyInAnyOrder("handoff_withdrawn", "handoff_created");
@@ -168,7 +189,9 @@ class InboxTest {
     String session = session();
     String handoff = escalate(session, Map.of());
     senior.post("/api/v1/handoffs/" + handoff + "/claim").expect(200);
-    senior.post("/api/v1/ai-sessions/" + session + "/conclude", Map.of("outcome", "resolved")).expect(200);
+    senior
+        .post("/api/v1/ai-sessions/" + session + "/conclude", Map.of("outcome", "resolved"))
+        .expect(200);
     assertThat(kinds(junior, "")).containsExactly("handoff_closed", "handoff_claimed");
   }
 
@@ -177,7 +200,11 @@ class InboxTest {
     escalate();
     String id = list(senior, "").getFirst().get("id").asString();
     admin.post("/api/v1/notifications/" + id + "/read").expect(404, "not_found");
-    new People(application).team().signedIn(Role.OWNER).post("/api/v1/notifications/" + id + "/read").expect(404);
+    new People(application)
+        .team()
+        .signedIn(Role.OWNER)
+        .post("/api/v1/notifications/" + id + "/read")
+        .expect(404);
     senior.post("/api/v1/notifications/" + UUID.randomUUID() + "/read").expect(404, "not_found");
     senior.post("/api/v1/notifications/not-an-id/read").expect(404, "not_found");
     assertThat(unread(senior)).isEqualTo("1");
@@ -201,7 +228,8 @@ class InboxTest {
     do {
       JsonNode page = senior.get("/api/v1/notifications?limit=2" + cursor).expect(200).json();
       page.get("items").forEach(one -> paged.add(one.get("id").asString()));
-      cursor = page.get("next_cursor").isNull() ? "" : "&cursor=" + page.get("next_cursor").asString();
+      cursor =
+          page.get("next_cursor").isNull() ? "" : "&cursor=" + page.get("next_cursor").asString();
     } while (!cursor.isEmpty());
     assertThat(paged).isEqualTo(made);
     senior.post("/api/v1/notifications/read-all").expect(204);
@@ -213,12 +241,14 @@ class InboxTest {
 
   @Test
   void aKindThatIsNotWantedIsNotToldUnlessOneIsMeantByName() {
-    JsonNode before = senior.get("/api/v1/notification-preferences").expect(200).json().get("items");
+    JsonNode before =
+        senior.get("/api/v1/notification-preferences").expect(200).json().get("items");
     assertThat(before.valueStream().map(one -> one.get("in_app").asBoolean())).containsOnly(true);
     assertThat(before.valueStream().map(one -> one.get("kind").asString()))
         .contains("handoff_created", "handoff_claimed", "handoff_released", "handoff_returned");
     var off = Map.of("items", List.of(Map.of("kind", "handoff_created", "in_app", false)));
-    JsonNode after = senior.put("/api/v1/notification-preferences", off).expect(200).json().get("items");
+    JsonNode after =
+        senior.put("/api/v1/notification-preferences", off).expect(200).json().get("items");
     assertThat(after).hasSize(before.size());
     assertThat(senior.get("/api/v1/notification-preferences").json().get("items")).isEqualTo(after);
     escalate();
@@ -232,12 +262,20 @@ class InboxTest {
   void preferencesThatMakeNoSenseAreRefused() {
     String path = "/api/v1/notification-preferences";
     senior.put(path, "{}").expect(400, "invalid_request");
-    senior.put(path, "{\"items\":[{\"kind\":\"weather\",\"in_app\":true}]}").expect(400, "invalid_request");
+    senior
+        .put(path, "{\"items\":[{\"kind\":\"weather\",\"in_app\":true}]}")
+        .expect(400, "invalid_request");
     senior.put(path, "{\"items\":[{\"kind\":\"handoff_created\"}]}").expect(400, "invalid_request");
     senior.put(path, "{\"items\":[null]}").expect(400, "invalid_request");
     String twice = "{\"kind\":\"handoff_created\",\"in_app\":false}";
     senior.put(path, "{\"items\":[" + twice + "," + twice + "]}").expect(400, "invalid_request");
-    assertThat(senior.get(path).json().get("items").valueStream().map(one -> one.get("in_app").asBoolean()))
+    assertThat(
+            senior
+                .get(path)
+                .json()
+                .get("items")
+                .valueStream()
+                .map(one -> one.get("in_app").asBoolean()))
         .containsOnly(true);
   }
 }

@@ -12,7 +12,9 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The OpenAPI 3.1 document of everything under {@code /api/v1}, the same text for the same code. */
+/**
+ * The OpenAPI 3.1 document of everything under {@code /api/v1}, the same text for the same code.
+ */
 final class OpenApiDocument {
 
   private final RequestMappingHandlerMapping mappings;
@@ -35,8 +37,12 @@ final class OpenApiDocument {
     document.put("paths", paths());
     document.put("components", components());
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-    return JsonMapper.builder().defaultPrettyPrinter(printer).enable(SerializationFeature.INDENT_OUTPUT).build()
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+    return JsonMapper.builder()
+            .defaultPrettyPrinter(printer)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build()
             .writeValueAsString(document)
         + "\n";
   }
@@ -47,40 +53,57 @@ final class OpenApiDocument {
     info.put("version", "v1");
     info.put(
         "description",
-        "JSON in and out, snake_case. Times are RFC 3339 in UTC. Errors are application/problem+json (RFC 9457) with a"
-            + " stable code. Browsers sign in with a cookie and send the XSRF-TOKEN cookie back as X-XSRF-TOKEN on unsafe"
-            + " methods; scripts send an API token.");
+        "JSON in and out, snake_case. Times are RFC 3339 in UTC. Errors are"
+            + " application/problem+json (RFC 9457) with a stable code. Browsers sign in with a"
+            + " cookie and send the XSRF-TOKEN cookie back as X-XSRF-TOKEN on unsafe methods;"
+            + " scripts send an API token.");
     return info;
   }
 
   private Map<String, Object> paths() {
     Map<String, Map<String, Object>> paths = new TreeMap<>();
     Map<String, Endpoint> endpoints = new TreeMap<>();
-    mappings.getHandlerMethods().forEach((mapping, handler) -> collect(mapping, handler, endpoints));
+    mappings
+        .getHandlerMethods()
+        .forEach((mapping, handler) -> collect(mapping, handler, endpoints));
     endpoints.values().stream()
         .map(endpoint -> Operations.answer(endpoint.handler))
         .filter(type -> type != void.class)
         .forEach(type -> schemas.of(type, true));
-    endpoints.values().forEach(
-        endpoint -> {
-          Map<String, Object> operation =
-              operations.describe(endpoint.path, endpoint.method, endpoint.mapping, endpoint.handler);
-          String before = ids.put(String.valueOf(operation.get("operationId")), endpoint.path);
-          if (before != null) {
-            throw new IllegalStateException("one operation id for " + before + " and " + endpoint.path + ": " + operation.get("operationId"));
-          }
-          paths.computeIfAbsent(endpoint.path, path -> new TreeMap<>()).put(endpoint.method, operation);
-        });
+    endpoints
+        .values()
+        .forEach(
+            endpoint -> {
+              Map<String, Object> operation =
+                  operations.describe(
+                      endpoint.path, endpoint.method, endpoint.mapping, endpoint.handler);
+              String before = ids.put(String.valueOf(operation.get("operationId")), endpoint.path);
+              if (before != null) {
+                throw new IllegalStateException(
+                    "one operation id for "
+                        + before
+                        + " and "
+                        + endpoint.path
+                        + ": "
+                        + operation.get("operationId"));
+              }
+              paths
+                  .computeIfAbsent(endpoint.path, path -> new TreeMap<>())
+                  .put(endpoint.method, operation);
+            });
     return new TreeMap<>(paths);
   }
 
-  private static void collect(RequestMappingInfo mapping, HandlerMethod handler, Map<String, Endpoint> to) {
+  private static void collect(
+      RequestMappingInfo mapping, HandlerMethod handler, Map<String, Endpoint> to) {
     for (String pattern : mapping.getPatternValues()) {
       if (pattern.startsWith("/api/v1/") && !pattern.startsWith("/api/v1/probe/")) {
         String path = Operations.snakeCase(pattern);
         mapping.getMethodsCondition().getMethods().stream()
             .map(method -> method.name().toLowerCase(java.util.Locale.ROOT))
-            .forEach(method -> to.put(path + " " + method, new Endpoint(path, method, mapping, handler)));
+            .forEach(
+                method ->
+                    to.put(path + " " + method, new Endpoint(path, method, mapping, handler)));
       }
     }
   }
@@ -93,7 +116,8 @@ final class OpenApiDocument {
     components.put("schemas", all);
     Map<String, Object> refused = new LinkedHashMap<>();
     refused.put("description", "Refused; the code says why, and its facts are further fields");
-    refused.put("content", Operations.content("application/problem+json", Schemas.reference("Problem")));
+    refused.put(
+        "content", Operations.content("application/problem+json", Schemas.reference("Problem")));
     components.put("responses", Map.of("Problem", refused));
     components.put("securitySchemes", securitySchemes());
     return components;
@@ -107,7 +131,8 @@ final class OpenApiDocument {
     properties.put("detail", Schemas.schema("string"));
     properties.put("code", Schemas.schema("string"));
     properties.put("errors", Schemas.schema("array", "items", Schemas.reference("FieldError")));
-    Map<String, Object> problem = Schemas.object(properties, List.of("type", "title", "status", "detail", "code"));
+    Map<String, Object> problem =
+        Schemas.object(properties, List.of("type", "title", "status", "detail", "code"));
     problem.put("additionalProperties", true);
     return problem;
   }
@@ -133,5 +158,6 @@ final class OpenApiDocument {
     return schemes;
   }
 
-  private record Endpoint(String path, String method, RequestMappingInfo mapping, HandlerMethod handler) {}
+  private record Endpoint(
+      String path, String method, RequestMappingInfo mapping, HandlerMethod handler) {}
 }

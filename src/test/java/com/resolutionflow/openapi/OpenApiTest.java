@@ -15,7 +15,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps docs/openapi.json true: {@code bin/openapi} writes it, this fails when the code has gone on without it. */
+/**
+ * Keeps docs/openapi.json true: {@code bin/openapi} writes it, this fails when the code has gone on
+ * without it.
+ */
 @ProductTest
 class OpenApiTest {
 
@@ -55,7 +58,13 @@ class OpenApiTest {
   void it_is_served_to_the_signed_in() throws Exception {
     People.Team team = new People(application).team();
     team.stranger().get("/api/v1/openapi.json").expect(401);
-    assertThat(team.signedIn(Role.VIEWER).get("/api/v1/openapi.json").expect(200).json().get("openapi").asString())
+    assertThat(
+            team.signedIn(Role.VIEWER)
+                .get("/api/v1/openapi.json")
+                .expect(200)
+                .json()
+                .get("openapi")
+                .asString())
         .isEqualTo("3.1.0");
   }
 }

@@ -8,7 +8,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** One operation of the OpenAPI document, and a body that it would take. */
-record Operation(String method, String path, List<String> pathParameters, JsonNode schema, JsonNode schemas) {
+record Operation(
+    String method, String path, List<String> pathParameters, JsonNode schema, JsonNode schemas) {
 
   static List<Operation> of(JsonNode document) {
     List<Operation> all = new ArrayList<>();
@@ -18,7 +19,10 @@ record Operation(String method, String path, List<String> pathParameters, JsonNo
         JsonNode schema = item.get(method).at("/requestBody/content/application~1json/schema");
         all.add(
             new Operation(
-                method.toUpperCase(Locale.ROOT), path, parameters(item.get(method)), schema,
+                method.toUpperCase(Locale.ROOT),
+                path,
+                parameters(item.get(method)),
+                schema,
                 document.at("/components/schemas")));
       }
     }
@@ -26,7 +30,9 @@ record Operation(String method, String path, List<String> pathParameters, JsonNo
   }
 
   private static List<String> parameters(JsonNode operation) {
-    return operation.path("parameters").valueStream()
+    return operation
+        .path("parameters")
+        .valueStream()
         .filter(parameter -> parameter.get("in").asString().equals("path"))
         .map(parameter -> parameter.get("name").asString())
         .toList();
@@ -71,9 +77,13 @@ record Operation(String method, String path, List<String> pathParameters, JsonNo
   private Map<String, Object> object(JsonNode ofSchema) {
     Map<String, Object> object = new HashMap<>();
     JsonNode properties = ofSchema.path("properties");
-    ofSchema.path("required").forEach(name -> object.put(name.asString(), example(properties.get(name.asString()))));
+    ofSchema
+        .path("required")
+        .forEach(name -> object.put(name.asString(), example(properties.get(name.asString()))));
     if (object.isEmpty()) {
-      properties.propertyNames().stream().findFirst().ifPresent(name -> object.put(name, example(properties.get(name))));
+      properties.propertyNames().stream()
+          .findFirst()
+          .ifPresent(name -> object.put(name, example(properties.get(name))));
     }
     return object;
   }

@@ -26,10 +26,14 @@ import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
-/** Describes one endpoint: what Spring MVC knows of it, with words from {@code @Operation} and {@code @Tag}. */
+/**
+ * Describes one endpoint: what Spring MVC knows of it, with words from {@code @Operation} and
+ * {@code @Tag}.
+ */
 final class Operations {
 
-  private static final Set<String> OPEN = Set.of("/api/v1/auth/login", "/api/v1/auth/accept-invite");
+  private static final Set<String> OPEN =
+      Set.of("/api/v1/auth/login", "/api/v1/auth/accept-invite");
 
   private final Schemas schemas;
 
@@ -37,18 +41,24 @@ final class Operations {
     this.schemas = schemas;
   }
 
-  Map<String, Object> describe(String path, String method, RequestMappingInfo mapping, HandlerMethod handler) {
+  Map<String, Object> describe(
+      String path, String method, RequestMappingInfo mapping, HandlerMethod handler) {
     Map<String, Object> operation = new LinkedHashMap<>();
     Operation said = handler.getMethodAnnotation(Operation.class);
-    String id = said == null || said.operationId().isEmpty() ? handler.getMethod().getName() : said.operationId();
+    String id =
+        said == null || said.operationId().isEmpty()
+            ? handler.getMethod().getName()
+            : said.operationId();
     operation.put("operationId", id);
-    operation.put("summary", said == null || said.summary().isEmpty() ? sentence(id) : said.summary());
+    operation.put(
+        "summary", said == null || said.summary().isEmpty() ? sentence(id) : said.summary());
     operation.put("tags", List.of(tag(handler)));
     if (OPEN.contains(path)) {
       operation.put("security", List.of());
     }
     int status = status(handler);
-    List<Map<String, Object>> parameters = parameters(handler, method.equals("post") && status == 201);
+    List<Map<String, Object>> parameters =
+        parameters(handler, method.equals("post") && status == 201);
     if (!parameters.isEmpty()) {
       operation.put("parameters", parameters);
     }
@@ -63,7 +73,9 @@ final class Operations {
   private static String tag(HandlerMethod handler) {
     Tag tag = handler.getBeanType().getAnnotation(Tag.class);
     String module = handler.getBeanType().getPackageName().replaceAll(".*\\.", "");
-    return tag == null ? module.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + module.substring(1) : tag.name();
+    return tag == null
+        ? module.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + module.substring(1)
+        : tag.name();
   }
 
   /** {@code claimHandoff} as "Claim handoff". */
@@ -88,11 +100,14 @@ final class Operations {
   private List<Map<String, Object>> parameters(HandlerMethod handler, boolean keepable) {
     List<Map<String, Object>> parameters = new ArrayList<>();
     for (MethodParameter parameter : handler.getMethodParameters()) {
-      parameter.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
+      parameter.initParameterNameDiscovery(
+          new org.springframework.core.DefaultParameterNameDiscoverer());
       addParameter(parameter, parameters);
     }
     if (keepable) {
-      parameters.add(parameter("header", "Idempotency-Key", false, Schemas.schema("string", "maxLength", 255)));
+      parameters.add(
+          parameter(
+              "header", "Idempotency-Key", false, Schemas.schema("string", "maxLength", 255)));
     }
     return parameters;
   }
@@ -104,9 +119,14 @@ final class Operations {
     } else if (parameter.getParameterAnnotation(RequestParam.class) instanceof RequestParam query) {
       Map<String, Object> schema = schema(parameter);
       if (!query.defaultValue().equals(ValueConstants.DEFAULT_NONE)) {
-        schema.put("default", "boolean".equals(schema.get("type")) ? Boolean.valueOf(query.defaultValue()) : query.defaultValue());
+        schema.put(
+            "default",
+            "boolean".equals(schema.get("type"))
+                ? Boolean.valueOf(query.defaultValue())
+                : query.defaultValue());
       }
-      boolean required = query.required() && query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
+      boolean required =
+          query.required() && query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
       to.add(parameter("query", named(query.name(), own), required, schema));
     } else if (parameter.getParameterAnnotation(RequestHeader.class) instanceof RequestHeader header
         && !header.name().equals("Accept")) {
@@ -132,7 +152,8 @@ final class Operations {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
   }
 
-  private static Map<String, Object> parameter(String in, String name, boolean required, Map<String, Object> schema) {
+  private static Map<String, Object> parameter(
+      String in, String name, boolean required, Map<String, Object> schema) {
     Map<String, Object> parameter = new LinkedHashMap<>();
     parameter.put("name", name);
     parameter.put("in", in);
@@ -158,7 +179,8 @@ final class Operations {
     if (declared == null || declared.required()) {
       request.put("required", true);
     }
-    request.put("content", content("application/json", schemas.of(body.getGenericParameterType(), false)));
+    request.put(
+        "content", content("application/json", schemas.of(body.getGenericParameterType(), false)));
     return request;
   }
 
@@ -170,7 +192,9 @@ final class Operations {
       if (response.content().length == 1) {
         responses.put(
             response.responseCode(),
-            response("As a stream", content(response.content()[0].mediaType(), Schemas.schema("string"))));
+            response(
+                "As a stream",
+                content(response.content()[0].mediaType(), Schemas.schema("string"))));
       }
     }
     boolean changes = !mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);
@@ -203,7 +227,10 @@ final class Operations {
   private Map<String, Object> success(RequestMappingInfo mapping, HandlerMethod handler) {
     Type type = answer(handler);
     boolean streams =
-        mapping.getProducesCondition().getProducibleMediaTypes().contains(MediaType.TEXT_EVENT_STREAM);
+        mapping
+            .getProducesCondition()
+            .getProducibleMediaTypes()
+            .contains(MediaType.TEXT_EVENT_STREAM);
     if (streams) {
       return response("Server-sent events", content("text/event-stream", Schemas.schema("string")));
     }
@@ -221,7 +248,8 @@ final class Operations {
     return type;
   }
 
-  private static Map<String, Object> response(String description, @Nullable Map<String, Object> content) {
+  private static Map<String, Object> response(
+      String description, @Nullable Map<String, Object> content) {
     Map<String, Object> response = new LinkedHashMap<>();
     response.put("description", description);
     if (content != null) {

@@ -12,9 +12,9 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,8 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON schemas of records, as the application's own mapper reads and writes them. In an answer every field is there,
- * and one that may be null says so; in a request such a field may also be left out.
+ * The JSON schemas of records, as the application's own mapper reads and writes them. In an answer
+ * every field is there, and one that may be null says so; in a request such a field may also be
+ * left out.
  */
 final class Schemas {
 
@@ -83,13 +84,17 @@ final class Schemas {
       case "Instant" -> schema("string", "format", "date-time");
       case "LocalDate" -> schema("string", "format", "date");
       case "Object", "JsonNode", "ObjectNode", "Resource" -> new LinkedHashMap<>();
-      default -> throw new IllegalArgumentException("no schema is known for " + type + "; answer with a record");
+      default ->
+          throw new IllegalArgumentException(
+              "no schema is known for " + type + "; answer with a record");
     };
   }
 
   /** The words of an enum, as they are on the wire. */
   private List<String> words(Class<?> type) {
-    return Arrays.stream(type.getEnumConstants()).map(word -> json.valueToTree(word).asString()).toList();
+    return Arrays.stream(type.getEnumConstants())
+        .map(word -> json.valueToTree(word).asString())
+        .toList();
   }
 
   private Map<String, Object> page(Class<?> item) {
@@ -108,7 +113,8 @@ final class Schemas {
     String name = answer || !changesWithDirection(type) ? name(type) : name(type) + "Input";
     Class<?> before = owners.put(name, type);
     if (before != null && before != type) {
-      throw new IllegalStateException(before + " and " + type + " have the same name in the document: " + name);
+      throw new IllegalStateException(
+          before + " and " + type + " have the same name in the document: " + name);
     }
     if (!named.containsKey(name)) {
       named.put(name, Map.of());
@@ -139,7 +145,8 @@ final class Schemas {
     return object(properties, required);
   }
 
-  private static Map<String, Object> constrained(RecordComponent component, Map<String, Object> schema) {
+  private static Map<String, Object> constrained(
+      RecordComponent component, Map<String, Object> schema) {
     Size size = annotation(component, Size.class);
     if (size != null && "string".equals(schema.get("type"))) {
       schema.put("maxLength", size.max());
@@ -150,8 +157,10 @@ final class Schemas {
     return schema;
   }
 
-  private static <A extends java.lang.annotation.Annotation> @Nullable A annotation(RecordComponent component, Class<A> type) {
-    for (AnnotatedElement place : List.of(component, component.getAccessor(), component.getAnnotatedType())) {
+  private static <A extends java.lang.annotation.Annotation> @Nullable A annotation(
+      RecordComponent component, Class<A> type) {
+    for (AnnotatedElement place :
+        List.of(component, component.getAccessor(), component.getAnnotatedType())) {
       if (place.isAnnotationPresent(type)) {
         return place.getAnnotation(type);
       }
@@ -171,7 +180,10 @@ final class Schemas {
     return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
-  /** The simple name, after that of the record it is nested in; a controller's own records go without. */
+  /**
+   * The simple name, after that of the record it is nested in; a controller's own records go
+   * without.
+   */
   private static String name(Class<?> type) {
     Class<?> outer = type.getEnclosingClass();
     boolean alone = outer == null || outer.isAnnotationPresent(RestController.class);

@@ -22,9 +22,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Walks every operation of the OpenAPI document with the ids of another account, in every place where an id can be: the
- * answer is that of an id that does not exist, byte for byte, and nothing happens to the other account. A new operation
- * is walked as soon as it is in the document.
+ * Walks every operation of the OpenAPI document with the ids of another account, in every place
+ * where an id can be: the answer is that of an id that does not exist, byte for byte, and nothing
+ * happens to the other account. A new operation is walked as soon as it is in the document.
  */
 @ProductTest
 class WallWalkTest {
@@ -64,13 +64,17 @@ class WallWalkTest {
     colleague.claim(all.get("claimed handoff")).expect(200);
     all.put("concluded session", victim.start());
     victim.conclude(all.get("concluded session")).expect(200);
-    all.put("notification", colleague.list("/api/v1/notifications").getFirst().get("id").asString());
-    all.put("token", victim.browser().post("/api/v1/api-tokens", Map.of("name", "x")).expect(201).text("id"));
+    all.put(
+        "notification", colleague.list("/api/v1/notifications").getFirst().get("id").asString());
+    all.put(
+        "token",
+        victim.browser().post("/api/v1/api-tokens", Map.of("name", "x")).expect(201).text("id"));
     return all;
   }
 
   private List<Operation> operations() {
-    List<Operation> all = Operation.of(walker.browser().get("/api/v1/openapi.json").expect(200).json());
+    List<Operation> all =
+        Operation.of(walker.browser().get("/api/v1/openapi.json").expect(200).json());
     assertThat(all).hasSizeGreaterThan(30);
     return all;
   }
@@ -129,7 +133,8 @@ class WallWalkTest {
       second.put(operation.pathParameters().getFirst(), own);
       all.add(second);
       Map<String, String> first = new HashMap<>(everywhere);
-      first.put(operation.pathParameters().getLast(), walker.steps(own).getFirst().get("id").asString());
+      first.put(
+          operation.pathParameters().getLast(), walker.steps(own).getFirst().get("id").asString());
       all.add(first);
     }
     return all;
@@ -137,7 +142,9 @@ class WallWalkTest {
 
   private static Map<String, String> unknown(Operation operation) {
     Map<String, String> places = new HashMap<>();
-    operation.pathParameters().forEach(parameter -> places.put(parameter, UUID.randomUUID().toString()));
+    operation
+        .pathParameters()
+        .forEach(parameter -> places.put(parameter, UUID.randomUUID().toString()));
     return places;
   }
 
@@ -149,7 +156,12 @@ class WallWalkTest {
   private static String shown(Answer answer, int status) {
     Map<String, List<String>> headers = new TreeMap<>(answer.response().headers().map());
     headers.remove("date");
-    return (answer.status() == status ? "" : "not " + status + ": ") + answer.status() + " " + headers + " " + answer.body();
+    return (answer.status() == status ? "" : "not " + status + ": ")
+        + answer.status()
+        + " "
+        + headers
+        + " "
+        + answer.body();
   }
 
   @Test
@@ -157,8 +169,11 @@ class WallWalkTest {
     List<String> walked = new ArrayList<>();
     for (Operation operation : operations()) {
       for (String field : operation.idFields()) {
-        ids.forEach((kind, id) -> assertThat(refused(operation, field, id)).as(operation + " with a " + kind)
-            .isEqualTo(refused(operation, field, UUID.randomUUID().toString())));
+        ids.forEach(
+            (kind, id) ->
+                assertThat(refused(operation, field, id))
+                    .as(operation + " with a " + kind)
+                    .isEqualTo(refused(operation, field, UUID.randomUUID().toString())));
         walked.add(operation + " " + field);
       }
     }
@@ -180,9 +195,12 @@ class WallWalkTest {
   @Test
   void listsShowNothingOfAnotherAccount() {
     for (Operation operation : operations()) {
-      if (operation.method().equals("GET") && operation.pathParameters().isEmpty() && !operation.path().endsWith("/stream")) {
+      if (operation.method().equals("GET")
+          && operation.pathParameters().isEmpty()
+          && !operation.path().endsWith("/stream")) {
         String answer = walker.browser().get(operation.path()).expect(200).body();
-        ids.forEach((kind, id) -> assertThat(answer).as(operation + " shows a " + kind).doesNotContain(id));
+        ids.forEach(
+            (kind, id) -> assertThat(answer).as(operation + " shows a " + kind).doesNotContain(id));
       }
     }
   }
@@ -199,7 +217,10 @@ class WallWalkTest {
         });
     all.add(victim.list("/api/v1/api-tokens").getFirst().get("id").asString());
     all.add(colleague.browser().get("/api/v1/notifications").expect(200).body());
-    admin.all("/api/v1/users").forEach(user -> all.add(user.get("role").toString() + user.get("active") + user.get("name")));
+    admin
+        .all("/api/v1/users")
+        .forEach(
+            user -> all.add(user.get("role").toString() + user.get("active") + user.get("name")));
     return String.join("\n", all);
   }
 }

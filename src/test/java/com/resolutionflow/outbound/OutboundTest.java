@@ -41,10 +41,21 @@ class OutboundTest {
 
   @Test
   void sendsWhatItIsGivenToTheByteAndNothingOfItsOwn() throws Exception {
-    try (Peer peer = Peer.answering("HTTP/1.1 202 Accepted\r\nContent-Type: text/plain; charset=ISO-8859-1\r\nSet-Cookie: a=b\r\nX-Twice: 1\r\nx-twice: 2\r\nContent-Length: 2\r\n\r\n\u00e4!")) {
+    try (Peer peer =
+        Peer.answering(
+            "HTTP/1.1 202 Accepted\r\n"
+                + "Content-Type: text/plain; charset=ISO-8859-1\r\n"
+                + "Set-Cookie: a=b\r\n"
+                + "X-Twice: 1\r\n"
+                + "x-twice: 2\r\n"
+                + "Content-Length: 2\r\n\r\n"
+                + "\u00e4!")) {
       Outbound outbound = calling(peer);
       Request request =
-          Request.postJson(peer(peer) + "/hooks/%2e%2E/a?api-version=1&sig=a%2Fb+c=&empty", Map.of("X-Key", "k\t1"), "{\"a\":\"ü\"}");
+          Request.postJson(
+              peer(peer) + "/hooks/%2e%2E/a?api-version=1&sig=a%2Fb+c=&empty",
+              Map.of("X-Key", "k\t1"),
+              "{\"a\":\"ü\"}");
       Reply.Answered answered = (Reply.Answered) outbound.send(request);
       assertThat(answered.status()).isEqualTo(202);
       assertThat(answered.success()).isTrue();
@@ -54,20 +65,38 @@ class OutboundTest {
       outbound.send(Request.get(peer(peer), Map.of()));
       assertThat(peer.requests().getFirst().lines())
           .containsExactlyInAnyOrder(
-              "POST //hooks/%2e%2E/a?api-version=1&sig=a%2Fb+c=&empty HTTP/1.1", "Host: 127.0.0.1:" + peer.port(),
-              "User-Agent: ResolutionFlow", "Accept: */*", "Connection: close", "Content-Type: application/json", "X-Key: k\t1",
-              "Content-Length: 10", "", "{\"a\":\"ü\"}");
+              "POST //hooks/%2e%2E/a?api-version=1&sig=a%2Fb+c=&empty HTTP/1.1",
+              "Host: 127.0.0.1:" + peer.port(),
+              "User-Agent: ResolutionFlow",
+              "Accept: */*",
+              "Connection: close",
+              "Content-Type: application/json",
+              "X-Key: k\t1",
+              "Content-Length: 10",
+              "",
+              "{\"a\":\"ü\"}");
       assertThat(peer.requests().getLast().lines())
           .containsExactlyInAnyOrder(
-              "GET / HTTP/1.1", "Host: 127.0.0.1:" + peer.port(), "User-Agent: ResolutionFlow", "Accept: */*", "Connection: close", "");
+              "GET / HTTP/1.1",
+              "Host: 127.0.0.1:" + peer.port(),
+              "User-Agent: ResolutionFlow",
+              "Accept: */*",
+              "Connection: close",
+              "");
     }
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n", "HTTP/1.0 200 OK\r\n\r\nabcde",
-        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabcde"
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n",
+        "HTTP/1.0 200 OK\r\n\r\nabcde",
+        "HTTP/1.1 100 Continue\r\n\r\n"
+            + "HTTP/1.1 103 Early Hints\r\n"
+            + "Link: x\r\n\r\n"
+            + "HTTP/1.1 200 OK\r\n"
+            + "Content-Length: 5\r\n\r\n"
+            + "abcde"
       })
   void readsEveryFormOfAnswer(String answer) throws Exception {
     try (Peer peer = Peer.answering(answer)) {
@@ -78,8 +107,13 @@ class OutboundTest {
 
   @Test
   void answersWithoutABodyHaveAnEmptyOne() throws Exception {
-    try (Peer peer = Peer.answering("HTTP/1.1 204 No Content\r\n\r\n"); Peer head = Peer.answering("HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n")) {
-      assertThat(((Reply.Answered) calling(peer).send(Request.get(peer(peer), Map.of()))).body().text()).isEmpty();
+    try (Peer peer = Peer.answering("HTTP/1.1 204 No Content\r\n\r\n");
+        Peer head = Peer.answering("HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n")) {
+      assertThat(
+              ((Reply.Answered) calling(peer).send(Request.get(peer(peer), Map.of())))
+                  .body()
+                  .text())
+          .isEmpty();
       Reply reply = calling(head).send(new Request("HEAD", peer(head), Map.of(), new byte[0]));
       assertThat(((Reply.Answered) reply).body().text()).isEmpty();
     }
@@ -87,7 +121,11 @@ class OutboundTest {
 
   @Test
   void aRedirectIsNotFollowed() throws Exception {
-    try (Peer peer = Peer.answering("HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/latest/meta-data/\r\nContent-Length: 0\r\n\r\n")) {
+    try (Peer peer =
+        Peer.answering(
+            "HTTP/1.1 302 Found\r\n"
+                + "Location: http://169.254.169.254/latest/meta-data/\r\n"
+                + "Content-Length: 0\r\n\r\n")) {
       AtomicInteger asked = new AtomicInteger();
       Outbound outbound =
           new Outbound(
@@ -97,8 +135,13 @@ class OutboundTest {
                 return new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
               },
               system());
-      Reply reply = outbound.send(Request.postJson("http://hooks.example.com:" + peer.port() + "/secret", Map.of(), "{}"));
-      assertThat(reply).isInstanceOfSatisfying(Reply.Redirected.class, to -> assertThat(to.status()).isEqualTo(302));
+      Reply reply =
+          outbound.send(
+              Request.postJson(
+                  "http://hooks.example.com:" + peer.port() + "/secret", Map.of(), "{}"));
+      assertThat(reply)
+          .isInstanceOfSatisfying(
+              Reply.Redirected.class, to -> assertThat(to.status()).isEqualTo(302));
       assertThat(reply.mayHaveArrived()).isTrue();
       assertThat(asked).hasValue(1);
       assertThat(peer.requests()).hasSize(1);
@@ -107,15 +150,20 @@ class OutboundTest {
 
   @Test
   void anAnswerThatDripsEndsWithTheWholeCallsTime() throws Exception {
-    try (Peer body = Peer.who((in, out) -> drip(out, "HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n"));
+    try (Peer body =
+            Peer.who((in, out) -> drip(out, "HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n"));
         Peer head = Peer.who((in, out) -> drip(out, "HTTP/1.1 200 OK\r\nX-Long: "));
         Peer hints = Peer.who((in, out) -> repeat(out, "HTTP/1.1 103 Early Hints\r\n\r\n"));
         Peer silent = Peer.who((in, out) -> over.await())) {
       for (Peer peer : List.of(body, head, hints, silent)) {
         long before = System.nanoTime();
         Reply reply = calling(peer).send(Request.get(peer(peer), Map.of()));
-        assertThat(reply).isEqualTo(new Reply.TimedOut(peer.hostAndPort() + " did not answer whole within 0.6 s.", true));
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(TOTAL.minusMillis(50), PATIENCE);
+        assertThat(reply)
+            .isEqualTo(
+                new Reply.TimedOut(
+                    peer.hostAndPort() + " did not answer whole within 0.6 s.", true));
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+            .isBetween(TOTAL.minusMillis(50), PATIENCE);
       }
     }
   }
@@ -126,14 +174,19 @@ class OutboundTest {
     CountDownLatch gone = new CountDownLatch(1);
     try (Peer endless = Peer.who((in, out) -> flood(out, written, gone));
         Peer honest = Peer.answering("HTTP/1.1 413 No\r\nContent-Length: 52428800\r\n\r\n");
-        Peer justFits = Peer.answering("HTTP/1.1 200 OK\r\nContent-Length: " + LIMIT + "\r\n\r\n" + "x".repeat(LIMIT))) {
+        Peer justFits =
+            Peer.answering(
+                "HTTP/1.1 200 OK\r\nContent-Length: " + LIMIT + "\r\n\r\n" + "x".repeat(LIMIT))) {
       assertThat(calling(endless).send(Request.get(peer(endless), Map.of())))
-          .isInstanceOfSatisfying(Reply.TooLarge.class, large -> assertThat(large.limit()).isEqualTo(LIMIT));
+          .isInstanceOfSatisfying(
+              Reply.TooLarge.class, large -> assertThat(large.limit()).isEqualTo(LIMIT));
       gone.await();
       assertThat(written.get()).isLessThan(DataSize.ofMegabytes(50).toBytes());
       assertThat(calling(honest).send(Request.get(peer(honest), Map.of())))
-          .isInstanceOfSatisfying(Reply.TooLarge.class, large -> assertThat(large.status()).isEqualTo(413));
-      assertThat(calling(justFits).send(Request.get(peer(justFits), Map.of()))).isInstanceOf(Reply.Answered.class);
+          .isInstanceOfSatisfying(
+              Reply.TooLarge.class, large -> assertThat(large.status()).isEqualTo(413));
+      assertThat(calling(justFits).send(Request.get(peer(justFits), Map.of())))
+          .isInstanceOf(Reply.Answered.class);
     }
   }
 
@@ -144,7 +197,8 @@ class OutboundTest {
         Peer foreign = Peer.answering("220 smtp.example.com ESMTP\r\n\r\n");
         Peer odd = Peer.answering("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n");
         Peer headers = Peer.answering("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(300) + "\r\n");
-        Peer longLine = Peer.answering("HTTP/1.1 200 OK\r\nX: " + "y".repeat(100_000) + "\r\n\r\n")) {
+        Peer longLine =
+            Peer.answering("HTTP/1.1 200 OK\r\nX: " + "y".repeat(100_000) + "\r\n\r\n")) {
       for (Peer peer : List.of(hangsUp, tooShort, foreign, odd, headers, longLine)) {
         Reply reply = calling(peer).send(Request.get(peer(peer) + "secret", Map.of()));
         assertThat(reply).isInstanceOf(Reply.BrokenOff.class);
@@ -160,7 +214,9 @@ class OutboundTest {
     try (ServerSocket taken = new ServerSocket(0)) {
       port = taken.getLocalPort();
     }
-    Reply refused = new Outbound(settings("127.0.0.1:" + port)).send(Request.get("http://127.0.0.1:" + port + "/", Map.of()));
+    Reply refused =
+        new Outbound(settings("127.0.0.1:" + port))
+            .send(Request.get("http://127.0.0.1:" + port + "/", Map.of()));
     assertThat(refused).isInstanceOf(Reply.Unreachable.class);
     assertThat(refused.mayHaveArrived()).isFalse();
     Outbound nameless =
@@ -171,25 +227,46 @@ class OutboundTest {
             },
             system());
     assertThat(nameless.send(Request.get("https://nowhere.example.com/x", Map.of())))
-        .isEqualTo(new Reply.Unreachable("There is no machine named nowhere.example.com, or the name service does not know it now."));
+        .isEqualTo(
+            new Reply.Unreachable(
+                "There is no machine named nowhere.example.com, or the name service does not know"
+                    + " it now."));
     Outbound waiting = new Outbound(settings(), host -> hang(), system());
     assertThat(waiting.send(Request.get("https://slow.example.com/x", Map.of())))
-        .isEqualTo(new Reply.TimedOut("The address of slow.example.com could not be found out within 0.3 s.", false));
+        .isEqualTo(
+            new Reply.TimedOut(
+                "The address of slow.example.com could not be found out within 0.3 s.", false));
   }
 
   @Test
   void onlyACertificateForThatNameIsTalkedTo(@TempDir Path folder) throws Exception {
     Identity good = Identity.of("hooks.example.com", folder);
-    try (Peer peer = Peer.over(good.server(), (in, out) -> out.write(OK.getBytes(StandardCharsets.US_ASCII)))) {
-      String[] allow = {"hooks.example.com:" + peer.port(), "other.example.com:" + peer.port(), "127.0.0.1:" + peer.port()};
+    try (Peer peer =
+        Peer.over(good.server(), (in, out) -> out.write(OK.getBytes(StandardCharsets.US_ASCII)))) {
+      String[] allow = {
+        "hooks.example.com:" + peer.port(),
+        "other.example.com:" + peer.port(),
+        "127.0.0.1:" + peer.port()
+      };
       Names.Source names = host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
       Outbound trusting = new Outbound(settings(allow), names, good.trusting());
-      Request right = Request.postJson("https://hooks.example.com:" + peer.port() + "/", Map.of(), "{}");
-      assertThat(new Outbound(settings(allow), names, system()).send(right)).isInstanceOf(Reply.Unreachable.class);
+      Request right =
+          Request.postJson("https://hooks.example.com:" + peer.port() + "/", Map.of(), "{}");
+      assertThat(new Outbound(settings(allow), names, system()).send(right))
+          .isInstanceOf(Reply.Unreachable.class);
       for (String host : List.of("other.example.com", "127.0.0.1")) {
-        Reply wrong = trusting.send(Request.postJson("https://" + host + ":" + peer.port() + "/", Map.of(), "{}"));
+        Reply wrong =
+            trusting.send(
+                Request.postJson("https://" + host + ":" + peer.port() + "/", Map.of(), "{}"));
         assertThat(wrong).isInstanceOf(Reply.Unreachable.class);
-        assertThat(wrong.said()).contains("The certificate of " + host + ":" + peer.port() + " does not prove that it is " + host);
+        assertThat(wrong.said())
+            .contains(
+                "The certificate of "
+                    + host
+                    + ":"
+                    + peer.port()
+                    + " does not prove that it is "
+                    + host);
       }
       assertThat(peer.requests()).isEmpty();
       assertThat(trusting.send(right)).isInstanceOf(Reply.Answered.class);
@@ -202,7 +279,8 @@ class OutboundTest {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
         Peer plain = Peer.answering(OK)) {
       String stuck = "127.0.0.1:" + silent.getLocalPort();
-      assertThat(new Outbound(settings(stuck)).send(Request.get("https://" + stuck + "/", Map.of())))
+      assertThat(
+              new Outbound(settings(stuck)).send(Request.get("https://" + stuck + "/", Map.of())))
           .isEqualTo(new Reply.TimedOut(stuck + " did not complete TLS within 0.3 s.", false));
     }
   }
@@ -211,20 +289,31 @@ class OutboundTest {
   void noSettingCanWriteHeadersOfItsOwn() throws Exception {
     try (Peer peer = Peer.answering(OK)) {
       for (String value : List.of("a\r\nX-Evil: 1", "a\nb", "\u0000", "ü")) {
-        assertThat(calling(peer).send(Request.get(peer(peer), Map.of("Authorization", value)))).isInstanceOf(Reply.Refused.class);
+        assertThat(calling(peer).send(Request.get(peer(peer), Map.of("Authorization", value))))
+            .isInstanceOf(Reply.Refused.class);
       }
       assertThat(peer.requests()).isEmpty();
     }
-    for (String name : List.of("Host", "content-length", "Transfer-Encoding", "Connection", "a b", "")) {
-      assertThatThrownBy(() -> Request.get("https://example.com/", Map.of(name, "x"))).isInstanceOf(IllegalArgumentException.class);
+    for (String name :
+        List.of("Host", "content-length", "Transfer-Encoding", "Connection", "a b", "")) {
+      assertThatThrownBy(() -> Request.get("https://example.com/", Map.of(name, "x")))
+          .isInstanceOf(IllegalArgumentException.class);
     }
-    assertThat(Request.postJson("https://example.com/hidden", Map.of("A", "hidden"), "hidden")).asString().doesNotContain("hidden");
+    assertThat(Request.postJson("https://example.com/hidden", Map.of("A", "hidden"), "hidden"))
+        .asString()
+        .doesNotContain("hidden");
   }
 
   @Test
   void readsHowLongToWait() {
     assertThat(waits("Retry-After", "120")).isEqualTo(Duration.ofMinutes(2));
-    assertThat(waits("Retry-After", "Sat, 21 Nov 2026 10:00:30 GMT", "Date", "Sat, 21 Nov 2026 10:00:00 GMT")).isEqualTo(Duration.ofSeconds(30));
+    assertThat(
+            waits(
+                "Retry-After",
+                "Sat, 21 Nov 2026 10:00:30 GMT",
+                "Date",
+                "Sat, 21 Nov 2026 10:00:00 GMT"))
+        .isEqualTo(Duration.ofSeconds(30));
     assertThat(waits("Retry-After", "Sat, 21 Nov 2020 10:00:30 GMT")).isZero();
     assertThat(waits("Retry-After", "soon")).isNull();
     assertThat(waits("Retry-After", "-5")).isNull();
@@ -239,12 +328,14 @@ class OutboundTest {
     return new Reply.Headers(all).retryAfter().orElse(null);
   }
 
-  private void drip(OutputStream out, String beginning) throws java.io.IOException, InterruptedException {
+  private void drip(OutputStream out, String beginning)
+      throws java.io.IOException, InterruptedException {
     out.write(beginning.getBytes(StandardCharsets.US_ASCII));
     repeat(out, "x");
   }
 
-  private void repeat(OutputStream out, String again) throws java.io.IOException, InterruptedException {
+  private void repeat(OutputStream out, String again)
+      throws java.io.IOException, InterruptedException {
     do {
       out.write(again.getBytes(StandardCharsets.US_ASCII));
       out.flush();

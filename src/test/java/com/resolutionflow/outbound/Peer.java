@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ServerSocketFactory;
 
-/** Somebody on the other end of a socket, who reads a request and then does as told. It remembers all it was sent. */
+/**
+ * Somebody on the other end of a socket, who reads a request and then does as told. It remembers
+ * all it was sent.
+ */
 final class Peer implements AutoCloseable {
 
   private final ServerSocket server;
@@ -45,7 +48,8 @@ final class Peer implements AutoCloseable {
 
   private static Peer of(ServerSocketFactory factory, String address, int port, Manners manners) {
     try {
-      return new Peer(factory.createServerSocket(port, 50, InetAddress.ofLiteral(address)), manners);
+      return new Peer(
+          factory.createServerSocket(port, 50, InetAddress.ofLiteral(address)), manners);
     } catch (IOException failed) {
       throw new IllegalStateException(failed);
     }
@@ -97,7 +101,11 @@ final class Peer implements AutoCloseable {
     }
     String text = head.toString(StandardCharsets.ISO_8859_1);
     int length =
-        text.lines().filter(line -> line.startsWith("Content-Length: ")).mapToInt(line -> Integer.parseInt(line.substring(16))).findFirst().orElse(0);
+        text.lines()
+            .filter(line -> line.startsWith("Content-Length: "))
+            .mapToInt(line -> Integer.parseInt(line.substring(16)))
+            .findFirst()
+            .orElse(0);
     return text + new String(in.readNBytes(length), StandardCharsets.UTF_8);
   }
 

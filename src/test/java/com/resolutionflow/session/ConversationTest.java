@@ -34,7 +34,9 @@ class ConversationTest {
   }
 
   private Answer answer(JsonNode task, Object body) {
-    return junior.browser().patch(SESSIONS + "/" + session + "/tasks/" + task.get("id").asString(), body);
+    return junior
+        .browser()
+        .patch(SESSIONS + "/" + session + "/tasks/" + task.get("id").asString(), body);
   }
 
   private List<JsonNode> answered(JsonNode task, Object body) {
@@ -43,9 +45,17 @@ class ConversationTest {
 
   private JsonNode firstTask(String kind) {
     return junior.steps(session).stream()
-        .filter(step -> step.get("kind").asString().equals(kind) && step.get("state").asString().equals("open"))
+        .filter(
+            step ->
+                step.get("kind").asString().equals(kind)
+                    && step.get("state").asString().equals("open"))
         .findFirst()
-        .orElseGet(() -> junior.post(session, "steps", Map.of("kind", kind, "text", "Is it so?")).expect(201).json());
+        .orElseGet(
+            () ->
+                junior
+                    .post(session, "steps", Map.of("kind", kind, "text", "Is it so?"))
+                    .expect(201)
+                    .json());
   }
 
   private JsonNode again(JsonNode step) {
@@ -54,7 +64,8 @@ class ConversationTest {
 
   private void refused(Answer answer, String field) {
     answer.expect(400, "invalid_request");
-    assertThat(answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
+    assertThat(
+            answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
         .as(answer.body())
         .containsExactly(field);
   }
@@ -63,8 +74,13 @@ class ConversationTest {
   void aMessageIsAnsweredWithTheNewSteps() {
     int before = junior.steps(session).size();
     List<JsonNode> said =
-        junior.post(session, "messages", Map.of("text", "It began on Monday")).expect(201).json().get("steps")
-            .valueStream().toList();
+        junior
+            .post(session, "messages", Map.of("text", "It began on Monday"))
+            .expect(201)
+            .json()
+            .get("steps")
+            .valueStream()
+            .toList();
     assertThat(said.getFirst().get("kind").asString()).isEqualTo("message");
     assertThat(said.getFirst().get("seq").asInt()).isEqualTo(before + 1);
     assertThat(said.get(1).get("kind").asString()).isEqualTo("reply");
@@ -76,8 +92,13 @@ class ConversationTest {
   @Test
   void aMessageIsStreamedWhenAskedFor() {
     Answer stream =
-        junior.browser().with("Accept", "text/event-stream").post(SESSIONS + "/" + session + "/messages",
-            Map.of("text", "It began on Monday\nafter the update")).expect(200);
+        junior
+            .browser()
+            .with("Accept", "text/event-stream")
+            .post(
+                SESSIONS + "/" + session + "/messages",
+                Map.of("text", "It began on Monday\nafter the update"))
+            .expect(200);
     assertThat(stream.header("Content-Type").orElse("")).startsWith("text/event-stream");
     assertThat(stream.header("Cache-Control")).hasValue("no-store");
     List<String> topics = new ArrayList<>();
@@ -110,7 +131,9 @@ class ConversationTest {
       browser.post(path, Map.of("text", "x".repeat(20_001))).expect(400, "invalid_request");
       browser.post(path, Map.of("text", "x", "role", "system")).expect(400, "invalid_request");
       browser.post(path, "{\"text\":\"a\\u0000\"}").expect(400, "invalid_request");
-      browser.post(SESSIONS + "/" + UUID.randomUUID() + "/messages", Map.of("text", "x")).expect(404, "not_found");
+      browser
+          .post(SESSIONS + "/" + UUID.randomUUID() + "/messages", Map.of("text", "x"))
+          .expect(404, "not_found");
     }
   }
 
@@ -118,7 +141,8 @@ class ConversationTest {
   void everyOutcomeOfATaskIsKeptAndTheCopilotGoesOn() {
     for (String outcome : List.of("worked", "no_change", "worse", "pending_verification")) {
       JsonNode task = firstTask("action");
-      List<JsonNode> steps = answered(task, Map.of("state", "done", "outcome", outcome, "text", "saw it"));
+      List<JsonNode> steps =
+          answered(task, Map.of("state", "done", "outcome", outcome, "text", "saw it"));
       JsonNode done = steps.getFirst();
       assertThat(done.get("id")).isEqualTo(task.get("id"));
       assertThat(done.get("seq")).isEqualTo(task.get("seq"));
@@ -130,11 +154,17 @@ class ConversationTest {
       assertThat(junior.steps(session)).containsAll(steps);
     }
     JsonNode question = firstTask("question");
-    JsonNode done = answered(question, Map.of("state", "done", "outcome", "answered", "text", " yes ")).getFirst();
+    JsonNode done =
+        answered(question, Map.of("state", "done", "outcome", "answered", "text", " yes "))
+            .getFirst();
     assertThat(done.get("outcome").asString()).isEqualTo("answered");
     assertThat(done.get("result_text").asString()).isEqualTo("yes");
     JsonNode other = firstTask("question");
-    assertThat(answered(other, Map.of("state", "done", "text", "no")).getFirst().get("outcome").asString())
+    assertThat(
+            answered(other, Map.of("state", "done", "text", "no"))
+                .getFirst()
+                .get("outcome")
+                .asString())
         .isEqualTo("answered");
   }
 
@@ -160,7 +190,10 @@ class ConversationTest {
     List<JsonNode> twice = answered(task, same);
     assertThat(twice).containsExactly(done);
     assertThat(junior.session(session)).isEqualTo(before);
-    assertThat(answered(task, Map.of("state", "done", "outcome", "worked", "text", "after all")).size()).isGreaterThan(1);
+    assertThat(
+            answered(task, Map.of("state", "done", "outcome", "worked", "text", "after all"))
+                .size())
+        .isGreaterThan(1);
     assertThat(again(task).get("outcome").asString()).isEqualTo("worked");
   }
 
@@ -169,15 +202,27 @@ class ConversationTest {
     List<JsonNode> steps = junior.steps(session);
     answer(steps.getFirst(), Map.of("state", "done", "text", "x")).expect(409, "not_a_task");
     answer(steps.get(1), Map.of("state", "skipped")).expect(409, "not_a_task");
-    JsonNode finding = junior.post(session, "steps", Map.of("kind", "finding", "text", "Event 4740")).expect(201).json();
+    JsonNode finding =
+        junior
+            .post(session, "steps", Map.of("kind", "finding", "text", "Event 4740"))
+            .expect(201)
+            .json();
     answer(finding, Map.of("state", "done", "text", "x")).expect(409, "not_a_task");
     String tasks = SESSIONS + "/" + session + "/tasks/";
     Map<String, String> skip = Map.of("state", "skipped");
-    byte[] unknown = junior.browser().patch(tasks + UUID.randomUUID(), skip).expect(404, "not_found").response().body();
+    byte[] unknown =
+        junior
+            .browser()
+            .patch(tasks + UUID.randomUUID(), skip)
+            .expect(404, "not_found")
+            .response()
+            .body();
     String others = junior.start("The printer prints nothing");
     String foreign = junior.steps(others).get(2).get("id").asString();
-    assertThat(junior.browser().patch(tasks + foreign, skip).expect(404).response().body()).isEqualTo(unknown);
-    assertThat(junior.browser().patch(tasks + "1", skip).expect(404).response().body()).isEqualTo(unknown);
+    assertThat(junior.browser().patch(tasks + foreign, skip).expect(404).response().body())
+        .isEqualTo(unknown);
+    assertThat(junior.browser().patch(tasks + "1", skip).expect(404).response().body())
+        .isEqualTo(unknown);
   }
 
   @Test
@@ -209,11 +254,21 @@ class ConversationTest {
     assertThat(question.get("state").asString()).isEqualTo("open");
     assertThat(question.get("author").get("id").asString()).isEqualTo(junior.id().toString());
     JsonNode action =
-        recorded(Map.of("kind", "action", "text", "Restarted it", "outcome", "worse", "result_text", "blue screen"));
+        recorded(
+            Map.of(
+                "kind",
+                "action",
+                "text",
+                "Restarted it",
+                "outcome",
+                "worse",
+                "result_text",
+                "blue screen"));
     assertThat(action.get("state").asString()).isEqualTo("done");
     assertThat(action.get("outcome").asString()).isEqualTo("worse");
     assertThat(action.get("completed_at")).isEqualTo(action.get("created_at"));
-    JsonNode told = recorded(Map.of("kind", "question", "text", "Who else?", "result_text", "Everybody"));
+    JsonNode told =
+        recorded(Map.of("kind", "question", "text", "Who else?", "result_text", "Everybody"));
     assertThat(told.get("state").asString()).isEqualTo("done");
     assertThat(told.get("outcome").asString()).isEqualTo("answered");
     for (String kind : List.of("finding", "note")) {
@@ -236,13 +291,25 @@ class ConversationTest {
     refused(junior.post(session, "steps", Map.of("kind", "system", "text", "x")), "kind");
     refused(junior.post(session, "steps", Map.of("kind", "note")), "text");
     refused(junior.post(session, "steps", Map.of("kind", "note", "text", " ")), "text");
-    refused(junior.post(session, "steps", Map.of("kind", "note", "text", "x".repeat(20_001))), "text");
-    refused(junior.post(session, "steps", Map.of("kind", "note", "text", "x", "outcome", "worked")), "outcome");
-    refused(junior.post(session, "steps", Map.of("kind", "finding", "text", "x", "result_text", "y")), "result_text");
-    refused(junior.post(session, "steps", Map.of("kind", "action", "text", "x", "outcome", "fine")), "outcome");
-    refused(junior.post(session, "steps", Map.of("kind", "action", "text", "x", "state", "done")), "state");
     refused(
-        junior.post(session, "steps", Map.of("kind", "action", "text", "x", "result_text", "x".repeat(20_001))),
+        junior.post(session, "steps", Map.of("kind", "note", "text", "x".repeat(20_001))), "text");
+    refused(
+        junior.post(session, "steps", Map.of("kind", "note", "text", "x", "outcome", "worked")),
+        "outcome");
+    refused(
+        junior.post(session, "steps", Map.of("kind", "finding", "text", "x", "result_text", "y")),
+        "result_text");
+    refused(
+        junior.post(session, "steps", Map.of("kind", "action", "text", "x", "outcome", "fine")),
+        "outcome");
+    refused(
+        junior.post(session, "steps", Map.of("kind", "action", "text", "x", "state", "done")),
+        "state");
+    refused(
+        junior.post(
+            session,
+            "steps",
+            Map.of("kind", "action", "text", "x", "result_text", "x".repeat(20_001))),
         "result_text");
   }
 }

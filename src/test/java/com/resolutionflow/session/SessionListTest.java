@@ -55,7 +55,9 @@ class SessionListTest {
     JsonNode listed = junior.list(SESSIONS).getFirst();
     assertThat(listed.has("steps")).isFalse();
     JsonNode whole = junior.session(first);
-    listed.propertyNames().forEach(name -> assertThat(listed.get(name)).as(name).isEqualTo(whole.get(name)));
+    listed
+        .propertyNames()
+        .forEach(name -> assertThat(listed.get(name)).as(name).isEqualTo(whole.get(name)));
   }
 
   @Test
@@ -91,8 +93,16 @@ class SessionListTest {
     assertThat(ids(junior, "?status=abandoned")).isEmpty();
     assertThat(ids(junior, "?status=requesting_escalation")).isEmpty();
     assertThat(ids(junior, "?scope=&status=&q=")).hasSize(3);
-    for (String odd : List.of("?status=open", "?status=ACTIVE", "?scope=team", "?limit=0", "?limit=201", "?limit=x",
-        "?cursor=abc", "?cursor=NTphYmNkZQ")) {
+    for (String odd :
+        List.of(
+            "?status=open",
+            "?status=ACTIVE",
+            "?scope=team",
+            "?limit=0",
+            "?limit=201",
+            "?limit=x",
+            "?cursor=abc",
+            "?cursor=NTphYmNkZQ")) {
       junior.browser().get(SESSIONS + odd).expect(400, "invalid_request");
     }
     junior.browser().get(SESSIONS + "?q=%00").expect(400, "invalid_request");
@@ -101,16 +111,39 @@ class SessionListTest {
   @Test
   void allWordsAreLookedForInAnyCaseAndLiterally() {
     Map<String, String> problem =
-        Map.of("problem", "Der Drucker in der STRASSE druckt 100% schwarz_weiß, ΟΔΟΣ ΣΊΣΥΦΟΣ, ÅNGSTRÖM, I/O\\fehler",
-            "client_name", "Müller & Söhne", "ticket_ref", "INC-0042");
+        Map.of(
+            "problem",
+            "Der Drucker in der STRASSE druckt 100% schwarz_weiß, ΟΔΟΣ ΣΊΣΥΦΟΣ, ÅNGSTRÖM,"
+                + " I/O\\fehler",
+            "client_name",
+            "Müller & Söhne",
+            "ticket_ref",
+            "INC-0042");
     String found = junior.browser().post(SESSIONS, problem).expect(201).text("id");
     junior.start("Drucker, 1000 schwarzXweiss");
-    for (String words : List.of("straße", "STRASSE", "drucker MÜLLER", "söhne inc-0042", "100%", "schwarz_weiss", "οδος",
-        "σίσυφος", "ångström", "A\u030angstro\u0308m", "o\\fehler", "  drucker \u00a0 strasse ", "ΣΊΣΥΦ", "inc-0042 &")) {
+    for (String words :
+        List.of(
+            "straße",
+            "STRASSE",
+            "drucker MÜLLER",
+            "söhne inc-0042",
+            "100%",
+            "schwarz_weiss",
+            "οδος",
+            "σίσυφος",
+            "ångström",
+            "A\u030angstro\u0308m",
+            "o\\fehler",
+            "  drucker \u00a0 strasse ",
+            "ΣΊΣΥΦ",
+            "inc-0042 &")) {
       assertThat(found(junior, words)).as(words).containsExactly(found);
     }
-    for (String words : List.of("drucker y", "100%%", "schwarz?weiß", "inc-0043", "%", "_", "\\\\")) {
-      assertThat(found(junior, words)).as(words).isEqualTo(words.length() == 1 ? List.of(found) : List.of());
+    for (String words :
+        List.of("drucker y", "100%%", "schwarz?weiß", "inc-0043", "%", "_", "\\\\")) {
+      assertThat(found(junior, words))
+          .as(words)
+          .isEqualTo(words.length() == 1 ? List.of(found) : List.of());
     }
     assertThat(found(junior, "drucker")).hasSize(2);
   }
@@ -148,7 +181,13 @@ class SessionListTest {
   void aCursorIsOfItsOwnList() {
     Stream.of("a", "b", "c").forEach(junior::start);
     String cursor = junior.browser().get(SESSIONS + "?limit=1").expect(200).text("next_cursor");
-    junior.browser().get("/api/v1/handoffs?state=waiting&cursor=" + cursor).expect(400, "invalid_request");
-    junior.browser().get(SESSIONS + "?limit=1&cursor=" + cursor + "x").expect(400, "invalid_request");
+    junior
+        .browser()
+        .get("/api/v1/handoffs?state=waiting&cursor=" + cursor)
+        .expect(400, "invalid_request");
+    junior
+        .browser()
+        .get(SESSIONS + "?limit=1&cursor=" + cursor + "x")
+        .expect(400, "invalid_request");
   }
 }

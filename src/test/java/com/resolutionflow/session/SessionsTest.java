@@ -43,14 +43,33 @@ class SessionsTest {
     JsonNode made =
         junior
             .browser()
-            .post(SESSIONS, Map.of("problem", problem, "client_name", "Harbor Legal", "ticket_ref", "48011"))
+            .post(
+                SESSIONS,
+                Map.of("problem", problem, "client_name", "Harbor Legal", "ticket_ref", "48011"))
             .expect(201)
             .json();
     assertThat(made.propertyNames())
         .containsExactlyInAnyOrder(
-            "id", "status", "title", "problem", "problem_summary", "problem_domain", "confidence_tier", "client_name",
-            "ticket", "owner", "started_by", "escalated", "escalated_to", "escalation_reason", "step_count",
-            "open_handoff_id", "created_at", "updated_at", "concluded_at", "steps");
+            "id",
+            "status",
+            "title",
+            "problem",
+            "problem_summary",
+            "problem_domain",
+            "confidence_tier",
+            "client_name",
+            "ticket",
+            "owner",
+            "started_by",
+            "escalated",
+            "escalated_to",
+            "escalation_reason",
+            "step_count",
+            "open_handoff_id",
+            "created_at",
+            "updated_at",
+            "concluded_at",
+            "steps");
     assertThat(made.get("status").asString()).isEqualTo("active");
     assertThat(made.get("problem").asString()).isEqualTo(problem);
     assertThat(made.get("problem_summary").asString()).isNotBlank();
@@ -64,7 +83,9 @@ class SessionsTest {
     assertThat(steps.getFirst().get("author")).isEqualTo(made.get("owner"));
     assertThat(steps.get(1).get("kind").asString()).isEqualTo("reply");
     assertThat(steps.get(1).get("author").isNull()).isTrue();
-    assertThat(steps.subList(2, steps.size())).isNotEmpty().allMatch(task -> task.get("state").asString().equals("open"));
+    assertThat(steps.subList(2, steps.size()))
+        .isNotEmpty()
+        .allMatch(task -> task.get("state").asString().equals("open"));
     assertThat(made.get("step_count").asInt()).isEqualTo(steps.size());
     assertThat(steps.stream().map(step -> step.get("seq").asInt()))
         .isEqualTo(IntStream.rangeClosed(1, steps.size()).boxed().toList());
@@ -73,7 +94,8 @@ class SessionsTest {
 
   @Test
   void whatIsBlankIsLeftOut() {
-    Map<String, Object> body = new HashMap<>(Map.of("problem", "VPN down", "client_name", "  ", "ticket_ref", ""));
+    Map<String, Object> body =
+        new HashMap<>(Map.of("problem", "VPN down", "client_name", "  ", "ticket_ref", ""));
     JsonNode made = junior.browser().post(SESSIONS, body).expect(201).json();
     assertThat(made.get("client_name").isNull()).isTrue();
     assertThat(made.get("ticket").isNull()).isTrue();
@@ -104,14 +126,18 @@ class SessionsTest {
 
   private void refused(String path, Object body, String field) {
     Answer answer = junior.browser().post(path, body).expect(400, "invalid_request");
-    assertThat(answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
+    assertThat(
+            answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
         .as(answer.body())
         .contains(field);
   }
 
   @Test
   void aViewerAndAStrangerStartNothing() {
-    Desk.of(team, Role.VIEWER).browser().post(SESSIONS, Map.of("problem", "x")).expect(403, "role_required");
+    Desk.of(team, Role.VIEWER)
+        .browser()
+        .post(SESSIONS, Map.of("problem", "x"))
+        .expect(403, "role_required");
     team.stranger().post(SESSIONS, Map.of("problem", "x")).expect(401);
     for (Role role : List.of(Role.ENGINEER, Role.TEAM_ADMIN, Role.OWNER)) {
       Desk.of(team, role).start();
@@ -125,12 +151,14 @@ class SessionsTest {
     for (Role role : List.of(Role.TEAM_ADMIN, Role.OWNER)) {
       Desk.of(team, role).browser().get(path).expect(200);
     }
-    byte[] missing = sameAs(senior.browser().get(SESSIONS + "/" + UUID.randomUUID()).expect(404, "not_found"));
+    byte[] missing =
+        sameAs(senior.browser().get(SESSIONS + "/" + UUID.randomUUID()).expect(404, "not_found"));
     for (Role role : List.of(Role.VIEWER, Role.ENGINEER)) {
       assertThat(sameAs(Desk.of(team, role).browser().get(path).expect(404))).isEqualTo(missing);
     }
     Team others = new People(application).team();
-    assertThat(sameAs(Desk.of(others, Role.OWNER).browser().get(path).expect(404))).isEqualTo(missing);
+    assertThat(sameAs(Desk.of(others, Role.OWNER).browser().get(path).expect(404)))
+        .isEqualTo(missing);
     senior.browser().get(SESSIONS + "/not-an-id").expect(404, "not_found");
     senior.browser().get(SESSIONS + "/" + session.substring(1)).expect(404, "not_found");
   }
@@ -172,11 +200,20 @@ class SessionsTest {
           admin.post(session, what, body).expect(403, "not_owner");
           junior.post(UUID.randomUUID().toString(), what, body).expect(404, "not_found");
         });
-    admin.browser().put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "1")).expect(403, "not_owner");
+    admin
+        .browser()
+        .put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "1"))
+        .expect(403, "not_owner");
     admin.browser().delete(SESSIONS + "/" + session + "/ticket").expect(403, "not_owner");
     String task = junior.steps(session).get(2).get("id").asString();
-    admin.browser().patch(SESSIONS + "/" + session + "/tasks/" + task, Map.of("state", "skipped")).expect(403, "not_owner");
-    viewer.browser().patch(SESSIONS + "/" + session + "/tasks/" + task, Map.of("state", "skipped")).expect(403);
+    admin
+        .browser()
+        .patch(SESSIONS + "/" + session + "/tasks/" + task, Map.of("state", "skipped"))
+        .expect(403, "not_owner");
+    viewer
+        .browser()
+        .patch(SESSIONS + "/" + session + "/tasks/" + task, Map.of("state", "skipped"))
+        .expect(403);
     assertThat(junior.session(session)).hasToString(before);
   }
 
@@ -186,11 +223,16 @@ class SessionsTest {
     String task = junior.steps(session).get(2).get("id").asString();
     JsonNode concluded =
         junior
-            .post(session, "conclude", Map.of("outcome", "resolved", "note", "It was the profile", "cause_confirmed", true))
+            .post(
+                session,
+                "conclude",
+                Map.of(
+                    "outcome", "resolved", "note", "It was the profile", "cause_confirmed", true))
             .expect(200)
             .json();
     assertThat(concluded.get("status").asString()).isEqualTo("resolved");
-    assertThat(concluded.get("concluded_at").asString()).isEqualTo(concluded.get("updated_at").asString());
+    assertThat(concluded.get("concluded_at").asString())
+        .isEqualTo(concluded.get("updated_at").asString());
     assertThat(concluded).isEqualTo(junior.session(session));
     List<JsonNode> steps = concluded.get("steps").valueStream().toList();
     assertThat(steps.get(steps.size() - 2).get("kind").asString()).isEqualTo("note");
@@ -199,13 +241,20 @@ class SessionsTest {
     assertThat(concluded.get("step_count").asInt()).isEqualTo(steps.size());
 
     junior.post(session, "messages", Map.of("text", "x")).expect(409, "session_concluded");
-    junior.post(session, "steps", Map.of("kind", "note", "text", "x")).expect(409, "session_concluded");
+    junior
+        .post(session, "steps", Map.of("kind", "note", "text", "x"))
+        .expect(409, "session_concluded");
     junior.conclude(session).expect(409, "session_concluded");
     junior.escalation(session).expect(409, "session_concluded");
     junior.post(session, "escalation-draft", Map.of()).expect(409, "session_concluded");
-    junior.browser().put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "1")).expect(409, "session_concluded");
+    junior
+        .browser()
+        .put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "1"))
+        .expect(409, "session_concluded");
     junior.browser().delete(SESSIONS + "/" + session + "/ticket").expect(409, "session_concluded");
-    junior.browser().patch(SESSIONS + "/" + session + "/tasks/" + task, Map.of("state", "skipped"))
+    junior
+        .browser()
+        .patch(SESSIONS + "/" + session + "/tasks/" + task, Map.of("state", "skipped"))
         .expect(409, "session_concluded");
     assertThat(junior.session(session)).isEqualTo(concluded);
   }
@@ -218,7 +267,8 @@ class SessionsTest {
     refused(path, Map.of("outcome", "RESOLVED"), "outcome");
     refused(path, Map.of("outcome", "resolved", "note", "x".repeat(20_001)), "note");
     refused(path, Map.of("outcome", "resolved", "cause_confirmed", "yes"), "cause_confirmed");
-    JsonNode abandoned = junior.browser().post(path, Map.of("outcome", "abandoned")).expect(200).json();
+    JsonNode abandoned =
+        junior.browser().post(path, Map.of("outcome", "abandoned")).expect(200).json();
     assertThat(abandoned.get("status").asString()).isEqualTo("abandoned");
   }
 
@@ -227,7 +277,8 @@ class SessionsTest {
     String session = junior.start();
     String path = SESSIONS + "/" + session + "/ticket";
     JsonNode linked = junior.browser().put(path, Map.of("ticket_ref", " T-1 ")).expect(200).json();
-    assertThat(linked.get("ticket").toString()).isEqualTo("{\"ref\":\"T-1\",\"summary\":null,\"url\":null}");
+    assertThat(linked.get("ticket").toString())
+        .isEqualTo("{\"ref\":\"T-1\",\"summary\":null,\"url\":null}");
     assertThat(linked).isEqualTo(junior.session(session));
     assertThat(junior.list(SESSIONS + "?q=t-1")).hasSize(1);
     junior.browser().put(path, Map.of("ticket_ref", "T-2")).expect(200);
@@ -237,7 +288,10 @@ class SessionsTest {
     assertThat(junior.list(SESSIONS + "?q=t-2")).isEmpty();
     junior.browser().put(path, Map.of()).expect(400, "invalid_request");
     junior.browser().put(path, Map.of("ticket_ref", " ")).expect(400, "invalid_request");
-    junior.browser().put(path, Map.of("ticket_ref", "x".repeat(101))).expect(400, "invalid_request");
+    junior
+        .browser()
+        .put(path, Map.of("ticket_ref", "x".repeat(101)))
+        .expect(400, "invalid_request");
   }
 
   @Test
@@ -248,7 +302,8 @@ class SessionsTest {
         LiveReader juniors = LiveReader.open(junior.browser())) {
       String session = junior.start();
       for (LiveReader reader : List.of(admins, juniors)) {
-        assertThat(reader.next("session_changed").data().toString()).isEqualTo("{\"session_id\":\"" + session + "\"}");
+        assertThat(reader.next("session_changed").data().toString())
+            .isEqualTo("{\"session_id\":\"" + session + "\"}");
       }
       String own = senior.start();
       // Had the senior heard of the junior's session, it would have come first.

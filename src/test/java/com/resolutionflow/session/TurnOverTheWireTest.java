@@ -34,10 +34,24 @@ class TurnOverTheWireTest {
           "confidence", "medium",
           "tasks",
               List.of(
-                  Map.of("kind", "action", "text", "Trace the proxy with Fiddler", "how", "Tools > Options", "answers", List.of()),
                   Map.of(
-                      "kind", "question", "text", "Does the wall clock differ?", "how", "Look at it",
-                      "answers", List.of(Map.of("answer", "Yes", "means", "Then tokens expire early.")))));
+                      "kind",
+                      "action",
+                      "text",
+                      "Trace the proxy with Fiddler",
+                      "how",
+                      "Tools > Options",
+                      "answers",
+                      List.of()),
+                  Map.of(
+                      "kind",
+                      "question",
+                      "text",
+                      "Does the wall clock differ?",
+                      "how",
+                      "Look at it",
+                      "answers",
+                      List.of(Map.of("answer", "Yes", "means", "Then tokens expire early.")))));
 
   @Autowired ApplicationContext application;
 
@@ -52,19 +66,35 @@ class TurnOverTheWireTest {
     String session = junior.start("Outlook asks for the password again and again");
     PROVIDER.next(Behaviour.says(REPLY));
     String path = SESSIONS + "/" + session + "/messages";
-    try (EventReader stream = EventReader.of(junior.browser(), "POST", path, Map.of("text", "password is Winter2024xyz"))) {
+    try (EventReader stream =
+        EventReader.of(
+            junior.browser(), "POST", path, Map.of("text", "password is Winter2024xyz"))) {
       assertThat(stream.all().text()).isEqualTo("The token is “stale”. Clear it 😀.");
       assertThat(stream.names()).endsWith("steps", "done").doesNotContain("restart");
       assertThat(stream.steps().stream().map(step -> step.get("kind").asString()))
-          .startsWith("message", "reply").contains("action");
+          .startsWith("message", "reply")
+          .contains("action");
     }
     PROVIDER.next(Behaviour.fails(529));
-    List<JsonNode> said = junior.post(session, "messages", Map.of("text", "And now?")).expect(201).json().get("steps").valueStream().toList();
+    List<JsonNode> said =
+        junior
+            .post(session, "messages", Map.of("text", "And now?"))
+            .expect(201)
+            .json()
+            .get("steps")
+            .valueStream()
+            .toList();
     assertThat(said.get(1).get("text").asString()).containsAnyOf("overloaded", "did not answer");
     junior.conclude(session).expect(200);
     PROVIDER.next(Behaviour.says(Map.of("text", "It works again.")));
     JsonNode text =
-        junior.post(session, "status-update", Map.of("audience", "client_update", "context", "conclusion")).expect(200).json();
+        junior
+            .post(
+                session,
+                "status-update",
+                Map.of("audience", "client_update", "context", "conclusion"))
+            .expect(200)
+            .json();
     assertThat(text.get("text").asString()).isEqualTo("It works again.");
     assertThat(text.get("source").asString()).isEqualTo("transformed");
   }

@@ -34,7 +34,10 @@ import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The copilot's turn where a model answers: streamed, structured, held against the session, and never lost. */
+/**
+ * The copilot's turn where a model answers: streamed, structured, held against the session, and
+ * never lost.
+ */
 @ProductTest
 @Import(ScriptedModel.Instead.class)
 class TurnTest {
@@ -58,20 +61,25 @@ class TurnTest {
 
   private static Map<String, Object> task(String kind, String text) {
     List<Map<String, String>> answers =
-        kind.equals("question") ? List.of(Map.of("answer", "Yes", "means", "Then it is the network.")) : List.of();
-    return Map.of("kind", kind, "text", text, "how", "Open the console and look.", "answers", answers);
+        kind.equals("question")
+            ? List.of(Map.of("answer", "Yes", "means", "Then it is the network."))
+            : List.of();
+    return Map.of(
+        "kind", kind, "text", text, "how", "Open the console and look.", "answers", answers);
   }
 
   @SafeVarargs
   private static String answer(String reply, Map<String, Object>... tasks) {
     StringBuilder json = new StringBuilder("{\"reply\":").append(JSON.writeValueAsString(reply));
-    json.append(",\"title\":\"Outlook prompts\",\"problem_summary\":\"Outlook prompts; token is stale\"");
+    json.append(
+        ",\"title\":\"Outlook prompts\",\"problem_summary\":\"Outlook prompts; token is stale\"");
     json.append(",\"domain\":\"m365\",\"confidence\":\"medium\",\"tasks\":");
     return json.append(JSON.writeValueAsString(List.of(tasks))).append('}').toString();
   }
 
   private EventReader saying(String text) {
-    return EventReader.of(junior.browser(), "POST", SESSIONS + "/" + session + "/messages", Map.of("text", text));
+    return EventReader.of(
+        junior.browser(), "POST", SESSIONS + "/" + session + "/messages", Map.of("text", text));
   }
 
   private List<JsonNode> said(String text) {
@@ -87,7 +95,10 @@ class TurnTest {
   }
 
   private JsonNode openTask() {
-    return junior.steps(session).stream().filter(step -> step.get("state").asString("").equals("open")).findFirst().orElseThrow();
+    return junior.steps(session).stream()
+        .filter(step -> step.get("state").asString("").equals("open"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void eventually(BooleanSupplier condition) {
@@ -132,7 +143,13 @@ class TurnTest {
     assertThat(help.get("choices").get(0).get("label").asString()).isEqualTo("Yes");
     model.will(answer("So not the clock."));
     String path = SESSIONS + "/" + session + "/tasks/" + steps.get(2).get("id").asString();
-    List<JsonNode> answered = steps(junior.browser().patch(path, Map.of("state", "done", "text", "yes")).expect(200).json());
+    List<JsonNode> answered =
+        steps(
+            junior
+                .browser()
+                .patch(path, Map.of("state", "done", "text", "yes"))
+                .expect(200)
+                .json());
     assertThat(kinds(answered)).containsExactly("question", "reply");
     assertThat(answered.getFirst().get("state").asString()).isEqualTo("done");
     assertThat(model.asked()).extracting(Question::purpose).containsOnly(Question.Purpose.REPLY);
@@ -142,7 +159,8 @@ class TurnTest {
   void anAnswerToATaskIsStreamedTheSameWay() {
     model.will(answer("Noted."));
     String path = SESSIONS + "/" + session + "/tasks/" + openTask().get("id").asString();
-    try (EventReader stream = EventReader.of(junior.browser(), "PATCH", path, Map.of("state", "skipped"))) {
+    try (EventReader stream =
+        EventReader.of(junior.browser(), "PATCH", path, Map.of("state", "skipped"))) {
       assertThat(stream.all().text()).isEqualTo("Noted.");
       assertThat(stream.names()).endsWith("steps", "done");
       assertThat(stream.steps().getFirst().get("state").asString()).isEqualTo("skipped");
@@ -152,22 +170,48 @@ class TurnTest {
 
   @Test
   void theModelSeesEveryStepAndItsOutcome() {
-    junior.post(session, "steps", Map.of("kind", "action", "text", "Rebuilt the profile", "outcome", "no_change")).expect(201);
-    junior.post(session, "steps", Map.of("kind", "finding", "text", "Event 36882 in the log")).expect(201);
+    junior
+        .post(
+            session,
+            "steps",
+            Map.of("kind", "action", "text", "Rebuilt the profile", "outcome", "no_change"))
+        .expect(201);
+    junior
+        .post(session, "steps", Map.of("kind", "finding", "text", "Event 36882 in the log"))
+        .expect(201);
     model.will(answer("Then it is not the profile."));
     said("Still the same");
     String material = model.asked().getFirst().material();
-    assertThat(material).contains("Rebuilt the profile", "no_change", "Event 36882", "Still the same", "password again and again");
+    assertThat(material)
+        .contains(
+            "Rebuilt the profile",
+            "no_change",
+            "Event 36882",
+            "Still the same",
+            "password again and again");
     assertThat(model.asked().getFirst().instructions()).doesNotContain("Rebuilt", "Still the same");
   }
 
   @Test
   void whatWasTriedOrIsOpenIsNotSuggestedAgain() {
     String open = openTask().get("text").asString();
-    junior.post(session, "steps", Map.of("kind", "action", "text", "Repaired the Office installation with Quick Repair", "outcome", "no_change")).expect(201);
+    junior
+        .post(
+            session,
+            "steps",
+            Map.of(
+                "kind",
+                "action",
+                "text",
+                "Repaired the Office installation with Quick Repair",
+                "outcome",
+                "no_change"))
+        .expect(201);
     model.will(
         answer(
-            "Three things.", task("action", open), task("action", "Repair the Office installation (Quick Repair)"),
+            "Three things.",
+            task("action", open),
+            task("action", "Repair the Office installation (Quick Repair)"),
             task("action", "Ask the network team for a packet capture of the proxy")));
     List<JsonNode> steps = said("And now?");
     assertThat(kinds(steps)).containsExactly("message", "reply", "action");
@@ -178,22 +222,38 @@ class TurnTest {
   void noMoreThanFourTasksAreOpen() {
     model.will(
         answer(
-            "Many.", task("action", "Check the licence in the admin centre"), task("action", "Look at the certificate store"),
-            task("action", "Trace the proxy with Fiddler"), task("action", "Boot into safe mode"), task("action", "Compare the registry hives")));
+            "Many.",
+            task("action", "Check the licence in the admin centre"),
+            task("action", "Look at the certificate store"),
+            task("action", "Trace the proxy with Fiddler"),
+            task("action", "Boot into safe mode"),
+            task("action", "Compare the registry hives")));
     said("What else?");
-    assertThat(junior.steps(session).stream().filter(step -> step.get("state").asString("").equals("open")).count()).isEqualTo(4);
+    assertThat(
+            junior.steps(session).stream()
+                .filter(step -> step.get("state").asString("").equals("open"))
+                .count())
+        .isEqualTo(4);
   }
 
   @Test
   void whenTheModelFailsThePlaybooksAnswerAndSayWhy() {
-    Map<Reason, String> words = Map.of(Reason.TIMEOUT, "did not answer in 20 s", Reason.REFUSED, "declined", Reason.BUDGET, "budget");
+    Map<Reason, String> words =
+        Map.of(
+            Reason.TIMEOUT,
+            "did not answer in 20 s",
+            Reason.REFUSED,
+            "declined",
+            Reason.BUDGET,
+            "budget");
     words.forEach(
         (reason, word) -> {
           model.willFail(reason);
           List<JsonNode> steps = said("It began on Monday, " + word);
           assertThat(kinds(steps)).startsWith("message", "reply");
           assertThat(steps.get(1).get("text").asString().lines().toList().getLast())
-              .startsWith("This is from the playbooks, because").contains(word);
+              .startsWith("This is from the playbooks, because")
+              .contains(word);
         });
   }
 
@@ -206,7 +266,10 @@ class TurnTest {
       line.goOn();
       stream.all();
       assertThat(stream.names()).contains("restart").endsWith("steps", "done");
-      assertThat(stream.text()).isEqualTo(stream.steps().get(1).get("text").asString()).contains("cut off").doesNotContain("Half");
+      assertThat(stream.text())
+          .isEqualTo(stream.steps().get(1).get("text").asString())
+          .contains("cut off")
+          .doesNotContain("Half");
     }
   }
 
@@ -247,7 +310,8 @@ class TurnTest {
   void aSessionThatEndedMeanwhileIsLeftAlone() throws Exception {
     String json = answer("Too late.");
     Line line = model.will(json, 5);
-    CompletableFuture<List<JsonNode>> saying = CompletableFuture.supplyAsync(() -> said("one more thing"));
+    CompletableFuture<List<JsonNode>> saying =
+        CompletableFuture.supplyAsync(() -> said("one more thing"));
     line.await();
     junior.conclude(session).expect(200);
     JsonNode before = junior.session(session);
@@ -260,7 +324,8 @@ class TurnTest {
   void aSessionHandedOnMeanwhileGetsTheReplyButNoTasks() throws Exception {
     String json = answer("Look at the proxy.", task("action", "Trace the proxy with Fiddler"));
     Line line = model.will(json, 5);
-    CompletableFuture<List<JsonNode>> saying = CompletableFuture.supplyAsync(() -> said("one more thing"));
+    CompletableFuture<List<JsonNode>> saying =
+        CompletableFuture.supplyAsync(() -> said("one more thing"));
     line.await();
     junior.escalate(session);
     line.goOn();
@@ -275,7 +340,8 @@ class TurnTest {
     // As a process leaves it that dies in mid-call: what was said is there, the reply is not.
     Sessions sessions = application.getBean(Sessions.class);
     com.resolutionflow.account.Wall.within(
-        team.id(), () -> sessions.hear(junior.member(), java.util.UUID.fromString(session), "Since Monday"));
+        team.id(),
+        () -> sessions.hear(junior.member(), java.util.UUID.fromString(session), "Since Monday"));
     assertThat(kinds(junior.steps(session))).endsWith("message");
     model.will(answer("Here, at last."));
     String path = SESSIONS + "/" + session + "/reply";
@@ -295,12 +361,15 @@ class TurnTest {
 
   @Test
   void anyOtherProblemIsTheModelsFromTheFirstWord() throws Exception {
-    String json = answer("Never heard of it, so tell me more.", task("question", "What does the display say?"));
+    String json =
+        answer(
+            "Never heard of it, so tell me more.", task("question", "What does the display say?"));
     Line line = model.will(json, json.indexOf("so tell"));
     session = junior.start("The coffee dispenser on floor three refuses chip cards");
     assertThat(kinds(junior.steps(session))).containsExactly("message");
     line.await();
-    try (EventReader stream = EventReader.of(junior.browser(), "POST", SESSIONS + "/" + session + "/reply", Map.of())) {
+    try (EventReader stream =
+        EventReader.of(junior.browser(), "POST", SESSIONS + "/" + session + "/reply", Map.of())) {
       stream.until("Never heard of it, ");
       line.goOn();
       assertThat(kinds(stream.all().steps())).containsExactly("reply", "question");
@@ -321,7 +390,8 @@ class TurnTest {
     Line line = model.will(json, 5);
     String path = SESSIONS + "/" + session + "/messages";
     ApiClient retrying = junior.browser().with("Idempotency-Key", "one");
-    CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> retrying.post(path, Map.of("text", "hello there")));
+    CompletableFuture<Answer> first =
+        CompletableFuture.supplyAsync(() -> retrying.post(path, Map.of("text", "hello there")));
     line.await();
     retrying.post(path, Map.of("text", "hello there")).expect(409, "request_in_progress");
     retrying.post(path, Map.of("text", "something else")).expect(422, "idempotency_key_reused");
@@ -330,7 +400,10 @@ class TurnTest {
     Answer again = retrying.post(path, Map.of("text", "hello there")).expect(201);
     assertThat(again.body()).isEqualTo(whole.body());
     assertThat(again.header("Idempotency-Replayed")).contains("true");
-    assertThat(junior.steps(session).stream().filter(step -> step.get("text").asString().equals("hello there"))).hasSize(1);
+    assertThat(
+            junior.steps(session).stream()
+                .filter(step -> step.get("text").asString().equals("hello there")))
+        .hasSize(1);
     assertThat(model.asked()).hasSize(1);
   }
 
@@ -340,13 +413,20 @@ class TurnTest {
     String path = SESSIONS + "/" + session + "/messages";
     ApiClient retrying = junior.browser().with("Idempotency-Key", "two");
     retrying.post(path, Map.of("text", "hello there")).expect(201);
-    // As it lies there when the process dies between the message and its answer, seen two minutes later.
-    try (Connection connection = database.asSuperuser(); Statement statement = connection.createStatement()) {
-      statement.execute("update idempotency_key set status = 1201, created_at = now() - interval '3 minutes' where key = 'two'");
+    // As it lies there when the process dies between the message and its answer, seen two minutes
+    // later.
+    try (Connection connection = database.asSuperuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "update idempotency_key set status = 1201, created_at = now() - interval '3 minutes'"
+              + " where key = 'two'");
     }
     retrying.post(path, Map.of("text", "hello there")).expect(201);
     assertThat(model.asked()).hasSize(1);
-    assertThat(junior.steps(session).stream().filter(step -> step.get("text").asString().equals("hello there"))).hasSize(1);
+    assertThat(
+            junior.steps(session).stream()
+                .filter(step -> step.get("text").asString().equals("hello there")))
+        .hasSize(1);
   }
 
   @Test
@@ -363,11 +443,18 @@ class TurnTest {
     model.will(answer("Once."));
     String path = SESSIONS + "/" + session + "/messages";
     ApiClient retrying = junior.browser().with("Idempotency-Key", "four");
-    List<Callable<Answer>> racers = IntStream.range(0, 12).<Callable<Answer>>mapToObj(i -> () -> retrying.post(path, Map.of("text", "hello there"))).toList();
+    List<Callable<Answer>> racers =
+        IntStream.range(0, 12)
+            .<Callable<Answer>>mapToObj(
+                i -> () -> retrying.post(path, Map.of("text", "hello there")))
+            .toList();
     for (Answer raced : Race.of(racers)) {
       assertThat(raced.status()).as(raced.body()).isIn(201, 409);
     }
-    assertThat(junior.steps(session).stream().filter(step -> step.get("text").asString().equals("hello there"))).hasSize(1);
+    assertThat(
+            junior.steps(session).stream()
+                .filter(step -> step.get("text").asString().equals("hello there")))
+        .hasSize(1);
     assertThat(model.asked()).hasSize(1);
   }
 }

@@ -43,7 +43,8 @@ class WritersIT {
           });
     }
     List<Answer> answers = Race.of(writers);
-    assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isIn(200, 201));
+    assertThat(answers)
+        .allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isIn(200, 201));
     JsonNode after = junior.session(session);
     List<JsonNode> steps = after.get("steps").valueStream().toList();
     assertThat(steps.stream().map(step -> step.get("seq").asInt()))

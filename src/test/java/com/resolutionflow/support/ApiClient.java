@@ -18,8 +18,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A client of the API as a browser's page or a script is one: with a cookie jar and the CSRF token sent back on unsafe
- * calls, or with an API token. Real HTTP; one instance is one browser. Safe for use by several threads.
+ * A client of the API as a browser's page or a script is one: with a cookie jar and the CSRF token
+ * sent back on unsafe calls, or with an API token. Real HTTP; one instance is one browser. Safe for
+ * use by several threads.
  */
 public final class ApiClient {
 
@@ -59,7 +60,8 @@ public final class ApiClient {
 
   /** A script without cookies, with that API token. */
   public ApiClient withToken(String token) {
-    return new ApiClient(address, new ConcurrentHashMap<>(), Map.of("Authorization", "Bearer " + token));
+    return new ApiClient(
+        address, new ConcurrentHashMap<>(), Map.of("Authorization", "Bearer " + token));
   }
 
   /** The same browser's copy on another replica. */
@@ -99,18 +101,24 @@ public final class ApiClient {
   }
 
   /**
-   * Sends a request and waits for the whole answer. An unsafe one by cookie carries the CSRF token, fetched first if
-   * there is none yet, unless {@code more} says what to send as {@code X-XSRF-TOKEN} itself.
+   * Sends a request and waits for the whole answer. An unsafe one by cookie carries the CSRF token,
+   * fetched first if there is none yet, unless {@code more} says what to send as {@code
+   * X-XSRF-TOKEN} itself.
    *
    * @param body a text, sent as it is, or anything else, sent as JSON; null for none
    */
   public Answer send(String method, String path, Object body, Map<String, String> more) {
     boolean byCookie = !headers.containsKey("Authorization");
-    if (byCookie && !SAFE.contains(method) && !more.containsKey("X-XSRF-TOKEN") && !cookies.containsKey("XSRF-TOKEN")) {
+    if (byCookie
+        && !SAFE.contains(method)
+        && !more.containsKey("X-XSRF-TOKEN")
+        && !cookies.containsKey("XSRF-TOKEN")) {
       get("/api/v1/me");
     }
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE).method(method, publisher(body));
+        HttpRequest.newBuilder(URI.create(address + path))
+            .timeout(PATIENCE)
+            .method(method, publisher(body));
     if (body != null) {
       request.header("Content-Type", "application/json");
     }
@@ -121,8 +129,8 @@ public final class ApiClient {
   }
 
   /**
-   * A request of this client to that path, to be sent in another way, such as reading a stream: with the cookies and
-   * headers it would send itself.
+   * A request of this client to that path, to be sent in another way, such as reading a stream:
+   * with the cookies and headers it would send itself.
    */
   public HttpRequest.Builder request(String method, String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
@@ -151,7 +159,9 @@ public final class ApiClient {
       all.put("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));
     }
     StringBuilder jar = new StringBuilder();
-    cookies.forEach((name, value) -> jar.append(jar.isEmpty() ? "" : "; ").append(name).append('=').append(value));
+    cookies.forEach(
+        (name, value) ->
+            jar.append(jar.isEmpty() ? "" : "; ").append(name).append('=').append(value));
     if (!jar.isEmpty()) {
       all.put("Cookie", jar.toString());
     }
@@ -205,7 +215,9 @@ public final class ApiClient {
       return JSON.readTree(response.body());
     }
 
-    /** The text or number at a path of the body such as {@code account.name} or {@code items.0.id}. */
+    /**
+     * The text or number at a path of the body such as {@code account.name} or {@code items.0.id}.
+     */
     public String text(String path) {
       JsonNode node = json().at("/" + path.replace('.', '/'));
       if (node.isMissingNode()) {
@@ -222,8 +234,15 @@ public final class ApiClient {
     public Answer expect(int status) {
       if (status() != status) {
         throw new AssertionError(
-            response.request().method() + " " + response.uri().getPath() + ": expected " + status + " but was "
-                + status() + " " + body());
+            response.request().method()
+                + " "
+                + response.uri().getPath()
+                + ": expected "
+                + status
+                + " but was "
+                + status()
+                + " "
+                + body());
       }
       return this;
     }

@@ -18,8 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A load balancer of the simplest kind: it asks each replica every tenth of a second whether it is ready, and passes each
- * new connection whole to the next one that was. What is open stays where it is; nothing is tried twice.
+ * A load balancer of the simplest kind: it asks each replica every tenth of a second whether it is
+ * ready, and passes each new connection whole to the next one that was. What is open stays where it
+ * is; nothing is tried twice.
  */
 public final class Balancer implements AutoCloseable {
 
@@ -30,7 +31,10 @@ public final class Balancer implements AutoCloseable {
   private final Set<Integer> ready = ConcurrentHashMap.newKeySet();
   private final AtomicInteger turn = new AtomicInteger();
   private final HttpClient prober =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
 
   private Balancer(ServerSocket door, List<Integer> replicas) {
     this.door = door;
@@ -39,8 +43,10 @@ public final class Balancer implements AutoCloseable {
 
   /** Stands in front of those ports from now on. */
   public static Balancer before(List<Integer> ports) throws IOException, InterruptedException {
-    Balancer balancer = new Balancer(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), ports);
-    ports.forEach(port -> Thread.ofVirtual().name("probe-" + port).start(() -> balancer.probe(port)));
+    Balancer balancer =
+        new Balancer(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), ports);
+    ports.forEach(
+        port -> Thread.ofVirtual().name("probe-" + port).start(() -> balancer.probe(port)));
     Thread.ofVirtual().name("door").start(balancer::welcome);
     balancer.awaitReady(ports.size());
     return balancer;
@@ -63,7 +69,8 @@ public final class Balancer implements AutoCloseable {
 
   private void probe(int port) {
     HttpRequest probe =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
             .timeout(Duration.ofSeconds(2))
             .build();
     while (!door.isClosed()) {
@@ -110,7 +117,9 @@ public final class Balancer implements AutoCloseable {
       }
       try (Socket replica = new Socket()) {
         replica.connect(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), now.get(Math.floorMod(turn.getAndIncrement(), now.size()))));
+            new InetSocketAddress(
+                InetAddress.getLoopbackAddress(),
+                now.get(Math.floorMod(turn.getAndIncrement(), now.size()))));
         Thread there = Thread.ofVirtual().start(() -> copy(client, replica));
         copy(replica, client);
         there.join();

@@ -18,18 +18,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
- * A real Chromium for one test: each {@link #of person} in it has a browser context, that is cookies and storage, of
- * their own. Closing it fails the test if a page threw an error that nobody caught.
+ * A real Chromium for one test: each {@link #of person} in it has a browser context, that is
+ * cookies and storage, of their own. Closing it fails the test if a page threw an error that nobody
+ * caught.
  */
 public final class Browser implements AutoCloseable {
 
   private static final List<String> ARGUMENTS =
       List.of(
-          "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-          "--disable-component-update", "--disable-sync");
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
 
   private static final Playwright PLAYWRIGHT =
-      Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      Playwright.create(
+          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 
   private final com.microsoft.playwright.Browser chromium;
   private final String address;
@@ -41,7 +48,8 @@ public final class Browser implements AutoCloseable {
     this.chromium =
         PLAYWRIGHT
             .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
+            .launch(
+                new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
   }
 
   /** Opens one for the application at that port of this machine. */
@@ -53,14 +61,22 @@ public final class Browser implements AutoCloseable {
     String named = System.getenv("CHROMIUM");
     List<String> usual =
         List.of(
-            "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
-            "/snap/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/usr/bin/google-chrome-stable",
+            "/snap/bin/chromium",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
     Optional<Path> found =
-        Stream.concat(Stream.ofNullable(named), usual.stream()).map(Path::of).filter(Files::isExecutable).findFirst();
+        Stream.concat(Stream.ofNullable(named), usual.stream())
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst();
     return found.orElseThrow(
         () ->
             new IllegalStateException(
-                "The browser tests need a Chromium: apt-get install chromium, or set CHROMIUM to one."));
+                "The browser tests need a Chromium: apt-get install chromium, or set CHROMIUM to"
+                    + " one."));
   }
 
   /** A wide, light window of somebody who is not signed in. */
@@ -89,7 +105,10 @@ public final class Browser implements AutoCloseable {
   /** As {@link #of}, for somebody who wants less motion. */
   public Page ofCalm(Member member) {
     return signIn(
-        window(new com.microsoft.playwright.Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE)), member);
+        window(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setReducedMotion(ReducedMotion.REDUCE)),
+        member);
   }
 
   /** As {@link #of}, in the dark, or on a phone, or both. */

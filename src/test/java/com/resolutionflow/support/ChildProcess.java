@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The application as a process of its own on this JVM's Java, so that a test can end it the hard way and start it again
- * on the same data folder and port. Closing it kills it.
+ * The application as a process of its own on this JVM's Java, so that a test can end it the hard
+ * way and start it again on the same data folder and port. Closing it kills it.
  */
 public final class ChildProcess implements AutoCloseable {
 
@@ -34,7 +34,8 @@ public final class ChildProcess implements AutoCloseable {
   private final List<String> javaOptions;
   private Process process;
 
-  private ChildProcess(Path folder, Map<String, String> environment, int port, List<String> javaOptions)
+  private ChildProcess(
+      Path folder, Map<String, String> environment, int port, List<String> javaOptions)
       throws IOException {
     this.folder = folder;
     this.environment = environment;
@@ -43,7 +44,9 @@ public final class ChildProcess implements AutoCloseable {
     this.process = launch();
   }
 
-  /** Starts it on the embedded database of that data folder, without demo people, and does not wait. */
+  /**
+   * Starts it on the embedded database of that data folder, without demo people, and does not wait.
+   */
   public static ChildProcess start(Path dataFolder) throws IOException {
     return start(dataFolder, Map.of());
   }
@@ -51,15 +54,20 @@ public final class ChildProcess implements AutoCloseable {
   /**
    * Starts it and does not wait.
    *
-   * @param settings further environment variables; {@link TestDatabase#environment()} puts it on a test database
+   * @param settings further environment variables; {@link TestDatabase#environment()} puts it on a
+   *     test database
    */
-  public static ChildProcess start(Path dataFolder, Map<String, String> settings) throws IOException {
+  public static ChildProcess start(Path dataFolder, Map<String, String> settings)
+      throws IOException {
     return start(dataFolder, settings, List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"));
   }
 
-  /** Starts it with these options of the JVM instead of those that make a short life cheap, and does not wait. */
-  public static ChildProcess start(Path dataFolder, Map<String, String> settings, List<String> javaOptions)
-      throws IOException {
+  /**
+   * Starts it with these options of the JVM instead of those that make a short life cheap, and does
+   * not wait.
+   */
+  public static ChildProcess start(
+      Path dataFolder, Map<String, String> settings, List<String> javaOptions) throws IOException {
     Map<String, String> environment = new HashMap<>();
     int port = freePort();
     environment.put("RESOLUTIONFLOW_DEMO", "false");
@@ -86,9 +94,14 @@ public final class ChildProcess implements AutoCloseable {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", classPath, "com.resolutionflow.ResolutionFlow"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("RESOLUTIONFLOW_") || name.startsWith("SPRING_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("RESOLUTIONFLOW_") || name.startsWith("SPRING_"));
     builder.environment().putAll(environment);
-    return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output(folder, port).toFile())).start();
+    return builder
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(output(folder, port).toFile()))
+        .start();
   }
 
   /**
@@ -98,7 +111,9 @@ public final class ChildProcess implements AutoCloseable {
    */
   public ChildProcess awaitReady() throws InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url("/actuator/health/readiness"))).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest.newBuilder(URI.create(url("/actuator/health/readiness")))
+            .timeout(Duration.ofSeconds(5))
+            .build();
     long end = System.nanoTime() + PATIENCE.toNanos();
     try (HttpClient client = HttpClient.newHttpClient()) {
       while (System.nanoTime() < end && process.isAlive()) {
@@ -111,7 +126,8 @@ public final class ChildProcess implements AutoCloseable {
     throw new IllegalStateException("not ready: " + printed());
   }
 
-  private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
+  private static boolean answers(HttpClient client, HttpRequest request)
+      throws InterruptedException {
     try {
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {
@@ -138,7 +154,10 @@ public final class ChildProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Starts it again, after {@link #kill} or {@link #stop}, on the same folder and port, and does not wait. */
+  /**
+   * Starts it again, after {@link #kill} or {@link #stop}, on the same folder and port, and does
+   * not wait.
+   */
   public void restart() throws IOException {
     process = launch();
   }

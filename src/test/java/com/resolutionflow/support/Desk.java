@@ -11,7 +11,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Somebody at their desk: a member, the browser they are signed in to, and the calls that tests make again and again. */
+/**
+ * Somebody at their desk: a member, the browser they are signed in to, and the calls that tests
+ * make again and again.
+ */
 public record Desk(Member member, ApiClient browser) {
 
   public static final String SESSIONS = "/api/v1/ai-sessions";

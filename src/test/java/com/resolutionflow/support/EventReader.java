@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the answer to one request event by event, as it comes. */
 public final class EventReader implements AutoCloseable {
 
-  private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final InputStream body;
@@ -43,9 +44,13 @@ public final class EventReader implements AutoCloseable {
             .method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
             .build();
     try {
-      HttpResponse<InputStream> response = HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response =
+          HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
       if (response.statusCode() != 200) {
-        throw new AssertionError(response.statusCode() + " " + new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
+        throw new AssertionError(
+            response.statusCode()
+                + " "
+                + new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
       }
       return new EventReader(response.body());
     } catch (IOException failed) {
@@ -65,7 +70,9 @@ public final class EventReader implements AutoCloseable {
       }
       String data = lines.readLine();
       lines.readLine();
-      Event event = new Event(name.substring("event: ".length()), JSON.readTree(data.substring("data: ".length())));
+      Event event =
+          new Event(
+              name.substring("event: ".length()), JSON.readTree(data.substring("data: ".length())));
       read.add(event);
       return event;
     } catch (IOException failed) {

@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a live stream over real HTTP as an EventSource does, on a thread of its own, and keeps all it has read. Waits
- * for events, never for times. Closing it hangs up.
+ * Reads a live stream over real HTTP as an EventSource does, on a thread of its own, and keeps all
+ * it has read. Waits for events, never for times. Closing it hangs up.
  */
 public final class LiveReader implements AutoCloseable {
 
@@ -164,7 +164,8 @@ public final class LiveReader implements AutoCloseable {
     while (!condition.getAsBoolean()) {
       long left = (end - System.nanoTime()) / 1_000_000;
       if (left <= 0 || (ended && !what.equals("the end"))) {
-        throw new AssertionError((ended ? "The stream ended before " : "There was not ") + what + "; seen: " + events);
+        throw new AssertionError(
+            (ended ? "The stream ended before " : "There was not ") + what + "; seen: " + events);
       }
       try {
         wait(left);

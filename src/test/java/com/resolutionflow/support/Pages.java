@@ -26,7 +26,8 @@ public final class Pages {
     if (cursor == null) {
       return null;
     }
-    String address = cursor.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + "cursor=" + cursor;
+    String address =
+        cursor.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + "cursor=" + cursor;
     JsonNode page = reader.browser().get(address).expect(200).json();
     cursor = page.get("next_cursor").isNull() ? null : page.get("next_cursor").asString();
     return page.get("items").valueStream().toList();

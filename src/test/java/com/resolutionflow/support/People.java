@@ -36,7 +36,8 @@ public record People(ApplicationContext application) {
 
     /** A new user of that role and name who has joined. */
     public Member add(Role role, String name) {
-      String email = role.word() + NUMBER.incrementAndGet() + "@" + UUID.randomUUID() + ".example.com";
+      String email =
+          role.word() + NUMBER.incrementAndGet() + "@" + UUID.randomUUID() + ".example.com";
       return within(() -> application.getBean(Members.class).add(name, email, role, PASSWORD));
     }
 
@@ -52,7 +53,8 @@ public record People(ApplicationContext application) {
 
     /** A new browser that nobody is signed in to. */
     public ApiClient stranger() {
-      return ApiClient.at(application.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+      return ApiClient.at(
+          application.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
 
     /** Does the work with the account bound. */

@@ -6,15 +6,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A test of the whole application on a real port and a real PostgreSQL, without demo people. All classes with this
- * annotation and no settings of their own share one application and one {@link TestDatabase} (a bean to inject): each
- * test makes accounts of its own and does not count rows of others.
+ * A test of the whole application on a real port and a real PostgreSQL, without demo people. All
+ * classes with this annotation and no settings of their own share one application and one {@link
+ * TestDatabase} (a bean to inject): each test makes accounts of its own and does not count rows of
+ * others.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

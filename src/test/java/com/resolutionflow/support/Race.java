@@ -11,7 +11,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Lets several start at the same moment, each on a thread of their own, and waits for all of them. */
+/**
+ * Lets several start at the same moment, each on a thread of their own, and waits for all of them.
+ */
 public final class Race {
 
   private static final int PATIENCE_SECONDS = 120;

@@ -5,7 +5,9 @@ import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One more running application in this JVM; two on the same {@link TestDatabase} are two replicas. */
+/**
+ * One more running application in this JVM; two on the same {@link TestDatabase} are two replicas.
+ */
 public record Replica(ConfigurableApplicationContext context, int port) implements AutoCloseable {
 
   /** Starts one on that database. */
@@ -18,8 +20,11 @@ public record Replica(ConfigurableApplicationContext context, int port) implemen
     Map<String, String> properties = database.properties();
     properties.putAll(settings);
     String[] arguments =
-        properties.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()).toArray(String[]::new);
-    ConfigurableApplicationContext context = new SpringApplicationBuilder(ResolutionFlow.class).run(arguments);
+        properties.entrySet().stream()
+            .map(e -> "--" + e.getKey() + "=" + e.getValue())
+            .toArray(String[]::new);
+    ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(ResolutionFlow.class).run(arguments);
     String port = context.getEnvironment().getRequiredProperty("local.server.port");
     return new Replica(context, Integer.parseInt(port));
   }

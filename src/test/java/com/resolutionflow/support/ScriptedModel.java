@@ -19,9 +19,10 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A language model that says what a test has told it to say, in the order of {@link #will}; asked for more it fails with
- * what {@link #otherwise} says. It fails the test when it is asked inside a transaction. It knows nothing of assessments,
- * which are asked for in the background, whenever that comes to it.
+ * A language model that says what a test has told it to say, in the order of {@link #will}; asked
+ * for more it fails with what {@link #otherwise} says. It fails the test when it is asked inside a
+ * transaction. It knows nothing of assessments, which are asked for in the background, whenever
+ * that comes to it.
  */
 public final class ScriptedModel implements Model {
 
@@ -34,8 +35,12 @@ public final class ScriptedModel implements Model {
   private volatile Reason otherwise = Reason.UNREACHABLE;
   private volatile boolean configured = true;
 
-  /** What it does once: writes {@code json} piece by piece, waiting after the first {@code held} characters. */
-  public record Line(String json, Reason reason, int held, CountDownLatch gate, CountDownLatch reached) {
+  /**
+   * What it does once: writes {@code json} piece by piece, waiting after the first {@code held}
+   * characters.
+   */
+  public record Line(
+      String json, Reason reason, int held, CountDownLatch gate, CountDownLatch reached) {
 
     /** Lets it go on. */
     public void goOn() {

@@ -122,7 +122,9 @@ public final class ScriptedSmtp implements AutoCloseable {
   }
 
   private void converse(Socket peer, boolean greet) throws IOException, InterruptedException {
-    BufferedReader in = new BufferedReader(new InputStreamReader(peer.getInputStream(), StandardCharsets.ISO_8859_1));
+    BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(peer.getInputStream(), StandardCharsets.ISO_8859_1));
     OutputStream out = peer.getOutputStream();
     if (greet && !say(out, At.GREETING, "220 sink.example.com ESMTP")) {
       return;
@@ -133,7 +135,8 @@ public final class ScriptedSmtp implements AutoCloseable {
       SSLContext context = tls;
       if (command.equals("STARTTLS") && context != null) {
         write(out, "220 go ahead");
-        SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(peer, null, peer.getPort(), true);
+        SSLSocket secured =
+            (SSLSocket) context.getSocketFactory().createSocket(peer, null, peer.getPort(), true);
         secured.setUseClientMode(false);
         converse(secured, false);
         return;
@@ -144,9 +147,13 @@ public final class ScriptedSmtp implements AutoCloseable {
     }
   }
 
-  private boolean answer(BufferedReader in, OutputStream out, String command) throws IOException, InterruptedException {
+  private boolean answer(BufferedReader in, OutputStream out, String command)
+      throws IOException, InterruptedException {
     switch (command) {
-      case "EHLO" -> write(out, "250-sink.example.com\r\n250-" + String.join("\r\n250-", extensions) + "\r\n250 OK");
+      case "EHLO" ->
+          write(
+              out,
+              "250-sink.example.com\r\n250-" + String.join("\r\n250-", extensions) + "\r\n250 OK");
       case "MAIL" -> {
         return say(out, At.MAIL, "250 2.1.0 OK");
       }
@@ -160,12 +167,16 @@ public final class ScriptedSmtp implements AutoCloseable {
         say(out, At.QUIT, "221 bye");
         return false;
       }
-      default -> write(out, command.equals("RSET") || command.equals("NOOP") ? "250 OK" : "502 5.5.1 not known");
+      default ->
+          write(
+              out,
+              command.equals("RSET") || command.equals("NOOP") ? "250 OK" : "502 5.5.1 not known");
     }
     return true;
   }
 
-  private boolean take(BufferedReader in, OutputStream out) throws IOException, InterruptedException {
+  private boolean take(BufferedReader in, OutputStream out)
+      throws IOException, InterruptedException {
     StringBuilder message = new StringBuilder();
     for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
       message.append(line.startsWith("..") ? line.substring(1) : line).append("\r\n");
@@ -190,7 +201,8 @@ public final class ScriptedSmtp implements AutoCloseable {
     return planned ? now.answer() : usual;
   }
 
-  private boolean say(OutputStream out, At at, String usual) throws IOException, InterruptedException {
+  private boolean say(OutputStream out, At at, String usual)
+      throws IOException, InterruptedException {
     String answer = planned(at, usual);
     if (answer.equals(NEVER)) {
       Thread.sleep(TimeUnit.MINUTES.toMillis(5));

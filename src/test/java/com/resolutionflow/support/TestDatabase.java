@@ -21,10 +21,16 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** A database of its own, migrated and empty, on the {@link TestServer}: nothing in it but what its user puts there. */
+/**
+ * A database of its own, migrated and empty, on the {@link TestServer}: nothing in it but what its
+ * user puts there.
+ */
 public record TestDatabase(String name) {
 
-  /** The secret key of every application that tests start; roles are the server's, so that it must be one. */
+  /**
+   * The secret key of every application that tests start; roles are the server's, so that it must
+   * be one.
+   */
   public static final String SECRET_KEY = "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk=";
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -35,7 +41,9 @@ public record TestDatabase(String name) {
     TestServer server = TestServer.instance();
     String template = Template.NAME;
     TestDatabase made = new TestDatabase(PREFIX + NUMBER.incrementAndGet());
-    run(server, "create database " + made.name + " owner " + server.owner() + " template " + template);
+    run(
+        server,
+        "create database " + made.name + " owner " + server.owner() + " template " + template);
     return made;
   }
 
@@ -59,7 +67,8 @@ public record TestDatabase(String name) {
 
   /** A connection as migrations have it. The caller closes it. */
   public Connection asOwner() throws SQLException {
-    return DriverManager.getConnection(url(), TestServer.instance().owner(), TestServer.instance().ownerPassword());
+    return DriverManager.getConnection(
+        url(), TestServer.instance().owner(), TestServer.instance().ownerPassword());
   }
 
   /** A connection past all walls, to look at what is really there. The caller closes it. */
@@ -67,7 +76,10 @@ public record TestDatabase(String name) {
     return TestServer.instance().superuser(name);
   }
 
-  /** What an application needs to be told to stand on this database, without demo people, on ports of its own. */
+  /**
+   * What an application needs to be told to stand on this database, without demo people, on ports
+   * of its own.
+   */
   public Map<String, String> properties() {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("spring.datasource.url", url());
@@ -91,7 +103,10 @@ public record TestDatabase(String name) {
   public Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>();
     properties()
-        .forEach((key, value) -> environment.put(key.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT), value));
+        .forEach(
+            (key, value) ->
+                environment.put(
+                    key.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT), value));
     return environment;
   }
 
@@ -114,7 +129,8 @@ public record TestDatabase(String name) {
       String name = "template_" + fingerprint();
       List<String> there = databases(server);
       for (String database : there) {
-        if (database.startsWith(PREFIX) || (database.startsWith("template_") && !database.equals(name))) {
+        if (database.startsWith(PREFIX)
+            || (database.startsWith("template_") && !database.equals(name))) {
           run(server, "drop database " + database + " with (force)");
         }
       }
@@ -143,8 +159,10 @@ public record TestDatabase(String name) {
     private static String fingerprint() {
       try {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        var resources = new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*.sql");
-        Arrays.sort(resources, Comparator.comparing(resource -> String.valueOf(resource.getFilename())));
+        var resources =
+            new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*.sql");
+        Arrays.sort(
+            resources, Comparator.comparing(resource -> String.valueOf(resource.getFilename())));
         for (var resource : resources) {
           digest.update(String.valueOf(resource.getFilename()).getBytes(StandardCharsets.UTF_8));
           digest.update(resource.getContentAsByteArray());

@@ -15,8 +15,9 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A model that assesses as a test tells it to, keeps what it was asked, and can be made to think until it is let go. It
- * fails at anything else that it is asked for, so that the playbooks do that.
+ * A model that assesses as a test tells it to, keeps what it was asked, and can be made to think
+ * until it is let go. It fails at anything else that it is asked for, so that the playbooks do
+ * that.
  */
 public final class ThinkingModel implements Model {
 
@@ -35,7 +36,10 @@ public final class ThinkingModel implements Model {
     configured = true;
   }
 
-  /** From now on the answer is made of the material: JSON text of the asked shape, or a {@link Reason}. */
+  /**
+   * From now on the answer is made of the material: JSON text of the asked shape, or a {@link
+   * Reason}.
+   */
   public ThinkingModel says(Function<JsonNode, Object> answer) {
     script = answer;
     return this;
@@ -82,7 +86,8 @@ public final class ThinkingModel implements Model {
     return said instanceof Reason reason
         ? new Answer.Failed<>(reason, null)
         : new Answer.Given<>(
-            JSON.readValue(said.toString(), question.shape()), new Answer.Use("thinking-1", 2_100, 640, 1_800));
+            JSON.readValue(said.toString(), question.shape()),
+            new Answer.Use("thinking-1", 2_100, 640, 1_800));
   }
 
   @Override

@@ -39,7 +39,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/** What every ticket system must do, against an honest fake of the vendor's over real HTTP. Adding one inherits this. */
+/**
+ * What every ticket system must do, against an honest fake of the vendor's over real HTTP. Adding
+ * one inherits this.
+ */
 public abstract class TicketSystemContract {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -64,7 +67,8 @@ public abstract class TicketSystemContract {
     fake = start();
     application = new AnnotationConfigApplicationContext();
     TestPropertyValues.of(
-            "resolutionflow.outbound.allow=" + fake.hostAndPort(), "resolutionflow.outbound.total=" + TOTAL,
+            "resolutionflow.outbound.allow=" + fake.hostAndPort(),
+            "resolutionflow.outbound.total=" + TOTAL,
             "resolutionflow.outbound.connect=500ms")
         .applyTo(application);
     application.scan("com.resolutionflow.outbound", "com.resolutionflow.ticket.system");
@@ -80,7 +84,10 @@ public abstract class TicketSystemContract {
     fake.close();
   }
 
-  /** A new account with settings that were never used before: nothing is remembered, no call counted. */
+  /**
+   * A new account with settings that were never used before: nothing is remembered, no call
+   * counted.
+   */
   protected final void configure(Map<String, String> more) {
     account = UUID.randomUUID();
     Map<String, String> values = new HashMap<>(fake.settings());
@@ -90,7 +97,10 @@ public abstract class TicketSystemContract {
   }
 
   private TicketSystem system() {
-    return application.getBeansOfType(TicketSystem.class).values().stream().filter(one -> one.kind().equals(fake.kind())).findFirst().orElseThrow();
+    return application.getBeansOfType(TicketSystem.class).values().stream()
+        .filter(one -> one.kind().equals(fake.kind()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private <T> T there(Callable<T> work) {
@@ -116,13 +126,22 @@ public abstract class TicketSystemContract {
   }
 
   protected final TicketDesk desk() {
-    return there(() -> system().open(settings, application.getBean(Lines.class).forScreen(system())));
+    return there(
+        () -> system().open(settings, application.getBean(Lines.class).forScreen(system())));
   }
 
   protected static Parcel parcel() {
     return new Parcel(
-        UUID.randomUUID(), UUID.randomUUID(), "ticket", "recipient", "escalation_note", UUID.randomUUID(), null, null,
-        "text", Instant.now());
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        "ticket",
+        "recipient",
+        "escalation_note",
+        UUID.randomUUID(),
+        null,
+        null,
+        "text",
+        Instant.now());
   }
 
   /** One attempt. */
@@ -131,7 +150,8 @@ public abstract class TicketSystemContract {
       return there(
           () -> {
             Line line = application.getBean(Lines.class).forJob(system());
-            return new Posting(system().open(settings, line), line, parcel, kind).post(ticket.number(), text);
+            return new Posting(system().open(settings, line), line, parcel, kind)
+                .post(ticket.number(), text);
           });
     } catch (Failed failed) {
       if (failed.getCause() instanceof Trouble trouble) {
@@ -171,7 +191,8 @@ public abstract class TicketSystemContract {
   }
 
   static Stream<Mood> accepted() {
-    return Stream.of(new Mood.AcceptsThenFails(), new Mood.AcceptsThenHangs(), new Mood.AcceptsThenResets());
+    return Stream.of(
+        new Mood.AcceptsThenFails(), new Mood.AcceptsThenHangs(), new Mood.AcceptsThenResets());
   }
 
   @ParameterizedTest
@@ -229,7 +250,8 @@ public abstract class TicketSystemContract {
     post(parcel, Note.Kind.ESCALATION_NOTE, "Once");
     IntStream.range(0, 60).forEach(other -> fake.note(ticket.id(), "Something else " + other));
     post(parcel, Note.Kind.ESCALATION_NOTE, "Once");
-    assertThat(notes().stream().filter(note -> note.text().contains(Marker.of(parcel.id())))).hasSize(1);
+    assertThat(notes().stream().filter(note -> note.text().contains(Marker.of(parcel.id()))))
+        .hasSize(1);
   }
 
   @Test
@@ -293,13 +315,15 @@ public abstract class TicketSystemContract {
   void aLongTextBecomesNumberedPartsEachOfThemOnce() throws Trouble {
     int longest = desk().longestNote();
     fake.limitNotes(longest);
-    String text = ("A line of some words that says something about the case.\n").repeat(longest * 5 / 2 / 57);
+    String text =
+        ("A line of some words that says something about the case.\n").repeat(longest * 5 / 2 / 57);
     Parcel parcel = parcel();
     fake.withNotes(new Mood.Well(), new Mood.Fails(502));
     assertThat(trouble(parcel, text).kind()).isEqualTo(Kind.UNKNOWN);
     assertThat(notes()).hasSize(1);
     post(parcel, Note.Kind.ESCALATION_NOTE, text);
-    List<String> markers = IntStream.rangeClosed(1, 3).mapToObj(part -> Marker.of(parcel.id(), part, 3)).toList();
+    List<String> markers =
+        IntStream.rangeClosed(1, 3).mapToObj(part -> Marker.of(parcel.id(), part, 3)).toList();
     assertThat(notes()).hasSize(3);
     List<String> bodies = new ArrayList<>();
     for (int part = 0; part < 3; part++) {
@@ -313,7 +337,8 @@ public abstract class TicketSystemContract {
   @Test
   void aNoteThatIsTooLongForItIsRefusedWithTheReason() {
     fake.limitNotes(50);
-    Trouble refused = trouble(parcel(), "More than fifty characters, which this system does not take at all.");
+    Trouble refused =
+        trouble(parcel(), "More than fifty characters, which this system does not take at all.");
     assertThat(refused.kind()).isEqualTo(Kind.REJECTED);
     assertThat(refused.said()).containsPattern("longer than|maximum length");
   }
@@ -338,9 +363,13 @@ public abstract class TicketSystemContract {
     assertThat(found.url()).startsWith(fake.url());
     assertThat(there(() -> desk().find(number(9999)))).isEmpty();
     assertThat(there(() -> desk().find("no number \" at all"))).isEmpty();
-    assertThat(there(() -> desk().search("outlook", 20))).extracting(SystemTicket::ref).containsExactly(ticket.number());
+    assertThat(there(() -> desk().search("outlook", 20)))
+        .extracting(SystemTicket::ref)
+        .containsExactly(ticket.number());
     assertThat(there(() -> desk().search("\"nothing\\ [like] this\"", 20))).isEmpty();
-    assertThat(there(() -> desk().search(ticket.number(), 20))).extracting(SystemTicket::ref).contains(ticket.number());
+    assertThat(there(() -> desk().search(ticket.number(), 20)))
+        .extracting(SystemTicket::ref)
+        .contains(ticket.number());
   }
 
   @Test
@@ -368,12 +397,22 @@ public abstract class TicketSystemContract {
   void itsFormAsksForWhatItNeedsAndOnlyGoodAddressesPass() {
     Map<String, String> values = new HashMap<>(fake.settings());
     assertThat(system().fields()).allSatisfy(field -> assertThat(field.help()).isNotBlank());
-    assertThat(system().fields().stream().filter(field -> field.required()).map(field -> field.name())).allMatch(values::containsKey);
+    assertThat(
+            system().fields().stream().filter(field -> field.required()).map(field -> field.name()))
+        .allMatch(values::containsKey);
     assertThat(system().flaws(new Settings(values))).isEmpty();
     String address = values.containsKey("url") ? "url" : "zone_url";
-    for (String bad : List.of("https://attacker.example.com", "http://127.0.0.1:1", "https://10.0.0.5", "not a url")) {
+    for (String bad :
+        List.of(
+            "https://attacker.example.com",
+            "http://127.0.0.1:1",
+            "https://10.0.0.5",
+            "not a url")) {
       values.put(address, bad);
-      assertThat(system().flaws(new Settings(values))).as(bad).extracting(flaw -> flaw.field()).containsExactly(address);
+      assertThat(system().flaws(new Settings(values)))
+          .as(bad)
+          .extracting(flaw -> flaw.field())
+          .containsExactly(address);
     }
   }
 }

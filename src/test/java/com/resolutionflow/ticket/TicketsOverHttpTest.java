@@ -26,7 +26,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** From a technician's click to the note at the ticket system, over HTTP through the whole product. */
+/**
+ * From a technician's click to the note at the ticket system, over HTTP through the whole product.
+ */
 @ProductTest
 class TicketsOverHttpTest {
 
@@ -55,13 +57,21 @@ class TicketsOverHttpTest {
     junior = Desk.of(team, Role.ENGINEER, "Jo Junior");
     senior = Desk.of(team, Role.ENGINEER, "Sam Senior");
     admin = Desk.of(team, Role.TEAM_ADMIN, "Ada Admin");
-    admin.browser().put("/api/v1/integrations/connectwise", Map.of("enabled", true, "settings", PSA.settings())).expect(200);
+    admin
+        .browser()
+        .put(
+            "/api/v1/integrations/connectwise", Map.of("enabled", true, "settings", PSA.settings()))
+        .expect(200);
   }
 
   /** A note that is still on its way would reach the next test's tickets. */
   @AfterEach
   void letNotesArrive() {
-    await("the last delivery", () -> Stream.of("pending", "sending").allMatch(state -> admin.list("/api/v1/deliveries?state=" + state).isEmpty()));
+    await(
+        "the last delivery",
+        () ->
+            Stream.of("pending", "sending")
+                .allMatch(state -> admin.list("/api/v1/deliveries?state=" + state).isEmpty()));
   }
 
   @AfterAll
@@ -70,7 +80,12 @@ class TicketsOverHttpTest {
   }
 
   private JsonNode link(String session, String ref) {
-    return junior.browser().put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", ref)).expect(200).json().get("ticket");
+    return junior
+        .browser()
+        .put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", ref))
+        .expect(200)
+        .json()
+        .get("ticket");
   }
 
   private static void await(String what, BooleanSupplier condition) {
@@ -89,7 +104,14 @@ class TicketsOverHttpTest {
   }
 
   private List<JsonNode> posted(String session) {
-    return junior.browser().get(SESSIONS + "/" + session + "/ticket-notes").expect(200).json().get("items").valueStream().toList();
+    return junior
+        .browser()
+        .get(SESSIONS + "/" + session + "/ticket-notes")
+        .expect(200)
+        .json()
+        .get("items")
+        .valueStream()
+        .toList();
   }
 
   private JsonNode newest(String session) {
@@ -97,7 +119,9 @@ class TicketsOverHttpTest {
   }
 
   private void awaitState(String session, String state) {
-    await(state + " instead of " + posted(session), () -> newest(session).get("state").asString().equals(state));
+    await(
+        state + " instead of " + posted(session),
+        () -> newest(session).get("state").asString().equals(state));
   }
 
   @Test
@@ -105,7 +129,8 @@ class TicketsOverHttpTest {
     JsonNode found = junior.browser().get("/api/v1/tickets?q=outlook").expect(200).json();
     assertThat(found.get("psa").get("label").asString()).isEqualTo("ConnectWise PSA");
     assertThat(found.get("items").get(0).get("ref").asString()).isEqualTo("4711");
-    assertThat(found.get("items").get(0).get("client_name").asString()).isEqualTo("Northwind Traders");
+    assertThat(found.get("items").get(0).get("client_name").asString())
+        .isEqualTo("Northwind Traders");
 
     String session = junior.start();
     JsonNode ticket = link(session, "#4711");
@@ -114,14 +139,26 @@ class TicketsOverHttpTest {
     assertThat(ticket.get("url").asString()).startsWith(PSA.url()).contains("4711");
     JsonNode snapshot = junior.handoff(junior.escalate(session)).get("snapshot");
     assertThat(snapshot.get("ticket")).isEqualTo(ticket);
-    assertThat(junior.browser().delete(SESSIONS + "/" + session + "/ticket").expect(200).json().get("ticket").isNull()).isTrue();
+    assertThat(
+            junior
+                .browser()
+                .delete(SESSIONS + "/" + session + "/ticket")
+                .expect(200)
+                .json()
+                .get("ticket")
+                .isNull())
+        .isTrue();
   }
 
   @Test
   void aNumberThatItDoesNotKnowIsRefusedInWords() {
     String session = junior.start();
     JsonNode refused =
-        junior.browser().put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "9999")).expect(400, "invalid_request").json();
+        junior
+            .browser()
+            .put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "9999"))
+            .expect(400, "invalid_request")
+            .json();
     assertThat(refused.get("errors").get(0).get("field").asString()).isEqualTo("ticket_ref");
     assertThat(refused.get("errors").get(0).get("message").asString()).contains("ConnectWise PSA");
     assertThat(junior.session(session).get("ticket").isNull()).isTrue();
@@ -130,12 +167,21 @@ class TicketsOverHttpTest {
   @Test
   void withoutATicketSystemTheNumberIsAll() {
     Desk other = Desk.of(new People(application).team(), Role.ENGINEER);
-    assertThat(other.browser().get("/api/v1/tickets?q=x").expect(200).json().get("psa").isNull()).isTrue();
+    assertThat(other.browser().get("/api/v1/tickets?q=x").expect(200).json().get("psa").isNull())
+        .isTrue();
     String session = other.start();
-    JsonNode ticket = other.browser().put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "4711")).expect(200).json().get("ticket");
+    JsonNode ticket =
+        other
+            .browser()
+            .put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "4711"))
+            .expect(200)
+            .json()
+            .get("ticket");
     assertThat(ticket.get("ref").asString()).isEqualTo("4711");
     assertThat(ticket.get("summary").isNull()).isTrue();
-    other.post(session, "status-update/post", Map.of("audience", "ticket_notes")).expect(409, "no_psa");
+    other
+        .post(session, "status-update/post", Map.of("audience", "ticket_notes"))
+        .expect(409, "no_psa");
     other.escalate(session);
     assertThat(PSA.calls()).isEmpty();
   }
@@ -148,8 +194,21 @@ class TicketsOverHttpTest {
     assertThat(ticket.get("summary").isNull()).isTrue();
     await("the look-up", () -> !junior.session(session).get("ticket").get("summary").isNull());
 
-    String started = junior.browser().post(SESSIONS, Map.of("problem", "VPN drops", "ticket_ref", "4712")).expect(201).text("id");
-    await("the look-up", () -> junior.session(started).get("ticket").get("summary").asString("").equals("VPN drops every hour"));
+    String started =
+        junior
+            .browser()
+            .post(SESSIONS, Map.of("problem", "VPN drops", "ticket_ref", "4712"))
+            .expect(201)
+            .text("id");
+    await(
+        "the look-up",
+        () ->
+            junior
+                .session(started)
+                .get("ticket")
+                .get("summary")
+                .asString("")
+                .equals("VPN drops every hour"));
     junior.browser().get("/api/v1/tickets?q=outlook").expect(200);
     PSA.withCalls(new Mood.Fails(503));
     junior.browser().get("/api/v1/tickets?q=outlook").expect(503, "psa_unavailable");
@@ -159,10 +218,33 @@ class TicketsOverHttpTest {
   void anEscalationAndItsResolutionBecomeInternalNotesOnceEach() {
     String session = junior.start();
     link(session, "4711");
-    junior.post(session, "steps", Map.of("kind", "action", "text", "Signed out and in with password: Hunter2-Blue", "outcome", "no_change")).expect(201);
+    junior
+        .post(
+            session,
+            "steps",
+            Map.of(
+                "kind",
+                "action",
+                "text",
+                "Signed out and in with password: Hunter2-Blue",
+                "outcome",
+                "no_change"))
+        .expect(201);
     PSA.withNotes(new Mood.AcceptsThenFails(), new Mood.AcceptsThenResets());
-    String handoff = junior.escalation(session, Map.of("reason", "The tenant is not mine", "engineer_notes", "New password is Winter-2031-Sun")).expect(201).text("id");
-    await("the escalation note", () -> posted(session).getFirst().get("state").asString().equals("delivered"));
+    String handoff =
+        junior
+            .escalation(
+                session,
+                Map.of(
+                    "reason",
+                    "The tenant is not mine",
+                    "engineer_notes",
+                    "New password is Winter-2031-Sun"))
+            .expect(201)
+            .text("id");
+    await(
+        "the escalation note",
+        () -> posted(session).getFirst().get("state").asString().equals("delivered"));
     FakeNote note = PSA.notes(4711).getFirst();
     assertThat(note.shownToClient()).isFalse();
     assertThat(note.text())
@@ -174,13 +256,28 @@ class TicketsOverHttpTest {
         .doesNotContain("Winter-2031-Sun");
     assertThat(newest(session).get("purpose").asString()).isEqualTo("escalation_note");
     List<JsonNode> ofHandoff = admin.list("/api/v1/handoffs/" + handoff + "/deliveries");
-    assertThat(ofHandoff).anyMatch(one -> one.get("channel").asString().equals("ticket") && one.get("recipient").asString().contains("4711"));
+    assertThat(ofHandoff)
+        .anyMatch(
+            one ->
+                one.get("channel").asString().equals("ticket")
+                    && one.get("recipient").asString().contains("4711"));
 
     senior.claim(handoff).expect(200);
-    senior.post(session, "conclude", Map.of("outcome", "resolved", "note", "Cleared the cached credentials")).expect(200);
-    await("the resolution", () -> posted(session).size() == 2 && newest(session).get("state").asString().equals("delivered"));
+    senior
+        .post(
+            session,
+            "conclude",
+            Map.of("outcome", "resolved", "note", "Cleared the cached credentials"))
+        .expect(200);
+    await(
+        "the resolution",
+        () ->
+            posted(session).size() == 2
+                && newest(session).get("state").asString().equals("delivered"));
     assertThat(PSA.notes(4711)).hasSize(2);
-    assertThat(PSA.notes(4711).getLast().text()).startsWith("Resolved by Sam Senior.").contains("Cleared the cached credentials");
+    assertThat(PSA.notes(4711).getLast().text())
+        .startsWith("Resolved by Sam Senior.")
+        .contains("Cleared the cached credentials");
     assertThat(PSA.notes(4711)).noneMatch(FakeNote::shownToClient);
   }
 
@@ -197,40 +294,86 @@ class TicketsOverHttpTest {
   void theClientSeesOnlyWhatWasPostedForThemAndPassesTheRules() {
     String session = junior.start();
     link(session, "4711");
-    junior.post(session, "steps", Map.of("kind", "note", "text", "The customer has fallen for a phishing mail again")).expect(201);
+    junior
+        .post(
+            session,
+            "steps",
+            Map.of("kind", "note", "text", "The customer has fallen for a phishing mail again"))
+        .expect(201);
     for (String bad :
         List.of(
-            "We saw that the customer has fallen for a phishing mail.", "Jo Junior is on it.", "Sorry, that was our mistake.",
-            "Your new password: Winter-2031-Sun", "Look at https://example.com/x")) {
+            "We saw that the customer has fallen for a phishing mail.",
+            "Jo Junior is on it.",
+            "Sorry, that was our mistake.",
+            "Your new password: Winter-2031-Sun",
+            "Look at https://example.com/x")) {
       JsonNode refused =
-          junior.post(session, "status-update/post", Map.of("audience", "client_update", "text", bad)).expect(400, "invalid_request").json();
-      assertThat(refused.get("errors").get(0).get("message").asString()).as(bad).startsWith("must not");
+          junior
+              .post(session, "status-update/post", Map.of("audience", "client_update", "text", bad))
+              .expect(400, "invalid_request")
+              .json();
+      assertThat(refused.get("errors").get(0).get("message").asString())
+          .as(bad)
+          .startsWith("must not");
     }
     assertThat(posted(session)).isEmpty();
 
-    junior.post(session, "status-update/post", Map.of("audience", "client_update", "text", "We are working on your mail.")).expect(202);
+    junior
+        .post(
+            session,
+            "status-update/post",
+            Map.of("audience", "client_update", "text", "We are working on your mail."))
+        .expect(202);
     awaitState(session, "delivered");
     assertThat(PSA.notes(4711).getFirst().shownToClient()).isTrue();
-    String draft = junior.post(session, "status-update", Map.of("audience", "email_draft", "context", "conclusion")).expect(200).text("text");
-    JsonNode answer = junior.post(session, "status-update/post", Map.of("audience", "email_draft", "text", draft)).expect(202).json();
+    String draft =
+        junior
+            .post(
+                session,
+                "status-update",
+                Map.of("audience", "email_draft", "context", "conclusion"))
+            .expect(200)
+            .text("text");
+    JsonNode answer =
+        junior
+            .post(session, "status-update/post", Map.of("audience", "email_draft", "text", draft))
+            .expect(202)
+            .json();
     assertThat(answer.get("client_visible").asBoolean()).isTrue();
-    junior.post(session, "status-update/post", Map.of("audience", "ticket_notes", "text", "Jo: the password: Winter-2031-Sun was written down")).expect(202);
+    junior
+        .post(
+            session,
+            "status-update/post",
+            Map.of(
+                "audience",
+                "ticket_notes",
+                "text",
+                "Jo: the password: Winter-2031-Sun was written down"))
+        .expect(202);
     await("three notes", () -> PSA.notes(4711).size() == 3);
-    assertThat(PSA.notes(4711)).filteredOn(note -> !note.shownToClient()).singleElement()
-        .satisfies(note -> assertThat(note.text()).doesNotContain("Winter-2031-Sun").contains("Jo: "));
+    assertThat(PSA.notes(4711))
+        .filteredOn(note -> !note.shownToClient())
+        .singleElement()
+        .satisfies(
+            note -> assertThat(note.text()).doesNotContain("Winter-2031-Sun").contains("Jo: "));
   }
 
   @Test
   void onlyWhoWorksTheSessionPostsAndTheSameRequestPostsOnce() {
     String session = junior.start();
-    junior.post(session, "status-update/post", Map.of("audience", "ticket_notes")).expect(409, "no_ticket");
+    junior
+        .post(session, "status-update/post", Map.of("audience", "ticket_notes"))
+        .expect(409, "no_ticket");
     link(session, "4711");
     senior.post(session, "status-update/post", Map.of("audience", "ticket_notes")).expect(404);
-    admin.post(session, "status-update/post", Map.of("audience", "ticket_notes")).expect(403, "not_owner");
+    admin
+        .post(session, "status-update/post", Map.of("audience", "ticket_notes"))
+        .expect(403, "not_owner");
     var once = junior.browser().with("Idempotency-Key", "post-once");
     String path = SESSIONS + "/" + session + "/status-update/post";
     String first = once.post(path, Map.of("audience", "ticket_notes")).expect(202).text("id");
-    assertThat(once.post(path, Map.of("audience", "ticket_notes")).expect(202).text("id")).isEqualTo(first);
+    assertThat(once.post(path, Map.of("audience", "ticket_notes")).expect(202).text("id"))
+        .isEqualTo(first);
     awaitState(session, "delivered");
     assertThat(PSA.notes(4711)).hasSize(1);
   }
@@ -243,7 +386,11 @@ class TicketsOverHttpTest {
     junior.escalate(session);
     await("broken", () -> state().equals("broken"));
     assertThat(newest(session).get("last_error").asString()).contains("401");
-    await("the bell", () -> admin.list("/api/v1/notifications").stream().anyMatch(one -> one.get("title").asString().contains("ConnectWise PSA")));
+    await(
+        "the bell",
+        () ->
+            admin.list("/api/v1/notifications").stream()
+                .anyMatch(one -> one.get("title").asString().contains("ConnectWise PSA")));
     PSA.restore();
     awaitState(session, "delivered");
     assertThat(PSA.notes(4711)).hasSize(1);
@@ -264,7 +411,10 @@ class TicketsOverHttpTest {
     assertThat(newest(session).get("last_error").asString()).contains("closed");
     PSA.deleteTicket(4711);
     PSA.add(4711, "4711", "Open again", "Northwind Traders");
-    admin.browser().post("/api/v1/deliveries/" + newest(session).get("id").asString() + "/resend").expect(202);
+    admin
+        .browser()
+        .post("/api/v1/deliveries/" + newest(session).get("id").asString() + "/resend")
+        .expect(202);
     awaitState(session, "delivered");
     assertThat(PSA.notes(4711)).hasSize(1);
   }
@@ -288,9 +438,14 @@ class TicketsOverHttpTest {
     PSA.withCalls(new Mood.Fails(503));
     PSA.withCalls(new Mood.Fails(503), new Mood.Fails(503));
     junior.escalate(session);
-    admin.browser().put("/api/v1/integrations/connectwise", Map.of("enabled", false, "settings", Map.of())).expect(200);
+    admin
+        .browser()
+        .put("/api/v1/integrations/connectwise", Map.of("enabled", false, "settings", Map.of()))
+        .expect(200);
     awaitState(session, "skipped");
     assertThat(PSA.notes(4711)).isEmpty();
-    junior.post(session, "status-update/post", Map.of("audience", "ticket_notes")).expect(409, "no_psa");
+    junior
+        .post(session, "status-update/post", Map.of("audience", "ticket_notes"))
+        .expect(409, "no_psa");
   }
 }

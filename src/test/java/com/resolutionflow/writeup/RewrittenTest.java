@@ -28,12 +28,15 @@ import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a client reads where a small model writes it: once, checked, and never anything internal. */
+/**
+ * What a client reads where a small model writes it: once, checked, and never anything internal.
+ */
 @ProductTest
 @Import(ScriptedModel.Instead.class)
 class RewrittenTest {
 
-  private static final String GOOD = "Outlook kept asking for your password. We cleared an old entry and it works again.";
+  private static final String GOOD =
+      "Outlook kept asking for your password. We cleared an old entry and it works again.";
 
   @Autowired ApplicationContext application;
   @Autowired ScriptedModel model;
@@ -48,7 +51,12 @@ class RewrittenTest {
     record(Map.of("kind", "note", "text", "The client is a pain to deal with, be careful"));
     record(Map.of("kind", "finding", "text", "Login worked with password Winter2024xyz once"));
     record(Map.of("kind", "action", "text", "Cleared the saved credentials", "outcome", "worked"));
-    junior.post(session, "conclude", Map.of("outcome", "resolved", "note", "Cleared the old entry in Credential Manager")).expect(200);
+    junior
+        .post(
+            session,
+            "conclude",
+            Map.of("outcome", "resolved", "note", "Cleared the old entry in Credential Manager"))
+        .expect(200);
     model.reset();
   }
 
@@ -61,7 +69,10 @@ class RewrittenTest {
   }
 
   private JsonNode written(String audience) {
-    return junior.post(session, "status-update", Map.of("audience", audience, "context", "conclusion")).expect(200).json();
+    return junior
+        .post(session, "status-update", Map.of("audience", audience, "context", "conclusion"))
+        .expect(200)
+        .json();
   }
 
   @Test
@@ -91,7 +102,10 @@ class RewrittenTest {
   void anEmailHasItsSubjectAndItsClosingFromUs() {
     model.will(says("Hello,\n\n" + GOOD));
     String text = written("email_draft").get("text").asString();
-    assertThat(text).startsWith("Subject: ").contains("\n\nHello,\n\n" + GOOD).endsWith("Kind regards\nMarlene Okonkwo");
+    assertThat(text)
+        .startsWith("Subject: ")
+        .contains("\n\nHello,\n\n" + GOOD)
+        .endsWith("Kind regards\nMarlene Okonkwo");
   }
 
   @Test
@@ -99,7 +113,9 @@ class RewrittenTest {
     model.will(says(GOOD));
     written("client_update");
     String material = model.asked().getFirst().material();
-    assertThat(material).contains("Cleared the saved credentials").doesNotContain("a pain to deal", "Winter2024xyz", "Marlene", "Okonkwo");
+    assertThat(material)
+        .contains("Cleared the saved credentials")
+        .doesNotContain("a pain to deal", "Winter2024xyz", "Marlene", "Okonkwo");
   }
 
   @ParameterizedTest
@@ -136,7 +152,9 @@ class RewrittenTest {
   void ofManyWhoAskAtOnceOneMakesIt() throws Exception {
     Line line = model.will(says(GOOD), 5);
     List<Callable<JsonNode>> readers =
-        IntStream.range(0, 8).<Callable<JsonNode>>mapToObj(i -> () -> written("client_update")).toList();
+        IntStream.range(0, 8)
+            .<Callable<JsonNode>>mapToObj(i -> () -> written("client_update"))
+            .toList();
     CompletableFuture<List<JsonNode>> texts = CompletableFuture.supplyAsync(() -> Race.of(readers));
     line.await();
     line.goOn();
@@ -172,11 +190,13 @@ class RewrittenTest {
     String handoff = junior.escalate(session);
     model.will(says("We are on it."));
     Map<String, String> wanted = Map.of("audience", "client_update", "context", "escalation");
-    assertThat(junior.post(session, "status-update", wanted).expect(200).text("text")).isEqualTo("We are on it.");
+    assertThat(junior.post(session, "status-update", wanted).expect(200).text("text"))
+        .isEqualTo("We are on it.");
     junior.withdraw(handoff).expect(200);
     junior.escalate(session);
     model.will(says("We are on it again."));
-    assertThat(junior.post(session, "status-update", wanted).expect(200).text("text")).isEqualTo("We are on it again.");
+    assertThat(junior.post(session, "status-update", wanted).expect(200).text("text"))
+        .isEqualTo("We are on it again.");
   }
 
   @Test

@@ -20,7 +20,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Texts about a session for its readers: the saved prose as it is, and what a client is told, made once. */
+/**
+ * Texts about a session for its readers: the saved prose as it is, and what a client is told, made
+ * once.
+ */
 @ProductTest
 class WriteUpTest {
 
@@ -44,7 +47,8 @@ class WriteUpTest {
 
   private JsonNode written(Desk by, String audience, String context) {
     JsonNode text = wanted(by, audience, context).expect(200).json();
-    assertThat(text.propertyNames()).containsExactlyInAnyOrder("audience", "text", "source", "created_at");
+    assertThat(text.propertyNames())
+        .containsExactlyInAnyOrder("audience", "text", "source", "created_at");
     assertThat(text.get("audience").asString()).isEqualTo(audience);
     assertThat(text.get("text").asString()).isNotBlank();
     return text;
@@ -53,8 +57,13 @@ class WriteUpTest {
   @Test
   void ticketNotesAreTheSavedProseAsItIs() {
     JsonNode assessment =
-        junior.escalation(session, Map.of("assessment_edits", Map.of("summary_prose", "In my own <words>.\nReally.")))
-            .expect(201).json().get("assessment");
+        junior
+            .escalation(
+                session,
+                Map.of("assessment_edits", Map.of("summary_prose", "In my own <words>.\nReally.")))
+            .expect(201)
+            .json()
+            .get("assessment");
     for (Desk reader : List.of(junior, senior)) {
       JsonNode notes = written(reader, "ticket_notes", "escalation");
       assertThat(notes.get("text").asString()).isEqualTo("In my own <words>.\nReally.");
@@ -75,13 +84,21 @@ class WriteUpTest {
       assertThat(second.get("text")).isEqualTo(first.get("text"));
       assertThat(second.get("created_at")).isEqualTo(first.get("created_at"));
     }
-    assertThat(written(junior, "email_draft", "escalation").get("text").asString()).startsWith("Subject: ");
+    assertThat(written(junior, "email_draft", "escalation").get("text").asString())
+        .startsWith("Subject: ");
   }
 
   @Test
   void aClientReadsNothingOfWhatTechniciansWroteAmongThemselves() {
-    junior.post(session, "steps", Map.of("kind", "note", "text", "The client is a pain, password is Hunter2!")).expect(201);
-    junior.escalation(session, Map.of("reason", "No clue", "engineer_notes", "Do not tell them")).expect(201);
+    junior
+        .post(
+            session,
+            "steps",
+            Map.of("kind", "note", "text", "The client is a pain, password is Hunter2!"))
+        .expect(201);
+    junior
+        .escalation(session, Map.of("reason", "No clue", "engineer_notes", "Do not tell them"))
+        .expect(201);
     for (String audience : List.of("client_update", "email_draft")) {
       assertThat(written(junior, audience, "escalation").get("text").asString())
           .doesNotContain("pain", "Hunter2", "No clue", "Do not tell");
@@ -92,34 +109,47 @@ class WriteUpTest {
   void ofAConclusionItIsTheConclusionsProse() {
     JsonNode before = written(junior, "ticket_notes", "conclusion");
     assertThat(before.get("source").asString()).isEqualTo("generated");
-    junior.post(session, "conclude", Map.of("outcome", "resolved", "note", "A stale token was it")).expect(200);
+    junior
+        .post(session, "conclude", Map.of("outcome", "resolved", "note", "A stale token was it"))
+        .expect(200);
     JsonNode notes = written(junior, "ticket_notes", "conclusion");
     assertThat(notes.get("source").asString()).isEqualTo("saved");
     assertThat(notes.get("text").asString()).contains("A stale token was it");
     JsonNode first = written(junior, "client_update", "conclusion");
     assertThat(first.get("text").asString()).contains("resolved");
-    assertThat(written(junior, "client_update", "conclusion").get("source").asString()).isEqualTo("saved");
+    assertThat(written(junior, "client_update", "conclusion").get("source").asString())
+        .isEqualTo("saved");
   }
 
   @Test
   void aSecondEscalationHasItsOwnTexts() {
     String first = junior.escalate(session);
     String text = written(junior, "ticket_notes", "escalation").get("text").asString();
-    assertThat(written(junior, "client_update", "escalation").get("source").asString()).isEqualTo("generated");
+    assertThat(written(junior, "client_update", "escalation").get("source").asString())
+        .isEqualTo("generated");
     junior.withdraw(first).expect(200);
-    junior.escalation(session, Map.of("assessment_edits", Map.of("summary_prose", "Another"))).expect(201);
-    assertThat(written(junior, "ticket_notes", "escalation").get("text").asString()).isEqualTo("Another").isNotEqualTo(text);
-    assertThat(written(junior, "client_update", "escalation").get("source").asString()).isEqualTo("generated");
+    junior
+        .escalation(session, Map.of("assessment_edits", Map.of("summary_prose", "Another")))
+        .expect(201);
+    assertThat(written(junior, "ticket_notes", "escalation").get("text").asString())
+        .isEqualTo("Another")
+        .isNotEqualTo(text);
+    assertThat(written(junior, "client_update", "escalation").get("source").asString())
+        .isEqualTo("generated");
   }
 
   @Test
   void ofSeveralAtOnceAllReadTheSame() {
     junior.escalate(session);
     List<Callable<JsonNode>> readers =
-        IntStream.range(0, 8).<Callable<JsonNode>>mapToObj(i -> () -> written(senior, "email_draft", "escalation")).toList();
+        IntStream.range(0, 8)
+            .<Callable<JsonNode>>mapToObj(i -> () -> written(senior, "email_draft", "escalation"))
+            .toList();
     List<JsonNode> texts = Race.of(readers);
     assertThat(texts.stream().map(text -> text.get("created_at")).distinct()).hasSize(1);
-    assertThat(texts).filteredOn(text -> text.get("source").asString().equals("generated")).hasSize(1);
+    assertThat(texts)
+        .filteredOn(text -> text.get("source").asString().equals("generated"))
+        .hasSize(1);
   }
 
   @Test
@@ -131,11 +161,16 @@ class WriteUpTest {
     Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
     byte[] foreign = wanted(stranger, "ticket_notes", "escalation").expect(404).response().body();
     session = UUID.randomUUID().toString();
-    assertThat(wanted(stranger, "ticket_notes", "escalation").expect(404).response().body()).isEqualTo(foreign);
+    assertThat(wanted(stranger, "ticket_notes", "escalation").expect(404).response().body())
+        .isEqualTo(foreign);
     session = junior.start();
     wanted(junior, "boss", "escalation").expect(400, "invalid_request");
     wanted(junior, "ticket_notes", "lunch").expect(400, "invalid_request");
-    junior.post(session, "status-update", Map.of("audience", "ticket_notes")).expect(400, "invalid_request");
-    junior.post(session, "status-update", Map.of("context", "conclusion")).expect(400, "invalid_request");
+    junior
+        .post(session, "status-update", Map.of("audience", "ticket_notes"))
+        .expect(400, "invalid_request");
+    junior
+        .post(session, "status-update", Map.of("context", "conclusion"))
+        .expect(400, "invalid_request");
   }
 }

@@ -54,7 +54,11 @@ final class Asking<T extends Record> {
     this.deadline = deadline;
     this.outgoing = Outgoing.of(question);
     this.prompt =
-        outgoing.prompt(connection.model(question.size()), question.instructions(), shape, settings.largestTokens());
+        outgoing.prompt(
+            connection.model(question.size()),
+            question.instructions(),
+            shape,
+            settings.largestTokens());
   }
 
   /** How many requests went out. */
@@ -67,7 +71,10 @@ final class Asking<T extends Record> {
     return answered;
   }
 
-  /** Whether this thread was interrupted meanwhile; the flag itself is down, so that the record can still be written. */
+  /**
+   * Whether this thread was interrupted meanwhile; the flag itself is down, so that the record can
+   * still be written.
+   */
   boolean interrupted() {
     return interrupted;
   }
@@ -80,7 +87,8 @@ final class Asking<T extends Record> {
     while (true) {
       attempts++;
       Attempt attempt =
-          new Attempt(connection.provider(), prompt, wire, deadline, settings.largestAnswer().toBytes());
+          new Attempt(
+              connection.provider(), prompt, wire, deadline, settings.largestAnswer().toBytes());
       Outcome outcome = attempt.make(connection.access(), piece);
       switch (outcome) {
         case Said(String text, Cost cost) -> {
@@ -118,12 +126,17 @@ final class Asking<T extends Record> {
   private Answer<T> failed(Fault fault, @Nullable Cost cost) {
     interrupted = fault.reason() == Reason.INTERRUPTED || interrupted;
     answered = fault.reason() == Reason.REFUSED || fault.reason() == Reason.TRUNCATED;
-    return new Failed<>(interrupted ? Reason.INTERRUPTED : fault.reason(), cost == null ? null : use(cost));
+    return new Failed<>(
+        interrupted ? Reason.INTERRUPTED : fault.reason(), cost == null ? null : use(cost));
   }
 
   private Use use(@Nullable Cost cost) {
     String model = cost == null || cost.model() == null ? prompt.model() : cost.model();
-    return new Use(model, cost == null ? 0 : cost.tokensIn(), cost == null ? 0 : cost.tokensOut(), latencyMs());
+    return new Use(
+        model,
+        cost == null ? 0 : cost.tokensIn(),
+        cost == null ? 0 : cost.tokensOut(),
+        latencyMs());
   }
 
   /** Waits for the time of a second attempt, if there is to be one and there is time for it. */

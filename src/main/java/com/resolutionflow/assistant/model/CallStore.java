@@ -22,7 +22,10 @@ class CallStore {
     this.jdbc = jdbc;
   }
 
-  /** Questions of one account begin one after the other until the commit, or two replicas would both find room for one. */
+  /**
+   * Questions of one account begin one after the other until the commit, or two replicas would both
+   * find room for one.
+   */
   void lock(UUID accountId) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended('model_call ' || ?, 0))")
         .param(accountId.toString())
@@ -30,8 +33,18 @@ class CallStore {
         .single();
   }
 
-  /** Writes a question that begins, if the account has one left of its hour and of its day; says whether it had. */
-  boolean insert(UUID accountId, UUID id, String purpose, String provider, String model, int perHour, int perDay) {
+  /**
+   * Writes a question that begins, if the account has one left of its hour and of its day; says
+   * whether it had.
+   */
+  boolean insert(
+      UUID accountId,
+      UUID id,
+      String purpose,
+      String provider,
+      String model,
+      int perHour,
+      int perDay) {
     return jdbc.sql(
                 """
                 insert into model_call (account_id, id, purpose, provider, model)
@@ -86,11 +99,16 @@ class CallStore {
               from account a
               left join model_call c on c.account_id = a.id and c.created_at > now() - interval '25 hours'
             """)
-        .query((row, number) -> new Usage.Budget(perHour, perDay, row.getInt("hour"), row.getInt("day")))
+        .query(
+            (row, number) ->
+                new Usage.Budget(perHour, perDay, row.getInt("hour"), row.getInt("day")))
         .single();
   }
 
-  /** Questions of the last days, today included. What never ended counts as asked, and as failed once it is old. */
+  /**
+   * Questions of the last days, today included. What never ended counts as asked, and as failed
+   * once it is old.
+   */
   List<Usage.Item> usage(int days) {
     return jdbc.sql(
             """
@@ -124,6 +142,8 @@ class CallStore {
 
   /** Forgets what is older than that. */
   void deleteOlderThan(Duration age) {
-    jdbc.sql("delete from model_call where created_at < now() - make_interval(secs => ?)").param(age.toSeconds()).update();
+    jdbc.sql("delete from model_call where created_at < now() - make_interval(secs => ?)")
+        .param(age.toSeconds())
+        .update();
   }
 }

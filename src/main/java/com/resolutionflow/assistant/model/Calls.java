@@ -15,7 +15,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The record of every question to the model, which is the budget too. Each step is a short transaction of its own. */
+/**
+ * The record of every question to the model, which is the budget too. Each step is a short
+ * transaction of its own.
+ */
 @Service
 class Calls {
 
@@ -34,7 +37,10 @@ class Calls {
   /** How a question ended; {@code reason} is null for a good answer. */
   record Ended(@Nullable Reason reason, int attempts, Answer.@Nullable Use use, int latencyMs) {}
 
-  /** Spends one question of the account's budget, and says under which id; nothing when the budget is spent. */
+  /**
+   * Spends one question of the account's budget, and says under which id; nothing when the budget
+   * is spent.
+   */
   Optional<UUID> begin(UUID accountId, Purpose purpose, String provider, String model) {
     UUID id = Ids.next();
     Boolean begun =
@@ -45,12 +51,21 @@ class Calls {
                     now -> {
                       store.lock(accountId);
                       String word = purpose.name().toLowerCase(Locale.ROOT);
-                      return store.insert(accountId, id, word, provider, model, settings.callsPerHour(), settings.callsPerDay());
+                      return store.insert(
+                          accountId,
+                          id,
+                          word,
+                          provider,
+                          model,
+                          settings.callsPerHour(),
+                          settings.callsPerDay());
                     }));
     return Boolean.TRUE.equals(begun) ? Optional.of(id) : Optional.empty();
   }
 
-  /** Notes how it ended. That this cannot be written is no reason to lose an answer that is there. */
+  /**
+   * Notes how it ended. That this cannot be written is no reason to lose an answer that is there.
+   */
   void end(UUID accountId, UUID id, Ended ended) {
     try {
       Wall.within(accountId, () -> transaction.executeWithoutResult(now -> store.end(id, ended)));

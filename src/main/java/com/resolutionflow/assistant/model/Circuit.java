@@ -6,9 +6,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves a provider alone that is ill or does not know us: for a while every question is answered at once with the
- * reason that opened the circuit. After that one more failure is enough to open it again. Each replica has its own: a
- * shared one would cost a round trip per question and save no more than a few requests a minute.
+ * Leaves a provider alone that is ill or does not know us: for a while every question is answered
+ * at once with the reason that opened the circuit. After that one more failure is enough to open it
+ * again. Each replica has its own: a shared one would cost a round trip per question and save no
+ * more than a few requests a minute.
  */
 final class Circuit {
 

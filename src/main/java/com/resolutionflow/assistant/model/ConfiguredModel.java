@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Asks the configured provider: the circuit first, then the budget, then at most two attempts under one clock, and a
- * record of what came of it.
+ * Asks the configured provider: the circuit first, then the budget, then at most two attempts under
+ * one clock, and a record of what came of it.
  */
 final class ConfiguredModel implements Model {
 
@@ -35,7 +35,8 @@ final class ConfiguredModel implements Model {
     this.settings = settings;
     this.calls = calls;
     this.wire = wire;
-    this.circuit = new Circuit(settings.circuitFailures(), settings.circuitPause(), System::nanoTime);
+    this.circuit =
+        new Circuit(settings.circuitFailures(), settings.circuitPause(), System::nanoTime);
   }
 
   @Override
@@ -53,7 +54,8 @@ final class ConfiguredModel implements Model {
     return asked(question, piece);
   }
 
-  private <T extends Record> Answer<T> asked(Question<T> question, @Nullable Consumer<String> piece) {
+  private <T extends Record> Answer<T> asked(
+      Question<T> question, @Nullable Consumer<String> piece) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("A model is never asked inside a transaction.");
     }
@@ -64,12 +66,18 @@ final class ConfiguredModel implements Model {
       return new Failed<>(open.get(), null);
     }
     String model = connection.model(question.size());
-    Optional<UUID> call = calls.begin(question.accountId(), question.purpose(), connection.provider().name(), model);
+    Optional<UUID> call =
+        calls.begin(question.accountId(), question.purpose(), connection.provider().name(), model);
     if (call.isEmpty()) {
-      log.warn("No question to the model for account {}: its budget is spent.", question.accountId());
+      log.warn(
+          "No question to the model for account {}: its budget is spent.", question.accountId());
       return new Failed<>(Reason.BUDGET, null);
     }
-    return answer(call.get(), question, new Asking<>(connection, settings, wire, question, shape, deadline), piece);
+    return answer(
+        call.get(),
+        question,
+        new Asking<>(connection, settings, wire, question, shape, deadline),
+        piece);
   }
 
   @SuppressWarnings("unchecked") // each shape is kept under the class it was made from
@@ -93,20 +101,29 @@ final class ConfiguredModel implements Model {
     }
   }
 
-  /** An answer shows that the provider is well, even one that cannot be used; so does its refusal. */
+  /**
+   * An answer shows that the provider is well, even one that cannot be used; so does its refusal.
+   */
   private void heed(Asking<?> asking, Answer<?> answer) {
     if (asking.answered()) {
       circuit.answered();
-    } else if (answer instanceof Failed<?>(Reason reason, _) && reason != Reason.INTERRUPTED && circuit.failed(reason)) {
+    } else if (answer instanceof Failed<?>(Reason reason, _)
+        && reason != Reason.INTERRUPTED
+        && circuit.failed(reason)) {
       log.warn(
-          "{} is left alone for {} s: {}.", connection.provider().name(), settings.circuitPause().toSeconds(), reason.word());
+          "{} is left alone for {} s: {}.",
+          connection.provider().name(),
+          settings.circuitPause().toSeconds(),
+          reason.word());
     }
   }
 
   private static Ended ended(Answer<?> answer, Asking<?> asking) {
     return switch (answer) {
-      case Given<?>(_, Answer.Use use) -> new Ended(null, asking.attempts(), use, asking.latencyMs());
-      case Failed<?>(Reason reason, Answer.Use use) -> new Ended(reason, asking.attempts(), use, asking.latencyMs());
+      case Given<?>(_, Answer.Use use) ->
+          new Ended(null, asking.attempts(), use, asking.latencyMs());
+      case Failed<?>(Reason reason, Answer.Use use) ->
+          new Ended(reason, asking.attempts(), use, asking.latencyMs());
     };
   }
 }

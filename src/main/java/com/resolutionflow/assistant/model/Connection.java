@@ -32,21 +32,32 @@ record Connection(Provider provider, Access access, String model, String smallMo
   /**
    * The one that the settings name; nothing without a provider.
    *
-   * @param setting gives the value of {@code provider}, {@code api-key} and so on; empty when it is not set
+   * @param setting gives the value of {@code provider}, {@code api-key} and so on; empty when it is
+   *     not set
    * @throws StartRefused for a value that cannot be right
    */
   static Optional<Connection> of(Collection<Provider> providers, UnaryOperator<String> setting) {
     String key = setting.apply("api-key").strip();
     String named = setting.apply("provider").strip();
     String name = named.isEmpty() ? (key.isEmpty() ? NONE : "anthropic") : named;
-    return name.equals(NONE) ? Optional.empty() : Optional.of(to(provider(providers, name), key, setting));
+    return name.equals(NONE)
+        ? Optional.empty()
+        : Optional.of(to(provider(providers, name), key, setting));
   }
 
   private static Connection to(Provider provider, String key, UnaryOperator<String> setting) {
     Offer offer = provider.offer();
-    Access access = new Access(address(or(setting.apply("base-url"), offer.baseUrl())), secret(offer, provider, key), effort(setting));
+    Access access =
+        new Access(
+            address(or(setting.apply("base-url"), offer.baseUrl())),
+            secret(offer, provider, key),
+            effort(setting));
     String model = id("MODEL", or(setting.apply("model"), offer.model()));
-    return new Connection(provider, access, model, id("SMALL_MODEL", or(setting.apply("small-model"), offer.smallModel())));
+    return new Connection(
+        provider,
+        access,
+        model,
+        id("SMALL_MODEL", or(setting.apply("small-model"), offer.smallModel())));
   }
 
   private static String or(String stated, String otherwise) {
@@ -66,10 +77,13 @@ record Connection(Provider provider, Access access, String model, String smallMo
 
   private static @Nullable Secret secret(Offer offer, Provider provider, String key) {
     if (key.isEmpty() && offer.needsKey()) {
-      throw new StartRefused(PREFIX + "API_KEY is not set; the provider " + provider.name() + " needs one.");
+      throw new StartRefused(
+          PREFIX + "API_KEY is not set; the provider " + provider.name() + " needs one.");
     }
     if (key.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-      throw new StartRefused(PREFIX + "API_KEY has characters that no key has; expected printable ASCII without blanks.");
+      throw new StartRefused(
+          PREFIX
+              + "API_KEY has characters that no key has; expected printable ASCII without blanks.");
     }
     return key.isEmpty() ? null : new Secret(key);
   }
@@ -78,8 +92,13 @@ record Connection(Provider provider, Access access, String model, String smallMo
   private static String address(String stated) {
     try {
       URI url = new URI(stated);
-      boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-      if (web && url.getHost() != null && url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null) {
+      boolean web =
+          "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+      if (web
+          && url.getHost() != null
+          && url.getUserInfo() == null
+          && url.getQuery() == null
+          && url.getFragment() == null) {
         return stated.replaceAll("/+$", "");
       }
     } catch (URISyntaxException malformed) {

@@ -20,12 +20,16 @@ class ModelConfiguration {
   @Bean
   Link modelLink(Collection<Provider> providers, Environment environment) {
     return new Link(
-        Connection.of(providers, name -> environment.getProperty("resolutionflow.assistant." + name, "")).orElse(null));
+        Connection.of(
+                providers, name -> environment.getProperty("resolutionflow.assistant." + name, ""))
+            .orElse(null));
   }
 
   @Bean
   Model model(Link link, ModelSettings settings, Calls calls, Wire wire) {
-    return link.connection() == null ? new NoModel() : new ConfiguredModel(link.connection(), settings, calls, wire.client());
+    return link.connection() == null
+        ? new NoModel()
+        : new ConfiguredModel(link.connection(), settings, calls, wire.client());
   }
 
   /** The connections to the provider, kept open between questions. */

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The numbers of asking a model: {@code resolutionflow.assistant.*}. Which provider is asked is {@link Connection}'s.
+ * The numbers of asking a model: {@code resolutionflow.assistant.*}. Which provider is asked is
+ * {@link Connection}'s.
  *
  * @param callsPerHour how many questions an account may ask in any hour
  * @param callsPerDay how many it may ask in a day of its own time zone
@@ -41,13 +42,21 @@ record ModelSettings(
 
   private static void atLeast(String name, long value, long least) {
     if (value < least) {
-      throw new StartRefused("RESOLUTIONFLOW_ASSISTANT_" + name + " is " + value + "; expected at least " + least + ".");
+      throw new StartRefused(
+          "RESOLUTIONFLOW_ASSISTANT_"
+              + name
+              + " is "
+              + value
+              + "; expected at least "
+              + least
+              + ".");
     }
   }
 
   private static void positive(String name, Duration value) {
     if (!value.isPositive()) {
-      throw new StartRefused("RESOLUTIONFLOW_ASSISTANT_" + name + " is " + value + "; expected more than nothing.");
+      throw new StartRefused(
+          "RESOLUTIONFLOW_ASSISTANT_" + name + " is " + value + "; expected more than nothing.");
     }
   }
 }

@@ -8,14 +8,21 @@ import java.util.UUID;
  *
  * @param accountId whose budget it counts against, and whose use is recorded
  * @param instructions what to do; ours alone, never holding anything a user wrote
- * @param material what to do it with: untrusted data, masked before it leaves, set apart from the instructions
- * @param shape the record that the answer must be; the schema sent to the provider is derived from it, and every
- *     component is required
+ * @param material what to do it with: untrusted data, masked before it leaves, set apart from the
+ *     instructions
+ * @param shape the record that the answer must be; the schema sent to the provider is derived from
+ *     it, and every component is required
  * @param size which of the deployment's models answers
  * @param within the wall clock for all attempts together
  */
 public record Question<T extends Record>(
-    UUID accountId, Purpose purpose, String instructions, String material, Class<T> shape, Size size, Duration within) {
+    UUID accountId,
+    Purpose purpose,
+    String instructions,
+    String material,
+    Class<T> shape,
+    Size size,
+    Duration within) {
 
   /** What a call is for, as it is shown beside its cost. */
   public enum Purpose {

@@ -21,9 +21,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The shape of an answer: records of texts, numbers, truth values, enums, lists and further records. It makes the schema
- * that the provider enforces and reads what came against the same shape, because enforced schemas have been seen to let a
- * text pass for a list. Nothing is bent into shape: what is not exactly right is {@link Misshapen}.
+ * The shape of an answer: records of texts, numbers, truth values, enums, lists and further
+ * records. It makes the schema that the provider enforces and reads what came against the same
+ * shape, because enforced schemas have been seen to let a text pass for a list. Nothing is bent
+ * into shape: what is not exactly right is {@link Misshapen}.
  *
  * <p>Names are in snake_case, enum constants in lower case.
  */
@@ -53,7 +54,8 @@ final class Shape<T extends Record> {
   /**
    * The shape of a record.
    *
-   * @throws IllegalArgumentException for one that has a component of another type, or contains itself
+   * @throws IllegalArgumentException for one that has a component of another type, or contains
+   *     itself
    */
   static <T extends Record> Shape<T> of(Class<T> type) {
     return new Shape<>(type);
@@ -88,10 +90,14 @@ final class Shape<T extends Record> {
       properties.put(name(component), schemaOf(component.getGenericType(), deeper));
     }
     return map(
-        "type", "object",
-        "properties", properties,
-        "required", List.copyOf(properties.keySet()),
-        "additionalProperties", false);
+        "type",
+        "object",
+        "properties",
+        properties,
+        "required",
+        List.copyOf(properties.keySet()),
+        "additionalProperties",
+        false);
   }
 
   private static String simple(Type type) {
@@ -130,7 +136,8 @@ final class Shape<T extends Record> {
   /**
    * The record that {@code text} is, whole.
    *
-   * @throws Misshapen if it is anything else; the message says where and what, and quotes none of the answer's text
+   * @throws Misshapen if it is anything else; the message says where and what, and quotes none of
+   *     the answer's text
    */
   T read(String text) throws Misshapen {
     JsonNode node;
@@ -184,7 +191,8 @@ final class Shape<T extends Record> {
     return made(type, types, values, at);
   }
 
-  private static Object made(Class<?> type, Class<?>[] types, Object[] values, String at) throws Misshapen {
+  private static Object made(Class<?> type, Class<?>[] types, Object[] values, String at)
+      throws Misshapen {
     try {
       var constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
@@ -232,9 +240,11 @@ final class Shape<T extends Record> {
     return text;
   }
 
-  private static void expect(boolean right, String expected, JsonNode came, String at) throws Misshapen {
+  private static void expect(boolean right, String expected, JsonNode came, String at)
+      throws Misshapen {
     if (!right) {
-      String what = came.isMissingNode() ? "missing" : came.getNodeType().name().toLowerCase(Locale.ROOT);
+      String what =
+          came.isMissingNode() ? "missing" : came.getNodeType().name().toLowerCase(Locale.ROOT);
       throw new Misshapen(at, what + " where " + expected + " is expected");
     }
   }

@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param provider null without one, and so are the models
  */
 record Usage(
-    List<Item> items, Budget budget, @Nullable String provider, @Nullable String model, @Nullable String smallModel) {
+    List<Item> items,
+    Budget budget,
+    @Nullable String provider,
+    @Nullable String model,
+    @Nullable String smallModel) {
 
   /**
    * The questions of one day, purpose and model.
    *
    * @param calls how many were asked; {@code failed} of them brought no usable answer
-   * @param medianLatencyMs from the question to the end of its answer, of those that ended; null when none did
+   * @param medianLatencyMs from the question to the end of its answer, of those that ended; null
+   *     when none did
    */
   record Item(
       LocalDate day,

@@ -29,9 +29,12 @@ class UsageController {
   @GetMapping("/usage")
   @Operation(
       operationId = "assistantUsage",
-      summary = "Questions to the language model per day, purpose and model, and the budget (team admin and above)")
+      summary =
+          "Questions to the language model per day, purpose and model, and the budget (team admin"
+              + " and above)")
   Usage usage(
-      @AuthenticationPrincipal Member member, @RequestParam(defaultValue = "30") @Min(1) @Max(LONGEST) int days) {
+      @AuthenticationPrincipal Member member,
+      @RequestParam(defaultValue = "30") @Min(1) @Max(LONGEST) int days) {
     member.require(Role.TEAM_ADMIN);
     return usages.of(days);
   }

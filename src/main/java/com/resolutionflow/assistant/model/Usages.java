@@ -54,6 +54,9 @@ class Usages {
         .forEach(
             account ->
                 Wall.within(
-                    account, () -> transaction.executeWithoutResult(now -> store.deleteOlderThan(settings.retention()))));
+                    account,
+                    () ->
+                        transaction.executeWithoutResult(
+                            now -> store.deleteOlderThan(settings.retention()))));
   }
 }

@@ -5,7 +5,10 @@ final class Visible {
 
   private Visible() {}
 
-  /** No control characters but line breaks and tabs, and no half of a surrogate pair: no database takes them. */
+  /**
+   * No control characters but line breaks and tabs, and no half of a surrogate pair: no database
+   * takes them.
+   */
   static boolean storable(String text) {
     return text.codePoints().allMatch(c -> c == '\n' || c == '\r' || c == '\t' || plain(c));
   }
@@ -15,7 +18,10 @@ final class Visible {
     return type != Character.CONTROL && type != Character.SURROGATE;
   }
 
-  /** At least one character leaves a mark: no blank, no zero-width one, no filler that is drawn as nothing. */
+  /**
+   * At least one character leaves a mark: no blank, no zero-width one, no filler that is drawn as
+   * nothing.
+   */
   static boolean in(String text) {
     return text.codePoints().anyMatch(Visible::mark);
   }

@@ -1,4 +1,7 @@
-/** Asks the configured language model for an answer of a given shape, and says in which way it failed when it did. */
+/**
+ * Asks the configured language model for an answer of a given shape, and says in which way it
+ * failed when it did.
+ */
 @NamedInterface("model")
 @NullMarked
 package com.resolutionflow.assistant.model;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseUrl without a slash at the end
  * @param key null where none is needed
- * @param effort how hard the model thinks first, in the provider's own word; null leaves it to the provider
+ * @param effort how hard the model thinks first, in the provider's own word; null leaves it to the
+ *     provider
  */
 public record Access(String baseUrl, @Nullable Secret key, @Nullable String effort) {
 

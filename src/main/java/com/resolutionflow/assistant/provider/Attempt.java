@@ -13,8 +13,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One attempt at an answer. The library makes the request and gathers the text; whether that text may be used is decided
- * here, from the wire: first what happened to the connection, then how the provider says that it stopped.
+ * One attempt at an answer. The library makes the request and gathers the text; whether that text
+ * may be used is decided here, from the wire: first what happened to the connection, then how the
+ * provider says that it stopped.
  */
 public final class Attempt {
 
@@ -31,13 +32,20 @@ public final class Attempt {
    * @param wire shared by all attempts
    * @param largest how many bytes of an answer are read
    */
-  public Attempt(Provider provider, Prompt prompt, java.net.http.HttpClient wire, Deadline deadline, long largest) {
+  public Attempt(
+      Provider provider,
+      Prompt prompt,
+      java.net.http.HttpClient wire,
+      Deadline deadline,
+      long largest) {
     this.provider = provider;
     this.prompt = provider.offer().schemaInWords() ? prompt.withSchemaInWords() : prompt;
     this.exchange = new Exchange(wire, deadline, largest, this::document);
   }
 
-  /** How an attempt ends: with the whole text of an answer, or with the reason that there is none. */
+  /**
+   * How an attempt ends: with the whole text of an answer, or with the reason that there is none.
+   */
   public sealed interface Outcome {
 
     Ending.@Nullable Cost cost();
@@ -90,7 +98,8 @@ public final class Attempt {
     try {
       provider.read(JSON.readTree(text), ending);
     } catch (JacksonException noJson) {
-      // The end marker of a stream, or no answer of a provider at all: then it has no ending either.
+      // The end marker of a stream, or no answer of a provider at all: then it has no ending
+      // either.
     }
   }
 
@@ -100,7 +109,8 @@ public final class Attempt {
       fault = stopped(text, unreadable);
     }
     return fault != null || text == null
-        ? new Outcome.Faulted(fault == null ? Fault.last(Reason.INVALID, unreadable) : fault, ending.cost())
+        ? new Outcome.Faulted(
+            fault == null ? Fault.last(Reason.INVALID, unreadable) : fault, ending.cost())
         : new Outcome.Said(text, ending.cost());
   }
 
@@ -109,12 +119,18 @@ public final class Attempt {
       case REFUSED -> Fault.last(Reason.REFUSED, "refused: " + Fault.brief(ending.word()));
       case CUT -> Fault.last(Reason.TRUNCATED, "cut: " + Fault.brief(ending.word()));
       case UNKNOWN ->
-          Fault.last(Reason.INVALID, "unknown stop reason " + Fault.brief(ending.word()) + ", " + unreadable + " read");
-      case WHOLE -> text == null ? Fault.last(Reason.INVALID, "no text in the answer: " + unreadable) : null;
+          Fault.last(
+              Reason.INVALID,
+              "unknown stop reason " + Fault.brief(ending.word()) + ", " + unreadable + " read");
+      case WHOLE ->
+          text == null ? Fault.last(Reason.INVALID, "no text in the answer: " + unreadable) : null;
     };
   }
 
-  /** The library logs and forgets what a handler throws; here it ends the stream and reaches the one who asked. */
+  /**
+   * The library logs and forgets what a handler throws; here it ends the stream and reaches the one
+   * who asked.
+   */
   private final class Pieces implements StreamingChatResponseHandler {
 
     private final StringBuilder text;

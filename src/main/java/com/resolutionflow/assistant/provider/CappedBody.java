@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer as a stream that ends in time: no read waits past the deadline, however slowly the bytes drip,
- * and no more than so many bytes are taken. {@link #fault()} says why it ended early. One reader.
+ * The body of an answer as a stream that ends in time: no read waits past the deadline, however
+ * slowly the bytes drip, and no more than so many bytes are taken. {@link #fault()} says why it
+ * ended early. One reader.
  */
 final class CappedBody extends InputStream implements BodySubscriber<InputStream> {
 
@@ -106,7 +107,8 @@ final class CappedBody extends InputStream implements BodySubscriber<InputStream
     at = piece.bytes();
     ended = piece.last();
     if (piece.broken() != null) {
-      throw stopped(Fault.last(Reason.UNREACHABLE, "connection lost in the answer: " + piece.broken()));
+      throw stopped(
+          Fault.last(Reason.UNREACHABLE, "connection lost in the answer: " + piece.broken()));
     }
     Flow.Subscription subscription = source.get();
     if (!ended && subscription != null) {

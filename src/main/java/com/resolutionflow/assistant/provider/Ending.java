@@ -2,7 +2,10 @@ package com.resolutionflow.assistant.provider;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the wire says about an answer beside its text. Filled by {@link Provider#read} while the answer arrives. */
+/**
+ * What the wire says about an answer beside its text. Filled by {@link Provider#read} while the
+ * answer arrives.
+ */
 public final class Ending {
 
   /** How a provider says that it stopped. */
@@ -21,7 +24,10 @@ public final class Ending {
   private int tokensIn;
   private int tokensOut;
 
-  /** The answer stopped, for the reason that the provider calls {@code word}. A refusal is not taken back. */
+  /**
+   * The answer stopped, for the reason that the provider calls {@code word}. A refusal is not taken
+   * back.
+   */
   public void stopped(Stop stop, String word) {
     if (this.stop != Stop.REFUSED) {
       this.stop = stop;
@@ -66,7 +72,9 @@ public final class Ending {
 
   /** What it cost, when the provider said so. */
   public @Nullable Cost cost() {
-    return model == null && tokensIn == 0 && tokensOut == 0 ? null : new Cost(model, tokensIn, tokensOut);
+    return model == null && tokensIn == 0 && tokensOut == 0
+        ? null
+        : new Cost(model, tokensIn, tokensOut);
   }
 
   /** What an answer cost; {@code model} is null when the provider did not name itself. */

@@ -27,9 +27,10 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to a provider and its answer, as the library's transport: on the calling thread, streams too, so that
- * nothing goes on after it. Our own timer ends it whatever the other side does, and no more than {@code largest} bytes
- * are read. {@link #fault()} says what went wrong on the wire; what the library makes of that is of no interest.
+ * One request to a provider and its answer, as the library's transport: on the calling thread,
+ * streams too, so that nothing goes on after it. Our own timer ends it whatever the other side
+ * does, and no more than {@code largest} bytes are read. {@link #fault()} says what went wrong on
+ * the wire; what the library makes of that is of no interest.
  */
 final class Exchange implements HttpClient, HttpClientBuilder {
 
@@ -48,7 +49,8 @@ final class Exchange implements HttpClient, HttpClientBuilder {
   /**
    * @param documents is given each JSON document that arrives, before the library sees it
    */
-  Exchange(java.net.http.HttpClient wire, Deadline deadline, long largest, Consumer<String> documents) {
+  Exchange(
+      java.net.http.HttpClient wire, Deadline deadline, long largest, Consumer<String> documents) {
     this.wire = wire;
     this.deadline = deadline;
     this.largest = largest;
@@ -80,7 +82,8 @@ final class Exchange implements HttpClient, HttpClientBuilder {
   }
 
   @Override
-  public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+  public void execute(
+      HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
     HttpResponse<InputStream> response = open(request);
     try (InputStream bytes = response.body()) {
       listener.onOpen(head(response).build());
@@ -108,7 +111,8 @@ final class Exchange implements HttpClient, HttpClientBuilder {
     CompletableFuture<HttpResponse<InputStream>> coming =
         wire.sendAsync(
             plain(request),
-            head -> body = good(head.statusCode()) ? new CappedBody(deadline, largest) : errorBody());
+            head ->
+                body = good(head.statusCode()) ? new CappedBody(deadline, largest) : errorBody());
     try {
       return coming.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
@@ -136,11 +140,17 @@ final class Exchange implements HttpClient, HttpClientBuilder {
     return plain.method(request.method().name(), BodyPublishers.ofString(request.body())).build();
   }
 
-  /** A connection that broke before a byte of the answer may have been an idle one that the other side had closed. */
+  /**
+   * A connection that broke before a byte of the answer may have been an idle one that the other
+   * side had closed.
+   */
   private static Fault noAnswer(@Nullable Throwable cause) {
     String detail = "no connection: " + cause;
-    boolean nobody = cause instanceof ConnectException || cause instanceof SSLException || cause == null;
-    return nobody ? Fault.last(Reason.UNREACHABLE, detail) : Fault.passing(Reason.UNREACHABLE, null, detail);
+    boolean nobody =
+        cause instanceof ConnectException || cause instanceof SSLException || cause == null;
+    return nobody
+        ? Fault.last(Reason.UNREACHABLE, detail)
+        : Fault.passing(Reason.UNREACHABLE, null, detail);
   }
 
   /** The status counts even when the words to it do not arrive. */
@@ -153,7 +163,9 @@ final class Exchange implements HttpClient, HttpClientBuilder {
   }
 
   private static SuccessfulHttpResponse.Builder head(HttpResponse<?> response) {
-    return SuccessfulHttpResponse.builder().statusCode(response.statusCode()).headers(response.headers().map());
+    return SuccessfulHttpResponse.builder()
+        .statusCode(response.statusCode())
+        .headers(response.headers().map());
   }
 
   private Over over(Fault why) {
@@ -171,7 +183,10 @@ final class Exchange implements HttpClient, HttpClientBuilder {
     }
   }
 
-  /** Lets the documents by, and gives up the stream when the library cannot read one, which it would go on from. */
+  /**
+   * Lets the documents by, and gives up the stream when the library cannot read one, which it would
+   * go on from.
+   */
   private final class Watched implements ServerSentEventListener {
 
     private final ServerSentEventListener library;
@@ -186,7 +201,9 @@ final class Exchange implements HttpClient, HttpClientBuilder {
       try {
         library.onEvent(event, context);
       } catch (RuntimeException unreadable) {
-        fault = Fault.last(Reason.INVALID, "an unreadable event: " + unreadable.getClass().getSimpleName());
+        fault =
+            Fault.last(
+                Reason.INVALID, "an unreadable event: " + unreadable.getClass().getSimpleName());
         stop();
       }
     }
@@ -197,7 +214,8 @@ final class Exchange implements HttpClient, HttpClientBuilder {
     }
   }
 
-  // The builder of the library's transport: this exchange is the only one it ever builds, and its own timer counts.
+  // The builder of the library's transport: this exchange is the only one it ever builds, and its
+  // own timer counts.
 
   @Override
   public HttpClient build() {

@@ -27,7 +27,10 @@ public record Fault(Reason reason, boolean again, @Nullable Duration after, Stri
 
   /** The beginning of what others said, on one line. */
   static String brief(String text) {
-    String line = text.substring(0, Math.min(text.length(), 4 * LONGEST)).replaceAll("[\\p{C}\\s]+", " ").strip();
+    String line =
+        text.substring(0, Math.min(text.length(), 4 * LONGEST))
+            .replaceAll("[\\p{C}\\s]+", " ")
+            .strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 }

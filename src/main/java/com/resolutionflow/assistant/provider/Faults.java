@@ -19,27 +19,38 @@ public final class Faults {
 
   /** Nobody pays: asking again helps as little as with a wrong key. */
   private static final Pattern UNPAID =
-      Pattern.compile("credit balance|billing|insufficient_quota|spend(ing)? limit|usage limits?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "credit balance|billing|insufficient_quota|spend(ing)? limit|usage limits?",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern TOO_LONG =
       Pattern.compile(
-          "context_length_exceeded|prompt is too long|maximum context length|context window|exceeds? .{0,40}context",
+          "context_length_exceeded|prompt is too long|maximum context length|context"
+              + " window|exceeds? .{0,40}context",
           Pattern.CASE_INSENSITIVE);
 
   private Faults() {}
 
-  /** Of an answer with that status, which is none of the 200s. The body is read for words of the provider's only. */
+  /**
+   * Of an answer with that status, which is none of the 200s. The body is read for words of the
+   * provider's only.
+   */
   static Fault ofStatus(int status, HttpHeaders headers, String body) {
     String detail = "HTTP " + status + requestId(headers) + ": " + Fault.brief(body);
-    if (status == UNAUTHORISED || status == PAYMENT || status == FORBIDDEN || UNPAID.matcher(body).find()) {
+    if (status == UNAUTHORISED
+        || status == PAYMENT
+        || status == FORBIDDEN
+        || UNPAID.matcher(body).find()) {
       return Fault.last(Reason.UNAUTHORISED, detail);
     }
     if (status == TOO_MANY) {
       Duration after = RetryAfter.read(headers);
-      return new Fault(Reason.RATE_LIMITED, after != null && RetryAfter.welcome(headers), after, detail);
+      return new Fault(
+          Reason.RATE_LIMITED, after != null && RetryAfter.welcome(headers), after, detail);
     }
     if (status >= SERVER) {
-      return new Fault(Reason.OVERLOADED, RetryAfter.welcome(headers), RetryAfter.read(headers), detail);
+      return new Fault(
+          Reason.OVERLOADED, RetryAfter.welcome(headers), RetryAfter.read(headers), detail);
     }
     if (status == TOO_LARGE || TOO_LONG.matcher(body).find()) {
       return Fault.last(Reason.TRUNCATED, detail);
@@ -47,7 +58,10 @@ public final class Faults {
     return Fault.last(Reason.INVALID, detail);
   }
 
-  /** Of an error inside an answer that began well, by the provider's word for its kind; null or empty when it has none. */
+  /**
+   * Of an error inside an answer that began well, by the provider's word for its kind; null or
+   * empty when it has none.
+   */
   public static Fault ofError(@Nullable String kind, String message) {
     String word = kind == null ? "" : kind.toLowerCase(Locale.ROOT);
     String detail = "error " + word + " inside an answer: " + Fault.brief(message);

@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param schema the JSON schema of the answer: objects closed, every property required
  * @param largest how many tokens the answer may have, thinking included
  */
-public record Prompt(String model, String system, String user, Map<String, Object> schema, int largest) {
+public record Prompt(
+    String model, String system, String user, Map<String, Object> schema, int largest) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -24,14 +25,21 @@ public record Prompt(String model, String system, String user, Map<String, Objec
   public ResponseFormat format() {
     return ResponseFormat.builder()
         .type(ResponseFormatType.JSON)
-        .jsonSchema(JsonSchema.builder().name("answer").rootElement(JsonRawSchema.from(schemaText())).build())
+        .jsonSchema(
+            JsonSchema.builder()
+                .name("answer")
+                .rootElement(JsonRawSchema.from(schemaText()))
+                .build())
         .build();
   }
 
   /** The same with the schema in the instructions as well. */
   Prompt withSchemaInWords() {
     String words =
-        system + "\n\nAnswer with one JSON object and nothing else: no prose, no code fence. Its JSON schema is:\n";
+        system
+            + "\n\n"
+            + "Answer with one JSON object and nothing else: no prose, no code fence. Its JSON"
+            + " schema is:\n";
     return new Prompt(model, words + schemaText(), user, schema, largest);
   }
 

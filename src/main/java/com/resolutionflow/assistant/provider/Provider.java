@@ -6,8 +6,9 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A kind of provider, as a Spring bean in a folder of its own. It says how the library asks it, and reads from the wire
- * what the library does not pass on: how the answer ended, what it cost, and errors inside a 200.
+ * A kind of provider, as a Spring bean in a folder of its own. It says how the library asks it, and
+ * reads from the wire what the library does not pass on: how the answer ended, what it cost, and
+ * errors inside a 200.
  */
 public interface Provider {
 
@@ -24,8 +25,8 @@ public interface Provider {
   StreamingChatModel streaming(Access access, Prompt prompt, HttpClientBuilder http);
 
   /**
-   * Reads one JSON document of the answer: the body, or of a stream each event. Called before the library sees it. Takes
-   * whatever comes; what it does not know it leaves out.
+   * Reads one JSON document of the answer: the body, or of a stream each event. Called before the
+   * library sees it. Takes whatever comes; what it does not know it leaves out.
    */
   void read(JsonNode document, Ending ending);
 
@@ -36,7 +37,9 @@ public interface Provider {
    * @param model the id of the model that answers by default
    * @param smallModel the id of the cheap one
    * @param needsKey whether it answers nobody without a key
-   * @param schemaInWords whether the instructions must repeat the schema, because some servers ignore the field for it
+   * @param schemaInWords whether the instructions must repeat the schema, because some servers
+   *     ignore the field for it
    */
-  record Offer(String baseUrl, String model, String smallModel, boolean needsKey, boolean schemaInWords) {}
+  record Offer(
+      String baseUrl, String model, String smallModel, boolean needsKey, boolean schemaInWords) {}
 }

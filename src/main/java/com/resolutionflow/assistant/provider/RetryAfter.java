@@ -9,7 +9,10 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** When a provider wants to be asked again: {@code Retry-After} of RFC 9110, and two headers that some send beside it. */
+/**
+ * When a provider wants to be asked again: {@code Retry-After} of RFC 9110, and two headers that
+ * some send beside it.
+ */
 final class RetryAfter {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
@@ -24,7 +27,9 @@ final class RetryAfter {
       return Duration.ofMillis((long) Double.parseDouble(precise));
     }
     String stated = headers.firstValue("retry-after").orElse("").strip();
-    return NUMBER.matcher(stated).matches() ? Duration.ofMillis((long) (Double.parseDouble(stated) * MS)) : date(stated);
+    return NUMBER.matcher(stated).matches()
+        ? Duration.ofMillis((long) (Double.parseDouble(stated) * MS))
+        : date(stated);
   }
 
   /** Whether the provider has not said that a second attempt is pointless. */

@@ -6,12 +6,15 @@ import com.resolutionflow.handoff.HandoffEvent;
 import com.resolutionflow.integration.Settings;
 import java.util.Optional;
 
-/** A channel that an account has one of, as its integration of the same name says, and that hears of handoffs. */
+/**
+ * A channel that an account has one of, as its integration of the same name says, and that hears of
+ * handoffs.
+ */
 public interface AccountChannel extends Channel {
 
   /**
-   * What it sends about that turn, if anything. Called inside the turn's transaction: it is written there, and sent after
-   * the commit. Pure; asks nobody.
+   * What it sends about that turn, if anything. Called inside the turn's transaction: it is written
+   * there, and sent after the commit. Pure; asks nobody.
    *
    * @param settings those of its integration that are no secrets
    */
@@ -20,6 +23,12 @@ public interface AccountChannel extends Channel {
   /** A message about that turn, as it was written then. */
   static Order order(String channel, String recipient, HandoffEvent event, String text) {
     return new Order(
-        channel, recipient, event.topic(), event.handoff().sessionId(), event.handoff().id(), null, text);
+        channel,
+        recipient,
+        event.topic(),
+        event.handoff().sessionId(),
+        event.handoff().id(),
+        null,
+        text);
   }
 }

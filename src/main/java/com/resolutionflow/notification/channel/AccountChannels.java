@@ -17,8 +17,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Has each channel that the account switched on hear of a handoff's turn, inside the transaction that makes it; of one that
- * is announced again only those that are on call for it.
+ * Has each channel that the account switched on hear of a handoff's turn, inside the transaction
+ * that makes it; of one that is announced again only those that are on call for it.
  */
 @Component
 class AccountChannels implements OnCall {
@@ -38,19 +38,29 @@ class AccountChannels implements OnCall {
   @EventListener
   void hear(HandoffEvent event) {
     if (!ProductClock.isTelling()) {
-      deliveries.add(integrations.switchedOn().stream().flatMap(enabled -> order(event, enabled).stream()).toList());
+      deliveries.add(
+          integrations.switchedOn().stream()
+              .flatMap(enabled -> order(event, enabled).stream())
+              .toList());
     }
   }
 
   private Optional<Order> order(HandoffEvent event, Enabled enabled) {
     return channel(enabled)
-        .filter(channel -> !(event instanceof Announced again) || again.announcement().channels().contains(channel.name()))
+        .filter(
+            channel ->
+                !(event instanceof Announced again)
+                    || again.announcement().channels().contains(channel.name()))
         .flatMap(channel -> words(channel, event, enabled));
   }
 
   @Override
   public List<String> channels() {
-    return integrations.switchedOn().stream().flatMap(enabled -> channel(enabled).stream()).map(Channel::name).sorted().toList();
+    return integrations.switchedOn().stream()
+        .flatMap(enabled -> channel(enabled).stream())
+        .map(Channel::name)
+        .sorted()
+        .toList();
   }
 
   private Optional<AccountChannel> channel(Enabled enabled) {
@@ -58,11 +68,17 @@ class AccountChannels implements OnCall {
   }
 
   /** No message is worth an escalation: a mistake in its words is ours to find in the log. */
-  private static Optional<Order> words(AccountChannel channel, HandoffEvent event, Enabled enabled) {
+  private static Optional<Order> words(
+      AccountChannel channel, HandoffEvent event, Enabled enabled) {
     try {
       return channel.about(event, enabled.settings());
     } catch (RuntimeException mistake) {
-      log.error("{} found no words for {} of handoff {}", channel.name(), event.topic(), event.handoff().id(), mistake);
+      log.error(
+          "{} found no words for {} of handoff {}",
+          channel.name(),
+          event.topic(),
+          event.handoff().id(),
+          mistake);
       return Optional.empty();
     }
   }

@@ -3,7 +3,10 @@ package com.resolutionflow.notification.channel;
 import com.resolutionflow.masking.Masking;
 import com.resolutionflow.outbound.Reply;
 
-/** What the other side said, in few words that can be shown: its status and the beginning of its body, secrets removed. */
+/**
+ * What the other side said, in few words that can be shown: its status and the beginning of its
+ * body, secrets removed.
+ */
 public final class Answer {
 
   private static final int LONGEST = 300;
@@ -20,7 +23,8 @@ public final class Answer {
   /** The same of a whole reply, or why there is none. */
   public static String shown(Reply reply) {
     return switch (reply) {
-      case Reply.Answered answered -> "It answered with " + shown(answered.status(), answered.body().text()) + ".";
+      case Reply.Answered answered ->
+          "It answered with " + shown(answered.status(), answered.body().text()) + ".";
       case Reply.Redirected redirected -> redirected.said();
       case Reply.Refused refused -> refused.said();
       case Reply.Unreachable unreachable -> unreachable.said();

@@ -25,8 +25,13 @@ public abstract class ChatChannel implements AccountChannel {
   private static final Retries RETRIES =
       new Retries(
           List.of(
-              Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10),
-              Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(3)));
+              Duration.ofSeconds(5),
+              Duration.ofSeconds(30),
+              Duration.ofMinutes(2),
+              Duration.ofMinutes(10),
+              Duration.ofMinutes(30),
+              Duration.ofHours(1),
+              Duration.ofHours(3)));
 
   /** Chats take about one message a second for each webhook. */
   private static final Lane LANE = new Lane(32, 4);
@@ -69,7 +74,9 @@ public abstract class ChatChannel implements AccountChannel {
   public final Optional<Order> about(HandoffEvent event, Settings settings) {
     boolean followUps = settings.find(FOLLOW_UPS).map(Boolean::valueOf).orElse(false);
     String recipient = settings.find(CHANNEL).orElse(label + " channel");
-    return words.of(event, followUps).map(message -> AccountChannel.order(kind, recipient, event, words.written(message)));
+    return words
+        .of(event, followUps)
+        .map(message -> AccountChannel.order(kind, recipient, event, words.written(message)));
   }
 
   /** What arrived although its answer was lost is posted again: chats know no id to tell it by. */

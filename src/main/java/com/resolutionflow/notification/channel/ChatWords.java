@@ -20,8 +20,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What chats are told of handoffs: the one place for these words, whatever the chat. Everything that people wrote is
- * masked here.
+ * What chats are told of handoffs: the one place for these words, whatever the chat. Everything
+ * that people wrote is masked here.
  */
 @Component
 public class ChatWords {
@@ -36,17 +36,30 @@ public class ChatWords {
     this.json = json;
   }
 
-  /** What that turn says; nothing where a chat need not hear of it, or wants to hear of new escalations only. */
+  /**
+   * What that turn says; nothing where a chat need not hear of it, or wants to hear of new
+   * escalations only.
+   */
   public Optional<ChatMessage> of(HandoffEvent event, boolean followUps) {
     return switch (event) {
       case HandoffEvent.Created created -> Optional.of(needsHelp(created));
       case HandoffEvent.Released released -> Optional.of(putBack(released));
-      case HandoffEvent.Claimed claimed -> follow(claimed, claimed.by().name() + " picked up", null, followUps);
+      case HandoffEvent.Claimed claimed ->
+          follow(claimed, claimed.by().name() + " picked up", null, followUps);
       case HandoffEvent.Returned returned ->
-          follow(returned, returned.by().name() + " returned it to " + returned.handoff().createdBy().name(), returned.note(), followUps);
+          follow(
+              returned,
+              returned.by().name() + " returned it to " + returned.handoff().createdBy().name(),
+              returned.note(),
+              followUps);
       case HandoffEvent.Withdrawn withdrawn ->
-          follow(withdrawn, withdrawn.by().name() + " needs no help any more", withdrawn.note(), followUps);
-      case HandoffEvent.Closed closed -> follow(closed, closed.by().name() + " concluded", null, followUps);
+          follow(
+              withdrawn,
+              withdrawn.by().name() + " needs no help any more",
+              withdrawn.note(),
+              followUps);
+      case HandoffEvent.Closed closed ->
+          follow(closed, closed.by().name() + " concluded", null, followUps);
       case HandoffEvent.Announced announced -> Optional.of(nobodyYet(announced));
       case HandoffEvent.AssessmentReady ready -> Optional.empty();
     };
@@ -56,11 +69,22 @@ public class ChatWords {
     Handoff handoff = event.handoff();
     List<Part> parts = new ArrayList<>();
     parts.add(part("Reason", handoff.reason()));
-    parts.add(part("Likely cause (" + word(handoff.assessment().confidence()) + " confidence)", handoff.assessment().likelyCause()));
+    parts.add(
+        part(
+            "Likely cause (" + word(handoff.assessment().confidence()) + " confidence)",
+            handoff.assessment().likelyCause()));
     List<String> steps =
-        handoff.assessment().suggestedSteps().stream().limit(MOST_STEPS).map(SuggestedStep::text).map(Masking::mask).toList();
+        handoff.assessment().suggestedSteps().stream()
+            .limit(MOST_STEPS)
+            .map(SuggestedStep::text)
+            .map(Masking::mask)
+            .toList();
     parts.add(new Part("Suggested next steps", "", steps));
-    String title = urgency(handoff.severity()) + handoff.createdBy().name() + " needs help: " + summary(handoff);
+    String title =
+        urgency(handoff.severity())
+            + handoff.createdBy().name()
+            + " needs help: "
+            + summary(handoff);
     return new ChatMessage(title, facts(handoff), parts, pickUp(handoff));
   }
 
@@ -68,18 +92,33 @@ public class ChatWords {
   private ChatMessage nobodyYet(HandoffEvent.Announced event) {
     Handoff handoff = event.handoff();
     String title =
-        urgency(handoff.severity()) + "Nobody has picked up " + handoff.createdBy().name() + "'s session yet: " + summary(handoff);
-    return new ChatMessage(title, facts(handoff), List.of(part("Reason", handoff.reason())), pickUp(handoff));
+        urgency(handoff.severity())
+            + "Nobody has picked up "
+            + handoff.createdBy().name()
+            + "'s session yet: "
+            + summary(handoff);
+    return new ChatMessage(
+        title, facts(handoff), List.of(part("Reason", handoff.reason())), pickUp(handoff));
   }
 
   private ChatMessage putBack(HandoffEvent.Released event) {
     Handoff handoff = event.handoff();
     String words = event.note() == null ? handoff.reason() : event.note();
-    String title = urgency(handoff.severity()) + "Waits again, put back by " + event.by().name() + ": " + summary(handoff);
-    return new ChatMessage(title, facts(handoff), List.of(part(event.note() == null ? "Reason" : "Note", words)), pickUp(handoff));
+    String title =
+        urgency(handoff.severity())
+            + "Waits again, put back by "
+            + event.by().name()
+            + ": "
+            + summary(handoff);
+    return new ChatMessage(
+        title,
+        facts(handoff),
+        List.of(part(event.note() == null ? "Reason" : "Note", words)),
+        pickUp(handoff));
   }
 
-  private Optional<ChatMessage> follow(HandoffEvent.Act event, String what, @Nullable String note, boolean wanted) {
+  private Optional<ChatMessage> follow(
+      HandoffEvent.Act event, String what, @Nullable String note, boolean wanted) {
     if (!wanted) {
       return Optional.empty();
     }
@@ -152,7 +191,9 @@ public class ChatWords {
   /** What a trial says. */
   public ChatMessage trial() {
     return new ChatMessage(
-        "This is a test from ResolutionFlow. Escalations will be announced here.", List.of(), List.of(),
+        "This is a test from ResolutionFlow. Escalations will be announced here.",
+        List.of(),
+        List.of(),
         new Link("Open ResolutionFlow", address.of("/escalations")));
   }
 }

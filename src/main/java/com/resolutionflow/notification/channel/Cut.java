@@ -5,7 +5,10 @@ public final class Cut {
 
   private Cut() {}
 
-  /** At most that many characters, the last one an ellipsis if some are left out; no character is halved. */
+  /**
+   * At most that many characters, the last one an ellipsis if some are left out; no character is
+   * halved.
+   */
   public static String to(int most, String text) {
     if (text.length() <= most) {
       return text;

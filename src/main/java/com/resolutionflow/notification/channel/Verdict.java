@@ -33,7 +33,8 @@ public sealed interface Verdict {
     return switch (reply) {
       case Reply.Refused refused -> new Broken(refused.said());
       case Reply.Redirected redirected -> new Broken(redirected.said());
-      case Reply.Answered answered -> byStatus(answered.status(), answered.headers(), Answer.shown(answered));
+      case Reply.Answered answered ->
+          byStatus(answered.status(), answered.headers(), Answer.shown(answered));
       case Reply.TooLarge large -> byStatus(large.status(), large.headers(), large.said());
       case Reply.Unreachable unreachable -> new Later(unreachable.said(), null);
       case Reply.BrokenOff broken -> new Later(broken.said(), null);

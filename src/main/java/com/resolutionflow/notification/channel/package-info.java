@@ -1,4 +1,7 @@
-/** What the channels to an account have in common: whom they hear, what they say, how they judge an answer. */
+/**
+ * What the channels to an account have in common: whom they hear, what they say, how they judge an
+ * answer.
+ */
 @NullMarked
 package com.resolutionflow.notification.channel;
 

@@ -12,12 +12,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * One account's line to its ticket system. Keeps the {@link Pace}, and turns every way in which a call can end into JSON
- * or a {@link Trouble} that says what it means.
+ * One account's line to its ticket system. Keeps the {@link Pace}, and turns every way in which a
+ * call can end into JSON or a {@link Trouble} that says what it means.
  */
 public final class Line {
 
-  /** A note rests on what was read back so shortly before that nobody else can have taken the note over meanwhile. */
+  /**
+   * A note rests on what was read back so shortly before that nobody else can have taken the note
+   * over meanwhile.
+   */
   private static final Duration FRESH = Duration.ofSeconds(6);
 
   private static final int LONGEST_REASON = 300;
@@ -64,7 +67,8 @@ public final class Line {
       case Reply.TooLarge large when writes && large.status() < 300 -> MissingNode.getInstance();
       case Reply.Refused refused -> throw trouble(Kind.MISCONFIGURED, refused.said());
       case Reply.Redirected redirected -> throw trouble(Kind.MISCONFIGURED, redirected.said());
-      case Reply reply -> throw trouble(writes && reply.mayHaveArrived() ? Kind.UNKNOWN : Kind.AWAY, reply.said());
+      case Reply reply ->
+          throw trouble(writes && reply.mayHaveArrived() ? Kind.UNKNOWN : Kind.AWAY, reply.said());
     };
   }
 
@@ -98,7 +102,9 @@ public final class Line {
     pace.welcome();
     if (answer.success()) {
       if (json.isEmpty() && !text.isBlank()) {
-        throw trouble(writes ? Kind.UNKNOWN : Kind.AWAY, "It answered with something else than JSON. Is the address right?");
+        throw trouble(
+            writes ? Kind.UNKNOWN : Kind.AWAY,
+            "It answered with something else than JSON. Is the address right?");
       }
       return json.orElse(MissingNode.getInstance());
     }
@@ -117,7 +123,8 @@ public final class Line {
 
   private String said(int status, Optional<JsonNode> json, Refusals refusals) {
     String reason = json.flatMap(refusals::reason).orElse("").strip().replaceAll("\\s+", " ");
-    String shortened = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
+    String shortened =
+        reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
     return "It answered with status " + status + (shortened.isEmpty() ? "." : ": " + shortened);
   }
 

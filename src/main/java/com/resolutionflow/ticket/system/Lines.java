@@ -8,7 +8,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** The lines to accounts' ticket systems; all calls of an account to a system keep the same pace. */
+/**
+ * The lines to accounts' ticket systems; all calls of an account to a system keep the same pace.
+ */
 @Component
 public class Lines {
 
@@ -38,7 +40,8 @@ public class Lines {
   private Line line(TicketSystem system, Pace.Turn turn, Duration patience) {
     Pace pace =
         paces.computeIfAbsent(
-            new Whose(Wall.account(), system.kind()), whose -> new Pace(system.allowance(), System::nanoTime));
+            new Whose(Wall.account(), system.kind()),
+            whose -> new Pace(system.allowance(), System::nanoTime));
     return new Line(outbound, pace, turn, patience, system.label());
   }
 

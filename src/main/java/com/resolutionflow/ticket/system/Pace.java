@@ -11,10 +11,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one account's calls to one system within its {@link Allowance}, and leaves the system alone for as long as it
- * asked to be. A job begins only when there is room for all of its calls, so that many of them never use up each other's in the
- * middle; and jobs leave a quarter to people. In this replica's memory: replicas do not know of each other's calls, so that
- * the numbers are per replica.
+ * Keeps one account's calls to one system within its {@link Allowance}, and leaves the system alone
+ * for as long as it asked to be. A job begins only when there is room for all of its calls, so that
+ * many of them never use up each other's in the middle; and jobs leave a quarter to people. In this
+ * replica's memory: replicas do not know of each other's calls, so that the numbers are per
+ * replica.
  */
 final class Pace {
 
@@ -85,7 +86,10 @@ final class Pace {
     if (begun.size() + cost > most) {
       long wait = begun.getFirst() + allowance.window().toNanos() - now + apart();
       throw Trouble.heldBack(
-          "We have made the " + allowance.calls() + " calls that we allow ourselves in " + allowance.window().toMinutes()
+          "We have made the "
+              + allowance.calls()
+              + " calls that we allow ourselves in "
+              + allowance.window().toMinutes()
               + " minutes.",
           Duration.ofNanos(wait));
     }
@@ -109,10 +113,12 @@ final class Pace {
   /**
    * It wants fewer calls.
    *
-   * @param stated how long to wait, where it says so; otherwise a time that doubles while it goes on
+   * @param stated how long to wait, where it says so; otherwise a time that doubles while it goes
+   *     on
    */
   synchronized Trouble rest(@Nullable Duration stated, String said) {
-    Duration rest = stated == null ? nextRest : stated.compareTo(LONGEST_STATED) > 0 ? LONGEST_STATED : stated;
+    Duration rest =
+        stated == null ? nextRest : stated.compareTo(LONGEST_STATED) > 0 ? LONGEST_STATED : stated;
     if (stated == null) {
       Duration doubled = nextRest.multipliedBy(2);
       nextRest = doubled.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : doubled;

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a system said and will say again for a while: a zone, a token, a list. By the settings it was asked with, so that
- * other settings never get it. Two who ask at once may both ask the system.
+ * What a system said and will say again for a while: a zone, a token, a list. By the settings it
+ * was asked with, so that other settings never get it. Two who ask at once may both ask the system.
  *
  * @param <T> what is remembered
  */

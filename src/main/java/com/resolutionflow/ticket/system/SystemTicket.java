@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param url where people see it in their browser
  */
 public record SystemTicket(
-    String id, String ref, String summary, @Nullable String url, @Nullable String clientName, @Nullable String status) {}
+    String id,
+    String ref,
+    String summary,
+    @Nullable String url,
+    @Nullable String clientName,
+    @Nullable String status) {}

@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A vendor's ticket system; a bean in its adapter's folder. Its calls go to the vendor's own hosts, or to hosts that the
- * operator listed: credentials of an account must not reach whatever somebody types.
+ * A vendor's ticket system; a bean in its adapter's folder. Its calls go to the vendor's own hosts,
+ * or to hosts that the operator listed: credentials of an account must not reach whatever somebody
+ * types.
  */
 public abstract class TicketSystem implements IntegrationKind {
 
@@ -53,7 +54,8 @@ public abstract class TicketSystem implements IntegrationKind {
     settings
         .find(NOTE_LIMIT.name())
         .filter(limit -> noteLimit(limit).isEmpty())
-        .ifPresent(limit -> flaws.add(new Flaw(NOTE_LIMIT.name(), "must be a number from 500 to 100000")));
+        .ifPresent(
+            limit -> flaws.add(new Flaw(NOTE_LIMIT.name(), "must be a number from 500 to 100000")));
     return flaws;
   }
 
@@ -66,7 +68,10 @@ public abstract class TicketSystem implements IntegrationKind {
     }
   }
 
-  /** Why that address must not get an account's credentials, whether it was typed or named by an answer. */
+  /**
+   * Why that address must not get an account's credentials, whether it was typed or named by an
+   * answer.
+   */
   private Optional<String> objectionTo(String url) {
     Optional<String> unsafe = lines.objectionTo(url);
     if (unsafe.isPresent() || lines.isListed(url)) {
@@ -76,7 +81,11 @@ public abstract class TicketSystem implements IntegrationKind {
     return vendorHosts().stream().anyMatch(host::endsWith)
         ? Optional.empty()
         : Optional.of(
-            host + " is no host of " + label() + " (" + String.join(", ", vendorHosts().stream().map(ending -> "*" + ending).toList())
+            host
+                + " is no host of "
+                + label()
+                + " ("
+                + String.join(", ", vendorHosts().stream().map(ending -> "*" + ending).toList())
                 + "); the operator can allow your own in RESOLUTIONFLOW_OUTBOUND_ALLOW");
   }
 
@@ -101,8 +110,13 @@ public abstract class TicketSystem implements IntegrationKind {
   /** A field for how long a note may be, where the vendor does not say. */
   protected static final Field NOTE_LIMIT =
       new Field(
-          "note_limit", "Longest note", Field.Type.NUMBER, false, false,
-          "Characters in one note; longer texts are posted in numbered parts. 8000 if left empty.", List.of());
+          "note_limit",
+          "Longest note",
+          Field.Type.NUMBER,
+          false,
+          false,
+          "Characters in one note; longer texts are posted in numbered parts. 8000 if left empty.",
+          List.of());
 
   /** What {@link #NOTE_LIMIT} says. */
   protected static int noteLimit(Settings settings) {

@@ -4,7 +4,10 @@ import java.io.Serial;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Why a call to a ticket system came to nothing; the message is what it said, for the account's admins, without secrets. */
+/**
+ * Why a call to a ticket system came to nothing; the message is what it said, for the account's
+ * admins, without secrets.
+ */
 public final class Trouble extends Exception {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -20,19 +23,30 @@ public final class Trouble extends Exception {
 
   /** What it means for whoever wanted something. */
   public enum Kind {
-    /** The credentials, or what they may do, are refused: no call will do until an admin mends it. */
+    /**
+     * The credentials, or what they may do, are refused: no call will do until an admin mends it.
+     */
     REFUSED,
     /** What the account configured leads nowhere, or to something else: as {@link #REFUSED}. */
     MISCONFIGURED,
     /** The system understood and says no: again is no use. */
     REJECTED,
-    /** It took an internal note and shows it to the client: no further one until an admin has mended it. */
+    /**
+     * It took an internal note and shows it to the client: no further one until an admin has mended
+     * it.
+     */
     EXPOSED,
     /** The ticket is not there: again is no use. */
     MISSING,
-    /** It says that there are too many calls; not before {@link Trouble#notBefore}. Nothing was done. */
+    /**
+     * It says that there are too many calls; not before {@link Trouble#notBefore}. Nothing was
+     * done.
+     */
     BUSY,
-    /** We keep to what it allows, or to the pause that it asked for: not before {@link Trouble#notBefore}. Nothing was sent. */
+    /**
+     * We keep to what it allows, or to the pause that it asked for: not before {@link
+     * Trouble#notBefore}. Nothing was sent.
+     */
     HELD_BACK,
     /** It could not be reached, or was ill. Nothing was written. */
     AWAY,

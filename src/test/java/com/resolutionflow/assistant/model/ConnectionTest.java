@@ -21,7 +21,8 @@ class ConnectionTest {
     try (var context = new AnnotationConfigApplicationContext()) {
       context.scan("com.resolutionflow.assistant.provider");
       context.refresh();
-      return Connection.of(context.getBeansOfType(Provider.class).values(), name -> settings.getOrDefault(name, ""));
+      return Connection.of(
+          context.getBeansOfType(Provider.class).values(), name -> settings.getOrDefault(name, ""));
     }
   }
 
@@ -46,7 +47,15 @@ class ConnectionTest {
   @Test
   void whatIsSetCounts() {
     Connection connection =
-        of(Map.of("provider", "openai", "base-url", "http://127.0.0.1:8000/v1/", "model", "big", "small-model", "tiny"))
+        of(Map.of(
+                "provider",
+                "openai",
+                "base-url",
+                "http://127.0.0.1:8000/v1/",
+                "model",
+                "big",
+                "small-model",
+                "tiny"))
             .orElseThrow();
     assertThat(connection.access().baseUrl()).isEqualTo("http://127.0.0.1:8000/v1");
     assertThat(connection.model(Question.Size.FULL)).isEqualTo("big");
@@ -58,19 +67,23 @@ class ConnectionTest {
   void whatCannotBeRightStopsTheStart() {
     assertRefused(
         Map.of("provider", "Antropic"),
-        "RESOLUTIONFLOW_ASSISTANT_PROVIDER is Antropic; expected one of: none, anthropic, ollama, openai.");
+        "RESOLUTIONFLOW_ASSISTANT_PROVIDER is Antropic; expected one of: none, anthropic, ollama,"
+            + " openai.");
     assertRefused(
-        Map.of("provider", "anthropic"), "RESOLUTIONFLOW_ASSISTANT_API_KEY is not set; the provider anthropic needs one.");
+        Map.of("provider", "anthropic"),
+        "RESOLUTIONFLOW_ASSISTANT_API_KEY is not set; the provider anthropic needs one.");
     assertRefused(
         Map.of("provider", "openai", "base-url", "localhost:8000"),
-        "RESOLUTIONFLOW_ASSISTANT_BASE_URL is localhost:8000; expected an address such as https://api.example.com/v1.");
-    assertRefused(
-        Map.of("provider", "openai", "base-url", "http://me:pw@host/v1"),
-        "RESOLUTIONFLOW_ASSISTANT_BASE_URL is an address with a name in it; expected an address such as"
+        "RESOLUTIONFLOW_ASSISTANT_BASE_URL is localhost:8000; expected an address such as"
             + " https://api.example.com/v1.");
     assertRefused(
+        Map.of("provider", "openai", "base-url", "http://me:pw@host/v1"),
+        "RESOLUTIONFLOW_ASSISTANT_BASE_URL is an address with a name in it; expected an address"
+            + " such as https://api.example.com/v1.");
+    assertRefused(
         Map.of("api-key", "two words"),
-        "RESOLUTIONFLOW_ASSISTANT_API_KEY has characters that no key has; expected printable ASCII without blanks.");
+        "RESOLUTIONFLOW_ASSISTANT_API_KEY has characters that no key has; expected printable ASCII"
+            + " without blanks.");
     assertRefused(
         Map.of("provider", "ollama", "model", "a b"),
         "RESOLUTIONFLOW_ASSISTANT_MODEL is a b; expected the id of a model.");
@@ -88,7 +101,13 @@ class ConnectionTest {
     assertThat(numbers(Map.of()))
         .isEqualTo(
             new ModelSettings(
-                200, 2000, 5, Duration.ofSeconds(60), DataSize.ofMegabytes(2), 8000, Duration.ofDays(400)));
+                200,
+                2000,
+                5,
+                Duration.ofSeconds(60),
+                DataSize.ofMegabytes(2),
+                8000,
+                Duration.ofDays(400)));
     for (String name : List.of("calls-per-hour", "calls-per-day")) {
       assertThatThrownBy(() -> numbers(Map.of("resolutionflow.assistant." + name, "-1")))
           .hasRootCauseInstanceOf(StartRefused.class);

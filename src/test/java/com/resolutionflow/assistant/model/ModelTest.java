@@ -94,7 +94,8 @@ class ModelTest {
   private static Answer<Reply> ask(Replica replica, Team team, Purpose purpose, String material) {
     return replica
         .bean(Model.class)
-        .ask(new Question<>(team.id(), purpose, "Reply.", material, Reply.class, Size.SMALL, AMPLE));
+        .ask(
+            new Question<>(team.id(), purpose, "Reply.", material, Reply.class, Size.SMALL, AMPLE));
   }
 
   private static Reason reason(Answer<?> answer) {
@@ -121,7 +122,9 @@ class ModelTest {
     }
     assertThat(given).isEqualTo(PER_HOUR);
     assertThat(fake.count()).isEqualTo(PER_HOUR);
-    assertThat(ask(one, new People(one.context()).team())).as("another account").isInstanceOf(Given.class);
+    assertThat(ask(one, new People(one.context()).team()))
+        .as("another account")
+        .isInstanceOf(Given.class);
   }
 
   @Test
@@ -158,16 +161,23 @@ class ModelTest {
 
   @Test
   void aModelIsNeverAskedInsideATransaction() {
-    TransactionTemplate transaction = new TransactionTemplate(one.bean(PlatformTransactionManager.class));
-    assertThatThrownBy(() -> transaction.execute(now -> ask(one, team))).isInstanceOf(IllegalStateException.class);
+    TransactionTemplate transaction =
+        new TransactionTemplate(one.bean(PlatformTransactionManager.class));
+    assertThatThrownBy(() -> transaction.execute(now -> ask(one, team)))
+        .isInstanceOf(IllegalStateException.class);
     assertThat(fake.count()).isZero();
   }
 
   @Test
   void theLogHoldsNeitherKeyNorMaterial(CapturedOutput log) {
-    fake.always(Behaviour.fails(400, "invalid_request_error", "bad: Zanzibar-77 with " + FakeProvider.KEY, Map.of()));
+    fake.always(
+        Behaviour.fails(
+            400, "invalid_request_error", "bad: Zanzibar-77 with " + FakeProvider.KEY, Map.of()));
     ask(one, team, Purpose.REPLY, "the client Zanzibar-77 cannot print");
-    assertThat(log.getAll()).contains("HTTP 400").doesNotContain("Zanzibar-77").doesNotContain(FakeProvider.KEY);
+    assertThat(log.getAll())
+        .contains("HTTP 400")
+        .doesNotContain("Zanzibar-77")
+        .doesNotContain(FakeProvider.KEY);
   }
 
   @Test
@@ -176,7 +186,8 @@ class ModelTest {
     ask(two, team, Purpose.ASSESSMENT, "x");
     fake.next(Behaviour.says("prose"));
     ask(one, team, Purpose.WRITE_UP, "x");
-    JsonNode usage = team.signedIn(Role.TEAM_ADMIN).get("/api/v1/assistant/usage").expect(200).json();
+    JsonNode usage =
+        team.signedIn(Role.TEAM_ADMIN).get("/api/v1/assistant/usage").expect(200).json();
     assertThat(usage.path("items")).hasSize(2);
     JsonNode assessments = usage.path("items").path(0);
     assertThat(assessments.path("purpose").asString()).isEqualTo("assessment");
@@ -196,7 +207,8 @@ class ModelTest {
   @Test
   void nobodyElseDoes() {
     ask(one, team);
-    assertThat(team.signedIn(Role.ENGINEER).get("/api/v1/assistant/usage").expect(403).body()).doesNotContain("claude");
+    assertThat(team.signedIn(Role.ENGINEER).get("/api/v1/assistant/usage").expect(403).body())
+        .doesNotContain("claude");
     Team others = new People(one.context()).team();
     ApiClient admin = others.signedIn(Role.OWNER);
     assertThat(admin.get("/api/v1/assistant/usage").expect(200).json().path("items")).isEmpty();

@@ -53,7 +53,8 @@ class ShapeTest {
             "what_we_know":{"type":"array","items":{"type":"object","properties":{"text":{"type":"string"},\
             "step_ids":{"type":"array","items":{"type":"string"}}},"required":["text","step_ids"],\
             "additionalProperties":false}}},"required":["likely_cause","confidence","what_we_know"],\
-            "additionalProperties":false}""");
+            "additionalProperties":false}\
+            """);
   }
 
   @ParameterizedTest
@@ -96,16 +97,20 @@ class ShapeTest {
   @Test
   void moreThanAnAnswerHasIsMisshapen() {
     String facts = "{\"text\":\"y\",\"step_ids\":[]},".repeat(201);
-    assertThatThrownBy(() -> SHAPE.read(GOOD.replace("[{\"text\"", "[" + facts + "{\"text\""))).isInstanceOf(Misshapen.class);
-    assertThatThrownBy(() -> SHAPE.read(GOOD.replace("Twice", "x".repeat(20_001)))).isInstanceOf(Misshapen.class);
+    assertThatThrownBy(() -> SHAPE.read(GOOD.replace("[{\"text\"", "[" + facts + "{\"text\"")))
+        .isInstanceOf(Misshapen.class);
+    assertThatThrownBy(() -> SHAPE.read(GOOD.replace("Twice", "x".repeat(20_001))))
+        .isInstanceOf(Misshapen.class);
     assertThatThrownBy(() -> SHAPE.read("[".repeat(100_000))).isInstanceOf(Misshapen.class);
   }
 
   /** What went wrong is logged; what the model said is not. */
   @Test
   void theMessageQuotesNothing() {
-    assertThatThrownBy(() -> SHAPE.read(GOOD.replace("very_high", "s3cret"))).hasMessageNotContaining("s3cret");
-    assertThatThrownBy(() -> SHAPE.read(GOOD.replace("\"confidence\"", "\"s3cret\""))).hasMessageNotContaining("s3cret");
+    assertThatThrownBy(() -> SHAPE.read(GOOD.replace("very_high", "s3cret")))
+        .hasMessageNotContaining("s3cret");
+    assertThatThrownBy(() -> SHAPE.read(GOOD.replace("\"confidence\"", "\"s3cret\"")))
+        .hasMessageNotContaining("s3cret");
   }
 
   @Test

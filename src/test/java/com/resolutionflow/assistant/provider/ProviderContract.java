@@ -38,8 +38,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What every provider must do, in each way that the other side can behave. A provider's test says which fake speaks its
- * wire format, and inherits all of it.
+ * What every provider must do, in each way that the other side can behave. A provider's test says
+ * which fake speaks its wire format, and inherits all of it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
@@ -61,7 +61,13 @@ public abstract class ProviderContract {
   protected abstract FakeProvider fake();
 
   /** An answer with everything in it that an answer can have. */
-  public record Verdict(String summary, Sureness sureness, List<Finding> findings, List<String> next, int count, boolean done) {}
+  public record Verdict(
+      String summary,
+      Sureness sureness,
+      List<Finding> findings,
+      List<String> next,
+      int count,
+      boolean done) {}
 
   public enum Sureness {
     LOW,
@@ -74,7 +80,9 @@ public abstract class ProviderContract {
       new Verdict(
           "The 2nd floor's printer answers \u201cno\u201d 🖨️.\nIts spooler hangs.",
           Sureness.VERY_HIGH,
-          List.of(new Finding("Error 0x80070005 on print", List.of("a", "b")), new Finding("Größe ≠ 0", List.of())),
+          List.of(
+              new Finding("Error 0x80070005 on print", List.of("a", "b")),
+              new Finding("Größe ≠ 0", List.of())),
           List.of("Restart the spooler"),
           3,
           true);
@@ -108,7 +116,13 @@ public abstract class ProviderContract {
 
   private Question<Verdict> question(Duration within) {
     return new Question<>(
-        account, Purpose.ASSESSMENT, "Sum it up.", "printer on floor 2 says 0x80070005", Verdict.class, Size.FULL, within);
+        account,
+        Purpose.ASSESSMENT,
+        "Sum it up.",
+        "printer on floor 2 says 0x80070005",
+        Verdict.class,
+        Size.FULL,
+        within);
   }
 
   private Answer<Verdict> ask(Duration within) {
@@ -166,23 +180,33 @@ public abstract class ProviderContract {
     ask(AMPLE);
     Asked asked = fake.last();
     assertThat(asked.system()).startsWith("Sum it up.").doesNotContain("0x80070005");
-    assertThat(asked.user()).contains("printer on floor 2 says 0x80070005").doesNotContain("Sum it up.");
+    assertThat(asked.user())
+        .contains("printer on floor 2 says 0x80070005")
+        .doesNotContain("Sum it up.");
     String mark = asked.user().substring(1, asked.user().indexOf('>'));
     assertThat(asked.system()).contains("<" + mark + ">");
     assertThat(asked.user()).endsWith("</" + mark + ">");
     assertThat(asked.schema().path("properties").propertyNames())
         .containsExactly("summary", "sureness", "findings", "next", "count", "done");
-    assertThat(asked.schema().path("properties").path("sureness").path("enum").toString()).isEqualTo("[\"low\",\"very_high\"]");
+    assertThat(asked.schema().path("properties").path("sureness").path("enum").toString())
+        .isEqualTo("[\"low\",\"very_high\"]");
   }
 
   @Test
   void secretsDoNotLeave() {
     fake.next(Behaviour.says(GOOD));
-    String material = "His password is Hunter2-Hunter2 and the key sk-abcdefghijklmnop12345678\u0000, \ud800 he said";
+    String material =
+        "His password is Hunter2-Hunter2 and the key sk-abcdefghijklmnop12345678\u0000, \ud800 he"
+            + " said";
     product
         .bean(Model.class)
-        .ask(new Question<>(account, Purpose.REPLY, "Reply.", material, Verdict.class, Size.SMALL, AMPLE));
-    assertThat(fake.last().body().toString()).doesNotContain("Hunter2").doesNotContain("sk-abcdefgh").contains("he said");
+        .ask(
+            new Question<>(
+                account, Purpose.REPLY, "Reply.", material, Verdict.class, Size.SMALL, AMPLE));
+    assertThat(fake.last().body().toString())
+        .doesNotContain("Hunter2")
+        .doesNotContain("sk-abcdefgh")
+        .contains("he said");
   }
 
   @Test
@@ -209,16 +233,31 @@ public abstract class ProviderContract {
 
   @Test
   void statusesHaveTheirReasons() {
-    assertThat(failure(Behaviour.fails(401, "authentication_error", "invalid x-api-key", Map.of()))).isEqualTo(Reason.UNAUTHORISED);
-    assertThat(failure(Behaviour.fails(403, "permission_error", "no", Map.of()))).isEqualTo(Reason.UNAUTHORISED);
-    assertThat(failure(Behaviour.fails(402, "billing_error", "no", Map.of()))).isEqualTo(Reason.UNAUTHORISED);
-    assertThat(failure(Behaviour.fails(400, "invalid_request_error", "Your credit balance is too low", Map.of())))
+    assertThat(failure(Behaviour.fails(401, "authentication_error", "invalid x-api-key", Map.of())))
         .isEqualTo(Reason.UNAUTHORISED);
-    assertThat(failure(Behaviour.fails(400, "invalid_request_error", "messages: wrong", Map.of()))).isEqualTo(Reason.INVALID);
-    assertThat(failure(Behaviour.fails(400, "invalid_request_error", "prompt is too long: 3 > 2", Map.of())))
+    assertThat(failure(Behaviour.fails(403, "permission_error", "no", Map.of())))
+        .isEqualTo(Reason.UNAUTHORISED);
+    assertThat(failure(Behaviour.fails(402, "billing_error", "no", Map.of())))
+        .isEqualTo(Reason.UNAUTHORISED);
+    assertThat(
+            failure(
+                Behaviour.fails(
+                    400, "invalid_request_error", "Your credit balance is too low", Map.of())))
+        .isEqualTo(Reason.UNAUTHORISED);
+    assertThat(failure(Behaviour.fails(400, "invalid_request_error", "messages: wrong", Map.of())))
+        .isEqualTo(Reason.INVALID);
+    assertThat(
+            failure(
+                Behaviour.fails(
+                    400, "invalid_request_error", "prompt is too long: 3 > 2", Map.of())))
         .isEqualTo(Reason.TRUNCATED);
-    assertThat(failure(Behaviour.fails(404, "not_found_error", "model: x", Map.of()))).isEqualTo(Reason.INVALID);
-    assertThat(failure(Behaviour.fails(302, "moved", "elsewhere", Map.of("Location", "http://127.0.0.1:1/")))).isEqualTo(Reason.INVALID);
+    assertThat(failure(Behaviour.fails(404, "not_found_error", "model: x", Map.of())))
+        .isEqualTo(Reason.INVALID);
+    assertThat(
+            failure(
+                Behaviour.fails(
+                    302, "moved", "elsewhere", Map.of("Location", "http://127.0.0.1:1/"))))
+        .isEqualTo(Reason.INVALID);
     assertThat(fake.count()).isEqualTo(8);
   }
 
@@ -247,13 +286,18 @@ public abstract class ProviderContract {
     fake.next(Behaviour.rateLimited("1"), Behaviour.says(GOOD));
     Instant begun = Instant.now();
     assertThat(ask(AMPLE)).isInstanceOf(Given.class);
-    assertThat(Duration.between(begun, Instant.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-    assertThat(Duration.between(fake.asked().get(0).at(), fake.asked().get(1).at())).isGreaterThanOrEqualTo(Duration.ofMillis(950));
+    assertThat(Duration.between(begun, Instant.now()))
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    assertThat(Duration.between(fake.asked().get(0).at(), fake.asked().get(1).at()))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(950));
   }
 
   @Test
   void retryAfterFourDaysOrNoneIsNotWaitedFor() {
-    for (String after : new String[] {"345600", null, "99999999999999999999", "soon", "Wed, 21 Oct 2099 07:28:00 GMT"}) {
+    for (String after :
+        new String[] {
+          "345600", null, "99999999999999999999", "soon", "Wed, 21 Oct 2099 07:28:00 GMT"
+        }) {
       fake.forget();
       Instant begun = Instant.now();
       assertThat(failure(Behaviour.rateLimited(after))).isEqualTo(Reason.RATE_LIMITED);
@@ -278,8 +322,10 @@ public abstract class ProviderContract {
   private void assertEndsInTime(Behaviour hanging, boolean streamed) {
     fake.forget();
     Instant begun = Instant.now();
-    assertThat(streamed ? streamedFailure(hanging, SHORT) : failure(hanging, SHORT)).isEqualTo(Reason.TIMEOUT);
-    assertThat(Duration.between(begun, Instant.now())).isBetween(SHORT.minusMillis(50), SHORT.plus(SLACK));
+    assertThat(streamed ? streamedFailure(hanging, SHORT) : failure(hanging, SHORT))
+        .isEqualTo(Reason.TIMEOUT);
+    assertThat(Duration.between(begun, Instant.now()))
+        .isBetween(SHORT.minusMillis(50), SHORT.plus(SLACK));
     assertThat(fake.count()).isOne();
   }
 
@@ -301,7 +347,8 @@ public abstract class ProviderContract {
     assertThat(fake.count()).isEqualTo(4);
     fake.forget();
     // Without the pause the reset can overtake the half on its way, and nothing of it has arrived.
-    Behaviour breaking = Behaviour.half(GOOD, Behaviour.after(Duration.ofMillis(300), Behaviour.resets()));
+    Behaviour breaking =
+        Behaviour.half(GOOD, Behaviour.after(Duration.ofMillis(300), Behaviour.resets()));
     assertThat(failure(breaking)).isEqualTo(Reason.UNREACHABLE);
     assertThat(fake.count()).isOne();
     assertThat(streamedFailure(breaking, AMPLE)).isEqualTo(Reason.UNREACHABLE);
@@ -310,7 +357,9 @@ public abstract class ProviderContract {
 
   @Test
   void afterAPieceThereIsNoSecondAttempt() {
-    assertThat(streamedFailure(Behaviour.failsInside(GOOD, "overloaded_error", "Overloaded"), AMPLE)).isEqualTo(Reason.OVERLOADED);
+    assertThat(
+            streamedFailure(Behaviour.failsInside(GOOD, "overloaded_error", "Overloaded"), AMPLE))
+        .isEqualTo(Reason.OVERLOADED);
     assertThat(fake.count()).isOne();
     fake.forget();
     fake.next(Behaviour.fails(529), Behaviour.says(GOOD));
@@ -319,8 +368,10 @@ public abstract class ProviderContract {
 
   @Test
   void errorsUnder200() {
-    assertThat(failure(Behaviour.failsWith200("overloaded_error", "Overloaded"))).isEqualTo(Reason.OVERLOADED);
-    assertThat(streamedFailure(Behaviour.failsWith200("overloaded_error", "Overloaded"), AMPLE)).isEqualTo(Reason.OVERLOADED);
+    assertThat(failure(Behaviour.failsWith200("overloaded_error", "Overloaded")))
+        .isEqualTo(Reason.OVERLOADED);
+    assertThat(streamedFailure(Behaviour.failsWith200("overloaded_error", "Overloaded"), AMPLE))
+        .isEqualTo(Reason.OVERLOADED);
     assertThat(failure(Behaviour.html())).isEqualTo(Reason.INVALID);
     assertThat(streamedFailure(Behaviour.html(), AMPLE)).isEqualTo(Reason.INVALID);
     assertThat(streamedFailure(Behaviour.endsEarly(GOOD), AMPLE)).isEqualTo(Reason.INVALID);
@@ -338,9 +389,11 @@ public abstract class ProviderContract {
   @Test
   void theStopReasonCountsBeforeTheText() {
     assertThat(failure(Behaviour.stopsWith("something_new", GOOD))).isEqualTo(Reason.INVALID);
-    assertThat(streamedFailure(Behaviour.stopsWith("something_new", GOOD), AMPLE)).isEqualTo(Reason.INVALID);
+    assertThat(streamedFailure(Behaviour.stopsWith("something_new", GOOD), AMPLE))
+        .isEqualTo(Reason.INVALID);
     assertThat(failure(Behaviour.cut("{\"summary\":\"The print"))).isEqualTo(Reason.TRUNCATED);
-    assertThat(streamedFailure(Behaviour.cut("{\"summary\":\"The print"), AMPLE)).isEqualTo(Reason.TRUNCATED);
+    assertThat(streamedFailure(Behaviour.cut("{\"summary\":\"The print"), AMPLE))
+        .isEqualTo(Reason.TRUNCATED);
     assertThat(failure(Behaviour.thinksOnly())).isEqualTo(Reason.INVALID);
     assertThat(streamedFailure(Behaviour.thinksOnly(), AMPLE)).isEqualTo(Reason.INVALID);
   }
@@ -411,11 +464,16 @@ public abstract class ProviderContract {
 
   private String recorded(String column) {
     JdbcClient jdbc = product.bean(JdbcClient.class);
-    TransactionTemplate transaction = new TransactionTemplate(product.bean(PlatformTransactionManager.class));
+    TransactionTemplate transaction =
+        new TransactionTemplate(product.bean(PlatformTransactionManager.class));
     return Wall.within(
         account,
         () ->
             transaction.execute(
-                now -> jdbc.sql("select " + column + "::text from model_call").query(String.class).optional().orElse(null)));
+                now ->
+                    jdbc.sql("select " + column + "::text from model_call")
+                        .query(String.class)
+                        .optional()
+                        .orElse(null)));
   }
 }

@@ -24,8 +24,8 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What every channel to an account promises, whatever it speaks: a new one inherits this and adds its own. The other side
- * takes tries within a second, and there are five of them.
+ * What every channel to an account promises, whatever it speaks: a new one inherits this and adds
+ * its own. The other side takes tries within a second, and there are five of them.
  */
 @Outside
 public abstract class ChannelContract {
@@ -51,7 +51,10 @@ public abstract class ChannelContract {
   /** What an admin types for that address. */
   protected abstract Map<String, Object> settings(Hook hook);
 
-  /** How the other side says that nothing will pass until somebody mends the integration; null if it cannot. */
+  /**
+   * How the other side says that nothing will pass until somebody mends the integration; null if it
+   * cannot.
+   */
   protected abstract Hook.Answering broken();
 
   /** Called with the answer to the saving of the settings. */
@@ -68,7 +71,8 @@ public abstract class ChannelContract {
   }
 
   protected JsonNode save(boolean enabled, Map<String, Object> settings) {
-    JsonNode saved = admin.put(path(), Map.of("enabled", enabled, "settings", settings)).expect(200).json();
+    JsonNode saved =
+        admin.put(path(), Map.of("enabled", enabled, "settings", settings)).expect(200).json();
     saved(saved);
     return saved;
   }
@@ -83,20 +87,29 @@ public abstract class ChannelContract {
 
   /** Escalates a session and gives the handoff's id. */
   protected String escalate(String reason) {
-    return junior.escalation(junior.start("VPN drops at Contoso"), Map.of("reason", reason)).expect(201).text("id");
+    return junior
+        .escalation(junior.start("VPN drops at Contoso"), Map.of("reason", reason))
+        .expect(201)
+        .text("id");
   }
 
   /** The records of that handoff over this channel, oldest first. */
   protected List<Map<String, String>> records(String handoff) {
     List<Map<String, String>> found = new ArrayList<>();
-    try (Connection all = database.asSuperuser(); var statement = all.createStatement()) {
+    try (Connection all = database.asSuperuser();
+        var statement = all.createStatement()) {
       var rows =
           statement.executeQuery(
-              "select id, purpose, state, attempts, last_error, answer, recipient from delivery where channel = '" + kind()
-                  + "' and handoff_id = '" + handoff + "' order by created_at, id");
+              "select id, purpose, state, attempts, last_error, answer, recipient from delivery"
+                  + " where channel = '"
+                  + kind()
+                  + "' and handoff_id = '"
+                  + handoff
+                  + "' order by created_at, id");
       while (rows.next()) {
         Map<String, String> row = new HashMap<>();
-        for (String column : List.of("id", "purpose", "state", "attempts", "last_error", "answer", "recipient")) {
+        for (String column :
+            List.of("id", "purpose", "state", "attempts", "last_error", "answer", "recipient")) {
           row.put(column, rows.getString(column));
         }
         found.add(row);
@@ -121,10 +134,14 @@ public abstract class ChannelContract {
   void anEscalationArrivesOnceWithItsWordsAndWithoutItsSecrets() throws Exception {
     String handoff = escalate("I reset it, the new password is " + SECRET + ", still stuck");
     Map<String, String> delivered = await(handoff, "delivered");
-    assertThat(delivered).containsEntry("attempts", "1").containsEntry("purpose", "handoff_created");
+    assertThat(delivered)
+        .containsEntry("attempts", "1")
+        .containsEntry("purpose", "handoff_created");
     assertThat(hook.asked()).hasSize(1);
     Asked asked = hook.asked().getFirst();
-    assertThat(asked.body()).contains("VPN drops at Contoso", "still stuck", "Jo Junior", "/pilot/").doesNotContain(SECRET);
+    assertThat(asked.body())
+        .contains("VPN drops at Contoso", "still stuck", "Jo Junior", "/pilot/")
+        .doesNotContain(SECRET);
     assertThat(asked.method()).isEqualTo("POST");
     assertThat(state()).isEqualTo("ok");
   }
@@ -132,12 +149,16 @@ public abstract class ChannelContract {
   @Test
   void whatFailsInPassingIsTriedAgainUntilItIsTaken() throws Exception {
     hook.next(
-        Hook.saying(503, "try later"), Hook.hangingUp(), Hook.silent(), Hook.saying(429, "slow down", "Retry-After", "1"));
+        Hook.saying(503, "try later"),
+        Hook.hangingUp(),
+        Hook.silent(),
+        Hook.saying(429, "slow down", "Retry-After", "1"));
     String handoff = escalate("Stuck");
     assertThat(await(handoff, "delivered")).containsEntry("attempts", "5");
     List<Asked> asked = hook.asked();
     assertThat(asked).hasSize(5);
-    assertThat(Duration.between(asked.get(3).at(), asked.get(4).at())).isGreaterThan(Duration.ofMillis(900));
+    assertThat(Duration.between(asked.get(3).at(), asked.get(4).at()))
+        .isGreaterThan(Duration.ofMillis(900));
     assertThat(state()).isEqualTo("ok");
   }
 
@@ -166,7 +187,12 @@ public abstract class ChannelContract {
 
   /** The titles of the admin's notifications of this kind of news. */
   protected List<String> told() {
-    return admin.get("/api/v1/notifications").expect(200).json().get("items").valueStream()
+    return admin
+        .get("/api/v1/notifications")
+        .expect(200)
+        .json()
+        .get("items")
+        .valueStream()
         .filter(one -> one.get("kind").asString().equals("integration_broken"))
         .map(one -> one.get("title").asString())
         .toList();
@@ -191,7 +217,10 @@ public abstract class ChannelContract {
     assertThat(good.get("ok").asBoolean()).as(good.toString()).isTrue();
     assertThat(good.get("detail").asString()).contains("answered with status 20");
     assertThat(hook.asked()).hasSize(1);
-    hook.next(Hook.saying(418, "I am a teapot"), Hook.hangingUp(), Hook.saying(302, "", "Location", "http://169.254.169.254/"));
+    hook.next(
+        Hook.saying(418, "I am a teapot"),
+        Hook.hangingUp(),
+        Hook.saying(302, "", "Location", "http://169.254.169.254/"));
     assertThat(trial()).contains("status 418", "I am a teapot");
     assertThat(trial()).contains("broke");
     assertThat(trial()).contains("redirects");

@@ -41,11 +41,14 @@ public record FakePsa(String kind, String label) implements IntegrationKind {
 
   @Override
   public List<Flaw> flaws(Settings settings) {
-    return settings.value("company").equals("flawed") ? List.of(new Flaw("company", "is flawed")) : List.of();
+    return settings.value("company").equals("flawed")
+        ? List.of(new Flaw("company", "is flawed"))
+        : List.of();
   }
 
   @Override
   public Trial test(Settings settings) {
-    return new Trial(settings.value("key").equals("right"), "It said " + settings.value("company") + ".");
+    return new Trial(
+        settings.value("key").equals("right"), "It said " + settings.value("company") + ".");
   }
 }

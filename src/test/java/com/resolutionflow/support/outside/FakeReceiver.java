@@ -16,8 +16,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A customer's program that takes events by the Standard Webhooks specification: it verifies each with the secret it was
- * given, refuses what is not signed by it or too old, and does an event that comes twice once.
+ * A customer's program that takes events by the Standard Webhooks specification: it verifies each
+ * with the secret it was given, refuses what is not signed by it or too old, and does an event that
+ * comes twice once.
  */
 public final class FakeReceiver extends FakeService {
 
@@ -67,10 +68,12 @@ public final class FakeReceiver extends FakeService {
     if (secret == null || id == null || id.contains(".") || timestamp == null) {
       return false;
     }
-    Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), Instant.now()).abs();
+    Duration age =
+        Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), Instant.now()).abs();
     String expected = signature(secret, id + "." + timestamp + "." + asked.body());
     for (String one : asked.headers().getOrDefault("webhook-signature", "").split(" ")) {
-      if (MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
+      if (MessageDigest.isEqual(
+          one.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
         return age.compareTo(TOLERANCE) <= 0;
       }
     }
@@ -80,8 +83,12 @@ public final class FakeReceiver extends FakeService {
   private static String signature(String secret, String content) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
-      return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
+      mac.init(
+          new SecretKeySpec(
+              Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+      return "v1,"
+          + Base64.getEncoder()
+              .encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }

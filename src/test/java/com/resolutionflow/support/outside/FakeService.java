@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
-/** A fake outside service over loopback, with an address for each test, so that tests do not meet. */
+/**
+ * A fake outside service over loopback, with an address for each test, so that tests do not meet.
+ */
 abstract class FakeService {
 
   private final HttpServer server;
@@ -48,9 +50,16 @@ abstract class FakeService {
   private void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name, String.join(", ", values)));
     Asked asked =
-        new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body, Instant.now());
+        new Asked(
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().toString(),
+            headers,
+            body,
+            Instant.now());
     Hook hook = hooks.get(exchange.getRequestURI().getPath());
     if (hook == null) {
       unknown.answer(exchange, asked);

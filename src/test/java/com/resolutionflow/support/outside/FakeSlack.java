@@ -7,7 +7,10 @@ import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Slack's incoming webhooks: takes messages within the documented limits, refuses others with Slack's own words. */
+/**
+ * Slack's incoming webhooks: takes messages within the documented limits, refuses others with
+ * Slack's own words.
+ */
 public final class FakeSlack extends FakeService {
 
   private static final int MOST_BLOCKS = 50;
@@ -30,7 +33,8 @@ public final class FakeSlack extends FakeService {
   }
 
   private static String wrongWith(Asked asked) {
-    if (!asked.method().equals("POST") || !asked.headers().get("Content-Type").startsWith("application/json")) {
+    if (!asked.method().equals("POST")
+        || !asked.headers().get("Content-Type").startsWith("application/json")) {
       return "invalid_payload";
     }
     try {
@@ -38,7 +42,8 @@ public final class FakeSlack extends FakeService {
       if (!message.path("text").isString() || message.get("text").asString().isBlank()) {
         return "no_text";
       }
-      return message.path("blocks").size() <= MOST_BLOCKS && message.path("blocks").valueStream().allMatch(FakeSlack::fits)
+      return message.path("blocks").size() <= MOST_BLOCKS
+              && message.path("blocks").valueStream().allMatch(FakeSlack::fits)
           ? null
           : "invalid_blocks";
     } catch (JacksonException unreadable) {
@@ -47,10 +52,17 @@ public final class FakeSlack extends FakeService {
   }
 
   private static boolean fits(JsonNode block) {
-    boolean fields = block.path("fields").size() <= MOST_FIELDS
-        && block.path("fields").valueStream().allMatch(one -> one.get("text").asString().length() <= LONGEST_FIELD);
+    boolean fields =
+        block.path("fields").size() <= MOST_FIELDS
+            && block
+                .path("fields")
+                .valueStream()
+                .allMatch(one -> one.get("text").asString().length() <= LONGEST_FIELD);
     int text = block.path("text").path("text").asString("").length();
     boolean something = text > 0 || !block.path("fields").isEmpty();
-    return block.get("type").asString().equals("section") && fields && something && text <= LONGEST_TEXT;
+    return block.get("type").asString().equals("section")
+        && fields
+        && something
+        && text <= LONGEST_TEXT;
   }
 }

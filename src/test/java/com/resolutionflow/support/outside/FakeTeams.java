@@ -9,35 +9,49 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A Workflow of Power Automate: the URL's query must come whole; a request is accepted with 202 and nothing said, and what
- * becomes of the card is in the run history alone.
+ * A Workflow of Power Automate: the URL's query must come whole; a request is accepted with 202 and
+ * nothing said, and what becomes of the card is in the run history alone.
  */
 public final class FakeTeams extends FakeService {
 
-  private static final String QUERY = "?api-version=1&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=a-_b%2Fc";
+  private static final String QUERY =
+      "?api-version=1&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=a-_b%2Fc";
   private static final int LARGEST = 28_672;
   private static final double OWN_FORM = 1.18;
 
   private final List<String> runHistory = new CopyOnWriteArrayList<>();
 
   public FakeTeams() {
-    super(Hook.saying(404, "{\"error\":{\"code\":\"WorkflowNotFound\",\"message\":\"The workflow was not found.\"}}"));
+    super(
+        Hook.saying(
+            404,
+            "{\"error\":{\"code\":\"WorkflowNotFound\",\"message\":\"The workflow was not"
+                + " found.\"}}"));
   }
 
   /** A Workflow of its own. */
   public Hook hook() {
-    String path = "/powerautomate/automations/direct/workflows/" + UUID.randomUUID() + "/triggers/manual/paths/invoke";
+    String path =
+        "/powerautomate/automations/direct/workflows/"
+            + UUID.randomUUID()
+            + "/triggers/manual/paths/invoke";
     return hook(path, QUERY, this::judge);
   }
 
-  /** What became of the cards, one word each: {@code Succeeded}, {@code BareCard}, {@code MessageSizeExceeded} or {@code BadCard}. */
+  /**
+   * What became of the cards, one word each: {@code Succeeded}, {@code BareCard}, {@code
+   * MessageSizeExceeded} or {@code BadCard}.
+   */
   public List<String> runHistory() {
     return runHistory;
   }
 
   private void judge(HttpExchange exchange, Asked asked) throws IOException {
     if (!asked.target().endsWith(QUERY)) {
-      Hook.saying(400, "{\"error\":{\"code\":\"MissingApiVersionParameter\",\"message\":\"The api-version query parameter is required.\"}}")
+      Hook.saying(
+              400,
+              "{\"error\":{\"code\":\"MissingApiVersionParameter\",\"message\":\"The api-version"
+                  + " query parameter is required.\"}}")
           .answer(exchange, asked);
       return;
     }
@@ -55,7 +69,10 @@ public final class FakeTeams extends FakeService {
     JsonNode attachment = asked.json().path("attachments").path(0);
     boolean card =
         asked.json().path("type").asString("").equals("message")
-            && attachment.path("contentType").asString("").equals("application/vnd.microsoft.card.adaptive")
+            && attachment
+                .path("contentType")
+                .asString("")
+                .equals("application/vnd.microsoft.card.adaptive")
             && attachment.path("content").path("type").asString("").equals("AdaptiveCard")
             && !attachment.path("content").path("body").isEmpty();
     return card ? "Succeeded" : "BadCard";

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One address of a fake outside service. It answers as the service would, unless it is told how to answer the next
- * requests, and keeps all it was asked.
+ * One address of a fake outside service. It answers as the service would, unless it is told how to
+ * answer the next requests, and keeps all it was asked.
  */
 public final class Hook {
 
@@ -44,7 +44,8 @@ public final class Hook {
   }
 
   /** A request as it came. */
-  public record Asked(String method, String target, Map<String, String> headers, String body, Instant at) {
+  public record Asked(
+      String method, String target, Map<String, String> headers, String body, Instant at) {
     public JsonNode json() {
       return JSON.readTree(body);
     }
@@ -122,7 +123,10 @@ public final class Hook {
 
   /** Waits for a request like that, and gives it. */
   public Asked awaitOne(Predicate<Asked> like) throws InterruptedException {
-    return await(all -> all.stream().anyMatch(like)).stream().filter(like).findFirst().orElseThrow();
+    return await(all -> all.stream().anyMatch(like)).stream()
+        .filter(like)
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<Asked> await(Predicate<List<Asked>> enough) throws InterruptedException {

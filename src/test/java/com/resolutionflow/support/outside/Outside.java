@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A test of the whole application as {@link ProductTest}, beside fake outside services that it may call, with little
- * patience and quick retries. All such tests share one application.
+ * A test of the whole application as {@link ProductTest}, beside fake outside services that it may
+ * call, with little patience and quick retries. All such tests share one application.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -38,9 +38,12 @@ public @interface Outside {
               Map.of(
                   "resolutionflow.outbound.allow",
                   SLACK.hostAndPort() + "," + TEAMS.hostAndPort() + "," + RECEIVER.hostAndPort(),
-                  "resolutionflow.outbound.connect", "700ms",
-                  "resolutionflow.outbound.total", "1s",
-                  "resolutionflow.retry-schedule", "100ms,100ms,100ms,100ms"))
+                  "resolutionflow.outbound.connect",
+                  "700ms",
+                  "resolutionflow.outbound.total",
+                  "1s",
+                  "resolutionflow.retry-schedule",
+                  "100ms,100ms,100ms,100ms"))
           .applyTo(context);
     }
   }

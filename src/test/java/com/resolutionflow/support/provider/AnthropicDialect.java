@@ -29,7 +29,8 @@ final class AnthropicDialect implements Dialect {
   @Override
   public List<String> mistakes(Map<String, String> headers, JsonNode body, String key) {
     List<String> found = new ArrayList<>();
-    if (!key.equals(headers.get("x-api-key")) && !("Bearer " + key).equals(headers.get("authorization"))) {
+    if (!key.equals(headers.get("x-api-key"))
+        && !("Bearer " + key).equals(headers.get("authorization"))) {
       found.add("no key");
     }
     if (!"2023-06-01".equals(headers.get("anthropic-version"))) {
@@ -48,11 +49,13 @@ final class AnthropicDialect implements Dialect {
       found.add("no schema");
     }
     found.addAll(Json.schemaMistakes(format.path("schema"), "schema"));
-    body.path("messages").forEach(each -> {
-      if (!List.of("user", "assistant").contains(each.path("role").asString(""))) {
-        found.add("role " + each.path("role"));
-      }
-    });
+    body.path("messages")
+        .forEach(
+            each -> {
+              if (!List.of("user", "assistant").contains(each.path("role").asString(""))) {
+                found.add("role " + each.path("role"));
+              }
+            });
     return found;
   }
 
@@ -97,27 +100,63 @@ final class AnthropicDialect implements Dialect {
 
   private static Map<String, Object> message(Said said, List<Object> content, String stop) {
     return map(
-        "id", "msg_01", "type", "message", "role", "assistant", "model", "claude-sonnet-5-5", "content", content,
-        "stop_reason", stop, "stop_sequence", null,
-        "stop_details", "refusal".equals(stop) ? map("type", "refusal", "category", "cyber", "explanation", null) : null,
-        "usage", usage(said, said.tokensOut()));
+        "id",
+        "msg_01",
+        "type",
+        "message",
+        "role",
+        "assistant",
+        "model",
+        "claude-sonnet-5-5",
+        "content",
+        content,
+        "stop_reason",
+        stop,
+        "stop_sequence",
+        null,
+        "stop_details",
+        "refusal".equals(stop)
+            ? map("type", "refusal", "category", "cyber", "explanation", null)
+            : null,
+        "usage",
+        usage(said, said.tokensOut()));
   }
 
   /** Part of the question came from a cache, as it does on every second call. */
   private static Map<String, Object> usage(Said said, int out) {
     return map(
-        "input_tokens", said.tokensIn() - said.tokensIn() / 2, "cache_creation_input_tokens", 0,
-        "cache_read_input_tokens", said.tokensIn() / 2, "output_tokens", out, "service_tier", "standard");
+        "input_tokens",
+        said.tokensIn() - said.tokensIn() / 2,
+        "cache_creation_input_tokens",
+        0,
+        "cache_read_input_tokens",
+        said.tokensIn() / 2,
+        "output_tokens",
+        out,
+        "service_tier",
+        "standard");
   }
 
   @Override
   public List<String> pieces(Said said) {
     List<String> all = new ArrayList<>();
-    all.add(event("message_start", map("type", "message_start", "message", message(new Said(null, null, null, null, said.tokensIn(), 1), List.of(), null))));
+    all.add(
+        event(
+            "message_start",
+            map(
+                "type",
+                "message_start",
+                "message",
+                message(new Said(null, null, null, null, said.tokensIn(), 1), List.of(), null))));
     all.add(event("ping", map("type", "ping")));
     int index = 0;
     if (said.thinking() != null) {
-      block(all, index++, map("type", "thinking", "thinking", "", "signature", ""), "thinking", said.thinking());
+      block(
+          all,
+          index++,
+          map("type", "thinking", "thinking", "", "signature", ""),
+          "thinking",
+          said.thinking());
     }
     if (said.text() != null) {
       block(all, index, map("type", "text", "text", ""), "text", said.text());
@@ -125,17 +164,29 @@ final class AnthropicDialect implements Dialect {
     all.add(
         event(
             "message_delta",
-            map("type", "message_delta", "delta", map("stop_reason", said.stop(), "stop_sequence", null),
-                "usage", map("output_tokens", said.tokensOut()))));
+            map(
+                "type",
+                "message_delta",
+                "delta",
+                map("stop_reason", said.stop(), "stop_sequence", null),
+                "usage",
+                map("output_tokens", said.tokensOut()))));
     all.add(event("message_stop", map("type", "message_stop")));
     return all;
   }
 
-  private static void block(List<String> all, int index, Map<String, Object> start, String kind, String text) {
-    all.add(event("content_block_start", map("type", "content_block_start", "index", index, "content_block", start)));
+  private static void block(
+      List<String> all, int index, Map<String, Object> start, String kind, String text) {
+    all.add(
+        event(
+            "content_block_start",
+            map("type", "content_block_start", "index", index, "content_block", start)));
     for (String piece : Json.pieces(text)) {
       Map<String, Object> delta = map("type", kind + "_delta", kind, piece);
-      all.add(event("content_block_delta", map("type", "content_block_delta", "index", index, "delta", delta)));
+      all.add(
+          event(
+              "content_block_delta",
+              map("type", "content_block_delta", "index", index, "delta", delta)));
     }
     all.add(event("content_block_stop", map("type", "content_block_stop", "index", index)));
   }
@@ -155,7 +206,8 @@ final class AnthropicDialect implements Dialect {
   }
 
   private static Map<String, Object> errorBody(String kind, String message) {
-    return map("type", "error", "error", map("type", kind, "message", message), "request_id", "req_01");
+    return map(
+        "type", "error", "error", map("type", kind, "message", message), "request_id", "req_01");
   }
 
   @Override

@@ -12,11 +12,16 @@ public final class Assessments {
   /** A good one that cites the first step. */
   public static Map<String, Object> good(String cause) {
     return Map.of(
-        "summary_prose", "The model has read the session.",
-        "what_we_know", List.of(Map.of("text", "It is as the first step says", "steps", List.of(1))),
-        "likely_cause", cause,
-        "suggested_steps", List.of("Read the sign-in log", "Compare with a colleague's device"),
-        "confidence", "medium");
+        "summary_prose",
+        "The model has read the session.",
+        "what_we_know",
+        List.of(Map.of("text", "It is as the first step says", "steps", List.of(1))),
+        "likely_cause",
+        cause,
+        "suggested_steps",
+        List.of("Read the sign-in log", "Compare with a colleague's device"),
+        "confidence",
+        "medium");
   }
 
   /** Waits until the gate is opened, then goes on with {@code then}. */

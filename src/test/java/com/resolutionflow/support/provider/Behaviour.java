@@ -23,7 +23,8 @@ public interface Behaviour {
 
   /** As {@link #says}, having thought first, as newer models do. */
   static Behaviour thinksAndSays(Object value) {
-    return answer(said -> new Said(Json.of(value), "Let me see.", said.stop(), null, TOKENS_IN, TOKENS_OUT));
+    return answer(
+        said -> new Said(Json.of(value), "Let me see.", said.stop(), null, TOKENS_IN, TOKENS_OUT));
   }
 
   /** Thinks, and says nothing. */
@@ -47,14 +48,18 @@ public interface Behaviour {
       boolean words = turn.dialect() instanceof OpenAiDialect;
       String text = turn.dialect() instanceof OllamaDialect ? "I cannot help with that." : null;
       String refusal = words ? "I cannot help with that." : null;
-      answer(said -> new Said(text, null, turn.dialect().stops().refused(), refusal, TOKENS_IN, 0)).serve(turn);
+      answer(said -> new Said(text, null, turn.dialect().stops().refused(), refusal, TOKENS_IN, 0))
+          .serve(turn);
     };
   }
 
   private static Behaviour answer(UnaryOperator<Said> made) {
     return turn -> {
-      Said said = made.apply(new Said(null, null, turn.dialect().stops().whole(), null, TOKENS_IN, TOKENS_OUT));
-      Map<String, String> headers = Map.of("Content-Type", turn.dialect().type(turn.asked().streamed()));
+      Said said =
+          made.apply(
+              new Said(null, null, turn.dialect().stops().whole(), null, TOKENS_IN, TOKENS_OUT));
+      Map<String, String> headers =
+          Map.of("Content-Type", turn.dialect().type(turn.asked().streamed()));
       if (turn.asked().streamed()) {
         turn.wire().begin(200, headers);
         for (String piece : turn.dialect().pieces(said)) {
@@ -86,7 +91,8 @@ public interface Behaviour {
       Map<String, String> all = new java.util.TreeMap<>(headers);
       all.put("Content-Type", "application/json");
       all.put("request-id", "req_01");
-      turn.wire().send(status, all, turn.dialect().error(kind, message).getBytes(StandardCharsets.UTF_8));
+      turn.wire()
+          .send(status, all, turn.dialect().error(kind, message).getBytes(StandardCharsets.UTF_8));
     };
   }
 
@@ -97,13 +103,20 @@ public interface Behaviour {
 
   /** 429; {@code after} is the value of {@code Retry-After}, null for none. */
   static Behaviour rateLimited(String after) {
-    return fails(429, "rate_limit_error", "Too fast.", after == null ? Map.of() : Map.of("Retry-After", after));
+    return fails(
+        429,
+        "rate_limit_error",
+        "Too fast.",
+        after == null ? Map.of() : Map.of("Retry-After", after));
   }
 
   /** A page for people where JSON should be. */
   static Behaviour html() {
-    String page = "<!doctype html><title>Sign in to the network</title>\n\n<p>Accept the terms of use.</p>\n";
-    return turn -> turn.wire().send(200, Map.of("Content-Type", "text/html"), page.getBytes(StandardCharsets.UTF_8));
+    String page =
+        "<!doctype html><title>Sign in to the network</title>\n\n<p>Accept the terms of use.</p>\n";
+    return turn ->
+        turn.wire()
+            .send(200, Map.of("Content-Type", "text/html"), page.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A body of that many bytes that never says anything. */
@@ -122,8 +135,13 @@ public interface Behaviour {
   static Behaviour drips(Object value, Duration every) {
     return turn -> {
       turn.wire().begin(200, Map.of("Content-Type", turn.dialect().type(turn.asked().streamed())));
-      Said said = new Said(Json.of(value), null, turn.dialect().stops().whole(), null, TOKENS_IN, TOKENS_OUT);
-      String body = turn.asked().streamed() ? String.join("", turn.dialect().pieces(said)) : turn.dialect().whole(said);
+      Said said =
+          new Said(
+              Json.of(value), null, turn.dialect().stops().whole(), null, TOKENS_IN, TOKENS_OUT);
+      String body =
+          turn.asked().streamed()
+              ? String.join("", turn.dialect().pieces(said))
+              : turn.dialect().whole(said);
       for (int at = 0; at < body.length(); at++) {
         turn.wire().chunk(body.substring(at, at + 1));
         turn.wire().hang(every);
@@ -136,9 +154,13 @@ public interface Behaviour {
   static Behaviour half(Object value, Behaviour then) {
     return turn -> {
       turn.wire().begin(200, Map.of("Content-Type", turn.dialect().type(turn.asked().streamed())));
-      Said said = new Said(Json.of(value), null, turn.dialect().stops().whole(), null, TOKENS_IN, TOKENS_OUT);
+      Said said =
+          new Said(
+              Json.of(value), null, turn.dialect().stops().whole(), null, TOKENS_IN, TOKENS_OUT);
       List<String> pieces =
-          turn.asked().streamed() ? turn.dialect().pieces(said) : Json.pieces(turn.dialect().whole(said));
+          turn.asked().streamed()
+              ? turn.dialect().pieces(said)
+              : Json.pieces(turn.dialect().whole(said));
       for (String piece : pieces.subList(0, pieces.size() / 2)) {
         turn.wire().chunk(piece);
       }
@@ -168,7 +190,9 @@ public interface Behaviour {
             .send(
                 200,
                 Map.of("Content-Type", turn.dialect().type(turn.asked().streamed())),
-                (turn.asked().streamed() ? turn.dialect().errorPiece(kind, message) : turn.dialect().error(kind, message))
+                (turn.asked().streamed()
+                        ? turn.dialect().errorPiece(kind, message)
+                        : turn.dialect().error(kind, message))
                     .getBytes(StandardCharsets.UTF_8));
   }
 
@@ -184,6 +208,8 @@ public interface Behaviour {
 
   /** A body of one's own. */
   static Behaviour body(int status, String type, String body) {
-    return turn -> turn.wire().send(status, Map.of("Content-Type", type), body.getBytes(StandardCharsets.UTF_8));
+    return turn ->
+        turn.wire()
+            .send(status, Map.of("Content-Type", type), body.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** How one provider speaks: what its requests must look like, and its answers in its own wire format. */
+/**
+ * How one provider speaks: what its requests must look like, and its answers in its own wire
+ * format.
+ */
 interface Dialect {
 
   /** The word for it in the settings. */

@@ -19,10 +19,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A provider of language models on the loopback that speaks a real wire format. It does with each question what it was
- * told to ({@link #next}), else what it does with all of them ({@link #always}); afterwards it can be asked what it was
- * asked. A request that the real one would refuse, or one that it was not told to expect, fails the test on
- * {@link #close}, unless {@link #unexpected()} was looked at.
+ * A provider of language models on the loopback that speaks a real wire format. It does with each
+ * question what it was told to ({@link #next}), else what it does with all of them ({@link
+ * #always}); afterwards it can be asked what it was asked. A request that the real one would
+ * refuse, or one that it was not told to expect, fails the test on {@link #close}, unless {@link
+ * #unexpected()} was looked at.
  */
 public final class FakeProvider implements AutoCloseable {
 
@@ -119,7 +120,10 @@ public final class FakeProvider implements AutoCloseable {
     script.clear();
   }
 
-  /** What came that should not have; looking at it takes it off the list that {@link #close} complains of. */
+  /**
+   * What came that should not have; looking at it takes it off the list that {@link #close}
+   * complains of.
+   */
   public List<String> unexpected() {
     List<String> seen = new ArrayList<>(unexpected);
     unexpected.removeAll(seen);
@@ -154,7 +158,8 @@ public final class FakeProvider implements AutoCloseable {
   private void serve(Wire.Request request, Wire wire) throws IOException {
     Asked question = question(request);
     if (question == null) {
-      Behaviour.fails(400, "invalid_request_error", "Not a request of ours.", Map.of()).serve(new Turn(null, dialect, wire));
+      Behaviour.fails(400, "invalid_request_error", "Not a request of ours.", Map.of())
+          .serve(new Turn(null, dialect, wire));
       return;
     }
     asked.add(question);
@@ -168,7 +173,10 @@ public final class FakeProvider implements AutoCloseable {
     behaviour.serve(new Turn(question, dialect, wire));
   }
 
-  /** The question that a request is; null, and a line among the unexpected, for what the real one would refuse. */
+  /**
+   * The question that a request is; null, and a line among the unexpected, for what the real one
+   * would refuse.
+   */
   private Asked question(Wire.Request request) {
     List<String> mistakes = new ArrayList<>();
     if (!request.method().equals("POST") || !request.path().equals(dialect.path())) {
@@ -183,7 +191,8 @@ public final class FakeProvider implements AutoCloseable {
     } catch (JacksonException noJson) {
       mistakes.add("no JSON");
     }
-    unexpected.add(request.method() + " " + request.path() + ": " + mistakes + " " + request.body());
+    unexpected.add(
+        request.method() + " " + request.path() + ": " + mistakes + " " + request.body());
     return null;
   }
 
@@ -203,7 +212,8 @@ public final class FakeProvider implements AutoCloseable {
   public void close() {
     stop();
     if (!unexpected.isEmpty()) {
-      throw new AssertionError("The fake provider did not expect: " + String.join("\n", unexpected));
+      throw new AssertionError(
+          "The fake provider did not expect: " + String.join("\n", unexpected));
     }
   }
 }

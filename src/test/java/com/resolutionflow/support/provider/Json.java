@@ -60,13 +60,15 @@ final class Json {
   /** What a strict schema must not have; each as one sentence. */
   static List<String> schemaMistakes(JsonNode schema, String at) {
     List<String> found = new ArrayList<>();
-    for (String word : List.of("minLength", "maxLength", "maxItems", "minimum", "maximum", "pattern", "oneOf")) {
+    for (String word :
+        List.of("minLength", "maxLength", "maxItems", "minimum", "maximum", "pattern", "oneOf")) {
       if (schema.has(word)) {
         found.add(at + " has " + word);
       }
     }
     if (schema.path("type").asString("").equals("object")) {
-      if (!schema.path("additionalProperties").isBoolean() || schema.path("additionalProperties").booleanValue()) {
+      if (!schema.path("additionalProperties").isBoolean()
+          || schema.path("additionalProperties").booleanValue()) {
         found.add(at + " is open");
       }
       List<String> required = new ArrayList<>();
@@ -74,7 +76,10 @@ final class Json {
       if (!required.containsAll(schema.path("properties").propertyNames())) {
         found.add(at + " has optional properties");
       }
-      schema.path("properties").properties().forEach(each -> found.addAll(schemaMistakes(each.getValue(), at + "." + each.getKey())));
+      schema
+          .path("properties")
+          .properties()
+          .forEach(each -> found.addAll(schemaMistakes(each.getValue(), at + "." + each.getKey())));
     }
     if (schema.has("items")) {
       found.addAll(schemaMistakes(schema.path("items"), at + "[]"));

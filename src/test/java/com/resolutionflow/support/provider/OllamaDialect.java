@@ -72,9 +72,26 @@ final class OllamaDialect implements Dialect {
 
   private static Map<String, Object> last(Said said, Map<String, Object> message) {
     return map(
-        "model", "llama3.1", "created_at", "2026-11-20T12:00:00.000000Z", "message", message, "done_reason", said.stop(),
-        "done", true, "total_duration", 1_815_831_234L, "load_duration", 279_062_920L,
-        "prompt_eval_count", said.tokensIn(), "eval_count", said.tokensOut(), "eval_duration", 420_000_000L);
+        "model",
+        "llama3.1",
+        "created_at",
+        "2026-11-20T12:00:00.000000Z",
+        "message",
+        message,
+        "done_reason",
+        said.stop(),
+        "done",
+        true,
+        "total_duration",
+        1_815_831_234L,
+        "load_duration",
+        279_062_920L,
+        "prompt_eval_count",
+        said.tokensIn(),
+        "eval_count",
+        said.tokensOut(),
+        "eval_duration",
+        420_000_000L);
   }
 
   @Override
@@ -92,7 +109,15 @@ final class OllamaDialect implements Dialect {
 
   private static String piece(Map<String, Object> message) {
     return Json.text(
-            map("model", "llama3.1", "created_at", "2026-11-20T12:00:00.000000Z", "message", message, "done", false))
+            map(
+                "model",
+                "llama3.1",
+                "created_at",
+                "2026-11-20T12:00:00.000000Z",
+                "message",
+                message,
+                "done",
+                false))
         + "\n";
   }
 

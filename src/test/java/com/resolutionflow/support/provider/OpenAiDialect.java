@@ -67,20 +67,46 @@ final class OpenAiDialect implements Dialect {
 
   @Override
   public String whole(Said said) {
-    Map<String, Object> message = map("role", "assistant", "content", said.text(), "refusal", said.refusal());
+    Map<String, Object> message =
+        map("role", "assistant", "content", said.text(), "refusal", said.refusal());
     if (said.thinking() != null) {
       message.put("reasoning_content", said.thinking());
     }
     return Json.text(
-        map("id", "chatcmpl-01", "object", "chat.completion", "created", 1732, "model", "gpt-5.1",
-            "choices", List.of(map("index", 0, "finish_reason", said.stop(), "message", message, "logprobs", null)),
-            "usage", usage(said)));
+        map(
+            "id",
+            "chatcmpl-01",
+            "object",
+            "chat.completion",
+            "created",
+            1732,
+            "model",
+            "gpt-5.1",
+            "choices",
+            List.of(
+                map(
+                    "index",
+                    0,
+                    "finish_reason",
+                    said.stop(),
+                    "message",
+                    message,
+                    "logprobs",
+                    null)),
+            "usage",
+            usage(said)));
   }
 
   private static Map<String, Object> usage(Said said) {
     return map(
-        "prompt_tokens", said.tokensIn(), "completion_tokens", said.tokensOut(),
-        "total_tokens", said.tokensIn() + said.tokensOut(), "prompt_tokens_details", map("cached_tokens", 0));
+        "prompt_tokens",
+        said.tokensIn(),
+        "completion_tokens",
+        said.tokensOut(),
+        "total_tokens",
+        said.tokensIn() + said.tokensOut(),
+        "prompt_tokens_details",
+        map("cached_tokens", 0));
   }
 
   @Override
@@ -107,12 +133,22 @@ final class OpenAiDialect implements Dialect {
 
   private static String chunk(Map<String, Object> delta, String stop) {
     Map<String, Object> chunk = head();
-    chunk.put("choices", List.of(map("index", 0, "delta", delta, "logprobs", null, "finish_reason", stop)));
+    chunk.put(
+        "choices",
+        List.of(map("index", 0, "delta", delta, "logprobs", null, "finish_reason", stop)));
     return data(chunk);
   }
 
   private static Map<String, Object> head() {
-    return map("id", "chatcmpl-01", "object", "chat.completion.chunk", "created", 1732, "model", "gpt-5.1");
+    return map(
+        "id",
+        "chatcmpl-01",
+        "object",
+        "chat.completion.chunk",
+        "created",
+        1732,
+        "model",
+        "gpt-5.1");
   }
 
   private static String data(Map<String, Object> chunk) {

@@ -8,4 +8,5 @@ package com.resolutionflow.support.provider;
  * @param stop in the provider's own word
  * @param refusal where the wire has words for it; null elsewhere
  */
-public record Said(String text, String thinking, String stop, String refusal, int tokensIn, int tokensOut) {}
+public record Said(
+    String text, String thinking, String stop, String refusal, int tokensIn, int tokensOut) {}

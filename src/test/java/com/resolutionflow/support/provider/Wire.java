@@ -40,7 +40,8 @@ public final class Wire {
       headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
     }
     int length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
-    return new Request(words[0], words[1], headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    return new Request(
+        words[0], words[1], headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
   }
 
   private String line() throws IOException {
@@ -67,7 +68,9 @@ public final class Wire {
 
   private void head(int status, Map<String, String> headers, String framing) throws IOException {
     StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Fake\r\n" + framing + "\r\n");
-    headers.forEach((name, value) -> head.append(name.toLowerCase(Locale.ROOT)).append(": ").append(value).append("\r\n"));
+    headers.forEach(
+        (name, value) ->
+            head.append(name.toLowerCase(Locale.ROOT)).append(": ").append(value).append("\r\n"));
     write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
   }
 

@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** An Autotask PSA with its zone directory, one API user and the picklists of a fresh one, misleading label included. */
+/**
+ * An Autotask PSA with its zone directory, one API user and the picklists of a fresh one,
+ * misleading label included.
+ */
 public final class FakeAutotask extends FakePsa {
 
   private static final String USER = "api@acme.example.com";
@@ -22,17 +25,21 @@ public final class FakeAutotask extends FakePsa {
    *
    * @param shownToClient for {@code publish}: what it really does
    */
-  public record Pick(int value, String label, boolean active, boolean system, boolean shownToClient) {}
+  public record Pick(
+      int value, String label, boolean active, boolean system, boolean shownToClient) {}
 
   public static final List<Pick> PUBLISH =
       List.of(
-          new Pick(1, "All Autotask Users", true, true, true), new Pick(2, "Internal Project Team", true, true, false),
+          new Pick(1, "All Autotask Users", true, true, true),
+          new Pick(2, "Internal Project Team", true, true, false),
           new Pick(4, "Internal & Co-Managed", true, true, false));
 
   public static final List<Pick> TYPES =
       List.of(
-          new Pick(13, "Workflow Rule Note", true, true, false), new Pick(1, "Task Summary", true, false, false),
-          new Pick(3, "Task Notes", true, false, false), new Pick(18, "Client Portal Note", true, true, false));
+          new Pick(13, "Workflow Rule Note", true, true, false),
+              new Pick(1, "Task Summary", true, false, false),
+          new Pick(3, "Task Notes", true, false, false),
+              new Pick(18, "Client Portal Note", true, true, false));
 
   private volatile List<Pick> publish = PUBLISH;
   private volatile List<Pick> types = TYPES;
@@ -55,7 +62,13 @@ public final class FakeAutotask extends FakePsa {
   @Override
   public Map<String, String> settings() {
     return Map.of(
-        "username", USER, "secret", "s3cret", "integration_code", "ABCDEFGHIJKLMNOPQRSTUVWXYZ1", "zone_url",
+        "username",
+        USER,
+        "secret",
+        "s3cret",
+        "integration_code",
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ1",
+        "zone_url",
         url() + "/atservicesrest/v1.0");
   }
 
@@ -87,7 +100,17 @@ public final class FakeAutotask extends FakePsa {
   protected Answer answer(Request request, String path, Map<String, String> query) {
     if (path.equals("/atservicesrest/v1.0/zoneInformation")) {
       return USER.equals(query.get("user"))
-          ? Answer.json(200, Map.of("zoneName", zone, "url", url() + "/" + zone + "/ATServicesRest/", "webUrl", url() + "/ww/", "ci", 123456))
+          ? Answer.json(
+              200,
+              Map.of(
+                  "zoneName",
+                  zone,
+                  "url",
+                  url() + "/" + zone + "/ATServicesRest/",
+                  "webUrl",
+                  url() + "/ww/",
+                  "ci",
+                  123456))
           : error("Zone information could not be determined");
     }
     Matcher api = Pattern.compile("/(zone\\d)/ATServicesRest/V1\\.0(/.*)").matcher(path);
@@ -98,8 +121,13 @@ public final class FakeAutotask extends FakePsa {
       return null;
     }
     Map<String, String> headers = request.headers();
-    boolean known = USER.equals(headers.get("UserName")) && "s3cret".equals(headers.get("Secret")) && headers.getOrDefault("ApiIntegrationCode", "").length() == 27;
-    return isRevoked() || !known || !api.group(1).equals(zone) ? unauthorised() : inside(request, api.group(2));
+    boolean known =
+        USER.equals(headers.get("UserName"))
+            && "s3cret".equals(headers.get("Secret"))
+            && headers.getOrDefault("ApiIntegrationCode", "").length() == 27;
+    return isRevoked() || !known || !api.group(1).equals(zone)
+        ? unauthorised()
+        : inside(request, api.group(2));
   }
 
   private Answer inside(Request request, String path) {
@@ -110,10 +138,34 @@ public final class FakeAutotask extends FakePsa {
     }
     return switch (path) {
       case "/ThresholdInformation" ->
-          Answer.json(200, Map.of("externalRequestThreshold", 10_000, "requestThresholdTimeframe", 60, "currentTimeframeRequestCount", calls().size()));
-      case "/TicketNotes/entityInformation/fields" -> Answer.json(200, Map.of("fields", List.of(field("publish", publish), field("noteType", types))));
-      case "/Tickets/query" -> post ? items(tickets().stream().filter(matching(JSON.readTree(request.body()))).map(FakeAutotask::shown).toList()) : null;
-      case "/TicketNotes/query" -> post ? items(notes().stream().filter(wanted(JSON.readTree(request.body()))).map(FakeAutotask::shown).toList()) : null;
+          Answer.json(
+              200,
+              Map.of(
+                  "externalRequestThreshold",
+                  10_000,
+                  "requestThresholdTimeframe",
+                  60,
+                  "currentTimeframeRequestCount",
+                  calls().size()));
+      case "/TicketNotes/entityInformation/fields" ->
+          Answer.json(
+              200, Map.of("fields", List.of(field("publish", publish), field("noteType", types))));
+      case "/Tickets/query" ->
+          post
+              ? items(
+                  tickets().stream()
+                      .filter(matching(JSON.readTree(request.body())))
+                      .map(FakeAutotask::shown)
+                      .toList())
+              : null;
+      case "/TicketNotes/query" ->
+          post
+              ? items(
+                  notes().stream()
+                      .filter(wanted(JSON.readTree(request.body())))
+                      .map(FakeAutotask::shown)
+                      .toList())
+              : null;
       default -> null;
     };
   }
@@ -131,23 +183,42 @@ public final class FakeAutotask extends FakePsa {
                   return value;
                 })
             .toList();
-    return Map.of("name", name, "dataType", "integer", "isRequired", true, "isPickList", true, "picklistValues", values);
+    return Map.of(
+        "name",
+        name,
+        "dataType",
+        "integer",
+        "isRequired",
+        true,
+        "isPickList",
+        true,
+        "picklistValues",
+        values);
   }
 
   private static Answer items(List<Map<String, Object>> items) {
-    return Answer.json(200, Map.of("items", items, "pageDetails", Map.of("count", items.size(), "requestCount", 500)));
+    return Answer.json(
+        200,
+        Map.of("items", items, "pageDetails", Map.of("count", items.size(), "requestCount", 500)));
   }
 
   private static Predicate<FakeTicket> matching(JsonNode query) {
     JsonNode filter = query.path("filter").path(0);
-    List<JsonNode> conditions = filter.has("items") ? filter.path("items").valueStream().toList() : List.of(filter);
+    List<JsonNode> conditions =
+        filter.has("items") ? filter.path("items").valueStream().toList() : List.of(filter);
     return ticket ->
         conditions.stream()
             .anyMatch(
                 condition -> {
                   String value = condition.path("value").asString("").toLowerCase();
-                  String of = (condition.path("field").asString("").equals("title") ? ticket.summary() : ticket.number()).toLowerCase();
-                  return condition.path("op").asString("").equals("eq") ? of.equals(value) : of.contains(value);
+                  String of =
+                      (condition.path("field").asString("").equals("title")
+                              ? ticket.summary()
+                              : ticket.number())
+                          .toLowerCase();
+                  return condition.path("op").asString("").equals("eq")
+                      ? of.equals(value)
+                      : of.contains(value);
                 });
   }
 
@@ -156,22 +227,49 @@ public final class FakeAutotask extends FakePsa {
     List<JsonNode> items = StreamSupport.stream(and.path("items").spliterator(), false).toList();
     long ticket = items.get(0).path("value").asLong(-1);
     Instant since = Instant.parse(items.get(1).path("value").asString(""));
-    return note -> and.path("op").asString("").equals("and") && note.ticketId() == ticket && !note.at().isBefore(since);
+    return note ->
+        and.path("op").asString("").equals("and")
+            && note.ticketId() == ticket
+            && !note.at().isBefore(since);
   }
 
   private static Map<String, Object> shown(FakeTicket ticket) {
-    return Map.of("id", ticket.id(), "ticketNumber", ticket.number(), "title", ticket.summary(), "status", ticket.closed() ? 5 : 1, "companyID", 7);
+    return Map.of(
+        "id",
+        ticket.id(),
+        "ticketNumber",
+        ticket.number(),
+        "title",
+        ticket.summary(),
+        "status",
+        ticket.closed() ? 5 : 1,
+        "companyID",
+        7);
   }
 
   private static Map<String, Object> shown(FakeNote note) {
-    return Map.of("id", note.id(), "ticketID", note.ticketId(), "description", note.text(), "publish", note.fields().path("publish").asInt(0));
+    return Map.of(
+        "id",
+        note.id(),
+        "ticketID",
+        note.ticketId(),
+        "description",
+        note.text(),
+        "publish",
+        note.fields().path("publish").asInt(0));
   }
 
   private Answer add(long id, JsonNode note) {
     FakeTicket ticket = ticket(id);
     int chosen = note.path("publish").asInt(-1);
-    Pick pick = publish.stream().filter(one -> one.value() == chosen && one.active()).findFirst().orElse(null);
-    boolean type = types.stream().anyMatch(one -> one.value() == note.path("noteType").asInt(-1) && one.active());
+    Pick pick =
+        publish.stream()
+            .filter(one -> one.value() == chosen && one.active())
+            .findFirst()
+            .orElse(null);
+    boolean type =
+        types.stream()
+            .anyMatch(one -> one.value() == note.path("noteType").asInt(-1) && one.active());
     String text = note.path("description").asString("");
     if (ticket == null) {
       return error("Value does not exist for the required field ticketID. ");
@@ -179,7 +277,10 @@ public final class FakeAutotask extends FakePsa {
     if (ticket.closed()) {
       return error("The ticket is complete; notes cannot be added. ");
     }
-    if (pick == null || !type || note.path("ticketID").asLong(-1) != id || note.path("title").asString("").isBlank()) {
+    if (pick == null
+        || !type
+        || note.path("ticketID").asLong(-1) != id
+        || note.path("title").asString("").isBlank()) {
       complain("a note that Autotask refuses: " + note);
       return error("Value does not exist for the required field noteType. ");
     }

@@ -41,7 +41,16 @@ public final class FakeConnectWise extends FakePsa {
   @Override
   public Map<String, String> settings() {
     return Map.of(
-        "url", url(), "company_id", "acme", "public_key", "pub1", "private_key", "priv1", "client_id", CLIENT_ID);
+        "url",
+        url(),
+        "company_id",
+        "acme",
+        "public_key",
+        "pub1",
+        "private_key",
+        "priv1",
+        "client_id",
+        CLIENT_ID);
   }
 
   /** Is on another release from now on, under another path. */
@@ -68,7 +77,19 @@ public final class FakeConnectWise extends FakePsa {
   @Override
   protected Answer answer(Request request, String path, Map<String, String> query) {
     if (path.equals("/login/companyinfo/acme")) {
-      return Answer.json(200, Map.of("CompanyName", "Acme MSP", "Codebase", codebase, "VersionCode", "v2026.1", "CompanyID", "acme", "IsCloud", true));
+      return Answer.json(
+          200,
+          Map.of(
+              "CompanyName",
+              "Acme MSP",
+              "Codebase",
+              codebase,
+              "VersionCode",
+              "v2026.1",
+              "CompanyID",
+              "acme",
+              "IsCloud",
+              true));
     }
     if (path.startsWith("/login/companyinfo/")) {
       return new Answer(200, Map.of("Content-Type", "application/json"), "null");
@@ -77,7 +98,9 @@ public final class FakeConnectWise extends FakePsa {
       return Answer.html(200, Shown.page(kind(), tickets(), notes()));
     }
     if (!path.startsWith("/" + codebase + "apis/3.0/")) {
-      return path.contains("/apis/3.0/") ? Answer.html(404, "<html>The resource cannot be found.</html>") : null;
+      return path.contains("/apis/3.0/")
+          ? Answer.html(404, "<html>The resource cannot be found.</html>")
+          : null;
     }
     if (!mayEnter(request)) {
       return unauthorised();
@@ -86,11 +109,17 @@ public final class FakeConnectWise extends FakePsa {
   }
 
   private boolean mayEnter(Request request) {
-    String basic = "Basic " + Base64.getEncoder().encodeToString(KEYS.getBytes(StandardCharsets.UTF_8));
-    if (!request.headers().getOrDefault("Accept", "").startsWith("application/vnd.connectwise.com+json; version=")) {
+    String basic =
+        "Basic " + Base64.getEncoder().encodeToString(KEYS.getBytes(StandardCharsets.UTF_8));
+    if (!request
+        .headers()
+        .getOrDefault("Accept", "")
+        .startsWith("application/vnd.connectwise.com+json; version=")) {
       complain("no pinned version: " + request.headers());
     }
-    return !isRevoked() && basic.equals(request.headers().get("Authorization")) && CLIENT_ID.equals(request.headers().get("clientId"));
+    return !isRevoked()
+        && basic.equals(request.headers().get("Authorization"))
+        && CLIENT_ID.equals(request.headers().get("clientId"));
   }
 
   private Answer inside(Request request, String path, Map<String, String> query) {
@@ -98,7 +127,11 @@ public final class FakeConnectWise extends FakePsa {
     Matcher one = TICKET.matcher(path);
     if (notes.matches()) {
       long id = Long.parseLong(notes.group(1));
-      return ticket(id) == null ? missing(id) : request.method().equals("POST") ? add(id, JSON.readTree(request.body())) : list(id, query);
+      return ticket(id) == null
+          ? missing(id)
+          : request.method().equals("POST")
+              ? add(id, JSON.readTree(request.body()))
+              : list(id, query);
     }
     if (one.matches() && request.method().equals("GET")) {
       FakeTicket found = ticket(Long.parseLong(one.group(1)));
@@ -108,7 +141,10 @@ public final class FakeConnectWise extends FakePsa {
       return Answer.json(200, search(query));
     }
     return path.equals("/apis/3.0/system/info")
-        ? new Answer(200, Map.of("Content-Type", "application/json", "api-current-version", "2026.1"), "{\"version\":\"v2026.1\",\"isCloud\":true}")
+        ? new Answer(
+            200,
+            Map.of("Content-Type", "application/json", "api-current-version", "2026.1"),
+            "{\"version\":\"v2026.1\",\"isCloud\":true}")
         : null;
   }
 
@@ -119,7 +155,11 @@ public final class FakeConnectWise extends FakePsa {
     String words = summary.find() ? summary.group(1).toLowerCase() : "";
     long number = id.find() ? Long.parseLong(id.group(1)) : -1;
     return tickets().stream()
-        .filter(ticket -> ticket.id() == number || ticket.summary().toLowerCase().contains(words) || ticket.client().toLowerCase().contains(words))
+        .filter(
+            ticket ->
+                ticket.id() == number
+                    || ticket.summary().toLowerCase().contains(words)
+                    || ticket.client().toLowerCase().contains(words))
         .sorted((a, b) -> Long.compare(b.id(), a.id()))
         .limit(Integer.parseInt(query.getOrDefault("pageSize", "25")))
         .map(FakeConnectWise::shown)
@@ -128,8 +168,14 @@ public final class FakeConnectWise extends FakePsa {
 
   private static Object shown(FakeTicket ticket) {
     return Map.of(
-        "id", ticket.id(), "summary", ticket.summary(), "status", Map.of("id", 1, "name", ticket.closed() ? "Closed" : "New"),
-        "company", Map.of("id", 5, "identifier", "client", "name", ticket.client()));
+        "id",
+        ticket.id(),
+        "summary",
+        ticket.summary(),
+        "status",
+        Map.of("id", 1, "name", ticket.closed() ? "Closed" : "New"),
+        "company",
+        Map.of("id", 5, "identifier", "client", "name", ticket.client()));
   }
 
   private Answer list(long ticket, Map<String, String> query) {
@@ -140,7 +186,11 @@ public final class FakeConnectWise extends FakePsa {
     }
     return Answer.json(
         200,
-        notes(ticket).reversed().stream().skip((long) (page - 1) * size).limit(size).map(FakeConnectWise::shown).toList());
+        notes(ticket).reversed().stream()
+            .skip((long) (page - 1) * size)
+            .limit(size)
+            .map(FakeConnectWise::shown)
+            .toList());
   }
 
   private static Object shown(FakeNote note) {
@@ -152,23 +202,34 @@ public final class FakeConnectWise extends FakePsa {
       shown.put(flag, note.fields().path(flag).asBoolean(false));
     }
     shown.put("externalFlag", note.shownToClient());
-    shown.put("dateCreated", note.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
+    shown.put(
+        "dateCreated", note.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
     return shown;
   }
 
   private Answer add(long ticket, JsonNode note) {
     String text = note.path("text").asString("");
     if (ticket(ticket).closed()) {
-      return error(400, "InvalidObject", "ticket object is invalid", "The ticket is closed; notes cannot be added.");
+      return error(
+          400,
+          "InvalidObject",
+          "ticket object is invalid",
+          "The ticket is closed; notes cannot be added.");
     }
     if (text.length() > noteLimit) {
-      return error(400, "InvalidObject", "note object is invalid", "The text field is longer than " + noteLimit + " characters.");
+      return error(
+          400,
+          "InvalidObject",
+          "note object is invalid",
+          "The text field is longer than " + noteLimit + " characters.");
     }
     var fields = ((tools.jackson.databind.node.ObjectNode) note).deepCopy();
     if (!overriding.isEmpty()) {
       fields.put(overriding, true);
     }
-    boolean shown = fields.path("detailDescriptionFlag").asBoolean(false) || fields.path("resolutionFlag").asBoolean(false);
+    boolean shown =
+        fields.path("detailDescriptionFlag").asBoolean(false)
+            || fields.path("resolutionFlag").asBoolean(false);
     return Answer.json(201, shown(hold(ticket, text, shown, fields)));
   }
 
@@ -177,7 +238,12 @@ public final class FakeConnectWise extends FakePsa {
   }
 
   private static Answer error(int status, String code, String message, String detail) {
-    List<Object> errors = detail.isEmpty() ? List.of() : List.of(Map.of("code", "Invalid", "message", detail, "resource", "ticket", "field", "text"));
+    List<Object> errors =
+        detail.isEmpty()
+            ? List.of()
+            : List.of(
+                Map.of(
+                    "code", "Invalid", "message", detail, "resource", "ticket", "field", "text"));
     return Answer.json(status, Map.of("code", code, "message", message, "errors", errors));
   }
 

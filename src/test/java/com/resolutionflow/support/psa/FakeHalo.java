@@ -11,7 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** A HaloPSA with one API application, tokens that can be made to end, and actions that count per ticket. */
+/**
+ * A HaloPSA with one API application, tokens that can be made to end, and actions that count per
+ * ticket.
+ */
 public final class FakeHalo extends FakePsa {
 
   private static final String CLIENT = "11111111-2222-3333-4444-555555555555";
@@ -91,14 +94,18 @@ public final class FakeHalo extends FakePsa {
 
   private Answer token(Map<String, String> form, Map<String, String> query) {
     boolean good =
-        !isRevoked() && CLIENT.equals(form.get("client_id")) && SECRET.equals(form.get("client_secret"))
-            && "client_credentials".equals(form.get("grant_type")) && "acme".equals(query.get("tenant"));
+        !isRevoked()
+            && CLIENT.equals(form.get("client_id"))
+            && SECRET.equals(form.get("client_secret"))
+            && "client_credentials".equals(form.get("grant_type"))
+            && "acme".equals(query.get("tenant"));
     if (!good) {
       return Answer.json(400, Map.of("error", "invalid_client"));
     }
     String token = "token-" + issued.incrementAndGet();
     tokens.add(token);
-    return Answer.json(200, Map.of("access_token", token, "token_type", "Bearer", "expires_in", 3600));
+    return Answer.json(
+        200, Map.of("access_token", token, "token_type", "Bearer", "expires_in", 3600));
   }
 
   private Answer inside(Request request, String path, Map<String, String> query) {
@@ -108,11 +115,16 @@ public final class FakeHalo extends FakePsa {
     Matcher one = TICKET.matcher(path);
     if (one.matches()) {
       FakeTicket ticket = ticket(Long.parseLong(one.group(1)));
-      return ticket == null ? Answer.json(404, Map.of("ClassName", "NotFound", "Message", "Ticket not found")) : Answer.json(200, shown(ticket));
+      return ticket == null
+          ? Answer.json(404, Map.of("ClassName", "NotFound", "Message", "Ticket not found"))
+          : Answer.json(200, shown(ticket));
     }
     return switch (path) {
       case "/api/Agent/me" -> Answer.json(200, Map.of("id", 3, "name", "ResolutionFlow API"));
-      case "/api/Outcome" -> Answer.json(200, outcomes.stream().map(name -> Map.of("id", name.length(), "outcome", name)).toList());
+      case "/api/Outcome" ->
+          Answer.json(
+              200,
+              outcomes.stream().map(name -> Map.of("id", name.length(), "outcome", name)).toList());
       case "/api/Tickets" -> search(query);
       case "/api/Actions" -> actions(query);
       default -> null;
@@ -126,7 +138,11 @@ public final class FakeHalo extends FakePsa {
     String words = query.getOrDefault("search", "").toLowerCase();
     List<Map<String, Object>> found =
         tickets().stream()
-            .filter(ticket -> (ticket.id() + " " + ticket.summary() + " " + ticket.client()).toLowerCase().contains(words))
+            .filter(
+                ticket ->
+                    (ticket.id() + " " + ticket.summary() + " " + ticket.client())
+                        .toLowerCase()
+                        .contains(words))
             .limit(Integer.parseInt(query.getOrDefault("page_size", "50")))
             .map(FakeHalo::shown)
             .toList();
@@ -134,13 +150,24 @@ public final class FakeHalo extends FakePsa {
   }
 
   private static Map<String, Object> shown(FakeTicket ticket) {
-    return Map.of("id", ticket.id(), "summary", ticket.summary(), "client_name", ticket.client(), "status_id", ticket.closed() ? 9 : 1);
+    return Map.of(
+        "id",
+        ticket.id(),
+        "summary",
+        ticket.summary(),
+        "client_name",
+        ticket.client(),
+        "status_id",
+        ticket.closed() ? 9 : 1);
   }
 
   private Answer actions(Map<String, String> query) {
     List<FakeNote> all = notes(Long.parseLong(query.get("ticket_id")));
     List<Map<String, Object>> newest =
-        all.reversed().stream().limit(Integer.parseInt(query.get("count"))).map(FakeHalo::shown).toList();
+        all.reversed().stream()
+            .limit(Integer.parseInt(query.get("count")))
+            .map(FakeHalo::shown)
+            .toList();
     return Answer.json(200, Map.of("record_count", all.size(), "actions", newest));
   }
 
@@ -154,7 +181,10 @@ public final class FakeHalo extends FakePsa {
     return shown;
   }
 
-  /** Arrays only; a ticket and an outcome in each. Without the flag the outcome decides, and most of them show it. */
+  /**
+   * Arrays only; a ticket and an outcome in each. Without the flag the outcome decides, and most of
+   * them show it.
+   */
   private Answer act(JsonNode body) {
     if (!body.isArray()) {
       complain("no array: " + body);
@@ -168,18 +198,21 @@ public final class FakeHalo extends FakePsa {
     if (ticket.closed()) {
       return Answer.json(400, Map.of("resultCode", 1, "errorMessage", "The ticket is closed"));
     }
-    boolean known = action.has("outcome_id") || outcomes.contains(action.path("outcome").asString(""));
+    boolean known =
+        action.has("outcome_id") || outcomes.contains(action.path("outcome").asString(""));
     if (!known) {
       return Answer.json(400, Map.of("message", "Please enter an outcome"));
     }
     if (action.path("note").asString("").length() > noteLimit) {
-      return Answer.json(400, Map.of("error", "The note is longer than " + noteLimit + " characters"));
+      return Answer.json(
+          400, Map.of("error", "The note is longer than " + noteLimit + " characters"));
     }
     if (action.path("sendemail").asBoolean(true)) {
       complain("an action that would send mail: " + action);
     }
     boolean hidden = action.path("hiddenfromuser").asBoolean(false);
-    return Answer.json(201, shown(hold(ticket.id(), action.path("note").asString(""), !hidden, action)));
+    return Answer.json(
+        201, shown(hold(ticket.id(), action.path("note").asString(""), !hidden, action)));
   }
 
   @Override

@@ -25,9 +25,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A vendor's ticket system on the loopback, speaking the vendor's real wire format as far as we use it, and strict where
- * the real one is. It can be told to misbehave, and afterwards be asked which notes it holds and who may see them.
- * Whatever the real one would not know fails the test on {@link #close}. At {@code /} it shows people its tickets.
+ * A vendor's ticket system on the loopback, speaking the vendor's real wire format as far as we use
+ * it, and strict where the real one is. It can be told to misbehave, and afterwards be asked which
+ * notes it holds and who may see them. Whatever the real one would not know fails the test on
+ * {@link #close}. At {@code /} it shows people its tickets.
  */
 public abstract class FakePsa implements AutoCloseable {
 
@@ -81,7 +82,10 @@ public abstract class FakePsa implements AutoCloseable {
   protected record Answer(int status, Map<String, String> headers, String body) {
 
     static Answer json(int status, Object body) {
-      return new Answer(status, Map.of("Content-Type", "application/json; charset=utf-8"), JSON.writeValueAsString(body));
+      return new Answer(
+          status,
+          Map.of("Content-Type", "application/json; charset=utf-8"),
+          JSON.writeValueAsString(body));
     }
 
     static Answer html(int status, String body) {
@@ -98,7 +102,8 @@ public abstract class FakePsa implements AutoCloseable {
    * @param shownToClient whether the client can see it at the vendor's
    * @param fields as it came
    */
-  public record FakeNote(long ticketId, long id, String text, boolean shownToClient, JsonNode fields, Instant at) {}
+  public record FakeNote(
+      long ticketId, long id, String text, boolean shownToClient, JsonNode fields, Instant at) {}
 
   public String url() {
     return "http://127.0.0.1:" + server.getLocalPort();
@@ -118,7 +123,8 @@ public abstract class FakePsa implements AutoCloseable {
 
   /** No note may be added to it any more. */
   public synchronized void closeTicket(long id) {
-    tickets.computeIfPresent(id, (same, old) -> new FakeTicket(id, old.number(), old.summary(), old.client(), true));
+    tickets.computeIfPresent(
+        id, (same, old) -> new FakeTicket(id, old.number(), old.summary(), old.client(), true));
   }
 
   public synchronized void deleteTicket(long id) {
@@ -180,7 +186,10 @@ public abstract class FakePsa implements AutoCloseable {
     return mostAtOnce.get();
   }
 
-  /** What came that should not have; looking at it takes it off the list that {@link #close} complains of. */
+  /**
+   * What came that should not have; looking at it takes it off the list that {@link #close}
+   * complains of.
+   */
   public List<String> unexpected() {
     List<String> seen = List.copyOf(unexpected);
     unexpected.removeAll(seen);
@@ -207,7 +216,8 @@ public abstract class FakePsa implements AutoCloseable {
     return tickets.get(id);
   }
 
-  protected final synchronized FakeNote hold(long ticket, String text, boolean shown, JsonNode fields) {
+  protected final synchronized FakeNote hold(
+      long ticket, String text, boolean shown, JsonNode fields) {
     FakeNote note = new FakeNote(ticket, nextId(ticket), text, shown, fields, Instant.now());
     notes.add(note);
     return note;
@@ -281,10 +291,14 @@ public abstract class FakePsa implements AutoCloseable {
         answered(request, path, query);
         wire.reset();
       }
-      case Mood.Fails(int status) -> send(wire, Answer.html(status, "<html><h1>Bad Gateway</h1></html>"));
+      case Mood.Fails(int status) ->
+          send(wire, Answer.html(status, "<html><h1>Bad Gateway</h1></html>"));
       case Mood.Resets() -> wire.reset();
       case Mood.TooMany(Integer seconds) -> send(wire, limited(seconds));
-      case Mood.Page() -> send(wire, Answer.html(200, "<!doctype html><title>Please sign in to the network</title>"));
+      case Mood.Page() ->
+          send(
+              wire,
+              Answer.html(200, "<!doctype html><title>Please sign in to the network</title>"));
       case Mood.Slow slow -> throw new IllegalStateException("answered above");
     }
   }
@@ -324,7 +338,8 @@ public abstract class FakePsa implements AutoCloseable {
     if (mark >= 0) {
       for (String pair : path.substring(mark + 1).split("&")) {
         String[] parts = pair.split("=", 2);
-        query.put(parts[0], URLDecoder.decode(parts.length < 2 ? "" : parts[1], StandardCharsets.UTF_8));
+        query.put(
+            parts[0], URLDecoder.decode(parts.length < 2 ? "" : parts[1], StandardCharsets.UTF_8));
       }
     }
     return query;
@@ -341,7 +356,8 @@ public abstract class FakePsa implements AutoCloseable {
       throw new UncheckedIOException(failed);
     }
     if (!unexpected.isEmpty()) {
-      throw new AssertionError("The fake " + kind() + " did not expect: " + String.join("\n", unexpected));
+      throw new AssertionError(
+          "The fake " + kind() + " did not expect: " + String.join("\n", unexpected));
     }
   }
 }

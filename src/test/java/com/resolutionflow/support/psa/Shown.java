@@ -10,7 +10,8 @@ import org.springframework.web.util.HtmlUtils;
 /** A fake's tickets and notes as a page, for whoever tries it out by hand. */
 final class Shown {
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
   private static final String HEAD =
       """
@@ -26,17 +27,29 @@ final class Shown {
   static String page(String kind, List<FakeTicket> tickets, List<FakeNote> notes) {
     StringBuilder page = new StringBuilder(HEAD.formatted(kind));
     for (FakeTicket ticket : tickets) {
-      page.append("<h2>").append(escaped(ticket.number() + " " + ticket.summary())).append("</h2><p>").append(escaped(ticket.client()));
+      page.append("<h2>")
+          .append(escaped(ticket.number() + " " + ticket.summary()))
+          .append("</h2><p>")
+          .append(escaped(ticket.client()));
       page.append(ticket.closed() ? " (closed)</p>" : "</p>");
-      notes.stream().filter(note -> note.ticketId() == ticket.id()).forEach(note -> page.append(shown(note)));
+      notes.stream()
+          .filter(note -> note.ticketId() == ticket.id())
+          .forEach(note -> page.append(shown(note)));
     }
     return page.toString();
   }
 
   private static String shown(FakeNote note) {
     String who = note.shownToClient() ? "The client can read this" : "Internal";
-    return "<section class=\"" + (note.shownToClient() ? "client" : "internal") + "\"><small>" + who + ", "
-        + TIME.format(note.at()) + "</small><pre>" + escaped(note.text()) + "</pre></section>";
+    return "<section class=\""
+        + (note.shownToClient() ? "client" : "internal")
+        + "\"><small>"
+        + who
+        + ", "
+        + TIME.format(note.at())
+        + "</small><pre>"
+        + escaped(note.text())
+        + "</pre></section>";
   }
 
   private static String escaped(String text) {

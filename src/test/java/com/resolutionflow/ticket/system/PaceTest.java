@@ -57,7 +57,9 @@ class PaceTest {
     now.addAndGet(Duration.ofSeconds(20).toNanos());
     Duration first = Objects.requireNonNull(refused(Turn.JOB).notBefore());
     Duration second = Objects.requireNonNull(refused(Turn.JOB).notBefore());
-    assertThat(first).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(48)).isNotEqualTo(second);
+    assertThat(first)
+        .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(48))
+        .isNotEqualTo(second);
     now.addAndGet(first.toNanos());
     call(Turn.JOB);
   }

@@ -16,7 +16,10 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Speaks to {@code POST /v1/messages}. Sampling parameters are never sent: the 5.x models answer them with 400. */
+/**
+ * Speaks to {@code POST /v1/messages}. Sampling parameters are never sent: the 5.x models answer
+ * them with 400.
+ */
 @Component
 class AnthropicProvider implements Provider {
 
@@ -29,7 +32,8 @@ class AnthropicProvider implements Provider {
 
   @Override
   public Offer offer() {
-    return new Offer("https://api.anthropic.com", "claude-sonnet-5-5", "claude-haiku-5-5", true, false);
+    return new Offer(
+        "https://api.anthropic.com", "claude-sonnet-5-5", "claude-haiku-5-5", true, false);
   }
 
   @Override
@@ -66,7 +70,10 @@ class AnthropicProvider implements Provider {
     return access.baseUrl().endsWith("/v1") ? access.baseUrl() : access.baseUrl() + "/v1";
   }
 
-  /** Format and effort are one object on the wire, of which the library knows the first only: so it is given whole. */
+  /**
+   * Format and effort are one object on the wire, of which the library knows the first only: so it
+   * is given whole.
+   */
   private static Map<String, Object> output(Access access, Prompt prompt) {
     Map<String, Object> config = new LinkedHashMap<>();
     if (access.effort() != null) {
@@ -80,7 +87,8 @@ class AnthropicProvider implements Provider {
   public void read(JsonNode document, Ending ending) {
     JsonNode error = document.path("error");
     if (error.isObject() || document.path("type").asString("").equals("error")) {
-      ending.failed(Faults.ofError(error.path("type").asString(""), error.path("message").asString("")));
+      ending.failed(
+          Faults.ofError(error.path("type").asString(""), error.path("message").asString("")));
     }
     JsonNode message = document.path("message").isObject() ? document.path("message") : document;
     message.path("model").stringValueOpt().ifPresent(ending::answeredBy);
@@ -89,7 +97,10 @@ class AnthropicProvider implements Provider {
     stop(document.path("delta").path("stop_reason"), ending);
   }
 
-  /** In a stream the first event has the question's tokens and later ones what has been written so far. */
+  /**
+   * In a stream the first event has the question's tokens and later ones what has been written so
+   * far.
+   */
   private static void usage(JsonNode usage, Ending ending) {
     if (usage.path("input_tokens").isInt()) {
       ending.tokensIn(

@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Speaks to {@code POST /api/chat}. The window is asked for, because the server's own default is too small for a long
- * session and cuts its beginning off in silence. A key, if there is one, is for a proxy in front.
+ * Speaks to {@code POST /api/chat}. The window is asked for, because the server's own default is
+ * too small for a long session and cuts its beginning off in silence. A key, if there is one, is
+ * for a proxy in front.
  */
 @Component
 class OllamaProvider implements Provider {
@@ -70,7 +71,10 @@ class OllamaProvider implements Provider {
 
   @Override
   public void read(JsonNode document, Ending ending) {
-    document.path("error").stringValueOpt().ifPresent(error -> ending.failed(Faults.ofError(null, error)));
+    document
+        .path("error")
+        .stringValueOpt()
+        .ifPresent(error -> ending.failed(Faults.ofError(null, error)));
     document.path("model").stringValueOpt().ifPresent(ending::answeredBy);
     if (document.path("prompt_eval_count").isInt()) {
       ending.tokensIn(document.path("prompt_eval_count").intValue());

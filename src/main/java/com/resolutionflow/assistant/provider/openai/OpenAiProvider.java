@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Speaks to {@code POST {base}/chat/completions}. Compatible servers differ and some ignore the schema, so it is in the
- * instructions too, and nothing they answer is taken on trust.
+ * Speaks to {@code POST {base}/chat/completions}. Compatible servers differ and some ignore the
+ * schema, so it is in the instructions too, and nothing they answer is taken on trust.
  */
 @Component
 class OpenAiProvider implements Provider {

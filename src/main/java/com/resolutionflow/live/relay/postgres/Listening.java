@@ -14,7 +14,10 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One connection of its own that does nothing but LISTEN, and is made anew, ever more patiently, when it is lost. */
+/**
+ * One connection of its own that does nothing but LISTEN, and is made anew, ever more patiently,
+ * when it is lost.
+ */
 final class Listening implements Runnable, AutoCloseable {
 
   /** The name under which the connection shows in {@code pg_stat_activity}. */
@@ -22,7 +25,10 @@ final class Listening implements Runnable, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Listening.class);
 
-  /** So often a silent connection is asked whether it is still there: a dead peer sends nothing either. */
+  /**
+   * So often a silent connection is asked whether it is still there: a dead peer sends nothing
+   * either.
+   */
   private static final int PROBE_MS = 10_000;
 
   private static final int PROBE_ANSWER_S = 5;
@@ -56,7 +62,9 @@ final class Listening implements Runnable, AutoCloseable {
         hear(present);
       } catch (SQLException lost) {
         if (!closed) {
-          log.warn("The connection that listens was lost, polling goes on meanwhile: {}", lost.getMessage());
+          log.warn(
+              "The connection that listens was lost, polling goes on meanwhile: {}",
+              lost.getMessage());
         }
       }
       pause();

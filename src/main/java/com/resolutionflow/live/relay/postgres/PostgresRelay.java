@@ -8,11 +8,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * PostgreSQL keeps a notification until the commit and drops it on rollback, which is all that {@link #announce}
- * promises. The price: commits that notify queue behind one lock of the whole server for the length of a commit.
+ * PostgreSQL keeps a notification until the commit and drops it on rollback, which is all that
+ * {@link #announce} promises. The price: commits that notify queue behind one lock of the whole
+ * server for the length of a commit.
  */
 @Component
-@ConditionalOnProperty(name = "resolutionflow.live.relay", havingValue = "postgres", matchIfMissing = true)
+@ConditionalOnProperty(
+    name = "resolutionflow.live.relay",
+    havingValue = "postgres",
+    matchIfMissing = true)
 class PostgresRelay implements Relay {
 
   private static final String CHANNEL = "live";

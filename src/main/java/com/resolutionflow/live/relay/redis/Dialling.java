@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the first connection, on a thread of its own, ever more patiently until there is a Redis; from then on the client
- * itself makes it anew when it is lost.
+ * Makes the first connection, on a thread of its own, ever more patiently until there is a Redis;
+ * from then on the client itself makes it anew when it is lost.
  */
 final class Dialling<C extends AutoCloseable> implements AutoCloseable {
 

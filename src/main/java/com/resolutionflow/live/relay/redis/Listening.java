@@ -7,7 +7,10 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.function.Consumer;
 
-/** One connection that does nothing but listen. Lost, it is made and subscribed anew by the client, and says so. */
+/**
+ * One connection that does nothing but listen. Lost, it is made and subscribed anew by the client,
+ * and says so.
+ */
 final class Listening extends RedisPubSubAdapter<String, String> implements AutoCloseable {
 
   private final RedisClient client;

@@ -6,7 +6,10 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells Redis, without waiting for it. What it cannot be told is not told later: the poll is there for that. */
+/**
+ * Tells Redis, without waiting for it. What it cannot be told is not told later: the poll is there
+ * for that.
+ */
 final class Publishing implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Publishing.class);

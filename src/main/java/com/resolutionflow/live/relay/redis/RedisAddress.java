@@ -5,17 +5,21 @@ import io.lettuce.core.RedisURI;
 import java.net.URI;
 import java.util.Set;
 
-/** Reads {@code SPRING_DATA_REDIS_URL}. It may hold a password, and is therefore never shown whole. */
+/**
+ * Reads {@code SPRING_DATA_REDIS_URL}. It may hold a password, and is therefore never shown whole.
+ */
 final class RedisAddress {
 
   private static final Set<String> SCHEMES = Set.of("redis", "rediss");
-  private static final String EXPECTED = "; expected redis://[user:password@]host[:port], or rediss:// for TLS.";
+  private static final String EXPECTED =
+      "; expected redis://[user:password@]host[:port], or rediss:// for TLS.";
 
   private RedisAddress() {}
 
   static RedisURI of(String address) {
     if (address.isBlank()) {
-      throw new StartRefused("SPRING_DATA_REDIS_URL is not set, and RESOLUTIONFLOW_LIVE_RELAY is redis" + EXPECTED);
+      throw new StartRefused(
+          "SPRING_DATA_REDIS_URL is not set, and RESOLUTIONFLOW_LIVE_RELAY is redis" + EXPECTED);
     }
     try {
       URI read = URI.create(address.strip());
@@ -29,7 +33,10 @@ final class RedisAddress {
   }
 
   private static StartRefused refused(String address) {
-    String shown = address.contains("@") ? "…@" + address.substring(address.lastIndexOf('@') + 1) : "'" + address + "'";
+    String shown =
+        address.contains("@")
+            ? "…@" + address.substring(address.lastIndexOf('@') + 1)
+            : "'" + address + "'";
     return new StartRefused("SPRING_DATA_REDIS_URL is " + shown + EXPECTED);
   }
 }

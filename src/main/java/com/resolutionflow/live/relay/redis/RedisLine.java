@@ -29,7 +29,8 @@ final class RedisLine {
             .ioThreadPoolSize(2)
             .computationThreadPoolSize(2)
             .reconnectDelay(
-                Delay.fullJitter(FIRST_PAUSE, LONGEST_PAUSE, FIRST_PAUSE.toMillis(), TimeUnit.MILLISECONDS))
+                Delay.fullJitter(
+                    FIRST_PAUSE, LONGEST_PAUSE, FIRST_PAUSE.toMillis(), TimeUnit.MILLISECONDS))
             .build();
     uri.setTimeout(PATIENCE);
     uri.setClientName("resolutionflow");
@@ -44,7 +45,8 @@ final class RedisLine {
         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
         .requestQueueSize(QUEUE)
         .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
-        .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).keepAlive(keepAlive()).build())
+        .socketOptions(
+            SocketOptions.builder().connectTimeout(PATIENCE).keepAlive(keepAlive()).build())
         .build();
   }
 
@@ -60,6 +62,9 @@ final class RedisLine {
 
   static void shutdown(RedisClient client) {
     client.shutdown(Duration.ZERO, PATIENCE);
-    client.getResources().shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly(PATIENCE.toMillis());
+    client
+        .getResources()
+        .shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly(PATIENCE.toMillis());
   }
 }

@@ -15,9 +15,10 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Takes the wake-ups out of PostgreSQL, whose commits would queue behind NOTIFY's lock. Redis knows nothing of
- * transactions: it is told after the commit, by this process, so that a crash between the two loses the wake-up, and the
- * others learn of it by their poll. This replica's own streams are woken without going through Redis.
+ * Takes the wake-ups out of PostgreSQL, whose commits would queue behind NOTIFY's lock. Redis knows
+ * nothing of transactions: it is told after the commit, by this process, so that a crash between
+ * the two loses the wake-up, and the others learn of it by their poll. This replica's own streams
+ * are woken without going through Redis.
  */
 @Component
 @ConditionalOnProperty(name = "resolutionflow.live.relay", havingValue = "redis")
@@ -31,7 +32,8 @@ class RedisRelay implements Relay, DisposableBean {
   /**
    * Connects to nothing yet.
    *
-   * @throws com.resolutionflow.database.StartRefused for an address that is missing or cannot be read
+   * @throws com.resolutionflow.database.StartRefused for an address that is missing or cannot be
+   *     read
    */
   RedisRelay(@Value("${spring.data.redis.url:}") String address, MeterRegistry meters) {
     RedisURI uri = RedisAddress.of(address);

@@ -6,7 +6,10 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A wake-up as it travels: {@code account:id}. Whoever else is on the channel cannot do more than wake us for nothing. */
+/**
+ * A wake-up as it travels: {@code account:id}. Whoever else is on the channel cannot do more than
+ * wake us for nothing.
+ */
 final class Wake {
 
   static final String CHANNEL = "resolutionflow.live";

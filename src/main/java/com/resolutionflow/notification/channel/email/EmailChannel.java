@@ -15,13 +15,24 @@ import org.springframework.stereotype.Component;
 @Component
 class EmailChannel implements Channel {
 
-  /** Twelve attempts within a day: long enough for greylisting and for a mail server that is down over night. */
+  /**
+   * Twelve attempts within a day: long enough for greylisting and for a mail server that is down
+   * over night.
+   */
   private static final Retries DAY =
       new Retries(
           List.of(
-              Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(10),
-              Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(2),
-              Duration.ofHours(4), Duration.ofHours(6), Duration.ofHours(10)));
+              Duration.ofSeconds(15),
+              Duration.ofMinutes(1),
+              Duration.ofMinutes(5),
+              Duration.ofMinutes(10),
+              Duration.ofMinutes(15),
+              Duration.ofMinutes(30),
+              Duration.ofHours(1),
+              Duration.ofHours(2),
+              Duration.ofHours(4),
+              Duration.ofHours(6),
+              Duration.ofHours(10)));
 
   private static final String NO_SERVER = "No mail server is configured (SPRING_MAIL_HOST).";
 
@@ -72,7 +83,8 @@ class EmailChannel implements Channel {
     try {
       letter = writer.write(server.session(), parcel, facts);
     } catch (MessagingException unwritable) {
-      return new Sent.Failed("It cannot be written to " + parcel.recipient() + ": " + unwritable.getMessage());
+      return new Sent.Failed(
+          "It cannot be written to " + parcel.recipient() + ": " + unwritable.getMessage());
     }
     return server.send(letter, attempt);
   }

@@ -23,7 +23,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What e-mails say. Everything that people or models wrote is masked here, and cut to what an e-mail bears. */
+/**
+ * What e-mails say. Everything that people or models wrote is masked here, and cut to what an
+ * e-mail bears.
+ */
 @Component
 class EmailWords {
 
@@ -31,7 +34,8 @@ class EmailWords {
   private static final int LONGEST_TEXT = 4_000;
   private static final int LONGEST_ITEM = 500;
   private static final int MOST_ITEMS = 6;
-  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm zzz", Locale.ENGLISH);
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm zzz", Locale.ENGLISH);
   private static final Link HOME = new Link("Open ResolutionFlow", "/escalations");
 
   private final PublicUrl address;
@@ -46,7 +50,8 @@ class EmailWords {
     MailNote note = note(parcel);
     Handoff handoff = facts.handoff();
     boolean call = Occasion.isCall(parcel);
-    Link link = handoff == null ? HOME : new Link(call ? "Pick up" : "Open the session", note.link());
+    Link link =
+        handoff == null ? HOME : new Link(call ? "Pick up" : "Open the session", note.link());
     return new EmailText(
         subject(handoff, note, !facts.before().isEmpty()),
         handoff != null && call && handoff.severity().compareTo(Severity.HIGH) >= 0,
@@ -131,9 +136,20 @@ class EmailWords {
     }
     add(parts, "Notes for the senior", handoff.engineerNotes());
     Assessment assessment = handoff.assessment();
-    list(parts, "What we know", assessment.whatWeKnow().stream().map(KnownFact::text).toList(), false);
-    add(parts, "Likely cause (" + assessment.confidence().word() + " confidence)", assessment.likelyCause());
-    list(parts, "Suggested next steps", assessment.suggestedSteps().stream().map(SuggestedStep::text).toList(), true);
+    list(
+        parts,
+        "What we know",
+        assessment.whatWeKnow().stream().map(KnownFact::text).toList(),
+        false);
+    add(
+        parts,
+        "Likely cause (" + assessment.confidence().word() + " confidence)",
+        assessment.likelyCause());
+    list(
+        parts,
+        "Suggested next steps",
+        assessment.suggestedSteps().stream().map(SuggestedStep::text).toList(),
+        true);
     return parts;
   }
 
@@ -145,14 +161,16 @@ class EmailWords {
 
   private static void list(List<Part> parts, String heading, List<String> items, boolean ordered) {
     if (!items.isEmpty()) {
-      List<String> shown = items.stream().limit(MOST_ITEMS).map(item -> line(item, LONGEST_ITEM)).toList();
+      List<String> shown =
+          items.stream().limit(MOST_ITEMS).map(item -> line(item, LONGEST_ITEM)).toList();
       parts.add(new Part(heading, "", shown, ordered));
     }
   }
 
   /** On one line, whatever is in it: nothing that people wrote can begin another header. */
   private static String line(String text, int longest) {
-    return cut(Masking.mask(text).replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029]+", " ").strip(), longest);
+    return cut(
+        Masking.mask(text).replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029]+", " ").strip(), longest);
   }
 
   private static String cut(String text, int longest) {

@@ -5,13 +5,15 @@ import com.resolutionflow.notification.channel.email.EmailText.Part;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * An e-mail as most people see it: one column that a phone shows without zooming, light and dark by the reader's own
- * choice. Styles stand on the elements, because some mail programs drop all others; those for dark stand in the head,
- * where the programs that have a dark theme read them. No pictures: nothing is fetched when it is read.
+ * An e-mail as most people see it: one column that a phone shows without zooming, light and dark by
+ * the reader's own choice. Styles stand on the elements, because some mail programs drop all
+ * others; those for dark stand in the head, where the programs that have a dark theme read them. No
+ * pictures: nothing is fetched when it is read.
  */
 final class HtmlBody {
 
-  private static final String FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
+  private static final String FONT =
+      "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
 
   private static final String HEAD =
       """
@@ -53,13 +55,21 @@ final class HtmlBody {
   }
 
   private void headline(EmailText text) {
-    html.append("<h1 class=\"text\" style=\"").append(FONT)
-        .append("margin:0 0 16px;font-size:20px;line-height:1.3;color:#16181f;overflow-wrap:anywhere\">")
-        .append(escaped(text.headline())).append("</h1>\n<p style=\"margin:0 0 20px\"><a class=\"button\" href=\"")
-        .append(escaped(text.link().url())).append("\" style=\"").append(FONT)
-        .append("display:inline-block;background:#4750d6;color:#ffffff;font-size:16px;font-weight:600;")
+    html.append("<h1 class=\"text\" style=\"")
+        .append(FONT)
+        .append(
+            "margin:0 0"
+                + " 16px;font-size:20px;line-height:1.3;color:#16181f;overflow-wrap:anywhere\">")
+        .append(escaped(text.headline()))
+        .append("</h1>\n<p style=\"margin:0 0 20px\"><a class=\"button\" href=\"")
+        .append(escaped(text.link().url()))
+        .append("\" style=\"")
+        .append(FONT)
+        .append(
+            "display:inline-block;background:#4750d6;color:#ffffff;font-size:16px;font-weight:600;")
         .append("line-height:20px;padding:12px 24px;border-radius:6px;text-decoration:none\">")
-        .append(escaped(text.link().label())).append("</a></p>\n");
+        .append(escaped(text.link().label()))
+        .append("</a></p>\n");
   }
 
   private void facts(EmailText text) {
@@ -68,41 +78,63 @@ final class HtmlBody {
     }
     html.append("<table cellpadding=\"0\" cellspacing=\"0\" style=\"margin:0 0 8px\">\n");
     for (Fact fact : text.facts()) {
-      html.append("<tr><th scope=\"row\" align=\"left\" valign=\"top\" class=\"quiet\" style=\"").append(FONT)
-          .append("padding:2px 16px 2px 0;font-size:14px;line-height:1.45;font-weight:400;color:#5c6170;white-space:nowrap\">")
-          .append(escaped(fact.name())).append("</th><td valign=\"top\" class=\"text\" style=\"").append(FONT)
-          .append("padding:2px 0;font-size:14px;line-height:1.45;color:#16181f;overflow-wrap:anywhere\">")
-          .append(escaped(fact.text())).append("</td></tr>\n");
+      html.append("<tr><th scope=\"row\" align=\"left\" valign=\"top\" class=\"quiet\" style=\"")
+          .append(FONT)
+          .append(
+              "padding:2px 16px 2px"
+                  + " 0;font-size:14px;line-height:1.45;font-weight:400;color:#5c6170;white-space:nowrap\">")
+          .append(escaped(fact.name()))
+          .append("</th><td valign=\"top\" class=\"text\" style=\"")
+          .append(FONT)
+          .append(
+              "padding:2px"
+                  + " 0;font-size:14px;line-height:1.45;color:#16181f;overflow-wrap:anywhere\">")
+          .append(escaped(fact.text()))
+          .append("</td></tr>\n");
     }
     html.append("</table>\n");
   }
 
   private void part(Part part) {
-    html.append("<h2 class=\"quiet\" style=\"").append(FONT)
+    html.append("<h2 class=\"quiet\" style=\"")
+        .append(FONT)
         .append("margin:20px 0 4px;font-size:13px;line-height:1.3;font-weight:600;color:#5c6170\">")
-        .append(escaped(part.heading())).append("</h2>\n");
+        .append(escaped(part.heading()))
+        .append("</h2>\n");
     if (!part.text().isEmpty()) {
-      html.append("<p class=\"text\" style=\"").append(FONT)
+      html.append("<p class=\"text\" style=\"")
+          .append(FONT)
           .append("margin:0;font-size:15px;line-height:1.5;color:#16181f;overflow-wrap:anywhere\">")
-          .append(escaped(part.text()).replace("\r\n", "\n").replace("\n", "<br>\n")).append("</p>\n");
+          .append(escaped(part.text()).replace("\r\n", "\n").replace("\n", "<br>\n"))
+          .append("</p>\n");
     }
     if (!part.items().isEmpty()) {
       String list = part.ordered() ? "ol" : "ul";
       html.append('<').append(list).append(" style=\"margin:0;padding:0 0 0 22px\">\n");
       for (String item : part.items()) {
-        html.append("<li class=\"text\" style=\"").append(FONT)
-            .append("margin:0 0 4px;font-size:15px;line-height:1.5;color:#16181f;overflow-wrap:anywhere\">")
-            .append(escaped(item)).append("</li>\n");
+        html.append("<li class=\"text\" style=\"")
+            .append(FONT)
+            .append(
+                "margin:0 0"
+                    + " 4px;font-size:15px;line-height:1.5;color:#16181f;overflow-wrap:anywhere\">")
+            .append(escaped(item))
+            .append("</li>\n");
       }
       html.append("</").append(list).append(">\n");
     }
   }
 
   private void footer(EmailText text) {
-    html.append("<p class=\"quiet rule\" style=\"").append(FONT)
-        .append("margin:24px 0 0;padding:16px 0 0;border-top:1px solid #e2e4ea;font-size:12px;line-height:1.45;color:#5c6170\">")
-        .append(escaped(text.footer())).append(" <a class=\"link\" style=\"color:#4750d6\" href=\"")
-        .append(escaped(text.settings().url())).append("\">").append(escaped(text.settings().label()))
+    html.append("<p class=\"quiet rule\" style=\"")
+        .append(FONT)
+        .append(
+            "margin:24px 0 0;padding:16px 0 0;border-top:1px solid"
+                + " #e2e4ea;font-size:12px;line-height:1.45;color:#5c6170\">")
+        .append(escaped(text.footer()))
+        .append(" <a class=\"link\" style=\"color:#4750d6\" href=\"")
+        .append(escaped(text.settings().url()))
+        .append("\">")
+        .append(escaped(text.settings().label()))
         .append("</a></p>\n");
   }
 

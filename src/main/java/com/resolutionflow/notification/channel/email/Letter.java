@@ -24,12 +24,16 @@ final class Letter extends MimeMessage {
   }
 
   @Override
-  public void writeTo(OutputStream stream, String[] ignored) throws IOException, MessagingException {
+  public void writeTo(OutputStream stream, String[] ignored)
+      throws IOException, MessagingException {
     super.writeTo(stream, ignored);
     written = true;
   }
 
-  /** Whether all of it was given to the mail server: what happens afterwards may mean that it took it. */
+  /**
+   * Whether all of it was given to the mail server: what happens afterwards may mean that it took
+   * it.
+   */
   boolean isWritten() {
     return written;
   }

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the letter of a delivery: the same id each time it is made, and in one thread with what the reader was told of
- * the handoff before (RFC 5322, 3.6.4).
+ * Makes the letter of a delivery: the same id each time it is made, and in one thread with what the
+ * reader was told of the handoff before (RFC 5322, 3.6.4).
  */
 @Component
 class LetterWriter {
@@ -34,7 +34,9 @@ class LetterWriter {
     this.address = address;
   }
 
-  /** @throws MessagingException if the recipient is no address */
+  /**
+   * @throws MessagingException if the recipient is no address
+   */
   Letter write(Session session, Parcel parcel, Occasion.Facts facts) throws MessagingException {
     EmailText text = words.of(parcel, facts);
     Letter letter = new Letter(session, id(parcel.id()));
@@ -59,7 +61,8 @@ class LetterWriter {
   private void thread(Letter letter, Occasion.Facts facts) throws MessagingException {
     if (!facts.before().isEmpty()) {
       letter.setHeader("In-Reply-To", id(facts.before().getFirst()));
-      letter.setHeader("References", facts.before().stream().map(this::id).collect(Collectors.joining("\r\n ")));
+      letter.setHeader(
+          "References", facts.before().stream().map(this::id).collect(Collectors.joining("\r\n ")));
     }
   }
 

@@ -15,9 +15,10 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * The mail server of {@code SPRING_MAIL_*}: one connection for each e-mail. STARTTLS is used wherever the server offers it,
- * and required at the submission port and before signing in, so that nobody in between can talk us out of it; whoever wants
- * it otherwise says so in {@code SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_REQUIRED}.
+ * The mail server of {@code SPRING_MAIL_*}: one connection for each e-mail. STARTTLS is used
+ * wherever the server offers it, and required at the submission port and before signing in, so that
+ * nobody in between can talk us out of it; whoever wants it otherwise says so in {@code
+ * SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_REQUIRED}.
  */
 @Component
 class MailServer {
@@ -55,7 +56,10 @@ class MailServer {
     if (!tls && (signsIn || sender.getPort() == SUBMISSION)) {
       properties.putIfAbsent(prefix + "starttls.required", "true");
       if (!Boolean.parseBoolean(properties.getProperty(prefix + "starttls.required"))) {
-        log.warn("E-mails, and the password of the mail server, may travel unencrypted: {}starttls.required is off.", prefix);
+        log.warn(
+            "E-mails, and the password of the mail server, may travel unencrypted:"
+                + " {}starttls.required is off.",
+            prefix);
       }
     }
   }
@@ -85,7 +89,10 @@ class MailServer {
     return sender;
   }
 
-  /** Hands it over, and tells what the server said. Once the server has taken it, nothing can make it be sent again. */
+  /**
+   * Hands it over, and tells what the server said. Once the server has taken it, nothing can make
+   * it be sent again.
+   */
   Sent send(Letter letter, int attempt) throws InterruptedException {
     JavaMailSenderImpl server = configured();
     Transport transport;
@@ -95,7 +102,11 @@ class MailServer {
       return new Sent.Again("SPRING_MAIL_PROTOCOL is not one we speak: " + protocol(server), null);
     }
     try {
-      transport.connect(server.getHost(), server.getPort(), blankToNull(server.getUsername()), server.getPassword());
+      transport.connect(
+          server.getHost(),
+          server.getPort(),
+          blankToNull(server.getUsername()),
+          server.getPassword());
       return handOver(transport, letter, attempt);
     } catch (MessagingException failed) {
       stopIfInterrupted();
@@ -105,10 +116,12 @@ class MailServer {
     }
   }
 
-  private static Sent handOver(Transport transport, Letter letter, int attempt) throws InterruptedException {
+  private static Sent handOver(Transport transport, Letter letter, int attempt)
+      throws InterruptedException {
     try {
       transport.sendMessage(letter, letter.getAllRecipients());
-      return new Sent.Delivered(transport instanceof SMTPTransport smtp ? smtp.getLastServerResponse() : "accepted");
+      return new Sent.Delivered(
+          transport instanceof SMTPTransport smtp ? smtp.getLastServerResponse() : "accepted");
     } catch (MessagingException failed) {
       stopIfInterrupted();
       return Verdict.of(failed, letter.isWritten(), attempt);

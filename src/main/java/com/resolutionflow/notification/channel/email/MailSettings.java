@@ -11,8 +11,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Who e-mails come from: {@code RESOLUTIONFLOW_MAIL_FROM}, an address with or without a name; else the name we sign in to
- * the mail server with, if it is an address; else {@code resolutionflow@} the host people reach us at.
+ * Who e-mails come from: {@code RESOLUTIONFLOW_MAIL_FROM}, an address with or without a name; else
+ * the name we sign in to the mail server with, if it is an address; else {@code resolutionflow@}
+ * the host people reach us at.
  */
 @Component
 class MailSettings {
@@ -50,14 +51,19 @@ class MailSettings {
   private static InternetAddress parse(String text) {
     try {
       InternetAddress[] parsed = InternetAddress.parse(text, true);
-      if (parsed.length == 1 && !parsed[0].isGroup() && parsed[0].getAddress().contains("@") && isPlain(text)) {
+      if (parsed.length == 1
+          && !parsed[0].isGroup()
+          && parsed[0].getAddress().contains("@")
+          && isPlain(text)) {
         return named(parsed[0]);
       }
     } catch (AddressException malformed) {
       // Told below.
     }
     throw new StartRefused(
-        "RESOLUTIONFLOW_MAIL_FROM is " + text + "; expected an address such as Service desk <desk@example.com>.");
+        "RESOLUTIONFLOW_MAIL_FROM is "
+            + text
+            + "; expected an address such as Service desk <desk@example.com>.");
   }
 
   private static boolean isPlain(String text) {
@@ -67,7 +73,8 @@ class MailSettings {
   private static InternetAddress named(InternetAddress address) {
     try {
       String name = address.getPersonal();
-      return new InternetAddress(address.getAddress(), name == null ? NAME : name, StandardCharsets.UTF_8.name());
+      return new InternetAddress(
+          address.getAddress(), name == null ? NAME : name, StandardCharsets.UTF_8.name());
     } catch (UnsupportedEncodingException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Occasion {
 
   /** They call somebody to a handoff that waits. */
-  private static final Set<String> CALLS = Set.of("handoff_created", "handoff_released", "handoff_announced");
+  private static final Set<String> CALLS =
+      Set.of("handoff_created", "handoff_released", "handoff_announced");
 
   private final Handoffs handoffs;
   private final Members members;
@@ -32,7 +33,8 @@ class Occasion {
   private final Deliveries deliveries;
   private final Accounts accounts;
 
-  Occasion(Handoffs handoffs, Members members, Wishes wishes, Deliveries deliveries, Accounts accounts) {
+  Occasion(
+      Handoffs handoffs, Members members, Wishes wishes, Deliveries deliveries, Accounts accounts) {
     this.handoffs = handoffs;
     this.members = members;
     this.wishes = wishes;
@@ -82,7 +84,8 @@ class Occasion {
       case WAITING -> Optional.empty();
       case CLAIMED, RETURNED -> {
         Person claimer = handoff.claimedBy();
-        yield Optional.of((claimer == null ? "Somebody" : claimer.name()) + " has picked it up already.");
+        yield Optional.of(
+            (claimer == null ? "Somebody" : claimer.name()) + " has picked it up already.");
       }
       case WITHDRAWN -> Optional.of("It was withdrawn before.");
       case CLOSED -> Optional.of("The session was concluded before.");
@@ -96,5 +99,6 @@ class Occasion {
    * @param before earlier e-mails to the same person about the same handoff
    * @param zone where the account's clocks stand
    */
-  record Facts(@Nullable Member reader, @Nullable Handoff handoff, List<UUID> before, ZoneId zone) {}
+  record Facts(
+      @Nullable Member reader, @Nullable Handoff handoff, List<UUID> before, ZoneId zone) {}
 }

@@ -13,7 +13,11 @@ final class PlainBody {
     for (Fact fact : text.facts()) {
       body.append(fact.name()).append(": ").append(fact.text()).append('\n');
     }
-    body.append('\n').append(text.link().label()).append(": ").append(text.link().url()).append("\n\n");
+    body.append('\n')
+        .append(text.link().label())
+        .append(": ")
+        .append(text.link().url())
+        .append("\n\n");
     text.parts().forEach(part -> append(body, part));
     return body.append("-- \n")
         .append(text.footer())

@@ -13,10 +13,11 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
 /**
- * What a mail server's no means (RFC 5321, with the finer codes of RFC 3463): 4xx is not now, 5xx is never, except that a
- * refused sign-in and a full mailbox pass. No answer at all after the whole letter was handed over is neither: the server
- * may have taken it. It is sent again with the same Message-ID, by which most receivers drop the second one, because a call
- * for help that never comes is worse than one that comes twice; but not for ever.
+ * What a mail server's no means (RFC 5321, with the finer codes of RFC 3463): 4xx is not now, 5xx
+ * is never, except that a refused sign-in and a full mailbox pass. No answer at all after the whole
+ * letter was handed over is neither: the server may have taken it. It is sent again with the same
+ * Message-ID, by which most receivers drop the second one, because a call for help that never comes
+ * is worse than one that comes twice; but not for ever.
  */
 final class Verdict {
 
@@ -63,7 +64,10 @@ final class Verdict {
 
   /** The server's code, if it answered at all: that of the recipient before that of the whole. */
   private static OptionalInt code(MessagingException failed) {
-    return all(failed).mapToInt(Verdict::code).filter(code -> code >= 400 && code < 600).findFirst();
+    return all(failed)
+        .mapToInt(Verdict::code)
+        .filter(code -> code >= 400 && code < 600)
+        .findFirst();
   }
 
   private static int code(Throwable one) {
@@ -77,8 +81,17 @@ final class Verdict {
 
   /** What the server said, else what happened to the connection, in general and exactly. */
   private static String said(MessagingException failed) {
-    Optional<String> answered = all(failed).filter(one -> code(one) >= 400).map(Verdict::message).findFirst();
-    return answered.orElseGet(() -> message(failed) + all(failed).skip(1).map(Verdict::message).reduce((outer, inner) -> inner).map(": "::concat).orElse(""));
+    Optional<String> answered =
+        all(failed).filter(one -> code(one) >= 400).map(Verdict::message).findFirst();
+    return answered.orElseGet(
+        () ->
+            message(failed)
+                + all(failed)
+                    .skip(1)
+                    .map(Verdict::message)
+                    .reduce((outer, inner) -> inner)
+                    .map(": "::concat)
+                    .orElse(""));
   }
 
   private static String message(Throwable one) {
@@ -92,8 +105,17 @@ final class Verdict {
     Throwable at = failed;
     for (int depth = 0; at != null && depth < 10; depth++) {
       inner.add(at);
-      at = at instanceof MessagingException one && one.getNextException() != null ? one.getNextException() : at.getCause();
+      at =
+          at instanceof MessagingException one && one.getNextException() != null
+              ? one.getNextException()
+              : at.getCause();
     }
-    return inner.build().sorted((one, other) -> Boolean.compare(other instanceof SMTPAddressFailedException, one instanceof SMTPAddressFailedException));
+    return inner
+        .build()
+        .sorted(
+            (one, other) ->
+                Boolean.compare(
+                    other instanceof SMTPAddressFailedException,
+                    one instanceof SMTPAddressFailedException));
   }
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A message in Slack's blocks, within their limits: text 3,000 characters, ten fields of 2,000, 50 blocks (docs.slack.dev,
- * "Block Kit reference"). The link is text: a button would want an answer from us.
+ * A message in Slack's blocks, within their limits: text 3,000 characters, ten fields of 2,000, 50
+ * blocks (docs.slack.dev, "Block Kit reference"). The link is text: a button would want an answer
+ * from us.
  */
 final class SlackBlocks {
 
@@ -34,9 +35,17 @@ final class SlackBlocks {
     if (!message.facts().isEmpty()) {
       blocks.add(facts(message.facts()));
     }
-    message.parts().stream().limit(MOST_BLOCKS - blocks.size()).forEach(part -> blocks.add(section(text(part))));
+    message.parts().stream()
+        .limit(MOST_BLOCKS - blocks.size())
+        .forEach(part -> blocks.add(section(text(part))));
     if (message.link() != null) {
-      blocks.add(section("<" + escaped(TEXT / 2, message.link().url()) + "|" + escaped(FIELD / ESCAPED, message.link().label()) + ">"));
+      blocks.add(
+          section(
+              "<"
+                  + escaped(TEXT / 2, message.link().url())
+                  + "|"
+                  + escaped(FIELD / ESCAPED, message.link().label())
+                  + ">"));
     }
     Map<String, Object> body = new LinkedHashMap<>();
     // What notifications and screen readers say.
@@ -51,13 +60,20 @@ final class SlackBlocks {
     List<Map<String, Object>> fields =
         facts.stream()
             .limit(MOST_FIELDS)
-            .map(fact -> mrkdwn("*" + escaped(FIELD / 2, fact.name()) + "*\n" + escaped(FIELD / 2 - ESCAPED, fact.text())))
+            .map(
+                fact ->
+                    mrkdwn(
+                        "*"
+                            + escaped(FIELD / 2, fact.name())
+                            + "*\n"
+                            + escaped(FIELD / 2 - ESCAPED, fact.text())))
             .toList();
     return Map.of("type", "section", "fields", fields);
   }
 
   private static String text(Part part) {
-    StringBuilder text = new StringBuilder("*").append(escaped(FIELD / 2, part.heading())).append('*');
+    StringBuilder text =
+        new StringBuilder("*").append(escaped(FIELD / 2, part.heading())).append('*');
     if (!part.text().isBlank()) {
       text.append('\n').append(escaped(TEXT - text.length() - 1, part.text()));
     }
@@ -80,12 +96,14 @@ final class SlackBlocks {
   }
 
   /**
-   * Takes the three characters that mean something out of their meaning, so that nobody can call {@code <!channel>}; at
-   * most that long afterwards.
+   * Takes the three characters that mean something out of their meaning, so that nobody can call
+   * {@code <!channel>}; at most that long afterwards.
    */
   private static String escaped(int most, String text) {
     String escaped = escape(text);
-    for (int room = most; escaped.length() > most; room -= Math.max(1, (escaped.length() - most) / ESCAPED)) {
+    for (int room = most;
+        escaped.length() > most;
+        room -= Math.max(1, (escaped.length() - most) / ESCAPED)) {
       escaped = escape(Cut.to(Math.min(room, text.length() - 1), text));
     }
     return escaped;

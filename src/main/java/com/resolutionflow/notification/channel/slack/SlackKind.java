@@ -52,15 +52,31 @@ class SlackKind implements IntegrationKind {
   public List<Field> fields() {
     return List.of(
         new Field(
-            URL, "Webhook URL", Field.Type.URL, true, true,
-            "In Slack: your app, Incoming Webhooks, Add New Webhook. It begins with https://hooks.slack.com/services/.", List.of()),
-        new Field(
-            ChatChannel.CHANNEL, "Channel", Field.Type.TEXT, false, false,
-            "What the channel is called, such as #escalations; shown beside deliveries. Where messages go is set in Slack.",
+            URL,
+            "Webhook URL",
+            Field.Type.URL,
+            true,
+            true,
+            "In Slack: your app, Incoming Webhooks, Add New Webhook. It begins with"
+                + " https://hooks.slack.com/services/.",
             List.of()),
         new Field(
-            ChatChannel.FOLLOW_UPS, "Say what became of it", Field.Type.BOOLEAN, false, false,
-            "Also post when an escalation is picked up, returned, withdrawn or concluded.", List.of()));
+            ChatChannel.CHANNEL,
+            "Channel",
+            Field.Type.TEXT,
+            false,
+            false,
+            "What the channel is called, such as #escalations; shown beside deliveries. Where"
+                + " messages go is set in Slack.",
+            List.of()),
+        new Field(
+            ChatChannel.FOLLOW_UPS,
+            "Say what became of it",
+            Field.Type.BOOLEAN,
+            false,
+            false,
+            "Also post when an escalation is picked up, returned, withdrawn or concluded.",
+            List.of()));
   }
 
   @Override
@@ -71,7 +87,9 @@ class SlackKind implements IntegrationKind {
       return List.of(new Flaw(URL, objection));
     }
     if (!outbound.listed(url) && !HOSTS.contains(URI.create(url).getHost())) {
-      return List.of(new Flaw(URL, "is no webhook of Slack's; it begins with https://hooks.slack.com/services/."));
+      return List.of(
+          new Flaw(
+              URL, "is no webhook of Slack's; it begins with https://hooks.slack.com/services/."));
     }
     return List.of();
   }

@@ -11,7 +11,10 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Posts a message and understands the answer. A webhook's answer carries no id: nothing can be changed later. */
+/**
+ * Posts a message and understands the answer. A webhook's answer carries no id: nothing can be
+ * changed later.
+ */
 @Component
 class SlackPosting {
 
@@ -28,7 +31,10 @@ class SlackPosting {
   Verdict post(Settings settings, ChatMessage message) {
     String body = json.writeValueAsString(SlackBlocks.of(message));
     Request request =
-        Request.postJson(settings.value(SlackKind.URL), Map.of("Content-Type", "application/json; charset=utf-8"), body);
+        Request.postJson(
+            settings.value(SlackKind.URL),
+            Map.of("Content-Type", "application/json; charset=utf-8"),
+            body);
     return SlackVerdict.of(outbound.send(request));
   }
 

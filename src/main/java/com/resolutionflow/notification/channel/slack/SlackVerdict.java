@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Understands Slack's answers to a webhook. They are words in plain text, given with one status by one source and another
- * by the next, so that the word counts first. The words: docs.slack.dev, "Incoming webhooks, handling errors".
+ * Understands Slack's answers to a webhook. They are words in plain text, given with one status by
+ * one source and another by the next, so that the word counts first. The words: docs.slack.dev,
+ * "Incoming webhooks, handling errors".
  */
 final class SlackVerdict {
 
@@ -33,21 +34,32 @@ final class SlackVerdict {
           Map.entry("token_revoked", "the webhook was taken back"));
 
   private static final Set<String> THIS_MESSAGE =
-      Set.of("invalid_payload", "invalid_blocks", "no_text", "too_many_attachments", "msg_too_long");
+      Set.of(
+          "invalid_payload", "invalid_blocks", "no_text", "too_many_attachments", "msg_too_long");
 
   private static final Set<String> PASSING =
-      Set.of("rollup_error", "ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable", "request_timeout");
+      Set.of(
+          "rollup_error",
+          "ratelimited",
+          "rate_limited",
+          "internal_error",
+          "fatal_error",
+          "service_unavailable",
+          "request_timeout");
 
   /** Some kinds of hook answer in JSON. */
   private static final Pattern JSON_ERROR = Pattern.compile("\"error\"\\s*:\\s*\"([a-z_]+)\"");
 
-  private static final Pattern JSON_OK = Pattern.compile("\\{\\s*\"ok\"\\s*:\\s*true.*", Pattern.DOTALL);
+  private static final Pattern JSON_OK =
+      Pattern.compile("\\{\\s*\"ok\"\\s*:\\s*true.*", Pattern.DOTALL);
   private static final int TOO_MANY = 429;
 
   private SlackVerdict() {}
 
   static Verdict of(Reply reply) {
-    return reply instanceof Reply.Answered answered ? ofAnswer(answered) : Verdict.ofNoAnswer(reply);
+    return reply instanceof Reply.Answered answered
+        ? ofAnswer(answered)
+        : Verdict.ofNoAnswer(reply);
   }
 
   private static Verdict ofAnswer(Reply.Answered answered) {
@@ -66,7 +78,9 @@ final class SlackVerdict {
     }
     if (answered.success()) {
       boolean taken = word.equals("ok") || JSON_OK.matcher(body).matches();
-      return taken ? new Verdict.Taken(said + ".") : new Verdict.Later(said + ", which is not its ok.", null);
+      return taken
+          ? new Verdict.Taken(said + ".")
+          : new Verdict.Later(said + ", which is not its ok.", null);
     }
     return Verdict.byStatus(answered.status(), answered.headers(), said + ".");
   }

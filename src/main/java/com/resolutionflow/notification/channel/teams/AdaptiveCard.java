@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A message as an Adaptive Card in the envelope that Workflows take. Teams drops a card of more than 28 KB after the request
- * was accepted, and counts more bytes than we send: everything is kept below 20,000, the longest texts cut first.
+ * A message as an Adaptive Card in the envelope that Workflows take. Teams drops a card of more
+ * than 28 KB after the request was accepted, and counts more bytes than we send: everything is kept
+ * below 20,000, the longest texts cut first.
  */
 @Component
 class AdaptiveCard {
@@ -61,7 +62,13 @@ class AdaptiveCard {
     if (!message.facts().isEmpty()) {
       List<Map<String, String>> facts =
           message.facts().stream()
-              .map(fact -> Map.of("title", escaped(fact.name(), longest), "value", escaped(fact.text(), longest)))
+              .map(
+                  fact ->
+                      Map.of(
+                          "title",
+                          escaped(fact.name(), longest),
+                          "value",
+                          escaped(fact.text(), longest)))
               .toList();
       body.add(Map.of("type", "FactSet", "facts", facts));
     }
@@ -75,7 +82,14 @@ class AdaptiveCard {
     if (message.link() != null) {
       card.put(
           "actions",
-          List.of(Map.of("type", "Action.OpenUrl", "title", message.link().label(), "url", message.link().url())));
+          List.of(
+              Map.of(
+                  "type",
+                  "Action.OpenUrl",
+                  "title",
+                  message.link().label(),
+                  "url",
+                  message.link().url())));
     }
     return card;
   }
@@ -89,12 +103,17 @@ class AdaptiveCard {
   }
 
   private static Map<String, Object> text(String text, int longest, Map<String, Object> more) {
-    Map<String, Object> block = new LinkedHashMap<>(Map.of("type", "TextBlock", "text", escaped(text, longest), "wrap", true));
+    Map<String, Object> block =
+        new LinkedHashMap<>(
+            Map.of("type", "TextBlock", "text", escaped(text, longest), "wrap", true));
     block.putAll(more);
     return block;
   }
 
-  /** A TextBlock understands some Markdown; what people wrote must not become a link of their making. */
+  /**
+   * A TextBlock understands some Markdown; what people wrote must not become a link of their
+   * making.
+   */
   private static String escaped(String text, int longest) {
     return MARKDOWN.matcher(Cut.to(longest, text)).replaceAll("\\\\$0");
   }

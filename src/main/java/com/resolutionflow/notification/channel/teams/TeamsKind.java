@@ -20,10 +20,15 @@ class TeamsKind implements IntegrationKind {
 
   /** Where Power Automate takes web requests. */
   private static final List<String> HOSTS =
-      List.of(".api.powerplatform.com", ".api.powerautomate.com", ".flow.microsoft.com", ".logic.azure.com");
+      List.of(
+          ".api.powerplatform.com",
+          ".api.powerautomate.com",
+          ".flow.microsoft.com",
+          ".logic.azure.com");
 
   /** Where the connectors were that Workflows replaced. */
-  private static final List<String> RETIRED = List.of(".webhook.office.com", "outlook.office.com", "outlook.office365.com");
+  private static final List<String> RETIRED =
+      List.of(".webhook.office.com", "outlook.office.com", "outlook.office365.com");
 
   private final Outbound outbound;
   private final TeamsPosting posting;
@@ -50,26 +55,47 @@ class TeamsKind implements IntegrationKind {
 
   @Override
   public String about() {
-    return "Announces escalations in one Teams channel, by a Workflow. A Workflow belongs to a person: add a second owner, or it"
-        + " ends when they leave.";
+    return "Announces escalations in one Teams channel, by a Workflow. A Workflow belongs to a"
+               + " person: add a second owner, or it ends when they leave.";
   }
 
   @Override
   public List<Field> fields() {
     return List.of(
         new Field(
-            URL, "Workflow URL", Field.Type.URL, true, true,
-            "In Teams: the channel's menu, Workflows, \u201cSend webhook alerts to a channel\u201d. Copy the whole URL, with all that follows the question mark.",
+            URL,
+            "Workflow URL",
+            Field.Type.URL,
+            true,
+            true,
+            "In Teams: the channel's menu, Workflows, \u201cSend webhook alerts to a channel\u201d."
+                + " Copy the whole URL, with all that follows the question mark.",
             List.of()),
         new Field(
-            ChatChannel.CHANNEL, "Channel", Field.Type.TEXT, false, false,
-            "What the channel is called; shown beside deliveries. Where messages go is set in the Workflow.", List.of()),
+            ChatChannel.CHANNEL,
+            "Channel",
+            Field.Type.TEXT,
+            false,
+            false,
+            "What the channel is called; shown beside deliveries. Where messages go is set in the"
+                + " Workflow.",
+            List.of()),
         new Field(
-            ChatChannel.FOLLOW_UPS, "Say what became of it", Field.Type.BOOLEAN, false, false,
-            "Also post when an escalation is picked up, returned, withdrawn or concluded.", List.of()),
+            ChatChannel.FOLLOW_UPS,
+            "Say what became of it",
+            Field.Type.BOOLEAN,
+            false,
+            false,
+            "Also post when an escalation is picked up, returned, withdrawn or concluded.",
+            List.of()),
         new Field(
-            BARE_CARD, "Send the card alone", Field.Type.BOOLEAN, false, false,
-            "Only for a Workflow made by hand that posts the body itself as a card.", List.of()));
+            BARE_CARD,
+            "Send the card alone",
+            Field.Type.BOOLEAN,
+            false,
+            false,
+            "Only for a Workflow made by hand that posts the body itself as a card.",
+            List.of()));
   }
 
   @Override
@@ -81,14 +107,15 @@ class TeamsKind implements IntegrationKind {
       return List.of(
           new Flaw(
               URL,
-              "is an Office 365 connector, which Microsoft has retired. In Teams, make a Workflow for the channel"
-                  + " (Send webhook alerts to a channel) and enter its URL."));
+              "is an Office 365 connector, which Microsoft has retired. In Teams, make a Workflow"
+                  + " for the channel (Send webhook alerts to a channel) and enter its URL."));
     }
     if (objection != null) {
       return List.of(new Flaw(URL, objection));
     }
     if (!outbound.listed(url) && HOSTS.stream().noneMatch(host::endsWith)) {
-      return List.of(new Flaw(URL, "is no Workflow's; its host ends with " + String.join(", ", HOSTS) + "."));
+      return List.of(
+          new Flaw(URL, "is no Workflow's; its host ends with " + String.join(", ", HOSTS) + "."));
     }
     return List.of();
   }

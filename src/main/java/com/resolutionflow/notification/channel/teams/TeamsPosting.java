@@ -10,7 +10,10 @@ import com.resolutionflow.outbound.Request;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Posts a card and understands the answer, which says only that the Workflow was started, not that the card is shown. */
+/**
+ * Posts a card and understands the answer, which says only that the Workflow was started, not that
+ * the card is shown.
+ */
 @Component
 class TeamsPosting {
 
@@ -26,7 +29,9 @@ class TeamsPosting {
 
   Verdict post(Settings settings, ChatMessage message) {
     boolean bare = settings.find(TeamsKind.BARE_CARD).map(Boolean::valueOf).orElse(false);
-    return TeamsVerdict.of(outbound.send(Request.postJson(settings.value(TeamsKind.URL), Map.of(), cards.json(message, bare))));
+    return TeamsVerdict.of(
+        outbound.send(
+            Request.postJson(settings.value(TeamsKind.URL), Map.of(), cards.json(message, bare))));
   }
 
   Trial trial(Settings settings) {

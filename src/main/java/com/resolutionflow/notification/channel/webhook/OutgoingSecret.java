@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** The secret before the present one: it signs too for a day, so that receivers can change over without losing an event. */
+/**
+ * The secret before the present one: it signs too for a day, so that receivers can change over
+ * without losing an event.
+ */
 final class OutgoingSecret {
 
   private static final String SECRET = "outgoing_secret";

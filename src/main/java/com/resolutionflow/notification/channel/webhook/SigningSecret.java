@@ -8,7 +8,10 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A symmetric secret of the Standard Webhooks specification, 1.0.0: {@code whsec_} and the base64 of 24 to 64 bytes. */
+/**
+ * A symmetric secret of the Standard Webhooks specification, 1.0.0: {@code whsec_} and the base64
+ * of 24 to 64 bytes.
+ */
 final class SigningSecret {
 
   private static final String PREFIX = "whsec_";
@@ -37,18 +40,24 @@ final class SigningSecret {
     }
     try {
       byte[] key = Base64.getDecoder().decode(text.substring(PREFIX.length()));
-      return key.length < SHORTEST || key.length > LONGEST ? Optional.empty() : Optional.of(new SigningSecret(key));
+      return key.length < SHORTEST || key.length > LONGEST
+          ? Optional.empty()
+          : Optional.of(new SigningSecret(key));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
   }
 
-  /** One entry of {@code webhook-signature}: {@code v1,} and the base64 of the HMAC of id, time and body. */
+  /**
+   * One entry of {@code webhook-signature}: {@code v1,} and the base64 of the HMAC of id, time and
+   * body.
+   */
   String sign(String id, long timestamp, String body) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(key, HMAC));
-      byte[] signed = mac.doFinal((id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
+      byte[] signed =
+          mac.doFinal((id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
       return "v1," + Base64.getEncoder().encodeToString(signed);
     } catch (GeneralSecurityException absent) {
       throw new IllegalStateException("every Java has " + HMAC, absent);

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Posts events to the account's own program. Its {@code webhook-id} is the delivery's id over all attempts and when sent
- * again by hand, so that the receiver can tell a repetition.
+ * Posts events to the account's own program. Its {@code webhook-id} is the delivery's id over all
+ * attempts and when sent again by hand, so that the receiver can tell a repetition.
  */
 @Component
 class WebhookChannel implements AccountChannel {
@@ -27,10 +27,19 @@ class WebhookChannel implements AccountChannel {
   private static final Retries RETRIES =
       new Retries(
           List.of(
-              Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2),
-              Duration.ofHours(5), Duration.ofHours(10), Duration.ofHours(14), Duration.ofHours(20), Duration.ofHours(24)));
+              Duration.ofSeconds(5),
+              Duration.ofMinutes(5),
+              Duration.ofMinutes(30),
+              Duration.ofHours(2),
+              Duration.ofHours(5),
+              Duration.ofHours(10),
+              Duration.ofHours(14),
+              Duration.ofHours(20),
+              Duration.ofHours(24)));
 
-  /** From here on it is more than a restart of the receiver: admins are told, though it is tried on. */
+  /**
+   * From here on it is more than a restart of the receiver: admins are told, though it is tried on.
+   */
   private static final int WORTH_TELLING = 4;
 
   private final Integrations integrations;
@@ -38,7 +47,11 @@ class WebhookChannel implements AccountChannel {
   private final WebhookPosting posting;
   private final WebhookWords words;
 
-  WebhookChannel(Integrations integrations, Deliveries deliveries, WebhookPosting posting, WebhookWords words) {
+  WebhookChannel(
+      Integrations integrations,
+      Deliveries deliveries,
+      WebhookPosting posting,
+      WebhookWords words) {
     this.integrations = integrations;
     this.deliveries = deliveries;
     this.posting = posting;
@@ -57,7 +70,8 @@ class WebhookChannel implements AccountChannel {
 
   @Override
   public Optional<Order> about(HandoffEvent event, Settings settings) {
-    String recipient = settings.find(WebhookKind.URL).map(URI::create).map(URI::getHost).orElse("receiver");
+    String recipient =
+        settings.find(WebhookKind.URL).map(URI::create).map(URI::getHost).orElse("receiver");
     return words.of(event).map(body -> AccountChannel.order(name(), recipient, event, body));
   }
 
@@ -70,7 +84,8 @@ class WebhookChannel implements AccountChannel {
     if (parcel.text() == null) {
       return new Sent.Failed("It holds no event.");
     }
-    Verdict verdict = posting.post(settings.get(), deliveries.original(parcel).toString(), parcel.text());
+    Verdict verdict =
+        posting.post(settings.get(), deliveries.original(parcel).toString(), parcel.text());
     if (verdict instanceof Verdict.Later later && attempt >= WORTH_TELLING) {
       integrations.broken(name(), later.said() + " It is tried on, less and less often.");
     }

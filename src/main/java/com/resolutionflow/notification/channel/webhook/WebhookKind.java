@@ -45,19 +45,30 @@ class WebhookKind implements IntegrationKind {
 
   @Override
   public String about() {
-    return "Tells a program of yours what happens to escalations, signed by the Standard Webhooks specification"
-        + " (standardwebhooks.com).";
+    return "Tells a program of yours what happens to escalations, signed by the Standard Webhooks"
+               + " specification (standardwebhooks.com).";
   }
 
   @Override
   public List<Field> fields() {
     return List.of(
         new Field(
-            URL, "URL", Field.Type.URL, true, false, "Where events are posted; it must begin with https:// and answer with a 2xx status.",
+            URL,
+            "URL",
+            Field.Type.URL,
+            true,
+            false,
+            "Where events are posted; it must begin with https:// and answer with a 2xx status.",
             List.of()),
         new Field(
-            SECRET, "Signing secret", Field.Type.TEXT, false, true,
-            "Left empty, one is made and shown once. After a change the old one signs too, for 24 hours.", List.of()));
+            SECRET,
+            "Signing secret",
+            Field.Type.TEXT,
+            false,
+            true,
+            "Left empty, one is made and shown once. After a change the old one signs too, for 24"
+                + " hours.",
+            List.of()));
   }
 
   @Override
@@ -69,7 +80,10 @@ class WebhookKind implements IntegrationKind {
     }
     Optional<String> secret = settings.find(SECRET);
     if (secret.isPresent() && SigningSecret.parse(secret.get()).isEmpty()) {
-      flaws.add(new Flaw(SECRET, "must be whsec_ and the base64 of 24 to 64 bytes; leave it empty to have one made."));
+      flaws.add(
+          new Flaw(
+              SECRET,
+              "must be whsec_ and the base64 of 24 to 64 bytes; leave it empty to have one made."));
     }
     return flaws;
   }

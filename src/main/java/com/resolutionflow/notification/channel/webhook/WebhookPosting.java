@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Posts an event, signed for this attempt, and judges by the status alone, as the specification has it: 2xx or failed. */
+/**
+ * Posts an event, signed for this attempt, and judges by the status alone, as the specification has
+ * it: 2xx or failed.
+ */
 @Component
 class WebhookPosting {
 
@@ -54,13 +57,22 @@ class WebhookPosting {
         .orElse(present);
   }
 
-  /** Whatever is not taken is tried again on schedule, a redirect and a refusal too: receivers are mended meanwhile. */
+  /**
+   * Whatever is not taken is tried again on schedule, a redirect and a refusal too: receivers are
+   * mended meanwhile.
+   */
   private static Verdict verdict(Reply reply) {
     return switch (reply) {
-      case Reply.Answered answered -> ofStatus(answered.status(), answered.headers(), said(answered.status(), answered.body().text()));
-      case Reply.TooLarge large -> ofStatus(large.status(), large.headers(), "The receiver: " + large.said());
+      case Reply.Answered answered ->
+          ofStatus(
+              answered.status(),
+              answered.headers(),
+              said(answered.status(), answered.body().text()));
+      case Reply.TooLarge large ->
+          ofStatus(large.status(), large.headers(), "The receiver: " + large.said());
       case Reply.Refused refused -> new Verdict.Broken(refused.said());
-      case Reply.Redirected redirected -> new Verdict.Later("The receiver: " + redirected.said(), null);
+      case Reply.Redirected redirected ->
+          new Verdict.Later("The receiver: " + redirected.said(), null);
       case Reply.Unreachable unreachable -> new Verdict.Later(unreachable.said(), null);
       case Reply.BrokenOff broken -> new Verdict.Later(broken.said(), null);
       case Reply.TimedOut late -> new Verdict.Later(late.said(), null);
@@ -85,7 +97,10 @@ class WebhookPosting {
   Trial trial(Settings settings) {
     String body =
         json.writeValueAsString(
-            new WebhookEvent("test", clock.instant(), Map.of("account_id", Wall.account(), "message", "A test from ResolutionFlow.")));
+            new WebhookEvent(
+                "test",
+                clock.instant(),
+                Map.of("account_id", Wall.account(), "message", "A test from ResolutionFlow.")));
     return post(settings, "test_" + Ids.next(), body).trial();
   }
 }

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What programs are told of handoffs: facts under the names that the API has for them, everything that people wrote masked,
- * and in all below the 20 KB that the specification asks for.
+ * What programs are told of handoffs: facts under the names that the API has for them, everything
+ * that people wrote masked, and in all below the 20 KB that the specification asks for.
  */
 @Component
 class WebhookWords {
@@ -41,39 +41,65 @@ class WebhookWords {
     this.json = json;
   }
 
-  /** The body about that turn, as it stays for every attempt; nothing for turns that programs are not told of. */
+  /**
+   * The body about that turn, as it stays for every attempt; nothing for turns that programs are
+   * not told of.
+   */
   Optional<String> of(HandoffEvent event) {
     return switch (event) {
       case HandoffEvent.Created created -> body("handoff.created", created, created.by(), null);
-      case HandoffEvent.AssessmentReady ready -> body("handoff.assessment_ready", ready, null, null);
+      case HandoffEvent.AssessmentReady ready ->
+          body("handoff.assessment_ready", ready, null, null);
       case HandoffEvent.Claimed claimed -> body("handoff.claimed", claimed, claimed.by(), null);
-      case HandoffEvent.Released released -> body("handoff.released", released, released.by(), released.note());
-      case HandoffEvent.Returned returned -> body("handoff.returned", returned, returned.by(), returned.note());
+      case HandoffEvent.Released released ->
+          body("handoff.released", released, released.by(), released.note());
+      case HandoffEvent.Returned returned ->
+          body("handoff.returned", returned, returned.by(), returned.note());
       case HandoffEvent.Closed closed -> body("handoff.closed", closed, closed.by(), null);
       case HandoffEvent.Announced announced -> body("handoff.announced", announced, null, null);
       case HandoffEvent.Withdrawn withdrawn -> Optional.empty();
     };
   }
 
-  private Optional<String> body(String type, HandoffEvent event, @Nullable Member by, @Nullable String note) {
+  private Optional<String> body(
+      String type, HandoffEvent event, @Nullable Member by, @Nullable String note) {
     Handoff handoff = event.handoff();
     Snapshot snapshot = handoff.snapshot();
     Data data =
         new Data(
-            event.accountId(), handoff.id(), handoff.sessionId(), handoff.state(), handoff.severity(),
-            words(LONG, handoff.reason()), handoff.createdBy(), handoff.targetUser(), handoff.createdAt(),
-            handoff.claimedBy(), handoff.claimedAt(), by == null ? null : Person.of(by), words(SHORT, note),
-            words(SHORT, snapshot.problemSummary()), snapshot.problemDomain(), snapshot.stepCount(),
-            words(SHORT, snapshot.clientName()), snapshot.ticket() == null ? null : words(SHORT, snapshot.ticket().ref()),
-            assessment(handoff.assessment()), address.of("/pilot/" + handoff.sessionId()));
+            event.accountId(),
+            handoff.id(),
+            handoff.sessionId(),
+            handoff.state(),
+            handoff.severity(),
+            words(LONG, handoff.reason()),
+            handoff.createdBy(),
+            handoff.targetUser(),
+            handoff.createdAt(),
+            handoff.claimedBy(),
+            handoff.claimedAt(),
+            by == null ? null : Person.of(by),
+            words(SHORT, note),
+            words(SHORT, snapshot.problemSummary()),
+            snapshot.problemDomain(),
+            snapshot.stepCount(),
+            words(SHORT, snapshot.clientName()),
+            snapshot.ticket() == null ? null : words(SHORT, snapshot.ticket().ref()),
+            assessment(handoff.assessment()),
+            address.of("/pilot/" + handoff.sessionId()));
     return Optional.of(json.writeValueAsString(new WebhookEvent(type, clock.instant(), data)));
   }
 
   private static About assessment(Assessment assessment) {
     return new About(
-        assessment.version(), assessment.source(), words(LONG, assessment.summaryProse()),
+        assessment.version(),
+        assessment.source(),
+        words(LONG, assessment.summaryProse()),
         words(SHORT, assessment.likelyCause()),
-        assessment.suggestedSteps().stream().limit(MOST_STEPS).map(step -> new Step(words(SHORT, step.text()))).toList(),
+        assessment.suggestedSteps().stream()
+            .limit(MOST_STEPS)
+            .map(step -> new Step(words(SHORT, step.text())))
+            .toList(),
         assessment.confidence());
   }
 

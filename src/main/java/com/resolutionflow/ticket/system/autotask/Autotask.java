@@ -11,11 +11,17 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Autotask PSA. Which of its zones a customer lives in is asked first; the API user is the author of our notes. */
+/**
+ * Autotask PSA. Which of its zones a customer lives in is asked first; the API user is the author
+ * of our notes.
+ */
 @Component
 class Autotask extends TicketSystem {
 
-  /** 10,000 calls an hour are shared by everybody who calls that customer's Autotask: a fifth is ours. At most two at once. */
+  /**
+   * 10,000 calls an hour are shared by everybody who calls that customer's Autotask: a fifth is
+   * ours. At most two at once.
+   */
   private static final Allowance ALLOWANCE = new Allowance(2, 2_000, Duration.ofHours(1));
 
   private final Remembered<Zone> zones = new Remembered<>();
@@ -38,10 +44,21 @@ class Autotask extends TicketSystem {
   @Override
   public List<Field> fields() {
     return List.of(
-        text("username", "API user", "The user name (key) of an API-only user: Admin, Resources (Users), New API User."),
+        text(
+            "username",
+            "API user",
+            "The user name (key) of an API-only user: Admin, Resources (Users), New API User."),
         secret("secret", "Secret", "The password (secret) of that user."),
-        secret("integration_code", "Tracking identifier", "The API tracking identifier of that user; custom ones begin with a letter code."),
-        address("zone_url", "Zone directory", false, "Leave empty. Only for an Autotask that is not looked up at webservices.autotask.net."));
+        secret(
+            "integration_code",
+            "Tracking identifier",
+            "The API tracking identifier of that user; custom ones begin with a letter code."),
+        address(
+            "zone_url",
+            "Zone directory",
+            false,
+            "Leave empty. Only for an Autotask that is not looked up at"
+                + " webservices.autotask.net."));
   }
 
   @Override

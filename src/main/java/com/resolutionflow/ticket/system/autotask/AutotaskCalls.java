@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** Calls to one customer's Autotask. A customer that was moved to another zone is found again by one 401. */
+/**
+ * Calls to one customer's Autotask. A customer that was moved to another zone is found again by one
+ * 401.
+ */
 final class AutotaskCalls {
 
   private static final String DIRECTORY = "https://webservices.autotask.net/atservicesrest/v1.0";
@@ -46,11 +49,19 @@ final class AutotaskCalls {
 
   /** A question that is too long for an address. */
   JsonNode query(String path, Object body) throws Trouble {
-    return inZone(zone -> line.read(Request.postJson(zone.api() + "/V1.0" + path, headers(), Line.json(body)), REFUSALS));
+    return inZone(
+        zone ->
+            line.read(
+                Request.postJson(zone.api() + "/V1.0" + path, headers(), Line.json(body)),
+                REFUSALS));
   }
 
   JsonNode post(String path, Object body) throws Trouble {
-    return inZone(zone -> line.write(Request.postJson(zone.api() + "/V1.0" + path, headers(), Line.json(body)), REFUSALS));
+    return inZone(
+        zone ->
+            line.write(
+                Request.postJson(zone.api() + "/V1.0" + path, headers(), Line.json(body)),
+                REFUSALS));
   }
 
   void forgetZone() {
@@ -59,7 +70,8 @@ final class AutotaskCalls {
 
   /** Where people see a ticket. */
   String page(String ticketNumber) throws Trouble {
-    return zone().web() + "/Autotask/AutotaskExtend/ExecuteCommand.aspx?Code=OpenTicketDetail&TicketNumber="
+    return zone().web()
+        + "/Autotask/AutotaskExtend/ExecuteCommand.aspx?Code=OpenTicketDetail&TicketNumber="
         + URLEncoder.encode(ticketNumber, UTF_8);
   }
 
@@ -94,20 +106,26 @@ final class AutotaskCalls {
     String user = URLEncoder.encode(settings.value("username"), UTF_8);
     JsonNode zone;
     try {
-      zone = line.read(Request.get(directory + "/zoneInformation?user=" + user, Map.of()), REFUSALS);
+      zone =
+          line.read(Request.get(directory + "/zoneInformation?user=" + user, Map.of()), REFUSALS);
     } catch (Trouble trouble) {
       throw trouble.kind() == Kind.REJECTED ? Trouble.of(Kind.REFUSED, trouble.said()) : trouble;
     }
     String api = zone.path("url").asString("");
     if (api.isBlank()) {
-      throw line.trouble(Kind.REFUSED, "It knows no zone for the user " + settings.value("username") + ".");
+      throw line.trouble(
+          Kind.REFUSED, "It knows no zone for the user " + settings.value("username") + ".");
     }
     return new Zone(hosts.allowed(api), zone.path("webUrl").asString("").replaceAll("/+$", ""));
   }
 
   private Map<String, String> headers() {
     return Map.of(
-        "UserName", settings.value("username"), "Secret", settings.value("secret"), "ApiIntegrationCode",
+        "UserName",
+        settings.value("username"),
+        "Secret",
+        settings.value("secret"),
+        "ApiIntegrationCode",
         settings.value("integration_code"));
   }
 

@@ -14,8 +14,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a note of this Autotask may be. The labels mislead: publish 1, "All Autotask Users", is what clients see in their
- * portal. Internal is 2, or another value but 1 that calls itself internal; without either, nothing internal is posted.
+ * What a note of this Autotask may be. The labels mislead: publish 1, "All Autotask Users", is what
+ * clients see in their portal. Internal is 2, or another value but 1 that calls itself internal;
+ * without either, nothing internal is posted.
  *
  * @param publish the values of {@code publish}
  * @param types the values of {@code noteType}
@@ -29,8 +30,13 @@ record NoteChoices(List<Choice> publish, List<Choice> types) {
   /** What the system itself writes: workflow, portal, RMM, e-mail. */
   private static final Set<Integer> NOT_OURS = Set.of(13, 18, 91, 99, 101);
 
-  static NoteChoices of(AutotaskCalls calls, Settings settings, Remembered<NoteChoices> known) throws Trouble {
-    return known.get(settings, () -> new Remembered.Fresh<>(read(calls.get("/TicketNotes/entityInformation/fields")), KEEPS));
+  static NoteChoices of(AutotaskCalls calls, Settings settings, Remembered<NoteChoices> known)
+      throws Trouble {
+    return known.get(
+        settings,
+        () ->
+            new Remembered.Fresh<>(
+                read(calls.get("/TicketNotes/entityInformation/fields")), KEEPS));
   }
 
   static NoteChoices read(JsonNode fields) {
@@ -44,7 +50,9 @@ record NoteChoices(List<Choice> publish, List<Choice> types) {
         for (JsonNode value : field.path("picklistValues")) {
           choices.add(
               new Choice(
-                  value.path("value").asInt(0), value.path("label").asString(""), value.path("isActive").asBoolean(true),
+                  value.path("value").asInt(0),
+                  value.path("label").asString(""),
+                  value.path("isActive").asBoolean(true),
                   value.path("isSystem").asBoolean(false)));
         }
       }
@@ -61,25 +69,39 @@ record NoteChoices(List<Choice> publish, List<Choice> types) {
   }
 
   private int internal(Line line) throws Trouble {
-    List<Choice> hidden = publish.stream().filter(choice -> choice.active() && choice.value() != SHOWN_TO_CLIENTS).toList();
+    List<Choice> hidden =
+        publish.stream()
+            .filter(choice -> choice.active() && choice.value() != SHOWN_TO_CLIENTS)
+            .toList();
     return hidden.stream()
         .filter(choice -> choice.value() == PROJECT_TEAM)
         .findFirst()
         .or(() -> hidden.stream().filter(Choice::saysInternal).findFirst())
         .map(Choice::value)
-        .orElseThrow(() -> line.trouble(Kind.MISCONFIGURED, "It offers no internal notes, so none is posted. (No active value of publish is internal.)"));
+        .orElseThrow(
+            () ->
+                line.trouble(
+                    Kind.MISCONFIGURED,
+                    "It offers no internal notes, so none is posted. (No active value of publish is"
+                        + " internal.)"));
   }
 
   private int shown(Line line) throws Trouble {
-    if (publish.stream().noneMatch(choice -> choice.active() && choice.value() == SHOWN_TO_CLIENTS)) {
-      throw line.trouble(Kind.REJECTED, "It offers no notes that clients can see. (Publish has no active value 1.)");
+    if (publish.stream()
+        .noneMatch(choice -> choice.active() && choice.value() == SHOWN_TO_CLIENTS)) {
+      throw line.trouble(
+          Kind.REJECTED,
+          "It offers no notes that clients can see. (Publish has no active value 1.)");
     }
     return SHOWN_TO_CLIENTS;
   }
 
   /** A type that people give their notes; each Autotask has its own. */
   int type(Line line) throws Trouble {
-    List<Choice> ours = types.stream().filter(choice -> choice.active() && !NOT_OURS.contains(choice.value())).toList();
+    List<Choice> ours =
+        types.stream()
+            .filter(choice -> choice.active() && !NOT_OURS.contains(choice.value()))
+            .toList();
     return ours.stream()
         .filter(choice -> !choice.system())
         .findFirst()

@@ -14,19 +14,25 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * ConnectWise PSA. Signs in as an API member; the client id names the integration, not the customer, so that the
- * operator can set it for all accounts ({@code RESOLUTIONFLOW_TICKET_CONNECTWISE_CLIENTID}).
+ * ConnectWise PSA. Signs in as an API member; the client id names the integration, not the
+ * customer, so that the operator can set it for all accounts ({@code
+ * RESOLUTIONFLOW_TICKET_CONNECTWISE_CLIENTID}).
  */
 @Component
 class ConnectWise extends TicketSystem {
 
-  /** No number is published, so that two at once is the limit that counts; the other one is for what nobody foresaw. */
+  /**
+   * No number is published, so that two at once is the limit that counts; the other one is for what
+   * nobody foresaw.
+   */
   private static final Allowance ALLOWANCE = new Allowance(2, 3_000, Duration.ofMinutes(1));
 
   private final String operatorsClientId;
   private final Remembered<String> codebases = new Remembered<>();
 
-  ConnectWise(Lines lines, @Value("${resolutionflow.ticket.connectwise.client-id:}") String operatorsClientId) {
+  ConnectWise(
+      Lines lines,
+      @Value("${resolutionflow.ticket.connectwise.client-id:}") String operatorsClientId) {
     super(lines);
     this.operatorsClientId = operatorsClientId.strip();
   }
@@ -46,9 +52,13 @@ class ConnectWise extends TicketSystem {
     List<Field> fields =
         new ArrayList<>(
             List.of(
-                address("url", "Address", true, "Where you sign in, as https://na.myconnectwise.net."),
+                address(
+                    "url", "Address", true, "Where you sign in, as https://na.myconnectwise.net."),
                 text("company_id", "Company", "The company you type when you sign in."),
-                text("public_key", "Public key", "Of an API member: System, Members, API Members, API Keys."),
+                text(
+                    "public_key",
+                    "Public key",
+                    "Of an API member: System, Members, API Members, API Keys."),
                 secret("private_key", "Private key", "Shown once when the key is made.")));
     String where = "The GUID of your integration, from developer.connectwise.com.";
     fields.add(
@@ -77,6 +87,7 @@ class ConnectWise extends TicketSystem {
   @Override
   public TicketDesk open(Settings settings, Line line) {
     String clientId = settings.find("client_id").orElse(operatorsClientId);
-    return new ConnectWiseDesk(new ConnectWiseCalls(settings, clientId, hosts(), codebases, line), noteLimit(settings));
+    return new ConnectWiseDesk(
+        new ConnectWiseCalls(settings, clientId, hosts(), codebases, line), noteLimit(settings));
   }
 }

@@ -22,8 +22,8 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Calls to one ConnectWise: where they go, and who makes them. The path of the API depends on the release that the
- * company is on, which its server tells without authentication.
+ * Calls to one ConnectWise: where they go, and who makes them. The path of the API depends on the
+ * release that the company is on, which its server tells without authentication.
  */
 final class ConnectWiseCalls {
 
@@ -31,7 +31,9 @@ final class ConnectWiseCalls {
   private static final String VERSION = "application/vnd.connectwise.com+json; version=2025.1";
 
   private static final Duration RELEASE_KEEPS = Duration.ofHours(12);
-  private static final Pattern SIGN_IN_HOST = Pattern.compile("(?i)^(https://)((?:na|eu|au|aus|za)\\.myconnectwise\\.net|staging\\.connectwisedev\\.com)");
+  private static final Pattern SIGN_IN_HOST =
+      Pattern.compile(
+          "(?i)^(https://)((?:na|eu|au|aus|za)\\.myconnectwise\\.net|staging\\.connectwisedev\\.com)");
   private static final Pattern API_HOST = Pattern.compile("(?i)^(https://)api-(.+)");
 
   private final Settings settings;
@@ -40,7 +42,12 @@ final class ConnectWiseCalls {
   private final Remembered<String> codebases;
   private final Line line;
 
-  ConnectWiseCalls(Settings settings, String clientId, HostCheck hosts, Remembered<String> codebases, Line line) {
+  ConnectWiseCalls(
+      Settings settings,
+      String clientId,
+      HostCheck hosts,
+      Remembered<String> codebases,
+      Line line) {
     this.settings = settings;
     this.clientId = clientId;
     this.hosts = hosts;
@@ -71,7 +78,8 @@ final class ConnectWiseCalls {
   }
 
   JsonNode post(String path, Object body) throws Trouble {
-    return line.write(Request.postJson(api(codebase(), path), headers(), Line.json(body)), REFUSALS);
+    return line.write(
+        Request.postJson(api(codebase(), path), headers(), Line.json(body)), REFUSALS);
   }
 
   void forgetRelease() {
@@ -81,8 +89,11 @@ final class ConnectWiseCalls {
   /** Where people see a ticket. */
   String page(String id) throws Trouble {
     String host = API_HOST.matcher(host()).replaceFirst("$1$2");
-    return host + "/v4_6_release/services/system_io/Service/fv_sr100_request.rails?service_recid=" + id
-        + "&companyName=" + encoded(settings.value("company_id"));
+    return host
+        + "/v4_6_release/services/system_io/Service/fv_sr100_request.rails?service_recid="
+        + id
+        + "&companyName="
+        + encoded(settings.value("company_id"));
   }
 
   static String encoded(String value) {
@@ -105,7 +116,11 @@ final class ConnectWiseCalls {
   private String askedCodebase() throws Trouble {
     String company = settings.value("company_id");
     JsonNode info =
-        line.read(Request.get(host() + "/login/companyinfo/" + encoded(company), Map.of("Accept", "application/json")), REFUSALS);
+        line.read(
+            Request.get(
+                host() + "/login/companyinfo/" + encoded(company),
+                Map.of("Accept", "application/json")),
+            REFUSALS);
     if (info.isNull() || info.isMissingNode()) {
       throw line.trouble(Kind.MISCONFIGURED, "It knows no company " + company + ".");
     }
@@ -114,10 +129,19 @@ final class ConnectWiseCalls {
   }
 
   private Map<String, String> headers() {
-    String user = settings.value("company_id") + "+" + settings.value("public_key") + ":" + settings.value("private_key");
+    String user =
+        settings.value("company_id")
+            + "+"
+            + settings.value("public_key")
+            + ":"
+            + settings.value("private_key");
     return Map.of(
-        "Authorization", "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8)), "clientId", clientId,
-        "Accept", VERSION);
+        "Authorization",
+        "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8)),
+        "clientId",
+        clientId,
+        "Accept",
+        VERSION);
   }
 
   private static final Refusals REFUSALS =
@@ -129,6 +153,7 @@ final class ConnectWiseCalls {
                 .collect(Collectors.joining(" "));
         String message = body.path("message").asString("");
         String all = details.isEmpty() ? message : message + " " + details;
-        return Optional.of(all.isBlank() ? body.path("code").asString("") : all).filter(said -> !said.isBlank());
+        return Optional.of(all.isBlank() ? body.path("code").asString("") : all)
+            .filter(said -> !said.isBlank());
       };
 }

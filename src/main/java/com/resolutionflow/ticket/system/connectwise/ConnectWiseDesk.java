@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Service tickets of one ConnectWise. A note is of exactly one sort: internal analysis, which the client never sees, or
- * discussion, which they do. The third, resolution, is shown to clients as well, so that nothing internal goes there.
+ * Service tickets of one ConnectWise. A note is of exactly one sort: internal analysis, which the
+ * client never sees, or discussion, which they do. The third, resolution, is shown to clients as
+ * well, so that nothing internal goes there.
  */
 final class ConnectWiseDesk implements TicketDesk {
 
@@ -66,13 +67,20 @@ final class ConnectWiseDesk implements TicketDesk {
     if (text.isEmpty()) {
       return List.of();
     }
-    String conditions = "summary contains \"" + text + "\" or company/name contains \"" + text + "\"";
+    String conditions =
+        "summary contains \"" + text + "\" or company/name contains \"" + text + "\"";
     var number = NUMBER.matcher(text);
     if (number.matches()) {
       conditions = "id=" + number.group(1) + " or " + conditions;
     }
     List<SystemTicket> found = new ArrayList<>();
-    String query = "?conditions=" + ConnectWiseCalls.encoded(conditions) + "&" + FIELDS + "&orderBy=id%20desc&page=1&pageSize=" + most;
+    String query =
+        "?conditions="
+            + ConnectWiseCalls.encoded(conditions)
+            + "&"
+            + FIELDS
+            + "&orderBy=id%20desc&page=1&pageSize="
+            + most;
     for (JsonNode each : calls.get("/service/tickets" + query)) {
       found.add(ticket(each));
     }
@@ -82,7 +90,12 @@ final class ConnectWiseDesk implements TicketDesk {
   private SystemTicket ticket(JsonNode json) throws Trouble {
     String id = json.path("id").asString("");
     return new SystemTicket(
-        id, id, json.path("summary").asString(""), calls.page(id), name(json.path("company")), name(json.path("status")));
+        id,
+        id,
+        json.path("summary").asString(""),
+        calls.page(id),
+        name(json.path("company")),
+        name(json.path("status")));
   }
 
   private static String name(JsonNode reference) {
@@ -94,7 +107,13 @@ final class ConnectWiseDesk implements TicketDesk {
     List<String> texts = new ArrayList<>();
     for (int page = 1; page <= MOST_PAGES; page++) {
       JsonNode notes =
-          calls.get("/service/tickets/" + ticket.id() + "/notes?orderBy=id%20desc&page=" + page + "&pageSize=" + PAGE);
+          calls.get(
+              "/service/tickets/"
+                  + ticket.id()
+                  + "/notes?orderBy=id%20desc&page="
+                  + page
+                  + "&pageSize="
+                  + PAGE);
       boolean further = notes.size() == PAGE;
       for (JsonNode note : notes) {
         texts.add(note.path("text").asString(""));
@@ -126,10 +145,16 @@ final class ConnectWiseDesk implements TicketDesk {
     body.put("processNotifications", !internal);
     body.put("customerUpdatedFlag", false);
     JsonNode made = calls.post("/service/tickets/" + ticket.id() + "/notes", body);
-    boolean shown = made.path("detailDescriptionFlag").asBoolean(false) || made.path("resolutionFlag").asBoolean(false)
-        || made.path("externalFlag").asBoolean(false);
+    boolean shown =
+        made.path("detailDescriptionFlag").asBoolean(false)
+            || made.path("resolutionFlag").asBoolean(false)
+            || made.path("externalFlag").asBoolean(false);
     if (internal && shown) {
-      throw calls.line().trouble(Kind.EXPOSED, "It made an internal note visible to the client. Look at its workflow rules.");
+      throw calls
+          .line()
+          .trouble(
+              Kind.EXPOSED,
+              "It made an internal note visible to the client. Look at its workflow rules.");
     }
   }
 

@@ -52,7 +52,10 @@ final class HaloCalls {
   }
 
   JsonNode post(String path, Object body) throws Trouble {
-    return withToken(headers -> line.write(Request.postJson(host() + "/api" + path, headers, Line.json(body)), REFUSALS));
+    return withToken(
+        headers ->
+            line.write(
+                Request.postJson(host() + "/api" + path, headers, Line.json(body)), REFUSALS));
   }
 
   void forgetToken() {
@@ -72,7 +75,10 @@ final class HaloCalls {
     return hosts.allowed(settings.value("url"));
   }
 
-  /** A 401 may mean that the token is not good any more: one new one is tried. A refused write was not taken. */
+  /**
+   * A 401 may mean that the token is not good any more: one new one is tried. A refused write was
+   * not taken.
+   */
   private JsonNode withToken(Call call) throws Trouble {
     try {
       return call.with(headers());
@@ -91,15 +97,23 @@ final class HaloCalls {
 
   private Map<String, String> headers() throws Trouble {
     String token = tokens.get(settings, this::newToken).value();
-    return Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json; charset=utf-8");
+    return Map.of(
+        "Authorization", "Bearer " + token, "Content-Type", "application/json; charset=utf-8");
   }
 
   private Remembered.Fresh<Token> newToken() throws Trouble {
     String form =
-        "grant_type=client_credentials&client_id=" + encoded(settings.value("client_id")) + "&client_secret="
-            + encoded(settings.value("client_secret")) + "&scope=all";
+        "grant_type=client_credentials&client_id="
+            + encoded(settings.value("client_id"))
+            + "&client_secret="
+            + encoded(settings.value("client_secret"))
+            + "&scope=all";
     Request request =
-        new Request("POST", tokenUrl(), Map.of("Content-Type", "application/x-www-form-urlencoded"), form.getBytes(UTF_8));
+        new Request(
+            "POST",
+            tokenUrl(),
+            Map.of("Content-Type", "application/x-www-form-urlencoded"),
+            form.getBytes(UTF_8));
     JsonNode answer;
     try {
       answer = line.read(request, REFUSALS);
@@ -111,7 +125,8 @@ final class HaloCalls {
       throw line.trouble(Kind.REFUSED, "It gave no access token.");
     }
     Duration lasts = Duration.ofSeconds(answer.path("expires_in").asLong(0)).minus(MARGIN);
-    return new Remembered.Fresh<>(new Token(token), lasts.compareTo(SHORTEST) < 0 ? SHORTEST : lasts);
+    return new Remembered.Fresh<>(
+        new Token(token), lasts.compareTo(SHORTEST) < 0 ? SHORTEST : lasts);
   }
 
   /** Where it says that tokens are to be had; older ones do not say. */

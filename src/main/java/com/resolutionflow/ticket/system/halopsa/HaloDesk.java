@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 
-/** Tickets of one HaloPSA. A note is an action; who sees it is said with each, whatever its outcome would have it. */
+/**
+ * Tickets of one HaloPSA. A note is an action; who sees it is said with each, whatever its outcome
+ * would have it.
+ */
 final class HaloDesk implements TicketDesk {
 
   private static final Pattern NUMBER = Pattern.compile("#?\\s*0*([1-9][0-9]{0,9})");
@@ -52,12 +55,17 @@ final class HaloDesk implements TicketDesk {
     List<String> names = new ArrayList<>();
     for (JsonNode each : all.isArray() ? all : all.path("outcomes")) {
       String name = each.path("outcome").asString(each.path("name").asString(""));
-      if (name.equalsIgnoreCase(outcome) || (Outcomes.isId(outcome) && each.path("id").asInt(0) == Integer.parseInt(outcome))) {
+      if (name.equalsIgnoreCase(outcome)
+          || (Outcomes.isId(outcome) && each.path("id").asInt(0) == Integer.parseInt(outcome))) {
         return;
       }
       names.add(name);
     }
-    throw calls.line().trouble(Kind.MISCONFIGURED, "It has no outcome " + outcome + ", but " + String.join(", ", names) + ".");
+    throw calls
+        .line()
+        .trouble(
+            Kind.MISCONFIGURED,
+            "It has no outcome " + outcome + ", but " + String.join(", ", names) + ".");
   }
 
   @Override
@@ -81,8 +89,11 @@ final class HaloDesk implements TicketDesk {
   public List<SystemTicket> search(String words, int most) throws Trouble {
     JsonNode answer =
         calls.get(
-            "/Tickets?search=" + HaloCalls.encoded(words.strip())
-                + "&pageinate=true&page_no=1&page_size=" + most + "&order=id&orderdesc=true");
+            "/Tickets?search="
+                + HaloCalls.encoded(words.strip())
+                + "&pageinate=true&page_no=1&page_size="
+                + most
+                + "&order=id&orderdesc=true");
     List<SystemTicket> tickets = new ArrayList<>();
     for (JsonNode each : answer.isArray() ? answer : answer.path("tickets")) {
       tickets.add(ticket(each));
@@ -93,14 +104,20 @@ final class HaloDesk implements TicketDesk {
   private SystemTicket ticket(JsonNode json) throws Trouble {
     String id = json.path("id").asString("");
     return new SystemTicket(
-        id, id, json.path("summary").asString(""), calls.page(id), json.path("client_name").asString(null), null);
+        id,
+        id,
+        json.path("summary").asString(""),
+        calls.page(id),
+        json.path("client_name").asString(null),
+        null);
   }
 
   @Override
   public List<String> notesSince(SystemTicket ticket, Instant since) throws Trouble {
     List<String> texts = new ArrayList<>();
     for (int depth : DEPTHS) {
-      JsonNode answer = calls.get("/Actions?ticket_id=" + ticket.id() + "&count=" + depth + "&excludesys=true");
+      JsonNode answer =
+          calls.get("/Actions?ticket_id=" + ticket.id() + "&count=" + depth + "&excludesys=true");
       JsonNode actions = answer.isArray() ? answer : answer.path("actions");
       texts.clear();
       boolean reached = actions.size() < depth;
@@ -117,7 +134,9 @@ final class HaloDesk implements TicketDesk {
 
   private static boolean before(String stated, Instant since) {
     try {
-      return LocalDateTime.parse(stated.replaceAll("Z$", "")).toInstant(ZoneOffset.UTC).isBefore(since);
+      return LocalDateTime.parse(stated.replaceAll("Z$", ""))
+          .toInstant(ZoneOffset.UTC)
+          .isBefore(since);
     } catch (DateTimeParseException unsaid) {
       return false;
     }
@@ -130,16 +149,21 @@ final class HaloDesk implements TicketDesk {
     action.put("ticket_id", Long.parseLong(ticket.id()));
     action.putAll(outcomes.named(note.visibility()));
     action.put("note", note.text());
-    action.put("note_html", "<p>" + HtmlUtils.htmlEscape(note.text()).replace("\n", "<br>") + "</p>");
+    action.put(
+        "note_html", "<p>" + HtmlUtils.htmlEscape(note.text()).replace("\n", "<br>") + "</p>");
     action.put("hiddenfromuser", internal);
     action.put("sendemail", false);
     action.put("dont_do_rules", true);
     JsonNode made = calls.post("/Actions", List.of(action));
     JsonNode one = made.isArray() ? made.path(0) : made;
     if (internal && one.has("hiddenfromuser") && !one.path("hiddenfromuser").asBoolean(true)) {
-      throw calls.line().trouble(
-          Kind.EXPOSED,
-          "It shows actions of the outcome " + outcomes.internal() + " to clients even when told not to. Choose another outcome.");
+      throw calls
+          .line()
+          .trouble(
+              Kind.EXPOSED,
+              "It shows actions of the outcome "
+                  + outcomes.internal()
+                  + " to clients even when told not to. Choose another outcome.");
     }
   }
 

@@ -38,10 +38,20 @@ class HaloPsa extends TicketSystem {
   public List<Field> fields() {
     return List.of(
         address("url", "Address", true, "Where you sign in, as https://acme.halopsa.com."),
-        text("client_id", "Client ID", "Of an API application (client credentials): Configuration, Integrations, HaloPSA API."),
+        text(
+            "client_id",
+            "Client ID",
+            "Of an API application (client credentials): Configuration, Integrations, HaloPSA"
+                + " API."),
         secret("client_secret", "Client secret", "Shown once when the application is made."),
-        optional("private_outcome", "Outcome of internal notes", "The name or number of the action's outcome. Private Note if left empty."),
-        optional("client_outcome", "Outcome of notes to clients", "The name or number of the action's outcome. Public Note if left empty."),
+        optional(
+            "private_outcome",
+            "Outcome of internal notes",
+            "The name or number of the action's outcome. Private Note if left empty."),
+        optional(
+            "client_outcome",
+            "Outcome of notes to clients",
+            "The name or number of the action's outcome. Public Note if left empty."),
         NOTE_LIMIT);
   }
 
@@ -62,6 +72,7 @@ class HaloPsa extends TicketSystem {
 
   @Override
   public TicketDesk open(Settings settings, Line line) {
-    return new HaloDesk(new HaloCalls(settings, hosts(), tokens, line), Outcomes.of(settings), noteLimit(settings));
+    return new HaloDesk(
+        new HaloCalls(settings, hosts(), tokens, line), Outcomes.of(settings), noteLimit(settings));
   }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Which outcome an action of ours has; HaloPSA wants one. It does not decide who sees the action: that is always said
- * beside it.
+ * Which outcome an action of ours has; HaloPSA wants one. It does not decide who sees the action:
+ * that is always said beside it.
  */
 record Outcomes(String internal, String client) {
 
@@ -29,7 +29,9 @@ record Outcomes(String internal, String client) {
   /** As an action names it: by its number if that is what the admin gave. */
   Map<String, Object> named(Visibility visibility) {
     String outcome = of(visibility);
-    return isId(outcome) ? Map.of("outcome_id", Integer.parseInt(outcome)) : Map.of("outcome", outcome);
+    return isId(outcome)
+        ? Map.of("outcome_id", Integer.parseInt(outcome))
+        : Map.of("outcome", outcome);
   }
 
   static boolean isId(String outcome) {

@@ -45,7 +45,14 @@ class RedisRelayTest extends RelayContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"redis", "http://127.0.0.1", "redis://", "redis://:secret@", "redis://127.0.0.1:port"})
+  @ValueSource(
+      strings = {
+        "redis",
+        "http://127.0.0.1",
+        "redis://",
+        "redis://:secret@",
+        "redis://127.0.0.1:port"
+      })
   void anAddressThatIsNoneStopsTheStart(String address) {
     assertThatThrownBy(() -> RedisAddress.of(address))
         .isInstanceOf(StartRefused.class)
@@ -56,6 +63,7 @@ class RedisRelayTest extends RelayContract {
 
   @Test
   void noAddressStopsTheStart() {
-    assertThatThrownBy(() -> RedisAddress.of(" ")).hasMessageStartingWith("SPRING_DATA_REDIS_URL is not set");
+    assertThatThrownBy(() -> RedisAddress.of(" "))
+        .hasMessageStartingWith("SPRING_DATA_REDIS_URL is not set");
   }
 }

@@ -29,7 +29,8 @@ import tools.jackson.databind.JsonNode;
 @ProductTest
 class EmailTest {
 
-  private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private static final GreenMail MAIL =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
   @Autowired ApplicationContext application;
   Team team;
@@ -108,7 +109,8 @@ class EmailTest {
   }
 
   private String session(Map<String, String> more) {
-    Map<String, String> body = new java.util.HashMap<>(Map.of("problem", "Outlook asks for the password again and again"));
+    Map<String, String> body =
+        new java.util.HashMap<>(Map.of("problem", "Outlook asks for the password again and again"));
     body.putAll(more);
     return junior.browser().post(Desk.SESSIONS, body).expect(201).text("id");
   }
@@ -119,8 +121,13 @@ class EmailTest {
     String handoff = junior.escalate(junior.start());
     only(senior);
     only(admin);
-    await(() -> emails(handoff).stream().allMatch(one -> one.get("state").asString().equals("delivered")));
-    assertThat(emails(handoff)).hasSize(2).allMatch(one -> one.get("answer").asString().startsWith("250"));
+    await(
+        () ->
+            emails(handoff).stream()
+                .allMatch(one -> one.get("state").asString().equals("delivered")));
+    assertThat(emails(handoff))
+        .hasSize(2)
+        .allMatch(one -> one.get("answer").asString().startsWith("250"));
     assertThat(to(junior)).isEmpty();
     assertThat(to(viewer)).isEmpty();
   }
@@ -129,33 +136,60 @@ class EmailTest {
   void itSaysWhoNeedsWhatInTextAndHtmlWithoutSecrets() throws Exception {
     String session = session(Map.of("client_name", "Müller & Söhne", "ticket_ref", "T-4711"));
     junior.say(session, "I logged in with password Winter2024xyz!");
-    junior.escalation(
+    junior
+        .escalation(
             session,
             Map.of(
-                "reason", "No idea <b>left</b>; the admin password is Sommer2025abc!", "severity", "critical",
-                "engineer_notes", "They close at 5"))
+                "reason",
+                "No idea <b>left</b>; the admin password is Sommer2025abc!",
+                "severity",
+                "critical",
+                "engineer_notes",
+                "They close at 5"))
         .expect(201);
     MimeMessage message = only(senior);
-    assertThat(message.getSubject()).startsWith("[Critical] Müller & Söhne: Outlook").endsWith("(ticket T-4711)");
-    assertThat(header(message, "From")).isEqualTo("ResolutionFlow <resolutionflow@desk.example.com>");
+    assertThat(message.getSubject())
+        .startsWith("[Critical] Müller & Söhne: Outlook")
+        .endsWith("(ticket T-4711)");
+    assertThat(header(message, "From"))
+        .isEqualTo("ResolutionFlow <resolutionflow@desk.example.com>");
     assertThat(header(message, "Auto-Submitted")).isEqualTo("auto-generated");
     assertThat(header(message, "Importance")).isEqualTo("high");
-    assertThat(header(message, "List-Unsubscribe")).isEqualTo("<https://desk.example.com/settings/notifications>");
+    assertThat(header(message, "List-Unsubscribe"))
+        .isEqualTo("<https://desk.example.com/settings/notifications>");
     String plain = part(message, 0);
     String html = part(message, 1);
     String link = "https://desk.example.com/pilot/" + session + "?pickup=true";
-    assertThat(plain).contains("Jo Junior needs help", "No idea <b>left</b>", "They close at 5", "Likely cause", "1. ", link);
+    assertThat(plain)
+        .contains(
+            "Jo Junior needs help",
+            "No idea <b>left</b>",
+            "They close at 5",
+            "Likely cause",
+            "1. ",
+            link);
     assertThat(html)
-        .contains("href=\"" + link + "\"", "No idea &lt;b&gt;left", "Müller &amp; Söhne", "prefers-color-scheme:dark", "width=device-width")
+        .contains(
+            "href=\"" + link + "\"",
+            "No idea &lt;b&gt;left",
+            "Müller &amp; Söhne",
+            "prefers-color-scheme:dark",
+            "width=device-width")
         .doesNotContain("<b>", "<img", "<script", "src=");
-    assertThat(plain + html + message.getSubject()).doesNotContain("Winter2024xyz", "Sommer2025abc");
+    assertThat(plain + html + message.getSubject())
+        .doesNotContain("Winter2024xyz", "Sommer2025abc");
     assertThat(plain.lines()).allMatch(line -> line.length() < 998);
   }
 
   @Test
   void nothingThatPeopleWriteBecomesAHeader() throws Exception {
     String session =
-        session(Map.of("problem", "Printer\r\nBcc: evil@example.com\r\n\r\nboo \u2028 X-Evil: yes", "client_name", "C\r\nX-Evil: 1"));
+        session(
+            Map.of(
+                "problem",
+                "Printer\r\nBcc: evil@example.com\r\n\r\nboo \u2028 X-Evil: yes",
+                "client_name",
+                "C\r\nX-Evil: 1"));
     junior.escalate(session);
     MimeMessage message = only(senior);
     assertThat(message.getHeader("Bcc")).isNull();
@@ -190,19 +224,41 @@ class EmailTest {
         .filter(one -> one.get("kind").asString().startsWith("handoff_"))
         .forEach(one -> usual.put(one.get("kind").asString(), one.get("email").asBoolean()));
     assertThat(usual)
-        .containsEntry("handoff_created", true).containsEntry("handoff_released", true).containsEntry("handoff_returned", true)
-        .containsEntry("handoff_claimed", false).containsEntry("handoff_withdrawn", false).containsEntry("handoff_closed", false);
-    senior.browser().put(path, Map.of("items", List.of(Map.of("kind", "handoff_created", "in_app", true, "email", false)))).expect(200);
+        .containsEntry("handoff_created", true)
+        .containsEntry("handoff_released", true)
+        .containsEntry("handoff_returned", true)
+        .containsEntry("handoff_claimed", false)
+        .containsEntry("handoff_withdrawn", false)
+        .containsEntry("handoff_closed", false);
+    senior
+        .browser()
+        .put(
+            path,
+            Map.of(
+                "items",
+                List.of(Map.of("kind", "handoff_created", "in_app", true, "email", false))))
+        .expect(200);
     // Who does not speak of e-mail leaves it as it is.
-    senior.browser().put(path, Map.of("items", List.of(Map.of("kind", "handoff_created", "in_app", false)))).expect(200);
-    junior.browser().put(path, Map.of("items", List.of(Map.of("kind", "handoff_claimed", "in_app", true, "email", true)))).expect(200);
+    senior
+        .browser()
+        .put(path, Map.of("items", List.of(Map.of("kind", "handoff_created", "in_app", false))))
+        .expect(200);
+    junior
+        .browser()
+        .put(
+            path,
+            Map.of(
+                "items", List.of(Map.of("kind", "handoff_claimed", "in_app", true, "email", true))))
+        .expect(200);
     String handoff = junior.escalate(junior.start());
     only(admin);
     admin.claim(handoff).expect(200);
     MimeMessage told = only(junior);
     assertThat(part(told, 0)).contains("Ada Admin picked up");
     assertThat(to(senior)).isEmpty();
-    assertThat(emails(handoff)).extracting(one -> one.get("purpose").asString()).containsExactlyInAnyOrder("handoff_created", "handoff_claimed");
+    assertThat(emails(handoff))
+        .extracting(one -> one.get("purpose").asString())
+        .containsExactlyInAnyOrder("handoff_created", "handoff_claimed");
   }
 
   /** Sent again by hand, when nobody needs to come any more. */
@@ -215,8 +271,13 @@ class EmailTest {
     assertSkipped(handoff, senior, "Sam Senior has picked it up already.");
     String other = junior.escalate(junior.start());
     await(() -> email(other, senior).get("state").asString().equals("delivered"));
-    senior.browser()
-        .put("/api/v1/notification-preferences", Map.of("items", List.of(Map.of("kind", "handoff_created", "in_app", true, "email", false))))
+    senior
+        .browser()
+        .put(
+            "/api/v1/notification-preferences",
+            Map.of(
+                "items",
+                List.of(Map.of("kind", "handoff_created", "in_app", true, "email", false))))
         .expect(200);
     assertSkipped(other, senior, "They do not want these news by e-mail any more.");
     admin.browser().patch("/api/v1/users/" + senior.id(), Map.of("active", false)).expect(200);
@@ -226,9 +287,23 @@ class EmailTest {
   private void assertSkipped(String handoff, Desk reader, String why) throws Exception {
     int before = to(reader).size();
     String id =
-        admin.browser().post("/api/v1/deliveries/" + email(handoff, reader).get("id").asString() + "/resend").expect(202).text("id");
-    await(() -> emails(handoff).stream().anyMatch(one -> one.get("id").asString().equals(id) && one.get("state").asString().equals("skipped")));
-    JsonNode skipped = emails(handoff).stream().filter(one -> one.get("id").asString().equals(id)).findFirst().orElseThrow();
+        admin
+            .browser()
+            .post("/api/v1/deliveries/" + email(handoff, reader).get("id").asString() + "/resend")
+            .expect(202)
+            .text("id");
+    await(
+        () ->
+            emails(handoff).stream()
+                .anyMatch(
+                    one ->
+                        one.get("id").asString().equals(id)
+                            && one.get("state").asString().equals("skipped")));
+    JsonNode skipped =
+        emails(handoff).stream()
+            .filter(one -> one.get("id").asString().equals(id))
+            .findFirst()
+            .orElseThrow();
     assertThat(skipped.get("last_error").asString()).isEqualTo(why);
     assertThat(to(reader)).hasSize(before);
   }

@@ -41,10 +41,12 @@ class MailServerTest {
 
   private static MailSettings settings(Map<String, Object> properties) throws Exception {
     StandardEnvironment environment = new StandardEnvironment();
-    Map<String, Object> all = new HashMap<>(Map.of("resolutionflow.public-url", "https://desk.example.com"));
+    Map<String, Object> all =
+        new HashMap<>(Map.of("resolutionflow.public-url", "https://desk.example.com"));
     all.putAll(properties);
     environment.getPropertySources().addFirst(new MapPropertySource("test", all));
-    var url = PublicUrl.class.getDeclaredConstructor(org.springframework.core.env.Environment.class);
+    var url =
+        PublicUrl.class.getDeclaredConstructor(org.springframework.core.env.Environment.class);
     url.setAccessible(true);
     return new MailSettings(environment, url.newInstance(environment));
   }
@@ -55,7 +57,8 @@ class MailServerTest {
     sender.setPort(smtp.port());
     sender.setUsername(properties.get("username"));
     sender.setPassword(properties.get("username") == null ? null : "hunter2");
-    properties.forEach((name, value) -> sender.getJavaMailProperties().put("mail.smtp." + name, value));
+    properties.forEach(
+        (name, value) -> sender.getJavaMailProperties().put("mail.smtp." + name, value));
     StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("sender", sender));
     return new MailServer(beans.getBeanProvider(JavaMailSenderImpl.class), settings(Map.of()));
   }
@@ -91,11 +94,19 @@ class MailServerTest {
   void notNowIsTriedAgainAndNeverIsNot() throws Exception {
     for (At at : new At[] {At.GREETING, At.MAIL, At.RCPT, At.DATA, At.END}) {
       smtp.answer(at, "451 4.7.1 Greylisted, come back later", 1);
-      assertThat(send()).as("451 at %s", at).isInstanceOf(Sent.Again.class).asString().contains(at == At.GREETING ? "451" : "Greylisted");
+      assertThat(send())
+          .as("451 at %s", at)
+          .isInstanceOf(Sent.Again.class)
+          .asString()
+          .contains(at == At.GREETING ? "451" : "Greylisted");
     }
     for (At at : new At[] {At.MAIL, At.RCPT, At.DATA, At.END}) {
       smtp.answer(at, "550 5.1.1 No such user here", 1);
-      assertThat(send()).as("550 at %s", at).isInstanceOf(Sent.Failed.class).asString().contains("550 5.1.1 No such user here");
+      assertThat(send())
+          .as("550 at %s", at)
+          .isInstanceOf(Sent.Failed.class)
+          .asString()
+          .contains("550 5.1.1 No such user here");
     }
     smtp.answer(At.RCPT, "552 5.2.2 Mailbox full", 1);
     assertThat(send()).isInstanceOf(Sent.Again.class);
@@ -110,26 +121,45 @@ class MailServerTest {
   void hungUpBeforeTheWholeLetterItIsSimplySentAgain() throws Exception {
     for (At at : new At[] {At.GREETING, At.MAIL, At.RCPT, At.DATA}) {
       smtp.answer(at, ScriptedSmtp.HANG_UP, 1);
-      assertThat(send(Map.of(), 9)).as("hung up at %s", at).isInstanceOfSatisfying(Sent.Again.class, again -> assertThat(again.notBefore()).isNull());
+      assertThat(send(Map.of(), 9))
+          .as("hung up at %s", at)
+          .isInstanceOfSatisfying(
+              Sent.Again.class, again -> assertThat(again.notBefore()).isNull());
     }
     smtp.close();
-    assertThat(send(Map.of(), 9)).isInstanceOf(Sent.Again.class).asString().contains("cannot be reached");
+    assertThat(send(Map.of(), 9))
+        .isInstanceOf(Sent.Again.class)
+        .asString()
+        .contains("cannot be reached");
   }
 
   @Test
   void withoutAnAnswerToTheWholeLetterItIsSentAgainWithTheSameIdButNotForEver() throws Exception {
     smtp.answer(At.END, ScriptedSmtp.HANG_UP, 2);
-    assertThat(send(Map.of(), 1)).isInstanceOfSatisfying(Sent.Again.class, again -> assertThat(again.notBefore()).isNotNull());
-    assertThat(send(Map.of(), 5)).isInstanceOf(Sent.Failed.class).asString().contains("may have arrived");
-    assertThat(smtp.handedOver()).hasSize(2).allMatch(message -> message.contains("<one@example.com>"));
+    assertThat(send(Map.of(), 1))
+        .isInstanceOfSatisfying(
+            Sent.Again.class, again -> assertThat(again.notBefore()).isNotNull());
+    assertThat(send(Map.of(), 5))
+        .isInstanceOf(Sent.Failed.class)
+        .asString()
+        .contains("may have arrived");
+    assertThat(smtp.handedOver())
+        .hasSize(2)
+        .allMatch(message -> message.contains("<one@example.com>"));
   }
 
   @Test
   void aServerThatHangsIsWaitedForOnlySoLong() throws Exception {
     smtp.hang(At.END);
-    assertThat(send(Map.of("timeout", "300"), 1)).isInstanceOf(Sent.Again.class).asString().contains("same Message-ID");
+    assertThat(send(Map.of("timeout", "300"), 1))
+        .isInstanceOf(Sent.Again.class)
+        .asString()
+        .contains("same Message-ID");
     smtp.hang(At.GREETING);
-    assertThat(send(Map.of("timeout", "300"), 1)).isInstanceOf(Sent.Again.class).asString().contains("cannot be reached");
+    assertThat(send(Map.of("timeout", "300"), 1))
+        .isInstanceOf(Sent.Again.class)
+        .asString()
+        .contains("cannot be reached");
   }
 
   @Test
@@ -158,30 +188,52 @@ class MailServerTest {
   @Test
   void aPasswordNeverTravelsWithoutTls() throws Exception {
     smtp.offer("AUTH PLAIN LOGIN");
-    assertThat(send(Map.of("username", "desk"), 1)).isInstanceOf(Sent.Again.class).asString().contains("STARTTLS");
+    assertThat(send(Map.of("username", "desk"), 1))
+        .isInstanceOf(Sent.Again.class)
+        .asString()
+        .contains("STARTTLS");
     assertThat(smtp.commands()).doesNotContain("AUTH", "MAIL");
   }
 
   @Test
-  void tlsIsUsedWhereOfferedAndNotDroppedWhenItCannotBeTrusted(@TempDir Path folder) throws Exception {
+  void tlsIsUsedWhereOfferedAndNotDroppedWhenItCannotBeTrusted(@TempDir Path folder)
+      throws Exception {
     smtp.offerTls(identity(folder));
     assertThat(send()).isInstanceOf(Sent.Again.class).asString().containsIgnoringCase("TLS");
     assertThat(smtp.commands()).contains("STARTTLS").doesNotContain("MAIL");
-    assertThat(send(Map.of("ssl.trust", "127.0.0.1", "ssl.checkserveridentity", "false"), 1)).isInstanceOf(Sent.Delivered.class);
+    assertThat(send(Map.of("ssl.trust", "127.0.0.1", "ssl.checkserveridentity", "false"), 1))
+        .isInstanceOf(Sent.Delivered.class);
   }
 
   private static SSLContext identity(Path folder) throws Exception {
     Path file = folder.resolve("smtp.p12");
     Process keytool =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "smtp",
-                "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=smtp.example.com", "-validity", "30",
-                "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", "changeit")
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "smtp",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=smtp.example.com",
+                "-validity",
+                "30",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                "changeit")
             .redirectErrorStream(true)
             .start();
     assertThat(keytool.waitFor()).isZero();
     var store = java.security.KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
-    var keys = javax.net.ssl.KeyManagerFactory.getInstance(javax.net.ssl.KeyManagerFactory.getDefaultAlgorithm());
+    var keys =
+        javax.net.ssl.KeyManagerFactory.getInstance(
+            javax.net.ssl.KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, "changeit".toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);
@@ -190,11 +242,18 @@ class MailServerTest {
 
   @Test
   void whoItComesFromIsSaidOrGuessed() throws Exception {
-    assertThat(settings(Map.of()).from()).hasToString("ResolutionFlow <resolutionflow@desk.example.com>");
-    assertThat(settings(Map.of("spring.mail.username", "desk@msp.example.com")).from()).hasToString("ResolutionFlow <desk@msp.example.com>");
-    assertThat(settings(Map.of("resolutionflow.mail-from", "Desk <d@msp.example.com>")).from()).hasToString("Desk <d@msp.example.com>");
-    assertThat(settings(Map.of("resolutionflow.public-url", "http://10.0.0.7:8080")).from()).hasToString("ResolutionFlow <resolutionflow@localhost>");
-    for (String wrong : new String[] {"nobody", "a@b.example.com, c@d.example.com", "a@b.example.com\r\nBcc: x@y.example.com"}) {
+    assertThat(settings(Map.of()).from())
+        .hasToString("ResolutionFlow <resolutionflow@desk.example.com>");
+    assertThat(settings(Map.of("spring.mail.username", "desk@msp.example.com")).from())
+        .hasToString("ResolutionFlow <desk@msp.example.com>");
+    assertThat(settings(Map.of("resolutionflow.mail-from", "Desk <d@msp.example.com>")).from())
+        .hasToString("Desk <d@msp.example.com>");
+    assertThat(settings(Map.of("resolutionflow.public-url", "http://10.0.0.7:8080")).from())
+        .hasToString("ResolutionFlow <resolutionflow@localhost>");
+    for (String wrong :
+        new String[] {
+          "nobody", "a@b.example.com, c@d.example.com", "a@b.example.com\r\nBcc: x@y.example.com"
+        }) {
       assertThatThrownBy(() -> settings(Map.of("resolutionflow.mail-from", wrong)))
           .isInstanceOf(StartRefused.class)
           .hasMessageStartingWith("RESOLUTIONFLOW_MAIL_FROM is ");

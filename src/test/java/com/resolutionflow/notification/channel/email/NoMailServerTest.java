@@ -15,7 +15,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** A deployment without a mail server escalates as any other, and its admins see what is missing. */
+/**
+ * A deployment without a mail server escalates as any other, and its admins see what is missing.
+ */
 @ProductTest
 class NoMailServerTest {
 
@@ -40,14 +42,20 @@ class NoMailServerTest {
       String id = email.get("id").asString();
       assertThat(jobs(id)).isZero();
       String refused =
-          admin.browser().post("/api/v1/deliveries/" + id + "/resend").expect(409, "not_resendable").text("detail");
+          admin
+              .browser()
+              .post("/api/v1/deliveries/" + id + "/resend")
+              .expect(409, "not_resendable")
+              .text("detail");
       assertThat(refused).contains("SPRING_MAIL_HOST");
     }
   }
 
   private int jobs(String delivery) throws Exception {
     try (var all = database.asSuperuser();
-        var statement = all.prepareStatement("select count(*) from scheduled_tasks where task_instance like '%' || ?")) {
+        var statement =
+            all.prepareStatement(
+                "select count(*) from scheduled_tasks where task_instance like '%' || ?")) {
       statement.setString(1, delivery);
       var count = statement.executeQuery();
       count.next();

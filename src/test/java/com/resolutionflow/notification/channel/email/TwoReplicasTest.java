@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Two replicas work on one backlog: each e-mail is sent by one of them, and what one leaves behind the other sends. */
+/**
+ * Two replicas work on one backlog: each e-mail is sent by one of them, and what one leaves behind
+ * the other sends.
+ */
 class TwoReplicasTest {
 
   private static final int BACKLOG = 300;
@@ -35,14 +38,17 @@ class TwoReplicasTest {
     TestDatabase database = TestDatabase.fresh();
     try (ScriptedSmtp smtp = new ScriptedSmtp()) {
       Map<String, String> settings =
-          Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port", Integer.toString(smtp.port()));
+          Map.of(
+              "spring.mail.host", "127.0.0.1", "spring.mail.port", Integer.toString(smtp.port()));
       try (Replica one = Replica.on(database, settings);
           Replica other = Replica.on(database, settings)) {
         Team team = new People(one.context()).team();
         UUID session = UUID.fromString(Desk.of(team, Role.ENGINEER).start());
         Set<String> ids = new TreeSet<>();
-        add(one, team.id(), session, BACKLOG / 2).forEach(id -> ids.add(id + ".delivery@localhost"));
-        add(other, team.id(), session, BACKLOG / 2).forEach(id -> ids.add(id + ".delivery@localhost"));
+        add(one, team.id(), session, BACKLOG / 2)
+            .forEach(id -> ids.add(id + ".delivery@localhost"));
+        add(other, team.id(), session, BACKLOG / 2)
+            .forEach(id -> ids.add(id + ".delivery@localhost"));
         for (int i = 0; i < BACKLOG / 3; i++) {
           smtp.next();
         }
@@ -58,12 +64,24 @@ class TwoReplicasTest {
   }
 
   private static List<UUID> add(Replica replica, UUID account, UUID session, int number) {
-    TransactionTemplate transaction = new TransactionTemplate(replica.bean(PlatformTransactionManager.class));
+    TransactionTemplate transaction =
+        new TransactionTemplate(replica.bean(PlatformTransactionManager.class));
     List<Order> orders =
         IntStream.range(0, number)
-            .mapToObj(n -> new Order("email", "somebody" + n + "@example.com", "news", session, null, null, "Hello"))
+            .mapToObj(
+                n ->
+                    new Order(
+                        "email",
+                        "somebody" + n + "@example.com",
+                        "news",
+                        session,
+                        null,
+                        null,
+                        "Hello"))
             .toList();
-    return Wall.within(account, () -> transaction.<List<UUID>>execute(now -> replica.bean(Deliveries.class).add(orders)));
+    return Wall.within(
+        account,
+        () -> transaction.<List<UUID>>execute(now -> replica.bean(Deliveries.class).add(orders)));
   }
 
   private static String idOf(String message) {

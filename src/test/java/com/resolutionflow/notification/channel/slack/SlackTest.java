@@ -41,18 +41,29 @@ class SlackTest extends ChannelContract {
 
   @ParameterizedTest
   @CsvSource({
-    "200,invalid_token,failed,broken", "403,invalid_token,failed,broken", "404,channel_not_found,failed,broken",
-    "410,channel_is_archived,failed,broken", "400,user_not_found,failed,broken", "403,action_prohibited,failed,broken",
-    "400,invalid_payload,failed,ok", "400,no_text,failed,ok", "400,what_is_this,failed,ok", "403,who_knows,failed,broken",
-    "200,ok,delivered,ok", "200,'{\"ok\":true}',delivered,ok", "200,'{\"ok\":false,\"error\":\"channel_not_found\"}',failed,broken"
+    "200,invalid_token,failed,broken",
+    "403,invalid_token,failed,broken",
+    "404,channel_not_found,failed,broken",
+    "410,channel_is_archived,failed,broken",
+    "400,user_not_found,failed,broken",
+    "403,action_prohibited,failed,broken",
+    "400,invalid_payload,failed,ok",
+    "400,no_text,failed,ok",
+    "400,what_is_this,failed,ok",
+    "403,who_knows,failed,broken",
+    "200,ok,delivered,ok",
+    "200,'{\"ok\":true}',delivered,ok",
+    "200,'{\"ok\":false,\"error\":\"channel_not_found\"}',failed,broken"
   })
-  void theBodyCountsMoreThanTheStatus(int status, String body, String delivery, String integration) throws Exception {
+  void theBodyCountsMoreThanTheStatus(int status, String body, String delivery, String integration)
+      throws Exception {
     hook.always(Hook.saying(status, body));
     Map<String, String> record = await(escalate("Stuck"), delivery);
     assertThat(record).containsEntry("attempts", "1").containsEntry("recipient", "#escalations");
     assertThat(state()).isEqualTo(integration);
     if (delivery.equals("failed")) {
-      assertThat(record.get("last_error")).startsWith("Slack answered with status " + status + ": ");
+      assertThat(record.get("last_error"))
+          .startsWith("Slack answered with status " + status + ": ");
     }
   }
 
@@ -76,21 +87,35 @@ class SlackTest extends ChannelContract {
     String handoff =
         junior
             .escalation(
-                junior.start("&".repeat(2_000)), Map.of("reason", "<&>".repeat(1_000), "severity", "critical", "target_user_id", senior.id()))
+                junior.start("&".repeat(2_000)),
+                Map.of(
+                    "reason",
+                    "<&>".repeat(1_000),
+                    "severity",
+                    "critical",
+                    "target_user_id",
+                    senior.id()))
             .expect(201)
             .text("id");
     await(handoff, "delivered");
     ChatMessage huge =
         new ChatMessage(
-            "&".repeat(9_000), Collections.nCopies(30, new ChatMessage.Fact("<".repeat(3_000), "\ud83d\ude00".repeat(3_000))),
-            Collections.nCopies(80, new ChatMessage.Part("h".repeat(9_000), "&".repeat(9_000), List.of("x".repeat(9_000), "y"))),
+            "&".repeat(9_000),
+            Collections.nCopies(
+                30, new ChatMessage.Fact("<".repeat(3_000), "\ud83d\ude00".repeat(3_000))),
+            Collections.nCopies(
+                80,
+                new ChatMessage.Part(
+                    "h".repeat(9_000), "&".repeat(9_000), List.of("x".repeat(9_000), "y"))),
             new ChatMessage.Link("<label>".repeat(500), "https://example.com/" + "&".repeat(900)));
     java.net.http.HttpResponse<String> answer =
         java.net.http.HttpClient.newHttpClient()
             .send(
                 java.net.http.HttpRequest.newBuilder(java.net.URI.create(hook.url()))
                     .header("Content-Type", "application/json")
-                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(SlackBlocks.of(huge))))
+                    .POST(
+                        java.net.http.HttpRequest.BodyPublishers.ofString(
+                            JSON.writeValueAsString(SlackBlocks.of(huge))))
                     .build(),
                 java.net.http.HttpResponse.BodyHandlers.ofString());
     assertThat(answer.body()).isEqualTo("ok");
@@ -102,25 +127,44 @@ class SlackTest extends ChannelContract {
     await(handoff, "delivered");
     senior.claim(handoff).expect(200);
     senior.release(handoff).expect(200);
-    assertThat(records(handoff)).extracting(record -> record.get("purpose")).containsExactly("handoff_created", "handoff_released");
+    assertThat(records(handoff))
+        .extracting(record -> record.get("purpose"))
+        .containsExactly("handoff_created", "handoff_released");
     save(true, Map.of("follow_ups", true));
     senior.claim(handoff).expect(200);
     senior.giveBack(handoff).expect(200);
     assertThat(records(handoff))
         .extracting(record -> record.get("purpose"))
-        .containsExactly("handoff_created", "handoff_released", "handoff_claimed", "handoff_returned");
+        .containsExactly(
+            "handoff_created", "handoff_released", "handoff_claimed", "handoff_returned");
     hook.awaitOne(asked -> asked.body().contains("Sam Senior returned it to Jo Junior"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"http://hooks.slack.com/services/x", "https://slack.example.com/services/x", "https://hooks.slack.com.evil.example/x",
-        "https://127.0.0.1/services/x", "nonsense", "https://evil.example#hooks.slack.com"})
+      strings = {
+        "http://hooks.slack.com/services/x",
+        "https://slack.example.com/services/x",
+        "https://hooks.slack.com.evil.example/x",
+        "https://127.0.0.1/services/x",
+        "nonsense",
+        "https://evil.example#hooks.slack.com"
+      })
   void onlySlacksOwnWebhooksAreKept(String url) {
     assertThat(
-            admin.put(path(), Map.of("enabled", true, "settings", Map.of("webhook_url", url))).expect(400, "invalid_request")
+            admin
+                .put(path(), Map.of("enabled", true, "settings", Map.of("webhook_url", url)))
+                .expect(400, "invalid_request")
                 .text("errors.0.field"))
         .isEqualTo("settings.webhook_url");
-    admin.put(path(), Map.of("enabled", true, "settings", Map.of("webhook_url", "https://hooks.slack.com/services/T/B/x"))).expect(200);
+    admin
+        .put(
+            path(),
+            Map.of(
+                "enabled",
+                true,
+                "settings",
+                Map.of("webhook_url", "https://hooks.slack.com/services/T/B/x")))
+        .expect(200);
   }
 }

@@ -38,7 +38,9 @@ class TeamsTest extends ChannelContract {
 
   @Override
   protected Hook.Answering broken() {
-    return Hook.saying(404, "{\"error\":{\"code\":\"WorkflowNotFound\",\"message\":\"The workflow was not found.\"}}");
+    return Hook.saying(
+        404,
+        "{\"error\":{\"code\":\"WorkflowNotFound\",\"message\":\"The workflow was not found.\"}}");
   }
 
   @Test
@@ -47,11 +49,16 @@ class TeamsTest extends ChannelContract {
     JsonNode message = hook.asked().getFirst().json();
     assertThat(message.get("type").asString()).isEqualTo("message");
     JsonNode card = message.at("/attachments/0/content");
-    assertThat(card.get("body").get(0).get("text").asString()).isEqualTo("Jo Junior needs help: VPN drops at Contoso.");
-    assertThat(card.get("fallbackText").asString()).isEqualTo("Jo Junior needs help: VPN drops at Contoso.");
+    assertThat(card.get("body").get(0).get("text").asString())
+        .isEqualTo("Jo Junior needs help: VPN drops at Contoso.");
+    assertThat(card.get("fallbackText").asString())
+        .isEqualTo("Jo Junior needs help: VPN drops at Contoso.");
     assertThat(card.at("/actions/0/url").asString()).contains("/pilot/").endsWith("?pickup=true");
-    assertThat(card.toString()).contains("\\\\[a link\\\\]\\\\(https://evil.example\\\\) and \\\\*stars\\\\*");
-    assertThat(Outside.TEAMS.runHistory()).contains("Succeeded").doesNotContain("BadCard", "MessageSizeExceeded");
+    assertThat(card.toString())
+        .contains("\\\\[a link\\\\]\\\\(https://evil.example\\\\) and \\\\*stars\\\\*");
+    assertThat(Outside.TEAMS.runHistory())
+        .contains("Succeeded")
+        .doesNotContain("BadCard", "MessageSizeExceeded");
   }
 
   @Test
@@ -62,11 +69,17 @@ class TeamsTest extends ChannelContract {
             .expect(201)
             .text("id");
     await(handoff, "delivered");
-    assertThat(hook.asked().getFirst().body().getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(LARGEST);
+    assertThat(hook.asked().getFirst().body().getBytes(StandardCharsets.UTF_8).length)
+        .isLessThanOrEqualTo(LARGEST);
     ChatMessage huge =
         new ChatMessage(
-            "*".repeat(9_000), Collections.nCopies(10, new ChatMessage.Fact("n", "\u4f60".repeat(3_000))),
-            Collections.nCopies(6, new ChatMessage.Part("h", "\u4f60".repeat(9_000), Collections.nCopies(5, "x".repeat(9_000)))), null);
+            "*".repeat(9_000),
+            Collections.nCopies(10, new ChatMessage.Fact("n", "\u4f60".repeat(3_000))),
+            Collections.nCopies(
+                6,
+                new ChatMessage.Part(
+                    "h", "\u4f60".repeat(9_000), Collections.nCopies(5, "x".repeat(9_000)))),
+            null);
     String body = new AdaptiveCard(JsonMapper.builder().build()).json(huge, false);
     assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(LARGEST);
   }
@@ -85,13 +98,15 @@ class TeamsTest extends ChannelContract {
         "202||delivered|ok",
         "200|1|delivered|ok",
         "200|{\"error\":{\"code\":\"TriggerInputSchemaMismatch\",\"message\":\"no\"}}|failed|ok",
-        "200|Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 400|failed|ok",
+        "200|Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP"
+            + " error 400|failed|ok",
         "400|{\"error\":{\"code\":\"WorkflowTriggerIsNotEnabled\",\"message\":\"off\"}}|failed|broken",
         "400|{\"error\":{\"code\":\"InvalidRequestContent\",\"message\":\"bad\"}}|failed|ok",
         "401|{\"error\":{\"code\":\"DirectApiAuthorizationRequired\",\"message\":\"sig\"}}|failed|broken",
         "413||failed|ok"
       })
-  void theBodyIsReadWhateverTheStatus(int status, String body, String delivery, String integration) throws Exception {
+  void theBodyIsReadWhateverTheStatus(int status, String body, String delivery, String integration)
+      throws Exception {
     hook.always(Hook.saying(status, body == null ? "" : body));
     assertThat(await(escalate("Stuck"), delivery)).containsEntry("attempts", "1");
     assertThat(state()).isEqualTo(integration);
@@ -99,29 +114,49 @@ class TeamsTest extends ChannelContract {
 
   @Test
   void throttlingInsideAGoodStatusIsTriedAgain() throws Exception {
-    hook.next(Hook.saying(200, "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429 with ContextId x"));
+    hook.next(
+        Hook.saying(
+            200,
+            "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP"
+                + " error 429 with ContextId x"));
     assertThat(await(escalate("Stuck"), "delivered")).containsEntry("attempts", "2");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"https://contoso.webhook.office.com/webhookb2/x@y/IncomingWebhook/z", "https://outlook.office.com/webhook/x",
-        "https://outlook.office365.com/webhook/x"})
+      strings = {
+        "https://contoso.webhook.office.com/webhookb2/x@y/IncomingWebhook/z",
+        "https://outlook.office.com/webhook/x",
+        "https://outlook.office365.com/webhook/x"
+      })
   void retiredConnectorsAreRefusedWithTheReason(String url) {
     String message =
-        admin.put(path(), Map.of("enabled", true, "settings", Map.of("webhook_url", url))).expect(400, "invalid_request").text("errors.0.message");
+        admin
+            .put(path(), Map.of("enabled", true, "settings", Map.of("webhook_url", url)))
+            .expect(400, "invalid_request")
+            .text("errors.0.message");
     assertThat(message).contains("Office 365 connector", "retired", "Workflow");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://api.powerplatform.com.evil.example/x", "https://evil.example/x", "http://a.api.powerplatform.com/x", "x"})
+  @ValueSource(
+      strings = {
+        "https://api.powerplatform.com.evil.example/x",
+        "https://evil.example/x",
+        "http://a.api.powerplatform.com/x",
+        "x"
+      })
   void onlyWorkflowsAreKept(String url) {
-    admin.put(path(), Map.of("enabled", true, "settings", Map.of("webhook_url", url))).expect(400, "invalid_request");
+    admin
+        .put(path(), Map.of("enabled", true, "settings", Map.of("webhook_url", url)))
+        .expect(400, "invalid_request");
     admin
         .put(
             path(),
             Map.of(
-                "enabled", true, "settings",
+                "enabled",
+                true,
+                "settings",
                 Map.of(
                     "webhook_url",
                     "https://default0a.1b.environment.api.powerplatform.com:443/powerautomate/automations/direct/workflows/x/triggers/manual/paths/invoke?api-version=1&sig=a")))
@@ -131,7 +166,8 @@ class TeamsTest extends ChannelContract {
   @Test
   void anUrlCutShortIsMarked() throws Exception {
     save(true, Map.of("webhook_url", hook.url().substring(0, hook.url().indexOf('?'))));
-    assertThat(await(escalate("Stuck"), "failed").get("last_error")).contains("MissingApiVersionParameter");
+    assertThat(await(escalate("Stuck"), "failed").get("last_error"))
+        .contains("MissingApiVersionParameter");
     assertThat(state()).isEqualTo("broken");
     assertThat(List.of(told().getFirst())).containsExactly("Microsoft Teams stopped working");
   }

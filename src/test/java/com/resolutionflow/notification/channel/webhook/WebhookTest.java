@@ -68,10 +68,17 @@ class WebhookTest extends ChannelContract {
   @Test
   void signaturesAreThoseOfTheSpecification() {
     SigningSecret vector = SigningSecret.parse(VECTOR_SECRET).orElseThrow();
-    assertThat(vector.sign("msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330L, "{\"test\": 2432232314}"))
+    assertThat(
+            vector.sign("msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330L, "{\"test\": 2432232314}"))
         .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     assertThat(
-            List.of("", "whsec_", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_c2hvcnQ=", "whsec_%%%", "whsec_" + "A".repeat(88)))
+            List.of(
+                "",
+                "whsec_",
+                "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                "whsec_c2hvcnQ=",
+                "whsec_%%%",
+                "whsec_" + "A".repeat(88)))
         .allSatisfy(text -> assertThat(SigningSecret.parse(text)).isEmpty());
     assertThat(vector).hasToString("(secret)");
   }
@@ -80,13 +87,18 @@ class WebhookTest extends ChannelContract {
   void everyTurnIsAnEventSignedAndDoneOnce() throws Exception {
     hook.next(Hook.hangingUp());
     String session = junior.start("VPN drops at Contoso");
-    String handoff = junior.escalation(session, Map.of("reason", "Stuck", "severity", "high")).expect(201).text("id");
+    String handoff =
+        junior
+            .escalation(session, Map.of("reason", "Stuck", "severity", "high"))
+            .expect(201)
+            .text("id");
     await(handoff, "delivered");
     senior.claim(handoff).expect(200);
     senior.release(handoff).expect(200);
     senior.claim(handoff).expect(200);
     senior.giveBack(handoff).expect(200);
-    String second = junior.escalation(session, Map.of("reason", "Stuck once more")).expect(201).text("id");
+    String second =
+        junior.escalation(session, Map.of("reason", "Stuck once more")).expect(201).text("id");
     senior.claim(second).expect(200);
     senior.conclude(session).expect(200);
     for (String type : List.of("created", "claimed", "released", "returned", "closed")) {
@@ -94,7 +106,11 @@ class WebhookTest extends ChannelContract {
     }
     awaitDone(8);
     List<Asked> events = List.copyOf(Outside.RECEIVER.done(hook).values());
-    Asked created = events.stream().filter(one -> one.body().contains("handoff.created") && one.body().contains(handoff)).findFirst().orElseThrow();
+    Asked created =
+        events.stream()
+            .filter(one -> one.body().contains("handoff.created") && one.body().contains(handoff))
+            .findFirst()
+            .orElseThrow();
     JsonNode event = created.json();
     assertThat(event.propertyNames()).containsExactly("type", "timestamp", "data");
     assertThat(event.at("/data/handoff_id").asString()).isEqualTo(handoff);
@@ -102,9 +118,14 @@ class WebhookTest extends ChannelContract {
     assertThat(event.at("/data/severity").asString()).isEqualTo("high");
     assertThat(event.at("/data/created_by/name").asString()).isEqualTo("Jo Junior");
     assertThat(event.at("/data/assessment/likely_cause").asString()).isNotBlank();
-    assertThat(created.headers().get("webhook-id")).isEqualTo(records(handoff).getFirst().get("id"));
+    assertThat(created.headers().get("webhook-id"))
+        .isEqualTo(records(handoff).getFirst().get("id"));
     assertThat(created.body().length()).isLessThan(20_000);
-    List<Asked> first = hook.asked().stream().filter(one -> one.headers().get("webhook-id").equals(created.headers().get("webhook-id"))).toList();
+    List<Asked> first =
+        hook.asked().stream()
+            .filter(
+                one -> one.headers().get("webhook-id").equals(created.headers().get("webhook-id")))
+            .toList();
     assertThat(first).hasSize(2);
     assertThat(first.getFirst().body()).isEqualTo(first.getLast().body());
   }
@@ -126,8 +147,16 @@ class WebhookTest extends ChannelContract {
 
   private void awaitDelivered(String id) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!admin.get("/api/v1/deliveries?limit=200").expect(200).json().get("items").valueStream()
-        .anyMatch(one -> one.get("id").asString().equals(id) && one.get("state").asString().equals("delivered"))) {
+    while (!admin
+        .get("/api/v1/deliveries?limit=200")
+        .expect(200)
+        .json()
+        .get("items")
+        .valueStream()
+        .anyMatch(
+            one ->
+                one.get("id").asString().equals(id)
+                    && one.get("state").asString().equals("delivered"))) {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.sleep(20);
     }
@@ -151,9 +180,15 @@ class WebhookTest extends ChannelContract {
     await(escalate("Stuck"), "delivered");
     Outside.RECEIVER.knows(hook, secret);
     await(escalate("Stuck"), "delivered");
-    assertThat(hook.asked()).hasSize(2).allMatch(asked -> asked.headers().get("webhook-signature").split(" ").length == 2);
+    assertThat(hook.asked())
+        .hasSize(2)
+        .allMatch(asked -> asked.headers().get("webhook-signature").split(" ").length == 2);
     Instant now = Instant.parse("2026-11-21T10:00:00Z");
-    Completed completed = kind.complete(new Settings(Map.of("url", "x", "secret", old)), new Settings(Map.of("url", "x", "secret", secret)), now);
+    Completed completed =
+        kind.complete(
+            new Settings(Map.of("url", "x", "secret", old)),
+            new Settings(Map.of("url", "x", "secret", secret)),
+            now);
     assertThat(completed.shown()).isEmpty();
     assertThat(OutgoingSecret.in(completed.settings(), now.plus(Duration.ofHours(23)))).isPresent();
     assertThat(OutgoingSecret.in(completed.settings(), now.plus(Duration.ofHours(25)))).isEmpty();
@@ -162,9 +197,13 @@ class WebhookTest extends ChannelContract {
   @Test
   void onesOwnSecretIsTakenIfItIsOne() throws Exception {
     assertThat(
-            admin.put(path(), Map.of("enabled", true, "settings", Map.of("secret", "hello"))).expect(400, "invalid_request").text("errors.0.field"))
+            admin
+                .put(path(), Map.of("enabled", true, "settings", Map.of("secret", "hello")))
+                .expect(400, "invalid_request")
+                .text("errors.0.field"))
         .isEqualTo("settings.secret");
-    assertThat(save(true, Map.of("secret", VECTOR_SECRET)).at("/settings/secret").isNull()).isTrue();
+    assertThat(save(true, Map.of("secret", VECTOR_SECRET)).at("/settings/secret").isNull())
+        .isTrue();
     Outside.RECEIVER.knows(hook, VECTOR_SECRET);
     await(escalate("Stuck"), "delivered");
   }
@@ -198,10 +237,20 @@ class WebhookTest extends ChannelContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://example.com/hook", "https://10.0.0.1/hook", "https://user:pw@example.com/", "https://example.com:22/", "hook"})
+  @ValueSource(
+      strings = {
+        "http://example.com/hook",
+        "https://10.0.0.1/hook",
+        "https://user:pw@example.com/",
+        "https://example.com:22/",
+        "hook"
+      })
   void unsafeUrlsAreNotKept(String url) {
     assertThat(
-            admin.put(path(), Map.of("enabled", true, "settings", Map.of("url", url))).expect(400, "invalid_request").text("errors.0.field"))
+            admin
+                .put(path(), Map.of("enabled", true, "settings", Map.of("url", url)))
+                .expect(400, "invalid_request")
+                .text("errors.0.field"))
         .isEqualTo("settings.url");
   }
 }

@@ -19,7 +19,14 @@ import org.junit.jupiter.api.Test;
 class AutotaskTest extends TicketSystemContract {
 
   private static final List<String> LABELS =
-      List.of("All Autotask Users", "Internal Project Team", "Internal & Co-Managed", "Alle", "Everybody", "internal only", "");
+      List.of(
+          "All Autotask Users",
+          "Internal Project Team",
+          "Internal & Co-Managed",
+          "Alle",
+          "Everybody",
+          "internal only",
+          "");
 
   @Override
   protected FakePsa start() {
@@ -50,8 +57,8 @@ class AutotaskTest extends TicketSystemContract {
   }
 
   /**
-   * Whatever values it offers, under whatever labels: 1 is shown to clients, 2 and whatever else calls itself internal is
-   * not, and of the rest nobody knows.
+   * Whatever values it offers, under whatever labels: 1 is shown to clients, 2 and whatever else
+   * calls itself internal is not, and of the rest nobody knows.
    */
   @Test
   void nothingInternalIsEverShownToAClientWhateverItOffers() {
@@ -77,7 +84,9 @@ class AutotaskTest extends TicketSystemContract {
           assertThat(refused.kind()).isIn(Kind.MISCONFIGURED, Kind.REJECTED);
           continue;
         }
-        assertThat(fake.notes().getLast().shownToClient()).as(kind + " with " + publish).isEqualTo(kind.isForClient());
+        assertThat(fake.notes().getLast().shownToClient())
+            .as(kind + " with " + publish)
+            .isEqualTo(kind.isForClient());
       }
       posted += fake.notes().size() - before;
     }

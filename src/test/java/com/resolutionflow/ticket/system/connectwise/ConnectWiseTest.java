@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 class ConnectWiseTest extends TicketSystemContract {
 
-  private static final List<String> SORTS = List.of("detailDescriptionFlag", "internalAnalysisFlag", "resolutionFlag");
+  private static final List<String> SORTS =
+      List.of("detailDescriptionFlag", "internalAnalysisFlag", "resolutionFlag");
 
   @Override
   protected FakePsa start() {

@@ -48,9 +48,12 @@ class HaloPsaTest extends TicketSystemContract {
         configure(Map.of("private_outcome", internal, "client_outcome", client));
         for (Note.Kind kind : Note.Kind.values()) {
           post(parcel(), kind, "<b>Text</b> & more");
-          assertThat(fake.notes().getLast().shownToClient()).as(kind + " " + internal + " " + client).isEqualTo(kind.isForClient());
+          assertThat(fake.notes().getLast().shownToClient())
+              .as(kind + " " + internal + " " + client)
+              .isEqualTo(kind.isForClient());
           assertThat(fake.notes().getLast().fields().path("hiddenfromuser").isBoolean()).isTrue();
-          assertThat(fake.notes().getLast().fields().path("note_html").asString()).startsWith("<p>&lt;b&gt;Text&lt;/b&gt; &amp; more<br>");
+          assertThat(fake.notes().getLast().fields().path("note_html").asString())
+              .startsWith("<p>&lt;b&gt;Text&lt;/b&gt; &amp; more<br>");
         }
       }
     }
