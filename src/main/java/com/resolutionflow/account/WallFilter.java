@@ -1,10 +1,13 @@
 package com.resolutionflow.account;
 
+import com.resolutionflow.api.Caller;
+import com.resolutionflow.api.Callers;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -30,13 +33,14 @@ class WallFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (!(request.getUserPrincipal() instanceof SignedIn signedIn)) {
+    Optional<Caller> caller = Callers.current();
+    if (caller.isEmpty()) {
       chain.doFilter(request, response);
       return;
     }
     try {
       Wall.call(
-          signedIn.getPrincipal().accountId(),
+          caller.get().accountId(),
           () -> {
             chain.doFilter(request, response);
             return request;

@@ -5,12 +5,12 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Finds out who is signed in. */
-final class Callers {
+public final class Callers {
 
   private Callers() {}
 
   /** The caller of the request on this thread, once security has let them in. */
-  static Optional<Caller> current() {
+  public static Optional<Caller> current() {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication != null && authentication.getPrincipal() instanceof Caller caller
         ? Optional.of(caller)
