@@ -1,12 +1,12 @@
-import com.resolutionflow.assistant.AssessmentContent;
-import com.resolutionflow.assistant.CaseFile;
-import com.resolutionflow.assistant.CaseStep;
-import com.resolutionflow.assistant.CaseStep.Kind;
-import com.resolutionflow.assistant.CaseStep.Outcome;
-import com.resolutionflow.assistant.CaseStep.State;
-import com.resolutionflow.assistant.Guidance;
 import com.resolutionflow.assistant.Playbooks;
-import com.resolutionflow.assistant.Task;
+import com.resolutionflow.assistant.guidance.Guidance;
+import com.resolutionflow.assistant.guidance.SuggestedTask;
+import com.resolutionflow.casefile.AssessmentContent;
+import com.resolutionflow.casefile.CaseFile;
+import com.resolutionflow.casefile.CaseStep;
+import com.resolutionflow.casefile.CaseStep.Outcome;
+import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.CaseStep.StepState;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,43 +114,52 @@ final class Assess {
   private static CaseFile session(Playbooks playbooks, Random random, int n) {
     String problem = PROBLEMS.get(random.nextInt(PROBLEMS.size()));
     List<CaseStep> steps = new ArrayList<>();
-    add(steps, Kind.MESSAGE, true, problem, State.NONE, null, null, null);
+    add(steps, StepKind.MESSAGE, true, problem, StepState.NONE, null, null, null);
     int asked = 0;
     while (steps.size() < n) {
       if (asked * n < 12 * steps.size()) {
         asked++;
         Guidance guidance = playbooks.guide(new CaseFile(problem, "Contoso Ltd", steps));
-        add(steps, Kind.REPLY, false, guidance.reply(), State.NONE, null, null, null);
-        for (Task task : guidance.tasks()) {
-          boolean asks = task.kind() == Kind.QUESTION;
+        add(steps, StepKind.REPLY, false, guidance.reply(), StepState.NONE, null, null, null);
+        for (SuggestedTask task : guidance.tasks()) {
+          boolean asks = task.kind() == StepKind.QUESTION;
           Outcome outcome =
               asks ? Outcome.ANSWERED : random.nextInt(9) == 0 ? Outcome.WORKED : Outcome.NO_CHANGE;
           String result =
               random.nextBoolean()
                   ? one(RESULTS, random)
                   : task.help().choices().getFirst().label();
-          add(steps, task.kind(), false, task.text(), State.DONE, outcome, result, task.check());
+          add(
+              steps,
+              task.kind(),
+              false,
+              task.text(),
+              StepState.DONE,
+              outcome,
+              result,
+              task.check());
         }
       }
       switch (random.nextInt(4)) {
         case 0 ->
             add(
                 steps,
-                Kind.ACTION,
+                StepKind.ACTION,
                 true,
                 one(ACTIONS, random),
-                State.DONE,
+                StepState.DONE,
                 Outcome.NO_CHANGE,
                 one(RESULTS, random),
                 null);
-        case 1 -> add(steps, Kind.FINDING, true, one(SEEN, random), State.NONE, null, null, null);
+        case 1 ->
+            add(steps, StepKind.FINDING, true, one(SEEN, random), StepState.NONE, null, null, null);
         default ->
             add(
                 steps,
-                Kind.MESSAGE,
+                StepKind.MESSAGE,
                 true,
                 one(RESULTS, random) + ", " + one(SEEN, random),
-                State.NONE,
+                StepState.NONE,
                 null,
                 null,
                 null);
@@ -165,10 +174,10 @@ final class Assess {
 
   private static void add(
       List<CaseStep> steps,
-      Kind kind,
+      StepKind kind,
       boolean technician,
       String text,
-      State state,
+      StepState state,
       Outcome outcome,
       String result,
       String check) {

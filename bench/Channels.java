@@ -1,5 +1,5 @@
+import com.resolutionflow.crash.BlockableProxy;
 import com.resolutionflow.crash.Sinks;
-import com.resolutionflow.crash.Tap;
 import com.resolutionflow.support.ApiClient;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -53,7 +53,7 @@ final class Channels {
       bench.run(A_SECOND * SECONDS, "all channels hung");
       bench.claims();
       int waiting = bench.unfinished();
-      for (Tap tap : sinks.taps()) {
+      for (BlockableProxy tap : sinks.taps()) {
         tap.open();
       }
       bench.drained("a backlog of " + waiting + " deliveries drained after they are back");

@@ -1,6 +1,6 @@
-import com.resolutionflow.support.provider.Asked;
-import com.resolutionflow.support.provider.Assessments;
+import com.resolutionflow.support.provider.AssessmentAnswers;
 import com.resolutionflow.support.provider.FakeProvider;
+import com.resolutionflow.support.provider.ReceivedQuestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -38,7 +38,7 @@ final class Tokens {
   public static void main(String[] arguments) throws Exception {
     try (FakeProvider provider = FakeProvider.anthropic();
         Product product = Product.start(settings(provider))) {
-      provider.answers(Assessments.good("A stale token"));
+      provider.answers(AssessmentAnswers.good("A stale token"));
       Product.Caller junior = product.signIn(Product.JUNIOR);
       for (int steps : new int[] {5, 50, 500}) {
         tell(provider, junior, steps);
@@ -88,7 +88,7 @@ final class Tokens {
       }
       Thread.sleep(10);
     }
-    Asked asked = provider.last();
+    ReceivedQuestion asked = provider.last();
     long told = asked.system().length() + asked.schema().toString().length();
     long ours = told + asked.user().length();
     long conversation = CALLS * conversation(whole).length();

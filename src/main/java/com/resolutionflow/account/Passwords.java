@@ -1,7 +1,18 @@
 package com.resolutionflow.account;
 
-import com.resolutionflow.account.Credential.Kind;
-import com.resolutionflow.account.PeopleStore.Lock;
+import com.resolutionflow.account.people.AccountProblems;
+import com.resolutionflow.account.people.EmailAddress;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.PasswordHashes;
+import com.resolutionflow.account.people.PeopleStore;
+import com.resolutionflow.account.people.PeopleStore.PasswordState;
+import com.resolutionflow.account.signin.Credential;
+import com.resolutionflow.account.signin.Credential.Kind;
+import com.resolutionflow.account.signin.CredentialStore;
+import com.resolutionflow.account.signin.PasswordRules;
+import com.resolutionflow.account.signin.SignInFailures;
+import com.resolutionflow.account.signin.SignedOut;
+import com.resolutionflow.account.token.ApiTokenStore;
 import com.resolutionflow.problem.Problem;
 import java.util.List;
 import java.util.UUID;
@@ -52,8 +63,9 @@ class Passwords {
   void change(Member member, Credential by, String current, String wanted, String address) {
     String key = EmailAddress.key(member.email());
     failures.refuseTooMany(key, address);
-    Lock lock =
-        transaction.execute(now -> people.lock(member.id()).orElseThrow(Refused::notSignedIn));
+    PasswordState lock =
+        transaction.execute(
+            now -> people.passwordState(member.id()).orElseThrow(AccountProblems::notSignedIn));
     if (!hashes.matches(current, lock.hash())) {
       failures.record(key, address);
       throw wrongCurrent();
@@ -76,11 +88,11 @@ class Passwords {
   private void endOthers(Member member, Credential by) {
     UUID signIn = by.kind() == Kind.SIGN_IN ? by.id() : null;
     UUID token = by.kind() == Kind.TOKEN ? by.id() : null;
-    tell(member, Kind.SIGN_IN, credentials.deleteSignIns(member.id(), signIn));
-    tell(member, Kind.TOKEN, tokens.revokeAll(member.id(), token));
+    publishSignedOut(member, Kind.SIGN_IN, credentials.deleteSignIns(member.id(), signIn));
+    publishSignedOut(member, Kind.TOKEN, tokens.revokeAll(member.id(), token));
   }
 
-  private void tell(Member member, Kind kind, List<UUID> ended) {
+  private void publishSignedOut(Member member, Kind kind, List<UUID> ended) {
     for (UUID id : ended) {
       Credential credential = new Credential(member.accountId(), member.id(), kind, id);
       news.publishEvent(new SignedOut(member.accountId(), member.id(), credential));

@@ -1,6 +1,14 @@
 package com.resolutionflow.account;
 
-import com.resolutionflow.account.Credential.Kind;
+import com.resolutionflow.account.invite.Invitations;
+import com.resolutionflow.account.people.AccountProblems;
+import com.resolutionflow.account.people.AccountSecret;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.signin.Credential;
+import com.resolutionflow.account.signin.Credential.Kind;
+import com.resolutionflow.account.signin.Me;
+import com.resolutionflow.account.signin.SessionCookie;
+import com.resolutionflow.account.signin.SignInSessions;
 import com.resolutionflow.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,11 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Sign-in")
 class SignInController {
 
-  private final SignIns signIns;
+  private final SignInSessions signIns;
   private final Invitations invitations;
   private final Passwords passwords;
 
-  SignInController(SignIns signIns, Invitations invitations, Passwords passwords) {
+  SignInController(SignInSessions signIns, Invitations invitations, Passwords passwords) {
     this.signIns = signIns;
     this.invitations = invitations;
     this.passwords = passwords;
@@ -48,13 +56,13 @@ class SignInController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "logout", summary = "Ends this browser's sign-in, and its streams")
   void logout(HttpServletRequest request, HttpServletResponse response) {
-    Credential credential = Credential.of(request).orElseThrow(Refused::notSignedIn);
+    Credential credential = Credential.of(request).orElseThrow(AccountProblems::notSignedIn);
     if (credential.kind() != Kind.SIGN_IN) {
       throw Problem.forbidden(
           "not_a_browser", "An API token is not signed out; revoke it instead.");
     }
     signIns.end(credential);
-    SignInCookie.clear(request, response);
+    SessionCookie.clear(request, response);
   }
 
   @PostMapping("/auth/accept-invite")
@@ -77,7 +85,7 @@ class SignInController {
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody PasswordChange change,
       HttpServletRequest request) {
-    Credential by = Credential.of(request).orElseThrow(Refused::notSignedIn);
+    Credential by = Credential.of(request).orElseThrow(AccountProblems::notSignedIn);
     passwords.change(
         member, by, change.currentPassword(), change.newPassword(), request.getRemoteAddr());
   }
@@ -94,7 +102,7 @@ class SignInController {
    */
   private Me enter(AccountSecret secret, HttpServletRequest request, HttpServletResponse response) {
     Credential.of(request).filter(before -> before.kind() == Kind.SIGN_IN).ifPresent(signIns::end);
-    SignInCookie.write(secret, request, response);
+    SessionCookie.write(secret, request, response);
     return signIns.me(secret);
   }
 

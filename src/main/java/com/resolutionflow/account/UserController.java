@@ -1,8 +1,13 @@
 package com.resolutionflow.account;
 
 import com.resolutionflow.account.Users.Invited;
-import com.resolutionflow.api.Page;
-import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.account.people.DisplayName;
+import com.resolutionflow.account.people.EmailAddress;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.account.people.User;
+import com.resolutionflow.http.Page;
+import com.resolutionflow.http.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -50,7 +55,10 @@ class UserController {
   Invited invite(@AuthenticationPrincipal Member member, @Valid @RequestBody NewUser user) {
     member.require(Role.TEAM_ADMIN);
     return users.invite(
-        member, Label.parse("name", user.name()), EmailAddress.parse(user.email()), user.role());
+        member,
+        DisplayName.parse("name", user.name()),
+        EmailAddress.parse(user.email()),
+        user.role());
   }
 
   @PostMapping("/{id}/invite")
@@ -74,17 +82,17 @@ class UserController {
       @PathVariable UUID id,
       @Valid @RequestBody UserChange change) {
     member.require(Role.TEAM_ADMIN);
-    String name = change.name() == null ? null : Label.parse("name", change.name());
+    String name = change.name() == null ? null : DisplayName.parse("name", change.name());
     return users.change(member, id, name, change.role(), change.active());
   }
 
   record NewUser(
-      @NotNull @Size(max = Label.LONGEST) String name,
+      @NotNull @Size(max = DisplayName.LONGEST) String name,
       @NotNull @Size(max = 320) String email,
       @NotNull Role role) {}
 
   record UserChange(
-      @Nullable @Size(max = Label.LONGEST) String name,
+      @Nullable @Size(max = DisplayName.LONGEST) String name,
       @Nullable Role role,
       @Nullable Boolean active) {}
 }

@@ -1,8 +1,20 @@
 package com.resolutionflow.account;
 
-import com.resolutionflow.api.Page;
-import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.account.invite.Invitations;
+import com.resolutionflow.account.invite.InviteStore;
+import com.resolutionflow.account.people.AccountProblems;
+import com.resolutionflow.account.people.EmailAddress;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.MemberChanged;
+import com.resolutionflow.account.people.PeopleStore;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.account.people.User;
+import com.resolutionflow.account.signin.CredentialStore;
+import com.resolutionflow.account.token.ApiTokenStore;
+import com.resolutionflow.http.Page;
+import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
+import com.resolutionflow.tenant.Uuid7;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +67,11 @@ class Users {
   public Invited invite(Member actor, String name, EmailAddress email, Role role) {
     Member admin = admin(actor);
     requireOver(admin, role);
-    UUID id = Ids.next();
+    UUID id = Uuid7.next();
     try {
       people.insertUser(admin.accountId(), id, name, email, role, null);
     } catch (DuplicateKeyException taken) {
-      throw Refused.emailTaken();
+      throw AccountProblems.emailTaken();
     }
     news.publishEvent(new MemberChanged(admin.accountId(), id, role, true));
     return invited(admin, id);
@@ -74,13 +86,13 @@ class Users {
   @Transactional
   public Invited inviteAgain(Member actor, UUID id) {
     Member admin = admin(actor);
-    User user = people.user(id).orElseThrow(Problem::missing);
+    User user = people.user(id).orElseThrow(Problem::notFound);
     requireOver(admin, user.role());
     if (!user.invited()) {
-      throw Refused.alreadyJoined();
+      throw AccountProblems.alreadyJoined();
     }
     if (!user.active()) {
-      throw Refused.deactivated();
+      throw AccountProblems.deactivated();
     }
     invites.closeAll(id);
     return invited(admin, id);
@@ -97,7 +109,7 @@ class Users {
   public User change(
       Member actor, UUID id, @Nullable String name, @Nullable Role role, @Nullable Boolean active) {
     Member admin = admin(actor);
-    User before = people.user(id).orElseThrow(Problem::missing);
+    User before = people.user(id).orElseThrow(Problem::notFound);
     requireOver(admin, before.role());
     User after = before.with(name, role, active);
     requireOver(admin, after.role());
@@ -105,8 +117,8 @@ class Users {
       return before;
     }
     people.updateUser(after);
-    if (before.ownsNow() && people.countJoinedOwners() == 0) {
-      throw Refused.lastOwner();
+    if (before.activeOwner() && people.countJoinedOwners() == 0) {
+      throw AccountProblems.lastOwner();
     }
     if (!after.active()) {
       credentials.deleteSignIns(id, null);
@@ -123,20 +135,21 @@ class Users {
    */
   private Member admin(Member actor) {
     people.lockAccount();
-    User now = people.user(actor.id()).filter(User::joined).orElseThrow(Refused::notSignedIn);
+    User now =
+        people.user(actor.id()).filter(User::canSignIn).orElseThrow(AccountProblems::notSignedIn);
     return new Member(actor.accountId(), now.id(), now.name(), now.email(), now.role())
         .require(Role.TEAM_ADMIN);
   }
 
   private static void requireOver(Member admin, Role role) {
     if (!admin.role().atLeast(role)) {
-      throw Refused.aboveOwnRole(admin.role());
+      throw AccountProblems.aboveOwnRole(admin.role());
     }
   }
 
   private Invited invited(Member admin, UUID id) {
     return new Invited(
-        people.user(id).orElseThrow(Problem::missing),
+        people.user(id).orElseThrow(Problem::notFound),
         invitations.issue(admin.accountId(), id, admin.id()));
   }
 

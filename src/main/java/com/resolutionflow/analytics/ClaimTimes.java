@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param claimedAt seconds since 1970
  * @param secondsToAction not a number while there was no action
  */
-record ClaimTimes(
+public record ClaimTimes(
     UUID claimedBy,
     String domain,
     @Nullable String client,
@@ -17,7 +17,7 @@ record ClaimTimes(
     double secondsToClaim,
     double secondsToAction) {
 
-  boolean acted() {
+  public boolean acted() {
     return !Double.isNaN(secondsToAction);
   }
 }

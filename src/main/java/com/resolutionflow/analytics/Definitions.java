@@ -1,7 +1,7 @@
 package com.resolutionflow.analytics;
 
 /** The sentences that say what is measured; the same on every screen and in every answer. */
-final class Definitions {
+public final class Definitions {
 
   /** In one sentence, for where there is room for no more. */
   static final String METRIC =
@@ -27,12 +27,12 @@ final class Definitions {
       "Of the escalations sent in the period, those that were claimed by now, those whose claimer"
           + " acted, and of these those whose session was resolved, by whomever.";
 
-  static final String MINUTES_RECOVERED =
+  public static final String MINUTES_RECOVERED =
       "Minutes recovered: the median of the manual baseline minus the median time from claim to"
           + " first action in the product. The baseline is measured by hand, from the moment a"
           + " senior starts to ask what was tried to their first useful action.";
 
-  static final String PILOT =
+  public static final String PILOT =
       "The pilot is the eight weeks from the account's first escalation on. Hours saved in a week"
           + " are its claims with an action times the minutes recovered, which are computed once"
           + " over the whole pilot. The verdict compares the last complete week, in the end week 8,"

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *     even
  * @param p90Seconds nine in ten took no longer; interpolated between neighbours like the median
  */
-record Durations(
+public record Durations(
     @Nullable Double meanSeconds, @Nullable Double medianSeconds, @Nullable Double p90Seconds) {
 
   private static final Durations NONE = new Durations(null, null, null);
 
-  static Durations of(double[] seconds) {
+  public static Durations of(double[] seconds) {
     if (seconds.length == 0) {
       return NONE;
     }
@@ -32,7 +32,7 @@ record Durations(
    * The value that a part {@code q} of the sorted ones lies below, interpolated as PostgreSQL's
    * percentile_cont does.
    */
-  static double quantile(double[] sorted, double q) {
+  public static double quantile(double[] sorted, double q) {
     double place = q * (sorted.length - 1);
     int below = (int) Math.floor(place);
     int above = (int) Math.ceil(place);

@@ -1,12 +1,12 @@
 package com.resolutionflow.analytics;
 
-import com.resolutionflow.account.Accounts;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Members;
-import com.resolutionflow.account.Role;
-import com.resolutionflow.api.Page;
-import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.account.people.Accounts;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Members;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.http.Page;
+import com.resolutionflow.http.PageRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The figures of an account's escalations, for its engineers and above. */
 @Service
 @Transactional(readOnly = true)
-class EscalationAnalytics {
+public class EscalationAnalytics {
 
   private static final List<String> HEADINGS =
       List.of(
@@ -55,14 +55,15 @@ class EscalationAnalytics {
   }
 
   /** Whole days of the account's time zone; refuses viewers first and then what is no period. */
-  Period period(Member reader, @Nullable String name, @Nullable String from, @Nullable String to) {
+  public Period period(
+      Member reader, @Nullable String name, @Nullable String from, @Nullable String to) {
     reader.require(Role.ENGINEER);
     return Period.of(name, from, to, accounts.timeZone(), clock);
   }
 
   EscalationFigures figures(Period period) {
-    Summing summing = new Summing(period);
-    store.made(period).forEach(summing::add);
+    FiguresAccumulator summing = new FiguresAccumulator(period);
+    store.escalations(period).forEach(summing::add);
     store.claims(period).forEach(summing::add);
     return summing.figures(members.names(summing.users()));
   }

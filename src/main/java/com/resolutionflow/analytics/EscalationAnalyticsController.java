@@ -1,8 +1,8 @@
 package com.resolutionflow.analytics;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.api.Page;
-import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.http.Page;
+import com.resolutionflow.http.PageRequest;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
@@ -73,7 +73,7 @@ class EscalationAnalyticsController {
       @RequestParam(name = "under_seconds", required = false) @Nullable Long underSeconds,
       PageRequest page) {
     Period wanted = analytics.period(member, period, from, to);
-    RowFilter.Of counted = RowFilter.Of.parse(of);
+    RowFilter.Counted counted = RowFilter.Counted.parse(of);
     return analytics.rows(
         new RowFilter(wanted, counted, domain, client, user, hour, fromSeconds, underSeconds),
         page);

@@ -1,6 +1,6 @@
 package com.resolutionflow.analytics;
 
-import com.resolutionflow.account.Person;
+import com.resolutionflow.account.people.Person;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ record EscalationFigures(
     Durations timeToFirstAction,
     Durations timeToClaim,
     Funnel funnel,
-    List<Stretch> trend,
+    List<TrendPoint> trend,
     List<Band> distribution,
     List<OfDomain> byDomain,
     List<OfUser> byUser,
@@ -47,7 +47,7 @@ record EscalationFigures(
   record Funnel(long created, long claimed, long acted, long resolved) {}
 
   /** A day or a week of the trend. */
-  record Stretch(
+  record TrendPoint(
       LocalDate from,
       LocalDate to,
       long nCreated,

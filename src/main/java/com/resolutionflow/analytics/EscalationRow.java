@@ -1,6 +1,6 @@
 package com.resolutionflow.analytics;
 
-import com.resolutionflow.account.Person;
+import com.resolutionflow.account.people.Person;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what the figures of a period are made of: each row once, narrow, by its index. */
 @Component
-class FigureStore {
+public class FigureStore {
 
   private final JdbcClient jdbc;
 
@@ -19,14 +19,14 @@ class FigureStore {
   }
 
   /** When the account's first escalation was made. */
-  Optional<Instant> begin() {
+  public Optional<Instant> firstEscalationAt() {
     return jdbc.sql("select created_at from measured_handoff order by created_at limit 1")
         .query((row, number) -> row.getTimestamp(1).toInstant())
         .optional();
   }
 
   /** The escalations made in the period. */
-  List<Made> made(Period period) {
+  List<EscalationFacts> escalations(Period period) {
     return jdbc.sql(
             """
             select created_by, domain, client_name, date_part('epoch', created_at), claimed_at is not null,
@@ -37,7 +37,7 @@ class FigureStore {
         .param("end", Timestamp.from(period.end()))
         .query(
             (row, number) ->
-                new Made(
+                new EscalationFacts(
                     row.getObject(1, UUID.class),
                     row.getString(2),
                     row.getString(3),
@@ -49,7 +49,7 @@ class FigureStore {
   }
 
   /** The claims made in the period, whenever the escalation was made. */
-  List<ClaimTimes> claims(Period period) {
+  public List<ClaimTimes> claims(Period period) {
     return jdbc.sql(
             """
             select claimed_by, domain, client_name, date_part('epoch', claimed_at),

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as it was asked for: {@code 30d}, or the two dates with a slash between them
  */
-record Period(String name, LocalDate from, LocalDate to, ZoneId zone) {
+public record Period(String name, LocalDate from, LocalDate to, ZoneId zone) {
 
   private static final Map<String, Integer> NAMED = Map.of("7d", 7, "30d", 30, "90d", 90);
-  private static final String USUAL = "30d";
+  private static final String DEFAULT = "30d";
   private static final int LONGEST_DAYS = 3_660;
   private static final int LONGEST_BY_DAY = 31;
 
@@ -41,7 +41,7 @@ record Period(String name, LocalDate from, LocalDate to, ZoneId zone) {
       Clock clock) {
     if (from == null && to == null) {
       return named(
-          period == null ? USUAL : period, LocalDate.ofInstant(clock.instant(), zone), zone);
+          period == null ? DEFAULT : period, LocalDate.ofInstant(clock.instant(), zone), zone);
     }
     if (period != null) {
       throw Problem.invalid("period", "must not be given together with from and to");
@@ -80,12 +80,12 @@ record Period(String name, LocalDate from, LocalDate to, ZoneId zone) {
   }
 
   /** The first moment of it. */
-  Instant start() {
+  public Instant start() {
     return from.atStartOfDay(zone).toInstant();
   }
 
   /** The first moment after it. */
-  Instant end() {
+  public Instant end() {
     return to.plusDays(1).atStartOfDay(zone).toInstant();
   }
 
@@ -98,15 +98,15 @@ record Period(String name, LocalDate from, LocalDate to, ZoneId zone) {
    * as far as it goes.
    */
   List<Period> parts() {
-    return days() <= LONGEST_BY_DAY ? cut(from, 1) : weeks();
+    return days() <= LONGEST_BY_DAY ? split(from, 1) : weeks();
   }
 
   /** Its weeks from Monday on; the first and the last may be cut short. */
-  List<Period> weeks() {
-    return cut(from.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), 7);
+  public List<Period> weeks() {
+    return split(from.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), 7);
   }
 
-  private List<Period> cut(LocalDate begin, int days) {
+  private List<Period> split(LocalDate begin, int days) {
     List<Period> parts = new ArrayList<>();
     for (LocalDate first = begin; !first.isAfter(to); first = first.plusDays(days)) {
       LocalDate last = first.plusDays(days - 1L);

@@ -1,7 +1,7 @@
 package com.resolutionflow.analytics;
 
-import com.resolutionflow.api.Cursor;
-import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.http.Cursor;
+import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RowFilter(
     Period period,
-    Of of,
+    Counted of,
     @Nullable String domain,
     @Nullable String client,
     @Nullable UUID user,
@@ -32,7 +32,7 @@ record RowFilter(
     @Nullable Long underSeconds) {
 
   /** What is counted: escalations by when they were sent, claims by when they were made. */
-  enum Of {
+  enum Counted {
     CREATED("m.created_at", "m.created_by", ""),
     FUNNEL_CLAIMED("m.created_at", "m.created_by", " and m.claimed_at is not null"),
     FUNNEL_ACTED("m.created_at", "m.created_by", " and m.acted_at is not null"),
@@ -47,7 +47,7 @@ record RowFilter(
     final String by;
     private final String condition;
 
-    Of(String at, String by, String condition) {
+    Counted(String at, String by, String condition) {
       this.at = at;
       this.by = by;
       this.condition = condition;
@@ -62,7 +62,7 @@ record RowFilter(
     }
 
     /** The one of that word; what was created where nothing was said. */
-    static Of parse(@Nullable String word) {
+    static Counted parse(@Nullable String word) {
       if (word == null) {
         return CREATED;
       }
@@ -74,7 +74,7 @@ record RowFilter(
                   Problem.invalid(
                       "of",
                       "must be one of "
-                          + String.join(", ", Stream.of(values()).map(Of::word).toList())));
+                          + String.join(", ", Stream.of(values()).map(Counted::word).toList())));
     }
   }
 
@@ -134,7 +134,7 @@ record RowFilter(
     parameters.put("hour", hour);
     parameters.put("from_seconds", fromSeconds);
     parameters.put("under_seconds", underSeconds);
-    parameters.put("limit", page.fetch());
+    parameters.put("limit", page.fetchSize());
     Cursor cursor = page.cursor();
     parameters.put("after_at", cursor == null ? null : Timestamp.from(cursor.instant(0)));
     parameters.put("after_id", cursor == null ? null : cursor.uuid(1));

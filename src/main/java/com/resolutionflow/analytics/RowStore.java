@@ -1,8 +1,8 @@
 package com.resolutionflow.analytics;
 
-import com.resolutionflow.account.Person;
-import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.account.people.Person;
 import com.resolutionflow.handoff.Handoff.Severity;
+import com.resolutionflow.http.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,9 +1,13 @@
 package com.resolutionflow.assistant;
 
-import com.resolutionflow.assistant.model.Answer;
-import com.resolutionflow.assistant.model.Model;
-import com.resolutionflow.assistant.model.Question;
-import com.resolutionflow.assistant.model.Reason;
+import com.resolutionflow.assistant.prompt.AssessmentAnswer;
+import com.resolutionflow.assistant.prompt.AssessmentMaterial;
+import com.resolutionflow.casefile.AssessmentContent;
+import com.resolutionflow.casefile.CaseFile;
+import com.resolutionflow.llm.Failure;
+import com.resolutionflow.llm.ModelAnswer;
+import com.resolutionflow.llm.ModelClient;
+import com.resolutionflow.llm.ModelRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,10 +51,10 @@ public class Assessor {
       Never write a password, key, token or code, even if one stands in the material.
       """;
 
-  private final Model model;
-  private final AssessmentReading reading;
+  private final ModelClient model;
+  private final AssessmentValidator reading;
 
-  Assessor(Model model, AssessmentReading reading) {
+  Assessor(ModelClient model, AssessmentValidator reading) {
     this.model = model;
     this.reading = reading;
   }
@@ -68,36 +72,39 @@ public class Assessor {
    * @param reason why the session is handed over, where that is known yet
    * @param notes what the technician adds for the senior, where that is known yet
    */
-  public Assessed assess(
+  public AssessmentResult assess(
       UUID accountId,
       CaseFile file,
       @Nullable String reason,
       @Nullable String notes,
       Duration within) {
     AssessmentMaterial material = AssessmentMaterial.of(file, reason, notes);
-    Question<AssessmentAnswer> question =
-        new Question<>(
+    ModelRequest<AssessmentAnswer> question =
+        new ModelRequest<>(
             accountId,
-            Question.Purpose.ASSESSMENT,
+            ModelRequest.Purpose.ASSESSMENT,
             INSTRUCTIONS,
             material.text(),
             AssessmentAnswer.class,
-            Question.Size.FULL,
+            ModelRequest.Size.FULL,
             within);
     return switch (model.ask(question)) {
-      case Answer.Given<AssessmentAnswer>(AssessmentAnswer answer, Answer.Use use) ->
-          given(reading.content(answer, file, material.numbers()), use);
-      case Answer.Failed<AssessmentAnswer>(Reason why, Answer.Use ignored) ->
-          new Assessed.Failed(why.word());
+      case ModelAnswer.Completed<AssessmentAnswer>(
+              AssessmentAnswer answer,
+              ModelAnswer.CallMetrics use) ->
+          result(reading.validate(answer, file, material.stepIds()), use);
+      case ModelAnswer.Failed<AssessmentAnswer>(Failure why, ModelAnswer.CallMetrics ignored) ->
+          new AssessmentResult.Failed(why.word());
     };
   }
 
-  private static Assessed given(Optional<AssessmentContent> content, Answer.Use use) {
+  private static AssessmentResult result(
+      Optional<AssessmentContent> content, ModelAnswer.CallMetrics use) {
     return content
-        .<Assessed>map(
+        .<AssessmentResult>map(
             usable ->
-                new Assessed.Given(
+                new AssessmentResult.Completed(
                     usable, use.model(), use.tokensIn(), use.tokensOut(), use.latencyMs()))
-        .orElseGet(() -> new Assessed.Failed(Reason.INVALID.word()));
+        .orElseGet(() -> new AssessmentResult.Failed(Failure.INVALID.word()));
   }
 }

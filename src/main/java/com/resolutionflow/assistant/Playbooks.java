@@ -1,7 +1,23 @@
 package com.resolutionflow.assistant;
 
-import com.resolutionflow.assistant.CaseStep.Outcome;
-import com.resolutionflow.database.StartRefused;
+import com.resolutionflow.assistant.diagnosis.DiagnosisState;
+import com.resolutionflow.assistant.diagnosis.PlaybookSelector;
+import com.resolutionflow.assistant.diagnosis.RepeatedTaskFilter;
+import com.resolutionflow.assistant.guidance.Guidance;
+import com.resolutionflow.assistant.playbook.InvalidPlaybook;
+import com.resolutionflow.assistant.playbook.PlaybookLibrary;
+import com.resolutionflow.assistant.playbook.PlaybookMatcher;
+import com.resolutionflow.assistant.playbook.TextSimilarity;
+import com.resolutionflow.assistant.reply.GuidanceComposer;
+import com.resolutionflow.assistant.reply.KnownFacts;
+import com.resolutionflow.assistant.reply.LikelyCause;
+import com.resolutionflow.assistant.reply.SuggestedSteps;
+import com.resolutionflow.assistant.reply.TicketSummary;
+import com.resolutionflow.assistant.text.StemmedText;
+import com.resolutionflow.casefile.AssessmentContent;
+import com.resolutionflow.casefile.CaseFile;
+import com.resolutionflow.casefile.CaseStep.Outcome;
+import com.resolutionflow.problem.StartRefused;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,10 +32,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class Playbooks {
 
-  private final Shelf shelf;
-  private final Chooser chooser;
-  private final Likeness likeness;
-  private final Guide guide;
+  private final PlaybookLibrary shelf;
+  private final PlaybookSelector chooser;
+  private final TextSimilarity likeness;
+  private final GuidanceComposer guide;
 
   /**
    * Reads the playbooks packed with the program.
@@ -27,50 +43,51 @@ public class Playbooks {
    * @throws StartRefused when one is wrong, with its file and place in one line
    */
   public Playbooks() {
-    this(packed());
+    this(load());
   }
 
-  private static Shelf packed() {
+  private static PlaybookLibrary load() {
     try {
-      return Shelf.packed();
-    } catch (BadPlaybook bad) {
+      return PlaybookLibrary.load();
+    } catch (InvalidPlaybook bad) {
       throw new StartRefused(String.valueOf(bad.getMessage()));
     }
   }
 
-  Playbooks(Shelf shelf) {
+  Playbooks(PlaybookLibrary shelf) {
     this.shelf = shelf;
-    this.chooser = new Chooser(shelf, new Finder(shelf));
-    this.likeness = new Likeness(shelf);
-    this.guide = new Guide(shelf);
+    this.chooser = new PlaybookSelector(shelf, new PlaybookMatcher(shelf));
+    this.likeness = new TextSimilarity(shelf);
+    this.guide = new GuidanceComposer(shelf);
   }
 
   /** Holds suggestions of others against what a session knows. */
-  Untried untried() {
-    return new Untried(shelf, likeness);
+  RepeatedTaskFilter repeatedTaskFilter() {
+    return new RepeatedTaskFilter(shelf, likeness);
   }
 
   /** Whether one of them is about that problem, rather than about the domain at large. */
-  public boolean knows(CaseFile file) {
-    return !Situation.of(file, null, shelf, chooser, likeness).playbook().general();
+  public boolean hasPlaybookFor(CaseFile file) {
+    return !DiagnosisState.of(file, null, shelf, chooser, likeness).playbook().general();
   }
 
   /** What to say and to do next in that session. */
   public Guidance guide(CaseFile file) {
-    return guide.guidance(Situation.of(file, null, shelf, chooser, likeness));
+    return guide.compose(DiagnosisState.of(file, null, shelf, chooser, likeness));
   }
 
   /** Those of the steps that read like nothing that the session shows to have failed. */
   List<String> withoutFailed(CaseFile file, List<String> steps) {
-    List<Words> failed =
+    List<StemmedText> failed =
         file.steps().stream()
             .filter(step -> step.outcome() == Outcome.NO_CHANGE || step.outcome() == Outcome.WORSE)
-            .map(step -> shelf.words(step.text(), 1_000))
+            .map(step -> shelf.stemmed(step.text(), 1_000))
             .toList();
     return steps.stream()
         .filter(
             step ->
-                failed.stream().noneMatch(words -> likeness.close(shelf.words(step, 1_000), words)))
+                failed.stream()
+                    .noneMatch(words -> likeness.isSimilar(shelf.stemmed(step, 1_000), words)))
         .toList();
   }
 
@@ -87,13 +104,13 @@ public class Playbooks {
         Stream.of(reason, engineerNotes)
             .filter(s -> s != null && !s.isBlank())
             .collect(Collectors.joining("\n"));
-    Situation situation =
-        Situation.of(file, aside.isEmpty() ? null : aside, shelf, chooser, likeness);
+    DiagnosisState situation =
+        DiagnosisState.of(file, aside.isEmpty() ? null : aside, shelf, chooser, likeness);
     return new AssessmentContent(
-        new Prose(situation).summary(reason, engineerNotes),
-        new Facts(situation.told()).known(),
-        new LikelyCause(situation).words(),
-        new Suggestions(shelf, likeness, situation).steps(),
+        new TicketSummary(situation).summary(reason, engineerNotes),
+        new KnownFacts(situation.caseText()).list(),
+        new LikelyCause(situation).text(),
+        new SuggestedSteps(shelf, likeness, situation).steps(),
         situation.confidence());
   }
 }

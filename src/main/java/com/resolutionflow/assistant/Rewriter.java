@@ -1,8 +1,10 @@
 package com.resolutionflow.assistant;
 
-import com.resolutionflow.assistant.model.Answer;
-import com.resolutionflow.assistant.model.Model;
-import com.resolutionflow.assistant.model.Question;
+import com.resolutionflow.assistant.prompt.StreamedText;
+import com.resolutionflow.assistant.text.PlainText;
+import com.resolutionflow.llm.ModelAnswer;
+import com.resolutionflow.llm.ModelClient;
+import com.resolutionflow.llm.ModelRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +45,10 @@ public class Rewriter {
       "Write the body of an e-mail: a greeting line without a name, one to three short paragraphs,"
           + " no subject, no closing.\n";
 
-  private final Model model;
+  private final ModelClient model;
   private final WritingSettings settings;
 
-  Rewriter(Model model, WritingSettings settings) {
+  Rewriter(ModelClient model, WritingSettings settings) {
     this.model = model;
     this.settings = settings;
   }
@@ -62,21 +64,23 @@ public class Rewriter {
    * @param accountId whose budget pays for it
    * @param listener hears the text as it is written, before anybody has checked it
    */
-  public Optional<String> rewrite(UUID accountId, ForClient wanted, Listener listener) {
-    Question<ClientWords> question =
-        new Question<>(
+  public Optional<String> rewrite(UUID accountId, RewriteRequest wanted, TextListener listener) {
+    ModelRequest<RewrittenText> question =
+        new ModelRequest<>(
             accountId,
-            Question.Purpose.WRITE_UP,
+            ModelRequest.Purpose.WRITE_UP,
             INSTRUCTIONS + (wanted.mail() ? MAIL : UPDATE),
             wanted.material(),
-            ClientWords.class,
-            Question.Size.SMALL,
+            RewrittenText.class,
+            ModelRequest.Size.SMALL,
             settings.writeUp());
-    StreamedText text = new StreamedText("text", LONGEST, listener::piece);
+    StreamedText text = new StreamedText("text", LONGEST, listener::onText);
     return switch (model.ask(question, text)) {
-      case Answer.Given<ClientWords>(ClientWords words, Answer.Use ignored) ->
+      case ModelAnswer.Completed<RewrittenText>(
+              RewrittenText words,
+              ModelAnswer.CallMetrics ignored) ->
           Optional.of(PlainText.shorten(words.text().strip(), LONGEST));
-      case Answer.Failed<ClientWords> ignored -> Optional.empty();
+      case ModelAnswer.Failed<RewrittenText> ignored -> Optional.empty();
     };
   }
 
@@ -87,7 +91,7 @@ public class Rewriter {
    * @param stands how the case stands, in our words
    * @param prose the saved prose, with nothing in it that a client must not read
    */
-  public record ForClient(
+  public record RewriteRequest(
       boolean mail, String problem, @Nullable String client, String stands, String prose) {
 
     String material() {
@@ -101,5 +105,5 @@ public class Rewriter {
   }
 
   /** The shape of the model's answer. */
-  record ClientWords(String text) {}
+  record RewrittenText(String text) {}
 }

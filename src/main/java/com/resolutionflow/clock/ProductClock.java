@@ -9,27 +9,27 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one clock of the product: UTC, to the microsecond, because that is what PostgreSQL keeps.
- * Within {@link #telling} it shows the told moment instead, so that a past can be written through
- * the same doors as the present.
+ * Within {@link #runAt} it shows the told moment instead, so that a past can be written through the
+ * same doors as the present.
  */
 @Component
 public class ProductClock extends Clock {
 
-  private static final ScopedValue<Instant> TOLD = ScopedValue.newInstance();
+  private static final ScopedValue<Instant> OVERRIDE = ScopedValue.newInstance();
 
   /** Runs {@code work} as if it were {@code moment}, on this thread alone. */
-  public static void telling(Instant moment, Runnable work) {
-    ScopedValue.where(TOLD, moment).run(work);
+  public static void runAt(Instant moment, Runnable work) {
+    ScopedValue.where(OVERRIDE, moment).run(work);
   }
 
   /** Whether this thread tells of another time than now. */
-  public static boolean isTelling() {
-    return TOLD.isBound();
+  public static boolean isOverridden() {
+    return OVERRIDE.isBound();
   }
 
   @Override
   public Instant instant() {
-    return (TOLD.isBound() ? TOLD.get() : Instant.now()).truncatedTo(ChronoUnit.MICROS);
+    return (OVERRIDE.isBound() ? OVERRIDE.get() : Instant.now()).truncatedTo(ChronoUnit.MICROS);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package com.resolutionflow.database;
 
+import com.resolutionflow.database.roles.OwnerAccess;
+import com.resolutionflow.database.roles.RoleCheck;
+import com.resolutionflow.secret.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

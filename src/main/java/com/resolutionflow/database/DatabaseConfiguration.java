@@ -1,5 +1,9 @@
 package com.resolutionflow.database;
 
+import com.resolutionflow.database.roles.OwnerAccess;
+import com.resolutionflow.database.roles.RoleCheck;
+import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.secret.ApplicationSecret;
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
@@ -31,7 +35,9 @@ class DatabaseConfiguration {
   @Bean(destroyMethod = "close")
   DatabaseServer databaseServer(Environment environment) {
     DatabaseSettings settings = DatabaseSettings.of(environment);
-    return settings.named() ? DatabaseServer.named(settings) : DatabaseServer.embedded(settings);
+    return settings.isExternal()
+        ? DatabaseServer.external(settings)
+        : DatabaseServer.embedded(settings);
   }
 
   @Bean

@@ -1,5 +1,12 @@
 package com.resolutionflow.database;
 
+import com.resolutionflow.database.embedded.EmbeddedPostgres;
+import com.resolutionflow.database.roles.LoginRole;
+import com.resolutionflow.database.roles.OwnerAccess;
+import com.resolutionflow.database.roles.RoleCheck;
+import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.secret.ApplicationSecret;
+import com.resolutionflow.secret.Secret;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,7 +31,7 @@ record DatabaseServer(
   static DatabaseServer embedded(DatabaseSettings settings) {
     EmbeddedPostgres postgres = EmbeddedPostgres.start(settings.folder(), Map.of());
     try {
-      ApplicationSecret secret = SecretKey.embedded(settings);
+      ApplicationSecret secret = SecretKeySource.embedded(settings);
       Secret password = secret.deriveText(PASSWORD_LABEL);
       OwnerAccess owner =
           new OwnerAccess(
@@ -60,13 +67,13 @@ record DatabaseServer(
   }
 
   /** The server that {@code SPRING_DATASOURCE_URL} names. */
-  static DatabaseServer named(DatabaseSettings settings) {
+  static DatabaseServer external(DatabaseSettings settings) {
     OwnerAccess owner = settings.owner();
-    ApplicationSecret secret = SecretKey.required(settings);
+    ApplicationSecret secret = SecretKeySource.required(settings);
     Secret password = secret.deriveText(PASSWORD_LABEL);
     try (Connection connection = owner.connect()) {
       refuseOld(connection);
-      RoleCheck.owner(connection);
+      RoleCheck.checkOwner(connection);
       ensureApplicationRole(owner, password, connection);
       check(owner, password);
     } catch (SQLException failed) {
@@ -113,14 +120,14 @@ record DatabaseServer(
   private static void check(OwnerAccess owner, Secret password) throws SQLException {
     try (Connection connection =
         OwnerAccess.connect(owner.url(), RoleCheck.APPLICATION_ROLE, password)) {
-      RoleCheck.application(connection);
+      RoleCheck.checkApplication(connection);
     }
   }
 
   /** Looks at the application's role once more, with all tables there. */
   void checkMigrated() {
     try (Connection connection = database.connect()) {
-      RoleCheck.application(connection);
+      RoleCheck.checkApplication(connection);
     } catch (SQLException failed) {
       throw new StartRefused("The database's roles could not be checked: " + failed.getMessage());
     }

@@ -1,5 +1,8 @@
 package com.resolutionflow.database;
 
+import com.resolutionflow.database.roles.OwnerAccess;
+import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.secret.Secret;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -32,7 +35,7 @@ record DatabaseSettings(
   }
 
   /** Whether a database is named. */
-  boolean named() {
+  boolean isExternal() {
     return url != null && !url.isBlank();
   }
 
@@ -68,6 +71,6 @@ record DatabaseSettings(
 
   @Override
   public String toString() {
-    return "DatabaseSettings[" + (named() ? "named" : dataDir) + "]";
+    return "DatabaseSettings[" + (isExternal() ? "named" : dataDir) + "]";
   }
 }

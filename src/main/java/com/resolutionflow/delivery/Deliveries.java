@@ -1,10 +1,10 @@
 package com.resolutionflow.delivery;
 
-import com.resolutionflow.account.Ids;
-import com.resolutionflow.account.Wall;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.delivery.Channels.Beginning;
 import com.resolutionflow.job.Jobs;
+import com.resolutionflow.tenant.TenantContext;
+import com.resolutionflow.tenant.Uuid7;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,13 +38,13 @@ public class Deliveries {
    * Writes the records and schedules their jobs, inside the caller's transaction, for the present
    * account: two statements for any number of them. What goes over a channel that there is none of
    * is written down as failed, over one that this deployment cannot use as skipped. Of a past that
-   * is only told ({@link ProductClock#telling}) nothing is sent and nothing written.
+   * is only told ({@link ProductClock#runAt}) nothing is sent and nothing written.
    *
    * @return their ids, in the order of the orders
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<UUID> add(List<Order> orders) {
-    if (orders.isEmpty() || ProductClock.isTelling()) {
+    if (orders.isEmpty() || ProductClock.isOverridden()) {
       return List.of();
     }
     Map<Parcel, Beginning> parcels = new LinkedHashMap<>();
@@ -95,8 +95,8 @@ public class Deliveries {
 
   private Parcel parcel(Order order) {
     return new Parcel(
-        Ids.next(),
-        Wall.account(),
+        Uuid7.next(),
+        TenantContext.accountId(),
         order.channel(),
         order.recipient(),
         order.purpose(),

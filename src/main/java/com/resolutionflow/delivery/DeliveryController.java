@@ -1,9 +1,9 @@
 package com.resolutionflow.delivery;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
-import com.resolutionflow.api.Page;
-import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.http.Page;
+import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -79,7 +79,7 @@ class DeliveryController {
 
   private void checkHandoff(UUID id) {
     if (!shown.handoffExists(id)) {
-      throw Problem.missing();
+      throw Problem.notFound();
     }
   }
 

@@ -1,8 +1,8 @@
 package com.resolutionflow.delivery;
 
-import com.resolutionflow.api.Cursor;
-import com.resolutionflow.api.PageRequest;
 import com.resolutionflow.delivery.Delivery.State;
+import com.resolutionflow.http.Cursor;
+import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ record DeliveryListing(
     Cursor cursor = page.cursor();
     parameters.put("handoff", handoff);
     parameters.put("channel", channel);
-    parameters.put("limit", page.fetch());
+    parameters.put("limit", page.fetchSize());
     parameters.put("after_at", cursor == null ? null : Timestamp.from(cursor.instant(0)));
     parameters.put("after_id", cursor == null ? null : cursor.uuid(1));
     return parameters;

@@ -1,8 +1,8 @@
 package com.resolutionflow.delivery;
 
-import com.resolutionflow.account.Wall;
 import com.resolutionflow.live.Audience;
 import com.resolutionflow.live.LiveUpdate;
+import com.resolutionflow.tenant.TenantContext;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.UUID;
@@ -42,7 +42,7 @@ class DeliveryNews {
 
   /** As {@link #changed}, once the present transaction is committed. */
   void changedAfterCommit(@Nullable UUID handoff, UUID session) {
-    UUID account = Wall.account();
+    UUID account = TenantContext.accountId();
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -67,7 +67,7 @@ class DeliveryNews {
 
   private void tell(Changed one) {
     try {
-      Wall.within(
+      TenantContext.within(
           one.accountId(), () -> transaction.executeWithoutResult(now -> events.publishEvent(one)));
     } catch (DataAccessException | TransactionException away) {
       log.debug("Screens were not told of deliveries: {}", away.toString());

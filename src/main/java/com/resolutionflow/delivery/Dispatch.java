@@ -1,6 +1,6 @@
 package com.resolutionflow.delivery;
 
-import com.resolutionflow.account.Wall;
+import com.resolutionflow.tenant.TenantContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,7 +63,7 @@ class Dispatch {
     while (!tryToNote(noting, end)) {
       Thread.sleep(PAUSE);
     }
-    news.changed(Wall.account(), begun.parcel().handoffId(), begun.parcel().sessionId());
+    news.changed(TenantContext.accountId(), begun.parcel().handoffId(), begun.parcel().sessionId());
   }
 
   private boolean tryToNote(Runnable noting, long end) {
@@ -90,7 +90,7 @@ class Dispatch {
   }
 
   private void tell(DeliveryStore.Subject subject) {
-    news.changed(Wall.account(), subject.handoffId(), subject.sessionId());
+    news.changed(TenantContext.accountId(), subject.handoffId(), subject.sessionId());
   }
 
   /**

@@ -1,12 +1,12 @@
 package com.resolutionflow.delivery;
 
-import com.resolutionflow.account.Ids;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
-import com.resolutionflow.account.Wall;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.job.Jobs;
 import com.resolutionflow.problem.Problem;
+import com.resolutionflow.tenant.TenantContext;
+import com.resolutionflow.tenant.Uuid7;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -66,13 +66,13 @@ class Resending {
           case DELIVERED -> onceMore(id, held);
         };
     news.changedAfterCommit(held.handoffId(), held.sessionId());
-    return shown.find(sent).orElseThrow(Problem::missing);
+    return shown.find(sent).orElseThrow(Problem::notFound);
   }
 
   private Problem refusal(UUID id) {
     return shown.find(id).isPresent()
         ? notResendable("It is in the person's notifications already.")
-        : Problem.missing();
+        : Problem.notFound();
   }
 
   private UUID sooner(UUID id, DeliveryStore.Held held) {
@@ -83,16 +83,16 @@ class Resending {
   }
 
   private UUID again(UUID id, DeliveryStore.Held held) {
-    UUID job = Ids.next();
+    UUID job = Uuid7.next();
     store.again(id, job);
     jobs.schedule(ChannelWork.kind(held.channel()), job, new ChannelWork.Which(id, job));
     return id;
   }
 
   private UUID onceMore(UUID id, DeliveryStore.Held held) {
-    UUID made = Ids.next();
+    UUID made = Uuid7.next();
     try {
-      store.repeat(Wall.account(), id, made, clock.instant());
+      store.repeat(TenantContext.accountId(), id, made, clock.instant());
     } catch (DuplicateKeyException repeated) {
       throw beingSent();
     }

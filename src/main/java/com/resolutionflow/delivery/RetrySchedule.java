@@ -1,7 +1,7 @@
 package com.resolutionflow.delivery;
 
-import com.resolutionflow.database.StartRefused;
 import com.resolutionflow.job.Retries;
+import com.resolutionflow.problem.StartRefused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

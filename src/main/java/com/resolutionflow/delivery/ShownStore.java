@@ -1,6 +1,6 @@
 package com.resolutionflow.delivery;
 
-import com.resolutionflow.account.Person;
+import com.resolutionflow.account.people.Person;
 import com.resolutionflow.delivery.Delivery.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;

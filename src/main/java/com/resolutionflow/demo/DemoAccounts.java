@@ -1,14 +1,14 @@
 package com.resolutionflow.demo;
 
-import com.resolutionflow.account.Accounts;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Members;
-import com.resolutionflow.account.Wall;
+import com.resolutionflow.account.people.Accounts;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Members;
 import com.resolutionflow.clock.ProductClock;
-import com.resolutionflow.demo.Stories.DemoAccount;
-import com.resolutionflow.demo.Stories.DemoPerson;
-import com.resolutionflow.demo.Stories.Story;
+import com.resolutionflow.demo.DemoScript.DemoAccount;
+import com.resolutionflow.demo.DemoScript.DemoPerson;
+import com.resolutionflow.demo.DemoScript.ScriptedSession;
 import com.resolutionflow.notification.Inbox;
+import com.resolutionflow.tenant.TenantContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
@@ -42,24 +42,24 @@ class DemoAccounts implements ApplicationRunner {
 
   private static final Logger log = LoggerFactory.getLogger(DemoAccounts.class);
 
-  private final DemoSwitch demo;
+  private final DemoSetting demo;
   private final Accounts accounts;
   private final Members members;
-  private final Storyteller storyteller;
+  private final DemoScriptRunner storyteller;
   private final Inbox inbox;
   private final ProductClock clock;
-  private final OneAtATime oneAtATime;
+  private final DemoLock oneAtATime;
   private final TransactionTemplate transaction;
   private final JsonMapper json;
 
   DemoAccounts(
-      DemoSwitch demo,
+      DemoSetting demo,
       Accounts accounts,
       Members members,
-      Storyteller storyteller,
+      DemoScriptRunner storyteller,
       Inbox inbox,
       ProductClock clock,
-      OneAtATime oneAtATime,
+      DemoLock oneAtATime,
       TransactionTemplate transaction,
       JsonMapper json) {
     this.demo = demo;
@@ -75,27 +75,27 @@ class DemoAccounts implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) throws IOException {
-    if (!demo.on()) {
+    if (!demo.isEnabled()) {
       return;
     }
-    List<DemoAccount> wanted = Stories.read(json).accounts();
-    oneAtATime.run(() -> foundMissing(wanted));
+    List<DemoAccount> wanted = DemoScript.read(json).accounts();
+    oneAtATime.run(() -> createMissing(wanted));
   }
 
-  private void foundMissing(List<DemoAccount> wanted) {
+  private void createMissing(List<DemoAccount> wanted) {
     List<UUID> present = accounts.all();
     if (present.size() < wanted.size() && present.stream().allMatch(id -> isDemo(id, wanted))) {
-      wanted.stream().skip(present.size()).forEach(this::found);
+      wanted.stream().skip(present.size()).forEach(this::create);
     }
   }
 
   /** Whoever starts a demo should not have to look for a way in. */
   @EventListener
   void announce(ApplicationReadyEvent ready) throws IOException {
-    if (!demo.on()) {
+    if (!demo.isEnabled()) {
       return;
     }
-    List<DemoAccount> told = Stories.read(json).accounts();
+    List<DemoAccount> told = DemoScript.read(json).accounts();
     if (accounts.all().size() < told.size()) {
       return;
     }
@@ -110,7 +110,7 @@ class DemoAccounts implements ApplicationRunner {
   }
 
   private boolean isDemo(UUID account, List<DemoAccount> wanted) {
-    return Wall.within(
+    return TenantContext.within(
         account,
         () ->
             members.engineers().stream()
@@ -121,10 +121,11 @@ class DemoAccounts implements ApplicationRunner {
                             .anyMatch(person -> person.email().equals(member.email()))));
   }
 
-  private void found(DemoAccount account) {
+  private void create(DemoAccount account) {
     UUID id =
-        Wall.within(UUID.randomUUID(), () -> accounts.create(account.name(), account.timeZone()));
-    Wall.within(id, () -> transaction.executeWithoutResult(begun -> fill(account)));
+        TenantContext.within(
+            UUID.randomUUID(), () -> accounts.create(account.name(), account.timeZone()));
+    TenantContext.within(id, () -> transaction.executeWithoutResult(begun -> fill(account)));
     log.info(
         "Demo account {} is there, with {} people and {} sessions.",
         account.name(),
@@ -138,16 +139,16 @@ class DemoAccounts implements ApplicationRunner {
       people.put(
           person.email(), members.add(person.name(), person.email(), person.role(), PASSWORD));
     }
-    Map<Boolean, List<Story>> stories =
+    Map<Boolean, List<ScriptedSession>> stories =
         account.stories().stream()
-            .sorted(Comparator.comparing(Story::ago).reversed())
+            .sorted(Comparator.comparing(ScriptedSession::ago).reversed())
             .collect(Collectors.partitioningBy(story -> story.ago().compareTo(UNREAD_SINCE) > 0));
-    stories.getOrDefault(true, List.of()).forEach(story -> storyteller.tell(story, people));
-    ProductClock.telling(
+    stories.getOrDefault(true, List.of()).forEach(story -> storyteller.run(story, people));
+    ProductClock.runAt(
         clock.instant().minus(UNREAD_SINCE), () -> people.values().forEach(inbox::readAll));
-    stories.getOrDefault(false, List.of()).forEach(story -> storyteller.tell(story, people));
+    stories.getOrDefault(false, List.of()).forEach(story -> storyteller.run(story, people));
     if (account.measurements() != null) {
-      account.measurements().forEach(measured -> storyteller.tell(measured, people));
+      account.measurements().forEach(measured -> storyteller.run(measured, people));
     }
   }
 }

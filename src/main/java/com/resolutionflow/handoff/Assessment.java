@@ -2,10 +2,10 @@ package com.resolutionflow.handoff;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.resolutionflow.assistant.Assessed;
-import com.resolutionflow.assistant.AssessmentContent;
-import com.resolutionflow.assistant.Confidence;
-import com.resolutionflow.assistant.KnownFact;
+import com.resolutionflow.assistant.AssessmentResult;
+import com.resolutionflow.casefile.AssessmentContent;
+import com.resolutionflow.casefile.Confidence;
+import com.resolutionflow.casefile.KnownFact;
 import com.resolutionflow.problem.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -101,7 +101,7 @@ public record Assessment(
 
   /** What a model wrote. */
   static Assessment fromModel(
-      AssessmentContent content, int version, Assessed.Given given, Instant now) {
+      AssessmentContent content, int version, AssessmentResult.Completed given, Instant now) {
     return new Assessment(
         State.READY,
         version,

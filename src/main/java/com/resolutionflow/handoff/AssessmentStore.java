@@ -1,7 +1,7 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.assistant.Assessed;
-import com.resolutionflow.assistant.AssessmentContent;
+import com.resolutionflow.assistant.AssessmentResult;
+import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.handoff.Assessment.Edits;
 import com.resolutionflow.handoff.Assessment.Source;
 import java.sql.Timestamp;
@@ -68,7 +68,7 @@ class AssessmentStore {
    * Puts the model's words in, all but what the junior edited; false if it waits for another
    * generation by now.
    */
-  boolean upgrade(UUID handoffId, UUID generation, Assessed.Given given, Instant now) {
+  boolean upgrade(UUID handoffId, UUID generation, AssessmentResult.Completed given, Instant now) {
     return jdbc.sql(
             """
             select a.edits, h.reason, h.engineer_notes
@@ -89,7 +89,8 @@ class AssessmentStore {
         .orElse(false);
   }
 
-  private boolean upgrade(UUID handoffId, Assessed.Given given, Words words, Instant now) {
+  private boolean upgrade(
+      UUID handoffId, AssessmentResult.Completed given, Words words, Instant now) {
     AssessmentContent content =
         Generation.withWords(given.content(), words.reason(), words.notes());
     return jdbc.sql(

@@ -1,12 +1,11 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Ids;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Members;
-import com.resolutionflow.account.Person;
-import com.resolutionflow.assistant.Assessed;
-import com.resolutionflow.assistant.AssessmentContent;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Members;
+import com.resolutionflow.account.people.Person;
+import com.resolutionflow.assistant.AssessmentResult;
 import com.resolutionflow.assistant.Playbooks;
+import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.handoff.Assessment.Edits;
 import com.resolutionflow.problem.Problem;
@@ -14,6 +13,7 @@ import com.resolutionflow.session.Ownership;
 import com.resolutionflow.session.Session;
 import com.resolutionflow.session.Sessions;
 import com.resolutionflow.session.Snapshot;
+import com.resolutionflow.tenant.Uuid7;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,7 @@ public class Escalations {
    */
   public Handoff escalate(Member by, UUID sessionId, Escalation escalation) {
     escalation.edits().check();
-    Session session = ownership.hold(by, sessionId);
+    Session session = ownership.lock(by, sessionId);
     if (session.status() == Session.Status.ESCALATED && session.openHandoffId() != null) {
       throw Problem.conflict(
           "already_escalated",
@@ -82,7 +82,7 @@ public class Escalations {
     }
     Person target =
         escalation.targetUserId() == null ? null : target(escalation.targetUserId(), by);
-    UUID id = Ids.next();
+    UUID id = Uuid7.next();
     Instant now = clock.instant();
     Optional<Generation> generation =
         generations.forHandoff(session, id, escalation.reason(), escalation.engineerNotes());
@@ -112,7 +112,7 @@ public class Escalations {
    * the escalation will use.
    */
   Assessment draft(Member by, UUID sessionId, @Nullable String reason, @Nullable String notes) {
-    Session session = ownership.hold(by, sessionId);
+    Session session = ownership.lock(by, sessionId);
     ownership.compose(session, by);
     Optional<Generation> generation =
         session.status() == Session.Status.ESCALATED
@@ -141,13 +141,13 @@ public class Escalations {
       Optional<Generation> generation,
       int version,
       Instant now) {
-    Assessed outcome = generation.map(Generation::outcome).orElse(null);
-    if (outcome instanceof Assessed.Given given) {
+    AssessmentResult outcome = generation.map(Generation::outcome).orElse(null);
+    if (outcome instanceof AssessmentResult.Completed given) {
       return Assessment.fromModel(
           Generation.withWords(given.content(), reason, notes), version, given, now);
     }
     AssessmentContent content = playbooks.assess(session.asCaseFile(), reason, notes);
-    if (outcome instanceof Assessed.Failed failed) {
+    if (outcome instanceof AssessmentResult.Failed failed) {
       return Assessment.inVain(
           content, version, failed.reason(), generations.waited(failed.reason()), now);
     }

@@ -1,10 +1,10 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.assistant.Assessed;
-import com.resolutionflow.assistant.AssessmentContent;
-import com.resolutionflow.assistant.CaseFile;
-import com.resolutionflow.assistant.CaseStep;
-import com.resolutionflow.assistant.CaseStep.Kind;
+import com.resolutionflow.assistant.AssessmentResult;
+import com.resolutionflow.casefile.AssessmentContent;
+import com.resolutionflow.casefile.CaseFile;
+import com.resolutionflow.casefile.CaseStep;
+import com.resolutionflow.casefile.CaseStep.StepKind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param handoffId the handoff it is for; null while the escalation is being composed
  * @param outcome what came of it; null while it runs
  */
-record Generation(UUID id, UUID sessionId, @Nullable UUID handoffId, @Nullable Assessed outcome) {
+record Generation(
+    UUID id, UUID sessionId, @Nullable UUID handoffId, @Nullable AssessmentResult outcome) {
 
   /** What may be otherwise the next time; the others would fail again in the same way. */
   private static final Set<String> PASSING =
@@ -40,9 +41,9 @@ record Generation(UUID id, UUID sessionId, @Nullable UUID handoffId, @Nullable A
   }
 
   private static boolean isMaterial(CaseStep step) {
-    return step.kind() != Kind.SYSTEM
-        && step.kind() != Kind.REPLY
-        && step.state() != CaseStep.State.OPEN;
+    return step.kind() != StepKind.SYSTEM
+        && step.kind() != StepKind.REPLY
+        && step.state() != CaseStep.StepState.OPEN;
   }
 
   private static void add(MessageDigest digest, CaseStep step) {
@@ -63,7 +64,7 @@ record Generation(UUID id, UUID sessionId, @Nullable UUID handoffId, @Nullable A
 
   /** Whether an escalation should rather ask anew. */
   boolean mightSucceedNow() {
-    return outcome instanceof Assessed.Failed failed && PASSING.contains(failed.reason());
+    return outcome instanceof AssessmentResult.Failed failed && PASSING.contains(failed.reason());
   }
 
   /**

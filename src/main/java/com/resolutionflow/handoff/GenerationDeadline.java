@@ -1,6 +1,6 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.assistant.Assessed;
+import com.resolutionflow.assistant.AssessmentResult;
 import com.resolutionflow.job.Outcome;
 import com.resolutionflow.job.Work;
 import org.springframework.stereotype.Component;
@@ -33,7 +33,7 @@ class GenerationDeadline implements Work<GenerationWork.Which> {
 
   @Override
   public Outcome run(GenerationWork.Which which, int attempt) {
-    landing.end(which.generation(), Assessed.Failed.INTERRUPTED);
+    landing.end(which.generation(), AssessmentResult.Failed.INTERRUPTED);
     return Outcome.DONE;
   }
 }

@@ -1,6 +1,6 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.database.StartRefused;
+import com.resolutionflow.problem.StartRefused;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,8 +1,8 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Wall;
-import com.resolutionflow.assistant.Assessed;
-import com.resolutionflow.assistant.AssessmentContent;
+import com.resolutionflow.assistant.AssessmentResult;
+import com.resolutionflow.casefile.AssessmentContent;
+import com.resolutionflow.tenant.TenantContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,7 +48,7 @@ class GenerationStore {
             values (:account, :id, :session, :handoff, :material, :reason, :notes,
               clock_timestamp() + make_interval(secs => :seconds))
             """)
-        .param("account", Wall.account())
+        .param("account", TenantContext.accountId())
         .param("id", begun.id())
         .param("session", begun.sessionId())
         .param("handoff", begun.handoffId())
@@ -117,7 +117,7 @@ class GenerationStore {
    * Ends it, and gives it as it then stands, its handoff included; empty if it had come to an end
    * that this one cannot better: only an answer betters a failure, and nothing betters an answer.
    */
-  Optional<Generation> end(UUID id, Assessed outcome) {
+  Optional<Generation> end(UUID id, AssessmentResult outcome) {
     Map<String, @Nullable Object> parameters = parameters(outcome);
     return jdbc.sql(
             """
@@ -132,12 +132,13 @@ class GenerationStore {
         .optional();
   }
 
-  private Map<String, @Nullable Object> parameters(Assessed outcome) {
+  private Map<String, @Nullable Object> parameters(AssessmentResult outcome) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
-    Assessed.Given given = outcome instanceof Assessed.Given one ? one : null;
+    AssessmentResult.Completed given =
+        outcome instanceof AssessmentResult.Completed one ? one : null;
     parameters.put("state", given == null ? "failed" : "given");
     parameters.put(
-        "reason_code", outcome instanceof Assessed.Failed failed ? failed.reason() : null);
+        "reason_code", outcome instanceof AssessmentResult.Failed failed ? failed.reason() : null);
     parameters.put("content", given == null ? null : json.writeValueAsString(given.content()));
     parameters.put("model", given == null ? null : given.model());
     parameters.put("tokens_in", given == null ? null : given.tokensIn());
@@ -152,16 +153,16 @@ class GenerationStore {
         row.getObject("handoff_id", UUID.class), outcome(row));
   }
 
-  private @Nullable Assessed outcome(ResultSet row) throws SQLException {
+  private @Nullable AssessmentResult outcome(ResultSet row) throws SQLException {
     return switch (row.getString("state")) {
       case "given" ->
-          new Assessed.Given(
+          new AssessmentResult.Completed(
               json.readValue(row.getString("content"), AssessmentContent.class),
               row.getString("model"),
               row.getInt("tokens_in"),
               row.getInt("tokens_out"),
               row.getInt("latency_ms"));
-      case "failed" -> new Assessed.Failed(row.getString("reason_code"));
+      case "failed" -> new AssessmentResult.Failed(row.getString("reason_code"));
       default -> null;
     };
   }

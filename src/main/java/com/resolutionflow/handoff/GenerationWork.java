@@ -1,14 +1,14 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Wall;
-import com.resolutionflow.assistant.Assessed;
+import com.resolutionflow.assistant.AssessmentResult;
 import com.resolutionflow.assistant.Assessor;
-import com.resolutionflow.assistant.CaseFile;
+import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.handoff.GenerationStore.Asking;
 import com.resolutionflow.job.Outcome;
 import com.resolutionflow.job.Retries;
 import com.resolutionflow.job.Work;
 import com.resolutionflow.session.Ownership;
+import com.resolutionflow.tenant.TenantContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,7 +71,7 @@ class GenerationWork implements Work<GenerationWork.Which> {
   public Outcome run(Which which, int attempt) throws InterruptedException {
     Optional<Question> question = transaction.execute(now -> question(which.generation()));
     if (question != null && question.isPresent()) {
-      Assessed outcome = ask(question.get());
+      AssessmentResult outcome = ask(question.get());
       landing.end(which.generation(), outcome);
     }
     return Outcome.DONE;
@@ -80,21 +80,25 @@ class GenerationWork implements Work<GenerationWork.Which> {
   private Optional<Question> question(UUID generation) {
     return store
         .asked(generation)
-        .map(asking -> new Question(asking, ownership.look(asking.sessionId()).asCaseFile()));
+        .map(asking -> new Question(asking, ownership.read(asking.sessionId()).asCaseFile()));
   }
 
-  private Assessed ask(Question question) throws InterruptedException {
+  private AssessmentResult ask(Question question) throws InterruptedException {
     Asking asking = question.asking();
     if (asking.times() > 1 && asking.left().compareTo(WORTH_ASKING) < 0) {
-      return Assessed.Failed.INTERRUPTED;
+      return AssessmentResult.Failed.INTERRUPTED;
     }
     if (!asking.left().isPositive()) {
-      return Assessed.Failed.TIMEOUT;
+      return AssessmentResult.Failed.TIMEOUT;
     }
-    Assessed outcome =
+    AssessmentResult outcome =
         assessor.assess(
-            Wall.account(), question.file(), asking.reason(), asking.notes(), asking.left());
-    if (Thread.interrupted() && outcome.equals(Assessed.Failed.INTERRUPTED)) {
+            TenantContext.accountId(),
+            question.file(),
+            asking.reason(),
+            asking.notes(),
+            asking.left());
+    if (Thread.interrupted() && outcome.equals(AssessmentResult.Failed.INTERRUPTED)) {
       throw new InterruptedException("this replica stops; another one asks");
     }
     return outcome;
@@ -102,7 +106,7 @@ class GenerationWork implements Work<GenerationWork.Which> {
 
   @Override
   public void givenUp(Which which, String reason) {
-    landing.land(which.generation(), Assessed.Failed.INTERRUPTED);
+    landing.land(which.generation(), AssessmentResult.Failed.INTERRUPTED);
   }
 
   /** Which generation a job is about. */

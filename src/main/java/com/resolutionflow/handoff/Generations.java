@@ -1,11 +1,11 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Ids;
 import com.resolutionflow.assistant.Assessor;
-import com.resolutionflow.assistant.CaseFile;
+import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.job.Jobs;
 import com.resolutionflow.session.Session;
+import com.resolutionflow.tenant.Uuid7;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +41,7 @@ class Generations {
    * as the demo's past is, nobody waits, and no model is paid.
    */
   boolean possible() {
-    return assessor.isConfigured() && !ProductClock.isTelling();
+    return assessor.isConfigured() && !ProductClock.isOverridden();
   }
 
   /** As {@link GenerationSettings#waited}. */
@@ -61,7 +61,7 @@ class Generations {
     return Optional.of(
         store
             .drafted(held.id(), material)
-            .orElseGet(() -> begin(held, Ids.next(), null, material, reason, notes)));
+            .orElseGet(() -> begin(held, Uuid7.next(), null, material, reason, notes)));
   }
 
   /**
@@ -80,7 +80,7 @@ class Generations {
             .filter(drafted -> !drafted.mightSucceedNow())
             .map(drafted -> store.adopt(drafted.id(), handoffId))
             .filter(adopted -> !adopted.mightSucceedNow())
-            .orElseGet(() -> begin(held, Ids.next(), handoffId, material, reason, notes)));
+            .orElseGet(() -> begin(held, Uuid7.next(), handoffId, material, reason, notes)));
   }
 
   /** Another one for a handoff, about everything that its session holds by now. */

@@ -1,6 +1,6 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Person;
+import com.resolutionflow.account.people.Person;
 import com.resolutionflow.session.Snapshot;
 import java.time.Instant;
 import java.util.List;

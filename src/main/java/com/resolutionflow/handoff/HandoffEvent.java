@@ -1,7 +1,7 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Person;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Person;
 import com.resolutionflow.live.Audience;
 import com.resolutionflow.live.LiveUpdate;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.api.Cursor;
-import com.resolutionflow.api.PageRequest;
 import com.resolutionflow.handoff.Handoff.State;
+import com.resolutionflow.http.Cursor;
+import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ record HandoffListing(
   Map<String, @Nullable Object> parameters() {
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put("target", target);
-    parameters.put("limit", page.fetch());
+    parameters.put("limit", page.fetchSize());
     parameters.put("state", state == null ? null : HandoffStore.word(state));
     int place = state == State.WAITING ? 1 : 0;
     Cursor cursor = page.cursor();

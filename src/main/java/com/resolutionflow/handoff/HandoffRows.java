@@ -1,7 +1,7 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Person;
-import com.resolutionflow.assistant.AssessmentContent;
+import com.resolutionflow.account.people.Person;
+import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.handoff.Handoff.ClientPromise;
 import com.resolutionflow.session.Snapshot;
 import com.resolutionflow.session.Step;

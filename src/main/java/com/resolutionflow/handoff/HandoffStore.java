@@ -1,12 +1,12 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Ids;
-import com.resolutionflow.account.Person;
-import com.resolutionflow.account.Wall;
-import com.resolutionflow.api.Cursor;
-import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.account.people.Person;
 import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.handoff.Handoff.State;
+import com.resolutionflow.http.Cursor;
+import com.resolutionflow.http.PageRequest;
+import com.resolutionflow.tenant.TenantContext;
+import com.resolutionflow.tenant.Uuid7;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -60,8 +60,8 @@ class HandoffStore {
         .param("edits", rows.json(edits))
         .param("generation", generation)
         .param("timer", timer)
-        .param("account", Wall.account())
-        .param("event", Ids.next())
+        .param("account", TenantContext.accountId())
+        .param("event", Uuid7.next())
         .update();
   }
 
@@ -87,7 +87,7 @@ class HandoffStore {
             "after_at",
             Timestamp.from(after.map(cursor -> cursor.instant(0)).orElse(Instant.EPOCH)))
         .param("after_id", after.map(cursor -> cursor.uuid(1)).orElse(new UUID(0, 0)))
-        .param("limit", page.fetch())
+        .param("limit", page.fetchSize())
         .query(rows::card)
         .list();
   }
@@ -231,7 +231,7 @@ class HandoffStore {
                     select account_id, :event, id, :kind, :by, :note, :now from turned
                     """)
             .param("id", id)
-            .param("event", Ids.next())
+            .param("event", Uuid7.next())
             .param("kind", kind)
             .param("by", by)
             .param("note", note)

@@ -1,18 +1,18 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Ids;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
-import com.resolutionflow.api.PageRequest;
-import com.resolutionflow.assistant.AssessmentContent;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.assistant.Playbooks;
+import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.handoff.Handoff.State;
+import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.session.Ownership;
 import com.resolutionflow.session.Session;
 import com.resolutionflow.session.SessionEvent;
 import com.resolutionflow.session.Sessions;
+import com.resolutionflow.tenant.Uuid7;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,7 +66,7 @@ public class Handoffs {
   /** One handoff, whole. Everybody of the account may read it. */
   @Transactional(readOnly = true)
   public Handoff read(UUID id) {
-    return store.find(id).orElseThrow(Problem::missing);
+    return store.find(id).orElseThrow(Problem::notFound);
   }
 
   @Transactional(readOnly = true)
@@ -77,7 +77,7 @@ public class Handoffs {
   /** The handoffs of a session that {@code reader} may read, as cards, newest first. */
   @Transactional(readOnly = true)
   public List<Handoff> ofSession(Member reader, UUID sessionId, PageRequest page) {
-    sessions.glance(reader, sessionId);
+    sessions.readWithoutSteps(reader, sessionId);
     return store.ofSession(sessionId, page);
   }
 
@@ -93,10 +93,10 @@ public class Handoffs {
     Standing seen = standing(id);
     if (seen.state() == State.WAITING) {
       refuseOwn(by, seen);
-      Session held = ownership.hold(seen.sessionId());
+      Session held = ownership.lock(seen.sessionId());
       UUID timer = ladder.timer();
       if (store.claim(id, by.id(), clock.instant(), timer)) {
-        ownership.claimed(held, id, by);
+        ownership.claim(held, id, by);
         ladder.begin(timer, id, LadderTimes.CLAIMED, seen.severity(), seen.targeted());
         return told(id, claimed -> new HandoffEvent.Claimed(claimed, by));
       }
@@ -111,7 +111,7 @@ public class Handoffs {
   /** Claims the session's waiting handoff; the same answers as {@link #claim}. */
   public Handoff pickUp(Member by, UUID sessionId) {
     by.require(Role.ENGINEER);
-    UUID open = sessions.glance(by, sessionId).openHandoffId();
+    UUID open = sessions.readWithoutSteps(by, sessionId).openHandoffId();
     return claim(
         by, open != null ? open : store.newestOf(sessionId).orElseThrow(Handoffs::neverEscalated));
   }
@@ -125,7 +125,7 @@ public class Handoffs {
     if (!store.release(id, by.id(), note, clock.instant(), timer)) {
       throw notClaimer();
     }
-    ownership.released(held, id, standing.createdBy(), by, note);
+    ownership.release(held, id, standing.createdBy(), by, note);
     ladder.begin(timer, id, LadderTimes.WAITING, standing.severity(), standing.targeted());
     return told(id, released -> new HandoffEvent.Released(released, by, note));
   }
@@ -139,7 +139,7 @@ public class Handoffs {
       throw notClaimer();
     }
     UUID escalator = standing.createdBy();
-    ownership.returned(held, escalator, store.heldBy(held.id(), escalator).orElse(null), by, note);
+    ownership.returnTo(held, escalator, store.heldBy(held.id(), escalator).orElse(null), by, note);
     return told(id, returned -> new HandoffEvent.Returned(returned, by, note));
   }
 
@@ -151,11 +151,11 @@ public class Handoffs {
       throw Problem.forbidden(
           "not_escalator", "Only whoever escalated the session can withdraw it.");
     }
-    Session held = ownership.hold(standing.sessionId());
+    Session held = ownership.lock(standing.sessionId());
     if (!store.withdraw(id, by.id(), note, clock.instant())) {
       throw standing(id).gone();
     }
-    ownership.withdrawn(held, store.heldBy(held.id(), by.id()).orElse(null), by, note);
+    ownership.withdraw(held, store.heldBy(held.id(), by.id()).orElse(null), by, note);
     return told(id, withdrawn -> new HandoffEvent.Withdrawn(withdrawn, by, note));
   }
 
@@ -179,7 +179,7 @@ public class Handoffs {
   }
 
   private void generateAgain(Session session, Handoff handoff) {
-    UUID generation = Ids.next();
+    UUID generation = Uuid7.next();
     if (!assessments.await(handoff.id(), generation)) {
       throw Problem.conflict(
           "already_generating", "A fuller assessment is being written already.", Map.of());
@@ -199,7 +199,7 @@ public class Handoffs {
 
   /** Whoever has the claimed handoff has begun to act. */
   @EventListener
-  void on(SessionEvent.Worked worked) {
+  void on(SessionEvent.ClaimerActed worked) {
     store.acted(worked.sessionId(), worked.userId(), worked.at());
   }
 
@@ -214,7 +214,7 @@ public class Handoffs {
   }
 
   private Standing standing(UUID id) {
-    return store.standing(id).orElseThrow(Problem::missing);
+    return store.standing(id).orElseThrow(Problem::notFound);
   }
 
   /** The handoff after its turn, told to everybody. */
@@ -235,7 +235,7 @@ public class Handoffs {
 
   /** The handoff's session, held, if no newer escalation lies above the handoff. */
   private Session holdOpen(Standing standing) {
-    Session held = ownership.hold(standing.sessionId());
+    Session held = ownership.lock(standing.sessionId());
     if (!standing.id().equals(held.openHandoffId())) {
       throw notClaimer();
     }

@@ -1,7 +1,5 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Ids;
-import com.resolutionflow.account.Wall;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.handoff.Announcement.Level;
 import com.resolutionflow.handoff.Handoff.Severity;
@@ -9,6 +7,8 @@ import com.resolutionflow.handoff.LadderStore.Timed;
 import com.resolutionflow.job.Jobs;
 import com.resolutionflow.session.Ownership;
 import com.resolutionflow.session.SessionEvent;
+import com.resolutionflow.tenant.TenantContext;
+import com.resolutionflow.tenant.Uuid7;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +61,7 @@ class Ladder {
    * {@link #begin begun}. None for what is only told, as the demo's past is: it waits for nobody.
    */
   @Nullable UUID timer() {
-    return ProductClock.isTelling() ? null : Ids.next();
+    return ProductClock.isOverridden() ? null : Uuid7.next();
   }
 
   /**
@@ -96,7 +96,7 @@ class Ladder {
   void ring(UUID handoff, UUID timer) {
     Optional<Standing> standing = handoffs.standing(handoff);
     if (standing.isPresent()) {
-      ownership.hold(standing.get().sessionId());
+      ownership.lock(standing.get().sessionId());
       store.timed(handoff).filter(timed -> timer.equals(timed.timer())).ifPresent(this::climb);
     }
   }
@@ -104,12 +104,12 @@ class Ladder {
   /** The times are not what they were: every running timer looks anew. */
   @Transactional(propagation = Propagation.MANDATORY)
   void timesChanged() {
-    store.running().forEach(which -> jobs.schedule(LadderWork.KIND, Ids.next(), which));
+    store.running().forEach(which -> jobs.schedule(LadderWork.KIND, Uuid7.next(), which));
   }
 
   /** Whoever escalated it goes on: nobody needs to be called just now. */
   @EventListener
-  void on(SessionEvent.Stirred stirred) {
+  void on(SessionEvent.EscalatorActed stirred) {
     store.stirred(stirred.sessionId());
   }
 
@@ -144,7 +144,7 @@ class Ladder {
   }
 
   private void sleep(UUID handoff, int rung, Duration left) {
-    UUID timer = Ids.next();
+    UUID timer = Uuid7.next();
     store.climbed(handoff, rung, timer);
     jobs.schedule(LadderWork.KIND, timer, new LadderWork.Which(handoff, timer), left);
   }
@@ -158,6 +158,7 @@ class Ladder {
         .ifPresent(
             found ->
                 events.publishEvent(
-                    new HandoffEvent.Announced(found.card(), Wall.account(), announcement)));
+                    new HandoffEvent.Announced(
+                        found.card(), TenantContext.accountId(), announcement)));
   }
 }

@@ -1,9 +1,9 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Members;
-import com.resolutionflow.account.Person;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Members;
+import com.resolutionflow.account.people.Person;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.handoff.Announcement.Level;
 import com.resolutionflow.handoff.LadderStore.Timed;
 import java.util.List;

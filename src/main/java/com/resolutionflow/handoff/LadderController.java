@@ -1,6 +1,6 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Member;
+import com.resolutionflow.account.people.Member;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;

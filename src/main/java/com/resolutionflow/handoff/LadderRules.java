@@ -1,7 +1,7 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.problem.Problem;
 import java.util.EnumSet;

@@ -1,9 +1,9 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Person;
-import com.resolutionflow.account.Wall;
+import com.resolutionflow.account.people.Person;
 import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.handoff.Handoff.State;
+import com.resolutionflow.tenant.TenantContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class LadderStore {
               owner_after = excluded.owner_after, claimer_after = excluded.claimer_after,
               untouched_after = excluded.untouched_after, on_call_channel = excluded.on_call_channel
             """)
-        .param("account", Wall.account())
+        .param("account", TenantContext.accountId())
         .param("severity", times.severity().ordinal())
         .param("target", times.targetAfterSeconds())
         .param("everyone", times.everyoneAfterSeconds())

@@ -1,9 +1,9 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Wall;
-import com.resolutionflow.assistant.Assessed;
+import com.resolutionflow.assistant.AssessmentResult;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.session.Ownership;
+import com.resolutionflow.tenant.TenantContext;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -44,36 +44,36 @@ class Landing {
 
   /** Ends it, unless it came to an end before that this one does not better. */
   @Transactional
-  void end(UUID generation, Assessed outcome) {
+  void end(UUID generation, AssessmentResult outcome) {
     generations.end(generation, outcome).ifPresent(ended -> settle(ended, outcome));
   }
 
   /** The same in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void land(UUID generation, Assessed outcome) {
+  void land(UUID generation, AssessmentResult outcome) {
     end(generation, outcome);
   }
 
-  private void settle(Generation ended, Assessed outcome) {
+  private void settle(Generation ended, AssessmentResult outcome) {
     UUID handoffId = ended.handoffId();
     if (handoffId == null) {
-      UUID owner = ownership.look(ended.sessionId()).owner().id();
-      events.publishEvent(new DraftReady(Wall.account(), ended.sessionId(), owner));
+      UUID owner = ownership.read(ended.sessionId()).owner().id();
+      events.publishEvent(new DraftReady(TenantContext.accountId(), ended.sessionId(), owner));
     } else if (change(handoffId, ended.id(), outcome)) {
       handoffs
           .find(handoffId)
           .ifPresent(
               found ->
                   events.publishEvent(
-                      new HandoffEvent.AssessmentReady(found.card(), Wall.account())));
+                      new HandoffEvent.AssessmentReady(found.card(), TenantContext.accountId())));
     }
   }
 
-  private boolean change(UUID handoffId, UUID generation, Assessed outcome) {
+  private boolean change(UUID handoffId, UUID generation, AssessmentResult outcome) {
     return switch (outcome) {
-      case Assessed.Given given ->
+      case AssessmentResult.Completed given ->
           assessments.upgrade(handoffId, generation, given, clock.instant());
-      case Assessed.Failed failed ->
+      case AssessmentResult.Failed failed ->
           assessments.fail(
               handoffId,
               generation,

@@ -1,6 +1,6 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.account.Person;
+import com.resolutionflow.account.people.Person;
 import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.handoff.Handoff.State;
 import com.resolutionflow.problem.Problem;

@@ -58,7 +58,8 @@ record Integration(
   }
 
   /** One that the account has set. */
-  static Integration of(IntegrationKind kind, Stored stored, Map<String, String> madeNow) {
+  static Integration of(
+      IntegrationKind kind, StoredIntegration stored, Map<String, String> madeNow) {
     Set<String> set = new TreeSet<>(stored.sealed().keySet());
     set.retainAll(kind.fields().stream().map(Field::name).toList());
     return new Integration(
@@ -76,7 +77,7 @@ record Integration(
         List.copyOf(set));
   }
 
-  private static State state(Stored stored) {
+  private static State state(StoredIntegration stored) {
     if (!stored.enabled()) {
       return State.OFF;
     }

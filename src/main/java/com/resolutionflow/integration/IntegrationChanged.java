@@ -1,6 +1,6 @@
 package com.resolutionflow.integration;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.live.Audience;
 import com.resolutionflow.live.LiveUpdate;
 import java.util.Set;
@@ -21,8 +21,8 @@ record IntegrationChanged(UUID accountId, String kind) implements LiveUpdate {
 
   @Override
   public Object data() {
-    return new Which(kind);
+    return new Reference(kind);
   }
 
-  record Which(String kind) {}
+  record Reference(String kind) {}
 }

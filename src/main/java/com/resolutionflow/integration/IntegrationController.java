@@ -1,8 +1,8 @@
 package com.resolutionflow.integration;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
-import com.resolutionflow.api.Page;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.http.Page;
 import com.resolutionflow.integration.IntegrationKind.Trial;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -61,7 +61,7 @@ class IntegrationController {
   Integration put(
       @AuthenticationPrincipal Member member,
       @PathVariable String kind,
-      @Valid @RequestBody IntegrationWishes wanted) {
+      @Valid @RequestBody IntegrationInput wanted) {
     member.require(Role.TEAM_ADMIN);
     return forms.put(
         member, kind, wanted.enabled(), wanted.settings() == null ? Map.of() : wanted.settings());
@@ -87,12 +87,12 @@ class IntegrationController {
     Trial trial = forms.kind(kind).test(settings);
     long latency = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
     if (trial.ok()) {
-      integrations.working(kind);
+      integrations.markWorking(kind);
     }
     return new IntegrationTrial(trial.ok(), trial.detail(), latency);
   }
 
-  record IntegrationWishes(boolean enabled, @Nullable Map<String, @Nullable Object> settings) {}
+  record IntegrationInput(boolean enabled, @Nullable Map<String, @Nullable Object> settings) {}
 
   record IntegrationTrial(boolean ok, String detail, long latencyMs) {}
 }

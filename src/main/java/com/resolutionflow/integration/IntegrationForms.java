@@ -1,6 +1,6 @@
 package com.resolutionflow.integration;
 
-import com.resolutionflow.account.Member;
+import com.resolutionflow.account.people.Member;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.integration.IntegrationKind.Completed;
 import com.resolutionflow.integration.IntegrationKind.Field;
@@ -27,14 +27,14 @@ class IntegrationForms {
 
   private final IntegrationStore store;
   private final SealedSettings sealing;
-  private final Kinds kinds;
+  private final IntegrationKinds kinds;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
 
   IntegrationForms(
       IntegrationStore store,
       SealedSettings sealing,
-      Kinds kinds,
+      IntegrationKinds kinds,
       ProductClock clock,
       ApplicationEventPublisher events) {
     this.store = store;
@@ -47,7 +47,7 @@ class IntegrationForms {
   /** Every kind there is, set or not. */
   @Transactional(readOnly = true)
   List<Integration> list() {
-    Map<String, Stored> stored = new HashMap<>();
+    Map<String, StoredIntegration> stored = new HashMap<>();
     store.all().forEach(one -> stored.put(one.kind(), one));
     return kinds.all().stream()
         .map(kind -> shown(kind, Optional.ofNullable(stored.get(kind.kind()))))
@@ -62,7 +62,7 @@ class IntegrationForms {
     return shown(kinds.get(kind), store.find(kind));
   }
 
-  private static Integration shown(IntegrationKind kind, Optional<Stored> stored) {
+  private static Integration shown(IntegrationKind kind, Optional<StoredIntegration> stored) {
     return stored
         .map(one -> Integration.of(kind, one, Map.of()))
         .orElseGet(() -> Integration.unset(kind));
@@ -81,12 +81,12 @@ class IntegrationForms {
             .lock(name)
             .map(stored -> sealing.open(stored).settings())
             .orElse(new Settings(Map.of()));
-    Settings read = Wishes.read(kind, before, wanted, enabled);
+    Settings read = SettingsInput.read(kind, before, wanted, enabled);
     if (enabled && kind.sort() == Sort.PSA) {
       checkNoOtherPsa(kind);
     }
     Completed completed = kind.complete(before, read, clock.instant());
-    Stored stored = stored(kind, enabled, completed.settings().values());
+    StoredIntegration stored = stored(kind, enabled, completed.settings().values());
     try {
       store.put(kind.sort().name().toLowerCase(Locale.ROOT), stored, by.id());
     } catch (DuplicateKeyException sameMoment) {
@@ -98,7 +98,8 @@ class IntegrationForms {
     return Integration.of(kind, stored, madeNow);
   }
 
-  private Stored stored(IntegrationKind kind, boolean enabled, Map<String, String> values) {
+  private StoredIntegration stored(
+      IntegrationKind kind, boolean enabled, Map<String, String> values) {
     Set<String> inTheClear = new HashSet<>();
     kind.fields().stream()
         .filter(field -> !field.secret())
@@ -108,7 +109,7 @@ class IntegrationForms {
     open.keySet().retainAll(inTheClear);
     Map<String, String> secrets = new HashMap<>(values);
     secrets.keySet().removeAll(inTheClear);
-    return new Stored(
+    return new StoredIntegration(
         kind.kind(),
         enabled,
         open,
@@ -119,7 +120,7 @@ class IntegrationForms {
   }
 
   private void checkNoOtherPsa(IntegrationKind kind) {
-    for (Stored other : store.enabled("psa")) {
+    for (StoredIntegration other : store.enabled("psa")) {
       if (!other.kind().equals(kind.kind())) {
         throw otherPsa(kind, kinds.label(other.kind()));
       }
@@ -180,7 +181,7 @@ class IntegrationForms {
     return settings;
   }
 
-  /** The kind of that name, as {@link Kinds#get}. */
+  /** The kind of that name, as {@link IntegrationKinds#get}. */
   IntegrationKind kind(String name) {
     return kinds.get(name);
   }

@@ -26,7 +26,7 @@ public interface IntegrationKind {
    * What is wrong with settings of the right fields, before they are kept; empty if nothing is.
    * Calls nobody.
    */
-  default List<Flaw> flaws(Settings settings) {
+  default List<Flaw> validate(Settings settings) {
     return List.of();
   }
 
@@ -36,7 +36,7 @@ public interface IntegrationKind {
    * never shown. Calls nobody.
    *
    * @param before what was kept until now; empty if nothing was
-   * @param wanted what the account wants kept; free of {@link #flaws}
+   * @param wanted what the account wants kept; free of {@link #validate}
    */
   default Completed complete(Settings before, Settings wanted, Instant now) {
     return new Completed(wanted, Set.of());

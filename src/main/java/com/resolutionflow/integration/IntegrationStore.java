@@ -1,6 +1,6 @@
 package com.resolutionflow.integration;
 
-import com.resolutionflow.account.Wall;
+import com.resolutionflow.tenant.TenantContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,16 +32,16 @@ class IntegrationStore {
     this.json = json;
   }
 
-  List<Stored> all() {
+  List<StoredIntegration> all() {
     return jdbc.sql(STORED + "order by kind").query(this::stored).list();
   }
 
-  Optional<Stored> find(String kind) {
+  Optional<StoredIntegration> find(String kind) {
     return jdbc.sql(STORED + "where kind = ?").param(kind).query(this::stored).optional();
   }
 
   /** The same; nobody else changes it until the transaction ends. */
-  Optional<Stored> lock(String kind) {
+  Optional<StoredIntegration> lock(String kind) {
     return jdbc.sql(STORED + "where kind = ? for update")
         .param(kind)
         .query(this::stored)
@@ -49,7 +49,7 @@ class IntegrationStore {
   }
 
   /** Enabled ones of that sort, by kind. */
-  List<Stored> enabled(String sort) {
+  List<StoredIntegration> enabled(String sort) {
     return jdbc.sql(STORED + "where enabled and sort = ? order by kind")
         .param(sort)
         .query(this::stored)
@@ -62,7 +62,7 @@ class IntegrationStore {
    * @throws org.springframework.dao.DuplicateKeyException if it is a PSA, to be enabled, and
    *     another one is
    */
-  void put(String sort, Stored wanted, UUID by) {
+  void put(String sort, StoredIntegration wanted, UUID by) {
     jdbc.sql(
             """
             insert into integration (account_id, kind, sort, enabled, settings, secrets, changed_at, changed_by)
@@ -71,7 +71,7 @@ class IntegrationStore {
               set enabled = excluded.enabled, settings = excluded.settings, secrets = excluded.secrets,
                   changed_at = excluded.changed_at, changed_by = excluded.changed_by, reason = null, broken_at = null
             """)
-        .param("account", Wall.account())
+        .param("account", TenantContext.accountId())
         .param("kind", wanted.kind())
         .param("sort", sort)
         .param("enabled", wanted.enabled())
@@ -126,7 +126,7 @@ class IntegrationStore {
   }
 
   /** Those with something sealed that does not begin with the mark. */
-  List<Stored> notSealedWith(String mark) {
+  List<StoredIntegration> notSealedUnder(String mark) {
     return jdbc.sql(
             STORED
                 + """
@@ -139,7 +139,7 @@ class IntegrationStore {
   }
 
   /** Writes the same secrets sealed anew, unless somebody has written others meanwhile. */
-  boolean reseal(Stored before, Map<String, String> sealed) {
+  boolean replaceSecrets(StoredIntegration before, Map<String, String> sealed) {
     return jdbc.sql(
                 """
                 update integration set secrets = cast(:sealed as jsonb)
@@ -152,8 +152,8 @@ class IntegrationStore {
         == 1;
   }
 
-  private Stored stored(ResultSet row, int n) throws SQLException {
-    return new Stored(
+  private StoredIntegration stored(ResultSet row, int n) throws SQLException {
+    return new StoredIntegration(
         row.getString("kind"),
         row.getBoolean("enabled"),
         json.readValue(row.getString("settings"), TEXTS),

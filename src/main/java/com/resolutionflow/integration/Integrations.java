@@ -1,8 +1,8 @@
 package com.resolutionflow.integration;
 
-import com.resolutionflow.account.Wall;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.integration.SealedSettings.Opened;
+import com.resolutionflow.tenant.TenantContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,14 +17,14 @@ public class Integrations {
 
   private final IntegrationStore store;
   private final SealedSettings sealing;
-  private final Kinds kinds;
+  private final IntegrationKinds kinds;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
 
   Integrations(
       IntegrationStore store,
       SealedSettings sealing,
-      Kinds kinds,
+      IntegrationKinds kinds,
       ProductClock clock,
       ApplicationEventPublisher events) {
     this.store = store;
@@ -42,7 +42,7 @@ public class Integrations {
    */
   @Transactional(readOnly = true)
   public Optional<Settings> enabled(String kind) {
-    return store.find(kind).filter(Stored::enabled).map(this::opened);
+    return store.find(kind).filter(StoredIntegration::enabled).map(this::open);
   }
 
   /**
@@ -51,11 +51,11 @@ public class Integrations {
    * @throws IllegalStateException as {@link #enabled}
    */
   @Transactional(readOnly = true)
-  public Optional<Enabled> enabledOf(IntegrationKind.Sort sort) {
+  public Optional<Enabled> enabledOfSort(IntegrationKind.Sort sort) {
     return store.enabled(sort.name().toLowerCase(Locale.ROOT)).stream()
         .filter(stored -> kinds.find(stored.kind()).isPresent())
         .findFirst()
-        .map(stored -> new Enabled(stored.kind(), opened(stored)));
+        .map(stored -> new Enabled(stored.kind(), open(stored)));
   }
 
   /**
@@ -64,14 +64,14 @@ public class Integrations {
    * cannot be read.
    */
   @Transactional(readOnly = true)
-  public List<Enabled> switchedOn() {
+  public List<Enabled> enabledWithoutSecrets() {
     return store.all().stream()
-        .filter(Stored::enabled)
+        .filter(StoredIntegration::enabled)
         .map(stored -> new Enabled(stored.kind(), new Settings(stored.open())))
         .toList();
   }
 
-  private Settings opened(Stored stored) {
+  private Settings open(StoredIntegration stored) {
     Opened opened = sealing.open(stored);
     if (!opened.unreadable().isEmpty()) {
       throw new IllegalStateException(
@@ -87,9 +87,9 @@ public class Integrations {
    * reason shown, and admins are told once by {@link IntegrationBroken}. Passing failures are not
    * for this.
    */
-  public void broken(String kind, String reason) {
+  public void markBroken(String kind, String reason) {
     if (store.markBroken(kind, reason, clock.instant())) {
-      tell(kind, reason);
+      publishBroken(kind, reason);
     }
   }
 
@@ -99,19 +99,20 @@ public class Integrations {
    */
   public void switchOff(String kind, String reason) {
     if (store.switchOff(kind, reason, clock.instant())) {
-      tell(kind, reason);
+      publishBroken(kind, reason);
     }
   }
 
-  private void tell(String kind, String reason) {
-    events.publishEvent(new IntegrationBroken(Wall.account(), kind, kinds.label(kind), reason));
-    events.publishEvent(new IntegrationChanged(Wall.account(), kind));
+  private void publishBroken(String kind, String reason) {
+    events.publishEvent(
+        new IntegrationBroken(TenantContext.accountId(), kind, kinds.label(kind), reason));
+    events.publishEvent(new IntegrationChanged(TenantContext.accountId(), kind));
   }
 
   /** It worked just now: whatever was wrong is over. Costs a write only if it was marked. */
-  public void working(String kind) {
+  public void markWorking(String kind) {
     if (store.markWorking(kind)) {
-      events.publishEvent(new IntegrationChanged(Wall.account(), kind));
+      events.publishEvent(new IntegrationChanged(TenantContext.accountId(), kind));
     }
   }
 

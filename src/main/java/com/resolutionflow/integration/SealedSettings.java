@@ -1,6 +1,6 @@
 package com.resolutionflow.integration;
 
-import com.resolutionflow.account.Wall;
+import com.resolutionflow.tenant.TenantContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,21 +12,21 @@ import org.springframework.stereotype.Component;
 @Component
 class SealedSettings {
 
-  private final Vault vault;
+  private final CredentialVault vault;
 
-  SealedSettings(Vault vault) {
+  SealedSettings(CredentialVault vault) {
     this.vault = vault;
   }
 
   /** All that can be read, and the names of secrets that cannot. */
-  Opened open(Stored stored) {
+  Opened open(StoredIntegration stored) {
     Map<String, String> values = new HashMap<>(stored.open());
     Set<String> unreadable = new TreeSet<>();
     stored
         .sealed()
         .forEach(
             (field, value) -> {
-              Optional<String> text = vault.open(place(stored.kind(), field), value);
+              Optional<String> text = vault.open(context(stored.kind(), field), value);
               text.ifPresentOrElse(clear -> values.put(field, clear), () -> unreadable.add(field));
             });
     return new Opened(new Settings(values), unreadable);
@@ -35,12 +35,12 @@ class SealedSettings {
   /** Those values that are not in the clear, sealed. */
   Map<String, String> seal(String kind, Map<String, String> secrets) {
     Map<String, String> sealed = new HashMap<>();
-    secrets.forEach((field, text) -> sealed.put(field, vault.seal(place(kind, field), text)));
+    secrets.forEach((field, text) -> sealed.put(field, vault.seal(context(kind, field), text)));
     return sealed;
   }
 
-  private static SealPlace place(String kind, String field) {
-    return new SealPlace(Wall.account(), kind, field);
+  private static CredentialContext context(String kind, String field) {
+    return new CredentialContext(TenantContext.accountId(), kind, field);
   }
 
   /** Settings, as far as they can be read. */

@@ -1,7 +1,7 @@
 package com.resolutionflow.invariant;
 
-import com.resolutionflow.account.Accounts;
-import com.resolutionflow.account.Wall;
+import com.resolutionflow.account.people.Accounts;
+import com.resolutionflow.tenant.TenantContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Invariants {
 
   /** Per statement and account: a health check must not become what makes the database ill. */
-  private static final String PATIENCE = "set local statement_timeout = '10s'";
+  private static final String STATEMENT_TIMEOUT = "set local statement_timeout = '10s'";
 
   /** A broken promise is usually broken often; so many show it. */
   private static final int SHOWN = 20;
@@ -53,13 +53,14 @@ public class Invariants {
   public List<Breach> breaches(UUID account) {
     List<Breach> found = new ArrayList<>();
     for (Invariant each : all) {
-      found.addAll(Wall.within(account, () -> transaction.execute(now -> breaches(account, each))));
+      found.addAll(
+          TenantContext.within(account, () -> transaction.execute(now -> breaches(account, each))));
     }
     return found;
   }
 
   private List<Breach> breaches(UUID account, Invariant invariant) {
-    jdbc.sql(PATIENCE).update();
+    jdbc.sql(STATEMENT_TIMEOUT).update();
     return jdbc.sql(
             "select subject, detail from (" + invariant.breaches() + ") as breach limit " + SHOWN)
         .query(

@@ -25,10 +25,10 @@ class InvariantsHealthIndicator extends AbstractHealthIndicator {
 
   private static final Logger log = LoggerFactory.getLogger(InvariantsHealthIndicator.class);
 
-  private static final Duration GOOD_FOR = Duration.ofSeconds(30);
+  private static final Duration CACHED_FOR = Duration.ofSeconds(30);
 
   private final Invariants invariants;
-  private @Nullable Look last;
+  private @Nullable Check last;
 
   InvariantsHealthIndicator(Invariants invariants, MeterRegistry meters) {
     super("The invariants could not be looked at");
@@ -38,7 +38,7 @@ class InvariantsHealthIndicator extends AbstractHealthIndicator {
 
   @Override
   protected void doHealthCheck(Health.Builder builder) {
-    List<Breach> breaches = look(GOOD_FOR);
+    List<Breach> breaches = check(CACHED_FOR);
     builder.status(breaches.isEmpty() ? "UP" : "DOWN").withDetail("looked_at", invariants.names());
     breaches.stream()
         .collect(Collectors.groupingBy(Breach::invariant))
@@ -46,15 +46,15 @@ class InvariantsHealthIndicator extends AbstractHealthIndicator {
   }
 
   @Scheduled(initialDelay = 1, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
-  void watch() {
-    look(Duration.ZERO).forEach(breach -> log.error("A promise is broken: {}", breach));
+  void checkAndLog() {
+    check(Duration.ZERO).forEach(breach -> log.error("A promise is broken: {}", breach));
   }
 
   /** One look at a time; who waited for another's takes what it found. */
-  private synchronized List<Breach> look(Duration goodFor) {
-    Look present = last;
+  private synchronized List<Breach> check(Duration goodFor) {
+    Check present = last;
     if (present == null || System.nanoTime() - present.at() >= goodFor.toNanos()) {
-      present = new Look(invariants.breaches(), System.nanoTime());
+      present = new Check(invariants.breaches(), System.nanoTime());
       last = present;
     }
     return present.breaches();
@@ -64,5 +64,5 @@ class InvariantsHealthIndicator extends AbstractHealthIndicator {
     return last == null ? 0 : last.breaches().size();
   }
 
-  private record Look(List<Breach> breaches, long at) {}
+  private record Check(List<Breach> breaches, long at) {}
 }

@@ -1,6 +1,6 @@
 package com.resolutionflow.job;
 
-import com.resolutionflow.database.StartRefused;
+import com.resolutionflow.problem.StartRefused;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -8,7 +8,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.resolutionflow.account.Wall;
+import com.resolutionflow.tenant.TenantContext;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +80,7 @@ final class JobTask<T extends Record> extends AbstractTask<String> {
 
   private Outcome outcome(Job job, T data, int attempt) throws InterruptedException {
     try {
-      return Wall.call(job.accountId(), () -> work.run(data, attempt));
+      return TenantContext.call(job.accountId(), () -> work.run(data, attempt));
     } catch (InterruptedException stopping) {
       throw stopping;
     } catch (DataAccessResourceFailureException | CannotCreateTransactionException away) {

@@ -1,6 +1,6 @@
 package com.resolutionflow.job;
 
-import com.resolutionflow.account.Wall;
+import com.resolutionflow.tenant.TenantContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ public class Jobs {
 
   /** The same, not before that time has gone by. */
   public void schedule(String kind, UUID id, Record data, Duration in) {
-    store.insert(new Job(kind, id, Wall.account()), data, in);
+    store.insert(new Job(kind, id, TenantContext.accountId()), data, in);
     if (!in.isPositive()) {
       ringAfterCommit();
     }
@@ -52,7 +52,8 @@ public class Jobs {
   /** As {@link #schedule(String, UUID, Record)}, any number of them, at the price of one. */
   public void schedule(List<Due> jobs) {
     Map<Job, Record> each = new LinkedHashMap<>();
-    jobs.forEach(due -> each.put(new Job(due.kind(), due.id(), Wall.account()), due.data()));
+    jobs.forEach(
+        due -> each.put(new Job(due.kind(), due.id(), TenantContext.accountId()), due.data()));
     if (!each.isEmpty()) {
       store.insert(each);
       ringAfterCommit();
@@ -64,7 +65,7 @@ public class Jobs {
    * being done.
    */
   public boolean hurry(String kind, UUID id) {
-    boolean hurried = store.hurry(new Job(kind, id, Wall.account()));
+    boolean hurried = store.hurry(new Job(kind, id, TenantContext.accountId()));
     if (hurried) {
       ringAfterCommit();
     }
@@ -73,12 +74,12 @@ public class Jobs {
 
   /** Forgets a job that has not begun; one that runs is not stopped, and false. */
   public boolean cancel(String kind, UUID id) {
-    return store.cancel(new Job(kind, id, Wall.account()));
+    return store.cancel(new Job(kind, id, TenantContext.accountId()));
   }
 
   /** Has a job that was given up tried again from its first attempt; false if there is none. */
   public boolean replay(String kind, UUID id) {
-    boolean replayed = store.replay(new Job(kind, id, Wall.account()));
+    boolean replayed = store.replay(new Job(kind, id, TenantContext.accountId()));
     if (replayed) {
       ringAfterCommit();
     }

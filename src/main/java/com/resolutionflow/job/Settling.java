@@ -1,10 +1,10 @@
 package com.resolutionflow.job;
 
-import com.resolutionflow.account.Wall;
 import com.resolutionflow.job.Outcome.Again;
 import com.resolutionflow.job.Outcome.Done;
 import com.resolutionflow.job.Outcome.Hopeless;
 import com.resolutionflow.job.Outcome.Later;
+import com.resolutionflow.tenant.TenantContext;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,7 +95,8 @@ final class Settling {
   }
 
   private void inTransaction(Job job, Runnable settles) {
-    Wall.within(job.accountId(), () -> transaction.executeWithoutResult(now -> settles.run()));
+    TenantContext.within(
+        job.accountId(), () -> transaction.executeWithoutResult(now -> settles.run()));
   }
 
   void handBack(Job job, long version) {

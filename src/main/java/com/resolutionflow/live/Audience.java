@@ -1,6 +1,6 @@
 package com.resolutionflow.live;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -20,16 +20,16 @@ public final class Masking {
    */
   private static final int ROUNDS = 6;
 
-  private static final List<Rule> RULES =
+  private static final List<SecretDetector> RULES =
       List.of(
-          new PrivateKeys(),
-          new Shapes(),
-          new Addresses(),
-          new Numbers(),
-          new Commands(),
-          new Said(),
-          new Pairs(),
-          new Codes());
+          new PrivateKeyDetector(),
+          new TokenShapes(),
+          new UrlAndHeaderDetector(),
+          new NumberDetector(),
+          new CommandLineDetector(),
+          new CredentialPhraseDetector(),
+          new LoginPairDetector(),
+          new OneTimeCodeDetector());
 
   private Masking() {}
 
@@ -40,18 +40,18 @@ public final class Masking {
    * text, and never throws.
    */
   public static String mask(String text) {
-    String masked = JsonTexts.each(text, Masking::rounds);
+    String masked = JsonStrings.mapStrings(text, Masking::rounds);
     return rounds(masked);
   }
 
   private static String rounds(String text) {
     String masked = text;
     for (int round = 0; round < ROUNDS; round++) {
-      var found = new Findings(masked);
-      for (Rule rule : RULES) {
+      var found = new MaskedSpans(masked);
+      for (SecretDetector rule : RULES) {
         rule.find(masked, found);
       }
-      String next = found.masked();
+      String next = found.maskedText();
       if (next.equals(masked)) {
         return masked;
       }

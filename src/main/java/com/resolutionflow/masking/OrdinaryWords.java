@@ -22,7 +22,7 @@ final class OrdinaryWords {
 
   private OrdinaryWords() {}
 
-  static boolean holds(String word) {
+  static boolean contains(String word) {
     String small = word.toLowerCase(Locale.ROOT);
     return WORDS.contains(small) || ENDINGS.matcher(small).matches();
   }

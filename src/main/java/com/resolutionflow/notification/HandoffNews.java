@@ -1,8 +1,8 @@
 package com.resolutionflow.notification;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Members;
-import com.resolutionflow.account.Person;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Members;
+import com.resolutionflow.account.people.Person;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.HandoffEvent;

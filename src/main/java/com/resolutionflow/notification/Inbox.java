@@ -1,11 +1,11 @@
 package com.resolutionflow.notification;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
-import com.resolutionflow.account.UnreadCount;
-import com.resolutionflow.api.Page;
-import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.account.signin.UnreadNotifications;
 import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.http.Page;
+import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the bell shows one person, and what they want it to show. */
 @Service
 @Transactional
-public class Inbox implements UnreadCount {
+public class Inbox implements UnreadNotifications {
 
   private final NotificationStore store;
   private final ProductClock clock;
@@ -32,7 +32,7 @@ public class Inbox implements UnreadCount {
 
   @Override
   @Transactional(readOnly = true)
-  public int of(Member member) {
+  public int count(Member member) {
     return store.countUnread(member.id());
   }
 
@@ -47,7 +47,7 @@ public class Inbox implements UnreadCount {
    */
   void read(Member member, UUID id) {
     if (!store.read(member.id(), id, clock.instant())) {
-      throw Problem.missing();
+      throw Problem.notFound();
     }
   }
 

@@ -1,7 +1,7 @@
 package com.resolutionflow.notification;
 
-import com.resolutionflow.account.Members;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Members;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.integration.IntegrationBroken;
 import com.resolutionflow.notification.Notification.Kind;

@@ -1,7 +1,7 @@
 package com.resolutionflow.notification;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Person;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Person;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.Handoff.Severity;
 

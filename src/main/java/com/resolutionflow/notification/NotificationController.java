@@ -1,8 +1,8 @@
 package com.resolutionflow.notification;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.api.Page;
-import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.http.Page;
+import com.resolutionflow.http.PageRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;

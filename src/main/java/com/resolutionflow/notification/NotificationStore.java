@@ -1,9 +1,9 @@
 package com.resolutionflow.notification;
 
-import com.resolutionflow.account.Ids;
-import com.resolutionflow.api.PageRequest;
 import com.resolutionflow.handoff.Handoff;
+import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.notification.Notification.Kind;
+import com.resolutionflow.tenant.Uuid7;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,7 +48,7 @@ class NotificationStore {
   Map<UUID, Notification> insert(
       UUID accountId, Kind kind, @Nullable Handoff handoff, Instant at, List<Notice> notices) {
     Map<UUID, Notice> byId = new LinkedHashMap<>();
-    notices.forEach(notice -> byId.put(Ids.next(), notice));
+    notices.forEach(notice -> byId.put(Uuid7.next(), notice));
     Set<UUID> written = insert(accountId, kind, handoff, at, byId);
     Map<UUID, Notification> made = new LinkedHashMap<>();
     byId.forEach(
@@ -139,7 +139,7 @@ class NotificationStore {
         .param(
             "at", page.after().map(keys -> keys.instant(0)).orElse(LATEST).atOffset(ZoneOffset.UTC))
         .param("id", page.after().map(keys -> keys.uuid(1)).orElse(HIGHEST))
-        .param("fetch", page.fetch())
+        .param("fetch", page.fetchSize())
         .query((row, n) -> notification(row))
         .list();
   }

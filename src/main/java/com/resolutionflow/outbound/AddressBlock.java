@@ -21,7 +21,7 @@ record AddressBlock(byte[] prefix, int bits, String what) {
   }
 
   /** Whether the address lies in it. One of the other family never does. */
-  boolean holds(byte[] address) {
+  boolean contains(byte[] address) {
     if (address.length != prefix.length) {
       return false;
     }

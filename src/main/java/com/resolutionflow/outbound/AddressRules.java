@@ -41,7 +41,7 @@ final class AddressRules {
           .toList();
 
   /** Near us, or nowhere: only where the operator allows the host. */
-  private static final List<AddressBlock> NEAR =
+  private static final List<AddressBlock> LOCAL =
       List.of(
           AddressBlock.of("127.0.0.0/8", "this machine (loopback)"),
           AddressBlock.of("::1/128", "this machine (loopback)"),
@@ -66,7 +66,7 @@ final class AddressRules {
           AddressBlock.of("3fff::/20", "an address for documentation"));
 
   /** All that is given out of IPv6 so far; what is not given out is nobody's. */
-  private static final AddressBlock GIVEN_OUT = AddressBlock.of("2000::/3", "");
+  private static final AddressBlock ALLOCATED = AddressBlock.of("2000::/3", "");
 
   private static final AddressBlock NAT64 = AddressBlock.of("64:ff9b::/96", "");
   private static final AddressBlock SIX_TO_FOUR = AddressBlock.of("2002::/16", "");
@@ -89,13 +89,14 @@ final class AddressRules {
    * Refuses an address that is not public.
    *
    * @param allowed whether the operator allows the host, so that it may also be near
-   * @throws Objection naming the name and what its address is, but not the address: our networks
-   *     are not theirs to map
+   * @throws BlockedAddress naming the name and what its address is, but not the address: our
+   *     networks are not theirs to map
    */
-  static void check(String name, InetAddress address, boolean allowed) throws Objection {
+  static void check(String name, InetAddress address, boolean allowed) throws BlockedAddress {
     Optional<String> what = kind(address.getAddress(), allowed);
     if (what.isPresent()) {
-      throw new Objection(name + " leads to " + what.get() + ", which integrations may not call.");
+      throw new BlockedAddress(
+          name + " leads to " + what.get() + ", which integrations may not call.");
     }
   }
 
@@ -103,7 +104,7 @@ final class AddressRules {
    * Refuses what the operator must not list: an address that stays refused. A name is seen when it
    * is called.
    */
-  static void checkListed(Endpoint endpoint) throws Objection {
+  static void checkListed(Endpoint endpoint) throws BlockedAddress {
     try {
       check(endpoint.host(), InetAddress.ofLiteral(endpoint.host()), true);
     } catch (IllegalArgumentException name) {
@@ -114,15 +115,15 @@ final class AddressRules {
   private static Optional<String> kind(byte[] address, boolean allowed) {
     Optional<String> what = in(NEVER, address);
     if (what.isEmpty() && !allowed) {
-      what = in(NEAR, address);
+      what = in(LOCAL, address);
     }
     if (what.isEmpty() && address.length == IPV6) {
-      what = carried(address).flatMap(inner -> kind(inner, allowed).stream()).findFirst();
+      what = embeddedIpv4(address).flatMap(inner -> kind(inner, allowed).stream()).findFirst();
       if (what.isEmpty()
           && !allowed
-          && !GIVEN_OUT.holds(address)
-          && !NAT64.holds(address)
-          && !MAPPED.holds(address)) {
+          && !ALLOCATED.contains(address)
+          && !NAT64.contains(address)
+          && !MAPPED.contains(address)) {
         what = Optional.of("a reserved address");
       }
     }
@@ -131,7 +132,7 @@ final class AddressRules {
 
   private static Optional<String> in(List<AddressBlock> blocks, byte[] address) {
     return blocks.stream()
-        .filter(block -> block.holds(address))
+        .filter(block -> block.contains(address))
         .map(AddressBlock::what)
         .findFirst();
   }
@@ -139,18 +140,18 @@ final class AddressRules {
   /**
    * The IPv4 addresses that an IPv6 address stands for, by each way to pass from one to the other.
    */
-  private static Stream<byte[]> carried(byte[] address) {
+  private static Stream<byte[]> embeddedIpv4(byte[] address) {
     byte[] last = Arrays.copyOfRange(address, IPV6 - IPV4, IPV6);
-    if (LOOPBACK.holds(address)) {
+    if (LOOPBACK.contains(address)) {
       return Stream.empty();
     }
-    if (MAPPED.holds(address) || COMPATIBLE.holds(address) || NAT64.holds(address)) {
+    if (MAPPED.contains(address) || COMPATIBLE.contains(address) || NAT64.contains(address)) {
       return Stream.of(last);
     }
-    if (SIX_TO_FOUR.holds(address)) {
+    if (SIX_TO_FOUR.contains(address)) {
       return Stream.of(Arrays.copyOfRange(address, 2, 2 + IPV4));
     }
-    if (TEREDO.holds(address)) {
+    if (TEREDO.contains(address)) {
       return Stream.of(Arrays.copyOfRange(address, IPV4, 2 * IPV4), inverted(last));
     }
     // ISATAP says so in its interface identifier: [02]00:5efe, then the IPv4 address.

@@ -24,22 +24,22 @@ record Destination(
   /**
    * Reads a URL that somebody configured.
    *
-   * @throws Objection if it could never be called, whatever its name leads to. Says nothing of the
-   *     path, which often is the secret
+   * @throws BlockedAddress if it could never be called, whatever its name leads to. Says nothing of
+   *     the path, which often is the secret
    */
-  static Destination of(String url, Set<Endpoint> listed) throws Objection {
+  static Destination of(String url, Set<Endpoint> listed) throws BlockedAddress {
     URI uri = parsed(url);
     boolean tls = "https".equalsIgnoreCase(uri.getScheme());
     if (!tls && !"http".equalsIgnoreCase(uri.getScheme())) {
-      throw new Objection("The URL must begin with https://.");
+      throw new BlockedAddress("The URL must begin with https://.");
     }
     String authority = uri.getRawAuthority();
     if (authority != null && authority.indexOf('@') >= 0) {
-      throw new Objection(
+      throw new BlockedAddress(
           "The URL carries a user or password before the host, which is not supported.");
     }
     if (uri.getHost() == null) {
-      throw new Objection("The URL names no host that can be understood.");
+      throw new BlockedAddress("The URL names no host that can be understood.");
     }
     int own = tls ? HTTPS : HTTP;
     Endpoint endpoint = Endpoint.of(uri.getHost(), uri.getPort() < 0 ? own : uri.getPort());
@@ -56,18 +56,18 @@ record Destination(
   }
 
   /** Whether the host is a name; an address otherwise. */
-  boolean named() {
+  boolean hasHostName() {
     return !endpoint.isAddress();
   }
 
-  private static URI parsed(String url) throws Objection {
+  private static URI parsed(String url) throws BlockedAddress {
     if (url.length() > LONGEST) {
-      throw new Objection("The URL is longer than " + LONGEST + " characters.");
+      throw new BlockedAddress("The URL is longer than " + LONGEST + " characters.");
     }
     try {
       return new URI(url);
     } catch (URISyntaxException invalid) {
-      throw new Objection(
+      throw new BlockedAddress(
           "The URL cannot be read: "
               + invalid.getReason()
               + " at character "
@@ -76,13 +76,13 @@ record Destination(
     }
   }
 
-  private static void checkPublic(boolean tls, int port) throws Objection {
+  private static void checkPublic(boolean tls, int port) throws BlockedAddress {
     if (!tls) {
-      throw new Objection(
+      throw new BlockedAddress(
           "The URL must begin with https://; the operator can allow http for a host and port.");
     }
     if (port != HTTPS && port != HTTPS_TOO) {
-      throw new Objection(
+      throw new BlockedAddress(
           "Port "
               + port
               + " may not be called; "
@@ -93,12 +93,12 @@ record Destination(
     }
   }
 
-  private static String pathOf(URI uri) throws Objection {
+  private static String pathOf(URI uri) throws BlockedAddress {
     String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     String whole = path + query;
     if (!whole.chars().allMatch(letter -> letter > ' ' && letter < 0x7f)) {
-      throw new Objection("The URL holds characters that must be written as %….");
+      throw new BlockedAddress("The URL holds characters that must be written as %….");
     }
     return whole;
   }

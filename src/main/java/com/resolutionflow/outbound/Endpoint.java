@@ -31,12 +31,12 @@ record Endpoint(String host, int port) {
   /**
    * Reads {@code host:port} or {@code [IPv6 address]:port}.
    *
-   * @throws Objection if it is anything else
+   * @throws BlockedAddress if it is anything else
    */
-  static Endpoint listed(String text) throws Objection {
+  static Endpoint parse(String text) throws BlockedAddress {
     Matcher parts = LISTED.matcher(text.strip());
     if (!parts.matches()) {
-      throw new Objection("no host:port");
+      throw new BlockedAddress("no host:port");
     }
     return of(parts.group(1), Integer.parseInt(parts.group(2)));
   }
@@ -44,11 +44,12 @@ record Endpoint(String host, int port) {
   /**
    * The host as a URL writes it, an IPv6 address in brackets.
    *
-   * @throws Objection if it cannot be one, or is an address in a spelling that hides what it is
+   * @throws BlockedAddress if it cannot be one, or is an address in a spelling that hides what it
+   *     is
    */
-  static Endpoint of(String written, int port) throws Objection {
+  static Endpoint of(String written, int port) throws BlockedAddress {
     if (port < 1 || port > LARGEST_PORT) {
-      throw new Objection(port + " is no port.");
+      throw new BlockedAddress(port + " is no port.");
     }
     String host = written.toLowerCase(Locale.ROOT);
     if (host.startsWith("[")) {
@@ -58,19 +59,20 @@ record Endpoint(String host, int port) {
       host = host.substring(0, host.length() - 1);
     }
     if (host.length() > LONGEST_NAME || !NAME.matcher(host).matches()) {
-      throw new Objection(
+      throw new BlockedAddress(
           written + " is no host name; names with other letters are written as xn--….");
     }
     if (NUMERIC.matcher(host).matches()) {
       if (!DOTTED_QUAD.matcher(host).matches()) {
-        throw new Objection(written + " is neither a host name nor an address like 192.0.2.1.");
+        throw new BlockedAddress(
+            written + " is neither a host name nor an address like 192.0.2.1.");
       }
       host = address(host, written);
     }
     return new Endpoint(host, port);
   }
 
-  private static String address(String literal, String written) throws Objection {
+  private static String address(String literal, String written) throws BlockedAddress {
     try {
       if (literal.indexOf('%') < 0) {
         return InetAddress.ofLiteral(literal).getHostAddress();
@@ -78,7 +80,7 @@ record Endpoint(String host, int port) {
     } catch (IllegalArgumentException noAddress) {
       // Said below, as for one with a zone, which means something on one machine only.
     }
-    throw new Objection(written + " is no address.");
+    throw new BlockedAddress(written + " is no address.");
   }
 
   /** Whether the host is an address, not a name. */

@@ -29,8 +29,8 @@ public class Outbound implements DisposableBean {
   private static final Pattern HEADER = Pattern.compile("[\\t -~]*");
 
   private final OutboundSettings settings;
-  private final Set<Endpoint> listed;
-  private final Names names;
+  private final Set<Endpoint> allowListed;
+  private final DnsResolver dns;
   private final SSLSocketFactory tls;
   private final ScheduledThreadPoolExecutor timer;
 
@@ -39,10 +39,10 @@ public class Outbound implements DisposableBean {
     this(settings, InetAddress::getAllByName, (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
-  Outbound(OutboundSettings settings, Names.Source names, SSLSocketFactory tls) {
+  Outbound(OutboundSettings settings, DnsResolver.AddressSource names, SSLSocketFactory tls) {
     this.settings = settings;
-    this.listed = settings.listed();
-    this.names = new Names(names);
+    this.allowListed = settings.listed();
+    this.dns = new DnsResolver(names);
     this.tls = tls;
     this.timer =
         new ScheduledThreadPoolExecutor(
@@ -55,23 +55,23 @@ public class Outbound implements DisposableBean {
    * transaction. An interrupt ends it as a connection that broke, and stays set.
    */
   public Reply send(Request request) {
-    Deadline deadline = Deadline.in(settings.total());
+    OutboundDeadline deadline = OutboundDeadline.in(settings.total());
     try {
-      Destination destination = Destination.of(request.url(), listed);
+      Destination destination = Destination.of(request.url(), allowListed);
       checkHeaders(request.headers());
       List<InetAddress> addresses = addresses(destination, deadline);
       return exchange(destination, addresses, request, deadline);
-    } catch (Objection refused) {
-      return new Reply.Refused(refused.reason());
-    } catch (Ended early) {
+    } catch (BlockedAddress refused) {
+      return new Reply.Blocked(refused.reason());
+    } catch (ConnectionClosed early) {
       return early.reply();
     }
   }
 
-  private static void checkHeaders(Map<String, String> headers) throws Objection {
+  private static void checkHeaders(Map<String, String> headers) throws BlockedAddress {
     for (Map.Entry<String, String> header : headers.entrySet()) {
       if (!HEADER.matcher(header.getValue()).matches()) {
-        throw new Objection(
+        throw new BlockedAddress(
             "The header "
                 + header.getKey()
                 + " would hold a line break or other characters that cannot be sent; look at the"
@@ -84,43 +84,50 @@ public class Outbound implements DisposableBean {
    * Every one of them is checked, not only the one that will be called: a name that leads near us
    * is not to be trusted.
    */
-  private List<InetAddress> addresses(Destination destination, Deadline deadline)
-      throws Objection, Ended {
+  private List<InetAddress> addresses(Destination destination, OutboundDeadline deadline)
+      throws BlockedAddress, ConnectionClosed {
     String host = destination.endpoint().host();
-    List<InetAddress> addresses = names.addresses(host, settings.connect());
+    List<InetAddress> addresses = dns.addresses(host, settings.connect());
     for (InetAddress address : addresses) {
       AddressRules.check(host, address, destination.allowed());
     }
-    if (deadline.left().isZero()) {
-      throw new Ended(
+    if (deadline.remaining().isZero()) {
+      throw new ConnectionClosed(
           new Reply.TimedOut(
-              "Looking up " + host + " took all of " + Said.time(settings.total()) + ".", false));
+              "Looking up " + host + " took all of " + ErrorExcerpt.time(settings.total()) + ".",
+              false));
     }
     return addresses;
   }
 
   private Reply exchange(
-      Destination destination, List<InetAddress> addresses, Request request, Deadline deadline)
-      throws Ended {
+      Destination destination,
+      List<InetAddress> addresses,
+      Request request,
+      OutboundDeadline deadline)
+      throws ConnectionClosed {
     Endpoint endpoint = destination.endpoint();
-    try (Connection connection =
-        Connection.to(addresses, endpoint, settings.connect(), deadline, timer)) {
+    try (OutboundConnection connection =
+        OutboundConnection.open(addresses, endpoint, settings.connect(), deadline, timer)) {
       if (destination.tls()) {
-        connection.secure(tls, endpoint, destination.named(), settings.connect(), deadline);
+        connection.startTls(tls, endpoint, destination.hasHostName(), settings.connect(), deadline);
       }
       try {
-        return Exchange.over(
+        return HttpExchange.exchange(
             connection.socket(), destination, request, settings.largestAnswer().toBytes());
       } catch (IOException | HttpException failed) {
         return connection.expired()
             ? new Reply.TimedOut(
-                endpoint + " did not answer whole within " + Said.time(settings.total()) + ".",
+                endpoint
+                    + " did not answer whole within "
+                    + ErrorExcerpt.time(settings.total())
+                    + ".",
                 true)
-            : new Reply.BrokenOff(
+            : new Reply.ConnectionLost(
                 "The connection to "
                     + endpoint
                     + " broke before an answer: "
-                    + Said.cause(failed)
+                    + ErrorExcerpt.cause(failed)
                     + ".");
       }
     }
@@ -130,15 +137,15 @@ public class Outbound implements DisposableBean {
    * Why an account may not configure this URL, for the person who typed it; null if nothing speaks
    * against it yet.
    */
-  public @Nullable String objectionTo(String url) {
+  public @Nullable String blockedReason(String url) {
     try {
-      Destination destination = Destination.of(url, listed);
+      Destination destination = Destination.of(url, allowListed);
       String host = destination.endpoint().host();
-      if (!destination.named()) {
+      if (!destination.hasHostName()) {
         AddressRules.check(host, InetAddress.ofLiteral(host), destination.allowed());
       }
       return null;
-    } catch (Objection wrong) {
+    } catch (BlockedAddress wrong) {
       return wrong.reason();
     }
   }
@@ -147,10 +154,10 @@ public class Outbound implements DisposableBean {
    * Whether the operator lists the URL's host and port, so that a rule about which hosts a vendor
    * has does not apply: a relay or a stand-in of the operator's own.
    */
-  public boolean listed(String url) {
+  public boolean allowListed(String url) {
     try {
-      return Destination.of(url, listed).allowed();
-    } catch (Objection wrong) {
+      return Destination.of(url, allowListed).allowed();
+    } catch (BlockedAddress wrong) {
       return false;
     }
   }

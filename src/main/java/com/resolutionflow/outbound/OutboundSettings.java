@@ -1,6 +1,6 @@
 package com.resolutionflow.outbound;
 
-import com.resolutionflow.database.StartRefused;
+import com.resolutionflow.problem.StartRefused;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,10 +58,10 @@ record OutboundSettings(
     Set<Endpoint> read = new LinkedHashSet<>();
     for (String entry : allow) {
       try {
-        Endpoint endpoint = Endpoint.listed(entry);
+        Endpoint endpoint = Endpoint.parse(entry);
         AddressRules.checkListed(endpoint);
         read.add(endpoint);
-      } catch (Objection wrong) {
+      } catch (BlockedAddress wrong) {
         throw new StartRefused(
             "RESOLUTIONFLOW_OUTBOUND_ALLOW holds "
                 + entry

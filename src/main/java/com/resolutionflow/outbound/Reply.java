@@ -25,7 +25,7 @@ public sealed interface Reply {
    * What happened in one sentence, for the person who configured it: host and port, but never the
    * path.
    */
-  String said();
+  String summary();
 
   /**
    * Whether the other side may have acted on the request. If not, it certainly never saw it, and
@@ -42,7 +42,7 @@ public sealed interface Reply {
     }
 
     @Override
-    public String said() {
+    public String summary() {
       return "It answered with status " + status + ".";
     }
 
@@ -56,7 +56,7 @@ public sealed interface Reply {
   record Redirected(int status, Headers headers) implements Reply {
 
     @Override
-    public String said() {
+    public String summary() {
       return "It redirects (status "
           + status
           + "), which is not followed; configure the URL that it leads to.";
@@ -72,7 +72,7 @@ public sealed interface Reply {
    * We did not call: the URL, or what its name leads to, is not one that integrations may call.
    * Again is no use.
    */
-  record Refused(String said) implements Reply {
+  record Blocked(String summary) implements Reply {
 
     @Override
     public boolean mayHaveArrived() {
@@ -81,7 +81,7 @@ public sealed interface Reply {
   }
 
   /** No connection came about: no such name, nobody there, or no TLS that proves the name. */
-  record Unreachable(String said) implements Reply {
+  record Unreachable(String summary) implements Reply {
 
     @Override
     public boolean mayHaveArrived() {
@@ -90,7 +90,7 @@ public sealed interface Reply {
   }
 
   /** The connection broke after we began to send, or what came back was not HTTP. */
-  record BrokenOff(String said) implements Reply {
+  record ConnectionLost(String summary) implements Reply {
 
     @Override
     public boolean mayHaveArrived() {
@@ -99,7 +99,7 @@ public sealed interface Reply {
   }
 
   /** It took longer than we wait. */
-  record TimedOut(String said, boolean mayHaveArrived) implements Reply {}
+  record TimedOut(String summary, boolean mayHaveArrived) implements Reply {}
 
   /**
    * The answer's body is larger than we read; its status still says whether the request was taken.
@@ -107,7 +107,7 @@ public sealed interface Reply {
   record TooLarge(int status, Headers headers, long limit) implements Reply {
 
     @Override
-    public String said() {
+    public String summary() {
       return "It answered with status " + status + " and more than " + limit + " bytes.";
     }
 

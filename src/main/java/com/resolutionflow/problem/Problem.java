@@ -36,7 +36,7 @@ public final class Problem extends RuntimeException {
    * Not there, or another account's: the answer is the same, byte for byte, so that ids cannot be
    * probed.
    */
-  public static Problem missing() {
+  public static Problem notFound() {
     return new Problem(
         HttpStatus.NOT_FOUND, "not_found", "There is nothing at this address.", Map.of());
   }

@@ -25,7 +25,7 @@ class ProblemAdvice {
   @ExceptionHandler(Throwable.class)
   void refuse(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (isGone(thrown)) {
+    if (isClientDisconnected(thrown)) {
       return;
     }
     if (thrown instanceof ErrorResponse refused && !refused.getHeaders().getAllow().isEmpty()) {
@@ -38,7 +38,7 @@ class ProblemAdvice {
    * Whether the client went away: there is nobody to answer, and nothing is wrong with us. One that
    * only stopped sending in the middle of its body may still be listening.
    */
-  private static boolean isGone(Throwable thrown) {
+  private static boolean isClientDisconnected(Throwable thrown) {
     return !(thrown instanceof HttpMessageNotReadableException)
         && DisconnectedClientHelper.isClientDisconnectedException(thrown);
   }

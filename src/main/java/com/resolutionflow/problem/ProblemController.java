@@ -29,6 +29,8 @@ class ProblemController implements ErrorController {
     }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     responses.write(
-        Refusals.ofStatus(status instanceof Integer code ? code : 404), request, response);
+        ExceptionTranslation.ofStatus(status instanceof Integer code ? code : 404),
+        request,
+        response);
   }
 }

@@ -67,7 +67,10 @@ public class ProblemResponses {
   public void writeFailure(
       Throwable failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    write(Refusals.of(failure).orElseGet(() -> unexpected(failure, request)), request, response);
+    write(
+        ExceptionTranslation.of(failure).orElseGet(() -> unexpected(failure, request)),
+        request,
+        response);
   }
 
   private static Problem unexpected(Throwable failure, HttpServletRequest request) {

@@ -1,6 +1,6 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.account.Member;
+import com.resolutionflow.account.people.Member;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.live.Audience;
 import com.resolutionflow.problem.Problem;
@@ -51,9 +51,9 @@ public class Ownership {
   }
 
   /** Holds the session that {@code by} works, with its steps, so that it can be escalated. */
-  public Session hold(Member by, UUID sessionId) {
-    Session session = sessions.writable(by, sessionId);
-    return session.with(steps.of(sessionId));
+  public Session lock(Member by, UUID sessionId) {
+    Session session = sessions.lockForWrite(by, sessionId);
+    return session.withSteps(steps.of(sessionId));
   }
 
   /**
@@ -69,13 +69,13 @@ public class Ownership {
   }
 
   /** Holds the session, without its steps, whoever works it; 404 if it is not there. */
-  public Session hold(UUID sessionId) {
-    return store.lock(sessionId).orElseThrow(Problem::missing);
+  public Session lock(UUID sessionId) {
+    return store.lock(sessionId).orElseThrow(Problem::notFound);
   }
 
   /** The session with its steps, held or not; 404 if it is not there. */
-  public Session look(UUID sessionId) {
-    return store.find(sessionId).orElseThrow(Problem::missing).with(steps.of(sessionId));
+  public Session read(UUID sessionId) {
+    return store.find(sessionId).orElseThrow(Problem::notFound).withSteps(steps.of(sessionId));
   }
 
   /**
@@ -91,72 +91,74 @@ public class Ownership {
       @Nullable String notes,
       String prose) {
     Snapshot before = Snapshot.of(held);
-    Step said = system(held, by, by.name() + " escalated the session: " + reason);
-    store.escalate(held.id(), handoffId, reason, packageOf(before, reason, notes), prose, said);
-    tell(held, by);
+    Step said = systemStep(held, by, by.name() + " escalated the session: " + reason);
+    store.escalate(
+        held.id(), handoffId, reason, escalationPackage(before, reason, notes), prose, said);
+    publishChange(held, by);
     return before;
   }
 
   /** Makes {@code claimer} the one who works the held session. */
-  public void claimed(Session held, UUID handoffId, Member claimer) {
-    Step said = system(held, claimer, claimer.name() + " picked the session up.");
-    store.pass(held.id(), Session.Status.ACTIVE, claimer.id(), claimer.id(), handoffId, said);
-    tell(held, claimer);
+  public void claim(Session held, UUID handoffId, Member claimer) {
+    Step said = systemStep(held, claimer, claimer.name() + " picked the session up.");
+    store.reassign(held.id(), Session.Status.ACTIVE, claimer.id(), claimer.id(), handoffId, said);
+    publishChange(held, claimer);
   }
 
   /** Puts the held session back to waiting; {@code escalator} has it meanwhile. */
-  public void released(
+  public void release(
       Session held, UUID handoffId, UUID escalator, Member by, @Nullable String note) {
     Step said =
-        system(held, by, by.name() + " released the session back to the queue" + because(note));
-    store.pass(held.id(), Session.Status.ESCALATED, escalator, null, handoffId, said);
-    tell(held, by);
+        systemStep(
+            held, by, by.name() + " released the session back to the queue" + reasonSuffix(note));
+    store.reassign(held.id(), Session.Status.ESCALATED, escalator, null, handoffId, said);
+    publishChange(held, by);
   }
 
   /**
    * Gives the held session back to {@code escalator}, with the handoff that they have claimed
    * themselves, if any.
    */
-  public void returned(
+  public void returnTo(
       Session held,
       UUID escalator,
       @Nullable UUID formerHandoff,
       Member by,
       @Nullable String note) {
-    giveBack(
+    passBack(
         held,
         escalator,
         formerHandoff,
-        system(held, by, by.name() + " returned the session" + because(note)));
-    tell(held, by);
+        systemStep(held, by, by.name() + " returned the session" + reasonSuffix(note)));
+    publishChange(held, by);
   }
 
-  /** As {@link #returned}, by the escalator's own doing. */
-  public void withdrawn(
+  /** As {@link #returnTo}, by the escalator's own doing. */
+  public void withdraw(
       Session held, @Nullable UUID formerHandoff, Member by, @Nullable String note) {
-    giveBack(
+    passBack(
         held,
         by.id(),
         formerHandoff,
-        system(held, by, by.name() + " withdrew the escalation" + because(note)));
-    tell(held, by);
+        systemStep(held, by, by.name() + " withdrew the escalation" + reasonSuffix(note)));
+    publishChange(held, by);
   }
 
-  private void giveBack(Session held, UUID escalator, @Nullable UUID formerHandoff, Step said) {
+  private void passBack(Session held, UUID escalator, @Nullable UUID formerHandoff, Step said) {
     UUID claimer = formerHandoff == null ? null : escalator;
-    store.pass(held.id(), Session.Status.ACTIVE, escalator, claimer, formerHandoff, said);
+    store.reassign(held.id(), Session.Status.ACTIVE, escalator, claimer, formerHandoff, said);
   }
 
-  private Step system(Session held, Member by, String text) {
+  private Step systemStep(Session held, Member by, String text) {
     return Step.system(held.stepCount() + 1, by, text, clock.instant());
   }
 
   /** A session that was escalated may be read by every engineer. */
-  private void tell(Session held, Member by) {
+  private void publishChange(Session held, Member by) {
     events.publishEvent(new SessionEvent.Changed(by.accountId(), held.id(), Audience.engineers()));
   }
 
-  private String packageOf(Snapshot snapshot, String reason, @Nullable String notes) {
+  private String escalationPackage(Snapshot snapshot, String reason, @Nullable String notes) {
     Map<String, @Nullable Object> basics = new LinkedHashMap<>();
     basics.put("reason", reason);
     basics.put("engineer_notes", notes);
@@ -167,7 +169,7 @@ public class Ownership {
     return json.writeValueAsString(basics);
   }
 
-  private static String because(@Nullable String note) {
+  private static String reasonSuffix(@Nullable String note) {
     return note == null ? "." : ": " + note;
   }
 }

@@ -1,7 +1,7 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.api.EventAnswer;
-import com.resolutionflow.assistant.CaseStep.Kind;
+import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.http.sse.SseResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,11 +29,11 @@ class ReplyStream {
 
   /** All of them are written already. */
   void write(List<Step> said, HttpServletResponse response) throws IOException {
-    EventAnswer answer = EventAnswer.open(response, json);
+    SseResponse answer = SseResponse.open(response, json);
     for (Step step : said) {
-      Matcher word = WORD.matcher(step.kind() == Kind.REPLY ? step.text() : "");
+      Matcher word = WORD.matcher(step.kind() == StepKind.REPLY ? step.text() : "");
       while (word.find()) {
-        answer.piece(word.group());
+        answer.append(word.group());
       }
     }
     end(answer, said);
@@ -41,14 +41,14 @@ class ReplyStream {
 
   /** The copilot's turn while it lasts; {@code before}: the steps that it goes on from. */
   void write(List<Step> before, Turn turn, HttpServletResponse response) throws IOException {
-    EventAnswer answer = EventAnswer.open(response, json);
+    SseResponse answer = SseResponse.open(response, json);
     List<Step> said = new ArrayList<>(before);
     turn.text().follow(answer).ifPresent(said::addAll);
     end(answer, said);
   }
 
-  private static void end(EventAnswer answer, List<Step> said) {
-    answer.event("steps", new SessionController.Steps(said));
-    answer.done();
+  private static void end(SseResponse answer, List<Step> said) {
+    answer.send("steps", new SessionController.Steps(said));
+    answer.complete();
   }
 }

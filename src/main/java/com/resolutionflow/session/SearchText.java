@@ -22,13 +22,13 @@ final class SearchText {
       String title, String problem, @Nullable String clientName, @Nullable Ticket ticket) {
     return Stream.of(title, problem, clientName, ticket == null ? null : ticket.ref())
         .filter(text -> text != null)
-        .map(SearchText::folded)
+        .map(SearchText::normalize)
         .collect(Collectors.joining("\n"));
   }
 
   /** The words of a query, each folded; all of them must be found, in any order. */
   static String[] words(@Nullable String query) {
-    Stream<String> words = query == null ? Stream.empty() : SPACES.splitAsStream(folded(query));
+    Stream<String> words = query == null ? Stream.empty() : SPACES.splitAsStream(normalize(query));
     return words.filter(word -> !word.isEmpty()).distinct().toArray(String[]::new);
   }
 
@@ -36,7 +36,7 @@ final class SearchText {
    * Upper case first: it writes a sharp s as two letters. The sigma at the end of a Greek word is a
    * sigma.
    */
-  private static String folded(String text) {
+  private static String normalize(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
     return composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
   }

@@ -1,12 +1,12 @@
 package com.resolutionflow.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Person;
-import com.resolutionflow.assistant.CaseFile;
-import com.resolutionflow.assistant.Confidence;
-import com.resolutionflow.assistant.Domain;
-import com.resolutionflow.assistant.Guidance;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Person;
+import com.resolutionflow.assistant.guidance.Guidance;
+import com.resolutionflow.casefile.CaseFile;
+import com.resolutionflow.casefile.Confidence;
+import com.resolutionflow.casefile.Domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -93,7 +93,7 @@ public record Session(
         steps);
   }
 
-  Session with(List<Step> all) {
+  Session withSteps(List<Step> all) {
     return new Session(
         id,
         status,
@@ -118,7 +118,7 @@ public record Session(
   }
 
   /** What the copilot made of it so far, with nothing new to say. */
-  Guidance asItStands() {
+  Guidance currentGuidance() {
     return new Guidance("", List.of(), title, problemSummary, problemDomain, confidenceTier);
   }
 

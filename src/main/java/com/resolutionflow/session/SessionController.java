@@ -1,12 +1,12 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.api.EventAnswer;
-import com.resolutionflow.api.Page;
-import com.resolutionflow.api.PageRequest;
-import com.resolutionflow.assistant.CaseStep;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.casefile.CaseStep;
+import com.resolutionflow.http.Page;
+import com.resolutionflow.http.PageRequest;
+import com.resolutionflow.http.sse.SseResponse;
 import com.resolutionflow.problem.Problem;
-import com.resolutionflow.session.Exchange.Heard;
+import com.resolutionflow.session.Conversation.Submission;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,11 +42,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
 
   private final Sessions sessions;
-  private final Exchange exchange;
+  private final Conversation exchange;
   private final ReplyStream replies;
   private final TicketLinks links;
 
-  SessionController(Sessions sessions, Exchange exchange, ReplyStream replies, TicketLinks links) {
+  SessionController(
+      Sessions sessions, Conversation exchange, ReplyStream replies, TicketLinks links) {
     this.sessions = sessions;
     this.exchange = exchange;
     this.replies = replies;
@@ -89,7 +90,8 @@ class SessionController {
       @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
       HttpServletResponse response)
       throws IOException {
-    return answered(exchange.say(member, id, body.text()), HttpStatus.CREATED, accept, response);
+    return answered(
+        exchange.sendMessage(member, id, body.text()), HttpStatus.CREATED, accept, response);
   }
 
   /** As with a message: the copilot's reply as an event stream for whom asks for one. */
@@ -103,7 +105,7 @@ class SessionController {
       @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
       HttpServletResponse response)
       throws IOException {
-    Heard heard =
+    Submission heard =
         exchange.answer(member, id, stepId, body.state(), body.outcome(), blankToNull(body.text()));
     return answered(heard, HttpStatus.OK, accept, response);
   }
@@ -120,14 +122,14 @@ class SessionController {
       @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
       HttpServletResponse response)
       throws IOException {
-    return answered(exchange.goOn(member, id), HttpStatus.OK, accept, response);
+    return answered(exchange.resume(member, id), HttpStatus.OK, accept, response);
   }
 
   private @Nullable ResponseEntity<Steps> answered(
-      Heard heard, HttpStatus status, @Nullable String accept, HttpServletResponse response)
+      Submission heard, HttpStatus status, @Nullable String accept, HttpServletResponse response)
       throws IOException {
     Turn turn = heard.turn();
-    if (!EventAnswer.wanted(accept)) {
+    if (!SseResponse.isRequested(accept)) {
       List<Step> all = new ArrayList<>(heard.steps());
       all.addAll(turn == null ? List.of() : turn.steps());
       return ResponseEntity.status(status).body(new Steps(all));
@@ -222,8 +224,8 @@ class SessionController {
     FINDING,
     NOTE;
 
-    CaseStep.Kind kind() {
-      return CaseStep.Kind.valueOf(name());
+    CaseStep.StepKind kind() {
+      return CaseStep.StepKind.valueOf(name());
     }
 
     boolean isTask() {

@@ -1,7 +1,7 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.live.Audience;
 import com.resolutionflow.live.LiveUpdate;
 import java.time.Instant;
@@ -46,10 +46,11 @@ public sealed interface SessionEvent {
    * Whoever claimed the session did something in it: a message, an answer, a thing tried or seen,
    * the end.
    */
-  record Worked(UUID accountId, UUID sessionId, UUID userId, Instant at) implements SessionEvent {}
+  record ClaimerActed(UUID accountId, UUID sessionId, UUID userId, Instant at)
+      implements SessionEvent {}
 
   /** Whoever escalated a session that still waits went on with it. */
-  record Stirred(UUID accountId, UUID sessionId) implements SessionEvent {}
+  record EscalatorActed(UUID accountId, UUID sessionId) implements SessionEvent {}
 
   /** The session ended; nothing more will be written to it. */
   record Concluded(UUID accountId, UUID sessionId, Member by) implements SessionEvent {}

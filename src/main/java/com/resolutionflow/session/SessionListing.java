@@ -1,10 +1,10 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
-import com.resolutionflow.api.Cursor;
-import com.resolutionflow.api.Page;
-import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.http.Cursor;
+import com.resolutionflow.http.Page;
+import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record SessionListing(boolean mine, @Nullable String status, String[] words, PageRequest page) {
 
   /** The words are looked for as they are: a percent sign means itself. */
-  private static final String WANTED =
+  private static final String CONDITION =
       """
       (:reads_all or s.escalated or s.owner_id = :reader or s.started_by = :reader)
         and (not :mine or s.owner_id = :reader or s.started_by = :reader)
@@ -35,7 +35,7 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
       (select s.*, s.updated_at as active_at from session s where %s
        order by s.updated_at desc, s.id desc limit :limit)
       """
-          .formatted(WANTED);
+          .formatted(CONDITION);
 
   /**
    * Those that moved since the first page are few; where they were then is known from their steps.
@@ -55,12 +55,12 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
          where (active_at, id) < (:after_at, :after_id))
       )
       """
-          .formatted(WANTED);
+          .formatted(CONDITION);
 
   /** Reads the query of the list; what is empty was not said. */
   static SessionListing of(
       @Nullable String scope, @Nullable String status, @Nullable String q, PageRequest page) {
-    return new SessionListing(isMine(scope), known(status), SearchText.words(q), page);
+    return new SessionListing(isMine(scope), parseStatus(status), SearchText.words(q), page);
   }
 
   /**
@@ -77,7 +77,7 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
     parameters.put("mine", mine);
     parameters.put("status", status);
     parameters.put("words", words);
-    parameters.put("limit", page.fetch());
+    parameters.put("limit", page.fetchSize());
     Cursor cursor = page.cursor();
     if (cursor != null) {
       parameters.put("as_of", Timestamp.from(cursor.instant(0)));
@@ -107,7 +107,7 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
     };
   }
 
-  private static @Nullable String known(@Nullable String status) {
+  private static @Nullable String parseStatus(@Nullable String status) {
     if (status == null || status.isEmpty()) {
       return null;
     }

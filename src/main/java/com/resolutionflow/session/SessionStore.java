@@ -1,12 +1,12 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.account.Ids;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Person;
-import com.resolutionflow.account.Wall;
-import com.resolutionflow.assistant.Confidence;
-import com.resolutionflow.assistant.Domain;
-import com.resolutionflow.assistant.Guidance;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Person;
+import com.resolutionflow.assistant.guidance.Guidance;
+import com.resolutionflow.casefile.Confidence;
+import com.resolutionflow.casefile.Domain;
+import com.resolutionflow.tenant.TenantContext;
+import com.resolutionflow.tenant.Uuid7;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -42,7 +42,7 @@ class SessionStore {
    * had to wait for against the names it had joined before, and find no row at all once the session
    * has passed to somebody else.
    */
-  private static final String HELD =
+  private static final String LOCKED =
       "with held as materialized (select * from session where id = :id for no key update) "
           + SELECT.formatted("held");
 
@@ -61,7 +61,7 @@ class SessionStore {
             values (:account, :id, :status, :title, :problem, :summary, :domain, :confidence, :client, :ticket, :search,
               :owner, :starter, :count, :now, :now)
             """)
-        .param("account", Wall.account())
+        .param("account", TenantContext.accountId())
         .param("id", session.id())
         .param("status", word(session.status()))
         .param("title", session.title())
@@ -88,7 +88,7 @@ class SessionStore {
    * other.
    */
   Optional<Session> lock(UUID id) {
-    return jdbc.sql(HELD).param("id", id).query(SessionStore::session).optional();
+    return jdbc.sql(LOCKED).param("id", id).query(SessionStore::session).optional();
   }
 
   /**
@@ -113,7 +113,7 @@ class SessionStore {
               status = case status when 'requesting_escalation' then 'active' else status end
             where id = :id
             """)
-        .params(become(session, guidance, stepCount, now))
+        .params(updateParameters(session, guidance, stepCount, now))
         .update();
   }
 
@@ -121,18 +121,18 @@ class SessionStore {
    * Writes what a held session has become by a reply: as {@link #update}, but how it stands is for
    * people to say.
    */
-  void answered(Session session, Guidance guidance, int stepCount, Instant now) {
+  void updateFromReply(Session session, Guidance guidance, int stepCount, Instant now) {
     jdbc.sql(
             """
             update session set title = :title, problem_summary = :summary, problem_domain = :domain,
               confidence_tier = :confidence, search_text = :search, step_count = :count, updated_at = :now
             where id = :id
             """)
-        .params(become(session, guidance, stepCount, now))
+        .params(updateParameters(session, guidance, stepCount, now))
         .update();
   }
 
-  private static Map<String, Object> become(
+  private static Map<String, Object> updateParameters(
       Session session, Guidance guidance, int stepCount, Instant now) {
     return Map.of(
         "id", session.id(),
@@ -181,7 +181,7 @@ class SessionStore {
    * The same for one that was forgotten; false if it was put back, sent or taken up again
    * meanwhile.
    */
-  boolean forgetComposing(UUID id) {
+  boolean expireComposing(UUID id) {
     return jdbc.sql(
                 """
                 update session set status = 'active'
@@ -193,14 +193,14 @@ class SessionStore {
   }
 
   /** The sessions of all accounts whose composing has ended by itself, account by account. */
-  List<Forgotten> leftComposing() {
+  List<ExpiredDraft> expiredComposing() {
     return jdbc.sql("select account_id, session_id from sessions_left_composing()")
-        .query(Forgotten.class)
+        .query(ExpiredDraft.class)
         .list();
   }
 
   /** A session whose composing was forgotten, and whose it is. */
-  record Forgotten(UUID accountId, UUID sessionId) {}
+  record ExpiredDraft(UUID accountId, UUID sessionId) {}
 
   void linkTicket(Session session, @Nullable Ticket ticket) {
     jdbc.sql(
@@ -253,13 +253,13 @@ class SessionStore {
               values (:account, :documentation, :id, 'escalation', :prose, :now)
             )
             """
-                + SAID)
+                + INSERT_STEP)
         .param("handoff", handoffId)
         .param("reason", reason)
         .param("package", packageJson)
-        .param("documentation", Ids.next())
+        .param("documentation", Uuid7.next())
         .param("prose", prose)
-        .params(said(id, said))
+        .params(stepParameters(id, said))
         .update();
   }
 
@@ -267,7 +267,7 @@ class SessionStore {
    * Passes it to {@code owner}, as the claimer of {@code handoff} or as the junior who has it back,
    * with the step that says so.
    */
-  void pass(
+  void reassign(
       UUID id,
       Session.Status status,
       UUID owner,
@@ -282,24 +282,24 @@ class SessionStore {
               where id = :id
             )
             """
-                + SAID)
+                + INSERT_STEP)
         .param("status", word(status))
         .param("owner", owner)
         .param("claimer", claimer)
         .param("handoff", handoff)
-        .params(said(id, said))
+        .params(stepParameters(id, said))
         .update();
   }
 
-  private static final String SAID =
+  private static final String INSERT_STEP =
       """
       insert into step (account_id, id, session_id, seq, kind, author_id, text, created_at)
       values (:account, :step, :id, :seq, :kind, :by, :said, :now)
       """;
 
-  private static Map<String, @Nullable Object> said(UUID sessionId, Step step) {
+  private static Map<String, @Nullable Object> stepParameters(UUID sessionId, Step step) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
-    parameters.put("account", Wall.account());
+    parameters.put("account", TenantContext.accountId());
     parameters.put("id", sessionId);
     parameters.put("step", step.id());
     parameters.put("seq", step.seq());
@@ -316,7 +316,7 @@ class SessionStore {
             insert into session_documentation (account_id, id, session_id, context, prose, created_at)
             values (:account, :id, :session, :context, :prose, :now)
             """)
-        .param("account", Wall.account())
+        .param("account", TenantContext.accountId())
         .param("id", id)
         .param("session", sessionId)
         .param("context", context)

@@ -1,17 +1,17 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.account.Ids;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
-import com.resolutionflow.api.Deeds;
-import com.resolutionflow.api.Page;
-import com.resolutionflow.assistant.CaseFile;
-import com.resolutionflow.assistant.CaseStep.Kind;
-import com.resolutionflow.assistant.CaseStep.Outcome;
-import com.resolutionflow.assistant.Guidance;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.assistant.Playbooks;
+import com.resolutionflow.assistant.guidance.Guidance;
+import com.resolutionflow.casefile.CaseFile;
+import com.resolutionflow.casefile.CaseStep.Outcome;
+import com.resolutionflow.casefile.CaseStep.StepKind;
 import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.http.Page;
+import com.resolutionflow.http.idempotency.IdempotentRequest;
 import com.resolutionflow.problem.Problem;
+import com.resolutionflow.tenant.Uuid7;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +37,8 @@ public class Sessions {
   private final StepStore steps;
   private final Playbooks playbooks;
   private final ProductClock clock;
-  private final Deeds deeds;
-  private final UnseenTickets unseen;
+  private final IdempotentRequest deeds;
+  private final TicketLookUpScheduler unseen;
   private final ApplicationEventPublisher events;
 
   Sessions(
@@ -46,8 +46,8 @@ public class Sessions {
       StepStore steps,
       Playbooks playbooks,
       ProductClock clock,
-      Deeds deeds,
-      UnseenTickets unseen,
+      IdempotentRequest deeds,
+      TicketLookUpScheduler unseen,
       ApplicationEventPublisher events) {
     this.store = store;
     this.steps = steps;
@@ -79,39 +79,39 @@ public class Sessions {
       boolean onlyIfKnown) {
     by.require(Role.ENGINEER);
     Transcript transcript = new Transcript(List.of(), clock.instant());
-    transcript.say(Kind.MESSAGE, by, problem);
+    transcript.append(StepKind.MESSAGE, by, problem);
     CaseFile file = caseFile(problem, clientName, transcript);
     Guidance guidance = playbooks.guide(file);
-    if (!onlyIfKnown || playbooks.knows(file)) {
+    if (!onlyIfKnown || playbooks.hasPlaybookFor(file)) {
       answer(transcript, guidance);
     }
     Session session =
         Session.started(
-            Ids.next(),
+            Uuid7.next(),
             by,
             problem,
             clientName,
-            Ticket.referred(ticketRef),
+            Ticket.ofNumber(ticketRef),
             guidance,
             transcript.steps(),
             transcript.now());
     store.insert(session);
     steps.insert(session.id(), transcript.added());
-    unseen.lookUp(session.id(), session.ticket());
-    tell(by, session, transcript.now());
+    unseen.schedule(session.id(), session.ticket());
+    publishEvents(by, session, transcript.now());
     return session;
   }
 
   /** The session with all its steps. */
   @Transactional(readOnly = true)
   public Session read(Member reader, UUID id) {
-    return glance(reader, id).with(steps.of(id));
+    return readWithoutSteps(reader, id).withSteps(steps.of(id));
   }
 
   /** The session without its steps, as in lists. */
   @Transactional(readOnly = true)
-  public Session glance(Member reader, UUID id) {
-    return store.find(id).filter(found -> mayRead(reader, found)).orElseThrow(Problem::missing);
+  public Session readWithoutSteps(Member reader, UUID id) {
+    return store.find(id).filter(found -> mayRead(reader, found)).orElseThrow(Problem::notFound);
   }
 
   /** A page of the sessions that {@code reader} may read, without steps, newest activity first. */
@@ -121,22 +121,23 @@ public class Sessions {
   }
 
   /** Says something; the playbooks answer and may add tasks. Returns the new steps in order. */
-  public List<Step> say(Member by, UUID id, String text) {
-    Session session = writable(by, id);
+  public List<Step> sendMessage(Member by, UUID id, String text) {
+    Session session = lockForWrite(by, id);
     Transcript transcript = open(session);
-    transcript.say(Kind.MESSAGE, by, text);
-    write(by, session, transcript, goOn(session, transcript));
-    return transcript.touched();
+    transcript.append(StepKind.MESSAGE, by, text);
+    write(by, session, transcript, replyFromPlaybooks(session, transcript));
+    return transcript.changes();
   }
 
-  /** As {@link #say}, without an answer: the copilot owes one from then on. */
-  List<Step> hear(Member by, UUID id, String text) {
-    Session session = writable(by, id);
+  /** As {@link #sendMessage}, without an answer: the copilot owes one from then on. */
+  List<Step> recordForReply(Member by, UUID id, String text) {
+    Session session = lockForWrite(by, id);
     Transcript transcript = open(session);
-    transcript.say(Kind.MESSAGE, by, text);
-    write(by, session, transcript, session.asItStands());
-    deeds.done(HttpStatus.CREATED.value(), new SessionController.Steps(transcript.touched()));
-    return transcript.touched();
+    transcript.append(StepKind.MESSAGE, by, text);
+    write(by, session, transcript, session.currentGuidance());
+    deeds.storeProvisional(
+        HttpStatus.CREATED.value(), new SessionController.Steps(transcript.changes()));
+    return transcript.changes();
   }
 
   /**
@@ -150,51 +151,53 @@ public class Sessions {
       Step.State state,
       @Nullable Outcome outcome,
       @Nullable String result) {
-    Session session = writable(by, id);
+    Session session = lockForWrite(by, id);
     Transcript transcript = open(session);
-    TaskAnswer answer = take(transcript, taskId, state, outcome, result);
+    TaskAnswer answer = applyAnswer(transcript, taskId, state, outcome, result);
     if (transcript.completed() == null) {
-      return List.of(transcript.known(taskId));
+      return List.of(transcript.require(taskId));
     }
     write(
         by,
         session,
         transcript,
-        answer.state() == Step.State.OPEN ? look(session, transcript) : goOn(session, transcript));
-    return transcript.touched();
+        answer.state() == Step.State.OPEN
+            ? guidance(session, transcript)
+            : replyFromPlaybooks(session, transcript));
+    return transcript.changes();
   }
 
   /**
    * As {@link #answer}, without going on: the copilot owes a reply to what was answered or skipped
    * from then on.
    */
-  Answered hear(
+  Answered recordForReply(
       Member by,
       UUID id,
       UUID taskId,
       Step.State state,
       @Nullable Outcome outcome,
       @Nullable String result) {
-    Session session = writable(by, id);
+    Session session = lockForWrite(by, id);
     Transcript transcript = open(session);
-    TaskAnswer answer = take(transcript, taskId, state, outcome, result);
+    TaskAnswer answer = applyAnswer(transcript, taskId, state, outcome, result);
     if (transcript.completed() == null) {
-      return new Answered(List.of(transcript.known(taskId)), false);
+      return new Answered(List.of(transcript.require(taskId)), false);
     }
-    write(by, session, transcript, session.asItStands());
-    return new Answered(transcript.touched(), answer.state() != Step.State.OPEN);
+    write(by, session, transcript, session.currentGuidance());
+    return new Answered(transcript.changes(), answer.state() != Step.State.OPEN);
   }
 
   /** Completes the task, unless that answer is given already. */
-  private static TaskAnswer take(
+  private static TaskAnswer applyAnswer(
       Transcript transcript,
       UUID taskId,
       Step.State state,
       @Nullable Outcome outcome,
       @Nullable String result) {
-    Step task = transcript.known(taskId);
+    Step task = transcript.require(taskId);
     TaskAnswer answer = TaskAnswer.of(task, state, outcome, result);
-    if (!answer.isAlreadyGiven(task)) {
+    if (!answer.matches(task)) {
       transcript.complete(task, answer);
     }
     return answer;
@@ -210,14 +213,14 @@ public class Sessions {
   public Step record(
       Member by,
       UUID id,
-      Kind kind,
+      StepKind kind,
       String text,
       @Nullable Outcome outcome,
       @Nullable String result) {
-    Session session = writable(by, id);
+    Session session = lockForWrite(by, id);
     Transcript transcript = open(session);
     Step recorded = transcript.record(kind, by, text, outcome, result);
-    write(by, session, transcript, look(session, transcript));
+    write(by, session, transcript, guidance(session, transcript));
     return recorded;
   }
 
@@ -231,22 +234,22 @@ public class Sessions {
       Session.Status outcome,
       @Nullable String note,
       @Nullable Boolean causeConfirmed) {
-    Session session = writable(by, id);
+    Session session = lockForWrite(by, id);
     Transcript transcript = open(session);
     if (note != null) {
-      transcript.say(Kind.NOTE, by, note);
+      transcript.append(StepKind.NOTE, by, note);
     }
-    transcript.say(
-        Kind.SYSTEM,
+    transcript.append(
+        StepKind.SYSTEM,
         by,
         by.name() + " concluded the session as " + SessionStore.word(outcome) + ".");
     String prose = playbooks.assess(caseFile(session, transcript), null, note).summaryProse();
     steps.insert(id, transcript.added());
-    store.document(id, Ids.next(), "conclusion", prose, transcript.now());
+    store.document(id, Uuid7.next(), "conclusion", prose, transcript.now());
     store.conclude(id, outcome, causeConfirmed, transcript.steps().size(), transcript.now());
-    tell(by, session, transcript.now());
+    publishEvents(by, session, transcript.now());
     events.publishEvent(new SessionEvent.Concluded(by.accountId(), id, by));
-    return glance(by, id).with(transcript.steps());
+    return readWithoutSteps(by, id).withSteps(transcript.steps());
   }
 
   /**
@@ -254,9 +257,9 @@ public class Sessions {
    * looked up yet is later.
    */
   public Session linkTicket(Member by, UUID id, @Nullable Ticket ticket) {
-    Session session = writable(by, id);
+    Session session = lockForWrite(by, id);
     store.linkTicket(session, ticket);
-    unseen.lookUp(id, ticket);
+    unseen.schedule(id, ticket);
     events.publishEvent(SessionEvent.Changed.of(session, by.accountId()));
     return read(by, id);
   }
@@ -274,7 +277,7 @@ public class Sessions {
   @Transactional(readOnly = true)
   public Session readOwn(Member by, UUID id) {
     Session session = read(by, id);
-    refuseUnlessWorkable(by, session);
+    requireWritable(by, session);
     return session;
   }
 
@@ -284,8 +287,8 @@ public class Sessions {
    */
   public void stopComposing(Member by, UUID id) {
     by.require(Role.ENGINEER);
-    Session session = glance(by, id);
-    refuseOthers(by, session);
+    Session session = readWithoutSteps(by, id);
+    requireOwner(by, session);
     if (store.stopComposing(id, by.id())) {
       events.publishEvent(SessionEvent.Changed.of(session, by.accountId()));
     }
@@ -298,23 +301,23 @@ public class Sessions {
   }
 
   /** Holds a session that {@code by} works and that has not ended. */
-  Session writable(Member by, UUID id) {
+  Session lockForWrite(Member by, UUID id) {
     by.require(Role.ENGINEER);
     Session session =
-        store.lock(id).filter(found -> mayRead(by, found)).orElseThrow(Problem::missing);
-    refuseUnlessWorkable(by, session);
+        store.lock(id).filter(found -> mayRead(by, found)).orElseThrow(Problem::notFound);
+    requireWritable(by, session);
     return session;
   }
 
-  private static void refuseOthers(Member by, Session session) {
+  private static void requireOwner(Member by, Session session) {
     if (!session.isWorkedBy(by.id())) {
       throw Problem.forbidden(
           "not_owner", session.owner().name() + " works this session; only they can change it.");
     }
   }
 
-  private static void refuseUnlessWorkable(Member by, Session session) {
-    refuseOthers(by, session);
+  private static void requireWritable(Member by, Session session) {
+    requireOwner(by, session);
     if (session.status().concluded()) {
       throw Problem.conflict(
           "session_concluded", "The session is concluded.", Map.of("status", session.status()));
@@ -325,18 +328,18 @@ public class Sessions {
     return new Transcript(steps.of(held.id()), clock.instant());
   }
 
-  private Guidance goOn(Session session, Transcript transcript) {
-    Guidance guidance = look(session, transcript);
+  private Guidance replyFromPlaybooks(Session session, Transcript transcript) {
+    Guidance guidance = guidance(session, transcript);
     answer(transcript, guidance);
     return guidance;
   }
 
-  private Guidance look(Session session, Transcript transcript) {
+  private Guidance guidance(Session session, Transcript transcript) {
     return playbooks.guide(caseFile(session, transcript));
   }
 
   private static void answer(Transcript transcript, Guidance guidance) {
-    transcript.say(Kind.REPLY, null, guidance.reply());
+    transcript.append(StepKind.REPLY, null, guidance.reply());
     guidance.tasks().forEach(transcript::suggest);
   }
 
@@ -359,15 +362,16 @@ public class Sessions {
       steps.insert(session.id(), transcript.added());
     }
     store.update(session, guidance, transcript.steps().size(), transcript.now());
-    tell(by, session, transcript.now());
+    publishEvents(by, session, transcript.now());
   }
 
-  private void tell(Member by, Session session, Instant now) {
+  private void publishEvents(Member by, Session session, Instant now) {
     if (session.isClaimedBy(by.id())) {
-      events.publishEvent(new SessionEvent.Worked(by.accountId(), session.id(), by.id(), now));
+      events.publishEvent(
+          new SessionEvent.ClaimerActed(by.accountId(), session.id(), by.id(), now));
     }
     if (session.status() == Session.Status.ESCALATED) {
-      events.publishEvent(new SessionEvent.Stirred(by.accountId(), session.id()));
+      events.publishEvent(new SessionEvent.EscalatorActed(by.accountId(), session.id()));
     }
     events.publishEvent(SessionEvent.Changed.of(session, by.accountId()));
   }

@@ -1,8 +1,8 @@
 package com.resolutionflow.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.resolutionflow.assistant.Confidence;
-import com.resolutionflow.assistant.Domain;
+import com.resolutionflow.casefile.Confidence;
+import com.resolutionflow.casefile.Domain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

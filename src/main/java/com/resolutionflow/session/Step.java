@@ -1,13 +1,13 @@
 package com.resolutionflow.session;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.resolutionflow.account.Ids;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Person;
-import com.resolutionflow.assistant.CaseStep;
-import com.resolutionflow.assistant.CaseStep.Kind;
-import com.resolutionflow.assistant.CaseStep.Outcome;
-import com.resolutionflow.assistant.TaskHelp;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Person;
+import com.resolutionflow.assistant.guidance.TaskHelp;
+import com.resolutionflow.casefile.CaseStep;
+import com.resolutionflow.casefile.CaseStep.Outcome;
+import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.tenant.Uuid7;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Step(
     UUID id,
     int seq,
-    Kind kind,
+    StepKind kind,
     @Nullable Person author,
     String text,
     @Nullable State state,
@@ -47,11 +47,22 @@ public record Step(
    */
   static Step system(int seq, Member by, String text, Instant at) {
     return new Step(
-        Ids.next(), seq, Kind.SYSTEM, Person.of(by), text, null, null, null, null, at, null, null);
+        Uuid7.next(),
+        seq,
+        StepKind.SYSTEM,
+        Person.of(by),
+        text,
+        null,
+        null,
+        null,
+        null,
+        at,
+        null,
+        null);
   }
 
   /** When it was written or completed, whichever was later. */
-  Instant lastTouched() {
+  Instant lastChangedAt() {
     return completedAt == null || completedAt.isBefore(createdAt) ? createdAt : completedAt;
   }
 
@@ -60,8 +71,8 @@ public record Step(
         id, seq, kind, author != null, text, caseState(), outcome, resultText, check);
   }
 
-  private CaseStep.State caseState() {
-    return state == null ? CaseStep.State.NONE : CaseStep.State.valueOf(state.name());
+  private CaseStep.StepState caseState() {
+    return state == null ? CaseStep.StepState.NONE : CaseStep.StepState.valueOf(state.name());
   }
 
   /** Whether this says something about the problem: a question, an action, a finding or a note. */
@@ -73,6 +84,6 @@ public record Step(
   }
 
   boolean isConversation() {
-    return kind == Kind.MESSAGE || kind == Kind.REPLY;
+    return kind == StepKind.MESSAGE || kind == StepKind.REPLY;
   }
 }

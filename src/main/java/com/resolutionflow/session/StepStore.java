@@ -1,10 +1,10 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.account.Person;
-import com.resolutionflow.account.Wall;
-import com.resolutionflow.assistant.CaseStep.Kind;
-import com.resolutionflow.assistant.CaseStep.Outcome;
-import com.resolutionflow.assistant.TaskHelp;
+import com.resolutionflow.account.people.Person;
+import com.resolutionflow.assistant.guidance.TaskHelp;
+import com.resolutionflow.casefile.CaseStep.Outcome;
+import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.tenant.TenantContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -54,7 +54,7 @@ class StepStore {
               state text, outcome text, result_text text, playbook_check text, help jsonb, created_at timestamptz,
               completed_at timestamptz)
             """)
-        .param("account", Wall.account())
+        .param("account", TenantContext.accountId())
         .param("session", sessionId)
         .param("steps", json.writeValueAsString(steps.stream().map(Row::of).toList()))
         .update();
@@ -83,7 +83,7 @@ class StepStore {
     return new Step(
         row.getObject("id", UUID.class),
         row.getInt("seq"),
-        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        StepKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
         author == null ? null : new Person(author, row.getString("author_name")),
         row.getString("text"),
         state == null ? null : Step.State.valueOf(state.toUpperCase(Locale.ROOT)),
@@ -99,7 +99,7 @@ class StepStore {
   record Row(
       UUID id,
       int seq,
-      Kind kind,
+      StepKind kind,
       @Nullable UUID authorId,
       String text,
       Step.@Nullable State state,

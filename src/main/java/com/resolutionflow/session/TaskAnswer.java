@@ -1,7 +1,7 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.assistant.CaseStep.Kind;
-import com.resolutionflow.assistant.CaseStep.Outcome;
+import com.resolutionflow.casefile.CaseStep.Outcome;
+import com.resolutionflow.casefile.CaseStep.StepKind;
 import com.resolutionflow.problem.Problem;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +31,7 @@ record TaskAnswer(Step.State state, @Nullable Outcome outcome, @Nullable String 
     };
   }
 
-  boolean isAlreadyGiven(Step task) {
+  boolean matches(Step task) {
     return task.state() == state
         && task.outcome() == outcome
         && Objects.equals(task.resultText(), result);
@@ -41,11 +41,11 @@ record TaskAnswer(Step.State state, @Nullable Outcome outcome, @Nullable String 
     boolean answered = outcome == null || outcome == Outcome.ANSWERED;
     if (answered && result == null) {
       throw Problem.invalid(
-          task.kind() == Kind.QUESTION ? "text" : "outcome",
-          task.kind() == Kind.QUESTION
+          task.kind() == StepKind.QUESTION ? "text" : "outcome",
+          task.kind() == StepKind.QUESTION
               ? "A done question needs its answer."
               : "A done action needs its outcome: worked, no_change, worse or"
-                    + " pending_verification.");
+                  + " pending_verification.");
     }
     return outcome == null ? Outcome.ANSWERED : outcome;
   }

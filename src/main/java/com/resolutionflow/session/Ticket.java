@@ -19,7 +19,7 @@ public record Ticket(
     @Nullable String url,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String system) {
 
-  static @Nullable Ticket referred(@Nullable String ref) {
+  static @Nullable Ticket ofNumber(@Nullable String ref) {
     return ref == null ? null : new Ticket(ref, null, null, null);
   }
 
@@ -28,7 +28,7 @@ public record Ticket(
   }
 
   /** Whether it is known by its number alone. */
-  boolean isUnseen() {
+  boolean isNumberOnly() {
     return system == null;
   }
 }

@@ -1,7 +1,7 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.ticket.Lookup;
 import com.resolutionflow.ticket.Tickets;
@@ -36,8 +36,8 @@ class TicketLinks {
       case Lookup.Found(var found) -> sessions.linkTicket(by, id, Ticket.of(found));
       case Lookup.Unknown(var psa) ->
           throw Problem.invalid("ticket_ref", "is not the number of a ticket in " + psa.label());
-      case Lookup.Away away -> sessions.linkTicket(by, id, Ticket.referred(ref));
-      case Lookup.NoPsa none -> sessions.linkTicket(by, id, Ticket.referred(ref));
+      case Lookup.Unavailable away -> sessions.linkTicket(by, id, Ticket.ofNumber(ref));
+      case Lookup.NoPsa none -> sessions.linkTicket(by, id, Ticket.ofNumber(ref));
     };
   }
 }

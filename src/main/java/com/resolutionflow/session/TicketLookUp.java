@@ -1,8 +1,8 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.account.Wall;
 import com.resolutionflow.job.Outcome;
 import com.resolutionflow.job.Work;
+import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.ticket.Lookup;
 import com.resolutionflow.ticket.Tickets;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * PSA does not know stays what it is.
  */
 @Component
-class TicketLookUp implements Work<TicketLookUp.Which> {
+class TicketLookUp implements Work<TicketLookUp.Target> {
 
   static final String KIND = "ticket_look_up";
 
@@ -43,48 +43,48 @@ class TicketLookUp implements Work<TicketLookUp.Which> {
   }
 
   @Override
-  public Class<Which> data() {
-    return Which.class;
+  public Class<Target> data() {
+    return Target.class;
   }
 
   @Override
-  public Outcome run(Which which, int attempt) {
-    Optional<String> ref = transaction.execute(now -> unseen(which.session()));
+  public Outcome run(Target which, int attempt) {
+    Optional<String> ref = transaction.execute(now -> numberOnly(which.session()));
     return ref == null || ref.isEmpty() ? Outcome.DONE : lookUp(which.session(), ref.get());
   }
 
-  private Optional<String> unseen(UUID session) {
-    return store.find(session).map(Session::ticket).filter(Ticket::isUnseen).map(Ticket::ref);
+  private Optional<String> numberOnly(UUID session) {
+    return store.find(session).map(Session::ticket).filter(Ticket::isNumberOnly).map(Ticket::ref);
   }
 
   private Outcome lookUp(UUID session, String ref) {
     return switch (tickets.find(ref)) {
       case Lookup.Found(var found) -> {
-        transaction.executeWithoutResult(now -> seen(session, ref, Ticket.of(found)));
+        transaction.executeWithoutResult(now -> linkFound(session, ref, Ticket.of(found)));
         yield Outcome.DONE;
       }
-      case Lookup.Away(var psa, String said) -> Outcome.again(said);
+      case Lookup.Unavailable(var psa, String said) -> Outcome.again(said);
       case Lookup.Unknown unknown -> Outcome.DONE;
       case Lookup.NoPsa none -> Outcome.DONE;
     };
   }
 
   /** Unless it was linked to another one meanwhile. */
-  private void seen(UUID id, String ref, Ticket ticket) {
+  private void linkFound(UUID id, String ref, Ticket ticket) {
     store
         .lock(id)
         .filter(
             session ->
                 session.ticket() != null
-                    && session.ticket().isUnseen()
+                    && session.ticket().isNumberOnly()
                     && session.ticket().ref().equals(ref))
         .ifPresent(
             session -> {
               store.linkTicket(session, ticket);
-              events.publishEvent(SessionEvent.Changed.of(session, Wall.account()));
+              events.publishEvent(SessionEvent.Changed.of(session, TenantContext.accountId()));
             });
   }
 
   /** Whose ticket. */
-  record Which(UUID session) {}
+  record Target(UUID session) {}
 }

@@ -1,12 +1,12 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.account.Ids;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Person;
-import com.resolutionflow.assistant.CaseStep.Kind;
-import com.resolutionflow.assistant.CaseStep.Outcome;
-import com.resolutionflow.assistant.Task;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Person;
+import com.resolutionflow.assistant.guidance.SuggestedTask;
+import com.resolutionflow.casefile.CaseStep.Outcome;
+import com.resolutionflow.casefile.CaseStep.StepKind;
 import com.resolutionflow.problem.Problem;
+import com.resolutionflow.tenant.Uuid7;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class Transcript {
   Transcript(List<Step> before, Instant clock) {
     this.now =
         before.stream()
-            .map(Step::lastTouched)
+            .map(Step::lastChangedAt)
             .map(Transcript::next)
             .max(Instant::compareTo)
             .filter(clock::isBefore)
@@ -41,17 +41,17 @@ class Transcript {
     this.steps = new ArrayList<>(before);
   }
 
-  Step say(Kind kind, @Nullable Member author, String text) {
+  Step append(StepKind kind, @Nullable Member author, String text) {
     return add(step(kind, author, text, null, null, null));
   }
 
-  /** What the copilot answers; {@code at}: see {@link Owed}. */
+  /** What the copilot answers; {@code at}: see {@link PendingReply}. */
   Step reply(String text, Instant at) {
     return add(
         new Step(
-            Ids.next(),
+            Uuid7.next(),
             steps.size() + 1,
-            Kind.REPLY,
+            StepKind.REPLY,
             null,
             text,
             null,
@@ -65,19 +65,23 @@ class Transcript {
 
   /** What the technician did on their own; done if it has an outcome or a result. */
   Step record(
-      Kind kind, Member author, String text, @Nullable Outcome outcome, @Nullable String result) {
-    if (kind != Kind.QUESTION && kind != Kind.ACTION) {
-      return say(kind, author, text);
+      StepKind kind,
+      Member author,
+      String text,
+      @Nullable Outcome outcome,
+      @Nullable String result) {
+    if (kind != StepKind.QUESTION && kind != StepKind.ACTION) {
+      return append(kind, author, text);
     }
     Outcome known = outcome == null && result != null ? Outcome.ANSWERED : outcome;
     return add(
         step(kind, author, text, known == null ? Step.State.OPEN : Step.State.DONE, known, result));
   }
 
-  Step suggest(Task task) {
+  Step suggest(SuggestedTask task) {
     return add(
         new Step(
-            Ids.next(),
+            Uuid7.next(),
             steps.size() + 1,
             task.kind(),
             null,
@@ -113,11 +117,11 @@ class Transcript {
   }
 
   /** The step of that id; 404 if it is not there. */
-  Step known(UUID stepId) {
+  Step require(UUID stepId) {
     return steps.stream()
         .filter(step -> step.id().equals(stepId))
         .findFirst()
-        .orElseThrow(Problem::missing);
+        .orElseThrow(Problem::notFound);
   }
 
   List<Step> steps() {
@@ -133,7 +137,7 @@ class Transcript {
   }
 
   /** The step that was completed here, if any, and then those that were added. */
-  List<Step> touched() {
+  List<Step> changes() {
     List<Step> touched = new ArrayList<>(added);
     if (completed != null) {
       touched.addFirst(completed);
@@ -150,14 +154,14 @@ class Transcript {
   }
 
   private Step step(
-      Kind kind,
+      StepKind kind,
       @Nullable Member author,
       String text,
       Step.@Nullable State state,
       @Nullable Outcome outcome,
       @Nullable String result) {
     return new Step(
-        Ids.next(),
+        Uuid7.next(),
         steps.size() + 1,
         kind,
         author == null ? null : Person.of(author),

@@ -1,7 +1,7 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.api.Dictation;
-import com.resolutionflow.assistant.Listener;
+import com.resolutionflow.assistant.TextListener;
+import com.resolutionflow.http.sse.TextBroadcast;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,10 +11,11 @@ import java.util.UUID;
  *
  * @param accountId whose session it is
  */
-record Turn(UUID accountId, UUID sessionId, Dictation<List<Step>> text) implements Listener {
+record Turn(UUID accountId, UUID sessionId, TextBroadcast<List<Step>> text)
+    implements TextListener {
 
   static Turn in(UUID accountId, UUID sessionId) {
-    return new Turn(accountId, sessionId, new Dictation<>());
+    return new Turn(accountId, sessionId, new TextBroadcast<>());
   }
 
   /**
@@ -26,12 +27,12 @@ record Turn(UUID accountId, UUID sessionId, Dictation<List<Step>> text) implemen
   }
 
   @Override
-  public void piece(String piece) {
+  public void onText(String piece) {
     text.add(piece);
   }
 
   @Override
-  public void anew() {
+  public void onRestart() {
     text.restart();
   }
 }

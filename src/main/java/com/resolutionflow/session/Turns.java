@@ -1,9 +1,9 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.account.Wall;
-import com.resolutionflow.assistant.Guidance;
-import com.resolutionflow.assistant.ModelGuide;
-import com.resolutionflow.session.Replying.Seen;
+import com.resolutionflow.assistant.Copilot;
+import com.resolutionflow.assistant.guidance.Guidance;
+import com.resolutionflow.session.ReplyTransactions.TurnInput;
+import com.resolutionflow.tenant.TenantContext;
 import jakarta.annotation.PreDestroy;
 import java.util.HashMap;
 import java.util.List;
@@ -28,25 +28,25 @@ class Turns {
 
   private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
-  private final ModelGuide guide;
-  private final Replying replying;
+  private final Copilot guide;
+  private final ReplyTransactions replying;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("copilot-", 0).factory());
-  private final Map<UUID, Line> lines = new HashMap<>();
+  private final Map<UUID, Queue> lines = new HashMap<>();
 
-  Turns(ModelGuide guide, Replying replying) {
+  Turns(Copilot guide, ReplyTransactions replying) {
     this.guide = guide;
     this.replying = replying;
   }
 
   /** Whether the copilot answers in turns of their own; otherwise the playbooks answer at once. */
-  boolean areTaken() {
+  boolean isEnabled() {
     return guide.isConfigured();
   }
 
   /** The turn that will know everything that is committed by now. */
   synchronized Turn next(UUID accountId, UUID sessionId) {
-    Line line = lines.get(sessionId);
+    Queue line = lines.get(sessionId);
     if (line == null) {
       return start(Turn.in(accountId, sessionId));
     }
@@ -58,12 +58,12 @@ class Turns {
 
   /** The turn that runs now on this replica, if any. */
   synchronized @Nullable Turn running(UUID sessionId) {
-    Line line = lines.get(sessionId);
+    Queue line = lines.get(sessionId);
     return line == null ? null : line.running;
   }
 
   private Turn start(Turn turn) {
-    lines.put(turn.sessionId(), new Line(turn));
+    lines.put(turn.sessionId(), new Queue(turn));
     try {
       threads.execute(() -> run(turn));
     } catch (RejectedExecutionException stopping) {
@@ -75,7 +75,7 @@ class Turns {
 
   private void run(Turn turn) {
     try {
-      turn.text().finish(Wall.within(turn.accountId(), () -> take(turn)));
+      turn.text().finish(TenantContext.within(turn.accountId(), () -> answer(turn)));
     } catch (RuntimeException failed) {
       LOG.error(
           "The copilot's turn in session {} failed; its reply is still owed.",
@@ -83,21 +83,21 @@ class Turns {
           failed);
       turn.text().fail(failed);
     } finally {
-      after(turn);
+      finish(turn);
     }
   }
 
-  private List<Step> take(Turn turn) {
-    Seen seen = replying.look(turn.sessionId());
-    if (!seen.owed()) {
+  private List<Step> answer(Turn turn) {
+    TurnInput seen = replying.read(turn.sessionId());
+    if (!seen.needsReply()) {
       return seen.lastReply();
     }
-    Guidance guidance = guide.guide(turn.accountId(), seen.file(), turn);
+    Guidance guidance = guide.guide(turn.accountId(), seen.caseFile(), turn);
     return replying.write(turn.accountId(), seen, guidance);
   }
 
-  private synchronized void after(Turn turn) {
-    Line line = lines.remove(turn.sessionId());
+  private synchronized void finish(Turn turn) {
+    Queue line = lines.remove(turn.sessionId());
     if (line != null && line.waiting != null) {
       start(line.waiting);
     }
@@ -109,12 +109,12 @@ class Turns {
     threads.shutdownNow();
   }
 
-  private static final class Line {
+  private static final class Queue {
 
     private final Turn running;
     private @Nullable Turn waiting;
 
-    Line(Turn running) {
+    Queue(Turn running) {
       this.running = running;
     }
   }

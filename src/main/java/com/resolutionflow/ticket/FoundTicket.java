@@ -1,6 +1,6 @@
 package com.resolutionflow.ticket;
 
-import com.resolutionflow.ticket.system.SystemTicket;
+import com.resolutionflow.ticket.psa.PsaTicket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ public record FoundTicket(
     @Nullable String status,
     String system) {
 
-  static FoundTicket of(SystemTicket ticket, Psa psa) {
+  static FoundTicket of(PsaTicket ticket, Psa psa) {
     return new FoundTicket(
         ticket.ref(),
         ticket.summary(),

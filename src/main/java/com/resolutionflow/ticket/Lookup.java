@@ -10,7 +10,7 @@ public sealed interface Lookup {
   record Unknown(Psa psa) implements Lookup {}
 
   /** The system could not be asked just now; {@code said} is why, for people. */
-  record Away(Psa psa, String said) implements Lookup {}
+  record Unavailable(Psa psa, String reason) implements Lookup {}
 
   /** The account has connected none. */
   record NoPsa() implements Lookup {}

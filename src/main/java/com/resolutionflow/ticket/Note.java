@@ -1,6 +1,6 @@
 package com.resolutionflow.ticket;
 
-import com.resolutionflow.ticket.system.Visibility;
+import com.resolutionflow.ticket.psa.Visibility;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -25,11 +25,11 @@ final class NoteText {
     String whole = text.strip().replace("\r\n", "\n").replace('\r', '\n');
     List<String> pages = pages(whole, longest - RESERVED);
     if (pages.size() == 1) {
-      return List.of(part(whole, Marker.of(delivery)));
+      return List.of(part(whole, NoteMarker.of(delivery)));
     }
     List<Part> parts = new ArrayList<>();
     for (int page = 0; page < pages.size(); page++) {
-      parts.add(part(pages.get(page), Marker.of(delivery, page + 1, pages.size())));
+      parts.add(part(pages.get(page), NoteMarker.of(delivery, page + 1, pages.size())));
     }
     return List.copyOf(parts);
   }

@@ -6,10 +6,10 @@ import com.resolutionflow.delivery.Sent;
 import com.resolutionflow.integration.Integrations;
 import com.resolutionflow.job.Retries;
 import com.resolutionflow.masking.Masking;
-import com.resolutionflow.ticket.Connected.Enabled;
-import com.resolutionflow.ticket.system.Line;
-import com.resolutionflow.ticket.system.Lines;
-import com.resolutionflow.ticket.system.Trouble;
+import com.resolutionflow.ticket.PsaConnection.Enabled;
+import com.resolutionflow.ticket.psa.PsaClient;
+import com.resolutionflow.ticket.psa.PsaClients;
+import com.resolutionflow.ticket.psa.PsaException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,14 +36,14 @@ class TicketChannel implements Channel {
               Duration.ofHours(4),
               Duration.ofHours(12)));
 
-  private static final Duration A_MOMENT = Duration.ofSeconds(5);
+  private static final Duration SHORT_WAIT = Duration.ofSeconds(5);
 
-  private final Connected connected;
-  private final Lines lines;
+  private final PsaConnection connected;
+  private final PsaClients lines;
   private final Integrations integrations;
-  private final Exposures exposures = new Exposures();
+  private final NoteExposures exposures = new NoteExposures();
 
-  TicketChannel(Connected connected, Lines lines, Integrations integrations) {
+  TicketChannel(PsaConnection connected, PsaClients lines, Integrations integrations) {
     this.connected = connected;
     this.lines = lines;
     this.integrations = integrations;
@@ -66,7 +66,7 @@ class TicketChannel implements Channel {
       return new Sent.Skipped("No ticket system is connected any more.");
     }
     Enabled psa = enabled.get();
-    Optional<String> ref = Addressee.ref(parcel.recipient(), psa.psa());
+    Optional<String> ref = TicketRecipient.ref(parcel.recipient(), psa.psa());
     if (ref.isEmpty()) {
       return new Sent.Skipped(
           "It was for " + parcel.recipient() + "; connected now is " + psa.system().label() + ".");
@@ -83,33 +83,35 @@ class TicketChannel implements Channel {
     if (exposed.isPresent()) {
       return new Sent.Failed(exposed.get());
     }
-    Line line = lines.forJob(psa.system());
+    PsaClient line = lines.forJob(psa.system());
     try {
       String posted =
-          new Posting(psa.system().open(psa.settings(), line), line, parcel, kind).post(ref, text);
-      integrations.working(psa.system().kind());
+          new NotePoster(psa.system().open(psa.settings(), line), line, parcel, kind)
+              .post(ref, text);
+      integrations.markWorking(psa.system().kind());
       return new Sent.Delivered(posted);
-    } catch (Trouble trouble) {
+    } catch (PsaException trouble) {
       if (Thread.interrupted()) {
         throw new InterruptedException("this replica stops; another one posts");
       }
-      if (trouble.kind() == Trouble.Kind.EXPOSED) {
-        exposures.add(psa.settings(), trouble.said());
+      if (trouble.kind() == PsaException.Kind.EXPOSED) {
+        exposures.add(psa.settings(), trouble.reason());
       }
-      if (trouble.broken()) {
-        integrations.broken(psa.system().kind(), trouble.said());
+      if (trouble.needsAdmin()) {
+        integrations.markBroken(psa.system().kind(), trouble.reason());
       }
-      return ended(trouble);
+      return result(trouble);
     }
   }
 
-  private static Sent ended(Trouble trouble) {
+  private static Sent result(PsaException trouble) {
     Duration notBefore = trouble.notBefore();
     return switch (trouble.kind()) {
-      case HELD_BACK -> new Sent.Later(trouble.said(), notBefore == null ? A_MOMENT : notBefore);
-      case REJECTED, MISSING, EXPOSED -> new Sent.Failed(trouble.said());
-      case BUSY, AWAY, UNKNOWN, STALE, REFUSED, MISCONFIGURED ->
-          new Sent.Again(trouble.said(), notBefore);
+      case THROTTLED ->
+          new Sent.Later(trouble.reason(), notBefore == null ? SHORT_WAIT : notBefore);
+      case REJECTED, NOT_FOUND, EXPOSED -> new Sent.Failed(trouble.reason());
+      case RATE_LIMITED, UNAVAILABLE, UNKNOWN, STALE, UNAUTHORIZED, MISCONFIGURED ->
+          new Sent.Again(trouble.reason(), notBefore);
     };
   }
 }

@@ -1,7 +1,7 @@
 package com.resolutionflow.ticket;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -17,10 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TicketNotes {
 
-  private final Connected connected;
+  private final PsaConnection connected;
   private final Deliveries deliveries;
 
-  TicketNotes(Connected connected, Deliveries deliveries) {
+  TicketNotes(PsaConnection connected, Deliveries deliveries) {
     this.connected = connected;
     this.deliveries = deliveries;
   }
@@ -50,7 +50,7 @@ public class TicketNotes {
     Deliveries.Order order =
         new Deliveries.Order(
             TicketChannel.NAME,
-            Addressee.of(psa, note.ticketRef()),
+            TicketRecipient.of(psa, note.ticketRef()),
             note.kind().word(),
             note.sessionId(),
             note.handoffId(),

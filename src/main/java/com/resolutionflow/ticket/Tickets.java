@@ -2,9 +2,9 @@ package com.resolutionflow.ticket;
 
 import com.resolutionflow.integration.Integrations;
 import com.resolutionflow.problem.Problem;
-import com.resolutionflow.ticket.Connected.Enabled;
-import com.resolutionflow.ticket.system.Lines;
-import com.resolutionflow.ticket.system.Trouble;
+import com.resolutionflow.ticket.PsaConnection.Enabled;
+import com.resolutionflow.ticket.psa.PsaClients;
+import com.resolutionflow.ticket.psa.PsaException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +21,11 @@ public class Tickets {
 
   private static final Duration RETRY = Duration.ofSeconds(30);
 
-  private final Connected connected;
-  private final Lines lines;
+  private final PsaConnection connected;
+  private final PsaClients lines;
   private final Integrations integrations;
 
-  Tickets(Connected connected, Lines lines, Integrations integrations) {
+  Tickets(PsaConnection connected, PsaClients lines, Integrations integrations) {
     this.connected = connected;
     this.lines = lines;
     this.integrations = integrations;
@@ -50,9 +50,9 @@ public class Tickets {
           .find(ref)
           .<Lookup>map(ticket -> new Lookup.Found(FoundTicket.of(ticket, psa.psa())))
           .orElseGet(() -> new Lookup.Unknown(psa.psa()));
-    } catch (Trouble trouble) {
-      note(psa, trouble);
-      return new Lookup.Away(psa.psa(), trouble.said());
+    } catch (PsaException trouble) {
+      reportIfBroken(psa, trouble);
+      return new Lookup.Unavailable(psa.psa(), trouble.reason());
     }
   }
 
@@ -76,16 +76,16 @@ public class Tickets {
           .stream()
           .map(ticket -> FoundTicket.of(ticket, psa.psa()))
           .toList();
-    } catch (Trouble trouble) {
-      note(psa, trouble);
+    } catch (PsaException trouble) {
+      reportIfBroken(psa, trouble);
       Duration wait = trouble.notBefore() == null ? RETRY : trouble.notBefore();
-      throw Problem.unavailable("psa_unavailable", trouble.said(), Math.max(1, wait.toSeconds()));
+      throw Problem.unavailable("psa_unavailable", trouble.reason(), Math.max(1, wait.toSeconds()));
     }
   }
 
-  private void note(Enabled psa, Trouble trouble) {
-    if (trouble.broken()) {
-      integrations.broken(psa.system().kind(), trouble.said());
+  private void reportIfBroken(Enabled psa, PsaException trouble) {
+    if (trouble.needsAdmin()) {
+      integrations.markBroken(psa.system().kind(), trouble.reason());
     }
   }
 }

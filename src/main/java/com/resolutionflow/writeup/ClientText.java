@@ -1,11 +1,11 @@
 package com.resolutionflow.writeup;
 
-import com.resolutionflow.assistant.CaseStep.Kind;
+import com.resolutionflow.casefile.CaseStep.StepKind;
 import com.resolutionflow.masking.Masking;
 import com.resolutionflow.session.Session;
 import com.resolutionflow.session.Step;
-import com.resolutionflow.writeup.WriteUp.Audience;
 import com.resolutionflow.writeup.WriteUp.Context;
+import com.resolutionflow.writeup.WriteUp.Format;
 import java.util.List;
 
 /**
@@ -13,29 +13,29 @@ import java.util.List;
  * technicians wrote among themselves, so nothing has to be taken out of it; and it is what stands
  * around a model's words in an e-mail.
  */
-record ClientText(Subject subject) {
+record ClientText(WriteUpSubject subject) {
 
   /** The template. */
-  String whole() {
-    return around(isMail() ? "Hello,\n\n" + news() : news());
+  String fromTemplate() {
+    return frame(isMail() ? "Hello,\n\n" + statusSentence() : statusSentence());
   }
 
   /** Words for the client, with what an e-mail has above and below them. */
-  String around(String words) {
-    return head() + words + foot();
+  String frame(String words) {
+    return header() + words + footer();
   }
 
-  String head() {
+  String header() {
     String about = session().ticket() == null ? title() : session().ticket().ref() + ": " + title();
     return isMail() ? "Subject: " + about + "\n\n" : "";
   }
 
-  String foot() {
+  String footer() {
     return isMail() ? "\n\nKind regards\n" + session().owner().name() : "";
   }
 
   /** How the case stands, for whoever is to put it into words. */
-  String stands() {
+  String status() {
     if (subject.context() == Context.ESCALATION) {
       return "not solved yet; a specialist is taking it further now";
     }
@@ -46,12 +46,12 @@ record ClientText(Subject subject) {
     };
   }
 
-  private String news() {
+  private String statusSentence() {
     if (subject.context() == Context.ESCALATION) {
       return "We are working on the problem you reported: "
           + title()
           + ". "
-          + checked()
+          + progressSentence()
           + " A specialist is taking it further now, and we will tell you as soon as there is"
           + " news.";
     }
@@ -60,23 +60,24 @@ record ClientText(Subject subject) {
           "The problem you reported is resolved: "
               + title()
               + ". "
-              + checked()
+              + progressSentence()
               + " Please tell us if you see it again.";
-      case ABANDONED -> "We have closed the request you reported: " + title() + ". " + checked();
+      case ABANDONED ->
+          "We have closed the request you reported: " + title() + ". " + progressSentence();
       case ACTIVE, REQUESTING_ESCALATION, ESCALATED ->
           "We are working on the problem you reported: "
               + title()
               + ". "
-              + checked()
+              + progressSentence()
               + " We will tell you as soon as there is news.";
     };
   }
 
-  private String checked() {
+  private String progressSentence() {
     List<Step> steps = session().steps() == null ? List.of() : session().steps();
     long done =
         steps.stream()
-            .filter(step -> step.kind() == Kind.QUESTION || step.kind() == Kind.ACTION)
+            .filter(step -> step.kind() == StepKind.QUESTION || step.kind() == StepKind.ACTION)
             .filter(step -> step.state() == Step.State.DONE)
             .count();
     if (done == 0) {
@@ -90,11 +91,11 @@ record ClientText(Subject subject) {
   /** In the technician's words, unless they say something that stays among technicians. */
   private String title() {
     String title = session().title();
-    return subject.internal().tells(title) ? "your request" : Masking.mask(title);
+    return subject.internal().containsInternal(title) ? "your request" : Masking.mask(title);
   }
 
   private boolean isMail() {
-    return subject.audience() == Audience.EMAIL_DRAFT;
+    return subject.audience() == Format.EMAIL_DRAFT;
   }
 
   private Session session() {

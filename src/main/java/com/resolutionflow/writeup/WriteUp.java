@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** A text about a session for one kind of reader. */
-record WriteUp(Audience audience, String text, Source source, Instant createdAt) {
+record WriteUp(Format audience, String text, Source source, Instant createdAt) {
 
   /** For whom. */
-  enum Audience {
+  enum Format {
     TICKET_NOTES,
     CLIENT_UPDATE,
     EMAIL_DRAFT;

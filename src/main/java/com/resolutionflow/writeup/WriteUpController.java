@@ -1,9 +1,9 @@
 package com.resolutionflow.writeup;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.api.Dictation;
-import com.resolutionflow.api.EventAnswer;
+import com.resolutionflow.account.people.Member;
 import com.resolutionflow.delivery.Progress;
+import com.resolutionflow.http.sse.SseResponse;
+import com.resolutionflow.http.sse.TextBroadcast;
 import com.resolutionflow.problem.Problem;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,10 +31,10 @@ import tools.jackson.databind.json.JsonMapper;
 class WriteUpController {
 
   private final WriteUps writeUps;
-  private final Posts posts;
+  private final TicketPosting posts;
   private final JsonMapper json;
 
-  WriteUpController(WriteUps writeUps, Posts posts, JsonMapper json) {
+  WriteUpController(WriteUps writeUps, TicketPosting posts, JsonMapper json) {
     this.writeUps = writeUps;
     this.posts = posts;
     this.json = json;
@@ -50,18 +50,18 @@ class WriteUpController {
   @Nullable WriteUp writeStatusUpdate(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
-      @Valid @RequestBody Wanted body,
+      @Valid @RequestBody WriteUpRequest body,
       @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
       HttpServletResponse response)
       throws IOException {
-    Dictation<WriteUp> text = writeUps.write(member, id, body.audience(), body.context());
-    if (!EventAnswer.wanted(accept)) {
+    TextBroadcast<WriteUp> text = writeUps.write(member, id, body.audience(), body.context());
+    if (!SseResponse.isRequested(accept)) {
       return text.await().orElseThrow(WriteUpController::brokeOff);
     }
-    EventAnswer answer = EventAnswer.open(response, json);
+    SseResponse answer = SseResponse.open(response, json);
     Optional<WriteUp> written = text.follow(answer);
-    written.ifPresent(writeUp -> answer.event("write_up", writeUp));
-    answer.done();
+    written.ifPresent(writeUp -> answer.send("write_up", writeUp));
+    answer.complete();
     return null;
   }
 
@@ -71,10 +71,10 @@ class WriteUpController {
    */
   @PostMapping("/api/v1/ai-sessions/{id}/status-update/post")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Posts.Posted postStatusUpdate(
+  TicketPosting.Posted postStatusUpdate(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
-      @Valid @RequestBody ToPost body) {
+      @Valid @RequestBody NewPost body) {
     return posts.post(member, id, body.audience(), body.context(), body.text());
   }
 
@@ -92,10 +92,10 @@ class WriteUpController {
   /** A hundred at most. */
   record TicketNotesShown(List<Progress> items, @Nullable String nextCursor) {}
 
-  record ToPost(
-      WriteUp.@NotNull Audience audience,
+  record NewPost(
+      WriteUp.@NotNull Format audience,
       @Nullable @Size(max = 20_000) String text,
       WriteUp.@Nullable Context context) {}
 
-  record Wanted(WriteUp.@NotNull Audience audience, WriteUp.@NotNull Context context) {}
+  record WriteUpRequest(WriteUp.@NotNull Format audience, WriteUp.@NotNull Context context) {}
 }

@@ -1,8 +1,8 @@
 package com.resolutionflow.writeup;
 
-import com.resolutionflow.account.Wall;
-import com.resolutionflow.writeup.WriteUp.Audience;
+import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.writeup.WriteUp.Context;
+import com.resolutionflow.writeup.WriteUp.Format;
 import com.resolutionflow.writeup.WriteUp.Source;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -21,7 +21,7 @@ class WriteUpStore {
     this.jdbc = jdbc;
   }
 
-  Optional<WriteUp> find(UUID sessionId, Audience audience, Context context, Instant proseAt) {
+  Optional<WriteUp> find(UUID sessionId, Format audience, Context context, Instant proseAt) {
     return jdbc.sql(
             """
             select body, created_at from write_up
@@ -49,7 +49,7 @@ class WriteUpStore {
                 values (:account, :session, :audience, :context, :prose_at, :body, :now)
                 on conflict do nothing
                 """)
-            .param("account", Wall.account())
+            .param("account", TenantContext.accountId())
             .param("session", sessionId)
             .param("audience", made.audience().word())
             .param("context", context.word())

@@ -1,15 +1,15 @@
 package com.resolutionflow.writeup;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Wall;
-import com.resolutionflow.api.Dictation;
-import com.resolutionflow.assistant.Listener;
+import com.resolutionflow.account.people.Member;
 import com.resolutionflow.assistant.Rewriter;
-import com.resolutionflow.assistant.Rewriter.ForClient;
+import com.resolutionflow.assistant.Rewriter.RewriteRequest;
+import com.resolutionflow.assistant.TextListener;
 import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.http.sse.TextBroadcast;
 import com.resolutionflow.problem.Problem;
-import com.resolutionflow.writeup.WriteUp.Audience;
+import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.writeup.WriteUp.Context;
+import com.resolutionflow.writeup.WriteUp.Format;
 import com.resolutionflow.writeup.WriteUp.Source;
 import jakarta.annotation.PreDestroy;
 import java.util.Optional;
@@ -32,15 +32,15 @@ class WriteUps {
 
   private static final Logger LOG = LoggerFactory.getLogger(WriteUps.class);
 
-  private final SavedTexts saved;
+  private final WriteUpSources saved;
   private final Rewriter rewriter;
   private final ProductClock clock;
-  private final ConcurrentHashMap<Subject.Key, Dictation<WriteUp>> underWay =
+  private final ConcurrentHashMap<WriteUpSubject.Key, TextBroadcast<WriteUp>> running =
       new ConcurrentHashMap<>();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("write-up-", 0).factory());
 
-  WriteUps(SavedTexts saved, Rewriter rewriter, ProductClock clock) {
+  WriteUps(WriteUpSources saved, Rewriter rewriter, ProductClock clock) {
     this.saved = saved;
     this.rewriter = rewriter;
     this.clock = clock;
@@ -50,59 +50,59 @@ class WriteUps {
    * The text for that reader, which may still be being written; nothing comes of one whose making
    * broke off.
    *
-   * @throws Problem as {@link SavedTexts#look} does
+   * @throws Problem as {@link WriteUpSources#read} does
    */
-  Dictation<WriteUp> write(Member reader, UUID sessionId, Audience audience, Context context) {
-    Subject subject = saved.look(reader, sessionId, audience, context);
-    Prose prose = subject.prose();
-    if (audience == Audience.TICKET_NOTES) {
+  TextBroadcast<WriteUp> write(Member reader, UUID sessionId, Format audience, Context context) {
+    WriteUpSubject subject = saved.read(reader, sessionId, audience, context);
+    SourceText prose = subject.prose();
+    if (audience == Format.TICKET_NOTES) {
       Source source = prose.saved() ? Source.SAVED : Source.GENERATED;
       return written(new WriteUp(audience, prose.text(), source, prose.writtenAt()));
     }
-    if (subject.kept().isPresent()) {
-      return written(subject.kept().get());
+    if (subject.saved().isPresent()) {
+      return written(subject.saved().get());
     }
     if (!prose.saved()) {
       return written(template(subject));
     }
     return rewriter.isConfigured()
-        ? inTheMaking(subject)
-        : written(saved.keep(subject, template(subject)));
+        ? startOrJoin(subject)
+        : written(saved.save(subject, template(subject)));
   }
 
   /** The text as it is by now, without waiting for a model. */
-  String atOnce(Subject subject) {
-    if (subject.audience() == Audience.TICKET_NOTES) {
+  String withoutModel(WriteUpSubject subject) {
+    if (subject.audience() == Format.TICKET_NOTES) {
       return subject.prose().text();
     }
-    return subject.kept().orElseGet(() -> template(subject)).text();
+    return subject.saved().orElseGet(() -> template(subject)).text();
   }
 
-  private static Dictation<WriteUp> written(WriteUp writeUp) {
-    Dictation<WriteUp> written = new Dictation<>();
+  private static TextBroadcast<WriteUp> written(WriteUp writeUp) {
+    TextBroadcast<WriteUp> written = new TextBroadcast<>();
     written.add(writeUp.text());
     written.finish(writeUp);
     return written;
   }
 
-  private Dictation<WriteUp> inTheMaking(Subject subject) {
-    Dictation<WriteUp> mine = new Dictation<>();
-    Dictation<WriteUp> first = underWay.putIfAbsent(subject.key(), mine);
+  private TextBroadcast<WriteUp> startOrJoin(WriteUpSubject subject) {
+    TextBroadcast<WriteUp> mine = new TextBroadcast<>();
+    TextBroadcast<WriteUp> first = running.putIfAbsent(subject.key(), mine);
     if (first != null) {
       return first;
     }
-    threads.execute(() -> make(subject, mine));
+    threads.execute(() -> run(subject, mine));
     return mine;
   }
 
-  private void make(Subject subject, Dictation<WriteUp> text) {
+  private void run(WriteUpSubject subject, TextBroadcast<WriteUp> text) {
     try {
-      text.finish(Wall.within(subject.accountId(), () -> made(subject, text)));
+      text.finish(TenantContext.within(subject.accountId(), () -> generate(subject, text)));
     } catch (RuntimeException failed) {
       LOG.error("A write-up of session {} could not be made.", subject.session().id(), failed);
       text.fail(failed);
     } finally {
-      underWay.remove(subject.key());
+      running.remove(subject.key());
     }
   }
 
@@ -111,56 +111,56 @@ class WriteUps {
    * template in the place of an answer that never came is not kept: the next who asks may get the
    * answer.
    */
-  private WriteUp made(Subject subject, Dictation<WriteUp> text) {
-    Optional<WriteUp> before = saved.kept(subject);
+  private WriteUp generate(WriteUpSubject subject, TextBroadcast<WriteUp> text) {
+    Optional<WriteUp> before = saved.findSaved(subject);
     if (before.isPresent()) {
       text.add(before.get().text());
       return before.get();
     }
     ClientText frame = new ClientText(subject);
-    text.add(frame.head());
+    text.add(frame.header());
     Optional<String> words =
-        rewriter.rewrite(subject.accountId(), forClient(subject), heard(text, frame));
-    if (words.isPresent() && !subject.internal().isIn(words.get())) {
-      text.add(frame.foot());
-      return saved.keep(subject, of(subject, frame.around(words.get()), Source.TRANSFORMED));
+        rewriter.rewrite(subject.accountId(), forClient(subject), streamTo(text, frame));
+    if (words.isPresent() && !subject.internal().blocks(words.get())) {
+      text.add(frame.footer());
+      return saved.save(subject, of(subject, frame.frame(words.get()), Source.TRANSFORMED));
     }
     WriteUp instead = template(subject);
     text.restart();
     text.add(instead.text());
-    return words.isPresent() ? saved.keep(subject, instead) : instead;
+    return words.isPresent() ? saved.save(subject, instead) : instead;
   }
 
-  private static Listener heard(Dictation<WriteUp> text, ClientText frame) {
-    return new Listener() {
+  private static TextListener streamTo(TextBroadcast<WriteUp> text, ClientText frame) {
+    return new TextListener() {
       @Override
-      public void piece(String piece) {
+      public void onText(String piece) {
         text.add(piece);
       }
 
       @Override
-      public void anew() {
+      public void onRestart() {
         text.restart();
-        text.add(frame.head());
+        text.add(frame.header());
       }
     };
   }
 
-  private static ForClient forClient(Subject subject) {
-    Internal internal = subject.internal();
-    return new ForClient(
-        subject.audience() == Audience.EMAIL_DRAFT,
-        internal.takenOut(subject.session().problem()),
+  private static RewriteRequest forClient(WriteUpSubject subject) {
+    InternalTextFilter internal = subject.internal();
+    return new RewriteRequest(
+        subject.audience() == Format.EMAIL_DRAFT,
+        internal.redact(subject.session().problem()),
         subject.session().clientName(),
-        new ClientText(subject).stands(),
-        internal.takenOut(subject.prose().text()));
+        new ClientText(subject).status(),
+        internal.redact(subject.prose().text()));
   }
 
-  private WriteUp template(Subject subject) {
-    return of(subject, new ClientText(subject).whole(), Source.GENERATED);
+  private WriteUp template(WriteUpSubject subject) {
+    return of(subject, new ClientText(subject).fromTemplate(), Source.GENERATED);
   }
 
-  private WriteUp of(Subject subject, String text, Source source) {
+  private WriteUp of(WriteUpSubject subject, String text, Source source) {
     return new WriteUp(subject.audience(), text, source, clock.instant());
   }
 

@@ -2,11 +2,13 @@ package com.resolutionflow.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class PasswordTest {
 
   @BeforeEach
   void newTeam() {
-    team = new People(application).team();
+    team = new TestAccounts(application).team();
     member = team.add(Role.ENGINEER, "Percy Password");
     browser =
         team.browser(member)
@@ -40,7 +42,7 @@ class PasswordTest {
         browser.withToken(
             browser.post("/api/v1/api-tokens", Map.of("name", "t")).expect(201).text("token"));
     ApiClient colleague = team.signedIn(Role.ENGINEER);
-    change(People.PASSWORD, NEW).expect(204);
+    change(TestAccounts.PASSWORD, NEW).expect(204);
     browser.get("/api/v1/me").expect(200);
     colleague.get("/api/v1/me").expect(200);
     elsewhere.get("/api/v1/me").expect(401);
@@ -48,7 +50,9 @@ class PasswordTest {
     team.stranger().signIn(member.email(), NEW);
     team.stranger()
         .with("X-Forwarded-For", "198.51.100.200")
-        .post("/api/v1/auth/login", Map.of("email", member.email(), "password", People.PASSWORD))
+        .post(
+            "/api/v1/auth/login",
+            Map.of("email", member.email(), "password", TestAccounts.PASSWORD))
         .expect(401);
   }
 
@@ -59,16 +63,16 @@ class PasswordTest {
     for (int i = 1; i < 10; i++) {
       change("wrong " + i, NEW).expect(400);
     }
-    change(People.PASSWORD, NEW).expect(429);
+    change(TestAccounts.PASSWORD, NEW).expect(429);
   }
 
   @Test
   void theNewOneFollowsTheRulesAndIsNew() {
     for (String weak :
         new String[] {
-          "short", "password123", "Percy Password", "percypassword9", People.PASSWORD
+          "short", "password123", "Percy Password", "percypassword9", TestAccounts.PASSWORD
         }) {
-      Answer refused = change(People.PASSWORD, weak).expect(400, "invalid_request");
+      Answer refused = change(TestAccounts.PASSWORD, weak).expect(400, "invalid_request");
       assertThat(refused.text("errors.0.field")).isEqualTo("new_password");
     }
     browser.get("/api/v1/me").expect(200);
@@ -80,7 +84,7 @@ class PasswordTest {
         browser.withToken(
             browser.post("/api/v1/api-tokens", Map.of("name", "t")).expect(201).text("token"));
     script
-        .post(PASSWORD, Map.of("current_password", People.PASSWORD, "new_password", NEW))
+        .post(PASSWORD, Map.of("current_password", TestAccounts.PASSWORD, "new_password", NEW))
         .expect(204);
     script.get("/api/v1/me").expect(200);
     browser.get("/api/v1/me").expect(401);

@@ -1,14 +1,14 @@
 package com.resolutionflow.analytics;
 
-import static com.resolutionflow.analytics.Past.FIGURES;
+import static com.resolutionflow.analytics.AnalyticsHistory.FIGURES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
-import com.resolutionflow.analytics.Past.Told;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.analytics.AnalyticsHistory.EscalatedSession;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,14 +28,14 @@ class EscalationFiguresTest {
   private static final String OUTLOOK = "Outlook asks for the password again and again";
 
   @Autowired ApplicationContext application;
-  Past past;
+  AnalyticsHistory past;
   Member junior;
   Member senior;
   Member other;
 
   @BeforeEach
   void anAccount() {
-    past = new Past(application, ZoneId.of("America/New_York"));
+    past = new AnalyticsHistory(application, ZoneId.of("America/New_York"));
     junior = past.engineer("Jo Junior");
     senior = past.engineer("Sam Senior");
     other = past.engineer("Olga Other");
@@ -48,23 +48,23 @@ class EscalationFiguresTest {
    * no action so far. E was withdrawn.
    */
   private void aWeek() {
-    Told a = past.escalated(junior, past.at("2026-03-02T09:00"), PRINTER, "Contoso");
+    EscalatedSession a = past.escalated(junior, past.at("2026-03-02T09:00"), PRINTER, "Contoso");
     past.claimed(a, senior, a.after(2));
     past.acted(a, senior, a.after(3));
     past.acted(a, senior, a.after(9));
     past.resolved(a, senior, a.after(20));
-    Told b = past.escalated(junior, past.at("2026-03-02T14:30"), OUTLOOK, "Contoso");
+    EscalatedSession b = past.escalated(junior, past.at("2026-03-02T14:30"), OUTLOOK, "Contoso");
     past.claimed(b, senior, b.after(4));
     past.released(b, senior, b.after(14));
     past.claimed(b, other, b.after(20));
     past.acted(b, other, b.after(23));
     past.returned(b, other, b.after(30));
-    Told c = past.escalated(other, past.at("2026-03-04T09:05"), PRINTER, "Fabrikam");
+    EscalatedSession c = past.escalated(other, past.at("2026-03-04T09:05"), PRINTER, "Fabrikam");
     past.claimed(c, senior, c.after(30));
     past.concluded(c, senior, c.after(41), com.resolutionflow.session.Session.Status.ABANDONED);
-    Told d = past.escalated(junior, past.at("2026-03-08T23:59"), OUTLOOK, null);
+    EscalatedSession d = past.escalated(junior, past.at("2026-03-08T23:59"), OUTLOOK, null);
     past.claimed(d, other, d.after(1));
-    Told e = past.escalated(junior, past.at("2026-03-05T12:00"), OUTLOOK, "Contoso");
+    EscalatedSession e = past.escalated(junior, past.at("2026-03-05T12:00"), OUTLOOK, "Contoso");
     past.withdrawn(e, junior, e.after(3));
   }
 
@@ -147,7 +147,7 @@ class EscalationFiguresTest {
   void everyNumberLeadsToItsRows() {
     aWeek();
     String week = "&from=2026-03-02&to=2026-03-09";
-    Desk reader = Desk.of(past.team, Role.ENGINEER);
+    Technician reader = Technician.of(past.team, Role.ENGINEER);
     assertThat(rows(reader, "?of=created" + week)).isEqualTo(5);
     assertThat(rows(reader, "?of=claimed" + week)).isEqualTo(5);
     assertThat(rows(reader, "?of=with_action" + week)).isEqualTo(3);
@@ -162,14 +162,15 @@ class EscalationFiguresTest {
         .isEqualTo(1);
   }
 
-  private static long rows(Desk reader, String query) {
+  private static long rows(Technician reader, String query) {
     return reader.all(FIGURES + "/rows" + query + "&limit=2").count();
   }
 
   @Test
   void whereTheClocksChangeADayHasItsOwnLength() {
     // On Sunday, 8 March 2026, New York's day has 23 hours: it ends at 04:00 UTC on Monday.
-    Told sunday = past.escalated(junior, past.at("2026-03-08T00:00"), PRINTER, "Contoso");
+    EscalatedSession sunday =
+        past.escalated(junior, past.at("2026-03-08T00:00"), PRINTER, "Contoso");
     past.escalated(junior, past.at("2026-03-09T00:00").minusMillis(1), PRINTER, "Contoso");
     past.escalated(junior, past.at("2026-03-09T00:00"), PRINTER, "Contoso");
     past.claimed(sunday, senior, past.at("2026-03-08T03:00"));
@@ -184,7 +185,7 @@ class EscalationFiguresTest {
 
   @Test
   void clocksThatDisagreeMakeNoTimeNegative() {
-    Told told = past.escalated(junior, past.at("2026-03-02T09:00"), PRINTER, "Contoso");
+    EscalatedSession told = past.escalated(junior, past.at("2026-03-02T09:00"), PRINTER, "Contoso");
     past.claimed(told, senior, told.createdAt().minusSeconds(2));
     past.acted(told, senior, told.createdAt().minus(Duration.ofSeconds(5)));
     JsonNode day = past.figures("?from=2026-03-02&to=2026-03-02");
@@ -237,7 +238,7 @@ class EscalationFiguresTest {
       past.team.stranger().get(FIGURES + path).expect(401);
       past.team.signedIn(Role.OWNER).get(FIGURES + path).expect(200);
     }
-    Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
+    Technician stranger = Technician.of(new TestAccounts(application).team(), Role.OWNER);
     String query = "?from=2026-03-02&to=2026-03-09";
     assertThat(stranger.browser().get(FIGURES + query).expect(200).json().get("n_created").asInt())
         .isZero();
@@ -248,7 +249,7 @@ class EscalationFiguresTest {
 
   @Test
   void theFileOpensInASpreadsheetAndRunsNothing() {
-    Told told =
+    EscalatedSession told =
         past.escalated(junior, past.at("2026-03-02T09:00"), PRINTER, "Müller, \"Söhne\" & Co");
     past.withdrawn(told, junior, told.after(1));
     List<String> evil =
@@ -263,7 +264,8 @@ class EscalationFiguresTest {
             "two\r\nlines");
     int minute = 2;
     for (String reason : evil) {
-      Told again = past.escalatedAgain(junior, told.after(minute++), told.session(), reason);
+      EscalatedSession again =
+          past.escalatedAgain(junior, told.after(minute++), told.session(), reason);
       past.withdrawn(again, junior, told.after(minute++));
     }
     var answer = past.reader().get(FIGURES + ".csv?from=2026-03-02&to=2026-03-02").expect(200);

@@ -3,8 +3,8 @@ package com.resolutionflow.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.analytics.Past.Told;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.analytics.AnalyticsHistory.EscalatedSession;
 import com.resolutionflow.session.Session;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.TestDatabase;
@@ -49,7 +49,7 @@ class NaiveFiguresTest {
     "4, Asia/Kathmandu, 2026-06-01"
   })
   void theFiguresAreThoseOfTheHistory(long seed, String zone, LocalDate begin) throws SQLException {
-    Past past = new Past(application, ZoneId.of(zone));
+    AnalyticsHistory past = new AnalyticsHistory(application, ZoneId.of(zone));
     live(past, new Random(seed), begin);
     List<Naive> claims = claims(past);
     assertThat(claims.size()).isGreaterThan(15);
@@ -66,13 +66,13 @@ class NaiveFiguresTest {
   }
 
   /** Some thirty escalations over some days, each going its own way. */
-  private static void live(Past past, Random random, LocalDate begin) {
+  private static void live(AnalyticsHistory past, Random random, LocalDate begin) {
     List<Member> people = List.of(past.engineer("A"), past.engineer("B"), past.engineer("C"));
     for (int n = 0; n < 30; n++) {
       Instant at =
           begin.atStartOfDay(past.zone).toInstant().plusMillis(random.nextInt(4 * 86_400_000));
       Member junior = people.get(random.nextInt(3));
-      Told told =
+      EscalatedSession told =
           past.escalated(
               junior, at, random.nextBoolean() ? "Nobody can print" : "Wi-Fi drops", "Contoso");
       goOn(past, random, told, junior, people);
@@ -80,7 +80,11 @@ class NaiveFiguresTest {
   }
 
   private static void goOn(
-      Past past, Random random, Told told, Member junior, List<Member> people) {
+      AnalyticsHistory past,
+      Random random,
+      EscalatedSession told,
+      Member junior,
+      List<Member> people) {
     Instant at = told.createdAt();
     Member holder = null;
     for (int turn = 0; turn < 6; turn++) {
@@ -184,14 +188,14 @@ class NaiveFiguresTest {
     }
   }
 
-  private long created(Past past, Instant from, Instant to) throws SQLException {
+  private long created(AnalyticsHistory past, Instant from, Instant to) throws SQLException {
     return read(past, "select created_at as at from handoff where account_id = ?").stream()
         .map(row -> (Instant) row.get("at"))
         .filter(at -> !at.isBefore(from) && at.isBefore(to))
         .count();
   }
 
-  private List<Naive> claims(Past past) throws SQLException {
+  private List<Naive> claims(AnalyticsHistory past) throws SQLException {
     List<Naive> claims = new ArrayList<>();
     for (Map<String, Object> handoff :
         read(past, "select id, session_id, created_at as at from handoff where account_id = ?")) {
@@ -263,7 +267,7 @@ class NaiveFiguresTest {
     return one.isAfter(other) ? one : other;
   }
 
-  private List<Map<String, Object>> read(Past past, String sql) throws SQLException {
+  private List<Map<String, Object>> read(AnalyticsHistory past, String sql) throws SQLException {
     try (Connection connection = database.asSuperuser();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setObject(1, past.team.id());

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashProofIT {
 
   private static final Duration FIRST_DELIVERY = Duration.ofSeconds(10);
-  private static final Duration DRAIN = Duration.ofMinutes(Scene.FULL ? 10 : 3);
+  private static final Duration DRAIN = Duration.ofMinutes(CrashSetup.FULL ? 10 : 3);
   private static final int LONGEST_LIFE_MS = 3_000;
 
   @TempDir Path folder;
@@ -39,20 +39,21 @@ class CrashProofIT {
     long begun = System.nanoTime();
     try (Sinks sinks = new Sinks()) {
       Map<String, String> settings = new HashMap<>(TestDatabase.fresh().environment());
-      settings.putAll(Scene.settings(sinks));
+      settings.putAll(CrashSetup.settings(sinks));
       try (ChildProcess product = ChildProcess.start(folder.resolve("data"), settings)) {
         product.awaitReady();
-        Scene scene = new Scene(product, sinks);
-        Juniors juniors = new Juniors(scene.juniors, product::port, sinks, Duration.ofSeconds(1));
+        CrashSetup scene = new CrashSetup(product, sinks);
+        EscalationLoad juniors =
+            new EscalationLoad(scene.juniors, product::port, sinks, Duration.ofSeconds(1));
         try (juniors) {
           juniors.await(3);
-          for (int kill = 1; kill <= Scene.KILLS; kill++) {
+          for (int kill = 1; kill <= CrashSetup.KILLS; kill++) {
             liveAndDie(product, sinks, kill % 3 == 0);
           }
           juniors.await(3);
         }
         assertThat(juniors.refusals()).isEmpty();
-        Audit audit = new Audit(sinks, outages, scene.admin, scene.everybody);
+        DeliveryAudit audit = new DeliveryAudit(sinks, outages, scene.admin, scene.everybody);
         Duration drain = audit.drained(DRAIN);
         System.out.printf(
             "Crash proof, seed %d: %s; drained %d s after the last escalation; first delivery at"

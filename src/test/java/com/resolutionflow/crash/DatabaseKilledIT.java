@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DatabaseKilledIT {
 
-  private static final int KILLS = Math.max(2, Scene.KILLS / 4);
+  private static final int KILLS = Math.max(2, CrashSetup.KILLS / 4);
   private static final Duration DRAIN = Duration.ofMinutes(3);
 
   @TempDir Path folder;
@@ -25,10 +25,12 @@ class DatabaseKilledIT {
   @Test
   void killedUnderTheApplicationItLosesNothing() throws Exception {
     try (Sinks sinks = new Sinks();
-        ChildProcess product = ChildProcess.start(folder.resolve("data"), Scene.settings(sinks))) {
+        ChildProcess product =
+            ChildProcess.start(folder.resolve("data"), CrashSetup.settings(sinks))) {
       product.awaitReady();
-      Scene scene = new Scene(product, sinks);
-      Juniors juniors = new Juniors(scene.juniors, product::port, sinks, Duration.ofMillis(700));
+      CrashSetup scene = new CrashSetup(product, sinks);
+      EscalationLoad juniors =
+          new EscalationLoad(scene.juniors, product::port, sinks, Duration.ofMillis(700));
       try (juniors) {
         for (int kill = 0; kill < KILLS; kill++) {
           juniors.await(5);
@@ -41,7 +43,7 @@ class DatabaseKilledIT {
         juniors.await(3);
       }
       assertThat(juniors.refusals()).isEmpty();
-      Audit audit = new Audit(sinks, outages, scene.admin, scene.everybody);
+      DeliveryAudit audit = new DeliveryAudit(sinks, outages, scene.admin, scene.everybody);
       audit.drained(DRAIN);
       System.out.println("PostgreSQL killed: " + audit.settle(juniors.acknowledged(), product));
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DiskFullIT {
 
-  private static final int TIMES = Scene.FULL ? 5 : 1;
+  private static final int TIMES = CrashSetup.FULL ? 5 : 1;
   private static final Duration DRAIN = Duration.ofMinutes(3);
 
   @TempDir Path folder;
@@ -26,10 +26,11 @@ class DiskFullIT {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 400);
         Sinks sinks = new Sinks();
         ChildProcess product =
-            ChildProcess.start(disk.path().resolve("data"), Scene.settings(sinks))) {
+            ChildProcess.start(disk.path().resolve("data"), CrashSetup.settings(sinks))) {
       product.awaitReady();
-      Scene scene = new Scene(product, sinks);
-      Juniors juniors = new Juniors(scene.juniors, product::port, sinks, Duration.ofMillis(100));
+      CrashSetup scene = new CrashSetup(product, sinks);
+      EscalationLoad juniors =
+          new EscalationLoad(scene.juniors, product::port, sinks, Duration.ofMillis(100));
       try (juniors) {
         for (int time = 0; time < TIMES; time++) {
           juniors.await(5);
@@ -44,7 +45,7 @@ class DiskFullIT {
         juniors.await(3);
       }
       assertThat(juniors.refusals()).isEmpty();
-      Audit audit = new Audit(sinks, outages, scene.admin, scene.everybody);
+      DeliveryAudit audit = new DeliveryAudit(sinks, outages, scene.admin, scene.everybody);
       audit.drained(DRAIN);
       System.out.println("Disk full: " + audit.settle(juniors.acknowledged(), product));
     }

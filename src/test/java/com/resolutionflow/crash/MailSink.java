@@ -25,7 +25,7 @@ final class MailSink implements AutoCloseable {
   private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\\s*<([^>]+)>");
 
   private final ServerSocket door;
-  private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
+  private final List<ReceivedMessage> arrivals = new CopyOnWriteArrayList<>();
 
   MailSink() throws IOException {
     door = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
@@ -36,7 +36,7 @@ final class MailSink implements AutoCloseable {
     return door.getLocalPort();
   }
 
-  List<Arrival> arrivals() {
+  List<ReceivedMessage> arrivals() {
     return arrivals;
   }
 
@@ -87,8 +87,8 @@ final class MailSink implements AutoCloseable {
       throw new IOException("an e-mail without an id");
     }
     // Long lines of quoted-printable text end with = and go on.
-    String session = Arrival.session(text.toString().replace("=\n", ""));
-    arrivals.add(new Arrival("email", id.group(1), session, recipient, Instant.now()));
+    String session = ReceivedMessage.session(text.toString().replace("=\n", ""));
+    arrivals.add(new ReceivedMessage("email", id.group(1), session, recipient, Instant.now()));
   }
 
   private static void say(OutputStream out, String text) throws IOException {

@@ -15,14 +15,14 @@ final class Outages {
   private final List<Outage> all = new CopyOnWriteArrayList<>();
 
   /** Something that may fail. */
-  interface Deed {
-    void happen() throws Exception;
+  interface Disruption {
+    void run() throws Exception;
   }
 
   /** An outage from when it begins until it has happened. */
-  void during(Deed deed) throws Exception {
+  void during(Disruption deed) throws Exception {
     Instant from = Instant.now();
-    deed.happen();
+    deed.run();
     all.add(new Outage(from, Instant.now()));
   }
 

@@ -25,9 +25,9 @@ class ReplicasIT {
    * The others take over after at most six heartbeats, which are of 2 s here and of 3 s in the full
    * proof.
    */
-  private static final Duration FROZEN = Duration.ofSeconds(Scene.FULL ? 60 : 14);
+  private static final Duration FROZEN = Duration.ofSeconds(CrashSetup.FULL ? 60 : 14);
 
-  private static final int ROUNDS = Scene.FULL ? 5 : 1;
+  private static final int ROUNDS = CrashSetup.FULL ? 5 : 1;
   private static final Duration DRAIN = Duration.ofMinutes(3);
 
   @TempDir Path folder;
@@ -38,13 +38,13 @@ class ReplicasIT {
   void oneFrozenBeyondItsLeaseOrKilledNothingIsLostAndNothingDoubled() throws Exception {
     try (Sinks sinks = new Sinks()) {
       Map<String, String> settings = new HashMap<>(TestDatabase.fresh().environment());
-      settings.putAll(Scene.settings(sinks));
+      settings.putAll(CrashSetup.settings(sinks));
       try (ChildProcess first = ChildProcess.start(folder.resolve("first"), settings).awaitReady();
           ChildProcess second =
               ChildProcess.start(folder.resolve("second"), settings).awaitReady()) {
-        Scene scene = new Scene(first, sinks);
-        Juniors juniors =
-            new Juniors(
+        CrashSetup scene = new CrashSetup(first, sinks);
+        EscalationLoad juniors =
+            new EscalationLoad(
                 scene.juniors,
                 () -> random.nextBoolean() ? first.port() : second.port(),
                 sinks,
@@ -58,7 +58,7 @@ class ReplicasIT {
           }
         }
         assertThat(juniors.refusals()).isEmpty();
-        Audit audit = new Audit(sinks, outages, scene.admin, scene.everybody);
+        DeliveryAudit audit = new DeliveryAudit(sinks, outages, scene.admin, scene.everybody);
         audit.drained(DRAIN);
         System.out.println(
             "One of two replicas frozen and killed: "
@@ -75,7 +75,7 @@ class ReplicasIT {
   }
 
   /** The other one goes on; what the dead one had is taken over by it. */
-  private static void killed(ChildProcess replica, Juniors juniors) throws Exception {
+  private static void killed(ChildProcess replica, EscalationLoad juniors) throws Exception {
     replica.kill();
     juniors.await(5);
     replica.restart();

@@ -2,12 +2,12 @@ package com.resolutionflow.crash;
 
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.outside.FakeReceiver;
-import com.resolutionflow.support.outside.FakeSlack;
-import com.resolutionflow.support.outside.FakeTeams;
-import com.resolutionflow.support.outside.Hook;
 import com.resolutionflow.support.psa.FakeConnectWise;
 import com.resolutionflow.support.psa.FakePsa.FakeNote;
+import com.resolutionflow.support.vendor.FakeEndpoint;
+import com.resolutionflow.support.vendor.FakeReceiver;
+import com.resolutionflow.support.vendor.FakeSlack;
+import com.resolutionflow.support.vendor.FakeTeams;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,10 +33,10 @@ public final class Sinks implements AutoCloseable {
   private final MailSink mail = new MailSink();
   private final FakeReceiver receiver = new FakeReceiver();
   private final FakeConnectWise psa = new FakeConnectWise();
-  private final Hook slack;
-  private final Hook teams;
-  private final Hook webhook;
-  private final Map<String, Tap> taps = new HashMap<>();
+  private final FakeEndpoint slack;
+  private final FakeEndpoint teams;
+  private final FakeEndpoint webhook;
+  private final Map<String, BlockableProxy> taps = new HashMap<>();
   private final AtomicLong tickets = new AtomicLong(10_000);
 
   public Sinks() throws IOException {
@@ -45,11 +45,11 @@ public final class Sinks implements AutoCloseable {
     slack = slackService.hook();
     teams = teamsService.hook();
     webhook = receiver.hook();
-    taps.put("email", new Tap(mail.port()));
-    taps.put("slack", new Tap(port(slackService.hostAndPort())));
-    taps.put("teams", new Tap(port(teamsService.hostAndPort())));
-    taps.put("webhook", new Tap(port(receiver.hostAndPort())));
-    taps.put("ticket", new Tap(port(psa.hostAndPort())));
+    taps.put("email", new BlockableProxy(mail.port()));
+    taps.put("slack", new BlockableProxy(port(slackService.hostAndPort())));
+    taps.put("teams", new BlockableProxy(port(teamsService.hostAndPort())));
+    taps.put("webhook", new BlockableProxy(port(receiver.hostAndPort())));
+    taps.put("ticket", new BlockableProxy(port(psa.hostAndPort())));
   }
 
   private static int port(String hostAndPort) {
@@ -63,7 +63,7 @@ public final class Sinks implements AutoCloseable {
     environment.put("SPRING_MAIL_PORT", Integer.toString(taps.get("email").port()));
     environment.put(
         "RESOLUTIONFLOW_OUTBOUND_ALLOW",
-        taps.values().stream().map(Tap::hostAndPort).collect(Collectors.joining(",")));
+        taps.values().stream().map(BlockableProxy::hostAndPort).collect(Collectors.joining(",")));
     return environment;
   }
 
@@ -89,11 +89,11 @@ public final class Sinks implements AutoCloseable {
   }
 
   /** The way to a channel's sink. */
-  Tap tap(String channel) {
+  BlockableProxy tap(String channel) {
     return taps.get(channel);
   }
 
-  public List<Tap> taps() {
+  public List<BlockableProxy> taps() {
     return List.copyOf(taps.values());
   }
 
@@ -103,7 +103,7 @@ public final class Sinks implements AutoCloseable {
    * make this wait as long.
    */
   public void hang() {
-    for (Map.Entry<String, Tap> each : taps.entrySet()) {
+    for (Map.Entry<String, BlockableProxy> each : taps.entrySet()) {
       if (each.getKey().equals("email")) {
         each.getValue().hangNewcomers();
       } else {
@@ -124,17 +124,17 @@ public final class Sinks implements AutoCloseable {
   }
 
   /** All that arrived so far, also what arrived again. */
-  List<Arrival> arrivals() {
-    List<Arrival> all = new ArrayList<>(mail.arrivals());
-    slack.asked().stream()
+  List<ReceivedMessage> arrivals() {
+    List<ReceivedMessage> all = new ArrayList<>(mail.arrivals());
+    slack.received().stream()
         .filter(Sinks::calls)
         .map(asked -> inWords("slack", asked))
         .forEach(all::add);
-    teams.asked().stream()
+    teams.received().stream()
         .filter(Sinks::calls)
         .map(asked -> inWords("teams", asked))
         .forEach(all::add);
-    webhook.asked().stream().map(Sinks::event).forEach(all::add);
+    webhook.received().stream().map(Sinks::event).forEach(all::add);
     psa.notes().stream().map(Sinks::note).forEach(all::add);
     return all;
   }
@@ -144,7 +144,7 @@ public final class Sinks implements AutoCloseable {
     return receiver.done(webhook).size();
   }
 
-  private static boolean calls(Hook.Asked asked) {
+  private static boolean calls(FakeEndpoint.Received asked) {
     return !asked.body().contains(ANNOUNCED);
   }
 
@@ -152,21 +152,27 @@ public final class Sinks implements AutoCloseable {
    * The same message is the same whatever the order of its properties, which differs from process
    * to process.
    */
-  private static Arrival inWords(String channel, Hook.Asked asked) {
+  private static ReceivedMessage inWords(String channel, FakeEndpoint.Received asked) {
     String text = Integer.toHexString(asked.json().hashCode());
-    return new Arrival(channel, text, Arrival.session(asked.body()), "", asked.at());
+    return new ReceivedMessage(
+        channel, text, ReceivedMessage.session(asked.body()), "", asked.at());
   }
 
-  private static Arrival event(Hook.Asked asked) {
+  private static ReceivedMessage event(FakeEndpoint.Received asked) {
     String session = asked.json().at("/data/session_id").asString("");
-    return new Arrival("webhook", asked.headers().get("webhook-id"), session, "", asked.at());
+    return new ReceivedMessage(
+        "webhook", asked.headers().get("webhook-id"), session, "", asked.at());
   }
 
-  private static Arrival note(FakeNote note) {
+  private static ReceivedMessage note(FakeNote note) {
     Matcher marker = MARKER.matcher(note.text());
     String id = marker.find() ? marker.group() : note.text();
-    return new Arrival(
-        "ticket", id, Arrival.session(note.text()), Long.toString(note.ticketId()), note.at());
+    return new ReceivedMessage(
+        "ticket",
+        id,
+        ReceivedMessage.session(note.text()),
+        Long.toString(note.ticketId()),
+        note.at());
   }
 
   /** Waits until something arrives after that moment, and says when. */
@@ -174,7 +180,10 @@ public final class Sinks implements AutoCloseable {
     long end = System.nanoTime() + 60_000_000_000L;
     while (System.nanoTime() < end) {
       var first =
-          arrivals().stream().map(Arrival::at).filter(moment::isBefore).min(Instant::compareTo);
+          arrivals().stream()
+              .map(ReceivedMessage::at)
+              .filter(moment::isBefore)
+              .min(Instant::compareTo);
       if (first.isPresent()) {
         return first.get();
       }
@@ -185,7 +194,7 @@ public final class Sinks implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (Tap tap : taps.values()) {
+    for (BlockableProxy tap : taps.values()) {
       tap.close();
     }
     mail.close();

@@ -2,9 +2,9 @@ package com.resolutionflow.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.crash.Juniors.Acknowledged;
+import com.resolutionflow.crash.EscalationLoad.Acknowledged;
 import com.resolutionflow.support.ChildProcess;
-import com.resolutionflow.support.Desk;
+import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VendorsIT {
 
   /** In the full proof longer than anything here waits for anybody. */
-  private static final Duration HUNG = Duration.ofSeconds(Scene.FULL ? 180 : 8);
+  private static final Duration HUNG = Duration.ofSeconds(CrashSetup.FULL ? 180 : 8);
 
   /**
    * Generous, for tests share the machine; what a quiet one does is measured by {@code bin/bench
@@ -42,12 +42,13 @@ class VendorsIT {
   void whileAllHangEscalatingAndClaimingAreAsQuickAsEver() throws Exception {
     try (Sinks sinks = new Sinks()) {
       Map<String, String> settings = new HashMap<>(TestDatabase.fresh().environment());
-      settings.putAll(Scene.settings(sinks));
+      settings.putAll(CrashSetup.settings(sinks));
       try (ChildProcess product =
           ChildProcess.start(folder.resolve("data"), settings).awaitReady()) {
-        Scene scene = new Scene(product, sinks);
-        Juniors juniors = new Juniors(scene.juniors, product::port, sinks, Duration.ofMillis(500));
-        Desk junior = scene.juniors.getFirst();
+        CrashSetup scene = new CrashSetup(product, sinks);
+        EscalationLoad juniors =
+            new EscalationLoad(scene.juniors, product::port, sinks, Duration.ofMillis(500));
+        Technician junior = scene.juniors.getFirst();
         String passedOn = junior.start("Claimed and put back all the time");
         String handoff =
             junior.escalation(passedOn, Map.of("severity", "low")).expect(201).text("id");
@@ -62,7 +63,8 @@ class VendorsIT {
         List<Acknowledged> all = juniors.acknowledged();
         List<Duration> escalations =
             all.subList(before, all.size()).stream().map(Acknowledged::took).toList();
-        Audit audit = new Audit(sinks, outages, scene.admin, scene.everybody).leavingOut(passedOn);
+        DeliveryAudit audit =
+            new DeliveryAudit(sinks, outages, scene.admin, scene.everybody).leavingOut(passedOn);
         Duration drained = audit.drained(DRAIN);
         System.out.printf(
             "All vendors hung for %d s: escalate %s, claim %s; drained %d s later; %s%n",
@@ -78,7 +80,7 @@ class VendorsIT {
   }
 
   /** Meanwhile somebody claims, and puts it back, on and on. */
-  private static void hang(Sinks sinks, Desk senior, String handoff, List<Duration> claims)
+  private static void hang(Sinks sinks, Technician senior, String handoff, List<Duration> claims)
       throws Exception {
     sinks.hang();
     long end = System.nanoTime() + HUNG.toNanos();
@@ -89,7 +91,7 @@ class VendorsIT {
       senior.release(handoff).expect(200);
       Thread.sleep(200);
     }
-    for (Tap tap : sinks.taps()) {
+    for (BlockableProxy tap : sinks.taps()) {
       tap.open();
     }
   }

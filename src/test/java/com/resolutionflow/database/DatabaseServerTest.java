@@ -3,6 +3,12 @@ package com.resolutionflow.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.resolutionflow.database.embedded.EmbeddedPostgres;
+import com.resolutionflow.database.roles.OwnerAccess;
+import com.resolutionflow.database.roles.RoleCheck;
+import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.secret.ApplicationSecret;
+import com.resolutionflow.secret.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -55,7 +61,7 @@ class DatabaseServerTest {
 
   @Test
   void theOwnerMakesTheApplicationsRole() throws SQLException {
-    try (DatabaseServer server = DatabaseServer.named(settings("keeper", "open", KEY));
+    try (DatabaseServer server = DatabaseServer.external(settings("keeper", "open", KEY));
         Connection connection = server.database().connect()) {
       assertThat(one(connection, "select current_user")).isEqualTo("rf_app");
       assertThat(server.database().embedded()).isFalse();
@@ -67,7 +73,7 @@ class DatabaseServerTest {
   void manyReplicasStartAtOnce() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<DatabaseServer> replica =
-          () -> DatabaseServer.named(settings("keeper", "open", KEY));
+          () -> DatabaseServer.external(settings("keeper", "open", KEY));
       for (var started : threads.invokeAll(Stream.generate(() -> replica).limit(8).toList())) {
         started.get().close();
       }
@@ -76,9 +82,9 @@ class DatabaseServerTest {
 
   @Test
   void anotherSecretKeyGivesTheRoleAnotherPassword() throws SQLException {
-    DatabaseServer.named(settings("keeper", "open", KEY)).close();
+    DatabaseServer.external(settings("keeper", "open", KEY)).close();
     String other = KEY.replace('A', 'B');
-    try (DatabaseServer server = DatabaseServer.named(settings("keeper", "open", other));
+    try (DatabaseServer server = DatabaseServer.external(settings("keeper", "open", other));
         Connection connection = server.database().connect()) {
       assertThat(one(connection, "select current_user")).isEqualTo("rf_app");
     }
@@ -86,9 +92,9 @@ class DatabaseServerTest {
 
   @Test
   void anOwnerWithoutRightsOverRolesFindsTheRoleMade() throws SQLException {
-    DatabaseServer.named(settings("keeper", "open", KEY)).close();
+    DatabaseServer.external(settings("keeper", "open", KEY)).close();
     admin("alter role keeper nocreaterole");
-    DatabaseServer.named(settings("keeper", "open", KEY)).close();
+    DatabaseServer.external(settings("keeper", "open", KEY)).close();
     assertRefused(
         settings("keeper", "open", KEY.replace('A', 'B')),
         "rf_app cannot sign in with the password derived from RESOLUTIONFLOW_SECRET_KEY, and keeper"
@@ -127,7 +133,7 @@ class DatabaseServerTest {
           create table thing (id int); create role crowd; grant truncate on thing to crowd; grant crowd to rf_app | rf_app is in crowd, which may TRUNCATE thing
           """)
   void aRoleThatCouldPassTheWallIsRefused(String grant, String told) throws SQLException {
-    DatabaseServer.named(settings("keeper", "open", KEY)).close();
+    DatabaseServer.external(settings("keeper", "open", KEY)).close();
     in("place", grant);
     assertRefused(settings("keeper", "open", KEY), told);
   }
@@ -151,7 +157,7 @@ class DatabaseServerTest {
     admin("create role plain login password 'plain'");
     try (Connection connection =
         OwnerAccess.connect(postgres.url("place"), "plain", new Secret("plain"))) {
-      assertThatThrownBy(() -> RoleCheck.application(connection))
+      assertThatThrownBy(() -> RoleCheck.checkApplication(connection))
           .hasMessageContaining("plain is not rf_app");
     }
   }
@@ -188,7 +194,7 @@ class DatabaseServerTest {
 
   @Test
   void aWrongPasswordIsToldButNotShown() {
-    assertThatThrownBy(() -> DatabaseServer.named(settings("keeper", "hidden", KEY)))
+    assertThatThrownBy(() -> DatabaseServer.external(settings("keeper", "hidden", KEY)))
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining("as keeper")
         .hasMessageContaining("password authentication failed")
@@ -205,7 +211,7 @@ class DatabaseServerTest {
   }
 
   private static void assertRefused(DatabaseSettings settings, String told) {
-    assertThatThrownBy(() -> DatabaseServer.named(settings))
+    assertThatThrownBy(() -> DatabaseServer.external(settings))
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining(told)
         .hasMessageNotContaining("\n")

@@ -2,14 +2,14 @@ package com.resolutionflow.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.delivery.Deliveries.Order;
 import com.resolutionflow.job.Lane;
-import com.resolutionflow.support.Desk;
 import com.resolutionflow.support.LiveReader;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -37,17 +37,17 @@ class DeliveryApiTest {
   @Autowired PlayedChannel pigeon;
   TransactionTemplate transaction;
   Team team;
-  Desk junior;
-  Desk admin;
+  Technician junior;
+  Technician admin;
   String session;
   String handoff;
 
   @BeforeEach
   void escalated() {
     transaction = new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER);
-    admin = Desk.of(team, Role.TEAM_ADMIN, "Ada Admin");
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER);
+    admin = Technician.of(team, Role.TEAM_ADMIN, "Ada Admin");
     session = junior.start();
     handoff = junior.escalate(session);
     pigeon.clear();
@@ -102,7 +102,7 @@ class DeliveryApiTest {
     return admin.browser().post(PATH + "/" + id + "/resend").expect(202).text("id");
   }
 
-  private JsonNode sum(Desk reader) {
+  private JsonNode sum(Technician reader) {
     return reader
         .browser()
         .get("/api/v1/handoffs/" + handoff + "/deliveries/summary")
@@ -191,15 +191,15 @@ class DeliveryApiTest {
     String id = add();
     await(id, "delivered");
     String list = "/api/v1/handoffs/" + handoff + "/deliveries";
-    Desk viewer = Desk.of(team, Role.VIEWER);
-    for (Desk other : List.of(junior, viewer)) {
+    Technician viewer = Technician.of(team, Role.VIEWER);
+    for (Technician other : List.of(junior, viewer)) {
       other.browser().get(PATH).expect(403);
       other.browser().get(list).expect(403);
       other.browser().post(PATH + "/" + id + "/resend").expect(403);
     }
     assertThat(sum(junior).get("delivered").asInt()).isEqualTo(1);
     viewer.browser().get(list + "/summary").expect(403);
-    Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
+    Technician stranger = Technician.of(new TestAccounts(application).team(), Role.OWNER);
     stranger.browser().get(list).expect(404, "not_found");
     stranger.browser().get(list + "/summary").expect(404, "not_found");
     stranger.browser().post(PATH + "/" + id + "/resend").expect(404, "not_found");

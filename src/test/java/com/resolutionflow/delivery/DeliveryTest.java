@@ -2,15 +2,15 @@ package com.resolutionflow.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
-import com.resolutionflow.account.Wall;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.delivery.Deliveries.Order;
 import com.resolutionflow.job.Lane;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
+import com.resolutionflow.tenant.TenantContext;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,8 +49,8 @@ class DeliveryTest {
   @BeforeEach
   void newSession() {
     transaction = new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
-    team = new People(application).team();
-    session = UUID.fromString(Desk.of(team, Role.ENGINEER).start());
+    team = new TestAccounts(application).team();
+    session = UUID.fromString(Technician.of(team, Role.ENGINEER).start());
     pigeon.clear();
     raven.clear();
   }
@@ -107,7 +107,7 @@ class DeliveryTest {
     UUID[] account = new UUID[1];
     pigeon.answering =
         (parcel, attempt) -> {
-          account[0] = Wall.account();
+          account[0] = TenantContext.accountId();
           return new Sent.Delivered("coo\u0000 \n coo");
         };
     UUID id = sent();
@@ -282,7 +282,7 @@ class DeliveryTest {
     ChannelWork.Which which = new ChannelWork.Which(id, id);
     Dispatch.Begun slow = team.within(() -> dispatch.begin(which, 2).orElseThrow());
     Dispatch.Begun quick = team.within(() -> dispatch.begin(which, 2).orElseThrow());
-    Wall.call(
+    TenantContext.call(
         team.id(),
         () -> {
           dispatch.skipped(slow, "Too late to say so");
@@ -297,7 +297,7 @@ class DeliveryTest {
                   return quick;
                 }));
     assertThat(row(id)).containsEntry("state", "pending");
-    Wall.call(
+    TenantContext.call(
         team.id(),
         () -> {
           dispatch.delivered(slow, "ok");
@@ -330,8 +330,8 @@ class DeliveryTest {
       pigeon.next();
       UUID flown = add(team, List.of(over("raven"))).getFirst();
       assertThat(raven.next().id()).isEqualTo(flown);
-      Team other = new People(application).team();
-      session = UUID.fromString(Desk.of(other, Role.ENGINEER).start());
+      Team other = new TestAccounts(application).team();
+      session = UUID.fromString(Technician.of(other, Role.ENGINEER).start());
       UUID theirs = add(other, List.of(over("pigeon"))).getFirst();
       await(theirs, "delivered");
       hung.countDown();

@@ -1,17 +1,17 @@
 package com.resolutionflow.demo;
 
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.resolutionflow.account.Accounts;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Accounts;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
 import com.resolutionflow.support.Race;
 import com.resolutionflow.support.Replica;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestDatabase;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,12 +33,12 @@ class DemoIT {
 
   private final TestDatabase database = TestDatabase.fresh();
 
-  private static Desk desk(Replica replica, String email) {
+  private static Technician desk(Replica replica, String email) {
     ApiClient browser = ApiClient.at(replica.port()).signIn(email, "TestPass123!");
     JsonNode me = browser.get("/api/v1/me").expect(200).json();
     UUID account = UUID.fromString(me.at("/account/id").asString());
     Role role = Role.of(me.get("role").asString());
-    return new Desk(
+    return new Technician(
         new Member(
             account,
             UUID.fromString(me.get("id").asString()),
@@ -94,7 +94,7 @@ class DemoIT {
             Role.OWNER);
     people.forEach(
         (name, role) -> assertThat(desk(replica, name + ACME).member().role()).isEqualTo(role));
-    Desk owner = desk(replica, "owner" + ACME);
+    Technician owner = desk(replica, "owner" + ACME);
     assertThat(owner.browser().get("/api/v1/me").text("account.name")).isEqualTo("Acme MSP");
     List<JsonNode> sessions = owner.all(SESSIONS).toList();
     Set<String> statuses =
@@ -121,7 +121,7 @@ class DemoIT {
   }
 
   private static void theAccountsDoNotMeet(Replica replica) {
-    Desk engineer = desk(replica, "engineer" + GLOBEX);
+    Technician engineer = desk(replica, "engineer" + GLOBEX);
     assertThat(desk(replica, "teamadmin" + GLOBEX).member().role()).isEqualTo(Role.TEAM_ADMIN);
     assertThat(engineer.browser().get("/api/v1/me").text("account.name")).isEqualTo("Globex IT");
     desk(replica, "owner" + ACME)
@@ -174,7 +174,7 @@ class DemoIT {
   void withPeopleOfItsOwnADatabaseGetsNoDemo() throws SQLException {
     try (Replica empty = Replica.on(database)) {
       assertThat(empty.bean(Accounts.class).all()).isEmpty();
-      new People(empty.context()).team().add(Role.OWNER);
+      new TestAccounts(empty.context()).team().add(Role.OWNER);
     }
     try (Replica demo = Replica.on(database, DEMO)) {
       assertThat(demo.bean(Accounts.class).all()).hasSize(1);

@@ -1,15 +1,15 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Desk.HANDOFFS;
+import static com.resolutionflow.support.Technician.HANDOFFS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.Desk;
 import com.resolutionflow.support.LiveReader;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +31,14 @@ class AssessmentTest {
 
   @Autowired ApplicationContext application;
   Team team;
-  Desk junior;
-  Desk senior;
+  Technician junior;
+  Technician senior;
 
   @BeforeEach
   void newTeam() {
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER);
-    senior = Desk.of(team, Role.ENGINEER);
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER);
+    senior = Technician.of(team, Role.ENGINEER);
   }
 
   private static void whole(JsonNode assessment, Set<String> steps) {
@@ -227,8 +227,8 @@ class AssessmentTest {
               "{\"handoff_id\":\"%s\",\"session_id\":\"%s\",\"version\":2,\"has_assessment\":true}"
                   .formatted(made.get("id").asString(), session));
     }
-    Desk.of(team, Role.VIEWER).browser().post(retry).expect(403, "role_required");
-    Desk.of(new People(application).team(), Role.OWNER)
+    Technician.of(team, Role.VIEWER).browser().post(retry).expect(403, "role_required");
+    Technician.of(new TestAccounts(application).team(), Role.OWNER)
         .browser()
         .post(retry)
         .expect(404, "not_found");

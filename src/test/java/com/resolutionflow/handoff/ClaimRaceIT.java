@@ -2,15 +2,15 @@ package com.resolutionflow.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.invariant.Invariants;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.Desk;
 import com.resolutionflow.support.LiveReader;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Race;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,11 +32,11 @@ class ClaimRaceIT {
 
   @Test
   void exactlyOneWinsEveryTime() {
-    Team team = new People(application).team();
-    Desk junior = Desk.of(team, Role.ENGINEER);
-    List<Desk> racers = new ArrayList<>();
+    Team team = new TestAccounts(application).team();
+    Technician junior = Technician.of(team, Role.ENGINEER);
+    List<Technician> racers = new ArrayList<>();
     for (int i = 0; i < RACERS; i++) {
-      racers.add(Desk.of(team, Role.ENGINEER));
+      racers.add(Technician.of(team, Role.ENGINEER));
     }
     try (LiveReader juniors = LiveReader.open(junior.browser())) {
       for (int round = 0; round < ROUNDS; round++) {
@@ -44,7 +44,7 @@ class ClaimRaceIT {
         String handoff = junior.escalate(session);
         List<Callable<Answer>> claims = new ArrayList<>();
         for (int i = 0; i < RACERS; i++) {
-          Desk racer = racers.get(i);
+          Technician racer = racers.get(i);
           claims.add(i % 2 == 0 ? () -> racer.claim(handoff) : () -> racer.pickUp(session));
         }
         oneWinner(racers, Race.of(claims));
@@ -57,11 +57,11 @@ class ClaimRaceIT {
     assertThat(application.getBean(Invariants.class).breaches(team.id())).isEmpty();
   }
 
-  private static void oneWinner(List<Desk> racers, List<Answer> answers) {
+  private static void oneWinner(List<Technician> racers, List<Answer> answers) {
     List<Answer> won = answers.stream().filter(answer -> answer.status() == 200).toList();
     assertThat(won).hasSize(1);
     Answer winner = won.getFirst();
-    Desk whose = racers.get(answers.indexOf(winner));
+    Technician whose = racers.get(answers.indexOf(winner));
     assertThat(winner.text("claimed_by.id")).isEqualTo(whose.id().toString());
     for (Answer answer : answers) {
       if (answer != winner) {

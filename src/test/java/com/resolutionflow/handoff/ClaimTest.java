@@ -1,15 +1,15 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Desk.HANDOFFS;
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.HANDOFFS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,24 +29,24 @@ class ClaimTest {
 
   @Autowired ApplicationContext application;
   Team team;
-  Desk junior;
-  Desk senior;
-  Desk other;
+  Technician junior;
+  Technician senior;
+  Technician other;
   String session;
   String handoff;
 
   @BeforeEach
   void anEscalation() {
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER, "Jo Junior");
-    senior = Desk.of(team, Role.ENGINEER, "Sam Senior");
-    other = Desk.of(team, Role.TEAM_ADMIN);
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER, "Jo Junior");
+    senior = Technician.of(team, Role.ENGINEER, "Sam Senior");
+    other = Technician.of(team, Role.TEAM_ADMIN);
     session = junior.start();
     handoff = junior.escalate(session);
   }
 
   /** Both ways to claim. */
-  private List<Function<Desk, Answer>> ways() {
+  private List<Function<Technician, Answer>> ways() {
     return List.of(desk -> desk.claim(handoff), desk -> desk.pickUp(session));
   }
 
@@ -78,7 +78,7 @@ class ClaimTest {
   void theSameUserClaimsAgainAndNothingChanges() {
     JsonNode claimed = senior.pickUp(session).expect(200).json();
     JsonNode before = junior.session(session);
-    for (Function<Desk, Answer> way : ways()) {
+    for (Function<Technician, Answer> way : ways()) {
       assertThat(way.apply(senior).expect(200).json()).isEqualTo(claimed);
     }
     assertThat(junior.session(session)).isEqualTo(before);
@@ -88,8 +88,8 @@ class ClaimTest {
   @Test
   void everybodyElseIsToldWhoHasItAndSinceWhen() {
     JsonNode claimed = senior.claim(handoff).expect(200).json();
-    for (Function<Desk, Answer> way : ways()) {
-      for (Desk late : List.of(other, junior)) {
+    for (Function<Technician, Answer> way : ways()) {
+      for (Technician late : List.of(other, junior)) {
         Answer refused = way.apply(late).expect(409, "already_claimed");
         assertThat(refused.text("claimed_by_id")).isEqualTo(senior.id().toString());
         assertThat(refused.text("claimed_by_name")).isEqualTo("Sam Senior");
@@ -120,8 +120,8 @@ class ClaimTest {
   }
 
   private void notWaiting(String state) {
-    for (Function<Desk, Answer> way : ways()) {
-      for (Desk late : List.of(senior, other, junior)) {
+    for (Function<Technician, Answer> way : ways()) {
+      for (Technician late : List.of(senior, other, junior)) {
         assertThat(way.apply(late).expect(409, "not_waiting").text("state")).isEqualTo(state);
       }
     }
@@ -129,9 +129,9 @@ class ClaimTest {
 
   @Test
   void aViewerClaimsNothingAndAStrangerFindsNothing() {
-    Desk viewer = Desk.of(team, Role.VIEWER);
+    Technician viewer = Technician.of(team, Role.VIEWER);
     ways().forEach(way -> way.apply(viewer).expect(403, "role_required"));
-    Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
+    Technician stranger = Technician.of(new TestAccounts(application).team(), Role.OWNER);
     byte[] unknown =
         stranger.claim(UUID.randomUUID().toString()).expect(404, "not_found").response().body();
     ways()

@@ -1,15 +1,15 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.Desk;
 import com.resolutionflow.support.LiveReader;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,15 +34,15 @@ class ComposingTest {
   @Autowired ApplicationContext application;
   @Autowired TestDatabase database;
   Team team;
-  Desk junior;
-  Desk senior;
+  Technician junior;
+  Technician senior;
   String session;
 
   @BeforeEach
   void newTeam() {
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER);
-    senior = Desk.of(team, Role.ENGINEER);
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER);
+    senior = Technician.of(team, Role.ENGINEER);
     session = junior.start();
   }
 
@@ -54,7 +54,7 @@ class ComposingTest {
     junior.post(session, "escalation-draft", Map.of("reason", "Stuck")).expect(200);
   }
 
-  private Answer giveUp(Desk who) {
+  private Answer giveUp(Technician who) {
     return who.browser().delete(SESSIONS + "/" + session + "/escalation-draft");
   }
 
@@ -128,9 +128,10 @@ class ComposingTest {
   void onlyItsOwnerTakesItBack() {
     draft();
     giveUp(senior).expect(404, "not_found");
-    giveUp(Desk.of(team, Role.TEAM_ADMIN)).expect(403, "not_owner");
-    giveUp(Desk.of(team, Role.VIEWER)).expect(403, "role_required");
-    giveUp(Desk.of(new People(application).team(), Role.OWNER)).expect(404, "not_found");
+    giveUp(Technician.of(team, Role.TEAM_ADMIN)).expect(403, "not_owner");
+    giveUp(Technician.of(team, Role.VIEWER)).expect(403, "role_required");
+    giveUp(Technician.of(new TestAccounts(application).team(), Role.OWNER))
+        .expect(404, "not_found");
     junior
         .browser()
         .delete(SESSIONS + "/" + UUID.randomUUID() + "/escalation-draft")

@@ -1,15 +1,15 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ChildProcess;
-import com.resolutionflow.support.Desk;
 import com.resolutionflow.support.LiveReader;
+import com.resolutionflow.support.Technician;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ class CrashIT {
     try (ChildProcess product =
         ChildProcess.start(folder.resolve("data"), Map.of("RESOLUTIONFLOW_DEMO", "true"))) {
       product.awaitReady();
-      List<Desk> desks = PEOPLE.stream().map(name -> desk(product, name)).toList();
+      List<Technician> desks = PEOPLE.stream().map(name -> desk(product, name)).toList();
       for (int round = 0; round < ROUNDS; round++) {
         List<String> cursors = desks.stream().map(CrashIT::cursor).toList();
         ConcurrentLinkedQueue<Attempt> attempts =
@@ -58,17 +58,17 @@ class CrashIT {
     }
   }
 
-  private static Desk desk(ChildProcess product, String name) {
+  private static Technician desk(ChildProcess product, String name) {
     String email = name + "@resolutionflow.example.com";
     ApiClient browser = ApiClient.at(product.port()).signIn(email, "TestPass123!");
     JsonNode me = browser.get("/api/v1/me").expect(200).json();
     UUID account = UUID.fromString(me.at("/account/id").asString());
-    return new Desk(
+    return new Technician(
         new Member(account, UUID.fromString(me.get("id").asString()), name, email, Role.ENGINEER),
         browser);
   }
 
-  private static String cursor(Desk desk) {
+  private static String cursor(Technician desk) {
     try (LiveReader reader = LiveReader.open(desk.browser())) {
       return reader.lastEventId();
     }
@@ -79,7 +79,7 @@ class CrashIT {
    * answers.
    */
   private static ConcurrentLinkedQueue<Attempt> killedAmid(
-      ChildProcess product, List<Desk> desks, int answers) throws InterruptedException {
+      ChildProcess product, List<Technician> desks, int answers) throws InterruptedException {
     ConcurrentLinkedQueue<Attempt> attempts = new ConcurrentLinkedQueue<>();
     CountDownLatch answered = new CountDownLatch(answers);
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -91,7 +91,7 @@ class CrashIT {
   }
 
   private static void escalateOnAndOn(
-      Desk desk, ConcurrentLinkedQueue<Attempt> attempts, CountDownLatch answered) {
+      Technician desk, ConcurrentLinkedQueue<Attempt> attempts, CountDownLatch answered) {
     try {
       while (true) {
         Attempt attempt =
@@ -109,16 +109,16 @@ class CrashIT {
    * Each handoff was told live to everybody but its escalator, once, also those from before the
    * power cut.
    */
-  private static void heard(List<Desk> desks, List<String> cursors, List<Attempt> attempts) {
+  private static void heard(List<Technician> desks, List<String> cursors, List<Attempt> attempts) {
     List<Attempt> all = new ArrayList<>(attempts);
-    for (Desk desk : desks) {
+    for (Technician desk : desks) {
       Attempt last =
           new Attempt(desk, desk.start("The last of the round"), UUID.randomUUID().toString());
       last.settled();
       all.add(last);
     }
     for (int i = 0; i < desks.size(); i++) {
-      Desk desk = desks.get(i);
+      Technician desk = desks.get(i);
       List<String> expected =
           all.stream().filter(one -> one.desk != desk).map(Attempt::id).sorted().toList();
       try (LiveReader reader = LiveReader.resume(desk.browser(), cursors.get(i))) {
@@ -131,8 +131,8 @@ class CrashIT {
     }
   }
 
-  private static void told(List<Desk> desks, List<Attempt> attempts) {
-    for (Desk desk : desks) {
+  private static void told(List<Technician> desks, List<Attempt> attempts) {
+    for (Technician desk : desks) {
       List<String> links =
           desk.all("/api/v1/notifications?limit=200")
               .filter(one -> one.get("kind").asString().equals("handoff_created"))
@@ -148,19 +148,19 @@ class CrashIT {
 
   /** One escalation: who wants it, of what, under which key, and the answer if one came. */
   private static final class Attempt {
-    final Desk desk;
+    final Technician desk;
     final String session;
     final String key;
     volatile Answer answer;
 
-    Attempt(Desk desk, String session, String key) {
+    Attempt(Technician desk, String session, String key) {
       this.desk = desk;
       this.session = session;
       this.key = key;
     }
 
     Answer send() {
-      return new Desk(desk.member(), desk.browser().with("Idempotency-Key", key))
+      return new Technician(desk.member(), desk.browser().with("Idempotency-Key", key))
           .escalation(session);
     }
 

@@ -1,15 +1,15 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Race;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,10 +31,10 @@ class EscalateRaceIT {
 
   @Test
   void oneHandoffComesOfIt() {
-    Team team = new People(application).team();
-    Desk senior = Desk.of(team, Role.ENGINEER);
+    Team team = new TestAccounts(application).team();
+    Technician senior = Technician.of(team, Role.ENGINEER);
     for (int i = 0; i < JUNIORS; i++) {
-      Desk junior = Desk.of(team, Role.ENGINEER);
+      Technician junior = Technician.of(team, Role.ENGINEER);
       for (int round = 0; round < ROUNDS; round++) {
         race(junior, round);
       }
@@ -43,10 +43,11 @@ class EscalateRaceIT {
     assertThat(senior.all("/api/v1/notifications?limit=200")).hasSize(JUNIORS * ROUNDS);
   }
 
-  private static void race(Desk junior, int round) {
+  private static void race(Technician junior, int round) {
     String session = junior.start("VPN drops");
-    Desk doubled =
-        new Desk(junior.member(), junior.browser().with("Idempotency-Key", "submit-" + round));
+    Technician doubled =
+        new Technician(
+            junior.member(), junior.browser().with("Idempotency-Key", "submit-" + round));
     Map<String, String> general = Map.of("reason", "I am stuck", "intent", "escalate");
     List<Answer> answers =
         Race.of(

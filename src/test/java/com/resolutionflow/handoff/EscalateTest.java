@@ -1,16 +1,16 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Desk.HANDOFFS;
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.HANDOFFS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.Desk;
 import com.resolutionflow.support.LiveReader;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -34,15 +34,15 @@ class EscalateTest {
   @Autowired ApplicationContext application;
   @Autowired TestDatabase database;
   Team team;
-  Desk junior;
-  Desk senior;
+  Technician junior;
+  Technician senior;
   String session;
 
   @BeforeEach
   void newTeam() {
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER, "Jo Junior");
-    senior = Desk.of(team, Role.ENGINEER, "Sam Senior");
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER, "Jo Junior");
+    senior = Technician.of(team, Role.ENGINEER, "Sam Senior");
     session = junior.start("Outlook asks for the password again and again");
   }
 
@@ -191,10 +191,10 @@ class EscalateTest {
 
   @Test
   void aTargetIsSomebodyElseWhoCanTakeIt() {
-    Desk viewer = Desk.of(team, Role.VIEWER);
-    Desk admin = Desk.of(team, Role.TEAM_ADMIN);
-    Desk stranger = Desk.of(new People(application).team(), Role.ENGINEER);
-    Desk left = Desk.of(team, Role.ENGINEER);
+    Technician viewer = Technician.of(team, Role.VIEWER);
+    Technician admin = Technician.of(team, Role.TEAM_ADMIN);
+    Technician stranger = Technician.of(new TestAccounts(application).team(), Role.ENGINEER);
+    Technician left = Technician.of(team, Role.ENGINEER);
     admin.browser().patch("/api/v1/users/" + left.id(), Map.of("active", false)).expect(200);
     String invited =
         admin
@@ -294,7 +294,8 @@ class EscalateTest {
 
   @Test
   void oneKeyIsOneHandoff() {
-    Desk once = new Desk(junior.member(), junior.browser().with("Idempotency-Key", "tab-1"));
+    Technician once =
+        new Technician(junior.member(), junior.browser().with("Idempotency-Key", "tab-1"));
     Answer first = once.escalation(session).expect(201);
     assertThat(once.escalation(session).expect(201).body()).isEqualTo(first.body());
     once.escalation(session, Map.of("severity", "high")).expect(422, "idempotency_key_reused");
@@ -304,7 +305,8 @@ class EscalateTest {
     junior.escalation(session).expect(403, "not_owner");
     assertThat(handoffs()).isEqualTo(1);
     String refusedSession = junior.start();
-    Desk other = new Desk(junior.member(), junior.browser().with("Idempotency-Key", "tab-2"));
+    Technician other =
+        new Technician(junior.member(), junior.browser().with("Idempotency-Key", "tab-2"));
     other.escalation(refusedSession, Map.of("target_user_id", junior.id())).expect(400);
     other.escalation(refusedSession).expect(201);
   }

@@ -2,12 +2,12 @@ package com.resolutionflow.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ChildProcess;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.provider.Assessments;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.provider.AssessmentAnswers;
 import com.resolutionflow.support.provider.Behaviour;
 import com.resolutionflow.support.provider.FakeProvider;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class GenerationCrashIT {
     int timeout = 6;
     try (FakeProvider provider = FakeProvider.anthropic().always(Behaviour.silent());
         ChildProcess product = start(provider, timeout)) {
-      Desk desk = engineer(product);
+      Technician desk = engineer(product);
       String handoff = escalatedInMidCall(desk, provider);
       product.kill();
       Thread.sleep(Duration.ofSeconds(timeout)); // the time runs while nobody is there
@@ -44,9 +44,9 @@ class GenerationCrashIT {
       JsonNode ended = ready(desk, handoff, IN_TIME);
       assertThat(ended.get("source").asString()).isEqualTo("playbook");
       assertThat(ended.get("reason_code").asString()).isEqualTo("interrupted");
-      assertThat(Assessments.count(provider)).isEqualTo(1);
-      provider.always(Behaviour.says(Assessments.good("Asked once more")));
-      desk.browser().post(Desk.HANDOFFS + "/" + handoff + "/assessment/retry").expect(202);
+      assertThat(AssessmentAnswers.count(provider)).isEqualTo(1);
+      provider.always(Behaviour.says(AssessmentAnswers.good("Asked once more")));
+      desk.browser().post(Technician.HANDOFFS + "/" + handoff + "/assessment/retry").expect(202);
       assertThat(ready(desk, handoff, IN_TIME).get("source").asString()).isEqualTo("model");
     }
   }
@@ -56,16 +56,16 @@ class GenerationCrashIT {
     int timeout = 45;
     try (FakeProvider provider = FakeProvider.anthropic().always(Behaviour.silent());
         ChildProcess product = start(provider, timeout)) {
-      Desk desk = engineer(product);
+      Technician desk = engineer(product);
       String handoff = escalatedInMidCall(desk, provider);
       product.kill();
-      provider.always(Behaviour.says(Assessments.good("After the restart")));
+      provider.always(Behaviour.says(AssessmentAnswers.good("After the restart")));
       product.restart();
       product.awaitReady();
       JsonNode ended = ready(desk, handoff, Duration.ofSeconds(timeout).plus(IN_TIME));
       assertThat(ended.get("source").asString()).isEqualTo("model");
       assertThat(ended.get("likely_cause").asString()).isEqualTo("After the restart");
-      assertThat(Assessments.count(provider)).isEqualTo(2);
+      assertThat(AssessmentAnswers.count(provider)).isEqualTo(2);
     }
   }
 
@@ -81,18 +81,18 @@ class GenerationCrashIT {
     return ChildProcess.start(folder.resolve("data"), environment).awaitReady();
   }
 
-  private static Desk engineer(ChildProcess product) {
+  private static Technician engineer(ChildProcess product) {
     String email = "engineer@resolutionflow.example.com";
     ApiClient browser = ApiClient.at(product.port()).signIn(email, "TestPass123!");
     JsonNode me = browser.get("/api/v1/me").expect(200).json();
     UUID account = UUID.fromString(me.at("/account/id").asString());
-    return new Desk(
+    return new Technician(
         new Member(
             account, UUID.fromString(me.get("id").asString()), "engineer", email, Role.ENGINEER),
         browser);
   }
 
-  private static String escalatedInMidCall(Desk desk, FakeProvider provider)
+  private static String escalatedInMidCall(Technician desk, FakeProvider provider)
       throws InterruptedException {
     JsonNode made =
         desk.escalation(desk.start("Outlook asks for the password again and again"))
@@ -100,14 +100,14 @@ class GenerationCrashIT {
             .json();
     assertThat(made.at("/assessment/state").asString()).isEqualTo("generating");
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (Assessments.count(provider) == 0) {
+    while (AssessmentAnswers.count(provider) == 0) {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.sleep(10);
     }
     return made.get("id").asString();
   }
 
-  private static JsonNode ready(Desk desk, String handoff, Duration within)
+  private static JsonNode ready(Technician desk, String handoff, Duration within)
       throws InterruptedException {
     long end = System.nanoTime() + within.toNanos();
     while (true) {

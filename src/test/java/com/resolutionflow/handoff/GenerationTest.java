@@ -1,17 +1,17 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Desk.HANDOFFS;
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.HANDOFFS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
-import com.resolutionflow.assistant.model.Reason;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.llm.Failure;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.Desk;
 import com.resolutionflow.support.LiveReader;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
 import com.resolutionflow.support.ThinkingModel;
 import java.sql.Connection;
@@ -48,17 +48,17 @@ class GenerationTest {
   @Autowired ApplicationContext application;
   @Autowired TestDatabase database;
   @Autowired ThinkingModel model;
-  Desk junior;
-  Desk senior;
+  Technician junior;
+  Technician senior;
   String session;
 
   @BeforeEach
   void newTeam() {
     model.reset();
-    model.says(GenerationTest::good);
-    Team team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER);
-    senior = Desk.of(team, Role.ENGINEER);
+    model.answersWith(GenerationTest::good);
+    Team team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER);
+    senior = Technician.of(team, Role.ENGINEER);
     session = junior.start();
     junior
         .post(
@@ -71,7 +71,7 @@ class GenerationTest {
 
   @AfterEach
   void letGo() {
-    model.letGo();
+    model.unblock();
   }
 
   private static String good(JsonNode material) {
@@ -128,7 +128,7 @@ class GenerationTest {
 
   @Test
   void theDraftIsTheOneCallAndTheEscalationHasItsAnswerAtOnce() {
-    model.thinks();
+    model.block();
     try (LiveReader live = LiveReader.open(junior.browser())) {
       JsonNode first = draft("");
       assertThat(first.get("state").asString()).isEqualTo("generating");
@@ -136,7 +136,7 @@ class GenerationTest {
       assertThat(first.get("reason_code").isNull()).isTrue();
       assertThat(first.get("summary_prose").asString()).isNotBlank();
       IntStream.range(0, 5).forEach(i -> draft("I am typ" + "i".repeat(i)));
-      model.letGo();
+      model.unblock();
       assertThat(live.next("escalation_draft_ready").text("session_id")).isEqualTo(session);
     }
     JsonNode drafted = draft("No access");
@@ -173,7 +173,7 @@ class GenerationTest {
 
   @Test
   void theEscalationTakesOverARunningCallAndItsAnswerLandsInPlace() {
-    model.thinks();
+    model.block();
     draft("");
     eventually(() -> !model.asked().isEmpty());
     try (LiveReader live = LiveReader.open(senior.browser())) {
@@ -183,7 +183,7 @@ class GenerationTest {
       assertThat(made.at("/assessment/version").asInt()).isEqualTo(1);
       assertThat(live.next("handoff_created").data().at("/assessment/state").asString())
           .isEqualTo("generating");
-      model.letGo();
+      model.unblock();
       LiveReader.Event told = live.next("handoff_assessment_ready");
       assertThat(told.data().toString())
           .isEqualTo(
@@ -220,11 +220,11 @@ class GenerationTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Reason.class,
+      value = Failure.class,
       names = {"NOT_CONFIGURED"},
       mode = EnumSource.Mode.EXCLUDE)
-  void aFailureLeavesThePlaybooksWordsWithItsReason(Reason reason) {
-    model.says(material -> reason);
+  void aFailureLeavesThePlaybooksWordsWithItsReason(Failure reason) {
+    model.answersWith(material -> reason);
     String handoff;
     JsonNode made;
     try (LiveReader live = LiveReader.open(senior.browser())) {
@@ -240,7 +240,7 @@ class GenerationTest {
     CONTENT.forEach(
         field -> assertThat(failed.get(field)).isEqualTo(made.at("/assessment/" + field)));
     calls(1);
-    model.says(GenerationTest::good);
+    model.answersWith(GenerationTest::good);
     JsonNode again = retry(handoff).expect(202).json().get("assessment");
     assertThat(again.get("state").asString()).isIn("generating", "ready");
     isFromModel(ready(handoff));
@@ -248,7 +248,7 @@ class GenerationTest {
 
   @Test
   void whatFailedForGoodInTheDraftIsNotAskedAgainAndWhatPassesIs() {
-    model.says(material -> Reason.REFUSED);
+    model.answersWith(material -> Failure.REFUSED);
     draft("");
     eventually(() -> "refused".equals(draft("").get("reason_code").asString()));
     draft("and again");
@@ -257,23 +257,24 @@ class GenerationTest {
     assertThat(made.at("/assessment/reason_code").asString()).isEqualTo("refused");
     calls(1);
     session = junior.start();
-    model.says(material -> Reason.OVERLOADED);
+    model.answersWith(material -> Failure.OVERLOADED);
     draft("");
     eventually(() -> "overloaded".equals(draft("").get("reason_code").asString()));
-    model.says(GenerationTest::good);
+    model.answersWith(GenerationTest::good);
     isFromModel(ready(junior.escalate(session)));
     calls(3);
   }
 
   @Test
   void noneSuggestingAnythingUsableIsInvalid() {
-    model.says(material -> good(material).replace("[1]", "[77]"));
+    model.answersWith(material -> good(material).replace("[1]", "[77]"));
     assertThat(ready(junior.escalate(session)).get("reason_code").asString()).isEqualTo("invalid");
   }
 
   @Test
   void whereEverySuggestionFailedBeforeThePlaybooksSuggest() {
-    model.says(material -> good(material).replace(", \"Read the sign-in log for 50126\"", ""));
+    model.answersWith(
+        material -> good(material).replace(", \"Read the sign-in log for 50126\"", ""));
     JsonNode assessment = ready(junior.escalate(session));
     isFromModel(assessment);
     assertThat(assessment.get("suggested_steps").valueStream().toList()).isNotEmpty();
@@ -283,7 +284,7 @@ class GenerationTest {
 
   @Test
   void whatTheJuniorEditedStaysAndTheRestGetsBetter() {
-    model.thinks();
+    model.block();
     draft("");
     JsonNode made =
         junior
@@ -292,7 +293,7 @@ class GenerationTest {
             .json();
     assertThat(made.at("/assessment/source").asString()).isEqualTo("edited");
     assertThat(made.at("/assessment/state").asString()).isEqualTo("generating");
-    model.letGo();
+    model.unblock();
     String handoff = made.get("id").asString();
     JsonNode assessment = ready(handoff);
     assertThat(assessment.get("source").asString()).isEqualTo("edited");
@@ -300,7 +301,7 @@ class GenerationTest {
     assertThat(assessment.get("likely_cause").asString()).isEqualTo("The proxy");
     assertThat(assessment.get("summary_prose").asString()).startsWith("Written by the model.");
     assertThat(assessment.get("version").asInt()).isEqualTo(2);
-    model.says(material -> Reason.TIMEOUT);
+    model.answersWith(material -> Failure.TIMEOUT);
     retry(handoff).expect(202);
     JsonNode after = ready(handoff);
     assertThat(after.get("source").asString()).isEqualTo("edited");
@@ -312,7 +313,7 @@ class GenerationTest {
   void aModelsWordsAreNeverDowngraded() {
     String handoff = junior.escalate(session);
     JsonNode before = ready(handoff);
-    model.says(material -> Reason.UNREACHABLE);
+    model.answersWith(material -> Failure.UNREACHABLE);
     retry(handoff).expect(202);
     eventually(() -> senior.handoff(handoff).at("/assessment/version").asInt() == 3);
     JsonNode after = ready(handoff);
@@ -326,12 +327,12 @@ class GenerationTest {
   void ofTwoWhoTryAgainOneIsTold() {
     String handoff = junior.escalate(session);
     ready(handoff);
-    model.thinks();
+    model.block();
     retry(handoff).expect(202);
     assertThat(senior.handoff(handoff).at("/assessment/state").asString()).isEqualTo("generating");
     isGenerating(retry(handoff));
     isGenerating(junior.browser().post(HANDOFFS + "/" + handoff + "/assessment/retry"));
-    model.letGo();
+    model.unblock();
     ready(handoff);
     calls(2);
   }
@@ -342,7 +343,7 @@ class GenerationTest {
 
   @Test
   void aCallThatHangsEndsByItsTime() {
-    model.thinks();
+    model.block();
     long begun = System.nanoTime();
     JsonNode ended = ready(junior.escalate(session));
     assertThat(ended.get("reason_code").asString()).isEqualTo("timeout");
@@ -352,7 +353,7 @@ class GenerationTest {
 
   @Test
   void whatNobodyAsksAnyMoreIsEndedByTheDeadlineAndALateAnswerStillCounts() throws SQLException {
-    model.thinks();
+    model.block();
     String handoff = junior.escalate(session);
     eventually(() -> !model.asked().isEmpty());
     // As if the process had died: nobody has the job any more.
@@ -361,7 +362,7 @@ class GenerationTest {
         "update scheduled_tasks set execution_time = clock_timestamp() where task_name ="
             + " 'assessment-deadline'");
     assertThat(ready(handoff).get("reason_code").asString()).isEqualTo("interrupted");
-    model.letGo();
+    model.unblock();
     eventually(() -> senior.handoff(handoff).at("/assessment/source").asString().equals("model"));
     isFromModel(senior.handoff(handoff).get("assessment"));
     assertThat(senior.handoff(handoff).at("/assessment/version").asInt()).isEqualTo(3);
@@ -369,7 +370,7 @@ class GenerationTest {
 
   @Test
   void aProcessThatDiedInTheCallIsFollowedByOneThatAsksAgain() throws SQLException {
-    model.thinks();
+    model.block();
     String handoff = junior.escalate(session);
     eventually(() -> !model.asked().isEmpty());
     run("update generation set deadline_at = clock_timestamp() + interval '1 minute'");
@@ -377,7 +378,7 @@ class GenerationTest {
         "update scheduled_tasks set picked = false, version = version + 1, execution_time ="
             + " clock_timestamp() where task_name = 'assessment'");
     eventually(() -> model.asked().size() == 2);
-    model.letGo();
+    model.unblock();
     isFromModel(ready(handoff));
   }
 

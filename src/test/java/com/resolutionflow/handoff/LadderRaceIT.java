@@ -2,16 +2,16 @@ package com.resolutionflow.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
-import com.resolutionflow.account.Wall;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.invariant.Invariants;
-import com.resolutionflow.support.Desk;
 import com.resolutionflow.support.LiveReader;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Race;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
+import com.resolutionflow.tenant.TenantContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,10 +36,10 @@ class LadderRaceIT {
   @Test
   void aHopComesBeforeTheClaimOrNotAtAll() {
     Ageing ageing = new Ageing(database);
-    Team team = new People(application).team();
-    Desk junior = Desk.of(team, Role.ENGINEER);
-    Desk senior = Desk.of(team, Role.ENGINEER);
-    Desk other = Desk.of(team, Role.ENGINEER);
+    Team team = new TestAccounts(application).team();
+    Technician junior = Technician.of(team, Role.ENGINEER);
+    Technician senior = Technician.of(team, Role.ENGINEER);
+    Technician other = Technician.of(team, Role.ENGINEER);
     int hops = 0;
     try (LiveReader live = LiveReader.open(other.browser())) {
       for (int round = 0; round < ROUNDS; round++) {
@@ -69,12 +69,12 @@ class LadderRaceIT {
   }
 
   private int ring(Team team, String handoff, UUID timer) {
-    Wall.within(team.id(), () -> ladder.ring(UUID.fromString(handoff), timer));
+    TenantContext.within(team.id(), () -> ladder.ring(UUID.fromString(handoff), timer));
     return 0;
   }
 
   /** What everybody heard of it, up to the release that ends the round. */
-  private static List<String> turnsUntilRelease(Desk senior, String id, LiveReader live) {
+  private static List<String> turnsUntilRelease(Technician senior, String id, LiveReader live) {
     senior.release(id).expect(200);
     List<String> turns = new ArrayList<>();
     while (true) {

@@ -1,14 +1,14 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Desk.HANDOFFS;
+import static com.resolutionflow.support.Technician.HANDOFFS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
-import com.resolutionflow.support.Desk;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.LiveReader;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +28,19 @@ class LadderTest {
   @Autowired TestDatabase database;
   Ageing ageing;
   Team team;
-  Desk junior;
-  Desk senior;
-  Desk other;
-  Desk owner;
+  Technician junior;
+  Technician senior;
+  Technician other;
+  Technician owner;
 
   @BeforeEach
   void newTeam() {
     ageing = new Ageing(database);
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER);
-    senior = Desk.of(team, Role.ENGINEER);
-    other = Desk.of(team, Role.ENGINEER);
-    owner = Desk.of(team, Role.OWNER);
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER);
+    senior = Technician.of(team, Role.ENGINEER);
+    other = Technician.of(team, Role.ENGINEER);
+    owner = Technician.of(team, Role.OWNER);
   }
 
   private String escalateToSenior() {
@@ -58,7 +58,7 @@ class LadderTest {
         .toList();
   }
 
-  private static List<String> told(Desk desk, String kind) {
+  private static List<String> told(Technician desk, String kind) {
     return desk.list("/api/v1/notifications").stream()
         .filter(one -> one.get("kind").asString().equals(kind))
         .map(one -> one.get("title").asString())
@@ -232,7 +232,7 @@ class LadderTest {
           .isEqualTo(before.at("/items/2"));
     }
     assertThat(ageing.timer(id)).as("the only rung there is").isNull();
-    Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
+    Technician stranger = Technician.of(new TestAccounts(application).team(), Role.OWNER);
     assertThat(stranger.browser().get(LADDER).expect(200).json()).isEqualTo(before);
   }
 
@@ -255,8 +255,11 @@ class LadderTest {
         .expect(400, "invalid_request");
     owner.browser().put(LADDER, Map.of("items", List.of(Map.of()))).expect(400, "invalid_request");
     junior.browser().put(LADDER, Map.of("items", List.of())).expect(403, "role_required");
-    Desk.of(team, Role.VIEWER).browser().get(LADDER).expect(403, "role_required");
-    Desk.of(team, Role.TEAM_ADMIN).browser().put(LADDER, Map.of("items", List.of())).expect(200);
+    Technician.of(team, Role.VIEWER).browser().get(LADDER).expect(403, "role_required");
+    Technician.of(team, Role.TEAM_ADMIN)
+        .browser()
+        .put(LADDER, Map.of("items", List.of()))
+        .expect(200);
   }
 
   private void refused(Map<String, ?> item, String field) {

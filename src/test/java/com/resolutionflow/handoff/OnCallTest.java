@@ -2,14 +2,14 @@ package com.resolutionflow.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.invariant.Invariants;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
-import com.resolutionflow.support.outside.Hook;
-import com.resolutionflow.support.outside.Outside;
+import com.resolutionflow.support.vendor.FakeEndpoint;
+import com.resolutionflow.support.vendor.WithFakeVendors;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** The third rung calls whatever the account has on call, and nothing else there. */
-@Outside
+@WithFakeVendors
 class OnCallTest {
 
   private static final String LADDER = "/api/v1/escalation-ladder";
@@ -28,22 +28,22 @@ class OnCallTest {
   @Autowired TestDatabase database;
   Ageing ageing;
   Team team;
-  Desk junior;
-  Desk owner;
-  Hook slack;
-  Hook teams;
+  Technician junior;
+  Technician owner;
+  FakeEndpoint slack;
+  FakeEndpoint teams;
 
   @BeforeEach
   void newTeam() {
     ageing = new Ageing(database);
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER);
-    owner = Desk.of(team, Role.OWNER);
-    slack = Outside.SLACK.hook();
-    teams = Outside.TEAMS.hook();
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER);
+    owner = Technician.of(team, Role.OWNER);
+    slack = WithFakeVendors.SLACK.hook();
+    teams = WithFakeVendors.TEAMS.hook();
   }
 
-  private void enable(String kind, Hook hook) {
+  private void enable(String kind, FakeEndpoint hook) {
     owner
         .browser()
         .put(

@@ -1,15 +1,15 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Desk.HANDOFFS;
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.HANDOFFS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
-import com.resolutionflow.support.Desk;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.Pages;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +26,21 @@ class QueueTest {
 
   @Autowired ApplicationContext application;
   Team team;
-  Desk junior;
-  Desk senior;
+  Technician junior;
+  Technician senior;
 
   @BeforeEach
   void newTeam() {
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER);
-    senior = Desk.of(team, Role.ENGINEER);
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER);
+    senior = Technician.of(team, Role.ENGINEER);
   }
 
   private String escalated(String severity) {
     return junior.escalation(junior.start(), Map.of("severity", severity)).expect(201).text("id");
   }
 
-  private static List<String> ids(Desk reader, String query) {
+  private static List<String> ids(Technician reader, String query) {
     return reader.all(HANDOFFS + query).map(handoff -> handoff.get("id").asString()).toList();
   }
 
@@ -165,12 +165,12 @@ class QueueTest {
     String session = junior.start();
     String id = junior.escalate(session);
     for (Role role : Role.values()) {
-      Desk reader = Desk.of(team, role);
+      Technician reader = Technician.of(team, role);
       assertThat(ids(reader, "?state=waiting")).containsExactly(id);
       assertThat(reader.handoff(id)).isEqualTo(junior.handoff(id));
       assertThat(reader.list(SESSIONS + "/" + session + "/handoffs")).hasSize(1);
     }
-    Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
+    Technician stranger = Technician.of(new TestAccounts(application).team(), Role.OWNER);
     assertThat(ids(stranger, "")).isEmpty();
     byte[] unknown =
         stranger

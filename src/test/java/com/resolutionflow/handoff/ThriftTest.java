@@ -1,18 +1,18 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Desk.HANDOFFS;
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.HANDOFFS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.resolutionflow.account.Role;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,14 +33,14 @@ class ThriftTest {
   private static final String SENT = "SQL statement [";
 
   @Autowired ApplicationContext application;
-  Desk junior;
-  Desk senior;
+  Technician junior;
+  Technician senior;
 
   @BeforeEach
   void newTeam() {
-    Team team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER);
-    senior = Desk.of(team, Role.ENGINEER);
+    Team team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER);
+    senior = Technician.of(team, Role.ENGINEER);
     // The account's first live event makes the log begin.
     junior.start();
   }

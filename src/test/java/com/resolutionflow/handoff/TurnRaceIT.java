@@ -1,16 +1,16 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.invariant.Invariants;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Race;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,18 +35,18 @@ class TurnRaceIT {
   private static final int ROUNDS = 15;
 
   @Autowired ApplicationContext application;
-  Desk junior;
-  Desk senior;
-  Desk expert;
-  Desk other;
+  Technician junior;
+  Technician senior;
+  Technician expert;
+  Technician other;
 
   @BeforeEach
   void newTeam() {
-    Team team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER);
-    senior = Desk.of(team, Role.ENGINEER);
-    expert = Desk.of(team, Role.TEAM_ADMIN);
-    other = Desk.of(team, Role.ENGINEER);
+    Team team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER);
+    senior = Technician.of(team, Role.ENGINEER);
+    expert = Technician.of(team, Role.TEAM_ADMIN);
+    other = Technician.of(team, Role.ENGINEER);
   }
 
   @ParameterizedTest

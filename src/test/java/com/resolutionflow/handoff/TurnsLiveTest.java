@@ -1,14 +1,14 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Desk.HANDOFFS;
+import static com.resolutionflow.support.Technician.HANDOFFS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
-import com.resolutionflow.support.Desk;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.LiveReader;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,16 +23,16 @@ class TurnsLiveTest {
 
   @Autowired ApplicationContext application;
   Team team;
-  Desk junior;
-  Desk senior;
-  Desk other;
+  Technician junior;
+  Technician senior;
+  Technician other;
 
   @BeforeEach
   void newTeam() {
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER);
-    senior = Desk.of(team, Role.ENGINEER);
-    other = Desk.of(team, Role.OWNER);
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER);
+    senior = Technician.of(team, Role.ENGINEER);
+    other = Technician.of(team, Role.OWNER);
   }
 
   private static LiveReader.Event turn(LiveReader reader) {
@@ -113,9 +113,9 @@ class TurnsLiveTest {
 
   @Test
   void anotherAccountHearsNothingOfIt() {
-    Team others = new People(application).team();
-    Desk stranger = Desk.of(others, Role.OWNER);
-    Desk theirs = Desk.of(others, Role.ENGINEER);
+    Team others = new TestAccounts(application).team();
+    Technician stranger = Technician.of(others, Role.OWNER);
+    Technician theirs = Technician.of(others, Role.ENGINEER);
     try (LiveReader strangers = LiveReader.open(stranger.browser())) {
       senior
           .claim(junior.escalation(junior.start(), Map.of("severity", "critical")).text("id"))

@@ -1,14 +1,14 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Desk.HANDOFFS;
+import static com.resolutionflow.support.Technician.HANDOFFS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,25 +27,25 @@ class WayBackTest {
 
   @Autowired ApplicationContext application;
   Team team;
-  Desk junior;
-  Desk senior;
-  Desk expert;
-  Desk viewer;
+  Technician junior;
+  Technician senior;
+  Technician expert;
+  Technician viewer;
   String session;
   String handoff;
 
   @BeforeEach
   void anEscalation() {
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER, "Jo Junior");
-    senior = Desk.of(team, Role.ENGINEER, "Sam Senior");
-    expert = Desk.of(team, Role.OWNER, "Eve Expert");
-    viewer = Desk.of(team, Role.VIEWER);
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER, "Jo Junior");
+    senior = Technician.of(team, Role.ENGINEER, "Sam Senior");
+    expert = Technician.of(team, Role.OWNER, "Eve Expert");
+    viewer = Technician.of(team, Role.VIEWER);
     session = junior.start();
     handoff = junior.escalate(session);
   }
 
-  private void sessionIs(String status, Desk owner, Desk claimer, String open) {
+  private void sessionIs(String status, Technician owner, Technician claimer, String open) {
     JsonNode now = viewer.session(session);
     assertThat(now.get("status").asString()).isEqualTo(status);
     assertThat(now.get("owner").get("name").asString()).isEqualTo(owner.name());
@@ -59,7 +59,7 @@ class WayBackTest {
     assertThat(now.get("step_count").asInt()).isEqualTo(now.get("steps").size());
   }
 
-  private void handoffIs(String id, String state, Desk claimer) {
+  private void handoffIs(String id, String state, Technician claimer) {
     JsonNode now = viewer.handoff(id);
     assertThat(now.get("state").asString()).isEqualTo(state);
     assertThat(now.get("claimed_by").isNull() ? null : now.get("claimed_by").get("name").asString())
@@ -67,7 +67,7 @@ class WayBackTest {
     assertThat(now.get("claimed_at").isNull()).isEqualTo(claimer == null);
   }
 
-  private Answer turn(Desk by, String what, Object body) {
+  private Answer turn(Technician by, String what, Object body) {
     return by.browser().post(HANDOFFS + "/" + handoff + "/" + what, body);
   }
 
@@ -126,17 +126,17 @@ class WayBackTest {
 
   @Test
   void onlyTheOneWhoseTurnItIsTakesIt() {
-    for (Desk by : List.of(junior, senior, expert)) {
+    for (Technician by : List.of(junior, senior, expert)) {
       by.release(handoff).expect(409, "not_claimer");
       by.giveBack(handoff).expect(409, "not_claimer");
     }
     senior.withdraw(handoff).expect(403, "not_escalator");
     senior.claim(handoff).expect(200);
-    for (Desk by : List.of(junior, expert)) {
+    for (Technician by : List.of(junior, expert)) {
       by.release(handoff).expect(409, "not_claimer");
       by.giveBack(handoff).expect(409, "not_claimer");
     }
-    Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
+    Technician stranger = Technician.of(new TestAccounts(application).team(), Role.OWNER);
     Map<String, Map<String, String>> turns =
         Map.of("release", Map.of(), "return", Map.of("note", "x"), "withdraw", Map.of());
     turns.forEach(

@@ -1,18 +1,18 @@
 package com.resolutionflow.injection;
 
-import static com.resolutionflow.support.Desk.HANDOFFS;
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.HANDOFFS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
-import com.resolutionflow.support.provider.Asked;
 import com.resolutionflow.support.provider.Behaviour;
 import com.resolutionflow.support.provider.FakeProvider;
+import com.resolutionflow.support.provider.ReceivedQuestion;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -68,28 +68,28 @@ class InjectionTest {
   @Autowired TestDatabase database;
   volatile CountDownLatch mayAnswer = new CountDownLatch(0);
   volatile boolean breaksTheSchema;
-  Desk junior;
-  Desk senior;
+  Technician junior;
+  Technician senior;
 
   @DynamicPropertySource
   static void provider(DynamicPropertyRegistry registry) {
     PROVIDER.settings().forEach((name, value) -> registry.add(name, () -> value));
   }
 
-  static Stream<Ticket> tickets() {
-    return Ticket.all();
+  static Stream<HostileTicket> tickets() {
+    return HostileTicket.all();
   }
 
   @BeforeEach
   void newTeam() {
-    Team team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER);
-    senior = Desk.of(team, Role.ENGINEER);
+    Team team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER);
+    senior = Technician.of(team, Role.ENGINEER);
     breaksTheSchema = false;
     PROVIDER.forget();
   }
 
-  private Behaviour obey(Ticket ticket, Asked asked) {
+  private Behaviour obey(HostileTicket ticket, ReceivedQuestion asked) {
     try {
       assertThat(mayAnswer.await(20, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException stopped) {
@@ -99,24 +99,24 @@ class InjectionTest {
     if (breaksTheSchema) {
       return Behaviour.says(
           reply
-              ? Obeying.brokenReply(ticket.number(), asked)
-              : Obeying.broken(ticket.number(), asked));
+              ? ObedientModel.brokenReply(ticket.number(), asked)
+              : ObedientModel.broken(ticket.number(), asked));
     }
-    return Behaviour.says(reply ? Obeying.reply(asked) : Obeying.assessment(asked));
+    return Behaviour.says(reply ? ObedientModel.reply(asked) : ObedientModel.assessment(asked));
   }
 
-  private static boolean isReply(Asked asked) {
+  private static boolean isReply(ReceivedQuestion asked) {
     return asked.schema().get("properties").has("reply");
   }
 
   @ParameterizedTest
   @MethodSource("tickets")
-  void whatIsOrderedIsNotDone(Ticket ticket) {
+  void whatIsOrderedIsNotDone(HostileTicket ticket) {
     PROVIDER.answersBy(asked -> obey(ticket, asked));
     String session = junior.start(ticket.problem());
     junior.say(session, "What next?");
-    String leaked = Envelope.of(PROVIDER.last()).closing();
-    Ticket knowing = ticket.knowing(leaked);
+    String leaked = SentPrompt.of(PROVIDER.last()).closing();
+    HostileTicket knowing = ticket.knowing(leaked);
     knowing
         .steps()
         .forEach(
@@ -130,10 +130,10 @@ class InjectionTest {
     everyQuestionWasTheSameButForItsMaterial();
   }
 
-  private void aReplyOnlyTalks(String session, Ticket ticket) {
-    Rows before = rows();
+  private void aReplyOnlyTalks(String session, HostileTicket ticket) {
+    AccountRows before = rows();
     junior.say(session, ticket.problem());
-    Rows after = rows();
+    AccountRows after = rows();
     before.sameBut(Set.of("session", "step"), after);
     JsonNode told = junior.session(session);
     assertThat(told.get("status").asString()).isEqualTo("active");
@@ -149,7 +149,7 @@ class InjectionTest {
     return steps.stream().filter(step -> !step.get("state").asString("").equals("open")).toList();
   }
 
-  private void theAssessmentIsOnlyWritten(String session, Ticket ticket) {
+  private void theAssessmentIsOnlyWritten(String session, HostileTicket ticket) {
     mayAnswer = new CountDownLatch(1);
     String handoff =
         junior
@@ -157,7 +157,7 @@ class InjectionTest {
                 session, Map.of("reason", ticket.reason(), "engineer_notes", ticket.notes()))
             .expect(201)
             .text("id");
-    Rows before = rows();
+    AccountRows before = rows();
     mayAnswer.countDown();
     JsonNode written = ready(handoff);
     assertThat(written.get("source").asString()).isEqualTo("model");
@@ -186,8 +186,8 @@ class InjectionTest {
     return senior.handoff(handoff).get("assessment");
   }
 
-  private void onlyItsAnswerChanged(String handoff, Rows before) {
-    Rows after = rows();
+  private void onlyItsAnswerChanged(String handoff, AccountRows before) {
+    AccountRows after = rows();
     before.sameBut(Set.of("assessment"), after);
     assertThat(after.whereNot("assessment", "handoff_id", handoff))
         .isEqualTo(before.whereNot("assessment", "handoff_id", handoff));
@@ -218,19 +218,19 @@ class InjectionTest {
    * say.
    */
   private void everyQuestionWasTheSameButForItsMaterial() {
-    List<Asked> asked = PROVIDER.asked();
+    List<ReceivedQuestion> asked = PROVIDER.received();
     Set<String> marks =
-        asked.stream().map(one -> Envelope.of(one).mark()).collect(Collectors.toSet());
+        asked.stream().map(one -> SentPrompt.of(one).mark()).collect(Collectors.toSet());
     assertThat(marks).as("a new one each time").hasSameSizeAs(asked);
-    for (Asked one : asked) {
-      String instructions = Envelope.of(one).instructions();
+    for (ReceivedQuestion one : asked) {
+      String instructions = SentPrompt.of(one).instructions();
       assertThat(INSTRUCTIONS.computeIfAbsent(isReply(one), purpose -> instructions))
           .isEqualTo(instructions);
     }
   }
 
-  private Rows rows() {
-    return Rows.of(database, junior.member().accountId());
+  private AccountRows rows() {
+    return AccountRows.of(database, junior.member().accountId());
   }
 
   private static void eventually(BooleanSupplier condition) {

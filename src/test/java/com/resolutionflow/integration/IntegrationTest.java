@@ -3,17 +3,17 @@ package com.resolutionflow.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.resolutionflow.account.Accounts;
-import com.resolutionflow.account.Role;
-import com.resolutionflow.database.Secrets;
+import com.resolutionflow.account.people.Accounts;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.secret.TestSecrets;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.LiveReader;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.Race;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
-import com.resolutionflow.support.outside.Outside;
+import com.resolutionflow.support.vendor.WithFakeVendors;
 import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What an account sets of outside services, who may, and how it is kept. */
-@Outside
+@WithFakeVendors
 class IntegrationTest {
 
   private static final String ALL = "/api/v1/integrations";
@@ -42,7 +42,7 @@ class IntegrationTest {
 
   @BeforeEach
   void newTeam() {
-    team = new People(application).team();
+    team = new TestAccounts(application).team();
     admin = team.signedIn(Role.TEAM_ADMIN);
   }
 
@@ -106,7 +106,7 @@ class IntegrationTest {
     admin.delete(ALL + "/nothing").expect(404);
     admin.post(ALL + "/nothing/test").expect(404);
     put(PAPER, true, "company", "ours", "key", "right").expect(200);
-    ApiClient neighbour = new People(application).team().signedIn(Role.OWNER);
+    ApiClient neighbour = new TestAccounts(application).team().signedIn(Role.OWNER);
     assertThat(neighbour.get(PAPER).expect(200).text("state")).isEqualTo("off");
     neighbour.delete(PAPER).expect(204);
     assertThat(admin.get(PAPER).expect(200).text("state")).isEqualTo("ok");
@@ -142,9 +142,13 @@ class IntegrationTest {
         .isEqualTo("s3cr3t-key");
     assertThat(
             team.within(
-                () -> integrations.enabledOf(IntegrationKind.Sort.PSA).orElseThrow().kind()))
+                () -> integrations.enabledOfSort(IntegrationKind.Sort.PSA).orElseThrow().kind()))
         .isEqualTo("paper");
-    assertThat(team.within(() -> integrations.switchedOn()).getFirst().settings().find("key"))
+    assertThat(
+            team.within(() -> integrations.enabledWithoutSecrets())
+                .getFirst()
+                .settings()
+                .find("key"))
         .isEmpty();
   }
 
@@ -224,7 +228,7 @@ class IntegrationTest {
     put(ALL + "/stone", true).expect(200);
     assertThat(
             team.within(
-                () -> integrations.enabledOf(IntegrationKind.Sort.PSA).orElseThrow().kind()))
+                () -> integrations.enabledOfSort(IntegrationKind.Sort.PSA).orElseThrow().kind()))
         .isEqualTo("stone");
   }
 
@@ -248,7 +252,7 @@ class IntegrationTest {
     put(PAPER, true, "key", "right").expect(200);
     team.within(
         () -> {
-          integrations.broken("paper", "It is burnt.");
+          integrations.markBroken("paper", "It is burnt.");
           return true;
         });
     assertThat(admin.get(PAPER).text("state")).isEqualTo("broken");
@@ -265,7 +269,7 @@ class IntegrationTest {
           List.of("The key was refused.", "The key was refused.", "It is burnt.")) {
         team.within(
             () -> {
-              integrations.broken("paper", reason);
+              integrations.markBroken("paper", reason);
               return true;
             });
       }
@@ -325,31 +329,35 @@ class IntegrationTest {
   @Test
   void aStartSealsAnewWhatAnEarlierKeySealed() throws Exception {
     put(PAPER, true, "company", "ours", "key", "right", "pepper", "hot").expect(200);
-    Team other = new People(application).team();
+    Team other = new TestAccounts(application).team();
     other
         .signedIn(Role.OWNER)
         .put(ALL + "/stone", wanted(true, "company", "ours", "key", "right"))
         .expect(200);
-    Vault before = new Vault(Secrets.of(1));
-    Vault lost = new Vault(Secrets.of(9));
+    CredentialVault before = new CredentialVault(TestSecrets.of(1));
+    CredentialVault lost = new CredentialVault(TestSecrets.of(9));
     sealWith(team, "paper", before, Map.of("key", "right", "pepper", "hot"));
     sealWith(other, "stone", lost, Map.of("key", "right"));
-    Vault present = new Vault(Secrets.of(2, 1));
-    resealing(present).all();
-    String mark = present.mark();
-    assertThat(stored()).contains(mark).doesNotContain(before.mark());
-    Stored paper = inTransaction(team, store -> store.find("paper").orElseThrow());
+    CredentialVault present = new CredentialVault(TestSecrets.of(2, 1));
+    resealing(present).reencryptAll();
+    String mark = present.keyPrefix();
+    assertThat(stored()).contains(mark).doesNotContain(before.keyPrefix());
+    StoredIntegration paper = inTransaction(team, store -> store.find("paper").orElseThrow());
     assertThat(
             team.within(
-                () -> new SealedSettings(new Vault(Secrets.of(2))).open(paper).settings().values()))
+                () ->
+                    new SealedSettings(new CredentialVault(TestSecrets.of(2)))
+                        .open(paper)
+                        .settings()
+                        .values()))
         .isEqualTo(Map.of("company", "ours", "key", "right", "pepper", "hot"));
-    Stored stone = inTransaction(other, store -> store.find("stone").orElseThrow());
+    StoredIntegration stone = inTransaction(other, store -> store.find("stone").orElseThrow());
     assertThat(stone.reason()).contains("secret key of this deployment was changed");
-    assertThat(stone.sealed().get("key")).startsWith(lost.mark());
+    assertThat(stone.sealed().get("key")).startsWith(lost.keyPrefix());
   }
 
-  private Resealing resealing(Vault vault) {
-    return new Resealing(
+  private KeyRotation resealing(CredentialVault vault) {
+    return new KeyRotation(
         application.getBean(Accounts.class),
         application.getBean(IntegrationStore.class),
         new SealedSettings(vault),
@@ -358,11 +366,11 @@ class IntegrationTest {
         application.getBean(PlatformTransactionManager.class));
   }
 
-  private void sealWith(Team of, String kind, Vault vault, Map<String, String> secrets) {
+  private void sealWith(Team of, String kind, CredentialVault vault, Map<String, String> secrets) {
     inTransaction(
         of,
         store ->
-            store.reseal(
+            store.replaceSecrets(
                 store.find(kind).orElseThrow(), new SealedSettings(vault).seal(kind, secrets)));
   }
 
@@ -376,7 +384,7 @@ class IntegrationTest {
   @Test
   void rowsCannotBeExchanged() throws Exception {
     put(PAPER, true, "company", "ours", "key", "right").expect(200);
-    Team other = new People(application).team();
+    Team other = new TestAccounts(application).team();
     other
         .signedIn(Role.OWNER)
         .put(PAPER, wanted(true, "company", "theirs", "key", "other"))

@@ -2,11 +2,11 @@ package com.resolutionflow.invariant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,14 +32,14 @@ class InvariantsTest {
   @Autowired TestDatabase database;
   @Autowired Invariants invariants;
   Team team;
-  Desk junior;
-  Desk senior;
+  Technician junior;
+  Technician senior;
 
   @BeforeEach
   void newTeam() {
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER);
-    senior = Desk.of(team, Role.ENGINEER);
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER);
+    senior = Technician.of(team, Role.ENGINEER);
   }
 
   /**
@@ -72,7 +72,7 @@ class InvariantsTest {
     holds();
     String second = senior.escalate(session);
     holds();
-    Desk expert = Desk.of(team, Role.OWNER);
+    Technician expert = Technician.of(team, Role.OWNER);
     expert.claim(second).expect(200);
     expert.release(second).expect(200);
     holds();

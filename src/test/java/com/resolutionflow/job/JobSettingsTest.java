@@ -3,7 +3,7 @@ package com.resolutionflow.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.resolutionflow.database.StartRefused;
+import com.resolutionflow.problem.StartRefused;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package com.resolutionflow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Wall;
-import com.resolutionflow.support.People;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestDatabase;
+import com.resolutionflow.tenant.TenantContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class JobsTest {
   @BeforeEach
   void newAccount() {
     transaction = new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
-    account = new People(application).team().id();
+    account = new TestAccounts(application).team().id();
     id = UUID.randomUUID();
     errand.runs.clear();
     errand.givenUp.clear();
@@ -58,7 +58,7 @@ class JobsTest {
   }
 
   private void within(Runnable work) {
-    Wall.within(account, () -> transaction.executeWithoutResult(now -> work.run()));
+    TenantContext.within(account, () -> transaction.executeWithoutResult(now -> work.run()));
   }
 
   private Errand.Run next() throws InterruptedException {
@@ -101,7 +101,7 @@ class JobsTest {
 
   @Test
   void rolledBackItNeverWas() throws Exception {
-    Wall.within(
+    TenantContext.within(
         account,
         () ->
             transaction.executeWithoutResult(
@@ -131,13 +131,13 @@ class JobsTest {
   @Test
   void whatWasCancelledIsNotDone() throws Exception {
     within(() -> jobs.schedule("test-errand", id, new Errand.To("x"), Duration.ofHours(1)));
-    Wall.within(
+    TenantContext.within(
         account,
         () ->
             assertThat(transaction.<Boolean>execute(now -> jobs.cancel("test-errand", id)))
                 .isTrue());
     assertThat(left()).isZero();
-    Wall.within(
+    TenantContext.within(
         account,
         () ->
             assertThat(transaction.<Boolean>execute(now -> jobs.cancel("test-errand", id)))
@@ -161,7 +161,7 @@ class JobsTest {
     awaitNoneLeft();
     assertThat(errand.givenUp).containsExactly("The shop was closed the 3. time.");
     List<Jobs.Dead> dead =
-        Wall.within(account, () -> transaction.execute(now -> jobs.dead("test-errand")));
+        TenantContext.within(account, () -> transaction.execute(now -> jobs.dead("test-errand")));
     assertThat(dead)
         .singleElement()
         .satisfies(
@@ -170,17 +170,17 @@ class JobsTest {
               assertThat(one.attempts()).isEqualTo(3);
               assertThat(one.reason()).isEqualTo("The shop was closed the 3. time.");
             });
-    UUID other = new People(application).team().id();
-    Wall.within(
+    UUID other = new TestAccounts(application).team().id();
+    TenantContext.within(
         other,
         () -> assertThat(transaction.<List<?>>execute(now -> jobs.dead("test-errand"))).isEmpty());
-    Wall.within(
+    TenantContext.within(
         other,
         () ->
             assertThat(transaction.<Boolean>execute(now -> jobs.replay("test-errand", id)))
                 .isFalse());
     errand.does = attempt -> Outcome.DONE;
-    Wall.within(
+    TenantContext.within(
         account,
         () ->
             assertThat(transaction.<Boolean>execute(now -> jobs.replay("test-errand", id)))
@@ -188,7 +188,7 @@ class JobsTest {
     Errand.Run again = next();
     assertThat(again.attempt()).isEqualTo(1);
     assertThat(again.where()).isEqualTo("shop");
-    Wall.within(
+    TenantContext.within(
         account,
         () -> assertThat(transaction.<List<?>>execute(now -> jobs.dead("test-errand"))).isEmpty());
   }
@@ -358,7 +358,7 @@ class JobsTest {
 
     @Override
     public Outcome run(To data, int attempt) throws InterruptedException {
-      runs.add(new Run(Wall.account(), data.where(), attempt, System.nanoTime()));
+      runs.add(new Run(TenantContext.accountId(), data.where(), attempt, System.nanoTime()));
       Outcome outcome = does.apply(attempt);
       if (outcome == null) {
         new CountDownLatch(1).await();

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.Browser;
-import com.resolutionflow.support.People;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestAccounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,12 +46,12 @@ class AccessibilityIT {
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
   void noScreenShutsAnybodyOut(ColorScheme scheme) throws IOException {
-    People.Team team = new People(application).team();
+    TestAccounts.Team team = new TestAccounts(application).team();
     Member admin = team.add(Role.OWNER, "Olivia Owner");
     Member senior = team.add(Role.ENGINEER, "Sam Senior");
     try (Browser browser = Browser.at(port)) {
-      Desk owner = new Desk(browser.of(admin, scheme, 1440, 900));
-      Desk seniors = new Desk(browser.of(senior, scheme, 390, 844));
+      TechnicianPage owner = new TechnicianPage(browser.of(admin, scheme, 1440, 900));
+      TechnicianPage seniors = new TechnicianPage(browser.of(senior, scheme, 390, 844));
       owner.region("Pending escalations").waitFor();
       check(owner, "empty dashboard");
       owner.start("Nobody can print at the front desk");
@@ -77,7 +77,7 @@ class AccessibilityIT {
     assertThat(found).isEmpty();
   }
 
-  private void settings(Desk owner) throws IOException {
+  private void settings(TechnicianPage owner) throws IOException {
     for (String place :
         List.of(
             "people",
@@ -95,7 +95,7 @@ class AccessibilityIT {
     }
   }
 
-  private void analytics(Desk owner) throws IOException {
+  private void analytics(TechnicianPage owner) throws IOException {
     for (String place :
         List.of("escalations", "escalations/rows?of=created", "recovered", "lessons", "pilot")) {
       owner.page().navigate("/analytics/" + place);
@@ -111,12 +111,12 @@ class AccessibilityIT {
       Page page = browser.stranger();
       page.navigate("/");
       page.getByLabel("Email").waitFor();
-      check(new Desk(page), "sign-in");
+      check(new TechnicianPage(page), "sign-in");
     }
     assertThat(found).isEmpty();
   }
 
-  private void check(Desk desk, String screen) throws IOException {
+  private void check(TechnicianPage desk, String screen) throws IOException {
     desk.page()
         .evaluate(Files.readString(Path.of("web", "node_modules", "axe-core", "axe.min.js")));
     ((List<?>) desk.page().evaluate(RUN))

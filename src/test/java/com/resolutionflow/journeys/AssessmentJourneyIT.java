@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.Browser;
-import com.resolutionflow.support.People;
 import com.resolutionflow.support.ProductTest;
-import com.resolutionflow.support.provider.Assessments;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.provider.AssessmentAnswers;
 import com.resolutionflow.support.provider.Behaviour;
 import com.resolutionflow.support.provider.FakeProvider;
 import java.time.Duration;
@@ -42,8 +42,8 @@ class AssessmentJourneyIT {
   @LocalServerPort private int port;
 
   private Browser browser;
-  private Desk juniors;
-  private Desk seniors;
+  private TechnicianPage juniors;
+  private TechnicianPage seniors;
   private CountDownLatch gate = new CountDownLatch(0);
 
   @DynamicPropertySource
@@ -54,11 +54,11 @@ class AssessmentJourneyIT {
   @BeforeEach
   void signIn() {
     PROVIDER.forget();
-    PROVIDER.always(Behaviour.after(THINKS, Behaviour.says(Assessments.good(CAUSE))));
+    PROVIDER.always(Behaviour.after(THINKS, Behaviour.says(AssessmentAnswers.good(CAUSE))));
     browser = Browser.at(port);
-    People.Team team = new People(application).team();
-    juniors = new Desk(browser.of(team.add(Role.ENGINEER, "Jo Junior")));
-    seniors = new Desk(browser.of(team.add(Role.ENGINEER, "Sam Senior")));
+    TestAccounts.Team team = new TestAccounts(application).team();
+    juniors = new TechnicianPage(browser.of(team.add(Role.ENGINEER, "Jo Junior")));
+    seniors = new TechnicianPage(browser.of(team.add(Role.ENGINEER, "Sam Senior")));
   }
 
   @AfterEach
@@ -71,7 +71,8 @@ class AssessmentJourneyIT {
   private void thinksUntilLetGo() {
     CountDownLatch closed = new CountDownLatch(1);
     gate = closed;
-    PROVIDER.always(Assessments.behind(closed, Behaviour.says(Assessments.good(CAUSE))));
+    PROVIDER.always(
+        AssessmentAnswers.behind(closed, Behaviour.says(AssessmentAnswers.good(CAUSE))));
   }
 
   /**
@@ -106,7 +107,7 @@ class AssessmentJourneyIT {
     assertThat(readAfterSending("No access to the tenant"))
         .isLessThan(Duration.ofSeconds(1).plus(BUSY));
     assertThat(seniors.page().getByText("In my own words.")).hasCount(1);
-    assertThat(Assessments.count(PROVIDER)).isEqualTo(1);
+    assertThat(AssessmentAnswers.count(PROVIDER)).isEqualTo(1);
   }
 
   @Test
@@ -116,7 +117,7 @@ class AssessmentJourneyIT {
     juniors.button("Escalate").click();
     juniors.box("Reason").fill("No access");
     assertThat(readAfterSending("No access")).isLessThan(Duration.ofSeconds(5).plus(BUSY));
-    assertThat(Assessments.count(PROVIDER)).isEqualTo(1);
+    assertThat(AssessmentAnswers.count(PROVIDER)).isEqualTo(1);
   }
 
   @Test
@@ -177,7 +178,7 @@ class AssessmentJourneyIT {
     juniors.escalate("No access");
     seniors.pickUp("No access");
     assertThat(seniors.page().getByText("because the model declined to answer")).isVisible();
-    PROVIDER.always(Behaviour.says(Assessments.good(CAUSE)));
+    PROVIDER.always(Behaviour.says(AssessmentAnswers.good(CAUSE)));
     seniors.button("Try again").click();
     assertThat(seniors.page().getByText(CAUSE).first()).isVisible();
     assertThat(seniors.button("Try again")).isHidden();

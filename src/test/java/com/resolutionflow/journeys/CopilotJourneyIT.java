@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
-import com.resolutionflow.assistant.model.Reason;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.llm.Failure;
 import com.resolutionflow.support.Browser;
-import com.resolutionflow.support.People;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.ScriptedModel;
 import com.resolutionflow.support.ScriptedModel.Line;
+import com.resolutionflow.support.TestAccounts;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -39,14 +39,14 @@ class CopilotJourneyIT {
   @Autowired private ScriptedModel model;
   @LocalServerPort private int port;
   private Browser browser;
-  private Desk desk;
+  private TechnicianPage desk;
 
   @BeforeEach
   void somebodySitsDown() {
     model.reset();
-    Member me = new People(application).team().add(Role.ENGINEER, "Jo Junior");
+    Member me = new TestAccounts(application).team().add(Role.ENGINEER, "Jo Junior");
     browser = Browser.at(port);
-    desk = new Desk(browser.of(me));
+    desk = new TechnicianPage(browser.of(me));
   }
 
   @AfterEach
@@ -64,7 +64,7 @@ class CopilotJourneyIT {
 
   private Line held() {
     String json = answer(FIRST + REST);
-    return model.will(json, json.indexOf(REST));
+    return model.enqueue(json, json.indexOf(REST));
   }
 
   private void picture(String name) {
@@ -133,7 +133,7 @@ class CopilotJourneyIT {
   void whenTheModelFailsTheReplySaysSo() {
     desk.start("Outlook asks for the password again and again");
     String json = answer(FIRST + REST);
-    Line line = model.willFail(json, json.indexOf(REST), Reason.TIMEOUT);
+    Line line = model.enqueueFailure(json, json.indexOf(REST), Failure.TIMEOUT);
     desk.say("Since Monday, only in the office");
     assertThat(desk.region("Conversation")).containsText("ZEBRA");
     line.goOn();
@@ -167,7 +167,7 @@ class CopilotJourneyIT {
         .click();
     assertThat(dialog).containsText("The session is concluded.");
     String json = "{\"text\":\"Hello, it works again. We cleared an old entry for you.\"}";
-    Line line = model.will(json, json.indexOf("We cleared"));
+    Line line = model.enqueue(json, json.indexOf("We cleared"));
     dialog
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Email draft"))
         .click();

@@ -4,11 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.Browser;
-import com.resolutionflow.support.People;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestAccounts;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,17 +29,17 @@ class EscalationJourneyIT {
   private Browser browser;
   private Member junior;
   private Member senior;
-  private Desk juniors;
-  private Desk seniors;
+  private TechnicianPage juniors;
+  private TechnicianPage seniors;
 
   @BeforeEach
   void signIn() {
     browser = Browser.at(port);
-    People.Team team = new People(application).team();
+    TestAccounts.Team team = new TestAccounts(application).team();
     junior = team.add(Role.ENGINEER, "Jo Junior");
     senior = team.add(Role.ENGINEER, "Sam Senior");
-    juniors = new Desk(browser.of(junior));
-    seniors = new Desk(browser.of(senior));
+    juniors = new TechnicianPage(browser.of(junior));
+    seniors = new TechnicianPage(browser.of(senior));
   }
 
   @AfterEach
@@ -94,10 +94,10 @@ class EscalationJourneyIT {
 
   @Test
   void theSlowerOfTwoSeniorsIsToldWhoWasFaster() {
-    Desk others =
-        new Desk(
+    TechnicianPage others =
+        new TechnicianPage(
             browser.of(
-                new People.Team(application, junior.accountId(), "same")
+                new TestAccounts.Team(application, junior.accountId(), "same")
                     .add(Role.ENGINEER, "Alex Other")));
     juniors.start(PROBLEM);
     juniors.escalate("Two want this one");
@@ -127,7 +127,7 @@ class EscalationJourneyIT {
     juniors.start(PROBLEM);
     juniors.escalate("Soon gone");
     seniors.openQueue();
-    Desk secondTab = new Desk(second);
+    TechnicianPage secondTab = new TechnicianPage(second);
     secondTab.openQueue();
     assertThat(secondTab.card("Soon gone")).isVisible();
     seniors.pickUp("Soon gone");

@@ -4,18 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.Browser;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.outside.Hook;
-import com.resolutionflow.support.outside.Outside;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.vendor.FakeEndpoint;
+import com.resolutionflow.support.vendor.WithFakeVendors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /** An admin sets Slack up in the browser, sees it work, and sees live that it does not any more. */
-@Outside
+@WithFakeVendors
 class IntegrationJourneyIT {
 
   @Autowired private ApplicationContext application;
@@ -23,10 +23,10 @@ class IntegrationJourneyIT {
 
   @Test
   void slackFromSettingUpToBreaking() throws Exception {
-    People.Team team = new People(application).team();
-    Hook hook = Outside.SLACK.hook();
+    TestAccounts.Team team = new TestAccounts(application).team();
+    FakeEndpoint hook = WithFakeVendors.SLACK.hook();
     try (Browser browser = Browser.at(port)) {
-      Desk admin = new Desk(browser.of(team.add(Role.TEAM_ADMIN)));
+      TechnicianPage admin = new TechnicianPage(browser.of(team.add(Role.TEAM_ADMIN)));
       admin.page().navigate("/settings/integrations");
       Locator slack = admin.page().locator("li[aria-label=Slack]");
       button(slack, "Set up Slack").click();
@@ -38,9 +38,9 @@ class IntegrationJourneyIT {
       assertThat(slack.getByText("On", new Locator.GetByTextOptions().setExact(true))).isVisible();
       button(slack, "Send a test").click();
       assertThat(slack).containsText("It works. Slack answered with status 200: ok.");
-      com.resolutionflow.support.Desk junior =
-          com.resolutionflow.support.Desk.of(team, Role.ENGINEER, "Jo Junior");
-      hook.next(Hook.saying(404, "no_service"));
+      com.resolutionflow.support.Technician junior =
+          com.resolutionflow.support.Technician.of(team, Role.ENGINEER, "Jo Junior");
+      hook.next(FakeEndpoint.respond(404, "no_service"));
       junior.escalate(junior.start("VPN drops"));
       hook.awaitOne(asked -> asked.body().contains("Jo Junior needs help: VPN drops"));
       assertThat(slack).containsText("Not working");

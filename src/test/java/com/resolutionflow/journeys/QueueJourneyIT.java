@@ -4,12 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.Browser;
-import com.resolutionflow.support.People;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestAccounts;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -33,7 +33,7 @@ class QueueJourneyIT {
   @BeforeEach
   void signIn() {
     browser = Browser.at(port);
-    People.Team team = new People(application).team();
+    TestAccounts.Team team = new TestAccounts(application).team();
     junior = team.signedIn(Role.ENGINEER);
     senior = team.add(Role.ENGINEER, "Sam Senior");
   }
@@ -58,7 +58,7 @@ class QueueJourneyIT {
   @Test
   void theTitleCountsWhatArrivesWhileTheTabIsInTheBackground() {
     Page page = browser.of(senior);
-    Desk desk = new Desk(page);
+    TechnicianPage desk = new TechnicianPage(page);
     desk.openQueue();
     String title = page.title();
     hide(page, true);
@@ -86,7 +86,7 @@ class QueueJourneyIT {
   @Test
   void theDotStaysOverAReloadUntilTheCardIsOpened() {
     String handoff = escalate("Unseen so far");
-    Desk desk = new Desk(browser.of(senior));
+    TechnicianPage desk = new TechnicianPage(browser.of(senior));
     desk.openQueue();
     desk.card("Unseen so far").hover();
     assertThat(seen(desk)).doesNotContain(handoff);
@@ -98,14 +98,14 @@ class QueueJourneyIT {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<String> seen(Desk desk) {
+  private static List<String> seen(TechnicianPage desk) {
     return (List<String>)
         desk.page().evaluate("JSON.parse(localStorage.getItem('rf-escalation-seen') ?? '[]')");
   }
 
   @Test
   void arrivalsAreAnnouncedAndDoNotMoveForWhomMotionIsTooMuch() {
-    Desk desk = new Desk(browser.ofCalm(senior));
+    TechnicianPage desk = new TechnicianPage(browser.ofCalm(senior));
     desk.openQueue();
     escalate("Calmly");
     assertThat(desk.card("Calmly")).isVisible();
@@ -126,7 +126,7 @@ class QueueJourneyIT {
   @Test
   void theWholeWayIsOpenToTheKeyboard() {
     escalate("By keyboard");
-    Desk desk = new Desk(browser.of(senior));
+    TechnicianPage desk = new TechnicianPage(browser.of(senior));
     desk.region("Pending escalations").waitFor();
     desk.page().keyboard().press("g");
     desk.page().keyboard().press("q");
@@ -146,15 +146,15 @@ class QueueJourneyIT {
     assertThat(desk.region("Suggested steps")).isVisible();
   }
 
-  private static Object focused(Desk desk) {
+  private static Object focused(TechnicianPage desk) {
     return desk.page().evaluate("document.activeElement?.innerText?.trim()");
   }
 
   @Test
   void aViewerReadsButCannotClaim() {
     escalate("Look, do not touch");
-    Member viewer = new People.Team(application, senior.accountId(), "same").add(Role.VIEWER);
-    Desk desk = new Desk(browser.of(viewer));
+    Member viewer = new TestAccounts.Team(application, senior.accountId(), "same").add(Role.VIEWER);
+    TechnicianPage desk = new TechnicianPage(browser.of(viewer));
     desk.openQueue();
     assertThat(desk.card("Look, do not touch")).isVisible();
     assertThat(desk.button("Pick Up")).isHidden();
@@ -163,7 +163,7 @@ class QueueJourneyIT {
   @Test
   void pendingEscalationsUnfoldOnTheDashboard() {
     escalate("Unfold me");
-    Desk desk = new Desk(browser.of(senior));
+    TechnicianPage desk = new TechnicianPage(browser.of(senior));
     var row =
         desk.region("Pending escalations")
             .getByRole(com.microsoft.playwright.options.AriaRole.BUTTON)

@@ -23,8 +23,8 @@ class ReconnectJourneyIT {
     try (ChildProcess server =
             ChildProcess.start(folder, Map.of("RESOLUTIONFLOW_DEMO", "true")).awaitReady();
         Browser browser = Browser.at(server.port())) {
-      Desk senior =
-          new Desk(
+      TechnicianPage senior =
+          new TechnicianPage(
               Browser.signIn(browser.stranger(), "senior@resolutionflow.example.com", PASSWORD));
       senior.openQueue();
       escalate(server, "Before the crash");

@@ -1,13 +1,13 @@
 package com.resolutionflow.journeys;
 
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.Balancer;
 import com.resolutionflow.support.ChildProcess;
 import com.resolutionflow.support.LiveReader;
+import com.resolutionflow.support.LoadBalancer;
 import com.resolutionflow.support.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,7 +55,8 @@ class RollingRestartIT {
     try (ChildProcess first = ChildProcess.start(folder.resolve("first"), settings)) {
       first.awaitReady();
       try (ChildProcess second = ChildProcess.start(folder.resolve("second"), settings);
-          Balancer balancer = Balancer.before(List.of(first.port(), second.awaitReady().port()));
+          LoadBalancer balancer =
+              LoadBalancer.before(List.of(first.port(), second.awaitReady().port()));
           ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
         var heard = people.submit(() -> listen(signIn(balancer, "senior")));
         var working =
@@ -86,7 +87,7 @@ class RollingRestartIT {
     }
   }
 
-  private static ApiClient signIn(Balancer balancer, String name) {
+  private static ApiClient signIn(LoadBalancer balancer, String name) {
     return ApiClient.at(balancer.port())
         .signIn(name + "@resolutionflow.example.com", "TestPass123!");
   }

@@ -40,18 +40,18 @@ class ScreensIT {
     }
   }
 
-  private static Desk sit(Browser browser, String email, ColorScheme scheme, int[] size) {
+  private static TechnicianPage sit(Browser browser, String email, ColorScheme scheme, int[] size) {
     Page page =
         browser.window(
             new com.microsoft.playwright.Browser.NewContextOptions()
                 .setColorScheme(scheme)
                 .setViewportSize(size[0], size[1]));
-    return new Desk(Browser.signIn(page, email, "TestPass123!"));
+    return new TechnicianPage(Browser.signIn(page, email, "TestPass123!"));
   }
 
   private static void walk(Browser browser, ColorScheme scheme, int[] size) {
     String suffix = "-" + size[0] + "-" + scheme.name().toLowerCase(Locale.ROOT);
-    Desk desk = sit(browser, "senior@resolutionflow.example.com", scheme, size);
+    TechnicianPage desk = sit(browser, "senior@resolutionflow.example.com", scheme, size);
     desk.region("Pending escalations").waitFor();
     picture(desk, "dashboard" + suffix);
     desk.openQueue();
@@ -59,7 +59,7 @@ class ScreensIT {
     picture(desk, "queue" + suffix);
     desk.pickUp("Roaming");
     picture(desk, "handoff" + suffix);
-    Desk owner = sit(browser, "owner@resolutionflow.example.com", scheme, size);
+    TechnicianPage owner = sit(browser, "owner@resolutionflow.example.com", scheme, size);
     owner.start("Outlook keeps asking for the password, webmail works");
     picture(owner, "session" + suffix);
     owner.button("Escalate").click();
@@ -88,7 +88,7 @@ class ScreensIT {
 
   private static void readme(Browser browser) throws Exception {
     Path images = Files.createDirectories(Path.of("docs", "images"));
-    Desk desk =
+    TechnicianPage desk =
         sit(browser, "senior@resolutionflow.example.com", ColorScheme.LIGHT, new int[] {1280, 720});
     desk.openQueue();
     desk.card("Roaming").waitFor();
@@ -99,13 +99,13 @@ class ScreensIT {
     desk.page().screenshot(new Page.ScreenshotOptions().setPath(images.resolve("handoff.png")));
   }
 
-  private static void picture(Desk desk, String name) {
+  private static void picture(TechnicianPage desk, String name) {
     settle(desk);
     desk.page().screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")));
   }
 
   /** Until nothing is loaded any more and nothing moves. */
-  private static void settle(Desk desk) {
+  private static void settle(TechnicianPage desk) {
     assertThat(desk.page().locator("main")).not().isEmpty();
     assertThat(desk.page().locator("[role=status][aria-busy]")).hasCount(0);
     desk.page()

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.Browser;
-import com.resolutionflow.support.People;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestAccounts;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -51,14 +51,14 @@ class SessionKeyIT {
 
   @Test
   void switchingCreatingAndPickingUpNeverShowTwoSessionsAtOnce() {
-    People.Team team = new People(application).team();
+    TestAccounts.Team team = new TestAccounts(application).team();
     Member me = team.add(Role.ENGINEER, "Jo Junior");
     ApiClient mine = team.browser(me);
     session(mine, "ALPHA");
     session(mine, "BRAVO");
     escalated(team.signedIn(Role.ENGINEER), "DELTA");
     try (Browser browser = Browser.at(port)) {
-      Desk desk = new Desk(browser.of(me));
+      TechnicianPage desk = new TechnicianPage(browser.of(me));
       desk.page().evaluate(RECORDER);
       for (int round = 0; round < 6; round++) {
         open(desk, "ALPHA");
@@ -105,7 +105,7 @@ class SessionKeyIT {
         .expect(201);
   }
 
-  private static void open(Desk desk, String word) {
+  private static void open(TechnicianPage desk, String word) {
     desk.region("Your sessions")
         .getByRole(AriaRole.LINK)
         .filter(new Locator.FilterOptions().setHasText(word))
@@ -113,7 +113,7 @@ class SessionKeyIT {
     assertThat(desk.region("Task lane")).containsText("Open task of " + word);
   }
 
-  private static void createFromTheDashboard(Desk desk, String word) {
+  private static void createFromTheDashboard(TechnicianPage desk, String word) {
     desk.page()
         .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Dashboard"))
         .first()
@@ -123,7 +123,7 @@ class SessionKeyIT {
     assertThat(desk.region("Conversation")).containsText(word);
   }
 
-  private static void createFromAnywhere(Desk desk, String word) {
+  private static void createFromAnywhere(TechnicianPage desk, String word) {
     desk.button("New session").first().click();
     Locator problem =
         desk.page()
@@ -134,7 +134,7 @@ class SessionKeyIT {
     assertThat(desk.region("Conversation")).containsText(word);
   }
 
-  private static void pickUp(Desk desk, String word) {
+  private static void pickUp(TechnicianPage desk, String word) {
     desk.page()
         .getByRole(
             AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Escalations")))
@@ -147,7 +147,7 @@ class SessionKeyIT {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<String> seen(Desk desk) {
+  private static List<String> seen(TechnicianPage desk) {
     return (List<String>) desk.page().evaluate("window.seen");
   }
 }

@@ -6,11 +6,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.Browser;
-import com.resolutionflow.support.People;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.psa.FakeConnectWise;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,7 +57,7 @@ class TicketJourneyIT {
         "Orchard Foods");
     PSA.add(4712, "4712", "Printer wants a driver", "Contoso");
     browser = Browser.at(port);
-    People.Team team = new People(application).team();
+    TestAccounts.Team team = new TestAccounts(application).team();
     junior = team.add(Role.ENGINEER, "Jo Junior");
     team.signedIn(Role.TEAM_ADMIN)
         .put(
@@ -77,7 +77,7 @@ class TicketJourneyIT {
 
   @Test
   void aTicketIsLinkedByKeyboardAndTheTextsArePostedToIt() {
-    Desk desk = new Desk(browser.of(junior));
+    TechnicianPage desk = new TechnicianPage(browser.of(junior));
     journey(desk, "wide-light");
     Assertions.assertEquals(
         2,
@@ -91,12 +91,12 @@ class TicketJourneyIT {
 
   @Test
   void theSameOnAPhoneInTheDark() {
-    Desk desk = new Desk(browser.of(junior, ColorScheme.DARK, 390, 844));
+    TechnicianPage desk = new TechnicianPage(browser.of(junior, ColorScheme.DARK, 390, 844));
     journey(desk, "phone-dark");
     Assertions.assertEquals(3, PSA.notes(4711).size());
   }
 
-  private void journey(Desk desk, String name) {
+  private void journey(TechnicianPage desk, String name) {
     desk.start("Nobody at the front desk can print, the printer shows offline");
     Page page = desk.page();
     desk.button("Link a ticket").click();

@@ -76,17 +76,17 @@ class MaskingTest {
           ";pwd=",
           "uid=;");
 
-  static Stream<Corpus.Sample> secrets() {
-    return Corpus.secrets().stream();
+  static Stream<SecretCorpus.Sample> secrets() {
+    return SecretCorpus.secrets().stream();
   }
 
   static Stream<String> facts() {
-    return Corpus.facts().stream();
+    return SecretCorpus.facts().stream();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void secrets(Corpus.Sample sample) {
+  void secrets(SecretCorpus.Sample sample) {
     assertThat(Masking.mask(sample.text())).isEqualTo(sample.masked());
   }
 
@@ -98,23 +98,25 @@ class MaskingTest {
 
   @Test
   void theCorpusIsLargeEnoughToMeanSomething() {
-    assertThat(Corpus.secrets()).hasSizeGreaterThanOrEqualTo(150).doesNotHaveDuplicates();
-    assertThat(Corpus.facts()).hasSizeGreaterThanOrEqualTo(150).doesNotHaveDuplicates();
+    assertThat(SecretCorpus.secrets()).hasSizeGreaterThanOrEqualTo(150).doesNotHaveDuplicates();
+    assertThat(SecretCorpus.facts()).hasSizeGreaterThanOrEqualTo(150).doesNotHaveDuplicates();
   }
 
   @Test
   void eachIsFoundAmongOthersToo() {
-    List<Corpus.Sample> samples = Corpus.secrets();
-    String whole = String.join("\n\n", samples.stream().map(Corpus.Sample::text).toList());
+    List<SecretCorpus.Sample> samples = SecretCorpus.secrets();
+    String whole = String.join("\n\n", samples.stream().map(SecretCorpus.Sample::text).toList());
     assertThat(Masking.mask(whole))
-        .isEqualTo(String.join("\n\n", samples.stream().map(Corpus.Sample::masked).toList()));
+        .isEqualTo(String.join("\n\n", samples.stream().map(SecretCorpus.Sample::masked).toList()));
   }
 
   @Test
   void maskingTwiceChangesNothing() {
     var random = new Random(20260201);
     List<String> parts =
-        Stream.concat(Corpus.secrets().stream().map(Corpus.Sample::text), Corpus.facts().stream())
+        Stream.concat(
+                SecretCorpus.secrets().stream().map(SecretCorpus.Sample::text),
+                SecretCorpus.facts().stream())
             .toList();
     for (int i = 0; i < 3000; i++) {
       String text =
@@ -189,7 +191,7 @@ class MaskingTest {
 
   @Test
   void leavesJsonWhole() {
-    for (Corpus.Sample sample : Corpus.secrets()) {
+    for (SecretCorpus.Sample sample : SecretCorpus.secrets()) {
       String json = JSON.writeValueAsString(Map.of("text", sample.text(), "why", "Stuck."));
       Map<?, ?> read = JSON.readValue(Masking.mask(json), Map.class);
       assertThat(read.get("why")).as(sample.toString()).isEqualTo("Stuck.");

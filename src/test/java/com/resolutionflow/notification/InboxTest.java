@@ -2,13 +2,13 @@ package com.resolutionflow.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.LiveReader;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ class InboxTest {
 
   @BeforeEach
   void newTeam() {
-    team = new People(application).team();
+    team = new TestAccounts(application).team();
     junior = team.browser(team.add(Role.ENGINEER, "Jo Junior"));
     seniorMember = team.add(Role.ENGINEER, "Sam Senior");
     senior = team.browser(seniorMember);
@@ -200,7 +200,7 @@ class InboxTest {
     escalate();
     String id = list(senior, "").getFirst().get("id").asString();
     admin.post("/api/v1/notifications/" + id + "/read").expect(404, "not_found");
-    new People(application)
+    new TestAccounts(application)
         .team()
         .signedIn(Role.OWNER)
         .post("/api/v1/notifications/" + id + "/read")

@@ -2,9 +2,9 @@ package com.resolutionflow.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
-import com.resolutionflow.support.People;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestAccounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +56,7 @@ class OpenApiTest {
 
   @Test
   void it_is_served_to_the_signed_in() throws Exception {
-    People.Team team = new People(application).team();
+    TestAccounts.Team team = new TestAccounts(application).team();
     team.stranger().get("/api/v1/openapi.json").expect(401);
     assertThat(
             team.signedIn(Role.VIEWER)

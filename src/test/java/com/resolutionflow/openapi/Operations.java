@@ -1,6 +1,6 @@
 package com.resolutionflow.openapi;
 
-import com.resolutionflow.api.PageRequest;
+import com.resolutionflow.http.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -2,7 +2,7 @@ package com.resolutionflow.openapi;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.resolutionflow.api.Page;
+import com.resolutionflow.http.Page;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.AnnotatedElement;

@@ -1,15 +1,15 @@
 package com.resolutionflow.openapi;
 
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,22 +31,22 @@ class WallWalkTest {
 
   @Autowired ApplicationContext application;
   Team ours;
-  Desk victim;
-  Desk colleague;
-  Desk admin;
+  Technician victim;
+  Technician colleague;
+  Technician admin;
   Map<String, String> ids;
   Team theirs;
-  Desk walker;
+  Technician walker;
 
   @BeforeEach
   void twoAccounts() {
-    ours = new People(application).team();
-    victim = Desk.of(ours, Role.ENGINEER);
-    colleague = Desk.of(ours, Role.ENGINEER);
-    admin = Desk.of(ours, Role.OWNER);
+    ours = new TestAccounts(application).team();
+    victim = Technician.of(ours, Role.ENGINEER);
+    colleague = Technician.of(ours, Role.ENGINEER);
+    admin = Technician.of(ours, Role.OWNER);
     ids = everyKindOfId();
-    theirs = new People(application).team();
-    walker = Desk.of(theirs, Role.OWNER);
+    theirs = new TestAccounts(application).team();
+    walker = Technician.of(theirs, Role.OWNER);
   }
 
   /** One id of everything that has one, also in the states in which more is open. */
@@ -86,7 +86,7 @@ class WallWalkTest {
     for (Operation operation : operations()) {
       if (!operation.pathParameters().isEmpty()) {
         // A new person for each operation: one alone would soon have made too many requests.
-        walker = Desk.of(theirs, Role.OWNER);
+        walker = Technician.of(theirs, Role.OWNER);
         walk(operation, walker, 404, leaks);
       }
     }
@@ -99,7 +99,7 @@ class WallWalkTest {
     List<String> leaks = new ArrayList<>();
     for (Operation operation : operations()) {
       if (!operation.pathParameters().isEmpty()) {
-        Desk looker = Desk.of(theirs, Role.VIEWER);
+        Technician looker = Technician.of(theirs, Role.VIEWER);
         int status = send(operation, looker.browser(), unknown(operation)).status();
         assertThat(status).as(operation.toString()).isIn(403, 404);
         walk(operation, looker, status, leaks);
@@ -109,7 +109,7 @@ class WallWalkTest {
   }
 
   /** Each foreign id in each place, alone beside an id of one's own and in all places together. */
-  private void walk(Operation operation, Desk by, int status, List<String> leaks) {
+  private void walk(Operation operation, Technician by, int status, List<String> leaks) {
     String expected = shown(send(operation, by.browser(), unknown(operation)), status);
     ids.forEach(
         (kind, id) -> {

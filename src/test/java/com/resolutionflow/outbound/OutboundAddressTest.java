@@ -3,7 +3,7 @@ package com.resolutionflow.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.resolutionflow.database.StartRefused;
+import com.resolutionflow.problem.StartRefused;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -121,10 +121,10 @@ class OutboundAddressTest {
               throw new UnknownHostException(host);
             });
     Reply reply = outbound.send(Request.get(url, java.util.Map.of()));
-    assertThat(reply).isInstanceOf(Reply.Refused.class);
+    assertThat(reply).isInstanceOf(Reply.Blocked.class);
     assertThat(reply.mayHaveArrived()).isFalse();
     assertThat(asked).hasValue(0);
-    assertThat(outbound.objectionTo(url)).isEqualTo(reply.said());
+    assertThat(outbound.blockedReason(url)).isEqualTo(reply.summary());
   }
 
   @ParameterizedTest
@@ -151,8 +151,8 @@ class OutboundAddressTest {
     for (String host : List.of("rebind.example.com", "rebind.example.com.", "REBIND.example.com")) {
       Reply reply =
           outbound.send(Request.get("https://" + host + "/secret-path", java.util.Map.of()));
-      assertThat(reply).isInstanceOf(Reply.Refused.class);
-      assertThat(reply.said())
+      assertThat(reply).isInstanceOf(Reply.Blocked.class);
+      assertThat(reply.summary())
           .startsWith("rebind.example.com leads to ")
           .doesNotContain(near, "secret-path");
     }
@@ -170,13 +170,14 @@ class OutboundAddressTest {
                 "https://93.184.216.34/",
                 "https://[2606:2800:220:1::1]/",
                 "HTTPS://Example.COM./x#y"))
-        .allSatisfy(url -> assertThat(outbound.objectionTo(url)).isNull());
+        .allSatisfy(url -> assertThat(outbound.blockedReason(url)).isNull());
   }
 
   @Test
   void theNameIsLookedUpOnceAndThatAnswerIsCalled() throws Exception {
-    try (Peer first = Peer.answering(OK);
-        Peer second = Peer.at("127.0.0.2", first.port(), (in, out) -> out.write(OK.getBytes()))) {
+    try (FakePeer first = FakePeer.answering(OK);
+        FakePeer second =
+            FakePeer.at("127.0.0.2", first.port(), (in, out) -> out.write(OK.getBytes()))) {
       AtomicInteger asked = new AtomicInteger();
       Outbound outbound =
           outbound(
@@ -200,7 +201,7 @@ class OutboundAddressTest {
 
   @Test
   void theNextAddressIsTriedWhenNobodyIsAtTheFirst() throws Exception {
-    try (Peer second = Peer.at("127.0.0.2", 0, (in, out) -> out.write(OK.getBytes()))) {
+    try (FakePeer second = FakePeer.at("127.0.0.2", 0, (in, out) -> out.write(OK.getBytes()))) {
       Outbound outbound =
           outbound(
               List.of("two.example.com:" + second.port()),
@@ -217,8 +218,8 @@ class OutboundAddressTest {
 
   @Test
   void whatTheOperatorListsIsCalledAndNothingElse() throws Exception {
-    try (Peer peer = Peer.answering(OK);
-        Peer other = Peer.answering(OK)) {
+    try (FakePeer peer = FakePeer.answering(OK);
+        FakePeer other = FakePeer.answering(OK)) {
       Outbound outbound =
           outbound(List.of(peer.hostAndPort(), " [::1]:8443"), InetAddress::getAllByName);
       assertThat(
@@ -228,13 +229,13 @@ class OutboundAddressTest {
       assertThat(
               outbound.send(
                   Request.get("http://127.0.0.1:" + other.port() + "/", java.util.Map.of())))
-          .isInstanceOf(Reply.Refused.class);
+          .isInstanceOf(Reply.Blocked.class);
       assertThat(
               outbound.send(
                   Request.get("http://localhost:" + peer.port() + "/", java.util.Map.of())))
-          .isInstanceOf(Reply.Refused.class);
-      assertThat(outbound.objectionTo("https://[::1]:8443/")).isNull();
-      assertThat(outbound.objectionTo("https://[::1]:443/")).isNotNull();
+          .isInstanceOf(Reply.Blocked.class);
+      assertThat(outbound.blockedReason("https://[::1]:8443/")).isNull();
+      assertThat(outbound.blockedReason("https://[::1]:443/")).isNotNull();
       assertThat(other.requests()).isEmpty();
     }
   }
@@ -247,7 +248,7 @@ class OutboundAddressTest {
             host -> new InetAddress[] {InetAddress.ofLiteral("169.254.169.254")});
     assertThat(outbound.send(Request.get("https://psa.example.lan/", java.util.Map.of())))
         .isInstanceOfSatisfying(
-            Reply.Refused.class, reply -> assertThat(reply.said()).contains("metadata service"));
+            Reply.Blocked.class, reply -> assertThat(reply.summary()).contains("metadata service"));
   }
 
   @ParameterizedTest
@@ -273,7 +274,7 @@ class OutboundAddressTest {
         .hasMessageStartingWith("RESOLUTIONFLOW_OUTBOUND_ALLOW holds " + entry.strip());
   }
 
-  private static Outbound outbound(List<String> allow, Names.Source names) {
+  private static Outbound outbound(List<String> allow, DnsResolver.AddressSource names) {
     return new Outbound(settings(allow), names, (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 

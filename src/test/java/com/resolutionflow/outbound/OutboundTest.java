@@ -41,8 +41,8 @@ class OutboundTest {
 
   @Test
   void sendsWhatItIsGivenToTheByteAndNothingOfItsOwn() throws Exception {
-    try (Peer peer =
-        Peer.answering(
+    try (FakePeer peer =
+        FakePeer.answering(
             "HTTP/1.1 202 Accepted\r\n"
                 + "Content-Type: text/plain; charset=ISO-8859-1\r\n"
                 + "Set-Cookie: a=b\r\n"
@@ -99,7 +99,7 @@ class OutboundTest {
             + "abcde"
       })
   void readsEveryFormOfAnswer(String answer) throws Exception {
-    try (Peer peer = Peer.answering(answer)) {
+    try (FakePeer peer = FakePeer.answering(answer)) {
       Reply reply = calling(peer).send(Request.get(peer(peer), Map.of()));
       assertThat(((Reply.Answered) reply).body().text()).isEqualTo("abcde");
     }
@@ -107,8 +107,8 @@ class OutboundTest {
 
   @Test
   void answersWithoutABodyHaveAnEmptyOne() throws Exception {
-    try (Peer peer = Peer.answering("HTTP/1.1 204 No Content\r\n\r\n");
-        Peer head = Peer.answering("HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n")) {
+    try (FakePeer peer = FakePeer.answering("HTTP/1.1 204 No Content\r\n\r\n");
+        FakePeer head = FakePeer.answering("HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n")) {
       assertThat(
               ((Reply.Answered) calling(peer).send(Request.get(peer(peer), Map.of())))
                   .body()
@@ -121,8 +121,8 @@ class OutboundTest {
 
   @Test
   void aRedirectIsNotFollowed() throws Exception {
-    try (Peer peer =
-        Peer.answering(
+    try (FakePeer peer =
+        FakePeer.answering(
             "HTTP/1.1 302 Found\r\n"
                 + "Location: http://169.254.169.254/latest/meta-data/\r\n"
                 + "Content-Length: 0\r\n\r\n")) {
@@ -150,12 +150,14 @@ class OutboundTest {
 
   @Test
   void anAnswerThatDripsEndsWithTheWholeCallsTime() throws Exception {
-    try (Peer body =
-            Peer.who((in, out) -> drip(out, "HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n"));
-        Peer head = Peer.who((in, out) -> drip(out, "HTTP/1.1 200 OK\r\nX-Long: "));
-        Peer hints = Peer.who((in, out) -> repeat(out, "HTTP/1.1 103 Early Hints\r\n\r\n"));
-        Peer silent = Peer.who((in, out) -> over.await())) {
-      for (Peer peer : List.of(body, head, hints, silent)) {
+    try (FakePeer body =
+            FakePeer.who(
+                (in, out) -> drip(out, "HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n"));
+        FakePeer head = FakePeer.who((in, out) -> drip(out, "HTTP/1.1 200 OK\r\nX-Long: "));
+        FakePeer hints =
+            FakePeer.who((in, out) -> repeat(out, "HTTP/1.1 103 Early Hints\r\n\r\n"));
+        FakePeer silent = FakePeer.who((in, out) -> over.await())) {
+      for (FakePeer peer : List.of(body, head, hints, silent)) {
         long before = System.nanoTime();
         Reply reply = calling(peer).send(Request.get(peer(peer), Map.of()));
         assertThat(reply)
@@ -172,10 +174,11 @@ class OutboundTest {
   void aLargeAnswerIsNotReadToItsEnd() throws Exception {
     AtomicLong written = new AtomicLong();
     CountDownLatch gone = new CountDownLatch(1);
-    try (Peer endless = Peer.who((in, out) -> flood(out, written, gone));
-        Peer honest = Peer.answering("HTTP/1.1 413 No\r\nContent-Length: 52428800\r\n\r\n");
-        Peer justFits =
-            Peer.answering(
+    try (FakePeer endless = FakePeer.who((in, out) -> flood(out, written, gone));
+        FakePeer honest =
+            FakePeer.answering("HTTP/1.1 413 No\r\nContent-Length: 52428800\r\n\r\n");
+        FakePeer justFits =
+            FakePeer.answering(
                 "HTTP/1.1 200 OK\r\nContent-Length: " + LIMIT + "\r\n\r\n" + "x".repeat(LIMIT))) {
       assertThat(calling(endless).send(Request.get(peer(endless), Map.of())))
           .isInstanceOfSatisfying(
@@ -192,18 +195,19 @@ class OutboundTest {
 
   @Test
   void aConnectionThatBreaksMayHaveCarriedTheRequest() throws Exception {
-    try (Peer hangsUp = Peer.who((in, out) -> {});
-        Peer tooShort = Peer.answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
-        Peer foreign = Peer.answering("220 smtp.example.com ESMTP\r\n\r\n");
-        Peer odd = Peer.answering("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n");
-        Peer headers = Peer.answering("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(300) + "\r\n");
-        Peer longLine =
-            Peer.answering("HTTP/1.1 200 OK\r\nX: " + "y".repeat(100_000) + "\r\n\r\n")) {
-      for (Peer peer : List.of(hangsUp, tooShort, foreign, odd, headers, longLine)) {
+    try (FakePeer hangsUp = FakePeer.who((in, out) -> {});
+        FakePeer tooShort = FakePeer.answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
+        FakePeer foreign = FakePeer.answering("220 smtp.example.com ESMTP\r\n\r\n");
+        FakePeer odd = FakePeer.answering("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n");
+        FakePeer headers =
+            FakePeer.answering("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(300) + "\r\n");
+        FakePeer longLine =
+            FakePeer.answering("HTTP/1.1 200 OK\r\nX: " + "y".repeat(100_000) + "\r\n\r\n")) {
+      for (FakePeer peer : List.of(hangsUp, tooShort, foreign, odd, headers, longLine)) {
         Reply reply = calling(peer).send(Request.get(peer(peer) + "secret", Map.of()));
-        assertThat(reply).isInstanceOf(Reply.BrokenOff.class);
+        assertThat(reply).isInstanceOf(Reply.ConnectionLost.class);
         assertThat(reply.mayHaveArrived()).isTrue();
-        assertThat(reply.said()).contains(peer.hostAndPort()).doesNotContain("secret");
+        assertThat(reply.summary()).contains(peer.hostAndPort()).doesNotContain("secret");
       }
     }
   }
@@ -240,15 +244,17 @@ class OutboundTest {
 
   @Test
   void onlyACertificateForThatNameIsTalkedTo(@TempDir Path folder) throws Exception {
-    Identity good = Identity.of("hooks.example.com", folder);
-    try (Peer peer =
-        Peer.over(good.server(), (in, out) -> out.write(OK.getBytes(StandardCharsets.US_ASCII)))) {
+    TestCertificate good = TestCertificate.of("hooks.example.com", folder);
+    try (FakePeer peer =
+        FakePeer.over(
+            good.server(), (in, out) -> out.write(OK.getBytes(StandardCharsets.US_ASCII)))) {
       String[] allow = {
         "hooks.example.com:" + peer.port(),
         "other.example.com:" + peer.port(),
         "127.0.0.1:" + peer.port()
       };
-      Names.Source names = host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
+      DnsResolver.AddressSource names =
+          host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
       Outbound trusting = new Outbound(settings(allow), names, good.trusting());
       Request right =
           Request.postJson("https://hooks.example.com:" + peer.port() + "/", Map.of(), "{}");
@@ -259,7 +265,7 @@ class OutboundTest {
             trusting.send(
                 Request.postJson("https://" + host + ":" + peer.port() + "/", Map.of(), "{}"));
         assertThat(wrong).isInstanceOf(Reply.Unreachable.class);
-        assertThat(wrong.said())
+        assertThat(wrong.summary())
             .contains(
                 "The certificate of "
                     + host
@@ -277,7 +283,7 @@ class OutboundTest {
   @Test
   void whoSpeaksNoTlsIsSentNothing() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
-        Peer plain = Peer.answering(OK)) {
+        FakePeer plain = FakePeer.answering(OK)) {
       String stuck = "127.0.0.1:" + silent.getLocalPort();
       assertThat(
               new Outbound(settings(stuck)).send(Request.get("https://" + stuck + "/", Map.of())))
@@ -287,10 +293,10 @@ class OutboundTest {
 
   @Test
   void noSettingCanWriteHeadersOfItsOwn() throws Exception {
-    try (Peer peer = Peer.answering(OK)) {
+    try (FakePeer peer = FakePeer.answering(OK)) {
       for (String value : List.of("a\r\nX-Evil: 1", "a\nb", "\u0000", "ü")) {
         assertThat(calling(peer).send(Request.get(peer(peer), Map.of("Authorization", value))))
-            .isInstanceOf(Reply.Refused.class);
+            .isInstanceOf(Reply.Blocked.class);
       }
       assertThat(peer.requests()).isEmpty();
     }
@@ -364,11 +370,11 @@ class OutboundTest {
     return new InetAddress[0];
   }
 
-  private static String peer(Peer peer) {
+  private static String peer(FakePeer peer) {
     return "http://" + peer.hostAndPort() + "/";
   }
 
-  private static Outbound calling(Peer peer) {
+  private static Outbound calling(FakePeer peer) {
     return new Outbound(settings(peer.hostAndPort()));
   }
 

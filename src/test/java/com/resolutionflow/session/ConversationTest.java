@@ -1,13 +1,13 @@
 package com.resolutionflow.session;
 
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ConversationTest {
 
   @Autowired ApplicationContext application;
-  Desk junior;
+  Technician junior;
   String session;
 
   @BeforeEach
   void newSession() {
-    junior = Desk.of(new People(application).team(), Role.ENGINEER);
+    junior = Technician.of(new TestAccounts(application).team(), Role.ENGINEER);
     session = junior.start("Outlook asks the user for the password again and again");
   }
 

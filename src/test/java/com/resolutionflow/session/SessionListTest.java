@@ -1,14 +1,14 @@
 package com.resolutionflow.session;
 
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
-import com.resolutionflow.support.Desk;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.Pages;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,21 +27,21 @@ class SessionListTest {
 
   @Autowired ApplicationContext application;
   Team team;
-  Desk junior;
-  Desk senior;
+  Technician junior;
+  Technician senior;
 
   @BeforeEach
   void newTeam() {
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER);
-    senior = Desk.of(team, Role.ENGINEER);
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER);
+    senior = Technician.of(team, Role.ENGINEER);
   }
 
-  private static List<String> ids(Desk reader, String query) {
+  private static List<String> ids(Technician reader, String query) {
     return reader.all(SESSIONS + query).map(session -> session.get("id").asString()).toList();
   }
 
-  private static List<String> found(Desk reader, String words) {
+  private static List<String> found(Technician reader, String words) {
     return ids(reader, "?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
   }
 
@@ -65,13 +65,13 @@ class SessionListTest {
     String open = junior.start("Never escalated");
     String waiting = junior.start("Escalated");
     String handoff = junior.escalate(waiting);
-    Desk viewer = Desk.of(team, Role.VIEWER);
-    Desk admin = Desk.of(team, Role.TEAM_ADMIN);
+    Technician viewer = Technician.of(team, Role.VIEWER);
+    Technician admin = Technician.of(team, Role.TEAM_ADMIN);
     assertThat(ids(junior, "")).containsExactly(waiting, open);
     assertThat(ids(admin, "?scope=account")).containsExactly(waiting, open);
     assertThat(ids(senior, "?scope=account")).containsExactly(waiting);
     assertThat(ids(viewer, "")).containsExactly(waiting);
-    assertThat(ids(Desk.of(new People(application).team(), Role.OWNER), "")).isEmpty();
+    assertThat(ids(Technician.of(new TestAccounts(application).team(), Role.OWNER), "")).isEmpty();
     assertThat(ids(senior, "?scope=mine")).isEmpty();
     assertThat(ids(admin, "?scope=mine")).isEmpty();
     senior.claim(handoff).expect(200);

@@ -1,15 +1,15 @@
 package com.resolutionflow.session;
 
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.Desk;
 import com.resolutionflow.support.LiveReader;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +27,14 @@ class SessionsTest {
 
   @Autowired ApplicationContext application;
   Team team;
-  Desk junior;
-  Desk senior;
+  Technician junior;
+  Technician senior;
 
   @BeforeEach
   void newTeam() {
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER, "Jo Junior");
-    senior = Desk.of(team, Role.ENGINEER, "Sam Senior");
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER, "Jo Junior");
+    senior = Technician.of(team, Role.ENGINEER, "Sam Senior");
   }
 
   @Test
@@ -134,13 +134,13 @@ class SessionsTest {
 
   @Test
   void aViewerAndAStrangerStartNothing() {
-    Desk.of(team, Role.VIEWER)
+    Technician.of(team, Role.VIEWER)
         .browser()
         .post(SESSIONS, Map.of("problem", "x"))
         .expect(403, "role_required");
     team.stranger().post(SESSIONS, Map.of("problem", "x")).expect(401);
     for (Role role : List.of(Role.ENGINEER, Role.TEAM_ADMIN, Role.OWNER)) {
-      Desk.of(team, role).start();
+      Technician.of(team, role).start();
     }
   }
 
@@ -149,15 +149,16 @@ class SessionsTest {
     String session = junior.start();
     String path = SESSIONS + "/" + session;
     for (Role role : List.of(Role.TEAM_ADMIN, Role.OWNER)) {
-      Desk.of(team, role).browser().get(path).expect(200);
+      Technician.of(team, role).browser().get(path).expect(200);
     }
     byte[] missing =
         sameAs(senior.browser().get(SESSIONS + "/" + UUID.randomUUID()).expect(404, "not_found"));
     for (Role role : List.of(Role.VIEWER, Role.ENGINEER)) {
-      assertThat(sameAs(Desk.of(team, role).browser().get(path).expect(404))).isEqualTo(missing);
+      assertThat(sameAs(Technician.of(team, role).browser().get(path).expect(404)))
+          .isEqualTo(missing);
     }
-    Team others = new People(application).team();
-    assertThat(sameAs(Desk.of(others, Role.OWNER).browser().get(path).expect(404)))
+    Team others = new TestAccounts(application).team();
+    assertThat(sameAs(Technician.of(others, Role.OWNER).browser().get(path).expect(404)))
         .isEqualTo(missing);
     senior.browser().get(SESSIONS + "/not-an-id").expect(404, "not_found");
     senior.browser().get(SESSIONS + "/" + session.substring(1)).expect(404, "not_found");
@@ -171,12 +172,12 @@ class SessionsTest {
   void afterAnEscalationItIsReadByEverybodyOfTheAccount() {
     String session = junior.start();
     String handoff = junior.escalate(session);
-    Desk viewer = Desk.of(team, Role.VIEWER);
+    Technician viewer = Technician.of(team, Role.VIEWER);
     assertThat(viewer.session(session)).isEqualTo(senior.session(session));
     junior.withdraw(handoff).expect(200);
     assertThat(viewer.session(session).get("status").asString()).isEqualTo("active");
-    Team others = new People(application).team();
-    Desk.of(others, Role.OWNER).browser().get(SESSIONS + "/" + session).expect(404);
+    Team others = new TestAccounts(application).team();
+    Technician.of(others, Role.OWNER).browser().get(SESSIONS + "/" + session).expect(404);
   }
 
   @Test
@@ -190,8 +191,8 @@ class SessionsTest {
             "escalate", Map.of("reason", "stuck"),
             "handoff", Map.of("reason", "stuck", "intent", "escalate"),
             "escalation-draft", Map.of());
-    Desk viewer = Desk.of(team, Role.VIEWER);
-    Desk admin = Desk.of(team, Role.TEAM_ADMIN);
+    Technician viewer = Technician.of(team, Role.VIEWER);
+    Technician admin = Technician.of(team, Role.TEAM_ADMIN);
     String before = junior.session(session).toString();
     writes.forEach(
         (what, body) -> {
@@ -296,7 +297,7 @@ class SessionsTest {
 
   @Test
   void changesAreToldLiveToThoseWhoMayRead() {
-    Desk admin = Desk.of(team, Role.TEAM_ADMIN);
+    Technician admin = Technician.of(team, Role.TEAM_ADMIN);
     try (LiveReader seniors = LiveReader.open(senior.browser());
         LiveReader admins = LiveReader.open(admin.browser());
         LiveReader juniors = LiveReader.open(junior.browser())) {

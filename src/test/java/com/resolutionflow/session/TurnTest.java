@@ -1,21 +1,21 @@
 package com.resolutionflow.session;
 
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
-import com.resolutionflow.assistant.model.Question;
-import com.resolutionflow.assistant.model.Reason;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.llm.Failure;
+import com.resolutionflow.llm.ModelRequest;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.Desk;
 import com.resolutionflow.support.EventReader;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Race;
 import com.resolutionflow.support.ScriptedModel;
 import com.resolutionflow.support.ScriptedModel.Line;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -48,14 +48,14 @@ class TurnTest {
   @Autowired ScriptedModel model;
   @Autowired TestDatabase database;
   Team team;
-  Desk junior;
+  Technician junior;
   String session;
 
   @BeforeEach
   void newSession() {
     model.reset();
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER, "Jo Junior");
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER, "Jo Junior");
     session = junior.start("Outlook asks the user for the password again and again");
   }
 
@@ -113,7 +113,7 @@ class TurnTest {
   void aReplyIsReadWhileItIsWritten() throws Exception {
     String text = "The token is \"stale\".\nClear it – 😀 then sign in.";
     String json = answer(text, task("action", "Delete the cached credential of Office in Windows"));
-    Line line = model.will(json, json.indexOf("Clear"));
+    Line line = model.enqueue(json, json.indexOf("Clear"));
     try (EventReader stream = saying("Since Monday")) {
       stream.until("The token is \"stale\".");
       assertThat(kinds(junior.steps(session))).endsWith("message");
@@ -135,13 +135,14 @@ class TurnTest {
 
   @Test
   void whoDoesNotStreamGetsAllOfItAtTheEnd() {
-    model.will(answer("Look at the time.", task("question", "Is the clock of the machine right?")));
+    model.enqueue(
+        answer("Look at the time.", task("question", "Is the clock of the machine right?")));
     List<JsonNode> steps = said("Since Monday");
     assertThat(kinds(steps)).containsExactly("message", "reply", "question");
     JsonNode help = steps.get(2).get("help");
     assertThat(help.get("how").asString()).isEqualTo("Open the console and look.");
     assertThat(help.get("choices").get(0).get("label").asString()).isEqualTo("Yes");
-    model.will(answer("So not the clock."));
+    model.enqueue(answer("So not the clock."));
     String path = SESSIONS + "/" + session + "/tasks/" + steps.get(2).get("id").asString();
     List<JsonNode> answered =
         steps(
@@ -152,12 +153,14 @@ class TurnTest {
                 .json());
     assertThat(kinds(answered)).containsExactly("question", "reply");
     assertThat(answered.getFirst().get("state").asString()).isEqualTo("done");
-    assertThat(model.asked()).extracting(Question::purpose).containsOnly(Question.Purpose.REPLY);
+    assertThat(model.asked())
+        .extracting(ModelRequest::purpose)
+        .containsOnly(ModelRequest.Purpose.REPLY);
   }
 
   @Test
   void anAnswerToATaskIsStreamedTheSameWay() {
-    model.will(answer("Noted."));
+    model.enqueue(answer("Noted."));
     String path = SESSIONS + "/" + session + "/tasks/" + openTask().get("id").asString();
     try (EventReader stream =
         EventReader.of(junior.browser(), "PATCH", path, Map.of("state", "skipped"))) {
@@ -179,7 +182,7 @@ class TurnTest {
     junior
         .post(session, "steps", Map.of("kind", "finding", "text", "Event 36882 in the log"))
         .expect(201);
-    model.will(answer("Then it is not the profile."));
+    model.enqueue(answer("Then it is not the profile."));
     said("Still the same");
     String material = model.asked().getFirst().material();
     assertThat(material)
@@ -207,7 +210,7 @@ class TurnTest {
                 "outcome",
                 "no_change"))
         .expect(201);
-    model.will(
+    model.enqueue(
         answer(
             "Three things.",
             task("action", open),
@@ -220,7 +223,7 @@ class TurnTest {
 
   @Test
   void noMoreThanFourTasksAreOpen() {
-    model.will(
+    model.enqueue(
         answer(
             "Many.",
             task("action", "Check the licence in the admin centre"),
@@ -238,17 +241,17 @@ class TurnTest {
 
   @Test
   void whenTheModelFailsThePlaybooksAnswerAndSayWhy() {
-    Map<Reason, String> words =
+    Map<Failure, String> words =
         Map.of(
-            Reason.TIMEOUT,
+            Failure.TIMEOUT,
             "did not answer in 20 s",
-            Reason.REFUSED,
+            Failure.REFUSED,
             "declined",
-            Reason.BUDGET,
+            Failure.BUDGET,
             "budget");
     words.forEach(
         (reason, word) -> {
-          model.willFail(reason);
+          model.enqueueFailure(reason);
           List<JsonNode> steps = said("It began on Monday, " + word);
           assertThat(kinds(steps)).startsWith("message", "reply");
           assertThat(steps.get(1).get("text").asString().lines().toList().getLast())
@@ -260,7 +263,7 @@ class TurnTest {
   @Test
   void aReplyThatBreaksOffIsBegunAnew() throws Exception {
     String json = answer("Half of a sentence that never ends");
-    Line line = model.willFail(json, json.indexOf("never"), Reason.TRUNCATED);
+    Line line = model.enqueueFailure(json, json.indexOf("never"), Failure.TRUNCATED);
     try (EventReader stream = saying("Since Monday")) {
       stream.until("Half of a sentence");
       line.goOn();
@@ -276,7 +279,7 @@ class TurnTest {
   @Test
   void aReplyComesThoughWhoAskedHasGone() throws Exception {
     String json = answer("Here it is.");
-    Line line = model.will(json, json.indexOf("is."));
+    Line line = model.enqueue(json, json.indexOf("is."));
     saying("Since Monday").until("Here").close();
     line.goOn();
     eventually(() -> kinds(junior.steps(session)).getLast().equals("reply"));
@@ -286,8 +289,8 @@ class TurnTest {
   @Test
   void whatIsSaidMeanwhileIsAnsweredTogetherAndOnlyOnce() throws Exception {
     String first = answer("About the first.");
-    Line line = model.will(first, 5);
-    model.will(answer("About the others."));
+    Line line = model.enqueue(first, 5);
+    model.enqueue(answer("About the others."));
     CompletableFuture<List<JsonNode>> one = CompletableFuture.supplyAsync(() -> said("one"));
     line.await();
     List<CompletableFuture<List<JsonNode>>> others = new ArrayList<>();
@@ -309,7 +312,7 @@ class TurnTest {
   @Test
   void aSessionThatEndedMeanwhileIsLeftAlone() throws Exception {
     String json = answer("Too late.");
-    Line line = model.will(json, 5);
+    Line line = model.enqueue(json, 5);
     CompletableFuture<List<JsonNode>> saying =
         CompletableFuture.supplyAsync(() -> said("one more thing"));
     line.await();
@@ -323,7 +326,7 @@ class TurnTest {
   @Test
   void aSessionHandedOnMeanwhileGetsTheReplyButNoTasks() throws Exception {
     String json = answer("Look at the proxy.", task("action", "Trace the proxy with Fiddler"));
-    Line line = model.will(json, 5);
+    Line line = model.enqueue(json, 5);
     CompletableFuture<List<JsonNode>> saying =
         CompletableFuture.supplyAsync(() -> said("one more thing"));
     line.await();
@@ -339,11 +342,13 @@ class TurnTest {
   void aReplyThatBrokeOffIsWrittenWhenItIsAskedFor() throws Exception {
     // As a process leaves it that dies in mid-call: what was said is there, the reply is not.
     Sessions sessions = application.getBean(Sessions.class);
-    com.resolutionflow.account.Wall.within(
+    com.resolutionflow.tenant.TenantContext.within(
         team.id(),
-        () -> sessions.hear(junior.member(), java.util.UUID.fromString(session), "Since Monday"));
+        () ->
+            sessions.recordForReply(
+                junior.member(), java.util.UUID.fromString(session), "Since Monday"));
     assertThat(kinds(junior.steps(session))).endsWith("message");
-    model.will(answer("Here, at last."));
+    model.enqueue(answer("Here, at last."));
     String path = SESSIONS + "/" + session + "/reply";
     try (EventReader stream = EventReader.of(junior.browser(), "POST", path, Map.of())) {
       assertThat(stream.all().text()).isEqualTo("Here, at last.");
@@ -364,7 +369,7 @@ class TurnTest {
     String json =
         answer(
             "Never heard of it, so tell me more.", task("question", "What does the display say?"));
-    Line line = model.will(json, json.indexOf("so tell"));
+    Line line = model.enqueue(json, json.indexOf("so tell"));
     session = junior.start("The coffee dispenser on floor three refuses chip cards");
     assertThat(kinds(junior.steps(session))).containsExactly("message");
     line.await();
@@ -387,7 +392,7 @@ class TurnTest {
   @Test
   void aRetryWithTheSameKeyHearsThatTheFirstStillRunsAndThenItsAnswer() throws Exception {
     String json = answer("Once.");
-    Line line = model.will(json, 5);
+    Line line = model.enqueue(json, 5);
     String path = SESSIONS + "/" + session + "/messages";
     ApiClient retrying = junior.browser().with("Idempotency-Key", "one");
     CompletableFuture<Answer> first =
@@ -409,7 +414,7 @@ class TurnTest {
 
   @Test
   void aRetryAfterTheProcessDiedIsToldWhatWasTaken() throws Exception {
-    model.will(answer("Once."));
+    model.enqueue(answer("Once."));
     String path = SESSIONS + "/" + session + "/messages";
     ApiClient retrying = junior.browser().with("Idempotency-Key", "two");
     retrying.post(path, Map.of("text", "hello there")).expect(201);
@@ -434,13 +439,13 @@ class TurnTest {
     String path = SESSIONS + "/" + session + "/messages";
     ApiClient retrying = junior.browser().with("Idempotency-Key", "three");
     retrying.post(path, Map.of("text", " ")).expect(400, "invalid_request");
-    model.will(answer("Now."));
+    model.enqueue(answer("Now."));
     retrying.post(path, Map.of("text", "hello there")).expect(201);
   }
 
   @Test
   void ofManyWithOneKeyOneIsTaken() {
-    model.will(answer("Once."));
+    model.enqueue(answer("Once."));
     String path = SESSIONS + "/" + session + "/messages";
     ApiClient retrying = junior.browser().with("Idempotency-Key", "four");
     List<Callable<Answer>> racers =

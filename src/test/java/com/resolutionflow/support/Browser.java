@@ -7,7 +7,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import com.resolutionflow.account.Member;
+import com.resolutionflow.account.people.Member;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,7 +130,7 @@ public final class Browser implements AutoCloseable {
 
   /** Fills the sign-in form of that window. */
   public static Page signIn(Page page, Member member) {
-    return signIn(page, member.email(), People.PASSWORD);
+    return signIn(page, member.email(), TestAccounts.PASSWORD);
   }
 
   /** Fills the sign-in form of that window. */

@@ -7,17 +7,17 @@ import tools.jackson.databind.JsonNode;
 /** Turns the pages of a list, one after the other. */
 public final class Pages {
 
-  private final Desk reader;
+  private final Technician reader;
   private final String path;
   private String cursor = "";
 
-  private Pages(Desk reader, String path) {
+  private Pages(Technician reader, String path) {
     this.reader = reader;
     this.path = path;
   }
 
   /** Begins to read that list; {@code path} may have a query. */
-  public static Pages of(Desk reader, String path) {
+  public static Pages of(Technician reader, String path) {
     return new Pages(reader, path);
   }
 

@@ -1,9 +1,9 @@
 package com.resolutionflow.support;
 
-import com.resolutionflow.assistant.model.Answer;
-import com.resolutionflow.assistant.model.Model;
-import com.resolutionflow.assistant.model.Question;
-import com.resolutionflow.assistant.model.Reason;
+import com.resolutionflow.llm.Failure;
+import com.resolutionflow.llm.ModelAnswer;
+import com.resolutionflow.llm.ModelClient;
+import com.resolutionflow.llm.ModelRequest;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,20 +19,21 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A language model that says what a test has told it to say, in the order of {@link #will}; asked
- * for more it fails with what {@link #otherwise} says. It fails the test when it is asked inside a
- * transaction. It knows nothing of assessments, which are asked for in the background, whenever
- * that comes to it.
+ * A language model that says what a test has told it to say, in the order of {@link #enqueue};
+ * asked for more it fails with what {@link #failWith} says. It fails the test when it is asked
+ * inside a transaction. It knows nothing of assessments, which are asked for in the background,
+ * whenever that comes to it.
  */
-public final class ScriptedModel implements Model {
+public final class ScriptedModel implements ModelClient {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
-  private static final Answer.Use USE = new Answer.Use("scripted", 10, 20, 30);
+  private static final ModelAnswer.CallMetrics USE =
+      new ModelAnswer.CallMetrics("scripted", 10, 20, 30);
 
   private final BlockingQueue<Line> script = new LinkedBlockingQueue<>();
-  private final List<Question<?>> asked = new CopyOnWriteArrayList<>();
-  private volatile Reason otherwise = Reason.UNREACHABLE;
+  private final List<ModelRequest<?>> asked = new CopyOnWriteArrayList<>();
+  private volatile Failure failWith = Failure.UNREACHABLE;
   private volatile boolean configured = true;
 
   /**
@@ -40,7 +41,7 @@ public final class ScriptedModel implements Model {
    * characters.
    */
   public record Line(
-      String json, Reason reason, int held, CountDownLatch gate, CountDownLatch reached) {
+      String json, Failure reason, int held, CountDownLatch gate, CountDownLatch reached) {
 
     /** Lets it go on. */
     public void goOn() {
@@ -69,7 +70,7 @@ public final class ScriptedModel implements Model {
   public void reset() {
     script.clear();
     asked.clear();
-    otherwise = Reason.UNREACHABLE;
+    failWith = Failure.UNREACHABLE;
     configured = true;
   }
 
@@ -77,26 +78,26 @@ public final class ScriptedModel implements Model {
     configured = whether;
   }
 
-  public void otherwise(Reason reason) {
-    otherwise = reason;
+  public void failWith(Failure reason) {
+    failWith = reason;
   }
 
   /** Answers the next question with that JSON. */
-  public Line will(String json) {
+  public Line enqueue(String json) {
     return add(new Line(json, null, json.length(), open(), new CountDownLatch(1)));
   }
 
   /** The same, but stops after that many characters until it is told to go on. */
-  public Line will(String json, int held) {
+  public Line enqueue(String json, int held) {
     return add(new Line(json, null, held, new CountDownLatch(1), new CountDownLatch(1)));
   }
 
   /** Writes the first characters of that JSON, waits until it is told to go on, and then fails. */
-  public Line willFail(String json, int held, Reason reason) {
+  public Line enqueueFailure(String json, int held, Failure reason) {
     return add(new Line(json, reason, held, new CountDownLatch(1), new CountDownLatch(1)));
   }
 
-  public void willFail(Reason reason) {
+  public void enqueueFailure(Failure reason) {
     add(new Line("", reason, 0, open(), new CountDownLatch(1)));
   }
 
@@ -110,7 +111,7 @@ public final class ScriptedModel implements Model {
   }
 
   /** Everything it was asked, the oldest first. */
-  public List<Question<?>> asked() {
+  public List<ModelRequest<?>> asked() {
     return List.copyOf(asked);
   }
 
@@ -120,37 +121,37 @@ public final class ScriptedModel implements Model {
   }
 
   @Override
-  public <T extends Record> Answer<T> ask(Question<T> question) {
+  public <T extends Record> ModelAnswer<T> ask(ModelRequest<T> question) {
     return ask(question, piece -> {});
   }
 
   @Override
-  public <T extends Record> Answer<T> ask(Question<T> question, Consumer<String> piece) {
+  public <T extends Record> ModelAnswer<T> ask(ModelRequest<T> question, Consumer<String> piece) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new AssertionError("asked inside a transaction");
     }
-    if (question.purpose() == Question.Purpose.ASSESSMENT) {
-      return new Answer.Failed<>(Reason.UNREACHABLE, null);
+    if (question.purpose() == ModelRequest.Purpose.ASSESSMENT) {
+      return new ModelAnswer.Failed<>(Failure.UNREACHABLE, null);
     }
     asked.add(question);
     Line line = script.poll();
     if (line == null) {
-      return new Answer.Failed<>(otherwise, null);
+      return new ModelAnswer.Failed<>(failWith, null);
     }
     try {
       say(line.json(), 0, line.held(), piece);
       line.reached().countDown();
       if (!line.gate().await(30, TimeUnit.SECONDS)) {
-        return new Answer.Failed<>(Reason.TIMEOUT, null);
+        return new ModelAnswer.Failed<>(Failure.TIMEOUT, null);
       }
       if (line.reason() != null) {
-        return new Answer.Failed<>(line.reason(), USE);
+        return new ModelAnswer.Failed<>(line.reason(), USE);
       }
       say(line.json(), line.held(), line.json().length(), piece);
-      return new Answer.Given<>(JSON.readValue(line.json(), question.shape()), USE);
+      return new ModelAnswer.Completed<>(JSON.readValue(line.json(), question.responseType()), USE);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return new Answer.Failed<>(Reason.INTERRUPTED, null);
+      return new ModelAnswer.Failed<>(Failure.INTERRUPTED, null);
     }
   }
 

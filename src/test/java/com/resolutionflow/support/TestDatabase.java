@@ -1,6 +1,6 @@
 package com.resolutionflow.support;
 
-import com.resolutionflow.database.TestServer;
+import com.resolutionflow.database.TestPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * A database of its own, migrated and empty, on the {@link TestServer}: nothing in it but what its
- * user puts there.
+ * A database of its own, migrated and empty, on the {@link TestPostgres}: nothing in it but what
+ * its user puts there.
  */
 public record TestDatabase(String name) {
 
@@ -38,7 +38,7 @@ public record TestDatabase(String name) {
 
   /** Made from a template in some 50 ms; the template is migrated once per set of migrations. */
   public static TestDatabase fresh() {
-    TestServer server = TestServer.instance();
+    TestPostgres server = TestPostgres.instance();
     String template = Template.NAME;
     TestDatabase made = new TestDatabase(PREFIX + NUMBER.incrementAndGet());
     run(
@@ -49,7 +49,7 @@ public record TestDatabase(String name) {
 
   /** One with nothing in it at all, not even migrated. */
   public static TestDatabase empty() {
-    TestServer server = TestServer.instance();
+    TestPostgres server = TestPostgres.instance();
     assert !Template.NAME.isEmpty() : "clears away what earlier runs left";
     TestDatabase made = new TestDatabase(PREFIX + NUMBER.incrementAndGet());
     run(server, "create database " + made.name + " owner " + server.owner());
@@ -57,23 +57,24 @@ public record TestDatabase(String name) {
   }
 
   public String url() {
-    return TestServer.instance().url(name);
+    return TestPostgres.instance().url(name);
   }
 
   /** A connection as the application has it: row-level security holds. The caller closes it. */
   public Connection asApplication() throws SQLException {
-    return DriverManager.getConnection(url(), "rf_app", TestServer.applicationPassword(SECRET_KEY));
+    return DriverManager.getConnection(
+        url(), "rf_app", TestPostgres.applicationPassword(SECRET_KEY));
   }
 
   /** A connection as migrations have it. The caller closes it. */
   public Connection asOwner() throws SQLException {
     return DriverManager.getConnection(
-        url(), TestServer.instance().owner(), TestServer.instance().ownerPassword());
+        url(), TestPostgres.instance().owner(), TestPostgres.instance().ownerPassword());
   }
 
   /** A connection past all walls, to look at what is really there. The caller closes it. */
   public Connection asSuperuser() throws SQLException {
-    return TestServer.instance().superuser(name);
+    return TestPostgres.instance().superuser(name);
   }
 
   /**
@@ -83,8 +84,8 @@ public record TestDatabase(String name) {
   public Map<String, String> properties() {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("spring.datasource.url", url());
-    properties.put("spring.datasource.username", TestServer.instance().owner());
-    properties.put("spring.datasource.password", TestServer.instance().ownerPassword());
+    properties.put("spring.datasource.username", TestPostgres.instance().owner());
+    properties.put("spring.datasource.password", TestPostgres.instance().ownerPassword());
     properties.put("spring.datasource.hikari.minimum-idle", "1");
     properties.put("resolutionflow.secret-key", SECRET_KEY);
     properties.put("resolutionflow.data-dir", Path.of("target", "test-data", name).toString());
@@ -110,7 +111,7 @@ public record TestDatabase(String name) {
     return environment;
   }
 
-  private static void run(TestServer server, String sql) {
+  private static void run(TestPostgres server, String sql) {
     try (Connection admin = server.superuser("postgres");
         Statement statement = admin.createStatement()) {
       statement.execute(sql);
@@ -125,7 +126,7 @@ public record TestDatabase(String name) {
     static final String NAME = make();
 
     private static String make() {
-      TestServer server = TestServer.instance();
+      TestPostgres server = TestPostgres.instance();
       String name = "template_" + fingerprint();
       List<String> there = databases(server);
       for (String database : there) {
@@ -142,7 +143,7 @@ public record TestDatabase(String name) {
       return name;
     }
 
-    private static List<String> databases(TestServer server) {
+    private static List<String> databases(TestPostgres server) {
       try (Connection admin = server.superuser("postgres");
           Statement statement = admin.createStatement();
           var rows = statement.executeQuery("select datname from pg_database")) {

@@ -1,9 +1,9 @@
 package com.resolutionflow.support;
 
-import com.resolutionflow.assistant.model.Answer;
-import com.resolutionflow.assistant.model.Model;
-import com.resolutionflow.assistant.model.Question;
-import com.resolutionflow.assistant.model.Reason;
+import com.resolutionflow.llm.Failure;
+import com.resolutionflow.llm.ModelAnswer;
+import com.resolutionflow.llm.ModelClient;
+import com.resolutionflow.llm.ModelRequest;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -19,19 +19,19 @@ import tools.jackson.databind.json.JsonMapper;
  * until it is let go. It fails at anything else that it is asked for, so that the playbooks do
  * that.
  */
-public final class ThinkingModel implements Model {
+public final class ThinkingModel implements ModelClient {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
-  private final List<Question<?>> asked = new CopyOnWriteArrayList<>();
+  private final List<ModelRequest<?>> asked = new CopyOnWriteArrayList<>();
   private volatile boolean configured = true;
   private volatile CountDownLatch thinking = new CountDownLatch(0);
-  private volatile Function<JsonNode, Object> script = material -> Reason.INVALID;
+  private volatile Function<JsonNode, Object> script = material -> Failure.INVALID;
 
   /** Begins anew: nothing was asked, nothing is thought about. */
   public void reset() {
-    letGo();
+    unblock();
     asked.clear();
     configured = true;
   }
@@ -40,18 +40,18 @@ public final class ThinkingModel implements Model {
    * From now on the answer is made of the material: JSON text of the asked shape, or a {@link
    * Reason}.
    */
-  public ThinkingModel says(Function<JsonNode, Object> answer) {
+  public ThinkingModel answersWith(Function<JsonNode, Object> answer) {
     script = answer;
     return this;
   }
 
-  /** From now on each answer waits for {@link #letGo}. */
-  public ThinkingModel thinks() {
+  /** From now on each answer waits for {@link #unblock}. */
+  public ThinkingModel block() {
     thinking = new CountDownLatch(1);
     return this;
   }
 
-  public void letGo() {
+  public void unblock() {
     thinking.countDown();
   }
 
@@ -59,7 +59,7 @@ public final class ThinkingModel implements Model {
     configured = is;
   }
 
-  public List<Question<?>> asked() {
+  public List<ModelRequest<?>> asked() {
     return List.copyOf(asked);
   }
 
@@ -69,29 +69,29 @@ public final class ThinkingModel implements Model {
   }
 
   @Override
-  public <T extends Record> Answer<T> ask(Question<T> question) {
-    if (question.purpose() != Question.Purpose.ASSESSMENT) {
-      return new Answer.Failed<>(Reason.UNREACHABLE, null);
+  public <T extends Record> ModelAnswer<T> ask(ModelRequest<T> question) {
+    if (question.purpose() != ModelRequest.Purpose.ASSESSMENT) {
+      return new ModelAnswer.Failed<>(Failure.UNREACHABLE, null);
     }
     asked.add(question);
     try {
-      if (!thinking.await(question.within().toMillis(), TimeUnit.MILLISECONDS)) {
-        return new Answer.Failed<>(Reason.TIMEOUT, null);
+      if (!thinking.await(question.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        return new ModelAnswer.Failed<>(Failure.TIMEOUT, null);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return new Answer.Failed<>(Reason.INTERRUPTED, null);
+      return new ModelAnswer.Failed<>(Failure.INTERRUPTED, null);
     }
     Object said = script.apply(JSON.readTree(question.material()));
-    return said instanceof Reason reason
-        ? new Answer.Failed<>(reason, null)
-        : new Answer.Given<>(
-            JSON.readValue(said.toString(), question.shape()),
-            new Answer.Use("thinking-1", 2_100, 640, 1_800));
+    return said instanceof Failure reason
+        ? new ModelAnswer.Failed<>(reason, null)
+        : new ModelAnswer.Completed<>(
+            JSON.readValue(said.toString(), question.responseType()),
+            new ModelAnswer.CallMetrics("thinking-1", 2_100, 640, 1_800));
   }
 
   @Override
-  public <T extends Record> Answer<T> ask(Question<T> question, Consumer<String> piece) {
+  public <T extends Record> ModelAnswer<T> ask(ModelRequest<T> question, Consumer<String> piece) {
     return ask(question);
   }
 }

@@ -1,16 +1,16 @@
 package com.resolutionflow.ticket;
 
-import static com.resolutionflow.support.Desk.SESSIONS;
+import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
+import com.resolutionflow.support.psa.FailureMode;
 import com.resolutionflow.support.psa.FakeConnectWise;
 import com.resolutionflow.support.psa.FakePsa.FakeNote;
-import com.resolutionflow.support.psa.Mood;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +44,19 @@ class TicketsOverHttpTest {
 
   @Autowired ApplicationContext application;
   Team team;
-  Desk junior;
-  Desk senior;
-  Desk admin;
+  Technician junior;
+  Technician senior;
+  Technician admin;
 
   @BeforeEach
   void connect() {
     PSA.reset();
     PSA.add(4711, "4711", "Outlook prompts for the password", "Northwind Traders");
     PSA.add(4712, "4712", "VPN drops every hour", "Contoso");
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER, "Jo Junior");
-    senior = Desk.of(team, Role.ENGINEER, "Sam Senior");
-    admin = Desk.of(team, Role.TEAM_ADMIN, "Ada Admin");
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER, "Jo Junior");
+    senior = Technician.of(team, Role.ENGINEER, "Sam Senior");
+    admin = Technician.of(team, Role.TEAM_ADMIN, "Ada Admin");
     admin
         .browser()
         .put(
@@ -166,7 +166,7 @@ class TicketsOverHttpTest {
 
   @Test
   void withoutATicketSystemTheNumberIsAll() {
-    Desk other = Desk.of(new People(application).team(), Role.ENGINEER);
+    Technician other = Technician.of(new TestAccounts(application).team(), Role.ENGINEER);
     assertThat(other.browser().get("/api/v1/tickets?q=x").expect(200).json().get("psa").isNull())
         .isTrue();
     String session = other.start();
@@ -189,7 +189,7 @@ class TicketsOverHttpTest {
   @Test
   void whatCannotBeLookedUpNowIsLookedUpLater() {
     String session = junior.start();
-    PSA.withCalls(new Mood.Fails(503));
+    PSA.withCalls(new FailureMode.Fails(503));
     JsonNode ticket = link(session, "4711");
     assertThat(ticket.get("summary").isNull()).isTrue();
     await("the look-up", () -> !junior.session(session).get("ticket").get("summary").isNull());
@@ -210,7 +210,7 @@ class TicketsOverHttpTest {
                 .asString("")
                 .equals("VPN drops every hour"));
     junior.browser().get("/api/v1/tickets?q=outlook").expect(200);
-    PSA.withCalls(new Mood.Fails(503));
+    PSA.withCalls(new FailureMode.Fails(503));
     junior.browser().get("/api/v1/tickets?q=outlook").expect(503, "psa_unavailable");
   }
 
@@ -230,7 +230,7 @@ class TicketsOverHttpTest {
                 "outcome",
                 "no_change"))
         .expect(201);
-    PSA.withNotes(new Mood.AcceptsThenFails(), new Mood.AcceptsThenResets());
+    PSA.withNotes(new FailureMode.AcceptsThenFails(), new FailureMode.AcceptsThenResets());
     String handoff =
         junior
             .escalation(
@@ -423,7 +423,7 @@ class TicketsOverHttpTest {
   void aHangingTicketSystemSlowsNoEscalation() {
     String session = junior.start();
     link(session, "4711");
-    PSA.withCalls(new Mood.AcceptsThenHangs(), new Mood.AcceptsThenHangs());
+    PSA.withCalls(new FailureMode.AcceptsThenHangs(), new FailureMode.AcceptsThenHangs());
     long begun = System.nanoTime();
     junior.escalate(session);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
@@ -435,8 +435,8 @@ class TicketsOverHttpTest {
   void aNoteNeverGoesToAnotherSystemsTicketOfThatNumber() {
     String session = junior.start();
     link(session, "4711");
-    PSA.withCalls(new Mood.Fails(503));
-    PSA.withCalls(new Mood.Fails(503), new Mood.Fails(503));
+    PSA.withCalls(new FailureMode.Fails(503));
+    PSA.withCalls(new FailureMode.Fails(503), new FailureMode.Fails(503));
     junior.escalate(session);
     admin
         .browser()

@@ -2,13 +2,13 @@ package com.resolutionflow.writeup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Race;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,23 +29,23 @@ class WriteUpTest {
 
   @Autowired ApplicationContext application;
   Team team;
-  Desk junior;
-  Desk senior;
+  Technician junior;
+  Technician senior;
   String session;
 
   @BeforeEach
   void newSession() {
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER, "Jo Junior");
-    senior = Desk.of(team, Role.ENGINEER, "Sam Senior");
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER, "Jo Junior");
+    senior = Technician.of(team, Role.ENGINEER, "Sam Senior");
     session = junior.start("Outlook asks for the password again and again");
   }
 
-  private Answer wanted(Desk by, String audience, String context) {
+  private Answer wanted(Technician by, String audience, String context) {
     return by.post(session, "status-update", Map.of("audience", audience, "context", context));
   }
 
-  private JsonNode written(Desk by, String audience, String context) {
+  private JsonNode written(Technician by, String audience, String context) {
     JsonNode text = wanted(by, audience, context).expect(200).json();
     assertThat(text.propertyNames())
         .containsExactlyInAnyOrder("audience", "text", "source", "created_at");
@@ -64,7 +64,7 @@ class WriteUpTest {
             .expect(201)
             .json()
             .get("assessment");
-    for (Desk reader : List.of(junior, senior)) {
+    for (Technician reader : List.of(junior, senior)) {
       JsonNode notes = written(reader, "ticket_notes", "escalation");
       assertThat(notes.get("text").asString()).isEqualTo("In my own <words>.\nReally.");
       assertThat(notes.get("source").asString()).isEqualTo("saved");
@@ -157,8 +157,9 @@ class WriteUpTest {
     wanted(junior, "ticket_notes", "escalation").expect(409, "not_escalated");
     wanted(senior, "ticket_notes", "conclusion").expect(404, "not_found");
     junior.escalate(session);
-    wanted(Desk.of(team, Role.VIEWER), "ticket_notes", "escalation").expect(403, "role_required");
-    Desk stranger = Desk.of(new People(application).team(), Role.OWNER);
+    wanted(Technician.of(team, Role.VIEWER), "ticket_notes", "escalation")
+        .expect(403, "role_required");
+    Technician stranger = Technician.of(new TestAccounts(application).team(), Role.OWNER);
     byte[] foreign = wanted(stranger, "ticket_notes", "escalation").expect(404).response().body();
     session = UUID.randomUUID().toString();
     assertThat(wanted(stranger, "ticket_notes", "escalation").expect(404).response().body())

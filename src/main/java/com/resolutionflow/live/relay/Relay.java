@@ -21,15 +21,15 @@ public interface Relay {
    * Begins to listen, without waiting for a connection, until closed. Lost connections are mended
    * without being told.
    */
-  AutoCloseable listen(Ear ear);
+  AutoCloseable listen(Listener ear);
 
   /** Who is to be woken. Called on the relay's own thread: returns quickly and throws nothing. */
-  interface Ear {
+  interface Listener {
 
     /** The log of that account has come to that id, or further. */
-    void heard(UUID accountId, long lastId);
+    void onAdvance(UUID accountId, long lastId);
 
     /** Wake-ups may have been missed before now: everything is to be looked at. */
-    void mayHaveMissed();
+    void onGap();
   }
 }

@@ -37,9 +37,9 @@ class AccountChannels implements OnCall {
 
   @EventListener
   void hear(HandoffEvent event) {
-    if (!ProductClock.isTelling()) {
+    if (!ProductClock.isOverridden()) {
       deliveries.add(
-          integrations.switchedOn().stream()
+          integrations.enabledWithoutSecrets().stream()
               .flatMap(enabled -> order(event, enabled).stream())
               .toList());
     }
@@ -56,7 +56,7 @@ class AccountChannels implements OnCall {
 
   @Override
   public List<String> channels() {
-    return integrations.switchedOn().stream()
+    return integrations.enabledWithoutSecrets().stream()
         .flatMap(enabled -> channel(enabled).stream())
         .map(Channel::name)
         .sorted()

@@ -25,12 +25,12 @@ public final class Answer {
     return switch (reply) {
       case Reply.Answered answered ->
           "It answered with " + shown(answered.status(), answered.body().text()) + ".";
-      case Reply.Redirected redirected -> redirected.said();
-      case Reply.Refused refused -> refused.said();
-      case Reply.Unreachable unreachable -> unreachable.said();
-      case Reply.BrokenOff broken -> broken.said();
-      case Reply.TimedOut late -> late.said();
-      case Reply.TooLarge large -> large.said();
+      case Reply.Redirected redirected -> redirected.summary();
+      case Reply.Blocked refused -> refused.summary();
+      case Reply.Unreachable unreachable -> unreachable.summary();
+      case Reply.ConnectionLost broken -> broken.summary();
+      case Reply.TimedOut late -> late.summary();
+      case Reply.TooLarge large -> large.summary();
     };
   }
 }

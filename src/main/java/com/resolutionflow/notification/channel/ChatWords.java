@@ -1,11 +1,11 @@
 package com.resolutionflow.notification.channel;
 
-import com.resolutionflow.account.PublicUrl;
 import com.resolutionflow.delivery.Parcel;
 import com.resolutionflow.handoff.Assessment.SuggestedStep;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.handoff.HandoffEvent;
+import com.resolutionflow.http.PublicUrl;
 import com.resolutionflow.masking.Masking;
 import com.resolutionflow.notification.channel.ChatMessage.Fact;
 import com.resolutionflow.notification.channel.ChatMessage.Link;

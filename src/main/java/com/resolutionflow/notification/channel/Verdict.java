@@ -31,14 +31,14 @@ public sealed interface Verdict {
   /** Of a reply that is no answer: refused addresses must be mended, all else may pass. */
   static Verdict ofNoAnswer(Reply reply) {
     return switch (reply) {
-      case Reply.Refused refused -> new Broken(refused.said());
-      case Reply.Redirected redirected -> new Broken(redirected.said());
+      case Reply.Blocked refused -> new Broken(refused.summary());
+      case Reply.Redirected redirected -> new Broken(redirected.summary());
       case Reply.Answered answered ->
           byStatus(answered.status(), answered.headers(), Answer.shown(answered));
-      case Reply.TooLarge large -> byStatus(large.status(), large.headers(), large.said());
-      case Reply.Unreachable unreachable -> new Later(unreachable.said(), null);
-      case Reply.BrokenOff broken -> new Later(broken.said(), null);
-      case Reply.TimedOut late -> new Later(late.said(), null);
+      case Reply.TooLarge large -> byStatus(large.status(), large.headers(), large.summary());
+      case Reply.Unreachable unreachable -> new Later(unreachable.summary(), null);
+      case Reply.ConnectionLost broken -> new Later(broken.summary(), null);
+      case Reply.TimedOut late -> new Later(late.summary(), null);
     };
   }
 
@@ -60,13 +60,13 @@ public sealed interface Verdict {
   default Sent settle(String kind, Integrations integrations) {
     return switch (this) {
       case Taken(String said) -> {
-        integrations.working(kind);
+        integrations.markWorking(kind);
         yield new Sent.Delivered(said);
       }
       case Later(String said, Duration notBefore) -> new Sent.Again(said, notBefore);
       case Never(String said) -> new Sent.Failed(said);
       case Broken(String said) -> {
-        integrations.broken(kind, said);
+        integrations.markBroken(kind, said);
         yield new Sent.Failed(said);
       }
       case Unwanted(String said) -> {

@@ -100,18 +100,18 @@ public abstract class RelayContract {
   }
 
   /** What an ear heard. */
-  private static final class Heard implements Relay.Ear {
+  private static final class Heard implements Relay.Listener {
     private final List<News> news = new ArrayList<>();
     private int missed;
 
     @Override
-    public synchronized void heard(UUID accountId, long lastId) {
+    public synchronized void onAdvance(UUID accountId, long lastId) {
       news.add(new News(accountId, lastId));
       notifyAll();
     }
 
     @Override
-    public synchronized void mayHaveMissed() {
+    public synchronized void onGap() {
       missed++;
       notifyAll();
     }

@@ -2,15 +2,15 @@ package com.resolutionflow.notification.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
-import com.resolutionflow.support.outside.Hook;
-import com.resolutionflow.support.outside.Hook.Asked;
-import com.resolutionflow.support.outside.Outside;
+import com.resolutionflow.support.vendor.FakeEndpoint;
+import com.resolutionflow.support.vendor.FakeEndpoint.Received;
+import com.resolutionflow.support.vendor.WithFakeVendors;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  * What every channel to an account promises, whatever it speaks: a new one inherits this and adds
  * its own. The other side takes tries within a second, and there are five of them.
  */
-@Outside
+@WithFakeVendors
 public abstract class ChannelContract {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -37,34 +37,34 @@ public abstract class ChannelContract {
   @Autowired TestDatabase database;
 
   protected Team team;
-  protected Desk junior;
-  protected Desk senior;
+  protected Technician junior;
+  protected Technician senior;
   protected ApiClient admin;
-  protected Hook hook;
+  protected FakeEndpoint hook;
 
   /** Its name, which is its integration's. */
   protected abstract String kind();
 
   /** The other side, at an address of its own. */
-  protected abstract Hook newHook();
+  protected abstract FakeEndpoint newHook();
 
   /** What an admin types for that address. */
-  protected abstract Map<String, Object> settings(Hook hook);
+  protected abstract Map<String, Object> settings(FakeEndpoint hook);
 
   /**
    * How the other side says that nothing will pass until somebody mends the integration; null if it
    * cannot.
    */
-  protected abstract Hook.Answering broken();
+  protected abstract FakeEndpoint.Responder broken();
 
   /** Called with the answer to the saving of the settings. */
   protected void saved(JsonNode integration) {}
 
   @BeforeEach
   void newTeam() {
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER, "Jo Junior");
-    senior = Desk.of(team, Role.ENGINEER, "Sam Senior");
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER, "Jo Junior");
+    senior = Technician.of(team, Role.ENGINEER, "Sam Senior");
     admin = team.signedIn(Role.TEAM_ADMIN);
     hook = newHook();
     save(true, settings(hook));
@@ -137,8 +137,8 @@ public abstract class ChannelContract {
     assertThat(delivered)
         .containsEntry("attempts", "1")
         .containsEntry("purpose", "handoff_created");
-    assertThat(hook.asked()).hasSize(1);
-    Asked asked = hook.asked().getFirst();
+    assertThat(hook.received()).hasSize(1);
+    Received asked = hook.received().getFirst();
     assertThat(asked.body())
         .contains("VPN drops at Contoso", "still stuck", "Jo Junior", "/pilot/")
         .doesNotContain(SECRET);
@@ -149,13 +149,13 @@ public abstract class ChannelContract {
   @Test
   void whatFailsInPassingIsTriedAgainUntilItIsTaken() throws Exception {
     hook.next(
-        Hook.saying(503, "try later"),
-        Hook.hangingUp(),
-        Hook.silent(),
-        Hook.saying(429, "slow down", "Retry-After", "1"));
+        FakeEndpoint.respond(503, "try later"),
+        FakeEndpoint.hangUp(),
+        FakeEndpoint.noAnswer(),
+        FakeEndpoint.respond(429, "slow down", "Retry-After", "1"));
     String handoff = escalate("Stuck");
     assertThat(await(handoff, "delivered")).containsEntry("attempts", "5");
-    List<Asked> asked = hook.asked();
+    List<Received> asked = hook.received();
     assertThat(asked).hasSize(5);
     assertThat(Duration.between(asked.get(3).at(), asked.get(4).at()))
         .isGreaterThan(Duration.ofMillis(900));
@@ -164,7 +164,7 @@ public abstract class ChannelContract {
 
   @Test
   void whatIsNeverTakenIsGivenUpAndSaysWhy() throws Exception {
-    hook.always(Hook.saying(503, "still no"));
+    hook.always(FakeEndpoint.respond(503, "still no"));
     String handoff = escalate("Stuck");
     Map<String, String> failed = await(handoff, "failed");
     assertThat(failed).containsEntry("attempts", "5");
@@ -204,7 +204,7 @@ public abstract class ChannelContract {
     String handoff = escalate("Stuck");
     assertThat(records(handoff)).isEmpty();
     save(true, Map.of());
-    hook.next(Hook.saying(503, "later"), Hook.silent());
+    hook.next(FakeEndpoint.respond(503, "later"), FakeEndpoint.noAnswer());
     String another = escalate("Stuck");
     hook.await(2);
     save(false, Map.of());
@@ -216,15 +216,15 @@ public abstract class ChannelContract {
     JsonNode good = admin.post(path() + "/test").expect(200).json();
     assertThat(good.get("ok").asBoolean()).as(good.toString()).isTrue();
     assertThat(good.get("detail").asString()).contains("answered with status 20");
-    assertThat(hook.asked()).hasSize(1);
+    assertThat(hook.received()).hasSize(1);
     hook.next(
-        Hook.saying(418, "I am a teapot"),
-        Hook.hangingUp(),
-        Hook.saying(302, "", "Location", "http://169.254.169.254/"));
+        FakeEndpoint.respond(418, "I am a teapot"),
+        FakeEndpoint.hangUp(),
+        FakeEndpoint.respond(302, "", "Location", "http://169.254.169.254/"));
     assertThat(trial()).contains("status 418", "I am a teapot");
     assertThat(trial()).contains("broke");
     assertThat(trial()).contains("redirects");
-    assertThat(hook.asked()).hasSize(4);
+    assertThat(hook.received()).hasSize(4);
     assertThat(state()).isEqualTo("ok");
   }
 
@@ -237,7 +237,7 @@ public abstract class ChannelContract {
 
   @Test
   void anEscalationDoesNotWaitForIt() {
-    hook.always(Hook.silent());
+    hook.always(FakeEndpoint.noAnswer());
     long before = System.nanoTime();
     escalate("Stuck");
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));

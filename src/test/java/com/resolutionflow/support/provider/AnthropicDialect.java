@@ -60,8 +60,8 @@ final class AnthropicDialect implements Dialect {
   }
 
   @Override
-  public Asked asked(Map<String, String> headers, JsonNode body) {
-    return new Asked(
+  public ReceivedQuestion asked(Map<String, String> headers, JsonNode body) {
+    return new ReceivedQuestion(
         body.path("model").asString(""),
         texts(body.path("system")),
         texts(body.path("messages").path(0).path("content")),
@@ -87,7 +87,7 @@ final class AnthropicDialect implements Dialect {
   }
 
   @Override
-  public String whole(Said said) {
+  public String whole(ProviderAnswer said) {
     List<Object> content = new ArrayList<>();
     if (said.thinking() != null) {
       content.add(map("type", "thinking", "thinking", said.thinking(), "signature", "c2ln"));
@@ -98,7 +98,8 @@ final class AnthropicDialect implements Dialect {
     return Json.text(message(said, content, said.stop()));
   }
 
-  private static Map<String, Object> message(Said said, List<Object> content, String stop) {
+  private static Map<String, Object> message(
+      ProviderAnswer said, List<Object> content, String stop) {
     return map(
         "id",
         "msg_01",
@@ -123,7 +124,7 @@ final class AnthropicDialect implements Dialect {
   }
 
   /** Part of the question came from a cache, as it does on every second call. */
-  private static Map<String, Object> usage(Said said, int out) {
+  private static Map<String, Object> usage(ProviderAnswer said, int out) {
     return map(
         "input_tokens",
         said.tokensIn() - said.tokensIn() / 2,
@@ -138,7 +139,7 @@ final class AnthropicDialect implements Dialect {
   }
 
   @Override
-  public List<String> pieces(Said said) {
+  public List<String> pieces(ProviderAnswer said) {
     List<String> all = new ArrayList<>();
     all.add(
         event(
@@ -147,7 +148,10 @@ final class AnthropicDialect implements Dialect {
                 "type",
                 "message_start",
                 "message",
-                message(new Said(null, null, null, null, said.tokensIn(), 1), List.of(), null))));
+                message(
+                    new ProviderAnswer(null, null, null, null, said.tokensIn(), 1),
+                    List.of(),
+                    null))));
     all.add(event("ping", map("type", "ping")));
     int index = 0;
     if (said.thinking() != null) {

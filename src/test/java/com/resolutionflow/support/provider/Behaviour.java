@@ -14,27 +14,32 @@ public interface Behaviour {
   int TOKENS_IN = 2100;
   int TOKENS_OUT = 640;
 
-  void serve(Turn turn) throws IOException;
+  void serve(ProviderCall turn) throws IOException;
 
   /** Answers well with that record or map as JSON, or with that text as it is. */
   static Behaviour says(Object value) {
-    return answer(said -> new Said(Json.of(value), null, said.stop(), null, TOKENS_IN, TOKENS_OUT));
+    return answer(
+        said -> new ProviderAnswer(Json.of(value), null, said.stop(), null, TOKENS_IN, TOKENS_OUT));
   }
 
   /** As {@link #says}, having thought first, as newer models do. */
   static Behaviour thinksAndSays(Object value) {
     return answer(
-        said -> new Said(Json.of(value), "Let me see.", said.stop(), null, TOKENS_IN, TOKENS_OUT));
+        said ->
+            new ProviderAnswer(
+                Json.of(value), "Let me see.", said.stop(), null, TOKENS_IN, TOKENS_OUT));
   }
 
   /** Thinks, and says nothing. */
   static Behaviour thinksOnly() {
-    return answer(said -> new Said(null, "Let me see.", said.stop(), null, TOKENS_IN, TOKENS_OUT));
+    return answer(
+        said -> new ProviderAnswer(null, "Let me see.", said.stop(), null, TOKENS_IN, TOKENS_OUT));
   }
 
   /** Says that, and stops with that word of its own. */
   static Behaviour stopsWith(String word, Object value) {
-    return answer(said -> new Said(Json.of(value), null, word, null, TOKENS_IN, TOKENS_OUT));
+    return answer(
+        said -> new ProviderAnswer(Json.of(value), null, word, null, TOKENS_IN, TOKENS_OUT));
   }
 
   /** Says that much, cut off because there was room for no more. */
@@ -48,16 +53,20 @@ public interface Behaviour {
       boolean words = turn.dialect() instanceof OpenAiDialect;
       String text = turn.dialect() instanceof OllamaDialect ? "I cannot help with that." : null;
       String refusal = words ? "I cannot help with that." : null;
-      answer(said -> new Said(text, null, turn.dialect().stops().refused(), refusal, TOKENS_IN, 0))
+      answer(
+              said ->
+                  new ProviderAnswer(
+                      text, null, turn.dialect().stops().refused(), refusal, TOKENS_IN, 0))
           .serve(turn);
     };
   }
 
-  private static Behaviour answer(UnaryOperator<Said> made) {
+  private static Behaviour answer(UnaryOperator<ProviderAnswer> made) {
     return turn -> {
-      Said said =
+      ProviderAnswer said =
           made.apply(
-              new Said(null, null, turn.dialect().stops().whole(), null, TOKENS_IN, TOKENS_OUT));
+              new ProviderAnswer(
+                  null, null, turn.dialect().stops().whole(), null, TOKENS_IN, TOKENS_OUT));
       Map<String, String> headers =
           Map.of("Content-Type", turn.dialect().type(turn.asked().streamed()));
       if (turn.asked().streamed()) {
@@ -135,8 +144,8 @@ public interface Behaviour {
   static Behaviour drips(Object value, Duration every) {
     return turn -> {
       turn.wire().begin(200, Map.of("Content-Type", turn.dialect().type(turn.asked().streamed())));
-      Said said =
-          new Said(
+      ProviderAnswer said =
+          new ProviderAnswer(
               Json.of(value), null, turn.dialect().stops().whole(), null, TOKENS_IN, TOKENS_OUT);
       String body =
           turn.asked().streamed()
@@ -154,8 +163,8 @@ public interface Behaviour {
   static Behaviour half(Object value, Behaviour then) {
     return turn -> {
       turn.wire().begin(200, Map.of("Content-Type", turn.dialect().type(turn.asked().streamed())));
-      Said said =
-          new Said(
+      ProviderAnswer said =
+          new ProviderAnswer(
               Json.of(value), null, turn.dialect().stops().whole(), null, TOKENS_IN, TOKENS_OUT);
       List<String> pieces =
           turn.asked().streamed()

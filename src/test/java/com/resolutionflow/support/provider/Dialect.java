@@ -22,16 +22,16 @@ interface Dialect {
   /** What is wrong with a request; empty when nothing is. */
   List<String> mistakes(Map<String, String> headers, JsonNode body, String key);
 
-  Asked asked(Map<String, String> headers, JsonNode body);
+  ReceivedQuestion asked(Map<String, String> headers, JsonNode body);
 
   /** The content type of an answer. */
   String type(boolean streamed);
 
   /** A whole answer in one body. */
-  String whole(Said said);
+  String whole(ProviderAnswer said);
 
   /** The pieces of a streamed answer, each as it goes over the wire. */
-  List<String> pieces(Said said);
+  List<String> pieces(ProviderAnswer said);
 
   /** The body of an error. */
   String error(String kind, String message);

@@ -33,10 +33,10 @@ public final class FakeProvider implements AutoCloseable {
   private final Dialect dialect;
   private final ServerSocket server;
   private final Queue<Behaviour> script = new ConcurrentLinkedQueue<>();
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final List<ReceivedQuestion> received = new CopyOnWriteArrayList<>();
   private final List<String> unexpected = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private volatile Function<Asked, Behaviour> otherwise;
+  private volatile Function<ReceivedQuestion, Behaviour> otherwise;
 
   private FakeProvider(Dialect dialect) {
     this.dialect = dialect;
@@ -89,7 +89,7 @@ public final class FakeProvider implements AutoCloseable {
   }
 
   /** Does with every question what the function says of it. */
-  public FakeProvider answersBy(Function<Asked, Behaviour> behaviour) {
+  public FakeProvider answersBy(Function<ReceivedQuestion, Behaviour> behaviour) {
     otherwise = behaviour;
     return this;
   }
@@ -100,23 +100,23 @@ public final class FakeProvider implements AutoCloseable {
   }
 
   /** Every question so far, in order of arrival. */
-  public List<Asked> asked() {
-    return List.copyOf(asked);
+  public List<ReceivedQuestion> received() {
+    return List.copyOf(received);
   }
 
   /** How many questions came, second attempts included. */
   public int count() {
-    return asked.size();
+    return received.size();
   }
 
   /** The newest question. */
-  public Asked last() {
-    return asked.getLast();
+  public ReceivedQuestion last() {
+    return received.getLast();
   }
 
   /** Forgets what was asked and what it was to do next. */
   public void forget() {
-    asked.clear();
+    received.clear();
     script.clear();
   }
 
@@ -144,8 +144,10 @@ public final class FakeProvider implements AutoCloseable {
 
   private void converse(Socket socket) {
     try (socket) {
-      Wire wire = new Wire(socket);
-      for (Wire.Request request = wire.read(); request != null; request = wire.read()) {
+      RawHttpConnection wire = new RawHttpConnection(socket);
+      for (RawHttpConnection.Request request = wire.read();
+          request != null;
+          request = wire.read()) {
         serve(request, wire);
       }
     } catch (IOException gone) {
@@ -155,29 +157,29 @@ public final class FakeProvider implements AutoCloseable {
     }
   }
 
-  private void serve(Wire.Request request, Wire wire) throws IOException {
-    Asked question = question(request);
+  private void serve(RawHttpConnection.Request request, RawHttpConnection wire) throws IOException {
+    ReceivedQuestion question = question(request);
     if (question == null) {
       Behaviour.fails(400, "invalid_request_error", "Not a request of ours.", Map.of())
-          .serve(new Turn(null, dialect, wire));
+          .serve(new ProviderCall(null, dialect, wire));
       return;
     }
-    asked.add(question);
+    received.add(question);
     Behaviour scripted = script.poll();
-    Function<Asked, Behaviour> all = otherwise;
+    Function<ReceivedQuestion, Behaviour> all = otherwise;
     Behaviour behaviour = scripted != null || all == null ? scripted : all.apply(question);
     if (behaviour == null) {
       unexpected.add("a question that nothing was said about: " + question.user());
       behaviour = Behaviour.fails(500);
     }
-    behaviour.serve(new Turn(question, dialect, wire));
+    behaviour.serve(new ProviderCall(question, dialect, wire));
   }
 
   /**
    * The question that a request is; null, and a line among the unexpected, for what the real one
    * would refuse.
    */
-  private Asked question(Wire.Request request) {
+  private ReceivedQuestion question(RawHttpConnection.Request request) {
     List<String> mistakes = new ArrayList<>();
     if (!request.method().equals("POST") || !request.path().equals(dialect.path())) {
       mistakes.add("unknown address");

@@ -40,8 +40,8 @@ final class OllamaDialect implements Dialect {
   }
 
   @Override
-  public Asked asked(Map<String, String> headers, JsonNode body) {
-    return new Asked(
+  public ReceivedQuestion asked(Map<String, String> headers, JsonNode body) {
+    return new ReceivedQuestion(
         body.path("model").asString(""),
         body.path("messages").path(0).path("content").asString(""),
         body.path("messages").path(1).path("content").asString(""),
@@ -58,7 +58,7 @@ final class OllamaDialect implements Dialect {
   }
 
   @Override
-  public String whole(Said said) {
+  public String whole(ProviderAnswer said) {
     return Json.text(last(said, message(said.text() == null ? "" : said.text(), said.thinking())));
   }
 
@@ -70,7 +70,7 @@ final class OllamaDialect implements Dialect {
     return message;
   }
 
-  private static Map<String, Object> last(Said said, Map<String, Object> message) {
+  private static Map<String, Object> last(ProviderAnswer said, Map<String, Object> message) {
     return map(
         "model",
         "llama3.1",
@@ -95,7 +95,7 @@ final class OllamaDialect implements Dialect {
   }
 
   @Override
-  public List<String> pieces(Said said) {
+  public List<String> pieces(ProviderAnswer said) {
     List<String> all = new ArrayList<>();
     if (said.thinking() != null) {
       all.add(piece(message("", said.thinking())));

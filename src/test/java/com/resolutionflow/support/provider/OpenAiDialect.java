@@ -48,8 +48,8 @@ final class OpenAiDialect implements Dialect {
   }
 
   @Override
-  public Asked asked(Map<String, String> headers, JsonNode body) {
-    return new Asked(
+  public ReceivedQuestion asked(Map<String, String> headers, JsonNode body) {
+    return new ReceivedQuestion(
         body.path("model").asString(""),
         body.path("messages").path(0).path("content").asString(""),
         body.path("messages").path(1).path("content").asString(""),
@@ -66,7 +66,7 @@ final class OpenAiDialect implements Dialect {
   }
 
   @Override
-  public String whole(Said said) {
+  public String whole(ProviderAnswer said) {
     Map<String, Object> message =
         map("role", "assistant", "content", said.text(), "refusal", said.refusal());
     if (said.thinking() != null) {
@@ -97,7 +97,7 @@ final class OpenAiDialect implements Dialect {
             usage(said)));
   }
 
-  private static Map<String, Object> usage(Said said) {
+  private static Map<String, Object> usage(ProviderAnswer said) {
     return map(
         "prompt_tokens",
         said.tokensIn(),
@@ -110,7 +110,7 @@ final class OpenAiDialect implements Dialect {
   }
 
   @Override
-  public List<String> pieces(Said said) {
+  public List<String> pieces(ProviderAnswer said) {
     List<String> all = new ArrayList<>();
     all.add(chunk(map("role", "assistant", "content", ""), null));
     if (said.thinking() != null) {

@@ -1,6 +1,6 @@
 package com.resolutionflow.support.psa;
 
-import com.resolutionflow.support.provider.Wire.Request;
+import com.resolutionflow.support.provider.RawHttpConnection.Request;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +115,7 @@ public final class FakeAutotask extends FakePsa {
     }
     Matcher api = Pattern.compile("/(zone\\d)/ATServicesRest/V1\\.0(/.*)").matcher(path);
     if (path.startsWith("/ww/")) {
-      return Answer.html(200, Shown.page(kind(), tickets(), notes()));
+      return Answer.html(200, TicketPage.page(kind(), tickets(), notes()));
     }
     if (!api.matches()) {
       return null;

@@ -1,6 +1,6 @@
 package com.resolutionflow.support.psa;
 
-import com.resolutionflow.support.provider.Wire.Request;
+import com.resolutionflow.support.provider.RawHttpConnection.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -95,7 +95,7 @@ public final class FakeConnectWise extends FakePsa {
       return new Answer(200, Map.of("Content-Type", "application/json"), "null");
     }
     if (path.startsWith("/v4_6_release/services/")) {
-      return Answer.html(200, Shown.page(kind(), tickets(), notes()));
+      return Answer.html(200, TicketPage.page(kind(), tickets(), notes()));
     }
     if (!path.startsWith("/" + codebase + "apis/3.0/")) {
       return path.contains("/apis/3.0/")

@@ -1,6 +1,6 @@
 package com.resolutionflow.support.psa;
 
-import com.resolutionflow.support.provider.Wire.Request;
+import com.resolutionflow.support.provider.RawHttpConnection.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +80,7 @@ public final class FakeHalo extends FakePsa {
       return Answer.json(200, Map.of("auth_url", url() + "/auth", "tenant_id", "acme"));
     }
     if (path.equals("/ticket")) {
-      return Answer.html(200, Shown.page(kind(), tickets(), notes()));
+      return Answer.html(200, TicketPage.page(kind(), tickets(), notes()));
     }
     if (path.equals("/auth/token") && request.method().equals("POST")) {
       return token(query("?" + request.body()), query);

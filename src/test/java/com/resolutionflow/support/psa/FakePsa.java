@@ -1,7 +1,7 @@
 package com.resolutionflow.support.psa;
 
-import com.resolutionflow.support.provider.Wire;
-import com.resolutionflow.support.provider.Wire.Request;
+import com.resolutionflow.support.provider.RawHttpConnection;
+import com.resolutionflow.support.provider.RawHttpConnection.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -35,8 +35,8 @@ public abstract class FakePsa implements AutoCloseable {
   protected static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ServerSocket server;
-  private final Queue<Mood> noteMoods = new ConcurrentLinkedQueue<>();
-  private final Queue<Mood> moods = new ConcurrentLinkedQueue<>();
+  private final Queue<FailureMode> noteMoods = new ConcurrentLinkedQueue<>();
+  private final Queue<FailureMode> moods = new ConcurrentLinkedQueue<>();
   private final List<String> unexpected = new CopyOnWriteArrayList<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -150,13 +150,13 @@ public abstract class FakePsa implements AutoCloseable {
   }
 
   /** Does these with the notes that come next, one each. */
-  public FakePsa withNotes(Mood... next) {
+  public FakePsa withNotes(FailureMode... next) {
     noteMoods.addAll(List.of(next));
     return this;
   }
 
   /** Does these with the calls that come next, whatever they are, one each. */
-  public FakePsa withCalls(Mood... next) {
+  public FakePsa withCalls(FailureMode... next) {
     moods.addAll(List.of(next));
     return this;
   }
@@ -246,7 +246,7 @@ public abstract class FakePsa implements AutoCloseable {
 
   private void converse(Socket socket) {
     try (socket) {
-      Wire wire = new Wire(socket);
+      RawHttpConnection wire = new RawHttpConnection(socket);
       for (Request request = wire.read(); request != null; request = wire.read()) {
         mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         serve(request, wire);
@@ -258,16 +258,16 @@ public abstract class FakePsa implements AutoCloseable {
     }
   }
 
-  private void serve(Request request, Wire wire) throws IOException {
+  private void serve(Request request, RawHttpConnection wire) throws IOException {
     String path = request.path().split("\\?", 2)[0];
     calls.add(request.method() + " " + request.path());
-    Mood mood = moods.poll();
+    FailureMode mood = moods.poll();
     if (mood == null && addsNote(request, path)) {
       mood = noteMoods.poll();
     }
     Map<String, String> query = query(request.path());
     Answer answer = mood == null ? answered(request, path, query) : null;
-    if (mood instanceof Mood.Slow(var time)) {
+    if (mood instanceof FailureMode.Slow(var time)) {
       wire.hang(time);
       answer = answered(request, path, query);
     }
@@ -278,28 +278,28 @@ public abstract class FakePsa implements AutoCloseable {
       return;
     }
     switch (mood) {
-      case Mood.Well() -> send(wire, answered(request, path, query));
-      case Mood.AcceptsThenFails() -> {
+      case FailureMode.None() -> send(wire, answered(request, path, query));
+      case FailureMode.AcceptsThenFails() -> {
         answered(request, path, query);
         send(wire, Answer.html(500, "<html><h1>Runtime Error</h1></html>"));
       }
-      case Mood.AcceptsThenHangs() -> {
+      case FailureMode.AcceptsThenHangs() -> {
         answered(request, path, query);
         wire.hang();
       }
-      case Mood.AcceptsThenResets() -> {
+      case FailureMode.AcceptsThenResets() -> {
         answered(request, path, query);
         wire.reset();
       }
-      case Mood.Fails(int status) ->
+      case FailureMode.Fails(int status) ->
           send(wire, Answer.html(status, "<html><h1>Bad Gateway</h1></html>"));
-      case Mood.Resets() -> wire.reset();
-      case Mood.TooMany(Integer seconds) -> send(wire, limited(seconds));
-      case Mood.Page() ->
+      case FailureMode.Resets() -> wire.reset();
+      case FailureMode.TooMany(Integer seconds) -> send(wire, limited(seconds));
+      case FailureMode.Page() ->
           send(
               wire,
               Answer.html(200, "<!doctype html><title>Please sign in to the network</title>"));
-      case Mood.Slow slow -> throw new IllegalStateException("answered above");
+      case FailureMode.Slow slow -> throw new IllegalStateException("answered above");
     }
   }
 
@@ -314,7 +314,7 @@ public abstract class FakePsa implements AutoCloseable {
 
   private Answer answered(Request request, String path, Map<String, String> query) {
     if (path.equals("/") && request.method().equals("GET")) {
-      return Answer.html(200, Shown.page(kind(), tickets(), notes()));
+      return Answer.html(200, TicketPage.page(kind(), tickets(), notes()));
     }
     try {
       Answer answer = answer(request, path, query);
@@ -328,7 +328,7 @@ public abstract class FakePsa implements AutoCloseable {
     return Answer.html(404, "<html><h1>Not Found</h1></html>");
   }
 
-  private static void send(Wire wire, Answer answer) throws IOException {
+  private static void send(RawHttpConnection wire, Answer answer) throws IOException {
     wire.send(answer.status(), answer.headers(), answer.body().getBytes(StandardCharsets.UTF_8));
   }
 

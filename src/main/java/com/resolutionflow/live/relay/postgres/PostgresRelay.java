@@ -39,7 +39,7 @@ class PostgresRelay implements Relay {
   }
 
   @Override
-  public AutoCloseable listen(Ear ear) {
-    return new Listening(database, CHANNEL, ear).begin();
+  public AutoCloseable listen(Listener ear) {
+    return new PostgresListener(database, CHANNEL, ear).start();
   }
 }

@@ -1,6 +1,6 @@
 package com.resolutionflow.live.relay.redis;
 
-import com.resolutionflow.database.StartRefused;
+import com.resolutionflow.problem.StartRefused;
 import io.lettuce.core.RedisURI;
 import java.net.URI;
 import java.util.Set;

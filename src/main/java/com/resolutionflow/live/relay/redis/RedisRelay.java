@@ -25,20 +25,20 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class RedisRelay implements Relay, DisposableBean {
 
   private final RedisClient client;
-  private final Publishing publishing;
-  private final List<Listening> listening = new CopyOnWriteArrayList<>();
+  private final RedisPublisher publishing;
+  private final List<RedisSubscriber> listening = new CopyOnWriteArrayList<>();
   private final MeterRegistry meters;
 
   /**
    * Connects to nothing yet.
    *
-   * @throws com.resolutionflow.database.StartRefused for an address that is missing or cannot be
+   * @throws com.resolutionflow.problem.StartRefused for an address that is missing or cannot be
    *     read
    */
   RedisRelay(@Value("${spring.data.redis.url:}") String address, MeterRegistry meters) {
     RedisURI uri = RedisAddress.of(address);
-    this.client = RedisLine.client(uri);
-    this.publishing = new Publishing(client);
+    this.client = RedisClients.client(uri);
+    this.publishing = new RedisPublisher(client);
     this.meters = meters;
   }
 
@@ -48,25 +48,25 @@ class RedisRelay implements Relay, DisposableBean {
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            listening.forEach(each -> each.ear().heard(accountId, lastId));
-            publishing.publish(Wake.text(accountId, lastId));
+            listening.forEach(each -> each.ear().onAdvance(accountId, lastId));
+            publishing.publish(WakeUpMessage.text(accountId, lastId));
           }
         });
   }
 
   @Override
-  public AutoCloseable listen(Ear ear) {
-    Listening begun = new Listening(client, ear, listening::remove);
+  public AutoCloseable listen(Listener ear) {
+    RedisSubscriber begun = new RedisSubscriber(client, ear, listening::remove);
     listening.add(begun);
     meters.gauge("live.relay.connected", begun, each -> each.connected() ? 1 : 0);
-    publishing.begin();
-    return begun.begin();
+    publishing.start();
+    return begun.start();
   }
 
   @Override
   public void destroy() {
-    listening.forEach(Listening::close);
+    listening.forEach(RedisSubscriber::close);
     publishing.close();
-    RedisLine.shutdown(client);
+    RedisClients.shutdown(client);
   }
 }

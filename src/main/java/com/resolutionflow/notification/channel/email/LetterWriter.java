@@ -1,7 +1,7 @@
 package com.resolutionflow.notification.channel.email;
 
-import com.resolutionflow.account.PublicUrl;
 import com.resolutionflow.delivery.Parcel;
+import com.resolutionflow.http.PublicUrl;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

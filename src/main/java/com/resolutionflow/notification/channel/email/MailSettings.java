@@ -1,7 +1,7 @@
 package com.resolutionflow.notification.channel.email;
 
-import com.resolutionflow.account.PublicUrl;
-import com.resolutionflow.database.StartRefused;
+import com.resolutionflow.http.PublicUrl;
+import com.resolutionflow.problem.StartRefused;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;

@@ -1,10 +1,10 @@
 package com.resolutionflow.notification.channel.email;
 
-import com.resolutionflow.account.Accounts;
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Members;
-import com.resolutionflow.account.Person;
-import com.resolutionflow.account.Role;
+import com.resolutionflow.account.people.Accounts;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Members;
+import com.resolutionflow.account.people.Person;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.delivery.Deliveries;
 import com.resolutionflow.delivery.Parcel;
 import com.resolutionflow.handoff.Handoff;

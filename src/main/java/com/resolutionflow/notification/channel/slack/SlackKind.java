@@ -80,13 +80,13 @@ class SlackKind implements IntegrationKind {
   }
 
   @Override
-  public List<Flaw> flaws(Settings settings) {
+  public List<Flaw> validate(Settings settings) {
     String url = settings.value(URL);
-    String objection = outbound.objectionTo(url);
+    String objection = outbound.blockedReason(url);
     if (objection != null) {
       return List.of(new Flaw(URL, objection));
     }
-    if (!outbound.listed(url) && !HOSTS.contains(URI.create(url).getHost())) {
+    if (!outbound.allowListed(url) && !HOSTS.contains(URI.create(url).getHost())) {
       return List.of(
           new Flaw(
               URL, "is no webhook of Slack's; it begins with https://hooks.slack.com/services/."));

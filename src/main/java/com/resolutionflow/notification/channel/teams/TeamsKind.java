@@ -56,7 +56,7 @@ class TeamsKind implements IntegrationKind {
   @Override
   public String about() {
     return "Announces escalations in one Teams channel, by a Workflow. A Workflow belongs to a"
-               + " person: add a second owner, or it ends when they leave.";
+        + " person: add a second owner, or it ends when they leave.";
   }
 
   @Override
@@ -99,9 +99,9 @@ class TeamsKind implements IntegrationKind {
   }
 
   @Override
-  public List<Flaw> flaws(Settings settings) {
+  public List<Flaw> validate(Settings settings) {
     String url = settings.value(URL);
-    String objection = outbound.objectionTo(url);
+    String objection = outbound.blockedReason(url);
     String host = host(url);
     if (RETIRED.stream().anyMatch(retired -> host.equals(retired) || host.endsWith(retired))) {
       return List.of(
@@ -113,7 +113,7 @@ class TeamsKind implements IntegrationKind {
     if (objection != null) {
       return List.of(new Flaw(URL, objection));
     }
-    if (!outbound.listed(url) && HOSTS.stream().noneMatch(host::endsWith)) {
+    if (!outbound.allowListed(url) && HOSTS.stream().noneMatch(host::endsWith)) {
       return List.of(
           new Flaw(URL, "is no Workflow's; its host ends with " + String.join(", ", HOSTS) + "."));
     }

@@ -87,7 +87,7 @@ class WebhookChannel implements AccountChannel {
     Verdict verdict =
         posting.post(settings.get(), deliveries.original(parcel).toString(), parcel.text());
     if (verdict instanceof Verdict.Later later && attempt >= WORTH_TELLING) {
-      integrations.broken(name(), later.said() + " It is tried on, less and less often.");
+      integrations.markBroken(name(), later.said() + " It is tried on, less and less often.");
     }
     return verdict.settle(name(), integrations);
   }

@@ -46,7 +46,7 @@ class WebhookKind implements IntegrationKind {
   @Override
   public String about() {
     return "Tells a program of yours what happens to escalations, signed by the Standard Webhooks"
-               + " specification (standardwebhooks.com).";
+        + " specification (standardwebhooks.com).";
   }
 
   @Override
@@ -72,9 +72,9 @@ class WebhookKind implements IntegrationKind {
   }
 
   @Override
-  public List<Flaw> flaws(Settings settings) {
+  public List<Flaw> validate(Settings settings) {
     List<Flaw> flaws = new ArrayList<>();
-    String objection = outbound.objectionTo(settings.value(URL));
+    String objection = outbound.blockedReason(settings.value(URL));
     if (objection != null) {
       flaws.add(new Flaw(URL, objection));
     }

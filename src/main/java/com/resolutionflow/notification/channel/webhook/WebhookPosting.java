@@ -1,7 +1,5 @@
 package com.resolutionflow.notification.channel.webhook;
 
-import com.resolutionflow.account.Ids;
-import com.resolutionflow.account.Wall;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.integration.IntegrationKind.Trial;
 import com.resolutionflow.integration.Settings;
@@ -10,6 +8,8 @@ import com.resolutionflow.notification.channel.Verdict;
 import com.resolutionflow.outbound.Outbound;
 import com.resolutionflow.outbound.Reply;
 import com.resolutionflow.outbound.Request;
+import com.resolutionflow.tenant.TenantContext;
+import com.resolutionflow.tenant.Uuid7;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -69,13 +69,13 @@ class WebhookPosting {
               answered.headers(),
               said(answered.status(), answered.body().text()));
       case Reply.TooLarge large ->
-          ofStatus(large.status(), large.headers(), "The receiver: " + large.said());
-      case Reply.Refused refused -> new Verdict.Broken(refused.said());
+          ofStatus(large.status(), large.headers(), "The receiver: " + large.summary());
+      case Reply.Blocked refused -> new Verdict.Broken(refused.summary());
       case Reply.Redirected redirected ->
-          new Verdict.Later("The receiver: " + redirected.said(), null);
-      case Reply.Unreachable unreachable -> new Verdict.Later(unreachable.said(), null);
-      case Reply.BrokenOff broken -> new Verdict.Later(broken.said(), null);
-      case Reply.TimedOut late -> new Verdict.Later(late.said(), null);
+          new Verdict.Later("The receiver: " + redirected.summary(), null);
+      case Reply.Unreachable unreachable -> new Verdict.Later(unreachable.summary(), null);
+      case Reply.ConnectionLost broken -> new Verdict.Later(broken.summary(), null);
+      case Reply.TimedOut late -> new Verdict.Later(late.summary(), null);
     };
   }
 
@@ -100,7 +100,11 @@ class WebhookPosting {
             new WebhookEvent(
                 "test",
                 clock.instant(),
-                Map.of("account_id", Wall.account(), "message", "A test from ResolutionFlow.")));
-    return post(settings, "test_" + Ids.next(), body).trial();
+                Map.of(
+                    "account_id",
+                    TenantContext.accountId(),
+                    "message",
+                    "A test from ResolutionFlow.")));
+    return post(settings, "test_" + Uuid7.next(), body).trial();
   }
 }

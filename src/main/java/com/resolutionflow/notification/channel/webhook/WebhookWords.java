@@ -1,14 +1,14 @@
 package com.resolutionflow.notification.channel.webhook;
 
-import com.resolutionflow.account.Member;
-import com.resolutionflow.account.Person;
-import com.resolutionflow.account.PublicUrl;
-import com.resolutionflow.assistant.Confidence;
-import com.resolutionflow.assistant.Domain;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Person;
+import com.resolutionflow.casefile.Confidence;
+import com.resolutionflow.casefile.Domain;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.handoff.Assessment;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.HandoffEvent;
+import com.resolutionflow.http.PublicUrl;
 import com.resolutionflow.masking.Masking;
 import com.resolutionflow.notification.channel.Cut;
 import com.resolutionflow.session.Snapshot;

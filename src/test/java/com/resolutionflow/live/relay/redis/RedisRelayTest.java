@@ -2,9 +2,9 @@ package com.resolutionflow.live.relay.redis;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.resolutionflow.database.StartRefused;
 import com.resolutionflow.live.relay.Relay;
 import com.resolutionflow.live.relay.RelayContract;
+import com.resolutionflow.problem.StartRefused;
 import com.resolutionflow.support.Redis;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

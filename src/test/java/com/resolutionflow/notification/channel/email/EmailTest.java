@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import com.resolutionflow.account.Role;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
@@ -34,9 +34,9 @@ class EmailTest {
 
   @Autowired ApplicationContext application;
   Team team;
-  Desk junior;
-  Desk senior;
-  Desk admin;
+  Technician junior;
+  Technician senior;
+  Technician admin;
 
   @DynamicPropertySource
   static void mailServer(DynamicPropertyRegistry registry) {
@@ -54,13 +54,13 @@ class EmailTest {
 
   @BeforeEach
   void newTeam() {
-    team = new People(application).team();
-    junior = Desk.of(team, Role.ENGINEER, "Jo Junior");
-    senior = Desk.of(team, Role.ENGINEER, "Sam Senior");
-    admin = Desk.of(team, Role.TEAM_ADMIN, "Ada Admin");
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER, "Jo Junior");
+    senior = Technician.of(team, Role.ENGINEER, "Sam Senior");
+    admin = Technician.of(team, Role.TEAM_ADMIN, "Ada Admin");
   }
 
-  private List<MimeMessage> to(Desk reader) {
+  private List<MimeMessage> to(Technician reader) {
     return Arrays.stream(MAIL.getReceivedMessages())
         .filter(message -> header(message, "To").contains(reader.member().email()))
         .toList();
@@ -75,7 +75,7 @@ class EmailTest {
     }
   }
 
-  private MimeMessage only(Desk reader) throws Exception {
+  private MimeMessage only(Technician reader) throws Exception {
     await(() -> !to(reader).isEmpty());
     assertThat(to(reader)).hasSize(1);
     return to(reader).getFirst();
@@ -95,7 +95,7 @@ class EmailTest {
         .toList();
   }
 
-  private JsonNode email(String handoff, Desk reader) {
+  private JsonNode email(String handoff, Technician reader) {
     return emails(handoff).stream()
         .filter(one -> one.get("recipient").asString().equals(reader.member().email()))
         .findFirst()
@@ -112,12 +112,12 @@ class EmailTest {
     Map<String, String> body =
         new java.util.HashMap<>(Map.of("problem", "Outlook asks for the password again and again"));
     body.putAll(more);
-    return junior.browser().post(Desk.SESSIONS, body).expect(201).text("id");
+    return junior.browser().post(Technician.SESSIONS, body).expect(201).text("id");
   }
 
   @Test
   void everyEngineerButTheEscalatorGetsOneEach() throws Exception {
-    Desk viewer = Desk.of(team, Role.VIEWER);
+    Technician viewer = Technician.of(team, Role.VIEWER);
     String handoff = junior.escalate(junior.start());
     only(senior);
     only(admin);
@@ -284,7 +284,7 @@ class EmailTest {
     assertSkipped(other, senior, "Their account here is not active any more.");
   }
 
-  private void assertSkipped(String handoff, Desk reader, String why) throws Exception {
+  private void assertSkipped(String handoff, Technician reader, String why) throws Exception {
     int before = to(reader).size();
     String id =
         admin

@@ -3,9 +3,9 @@ package com.resolutionflow.notification.channel.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.resolutionflow.account.PublicUrl;
-import com.resolutionflow.database.StartRefused;
 import com.resolutionflow.delivery.Sent;
+import com.resolutionflow.http.PublicUrl;
+import com.resolutionflow.problem.StartRefused;
 import com.resolutionflow.support.ScriptedSmtp;
 import com.resolutionflow.support.ScriptedSmtp.At;
 import jakarta.mail.Message;

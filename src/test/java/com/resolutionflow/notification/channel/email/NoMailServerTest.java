@@ -1,13 +1,13 @@
 package com.resolutionflow.notification.channel.email;
 
-import static com.resolutionflow.support.Desk.HANDOFFS;
+import static com.resolutionflow.support.Technician.HANDOFFS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,9 +26,9 @@ class NoMailServerTest {
 
   @Test
   void anEmailIsWrittenDownAsSkippedAndNoJobTriesToSendIt() throws Exception {
-    Team team = new People(application).team();
-    Desk junior = Desk.of(team, Role.ENGINEER);
-    Desk admin = Desk.of(team, Role.TEAM_ADMIN);
+    Team team = new TestAccounts(application).team();
+    Technician junior = Technician.of(team, Role.ENGINEER);
+    Technician admin = Technician.of(team, Role.TEAM_ADMIN);
     String handoff = junior.escalate(junior.start());
     List<JsonNode> emails =
         admin.list(HANDOFFS + "/" + handoff + "/deliveries").stream()

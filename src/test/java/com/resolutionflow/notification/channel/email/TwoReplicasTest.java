@@ -2,16 +2,16 @@ package com.resolutionflow.notification.channel.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.Role;
-import com.resolutionflow.account.Wall;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.delivery.Deliveries;
 import com.resolutionflow.delivery.Deliveries.Order;
-import com.resolutionflow.support.Desk;
-import com.resolutionflow.support.People;
-import com.resolutionflow.support.People.Team;
 import com.resolutionflow.support.Replica;
 import com.resolutionflow.support.ScriptedSmtp;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
+import com.resolutionflow.tenant.TenantContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,8 +42,8 @@ class TwoReplicasTest {
               "spring.mail.host", "127.0.0.1", "spring.mail.port", Integer.toString(smtp.port()));
       try (Replica one = Replica.on(database, settings);
           Replica other = Replica.on(database, settings)) {
-        Team team = new People(one.context()).team();
-        UUID session = UUID.fromString(Desk.of(team, Role.ENGINEER).start());
+        Team team = new TestAccounts(one.context()).team();
+        UUID session = UUID.fromString(Technician.of(team, Role.ENGINEER).start());
         Set<String> ids = new TreeSet<>();
         add(one, team.id(), session, BACKLOG / 2)
             .forEach(id -> ids.add(id + ".delivery@localhost"));
@@ -79,7 +79,7 @@ class TwoReplicasTest {
                         null,
                         "Hello"))
             .toList();
-    return Wall.within(
+    return TenantContext.within(
         account,
         () -> transaction.<List<UUID>>execute(now -> replica.bean(Deliveries.class).add(orders)));
   }

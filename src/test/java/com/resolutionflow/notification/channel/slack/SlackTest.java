@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.notification.channel.ChannelContract;
 import com.resolutionflow.notification.channel.ChatMessage;
-import com.resolutionflow.support.outside.Hook;
-import com.resolutionflow.support.outside.Outside;
+import com.resolutionflow.support.vendor.FakeEndpoint;
+import com.resolutionflow.support.vendor.WithFakeVendors;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +25,18 @@ class SlackTest extends ChannelContract {
   }
 
   @Override
-  protected Hook newHook() {
-    return Outside.SLACK.hook();
+  protected FakeEndpoint newHook() {
+    return WithFakeVendors.SLACK.hook();
   }
 
   @Override
-  protected Map<String, Object> settings(Hook hook) {
+  protected Map<String, Object> settings(FakeEndpoint hook) {
     return Map.of("webhook_url", hook.url(), "channel", "#escalations");
   }
 
   @Override
-  protected Hook.Answering broken() {
-    return Hook.saying(404, "no_service");
+  protected FakeEndpoint.Responder broken() {
+    return FakeEndpoint.respond(404, "no_service");
   }
 
   @ParameterizedTest
@@ -57,7 +57,7 @@ class SlackTest extends ChannelContract {
   })
   void theBodyCountsMoreThanTheStatus(int status, String body, String delivery, String integration)
       throws Exception {
-    hook.always(Hook.saying(status, body));
+    hook.always(FakeEndpoint.respond(status, body));
     Map<String, String> record = await(escalate("Stuck"), delivery);
     assertThat(record).containsEntry("attempts", "1").containsEntry("recipient", "#escalations");
     assertThat(state()).isEqualTo(integration);
@@ -70,14 +70,14 @@ class SlackTest extends ChannelContract {
   @ParameterizedTest
   @CsvSource({"500,rollup_error", "200,<html>Welcome to the hotel</html>", "200,''", "502,''"})
   void whatIsNotItsOkIsTriedAgain(int status, String body) throws Exception {
-    hook.next(Hook.saying(status, body));
+    hook.next(FakeEndpoint.respond(status, body));
     assertThat(await(escalate("Stuck"), "delivered")).containsEntry("attempts", "2");
   }
 
   @Test
   void nobodyIsCalledByWhatPeopleWrite() throws Exception {
     await(escalate("<!channel> & <@U123> see <https://evil.example|here>"), "delivered");
-    assertThat(hook.asked().getFirst().body())
+    assertThat(hook.received().getFirst().body())
         .contains("&lt;!channel&gt; &amp; &lt;@U123&gt; see &lt;https://evil.example|here&gt;")
         .doesNotContain("<!", "<@", "<https://evil");
   }

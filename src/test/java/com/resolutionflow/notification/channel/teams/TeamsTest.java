@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.notification.channel.ChannelContract;
 import com.resolutionflow.notification.channel.ChatMessage;
-import com.resolutionflow.support.outside.Hook;
-import com.resolutionflow.support.outside.Outside;
+import com.resolutionflow.support.vendor.FakeEndpoint;
+import com.resolutionflow.support.vendor.WithFakeVendors;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -27,18 +27,18 @@ class TeamsTest extends ChannelContract {
   }
 
   @Override
-  protected Hook newHook() {
-    return Outside.TEAMS.hook();
+  protected FakeEndpoint newHook() {
+    return WithFakeVendors.TEAMS.hook();
   }
 
   @Override
-  protected Map<String, Object> settings(Hook hook) {
+  protected Map<String, Object> settings(FakeEndpoint hook) {
     return Map.of("webhook_url", hook.url());
   }
 
   @Override
-  protected Hook.Answering broken() {
-    return Hook.saying(
+  protected FakeEndpoint.Responder broken() {
+    return FakeEndpoint.respond(
         404,
         "{\"error\":{\"code\":\"WorkflowNotFound\",\"message\":\"The workflow was not found.\"}}");
   }
@@ -46,7 +46,7 @@ class TeamsTest extends ChannelContract {
   @Test
   void theCardIsOneThatTeamsShows() throws Exception {
     await(escalate("Stuck with [a link](https://evil.example) and *stars*"), "delivered");
-    JsonNode message = hook.asked().getFirst().json();
+    JsonNode message = hook.received().getFirst().json();
     assertThat(message.get("type").asString()).isEqualTo("message");
     JsonNode card = message.at("/attachments/0/content");
     assertThat(card.get("body").get(0).get("text").asString())
@@ -56,7 +56,7 @@ class TeamsTest extends ChannelContract {
     assertThat(card.at("/actions/0/url").asString()).contains("/pilot/").endsWith("?pickup=true");
     assertThat(card.toString())
         .contains("\\\\[a link\\\\]\\\\(https://evil.example\\\\) and \\\\*stars\\\\*");
-    assertThat(Outside.TEAMS.runHistory())
+    assertThat(WithFakeVendors.TEAMS.runHistory())
         .contains("Succeeded")
         .doesNotContain("BadCard", "MessageSizeExceeded");
   }
@@ -69,7 +69,7 @@ class TeamsTest extends ChannelContract {
             .expect(201)
             .text("id");
     await(handoff, "delivered");
-    assertThat(hook.asked().getFirst().body().getBytes(StandardCharsets.UTF_8).length)
+    assertThat(hook.received().getFirst().body().getBytes(StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(LARGEST);
     ChatMessage huge =
         new ChatMessage(
@@ -88,7 +88,7 @@ class TeamsTest extends ChannelContract {
   void theCardAloneWhereTheWorkflowWantsIt() throws Exception {
     save(true, Map.of("bare_card", true));
     await(escalate("Stuck"), "delivered");
-    assertThat(hook.asked().getFirst().json().get("type").asString()).isEqualTo("AdaptiveCard");
+    assertThat(hook.received().getFirst().json().get("type").asString()).isEqualTo("AdaptiveCard");
   }
 
   @ParameterizedTest
@@ -107,7 +107,7 @@ class TeamsTest extends ChannelContract {
       })
   void theBodyIsReadWhateverTheStatus(int status, String body, String delivery, String integration)
       throws Exception {
-    hook.always(Hook.saying(status, body == null ? "" : body));
+    hook.always(FakeEndpoint.respond(status, body == null ? "" : body));
     assertThat(await(escalate("Stuck"), delivery)).containsEntry("attempts", "1");
     assertThat(state()).isEqualTo(integration);
   }
@@ -115,7 +115,7 @@ class TeamsTest extends ChannelContract {
   @Test
   void throttlingInsideAGoodStatusIsTriedAgain() throws Exception {
     hook.next(
-        Hook.saying(
+        FakeEndpoint.respond(
             200,
             "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP"
                 + " error 429 with ContextId x"));

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.resolutionflow.integration.IntegrationKind.Completed;
 import com.resolutionflow.integration.Settings;
 import com.resolutionflow.notification.channel.ChannelContract;
-import com.resolutionflow.support.outside.Hook;
-import com.resolutionflow.support.outside.Hook.Asked;
-import com.resolutionflow.support.outside.Outside;
+import com.resolutionflow.support.vendor.FakeEndpoint;
+import com.resolutionflow.support.vendor.FakeEndpoint.Received;
+import com.resolutionflow.support.vendor.WithFakeVendors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,12 +31,12 @@ class WebhookTest extends ChannelContract {
   }
 
   @Override
-  protected Hook newHook() {
-    return Outside.RECEIVER.hook();
+  protected FakeEndpoint newHook() {
+    return WithFakeVendors.RECEIVER.hook();
   }
 
   @Override
-  protected Map<String, Object> settings(Hook hook) {
+  protected Map<String, Object> settings(FakeEndpoint hook) {
     return Map.of("url", hook.url());
   }
 
@@ -44,12 +44,12 @@ class WebhookTest extends ChannelContract {
   protected void saved(JsonNode integration) {
     if (integration.at("/settings/secret").isString()) {
       secret = integration.at("/settings/secret").asString();
-      Outside.RECEIVER.knows(hook, secret);
+      WithFakeVendors.RECEIVER.knows(hook, secret);
     }
   }
 
   @Override
-  protected Hook.Answering broken() {
+  protected FakeEndpoint.Responder broken() {
     return null;
   }
 
@@ -85,7 +85,7 @@ class WebhookTest extends ChannelContract {
 
   @Test
   void everyTurnIsAnEventSignedAndDoneOnce() throws Exception {
-    hook.next(Hook.hangingUp());
+    hook.next(FakeEndpoint.hangUp());
     String session = junior.start("VPN drops at Contoso");
     String handoff =
         junior
@@ -105,8 +105,8 @@ class WebhookTest extends ChannelContract {
       hook.awaitOne(asked -> asked.body().contains("\"type\":\"handoff." + type + "\""));
     }
     awaitDone(8);
-    List<Asked> events = List.copyOf(Outside.RECEIVER.done(hook).values());
-    Asked created =
+    List<Received> events = List.copyOf(WithFakeVendors.RECEIVER.done(hook).values());
+    Received created =
         events.stream()
             .filter(one -> one.body().contains("handoff.created") && one.body().contains(handoff))
             .findFirst()
@@ -121,8 +121,8 @@ class WebhookTest extends ChannelContract {
     assertThat(created.headers().get("webhook-id"))
         .isEqualTo(records(handoff).getFirst().get("id"));
     assertThat(created.body().length()).isLessThan(20_000);
-    List<Asked> first =
-        hook.asked().stream()
+    List<Received> first =
+        hook.received().stream()
             .filter(
                 one -> one.headers().get("webhook-id").equals(created.headers().get("webhook-id")))
             .toList();
@@ -141,8 +141,8 @@ class WebhookTest extends ChannelContract {
     String third = admin.post("/api/v1/deliveries/" + again + "/resend").expect(202).text("id");
     hook.await(3);
     awaitDelivered(third);
-    assertThat(hook.asked()).allMatch(asked -> asked.headers().get("webhook-id").equals(id));
-    assertThat(Outside.RECEIVER.done(hook)).hasSize(1);
+    assertThat(hook.received()).allMatch(asked -> asked.headers().get("webhook-id").equals(id));
+    assertThat(WithFakeVendors.RECEIVER.done(hook)).hasSize(1);
   }
 
   private void awaitDelivered(String id) throws InterruptedException {
@@ -164,11 +164,13 @@ class WebhookTest extends ChannelContract {
 
   private void awaitDone(int count) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (Outside.RECEIVER.done(hook).size() < count) {
-      assertThat(System.nanoTime()).as("%s", Outside.RECEIVER.done(hook).size()).isLessThan(end);
+    while (WithFakeVendors.RECEIVER.done(hook).size() < count) {
+      assertThat(System.nanoTime())
+          .as("%s", WithFakeVendors.RECEIVER.done(hook).size())
+          .isLessThan(end);
       Thread.sleep(20);
     }
-    assertThat(Outside.RECEIVER.done(hook)).hasSize(count);
+    assertThat(WithFakeVendors.RECEIVER.done(hook)).hasSize(count);
   }
 
   @Test
@@ -176,11 +178,11 @@ class WebhookTest extends ChannelContract {
     String old = secret;
     JsonNode rotated = save(true, Map.of("secret", ""));
     assertThat(rotated.at("/settings/secret").asString()).startsWith("whsec_").isNotEqualTo(old);
-    Outside.RECEIVER.knows(hook, old);
+    WithFakeVendors.RECEIVER.knows(hook, old);
     await(escalate("Stuck"), "delivered");
-    Outside.RECEIVER.knows(hook, secret);
+    WithFakeVendors.RECEIVER.knows(hook, secret);
     await(escalate("Stuck"), "delivered");
-    assertThat(hook.asked())
+    assertThat(hook.received())
         .hasSize(2)
         .allMatch(asked -> asked.headers().get("webhook-signature").split(" ").length == 2);
     Instant now = Instant.parse("2026-11-21T10:00:00Z");
@@ -204,13 +206,13 @@ class WebhookTest extends ChannelContract {
         .isEqualTo("settings.secret");
     assertThat(save(true, Map.of("secret", VECTOR_SECRET)).at("/settings/secret").isNull())
         .isTrue();
-    Outside.RECEIVER.knows(hook, VECTOR_SECRET);
+    WithFakeVendors.RECEIVER.knows(hook, VECTOR_SECRET);
     await(escalate("Stuck"), "delivered");
   }
 
   @Test
   void goneSwitchesItOff() throws Exception {
-    hook.next(Hook.saying(410, "moved out"));
+    hook.next(FakeEndpoint.respond(410, "moved out"));
     assertThat(await(escalate("Stuck"), "failed")).containsEntry("attempts", "1");
     JsonNode off = admin.get(path()).json();
     assertThat(off.get("state").asString()).isEqualTo("off");
@@ -223,14 +225,14 @@ class WebhookTest extends ChannelContract {
   @ParameterizedTest
   @ValueSource(ints = {301, 307, 400, 401, 404, 500})
   void whateverIsNot2xxIsTriedAgainAndARedirectNotFollowed(int status) throws Exception {
-    hook.next(Hook.saying(status, "", "Location", hook.url() + "-elsewhere"));
+    hook.next(FakeEndpoint.respond(status, "", "Location", hook.url() + "-elsewhere"));
     assertThat(await(escalate("Stuck"), "delivered")).containsEntry("attempts", "2");
-    assertThat(hook.asked()).hasSize(2);
+    assertThat(hook.received()).hasSize(2);
   }
 
   @Test
   void longFailureIsToldToAdmins() throws Exception {
-    hook.always(Hook.saying(500, "down"));
+    hook.always(FakeEndpoint.respond(500, "down"));
     await(escalate("Stuck"), "failed");
     assertThat(state()).isEqualTo("broken");
     assertThat(told()).hasSize(1);

@@ -1,0 +1,132 @@
+package com.resolutionflow.account;
+
+import com.resolutionflow.account.people.AccountProblems;
+import com.resolutionflow.account.people.SignInSettings;
+import com.resolutionflow.account.signin.CredentialAuthenticator;
+import com.resolutionflow.account.signin.SessionCookie;
+import com.resolutionflow.account.signin.SessionCookieContext;
+import com.resolutionflow.account.token.ApiTokenFilter;
+import com.resolutionflow.problem.Problem;
+import com.resolutionflow.problem.ProblemResponses;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who gets in: scripts by a token, browsers by a cookie and the CSRF token. Everything under {@code
+ * /api} asks for one of them, save signing in itself; the web client's files and the probes are
+ * open. What a role may do is said where it is done, with {@code Member.require}.
+ *
+ * <p>Headers of answers are the contract's business and are written by module {@code api}, not
+ * here.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SignInSettings.class)
+class SecurityConfiguration {
+
+  private static final RequestMatcher SIGNING_IN =
+      new OrRequestMatcher(
+          PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/login"),
+          PathPatternRequestMatcher.withDefaults()
+              .matcher(HttpMethod.POST, "/api/v1/auth/accept-invite"));
+
+  private final ProblemResponses problems;
+
+  SecurityConfiguration(ProblemResponses problems) {
+    this.problems = problems;
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain apiTokenFilterChain(HttpSecurity http, CredentialAuthenticator entrance)
+      throws Exception {
+    baseline(http)
+        .securityMatcher(ApiTokenFilter::matches)
+        .csrf(AbstractHttpConfigurer::disable)
+        .addFilterBefore(
+            new ApiTokenFilter(entrance, problems), AnonymousAuthenticationFilter.class);
+    return http.build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain browserFilterChain(HttpSecurity http, SessionCookieContext signIns)
+      throws Exception {
+    CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+    tokens.setCookiePath("/");
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+    baseline(http)
+        .securityContext(context -> context.securityContextRepository(signIns))
+        .csrf(csrf -> csrf.spa().csrfTokenRepository(tokens));
+    return http.build();
+  }
+
+  private HttpSecurity baseline(HttpSecurity http) throws Exception {
+    return http.headers(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(SIGNING_IN)
+                    .permitAll()
+                    .requestMatchers("/api/**")
+                    .authenticated()
+                    .anyRequest()
+                    .permitAll())
+        .exceptionHandling(
+            refusals ->
+                refusals
+                    .authenticationEntryPoint(
+                        (request, response, reason) -> rejectUnauthenticated(request, response))
+                    .accessDeniedHandler(this::deny));
+  }
+
+  /** Takes the cookie away too, if there was one: it lets nobody in any more. */
+  private void rejectUnauthenticated(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (SessionCookie.read(request).isPresent()) {
+      SessionCookie.clear(request, response);
+    }
+    problems.write(AccountProblems.notSignedIn(), request, response);
+  }
+
+  /**
+   * A stranger's unsafe call is 401 whatever its CSRF token, so that a client knows to sign in
+   * first.
+   */
+  private void deny(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+      throws IOException {
+    boolean stranger = SecurityContextHolder.getContext().getAuthentication() == null;
+    if (stranger && !SIGNING_IN.matches(request)) {
+      rejectUnauthenticated(request, response);
+      return;
+    }
+    Problem problem =
+        reason instanceof CsrfException
+            ? AccountProblems.badCsrfToken()
+            : Problem.forbidden("forbidden", "This is not yours to do.");
+    problems.write(problem, request, response);
+  }
+}

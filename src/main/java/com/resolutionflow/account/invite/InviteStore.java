@@ -1,0 +1,62 @@
+package com.resolutionflow.account.invite;
+
+import com.resolutionflow.account.people.AccountSecret;
+import com.resolutionflow.tenant.Uuid7;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Invitations, as rows of the bound account. */
+@Repository
+public class InviteStore {
+
+  private final JdbcClient jdbc;
+
+  InviteStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(AccountSecret secret, UUID userId, @Nullable UUID createdBy, Duration lifetime) {
+    jdbc.sql(
+            """
+            insert into invite (account_id, id, user_id, secret_hash, created_by, expires_at)
+            values (:account, :id, :user, :hash, :by, now() + :lifetime * interval '1 second')
+            """)
+        .param("account", secret.accountId())
+        .param("id", Uuid7.next())
+        .param("user", userId)
+        .param("hash", secret.hash())
+        .param("by", createdBy)
+        .param("lifetime", lifetime.toSeconds())
+        .update();
+  }
+
+  /** Whose open invitation that is. */
+  Optional<UUID> findOpen(byte[] hash) {
+    return jdbc.sql(
+            "select user_id from invite where secret_hash = ? and closed_at is null and expires_at"
+                + " > now()")
+        .param(hash)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** Closes an open invitation; false if it is not open any more. */
+  boolean close(byte[] hash) {
+    return jdbc.sql(
+                "update invite set closed_at = now() where secret_hash = ? and closed_at is null"
+                    + " and expires_at > now()")
+            .param(hash)
+            .update()
+        == 1;
+  }
+
+  public void closeAll(UUID userId) {
+    jdbc.sql("update invite set closed_at = now() where user_id = ? and closed_at is null")
+        .param(userId)
+        .update();
+  }
+}

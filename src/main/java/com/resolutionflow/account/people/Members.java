@@ -1,0 +1,137 @@
+package com.resolutionflow.account.people;
+
+import com.resolutionflow.tenant.TenantContext;
+import com.resolutionflow.tenant.Uuid7;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The people of the bound account, for other modules. Everything here is as of now, and of no other
+ * account.
+ */
+@Service
+public class Members {
+
+  private final PeopleStore people;
+  private final PasswordHashes hashes;
+  private final ApplicationEventPublisher news;
+  private final TransactionTemplate transaction;
+
+  Members(
+      PeopleStore people,
+      PasswordHashes hashes,
+      ApplicationEventPublisher news,
+      PlatformTransactionManager transactions) {
+    this.people = people;
+    this.hashes = hashes;
+    this.news = news;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** The user with that id, if they exist and are active; with the role they have now. */
+  @Transactional(readOnly = true)
+  public Optional<Member> find(UUID userId) {
+    return people.user(userId).filter(User::active).map(Members::member);
+  }
+
+  /**
+   * As {@link #find}, of any account: binds it for the question. Not for use inside a transaction
+   * of another account.
+   */
+  public Optional<Member> current(UUID accountId, UUID userId) {
+    return TenantContext.within(accountId, () -> transaction.execute(now -> find(userId)));
+  }
+
+  /**
+   * The names of those of these users that exist, active or not: what was done under a name stays
+   * under it.
+   */
+  @Transactional(readOnly = true)
+  public Map<UUID, String> names(Collection<UUID> userIds) {
+    Map<UUID, String> names = new HashMap<>();
+    if (!userIds.isEmpty()) {
+      people.users(userIds).forEach(user -> names.put(user.id(), user.name()));
+    }
+    return names;
+  }
+
+  /** Whether a session can be handed to that user: active, joined, and engineer or above. */
+  @Transactional(readOnly = true)
+  public boolean canReceive(UUID userId) {
+    return people
+        .user(userId)
+        .filter(User::canSignIn)
+        .filter(user -> user.role().atLeast(Role.ENGINEER))
+        .isPresent();
+  }
+
+  /** Everybody a session can be handed to, by name. */
+  @Transactional(readOnly = true)
+  public List<Member> engineers() {
+    return people.engineers().stream().map(Members::member).toList();
+  }
+
+  /**
+   * Notes who has the product open just now, of any accounts: they count as online for that long.
+   * One round trip for all.
+   *
+   * @param users by account
+   */
+  public void markOnline(Map<UUID, Set<UUID>> users, Duration staying) {
+    List<UUID> accounts = new ArrayList<>();
+    List<UUID> ids = new ArrayList<>();
+    users.forEach(
+        (account, those) ->
+            those.forEach(
+                user -> {
+                  accounts.add(account);
+                  ids.add(user);
+                }));
+    if (!ids.isEmpty()) {
+      transaction.executeWithoutResult(now -> people.markOnline(accounts, ids, staying));
+    }
+  }
+
+  /**
+   * Adds somebody to the bound account who can sign in at once, with that password, taken as it is.
+   * People invite each other instead; this is for a deployment that makes its own.
+   *
+   * @throws com.resolutionflow.problem.Problem 400 for what is no e-mail; 409 {@code email_taken}
+   */
+  public Member add(String name, String email, Role role, String password) {
+    EmailAddress address = EmailAddress.parse(email);
+    String hash = hashes.hash(password);
+    UUID account =
+        TenantContext.current().orElseThrow(() -> new IllegalStateException("No account is bound"));
+    Member member = new Member(account, Uuid7.next(), name, address.text(), role);
+    try {
+      transaction.executeWithoutResult(
+          now -> {
+            people.insertUser(account, member.id(), name, address, role, hash);
+            news.publishEvent(new MemberChanged(account, member.id(), role, true));
+          });
+    } catch (DuplicateKeyException taken) {
+      throw AccountProblems.emailTaken();
+    }
+    return member;
+  }
+
+  private static Member member(User user) {
+    UUID account =
+        TenantContext.current().orElseThrow(() -> new IllegalStateException("No account is bound"));
+    return new Member(account, user.id(), user.name(), user.email(), user.role());
+  }
+}

@@ -1,0 +1,31 @@
+package com.resolutionflow.account.people;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/**
+ * What a user may do in their account; each role includes the ones before it. Seniority is not a
+ * role.
+ */
+public enum Role {
+  VIEWER,
+  ENGINEER,
+  TEAM_ADMIN,
+  OWNER;
+
+  /** Whether this role includes everything {@code other} may do. */
+  public boolean atLeast(Role other) {
+    return compareTo(other) >= 0;
+  }
+
+  /** The word used on the wire and in the database. */
+  @JsonValue
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The role of that {@link #word()}. */
+  public static Role of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,38 @@
+package com.resolutionflow.account.people;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings under {@code resolutionflow.sign-in}.
+ *
+ * @param idle how long a browser stays signed in without a request
+ * @param inviteLifetime how long an invitation can be accepted
+ * @param tokenLifetime the expiry of an API token that does not ask for one
+ * @param failuresPerEmail refused sign-ins with one e-mail within the window, before a 429
+ * @param failuresPerAddress refused sign-ins from one address (an IPv6 /64) within the window,
+ *     before a 429
+ * @param failureWindow how long a refused sign-in counts
+ * @param hashStrength the cost of a password's hash, as the power of two that bcrypt takes: 4 to 31
+ * @param trustedProxies whose {@code X-Forwarded-*} headers are believed: addresses or CIDR ranges
+ */
+@ConfigurationProperties("resolutionflow.sign-in")
+public record SignInSettings(
+    @DefaultValue("12h") Duration idle,
+    @DefaultValue("72h") Duration inviteLifetime,
+    @DefaultValue("90d") Duration tokenLifetime,
+    @DefaultValue("10") int failuresPerEmail,
+    @DefaultValue("50") int failuresPerAddress,
+    @DefaultValue("15m") Duration failureWindow,
+    @DefaultValue("10") int hashStrength,
+    @DefaultValue({
+          "127.0.0.0/8",
+          "::1/128",
+          "10.0.0.0/8",
+          "172.16.0.0/12",
+          "192.168.0.0/16",
+          "fc00::/7"
+        })
+        List<String> trustedProxies) {}

@@ -1,0 +1,65 @@
+package com.resolutionflow.account.signin;
+
+import com.resolutionflow.account.people.AccountSecret;
+import com.resolutionflow.account.people.SignInSettings;
+import com.resolutionflow.account.signin.Credential.Kind;
+import com.resolutionflow.account.signin.CredentialStore.Authenticated;
+import com.resolutionflow.tenant.TenantContext;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets requests in by what they carry. Asks the database each time: somebody deactivated, or with
+ * another role, is so at their very next request, on every replica.
+ */
+@Component
+public class CredentialAuthenticator {
+
+  private final CredentialStore store;
+  private final SignInSettings settings;
+  private final TransactionTemplate reading;
+  private final TransactionTemplate writing;
+
+  CredentialAuthenticator(
+      CredentialStore store, SignInSettings settings, PlatformTransactionManager transactions) {
+    this.store = store;
+    this.settings = settings;
+    this.reading = new TransactionTemplate(transactions);
+    this.reading.setReadOnly(true);
+    this.writing = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * Who is let in by that cookie or token.
+   *
+   * @param isUse whether this is a sign of life, by which a sign-in lasts longer
+   */
+  public Optional<MemberAuthentication> authenticate(Kind kind, String text, boolean isUse) {
+    return AccountSecret.parse(text)
+        .flatMap(
+            secret ->
+                TenantContext.within(
+                    secret.accountId(), () -> authenticate(kind, secret.hash(), isUse)));
+  }
+
+  private Optional<MemberAuthentication> authenticate(Kind kind, byte[] hash, boolean isUse) {
+    Optional<Authenticated> entry =
+        reading.execute(
+            transaction ->
+                switch (kind) {
+                  case SIGN_IN -> store.findBySignIn(hash);
+                  case TOKEN -> store.findByToken(hash);
+                });
+    if (isUse) {
+      entry.filter(Authenticated::stale).ifPresent(this::touch);
+    }
+    return entry.map(Authenticated::signedIn);
+  }
+
+  private void touch(Authenticated entry) {
+    writing.executeWithoutResult(
+        transaction -> store.touch(entry.signedIn().credential(), settings.idle()));
+  }
+}

@@ -1,0 +1,183 @@
+package com.resolutionflow.account.signin;
+
+import com.resolutionflow.account.people.AccountSecret;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.account.signin.Credential.Kind;
+import com.resolutionflow.tenant.Uuid7;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What lets users in, as rows of the bound account: browsers' sign-ins, and how a sign-in or a
+ * token is found.
+ */
+@Repository
+public class CredentialStore {
+
+  /** A use is written down at most this often, so that reading a page writes nothing. */
+  private static final String USE_WRITTEN_EVERY = "interval '1 minute'";
+
+  private final JdbcClient jdbc;
+
+  CredentialStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Signs an active user in, unless what lets them in has changed since that version was read. */
+  Optional<UUID> insertSignIn(AccountSecret secret, UUID userId, int version, Duration idle) {
+    return jdbc.sql(
+            """
+            with seen as (
+              update account_user set last_seen_at = now()
+              where id = :user and active and credentials_version = :version returning account_id, id
+            )
+            insert into sign_in (account_id, id, user_id, secret_hash, expires_at)
+            select account_id, :id, id, :hash, now() + :idle * interval '1 second' from seen
+            returning id
+            """)
+        .param("id", Uuid7.next())
+        .param("hash", secret.hash())
+        .param("idle", idle.toSeconds())
+        .param("user", userId)
+        .param("version", version)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** Who is let in by that sign-in now. */
+  Optional<Authenticated> findBySignIn(byte[] hash) {
+    return entry(
+        Kind.SIGN_IN,
+        """
+        select s.account_id, s.id as credential_id, s.expires_at, u.id, u.name, u.email, u.role,
+          s.last_used_at < now() - %s as stale
+        from sign_in s join account_user u on (u.account_id, u.id) = (s.account_id, s.user_id)
+        where s.secret_hash = ? and s.expires_at > now() and u.active
+        """,
+        hash);
+  }
+
+  /** Who is let in by that API token now. */
+  Optional<Authenticated> findByToken(byte[] hash) {
+    return entry(
+        Kind.TOKEN,
+        """
+        select t.account_id, t.id as credential_id, t.expires_at, u.id, u.name, u.email, u.role,
+          coalesce(t.last_used_at < now() - %s, true) as stale
+        from api_token t join account_user u on (u.account_id, u.id) = (t.account_id, t.user_id)
+        where t.secret_hash = ? and t.expires_at > now() and t.revoked_at is null and u.active
+        """,
+        hash);
+  }
+
+  private Optional<Authenticated> entry(Kind kind, String sql, byte[] hash) {
+    return jdbc.sql(sql.formatted(USE_WRITTEN_EVERY))
+        .param(hash)
+        .query((row, n) -> entry(kind, row))
+        .optional();
+  }
+
+  /**
+   * Writes down that the credential was used just now, unless another request has just done so; a
+   * sign-in lasts that much longer. The user's row comes first here and wherever both are written,
+   * so that nobody waits in a circle.
+   */
+  void touch(Credential credential, Duration idle) {
+    jdbc.sql(
+            "update account_user set last_seen_at = now() where id = ? and (last_seen_at is null or"
+                + " last_seen_at < now() - "
+                + USE_WRITTEN_EVERY
+                + ")")
+        .param(credential.userId())
+        .update();
+    switch (credential.kind()) {
+      case SIGN_IN ->
+          jdbc.sql(
+                  "update sign_in set last_used_at = now(), expires_at = now() + ? * interval '1"
+                      + " second' where id = ? and last_used_at < now() - "
+                      + USE_WRITTEN_EVERY)
+              .params(idle.toSeconds(), credential.id())
+              .update();
+      case TOKEN ->
+          jdbc.sql(
+                  "update api_token set last_used_at = now() where id = ? and (last_used_at is null"
+                      + " or last_used_at < now() - "
+                      + USE_WRITTEN_EVERY
+                      + ")")
+              .param(credential.id())
+              .update();
+    }
+  }
+
+  void deleteSignIn(UUID id) {
+    jdbc.sql("delete from sign_in where id = ?").param(id).update();
+  }
+
+  /** Ends every sign-in of the user but that one; returns the ended ones. */
+  public List<UUID> deleteSignIns(UUID userId, @Nullable UUID except) {
+    return jdbc.sql(
+            "delete from sign_in where user_id = :user and id is distinct from :except::uuid"
+                + " returning id")
+        .param("user", userId)
+        .param("except", except)
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Forgets sign-ins that let nobody in any more. */
+  void deleteExpired() {
+    jdbc.sql("delete from sign_in where expires_at < now()").update();
+  }
+
+  /** Those that still let somebody in, of any account, with the role they give. */
+  Map<Credential, Role> valid(Collection<Credential> credentials) {
+    Map<Credential, Role> roles = new HashMap<>();
+    jdbc.sql("select account_id, user_id, kind, credential_id, role from valid_credentials(?, ?)")
+        .params(
+            (Object) credentials.stream().map(Credential::accountId).toArray(UUID[]::new),
+            credentials.stream().map(Credential::id).toArray(UUID[]::new))
+        .query(
+            row -> {
+              Credential credential =
+                  new Credential(
+                      row.getObject("account_id", UUID.class),
+                      row.getObject("user_id", UUID.class),
+                      Kind.valueOf(row.getString("kind")),
+                      row.getObject("credential_id", UUID.class));
+              roles.put(credential, Role.of(row.getString("role")));
+            });
+    return roles;
+  }
+
+  private static Authenticated entry(Kind kind, ResultSet row) throws SQLException {
+    Member member =
+        new Member(
+            row.getObject("account_id", UUID.class),
+            row.getObject("id", UUID.class),
+            row.getString("name"),
+            row.getString("email"),
+            Role.of(row.getString("role")));
+    Credential credential =
+        new Credential(
+            member.accountId(), member.id(), kind, row.getObject("credential_id", UUID.class));
+    return new Authenticated(new MemberAuthentication(member, credential), row.getBoolean("stale"));
+  }
+
+  /**
+   * Somebody let in.
+   *
+   * @param stale whether this use is worth writing down
+   */
+  record Authenticated(MemberAuthentication signedIn, boolean stale) {}
+}

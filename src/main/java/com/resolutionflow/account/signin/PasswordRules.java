@@ -1,0 +1,77 @@
+package com.resolutionflow.account.signin;
+
+import com.resolutionflow.account.people.EmailAddress;
+import com.resolutionflow.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which passwords are taken: 8 to 128 characters, any, exactly as typed; but not what is guessed
+ * first: a password that many have, one character again and again, and the user's own name or
+ * e-mail or our name, with or without a few digits or signs behind it.
+ */
+@Component
+public class PasswordRules {
+
+  static final int SHORTEST = 8;
+  static final int LONGEST = 128;
+
+  private static final Pattern TAIL = Pattern.compile("[^\\p{L}]{0,6}$");
+  private static final String PRODUCT = "resolutionflow";
+
+  private final Set<String> common;
+
+  PasswordRules() {
+    try {
+      String list =
+          new ClassPathResource("common-passwords.txt").getContentAsString(StandardCharsets.UTF_8);
+      common =
+          list.lines()
+              .filter(line -> !line.startsWith("#"))
+              .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /**
+   * Lets a password of that user pass.
+   *
+   * @param field the request's field, for the refusal
+   * @throws Problem 400 saying what is wrong with it
+   */
+  public void check(String field, String password, String userName, String userEmail) {
+    int length = password.codePointCount(0, password.length());
+    if (length < SHORTEST || length > LONGEST) {
+      throw Problem.invalid(field, "must have " + SHORTEST + " to " + LONGEST + " characters");
+    }
+    String folded = password.toLowerCase(Locale.ROOT);
+    if (common.contains(folded) || folded.codePoints().distinct().count() == 1) {
+      throw Problem.invalid(field, "is one of the passwords that are guessed first");
+    }
+    if (isMadeOf(folded, PRODUCT) || isOwn(folded, userName, EmailAddress.key(userEmail))) {
+      throw Problem.invalid(field, "is too close to your name, your e-mail or the product's name");
+    }
+  }
+
+  private static boolean isOwn(String folded, String userName, String emailKey) {
+    String name = userName.strip().toLowerCase(Locale.ROOT);
+    return isMadeOf(folded, name)
+        || isMadeOf(folded, name.replaceAll("\\s", ""))
+        || isMadeOf(folded, emailKey)
+        || isMadeOf(folded, emailKey.substring(0, Math.max(0, emailKey.indexOf('@'))));
+  }
+
+  private static boolean isMadeOf(String folded, String word) {
+    return !word.isEmpty()
+        && folded.startsWith(word)
+        && TAIL.matcher(folded.substring(word.length())).matches();
+  }
+}

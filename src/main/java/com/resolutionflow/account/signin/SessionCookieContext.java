@@ -1,0 +1,79 @@
+package com.resolutionflow.account.signin;
+
+import com.resolutionflow.account.signin.Credential.Kind;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/** Reads who is signed in from the cookie, once per request and only when somebody asks. */
+@Component
+public class SessionCookieContext implements SecurityContextRepository {
+
+  private final CredentialAuthenticator entrance;
+
+  SessionCookieContext(CredentialAuthenticator entrance) {
+    this.entrance = entrance;
+  }
+
+  @Override
+  public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+    return new DeferredContext(request);
+  }
+
+  @Override
+  @Deprecated
+  public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+    return new DeferredContext(holder.getRequest()).get();
+  }
+
+  /** Nothing to do: signing in writes its row and its cookie itself. */
+  @Override
+  public void saveContext(
+      SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
+
+  @Override
+  public boolean containsContext(HttpServletRequest request) {
+    return SessionCookie.read(request).isPresent();
+  }
+
+  private Optional<MemberAuthentication> find(HttpServletRequest request) {
+    // A browser opens its stream again and again by itself; that alone keeps nobody signed in.
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    boolean isUse = accept == null || !accept.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
+    return SessionCookie.read(request)
+        .flatMap(cookie -> entrance.authenticate(Kind.SIGN_IN, cookie, isUse));
+  }
+
+  private final class DeferredContext implements DeferredSecurityContext {
+
+    private final HttpServletRequest request;
+    private @Nullable SecurityContext context;
+
+    DeferredContext(HttpServletRequest request) {
+      this.request = request;
+    }
+
+    @Override
+    public SecurityContext get() {
+      if (context == null) {
+        context = new SecurityContextImpl();
+        find(request).ifPresent(context::setAuthentication);
+      }
+      return context;
+    }
+
+    @Override
+    public boolean isGenerated() {
+      return get().getAuthentication() == null;
+    }
+  }
+}

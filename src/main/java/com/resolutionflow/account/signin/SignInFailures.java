@@ -1,0 +1,117 @@
+package com.resolutionflow.account.signin;
+
+import com.resolutionflow.account.people.AccountSecret;
+import com.resolutionflow.account.people.SignInSettings;
+import com.resolutionflow.problem.Problem;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Counts refused sign-ins by e-mail and by address, for all replicas together.
+ *
+ * <p>Guesses sent at once gain nothing: each asks again after its hash was compared, one at a time
+ * per e-mail, and once enough have failed even a right one is refused.
+ */
+@Component
+public class SignInFailures {
+
+  private static final int IPV6_NETWORK_BYTES = 8;
+
+  private final JdbcClient jdbc;
+  private final SignInSettings settings;
+
+  SignInFailures(JdbcClient jdbc, SignInSettings settings) {
+    this.jdbc = jdbc;
+    this.settings = settings;
+  }
+
+  /**
+   * Lets an attempt through.
+   *
+   * @throws Problem 429 after too many failures with that e-mail or from that address
+   */
+  @Transactional
+  public void refuseTooMany(String emailKey, String address) {
+    refuse(ofEmail(emailKey), settings.failuresPerEmail());
+    refuse(ofAddress(address), settings.failuresPerAddress());
+  }
+
+  /**
+   * Writes down a failed attempt.
+   *
+   * @throws Problem 429 if others have failed too often in the meantime
+   */
+  @Transactional
+  public void record(String emailKey, String address) {
+    // Always the e-mail before the address, so that no two wait for each other.
+    lock(ofEmail(emailKey));
+    lock(ofAddress(address));
+    refuseTooMany(emailKey, address);
+    jdbc.sql("insert into sign_in_failure (key) values (?), (?)")
+        .params((Object) ofEmail(emailKey), ofAddress(address))
+        .update();
+  }
+
+  /** Forgets what does not count any more. */
+  @Transactional
+  public void deleteOld() {
+    jdbc.sql("delete from sign_in_failure where at < now() - ? * interval '1 second'")
+        .param(settings.failureWindow().toSeconds())
+        .update();
+  }
+
+  private void refuse(byte[] key, int limit) {
+    wait(key, limit)
+        .ifPresent(
+            seconds -> {
+              throw Problem.tooMany(seconds);
+            });
+  }
+
+  /** How long until fewer than that many failures count, if there are that many now. */
+  private Optional<Long> wait(byte[] key, int limit) {
+    Duration window = settings.failureWindow();
+    return jdbc.sql(
+            """
+            select greatest(1, ceil(extract(epoch from at - now()) + :window))::bigint from sign_in_failure
+            where key = :key and at > now() - :window * interval '1 second'
+            order by at desc offset :others limit 1
+            """)
+        .param("window", window.toSeconds())
+        .param("key", key)
+        .param("others", limit - 1)
+        .query(Long.class)
+        .optional();
+  }
+
+  private void lock(byte[] key) {
+    jdbc.sql("select pg_advisory_xact_lock(('x' || left(encode(?, 'hex'), 16))::bit(64)::bigint)")
+        .param(key)
+        .query((row, n) -> n)
+        .list();
+  }
+
+  private static byte[] ofEmail(String emailKey) {
+    return AccountSecret.sha256(("e-mail " + emailKey).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] ofAddress(String address) {
+    return AccountSecret.sha256(("address " + network(address)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An IPv6 customer has a whole /64, and could otherwise come from a new address each time. */
+  private static String network(String address) {
+    try {
+      byte[] bytes = InetAddress.ofLiteral(address.replaceAll("[\\[\\]]|%.*", "")).getAddress();
+      return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, IPV6_NETWORK_BYTES));
+    } catch (IllegalArgumentException noLiteral) {
+      return address;
+    }
+  }
+}

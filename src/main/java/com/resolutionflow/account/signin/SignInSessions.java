@@ -1,0 +1,138 @@
+package com.resolutionflow.account.signin;
+
+import com.resolutionflow.account.people.AccountProblems;
+import com.resolutionflow.account.people.AccountSecret;
+import com.resolutionflow.account.people.EmailAddress;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.PasswordHashes;
+import com.resolutionflow.account.people.PeopleStore;
+import com.resolutionflow.account.people.PeopleStore.PasswordState;
+import com.resolutionflow.account.people.PeopleStore.UserRef;
+import com.resolutionflow.account.people.SignInSettings;
+import com.resolutionflow.account.signin.Credential.Kind;
+import com.resolutionflow.tenant.TenantContext;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Signs browsers in and out. */
+@Service
+public class SignInSessions {
+
+  private final PeopleStore people;
+  private final CredentialStore credentials;
+  private final SignInFailures failures;
+  private final PasswordHashes hashes;
+  private final CredentialAuthenticator entrance;
+  private final SignInSettings settings;
+  private final ObjectProvider<UnreadNotifications> unread;
+  private final ApplicationEventPublisher news;
+  private final TransactionTemplate transaction;
+
+  SignInSessions(
+      PeopleStore people,
+      CredentialStore credentials,
+      SignInFailures failures,
+      PasswordHashes hashes,
+      CredentialAuthenticator entrance,
+      SignInSettings settings,
+      ObjectProvider<UnreadNotifications> unread,
+      ApplicationEventPublisher news,
+      PlatformTransactionManager transactions) {
+    this.people = people;
+    this.credentials = credentials;
+    this.failures = failures;
+    this.hashes = hashes;
+    this.entrance = entrance;
+    this.settings = settings;
+    this.unread = unread;
+    this.news = news;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * Signs in with e-mail and password. An unknown e-mail takes the same steps, a hash included, as
+   * a wrong password.
+   *
+   * @throws com.resolutionflow.problem.Problem 401 {@code bad_credentials}; 429 after too many
+   *     failures
+   */
+  public AccountSecret signIn(String email, String password, String address) {
+    String key = EmailAddress.key(email);
+    failures.refuseTooMany(key, address);
+    Optional<UserRef> place = inTransaction(() -> people.findByEmail(key));
+    Optional<PasswordState> lock =
+        place.flatMap(
+            p ->
+                TenantContext.within(
+                    p.accountId(), () -> inTransaction(() -> people.passwordState(p.userId()))));
+    boolean right = hashes.matches(password, lock.map(PasswordState::hash).orElse(null));
+    if (!right) {
+      failures.record(key, address);
+      throw AccountProblems.badCredentials();
+    }
+    failures.refuseTooMany(key, address);
+    return open(place.orElseThrow(), lock.orElseThrow().version());
+  }
+
+  /** Opens a sign-in for a user whose credentials were checked at that version. */
+  public AccountSecret open(UserRef place, int version) {
+    AccountSecret secret = AccountSecret.mint(place.accountId());
+    return TenantContext.within(
+            place.accountId(),
+            () ->
+                inTransaction(
+                    () ->
+                        credentials.insertSignIn(secret, place.userId(), version, settings.idle())))
+        .map(id -> secret)
+        .orElseThrow(AccountProblems::badCredentials);
+  }
+
+  /** Whoever that sign-in lets in, as {@code GET /me} shows them. */
+  public Me me(AccountSecret secret) {
+    Member member =
+        entrance
+            .authenticate(Kind.SIGN_IN, secret.text(), false)
+            .orElseThrow(AccountProblems::badCredentials)
+            .getPrincipal();
+    return TenantContext.within(member.accountId(), () -> me(member));
+  }
+
+  /** The member with their account and what they have not read; with the account bound. */
+  public Me me(Member member) {
+    return inTransaction(
+        () -> {
+          UnreadNotifications count = unread.getIfAvailable();
+          return new Me(
+              member.id(),
+              member.name(),
+              member.email(),
+              member.role(),
+              people.account().orElseThrow(AccountProblems::notSignedIn),
+              count == null ? 0 : count.count(member));
+        });
+  }
+
+  /** Ends a sign-in; with it end its streams. */
+  public void end(Credential credential) {
+    UUID account = credential.accountId();
+    TenantContext.within(
+        account,
+        () ->
+            transaction.executeWithoutResult(
+                now -> {
+                  credentials.deleteSignIn(credential.id());
+                  news.publishEvent(new SignedOut(account, credential.userId(), credential));
+                }));
+  }
+
+  private <T> T inTransaction(Supplier<T> work) {
+    return Objects.requireNonNull(transaction.execute(now -> work.get()));
+  }
+}

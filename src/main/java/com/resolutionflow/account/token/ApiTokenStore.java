@@ -1,0 +1,124 @@
+package com.resolutionflow.account.token;
+
+import com.resolutionflow.account.people.AccountSecret;
+import com.resolutionflow.account.signin.Credential;
+import com.resolutionflow.http.Cursor;
+import com.resolutionflow.http.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Scripts' tokens, as rows of the bound account. */
+@Repository
+public class ApiTokenStore {
+
+  private final JdbcClient jdbc;
+
+  ApiTokenStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * When the credential expires, if it still lets its user in. Until the transaction ends the user
+   * is neither deactivated nor given another password: whichever comes first, no token outlives
+   * either.
+   */
+  Optional<Instant> lockedExpiry(Credential credential) {
+    jdbc.sql("select id from account_user where id = ? for share")
+        .param(credential.userId())
+        .query(UUID.class)
+        .optional();
+    String held =
+        switch (credential.kind()) {
+          case SIGN_IN -> "select user_id, expires_at from sign_in where id = ?";
+          case TOKEN ->
+              "select user_id, expires_at from api_token where id = ? and revoked_at is null";
+        };
+    return jdbc.sql(
+            "select expires_at from ("
+                + held
+                + ") held join account_user u on u.id = user_id"
+                + " where u.active and expires_at > now()")
+        .param(credential.id())
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  void insert(AccountSecret secret, UUID id, UUID userId, String name, Instant expiresAt) {
+    jdbc.sql(
+            """
+            insert into api_token (account_id, id, user_id, name, secret_hash, expires_at)
+            values (?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            secret.accountId(), id, userId, name, secret.hash(), expiresAt.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  int count(UUID userId) {
+    return jdbc.sql(
+            "select count(*) from api_token where user_id = ? and revoked_at is null and expires_at"
+                + " > now()")
+        .param(userId)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** The user's tokens that are not revoked, newest first, from after the cursor's id. */
+  List<ApiToken> list(UUID userId, PageRequest page) {
+    Optional<Cursor> after = page.after();
+    return jdbc.sql(
+            """
+            select id, name, created_at, last_used_at, expires_at from api_token
+            where user_id = :user and revoked_at is null and (:first or id < :id)
+            order by id desc limit :fetch
+            """)
+        .param("user", userId)
+        .param("first", after.isEmpty())
+        .param("id", after.map(keys -> keys.uuid(0)).orElse(new UUID(0, 0)))
+        .param("fetch", page.fetchSize())
+        .query(ApiTokenStore::token)
+        .list();
+  }
+
+  boolean revoke(UUID userId, UUID id) {
+    return jdbc.sql(
+                "update api_token set revoked_at = now() where id = ? and user_id = ? and"
+                    + " revoked_at is null")
+            .params(id, userId)
+            .update()
+        == 1;
+  }
+
+  /** Revokes every token of the user but that one; returns the revoked ones. */
+  public List<UUID> revokeAll(UUID userId, @Nullable UUID except) {
+    return jdbc.sql(
+            """
+            update api_token set revoked_at = now()
+            where user_id = :user and revoked_at is null and id is distinct from :except::uuid returning id
+            """)
+        .param("user", userId)
+        .param("except", except)
+        .query(UUID.class)
+        .list();
+  }
+
+  private static ApiToken token(ResultSet row, int n) throws SQLException {
+    OffsetDateTime used = row.getObject("last_used_at", OffsetDateTime.class);
+    return new ApiToken(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        used == null ? null : used.toInstant(),
+        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+  }
+}

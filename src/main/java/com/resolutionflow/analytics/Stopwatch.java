@@ -1,8 +1,0 @@
-package com.resolutionflow.analytics;
-
-import java.time.Instant;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-
-/** A measurement that is being taken: it began when a senior started to ask. */
-record Stopwatch(Instant startedAt, @Nullable UUID sessionId) {}

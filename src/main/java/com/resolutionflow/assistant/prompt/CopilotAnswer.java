@@ -1,0 +1,52 @@
+package com.resolutionflow.assistant.prompt;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.resolutionflow.casefile.Confidence;
+import com.resolutionflow.casefile.Domain;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The shape of the model's answer as a copilot. The reply comes first, so that it can be read while
+ * the rest is written.
+ */
+public record CopilotAnswer(
+    String reply,
+    String title,
+    String problemSummary,
+    Domain domain,
+    Confidence confidence,
+    List<ProposedTask> tasks) {
+
+  public CopilotAnswer {
+    tasks = List.copyOf(tasks);
+  }
+
+  /**
+   * Something to ask or to try.
+   *
+   * @param how how to do it, or why it is worth knowing
+   * @param answers the likely answers to a question; none for an action
+   */
+  public record ProposedTask(Kind kind, String text, String how, List<ExpectedAnswer> answers) {
+
+    public ProposedTask {
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /** A likely answer to a question, and what it would tell. */
+  public record ExpectedAnswer(String answer, String means) {}
+
+  /** What a task is. */
+  public enum Kind {
+    QUESTION,
+    ACTION;
+
+    /** The word used in the answer. */
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package com.resolutionflow.assistant.reply;
+
+import com.resolutionflow.assistant.diagnosis.DiagnosisState;
+import com.resolutionflow.assistant.evidence.CaseText;
+import com.resolutionflow.assistant.evidence.Evidence;
+import com.resolutionflow.assistant.playbook.Playbook.Check;
+import com.resolutionflow.assistant.text.PlainText;
+import com.resolutionflow.casefile.CaseStep;
+import com.resolutionflow.casefile.CaseStep.Outcome;
+import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.CaseStep.StepState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one sentence that answers a recorded step. A case file has no times, so it also tells which
+ * step is the news: the latest one that no reply has answered yet.
+ */
+final class Acknowledgement {
+
+  private static final int QUOTED = 120;
+
+  private final DiagnosisState situation;
+
+  Acknowledgement(DiagnosisState situation) {
+    this.situation = situation;
+  }
+
+  /** The latest step that no reply speaks of; null when there is none. */
+  @Nullable CaseStep latestUnanswered() {
+    List<String> replies =
+        situation.caseText().steps().stream()
+            .map(CaseText.StepText::step)
+            .filter(s -> s.kind() == StepKind.REPLY)
+            .map(CaseStep::text)
+            .toList();
+    Map<String, Long> spoken = new HashMap<>();
+    CaseStep news = null;
+    for (CaseText.StepText told : situation.caseText().steps()) {
+      if (recorded(told)) {
+        String words = of(situation, told.step());
+        long left =
+            spoken.computeIfAbsent(
+                words, w -> replies.stream().filter(reply -> reply.contains(w)).count());
+        spoken.put(words, left - 1);
+        news = left > 0 ? news : told.step();
+      }
+    }
+    return news == null ? last(situation.caseText().steps().reversed()) : news;
+  }
+
+  /** Said before or not, what was recorded last of all is the news. */
+  private static @Nullable CaseStep last(List<CaseText.StepText> latest) {
+    boolean own =
+        !latest.isEmpty() && recorded(latest.getFirst()) && latest.getFirst().step().byTechnician();
+    return own ? latest.getFirst().step() : null;
+  }
+
+  private static boolean recorded(CaseText.StepText step) {
+    return step.isDone()
+        || step.isObservation()
+        || (step.isTask() && step.step().state() == StepState.SKIPPED);
+  }
+
+  static String of(DiagnosisState situation, CaseStep step) {
+    String quote = "“" + PlainText.withoutFullStop(PlainText.brief(step.text(), QUOTED)) + "”";
+    if (step.state() == StepState.SKIPPED) {
+      return "All right, without " + quote + ".";
+    }
+    Evidence evidence = situation.evidence().forStep(step);
+    Check check = evidence == null ? null : evidence.check();
+    if (evidence != null && !evidence.means().isBlank()) {
+      boolean worse = step.outcome() == Outcome.WORSE;
+      return worse && check != null ? "That made it worse. " + evidence.means() : evidence.means();
+    }
+    return neutral(step, quote);
+  }
+
+  /**
+   * For what no playbook foresaw: repeated, so that the technician sees it was taken in, and not
+   * interpreted.
+   */
+  private static String neutral(CaseStep step, String quote) {
+    String result = step.resultText() == null ? "" : PlainText.brief(step.resultText(), QUOTED);
+    Outcome outcome = step.outcome();
+    if (step.kind() == StepKind.FINDING || step.kind() == StepKind.NOTE) {
+      return "Noted: " + quote + ".";
+    } else if (outcome == Outcome.WORKED) {
+      return "Good: "
+          + quote
+          + " worked. See that it lasts: let the person repeat exactly what failed.";
+    } else if (outcome == Outcome.NO_CHANGE) {
+      return "Noted: " + quote + " did not help, so I will not suggest it.";
+    } else if (outcome == Outcome.WORSE) {
+      return "Noted: " + quote + " made it worse. Undo it before you try anything else.";
+    } else if (outcome == Outcome.PENDING_VERIFICATION) {
+      return "Noted: " + quote + " is done and waits for its proof.";
+    }
+    return result.isEmpty()
+        ? "Noted: " + quote + " is done."
+        : "Noted: " + quote + " gave “" + PlainText.withoutFullStop(result) + "”.";
+  }
+}

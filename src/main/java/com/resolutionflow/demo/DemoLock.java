@@ -1,0 +1,46 @@
+package com.resolutionflow.demo;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets one replica at a time make demo data: of several that start at once on an empty database the
+ * others wait.
+ */
+@Component
+class DemoLock {
+
+  private final DataSource database;
+
+  DemoLock(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * Runs the work under a lock of the whole database, held on a connection of its own until the
+   * work is done.
+   */
+  void run(Runnable work) {
+    try (Connection holder = database.getConnection()) {
+      holder.setAutoCommit(false);
+      try (Statement statement = holder.createStatement()) {
+        statement.execute(
+            """
+            set local lock_timeout = '5min';
+            set local statement_timeout = '5min';
+            set local idle_in_transaction_session_timeout = 0;
+            select pg_advisory_xact_lock(hashtextextended('demo.founding', 0))
+            """);
+        work.run();
+      } finally {
+        holder.rollback();
+        holder.setAutoCommit(true);
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException("The demo data could not be made.", failed);
+    }
+  }
+}

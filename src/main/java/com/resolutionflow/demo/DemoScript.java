@@ -1,0 +1,74 @@
+package com.resolutionflow.demo;
+
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.casefile.CaseStep;
+import com.resolutionflow.handoff.Handoff;
+import com.resolutionflow.session.Session;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the demo accounts have lived through, as {@code demo/stories.yaml} tells it. */
+record DemoScript(List<DemoAccount> accounts) {
+
+  static DemoScript read(JsonMapper json) throws IOException {
+    try (InputStream file = new ClassPathResource("demo/stories.yaml").getInputStream()) {
+      Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+      return json.convertValue(tree, DemoScript.class);
+    }
+  }
+
+  record DemoAccount(
+      String name,
+      ZoneId timeZone,
+      List<DemoPerson> people,
+      List<ScriptedSession> stories,
+      @Nullable List<Measured> measurements) {}
+
+  /** What asking cost once, {@code ago} before now, measured by hand. */
+  record Measured(Duration ago, String by, BigDecimal minutes, String note) {}
+
+  record DemoPerson(String name, String email, Role role) {}
+
+  /** One session; {@code by} starts it and does every beat that names nobody else. */
+  record ScriptedSession(
+      Duration ago,
+      String by,
+      String client,
+      @Nullable String ticket,
+      String problem,
+      @Nullable List<ScriptedAction> beats) {}
+
+  /** One thing that happened, {@code after} the one before it; exactly one of the rest is there. */
+  record ScriptedAction(
+      Duration after,
+      @Nullable String by,
+      @Nullable Recorded record,
+      @Nullable Escalated escalate,
+      @Nullable Boolean claim,
+      @Nullable String returnNote,
+      @Nullable Concluded conclude) {}
+
+  record Recorded(
+      CaseStep.StepKind kind,
+      String text,
+      CaseStep.@Nullable Outcome outcome,
+      @Nullable String result) {}
+
+  record Escalated(
+      String reason,
+      @Nullable String notes,
+      Handoff.@Nullable Severity severity,
+      @Nullable String target) {}
+
+  record Concluded(Session.Status outcome, @Nullable String note) {}
+}

@@ -1,0 +1,41 @@
+package com.resolutionflow.http;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list: {@code {"items": [...], "next_cursor": string|null}}; null says that this is
+ * the last one.
+ */
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
+
+  public Page {
+    items = List.copyOf(items);
+  }
+
+  /** A whole list on one page. */
+  public static <T> Page<T> whole(List<T> items) {
+    return new Page<>(items, null);
+  }
+
+  /**
+   * The page out of what a store read for {@code request}: up to {@link PageRequest#fetchSize()}
+   * rows, of which the one too many only tells that there is a next page.
+   *
+   * @param keys the sort keys of a row, in the order in which the next request's {@link Cursor} is
+   *     asked for them
+   */
+  public static <T> Page<T> of(List<T> fetched, PageRequest request, Function<T, List<?>> keys) {
+    if (fetched.size() <= request.limit()) {
+      return whole(fetched);
+    }
+    List<T> items = fetched.subList(0, request.limit());
+    return new Page<>(items, Cursor.encode(keys.apply(items.getLast())));
+  }
+
+  /** The same page with its items turned into others. */
+  public <R> Page<R> map(Function<? super T, ? extends R> mapping) {
+    return new Page<>(items.stream().<R>map(mapping).toList(), nextCursor);
+  }
+}

@@ -1,0 +1,56 @@
+package com.resolutionflow.http;
+
+import com.resolutionflow.problem.StartRefused;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where people reach this deployment: {@code RESOLUTIONFLOW_PUBLIC_URL}, else this machine at the
+ * port we listen on.
+ */
+@Component
+public class PublicUrl {
+
+  private static final String SETTING = "resolutionflow.public-url";
+
+  private final Environment environment;
+  private final @Nullable String stated;
+
+  public PublicUrl(Environment environment) {
+    this.environment = environment;
+    String setting = environment.getProperty(SETTING, "").strip();
+    this.stated = setting.isEmpty() ? null : checked(setting);
+  }
+
+  /** The address of a path on it, such as {@code /accept-invite/…}. */
+  public String of(String path) {
+    return (stated != null
+            ? stated
+            : "http://localhost:" + environment.getProperty("local.server.port", "8080"))
+        + path;
+  }
+
+  private static String checked(String setting) {
+    try {
+      URI url = new URI(setting);
+      boolean web =
+          "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+      if (web
+          && url.getHost() != null
+          && url.getUserInfo() == null
+          && url.getQuery() == null
+          && url.getFragment() == null) {
+        return setting.replaceAll("/+$", "");
+      }
+    } catch (URISyntaxException malformed) {
+      // told below
+    }
+    throw new StartRefused(
+        "RESOLUTIONFLOW_PUBLIC_URL is "
+            + setting
+            + "; expected an address such as https://desk.example.com.");
+  }
+}

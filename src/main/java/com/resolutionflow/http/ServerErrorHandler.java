@@ -1,0 +1,53 @@
+package com.resolutionflow.http;
+
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers of the server itself, to requests so broken that they never reach the application: a
+ * problem like any other, which says nothing of what runs here.
+ */
+final class ServerErrorHandler extends ErrorHandler {
+
+  private static final HttpField TYPE =
+      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/problem+json");
+  private static final HttpField NO_STORE =
+      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
+
+  @Override
+  protected void generateResponse(
+      Request request,
+      Response response,
+      int status,
+      @Nullable String message,
+      @Nullable Throwable cause,
+      Callback callback) {
+    SecureHeaders.write(request.isSecure(), response.getHeaders());
+    response.getHeaders().put(TYPE);
+    response.getHeaders().put(NO_STORE);
+    Content.Sink.write(response, true, body(status), callback);
+  }
+
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
+  private static String body(int status) {
+    return """
+    {"type":"about:blank","title":"%s","status":%d,"detail":"The request could not be understood.","code":"%s"}\
+    """
+        .formatted(
+            HttpStatus.getMessage(status),
+            status,
+            status == 500 ? "internal_error" : "bad_request");
+  }
+}

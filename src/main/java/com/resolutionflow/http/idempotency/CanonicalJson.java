@@ -1,0 +1,73 @@
+package com.resolutionflow.http.idempotency;
+
+import com.resolutionflow.http.json.WireText;
+import com.resolutionflow.secret.Sha256;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tells whether two bodies say the same: white space, the order of keys, escapes and the spelling
+ * of numbers do not matter. A body that is no sound JSON is the same only as itself, byte for byte.
+ */
+final class CanonicalJson {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(
+              DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
+              DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private CanonicalJson() {}
+
+  /** SHA-256 of what the body says. */
+  static byte[] hash(byte[] body) {
+    try {
+      StringBuilder canonical = new StringBuilder("json:");
+      append(JSON.readTree(body), canonical);
+      String text = canonical.toString();
+      if (WireText.isValid(text)) {
+        return Sha256.hash(text.getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (JacksonException notJson) {
+      // taken verbatim below: whatever it is, it will be refused, and refusals are not kept
+    }
+    return Sha256.hash(body);
+  }
+
+  private static void append(JsonNode node, StringBuilder to) {
+    if (node.isObject()) {
+      Map<String, JsonNode> sorted = new TreeMap<>();
+      node.forEachEntry(sorted::put);
+      to.append('{');
+      sorted.forEach((key, value) -> append(value, quote(key, to).append(':')));
+      to.append('}');
+    } else if (node.isArray()) {
+      to.append('[');
+      node.forEach(item -> append(item, to));
+      to.append(']');
+    } else if (node.isNumber()) {
+      to.append(number(node.decimalValue())).append(',');
+    } else if (node.isString()) {
+      quote(node.asString(), to);
+    } else {
+      to.append(node.asString()).append(',');
+    }
+  }
+
+  private static String number(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toString();
+  }
+
+  /** With its length in front nothing needs to be escaped. */
+  private static StringBuilder quote(String text, StringBuilder to) {
+    return to.append('"').append(text.length()).append('"').append(text);
+  }
+}

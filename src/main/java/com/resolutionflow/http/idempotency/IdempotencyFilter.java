@@ -1,0 +1,211 @@
+package com.resolutionflow.http.idempotency;
+
+import com.resolutionflow.http.idempotency.StoredResponses.Stored;
+import com.resolutionflow.problem.Problem;
+import com.resolutionflow.problem.ProblemResponses;
+import com.resolutionflow.tenant.Caller;
+import com.resolutionflow.tenant.CurrentCaller;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Makes a POST with an {@code Idempotency-Key} happen once: the same key and the same JSON get the
+ * same answer for 24 hours, per user and path.
+ *
+ * <p>One transaction is opened around the whole request, which the handler's own join; a 201 or 202
+ * is kept in it, and only when it is committed does the client hear anything. So a process that
+ * dies leaves either both the deed and the answer or neither. A refusal rolls everything back and
+ * keeps nothing. The price: such a request holds its database connection from beginning to end, and
+ * a handler must not want a transaction of its own beside it.
+ *
+ * <p>An {@link LongRunning} request does its deed in a transaction of its own, in which it takes
+ * the key ({@link IdempotentRequest}); its answer is kept in another one when it is known. Until
+ * then a repetition is told that the first still runs.
+ *
+ * <p>Not for signing in, and not for answers asked for as an event stream, which cannot be held
+ * back and kept: the header is ignored there.
+ */
+@Component
+@Order(IdempotencyFilter.ORDER)
+class IdempotencyFilter extends OncePerRequestFilter {
+
+  /** After the wall, so that its transaction sees the account's rows. */
+  static final int ORDER = 20;
+
+  static final String KEY = "Idempotency-Key";
+  static final String REPLAYED = "Idempotency-Replayed";
+
+  private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
+  private final StoredResponses answers;
+  private final PlatformTransactionManager transactions;
+  private final ProblemResponses problems;
+  private final List<LongRunning> longRunning;
+
+  IdempotencyFilter(
+      StoredResponses answers,
+      PlatformTransactionManager transactions,
+      ProblemResponses problems,
+      List<LongRunning> unhurried) {
+    this.answers = answers;
+    this.transactions = transactions;
+    this.problems = problems;
+    this.longRunning = unhurried;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return !request.getMethod().equals("POST")
+        || request.getHeader(KEY) == null
+        || !request.getServletPath().startsWith("/api/")
+        || request.getServletPath().startsWith("/api/v1/auth/")
+        || (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE))
+        || CurrentCaller.find().isEmpty();
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
+    try {
+      IdempotencyKey attempt = attempt(request);
+      BufferedRequest buffered = BufferedRequest.of(request);
+      if (longRunning.stream().anyMatch(some -> some.matches(request))) {
+        runLong(attempt, buffered, held, chain);
+      } else {
+        runInTransaction(attempt, buffered, held, chain);
+      }
+    } catch (ServletException | RuntimeException failed) {
+      held.resetBuffer();
+      problems.writeFailure(failed, request, response);
+      return;
+    }
+    held.copyBodyToResponse();
+  }
+
+  private void runLong(
+      IdempotencyKey attempt,
+      BufferedRequest request,
+      ContentCachingResponseWrapper held,
+      FilterChain chain)
+      throws ServletException, IOException {
+    byte[] hash = CanonicalJson.hash(request.body());
+    TransactionTemplate brief = new TransactionTemplate(transactions);
+    Optional<Stored> kept = Objects.requireNonNull(brief.execute(now -> answers.find(attempt)));
+    if (kept.isPresent()) {
+      replay(kept.get(), hash, held);
+      return;
+    }
+    request.setAttribute(IdempotentRequest.ATTRIBUTE, new IdempotentRequest.Current(attempt, hash));
+    chain.doFilter(request, held);
+    if (held.getStatus() == HttpStatus.CREATED.value()) {
+      brief.executeWithoutResult(now -> answers.store(attempt, hash, answer(held)));
+    }
+  }
+
+  private void runInTransaction(
+      IdempotencyKey attempt,
+      BufferedRequest request,
+      ContentCachingResponseWrapper held,
+      FilterChain chain)
+      throws ServletException, IOException {
+    TransactionStatus transaction = transactions.getTransaction(new DefaultTransactionDefinition());
+    boolean done = false;
+    try {
+      done = process(attempt, request, held, chain);
+    } finally {
+      if (!done) {
+        transactions.rollback(transaction);
+      }
+    }
+    if (done) {
+      transactions.commit(transaction);
+    }
+  }
+
+  /** Whether there is something to commit. */
+  private boolean process(
+      IdempotencyKey attempt,
+      BufferedRequest request,
+      ContentCachingResponseWrapper held,
+      FilterChain chain)
+      throws ServletException, IOException {
+    if (!answers.tryLock(attempt)) {
+      throw IdempotentRequest.inProgress();
+    }
+    byte[] hash = CanonicalJson.hash(request.body());
+    Optional<Stored> kept = answers.find(attempt);
+    if (kept.isPresent()) {
+      replay(kept.get(), hash, held);
+      return false;
+    }
+    chain.doFilter(request, held);
+    if (held.getStatus() == HttpStatus.CREATED.value()
+        || held.getStatus() == HttpStatus.ACCEPTED.value()) {
+      answers.store(attempt, hash, answer(held));
+    }
+    return held.getStatus() < HttpStatus.BAD_REQUEST.value();
+  }
+
+  private static StoredResponse answer(ContentCachingResponseWrapper held) {
+    return new StoredResponse(
+        held.getStatus(),
+        Objects.requireNonNullElse(held.getContentType(), ""),
+        Objects.requireNonNullElse(held.getHeader(HttpHeaders.LOCATION), ""),
+        held.getContentAsByteArray());
+  }
+
+  private static void replay(Stored kept, byte[] hash, ContentCachingResponseWrapper held)
+      throws IOException {
+    if (!MessageDigest.isEqual(kept.requestHash(), hash)) {
+      throw Problem.unprocessable(
+          "idempotency_key_reused",
+          "This Idempotency-Key was used with another body. Take a new one.");
+    }
+    if (kept.pending()) {
+      throw IdempotentRequest.inProgress();
+    }
+    StoredResponse answer = kept.response();
+    held.setStatus(answer.status());
+    held.setHeader(REPLAYED, "true");
+    if (!answer.contentType().isEmpty()) {
+      held.setContentType(answer.contentType());
+    }
+    if (!answer.location().isEmpty()) {
+      held.setHeader(HttpHeaders.LOCATION, answer.location());
+    }
+    held.getOutputStream().write(answer.body());
+  }
+
+  private static IdempotencyKey attempt(HttpServletRequest request) {
+    List<String> keys = Collections.list(request.getHeaders(KEY));
+    if (keys.size() != 1 || !VISIBLE.matcher(keys.getFirst()).matches()) {
+      throw Problem.invalid(KEY, "must be one header of 1 to 255 visible ASCII characters");
+    }
+    Caller caller = CurrentCaller.find().orElseThrow(Problem::notFound);
+    return new IdempotencyKey(
+        caller.accountId(), caller.id(), request.getServletPath(), keys.getFirst());
+  }
+}

@@ -1,0 +1,14 @@
+package com.resolutionflow.http.idempotency;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Says which POSTs do their deed in one transaction and then take their time to answer, waiting for
+ * somebody else's machine: no transaction is opened around those. A module that has any provides a
+ * bean.
+ */
+public interface LongRunning {
+
+  /** Whether that is one of them. */
+  boolean matches(HttpServletRequest request);
+}

@@ -1,0 +1,149 @@
+package com.resolutionflow.integration;
+
+import com.resolutionflow.integration.IntegrationKind.Field;
+import com.resolutionflow.problem.Problem;
+import com.resolutionflow.problem.Problem.FieldError;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an account wants kept of one kind, read against that kind's fields. A field that is left out
+ * stays as it was, and so does a secret that comes as null (which is how it was shown); an empty
+ * text clears.
+ */
+final class SettingsInput {
+
+  private static final int LONGEST = 4_000;
+  private static final int LONGEST_NUMBER = 20;
+
+  private final IntegrationKind kind;
+  private final Map<String, String> values;
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private SettingsInput(IntegrationKind kind, Settings before) {
+    this.kind = kind;
+    this.values = new HashMap<>(before.values());
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param complete whether every required field must have a value, because it is to be enabled
+   * @throws Problem 400 naming every field that is wrong, as {@code settings.name}
+   */
+  static Settings read(
+      IntegrationKind kind,
+      Settings before,
+      Map<String, @Nullable Object> wanted,
+      boolean complete) {
+    SettingsInput wishes = new SettingsInput(kind, before);
+    wanted.forEach(wishes::take);
+    boolean whole = wishes.missing(complete);
+    if (whole && wishes.errors.isEmpty()) {
+      kind.validate(new Settings(wishes.values))
+          .forEach(flaw -> wishes.error(flaw.field(), flaw.message()));
+    }
+    if (!wishes.errors.isEmpty()) {
+      throw Problem.invalid(wishes.errors);
+    }
+    return new Settings(wishes.values);
+  }
+
+  private void take(String name, @Nullable Object wanted) {
+    Optional<Field> field =
+        kind.fields().stream().filter(one -> one.name().equals(name)).findFirst();
+    if (field.isEmpty()) {
+      error(name, "is no setting of " + kind.label());
+    } else if (wanted != null || !field.get().secret()) {
+      text(field.get(), wanted == null ? "" : wanted).ifPresent(text -> keep(name, text));
+    }
+  }
+
+  private void keep(String name, String text) {
+    if (text.isEmpty()) {
+      values.remove(name);
+    } else {
+      values.put(name, text);
+    }
+  }
+
+  private Optional<String> text(Field field, Object wanted) {
+    if (wanted instanceof Map || wanted instanceof List) {
+      return refuse(field, "must be a single value");
+    }
+    String text =
+        wanted instanceof BigDecimal number
+            ? number.toPlainString()
+            : String.valueOf(wanted).strip();
+    if (text.length() > LONGEST) {
+      return refuse(field, "must have at most " + LONGEST + " characters");
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      return refuse(field, "must be one line without control characters");
+    }
+    return text.isEmpty() ? Optional.of("") : typed(field, wanted, text);
+  }
+
+  private Optional<String> typed(Field field, Object wanted, String text) {
+    return switch (field.type()) {
+      case TEXT, URL ->
+          wanted instanceof Boolean ? refuse(field, "must be text") : Optional.of(text);
+      case NUMBER -> number(field, text);
+      case BOOLEAN ->
+          text.equals("true") || text.equals("false")
+              ? Optional.of(text)
+              : refuse(field, "must be true or false");
+      case CHOICE ->
+          field.choices().contains(text)
+              ? Optional.of(text)
+              : refuse(field, "must be one of " + String.join(", ", field.choices()));
+    };
+  }
+
+  private Optional<String> number(Field field, String text) {
+    try {
+      if (text.length() <= LONGEST_NUMBER) {
+        return Optional.of(new BigDecimal(text).toPlainString());
+      }
+    } catch (NumberFormatException none) {
+      // Said below, as for one that is too long.
+    }
+    return refuse(field, "must be a number");
+  }
+
+  /**
+   * Whether all required fields have a value; says so of those that have none, where it matters.
+   */
+  private boolean missing(boolean complete) {
+    List<String> absent =
+        kind.fields().stream()
+            .filter(Field::required)
+            .map(Field::name)
+            .filter(name -> !values.containsKey(name))
+            .toList();
+    if (complete) {
+      absent.stream()
+          .filter(name -> errors.stream().noneMatch(one -> one.field().equals(path(name))))
+          .forEach(name -> error(name, "is required"));
+    }
+    return absent.isEmpty();
+  }
+
+  private Optional<String> refuse(Field field, String message) {
+    error(field.name(), message);
+    return Optional.empty();
+  }
+
+  private void error(String name, String message) {
+    errors.add(new FieldError(path(name), message));
+  }
+
+  private static String path(String name) {
+    return "settings." + name;
+  }
+}

@@ -1,0 +1,64 @@
+package com.resolutionflow.live.log;
+
+import com.resolutionflow.live.Audience;
+import com.resolutionflow.live.LiveUpdate;
+import com.resolutionflow.live.relay.Relay;
+import com.resolutionflow.tenant.TenantContext;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes the updates that are published in a transaction, and has them appended to the log at its
+ * very end.
+ */
+@Component
+public class EventAppender {
+
+  private static final Pattern TOPIC = Pattern.compile("[a-z][a-z_]{0,62}");
+
+  private final EventLog log;
+  private final Relay relay;
+  private final JsonMapper json;
+
+  EventAppender(EventLog log, Relay relay, JsonMapper json) {
+    this.log = log;
+    this.relay = relay;
+    this.json = json;
+  }
+
+  /**
+   * Comes before all other listeners, so that what they publish in turn is told after what caused
+   * it.
+   *
+   * @throws IllegalStateException outside a transaction, which could not take the update back, and
+   *     for an account other than the one bound
+   */
+  @EventListener
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  void append(LiveUpdate update) {
+    if (!TOPIC.matcher(update.topic()).matches()) {
+      throw new IllegalArgumentException(
+          "A live update's topic is made of a-z and _, this one is " + update.topic());
+    }
+    append(update.accountId(), update.topic(), update.audience(), update.data());
+  }
+
+  public void append(UUID accountId, String topic, Audience audience, Object data) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException(
+          "The live update " + topic + " was published outside a transaction.");
+    }
+    if (!TenantContext.current().filter(accountId::equals).isPresent()) {
+      throw new IllegalStateException(
+          "The live update " + topic + " was published for an account that is not bound.");
+    }
+    TransactionEvents.current(accountId, log, relay)
+        .add(new PendingEvent(topic, audience, json.writeValueAsString(data)));
+  }
+}

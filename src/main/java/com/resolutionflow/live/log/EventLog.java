@@ -1,0 +1,218 @@
+package com.resolutionflow.live.log;
+
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.live.Audience;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The numbered log of each account: what the streams are fed from. Within an account ids are dense
+ * and rise in commit order; see the migration for how. Everything here needs a transaction under
+ * that account.
+ */
+@Repository
+public class EventLog {
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  EventLog(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /**
+   * Appends them in that order and returns the last one's id. From here to the commit nobody else
+   * can append to that account's log: to be called as late as possible.
+   */
+  long append(UUID accountId, List<PendingEvent> entries) {
+    String rows = rows(entries);
+    return tryAppend(accountId, entries.size(), rows)
+        .or(
+            () -> {
+              createCursor(accountId);
+              return tryAppend(accountId, entries.size(), rows);
+            })
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The log of " + accountId + " cannot be written from here."));
+  }
+
+  private Optional<Long> tryAppend(UUID accountId, int count, String rows) {
+    return jdbc.sql(
+            """
+            with numbered as (
+              update live_cursor set last_id = last_id + :count
+              where account_id = :account
+              returning last_id - :count as before
+            ), added as (
+              insert into live_event (account_id, id, topic, everyone_from, also, except_for, data)
+              select :account, before + n, topic, everyone_from, also, except_for, data
+              from numbered, jsonb_to_recordset(cast(:rows as jsonb))
+                as r (n int, topic text, everyone_from text, also uuid[], except_for uuid[], data text)
+              returning id
+            )
+            select max(id) from added
+            """)
+        .param("account", accountId)
+        .param("count", count)
+        .param("rows", rows)
+        .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
+        .single();
+  }
+
+  private String rows(List<PendingEvent> entries) {
+    return json.writeValueAsString(
+        IntStream.range(0, entries.size()).mapToObj(i -> row(i + 1, entries.get(i))).toList());
+  }
+
+  private static Map<String, @Nullable Object> row(int n, PendingEvent entry) {
+    Map<String, @Nullable Object> row = new HashMap<>();
+    row.put("n", n);
+    row.put("topic", entry.topic());
+    row.put("everyone_from", entry.audience().everyoneFrom());
+    row.put("also", entry.audience().also());
+    row.put("except_for", entry.audience().except());
+    row.put("data", entry.data());
+    return row;
+  }
+
+  /** Gives the account its stretch of ids, unless it has one. */
+  private void createCursor(UUID accountId) {
+    jdbc.sql(
+            """
+            insert into live_cursor (account_id, last_id)
+            select :account, nextval('live_account_number') << 32
+            where not exists (select 1 from live_cursor where account_id = :account)
+            on conflict do nothing
+            """)
+        .param("account", accountId)
+        .update();
+  }
+
+  /** Where a stream that has seen {@code seen}, or nothing yet, goes on. */
+  Position position(UUID accountId, @Nullable Long seen) {
+    return findPosition(accountId, seen)
+        .or(
+            () -> {
+              createCursor(accountId);
+              return findPosition(accountId, seen);
+            })
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The log of " + accountId + " cannot be read from here."));
+  }
+
+  private Optional<Position> findPosition(UUID accountId, @Nullable Long seen) {
+    return jdbc.sql(
+            """
+            select last_id,
+              exists (select 1 from live_event where account_id = :account and id = cast(:seen as bigint) + 1) as goes_on
+            from live_cursor where account_id = :account
+            """)
+        .param("account", accountId)
+        .param("seen", seen)
+        .query(
+            (row, number) -> Position.of(row.getLong("last_id"), row.getBoolean("goes_on"), seen))
+        .optional();
+  }
+
+  /** The oldest events after that id, at most {@code limit} of them, in order. */
+  List<LoggedEvent> after(UUID accountId, long id, int limit) {
+    return jdbc.sql(
+            """
+            select id, topic, everyone_from, also, except_for, data
+            from live_event where account_id = :account and id > :id
+            order by id limit :limit
+            """)
+        .param("account", accountId)
+        .param("id", id)
+        .param("limit", limit)
+        .query((row, number) -> event(row))
+        .list();
+  }
+
+  private static LoggedEvent event(ResultSet row) throws SQLException {
+    String from = row.getString("everyone_from");
+    Audience audience =
+        new Audience(
+            from == null ? null : Role.of(from),
+            users(row.getArray("also")),
+            users(row.getArray("except_for")));
+    return new LoggedEvent(
+        row.getLong("id"), row.getString("topic"), audience, row.getString("data"));
+  }
+
+  private static Set<UUID> users(Array array) throws SQLException {
+    return Arrays.stream((Object[]) array.getArray())
+        .map(UUID.class::cast)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The last id of each of those accounts; the transaction needs no account of its own. */
+  Map<UUID, Long> heads(Collection<UUID> accounts) {
+    Map<UUID, Long> heads = new HashMap<>();
+    jdbc.sql("select account_id, last_id from live_heads(:accounts)")
+        .param("accounts", accounts.toArray(UUID[]::new))
+        .query(
+            row -> {
+              heads.put(row.getObject("account_id", UUID.class), row.getLong("last_id"));
+            });
+    return heads;
+  }
+
+  /**
+   * Forgets what is older than that, and all but the newest so many; returns how many events went.
+   */
+  int deleteOld(UUID accountId, Duration olderThan, int allBut) {
+    return jdbc.sql(
+            """
+            delete from live_event where account_id = :account and id <= greatest(
+              (select last_id - :all_but from live_cursor where account_id = :account),
+              (select max(id) from live_event
+               where account_id = :account and created_at < now() - make_interval(secs => :seconds)))
+            """)
+        .param("account", accountId)
+        .param("all_but", allBut)
+        .param("seconds", olderThan.toSeconds())
+        .update();
+  }
+
+  /**
+   * Where a stream goes on.
+   *
+   * @param after the id after which it goes on
+   * @param last the last id there was
+   * @param known whether nothing was missed since the id that the client named, if it named one
+   */
+  public record Position(long after, long last, boolean known) {
+
+    /** An id is known if it is the last one, or the next one is still there: ids are dense. */
+    private static Position of(long last, boolean goesOn, @Nullable Long seen) {
+      if (seen == null) {
+        return new Position(last, last, true);
+      }
+      return seen == last || goesOn
+          ? new Position(seen, last, true)
+          : new Position(last, last, false);
+    }
+  }
+}

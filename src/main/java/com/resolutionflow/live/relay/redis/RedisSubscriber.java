@@ -1,0 +1,70 @@
+package com.resolutionflow.live.relay.redis;
+
+import com.resolutionflow.live.relay.Relay.Listener;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.util.function.Consumer;
+
+/**
+ * One connection that does nothing but listen. Lost, it is made and subscribed anew by the client,
+ * and says so.
+ */
+final class RedisSubscriber extends RedisPubSubAdapter<String, String> implements AutoCloseable {
+
+  private final RedisClient client;
+  private final Listener ear;
+  private final Consumer<RedisSubscriber> closed;
+  private final RedisConnector<StatefulRedisPubSubConnection<String, String>> connector;
+
+  RedisSubscriber(RedisClient client, Listener ear, Consumer<RedisSubscriber> closed) {
+    this.client = client;
+    this.ear = ear;
+    this.closed = closed;
+    this.connector = new RedisConnector<>("listening", this::connect);
+  }
+
+  RedisSubscriber start() {
+    connector.start();
+    return this;
+  }
+
+  private StatefulRedisPubSubConnection<String, String> connect() {
+    StatefulRedisPubSubConnection<String, String> made = client.connectPubSub();
+    try {
+      made.addListener(this);
+      made.sync().subscribe(WakeUpMessage.CHANNEL);
+      return made;
+    } catch (RedisException failed) {
+      made.close();
+      throw failed;
+    }
+  }
+
+  Listener ear() {
+    return ear;
+  }
+
+  boolean connected() {
+    StatefulRedisPubSubConnection<String, String> present = connector.connection();
+    return present != null && present.isOpen();
+  }
+
+  /** The first time, and whenever Redis is back: what was said meanwhile was not heard. */
+  @Override
+  public void subscribed(String channel, long count) {
+    ear.onGap();
+  }
+
+  @Override
+  public void message(String channel, String text) {
+    WakeUpMessage.dispatch(ear, text);
+  }
+
+  @Override
+  public void close() {
+    closed.accept(this);
+    connector.close();
+  }
+}

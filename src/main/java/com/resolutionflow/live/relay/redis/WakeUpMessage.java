@@ -1,0 +1,34 @@
+package com.resolutionflow.live.relay.redis;
+
+import com.resolutionflow.live.relay.Relay.Listener;
+import com.resolutionflow.tenant.Uuid7;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A wake-up as it travels: {@code account:id}. Whoever else is on the channel cannot do more than
+ * wake us for nothing.
+ */
+final class WakeUpMessage {
+
+  static final String CHANNEL = "resolutionflow.live";
+
+  private static final Logger log = LoggerFactory.getLogger(WakeUpMessage.class);
+
+  private WakeUpMessage() {}
+
+  static String text(UUID account, long lastId) {
+    return account + ":" + lastId;
+  }
+
+  static void dispatch(Listener ear, String text) {
+    String[] parts = text.split(":", 2);
+    UUID account = Uuid7.parse(parts[0]).orElse(null);
+    if (account != null && parts.length == 2 && parts[1].matches("\\d{1,16}")) {
+      ear.onAdvance(account, Long.parseLong(parts[1]));
+    } else {
+      log.warn("A wake-up that is not ours came over the channel {}", CHANNEL);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package com.resolutionflow.live.stream;
+
+import com.resolutionflow.account.people.MemberChanged;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.account.signin.Credential;
+import com.resolutionflow.account.signin.SignedOut;
+import com.resolutionflow.live.Audience;
+import com.resolutionflow.live.log.EventAppender;
+import com.resolutionflow.live.log.LoggedEvent;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * News about the listeners themselves. They travel in the log like all other news, so that every
+ * replica has them at once and in their place among the rest; the sweep finds what nobody
+ * announces, such as an expiry.
+ */
+@Component
+class AccessChangeListener {
+
+  private static final Logger log = LoggerFactory.getLogger(AccessChangeListener.class);
+
+  private static final String MEMBER_CHANGED = LoggedEvent.SIGNAL + "member_changed";
+  private static final String SIGNED_OUT = LoggedEvent.SIGNAL + "signed_out";
+  private static final Audience NOBODY = new Audience(null, Set.of(), Set.of());
+
+  private final EventAppender recorder;
+  private final JsonMapper json;
+
+  AccessChangeListener(EventAppender recorder, JsonMapper json) {
+    this.recorder = recorder;
+    this.json = json;
+  }
+
+  @EventListener
+  void record(MemberChanged news) {
+    record(
+        news.accountId(),
+        MEMBER_CHANGED,
+        new MemberAccess(news.userId(), news.role(), news.active()));
+  }
+
+  @EventListener
+  void record(SignedOut news) {
+    Credential one = news.credential();
+    record(
+        news.accountId(),
+        SIGNED_OUT,
+        new EndedCredential(news.userId(), one == null ? null : one.id()));
+  }
+
+  private void record(UUID accountId, String topic, Object data) {
+    recorder.append(accountId, topic, NOBODY, data);
+  }
+
+  /**
+   * Does what such an event of the log says to the listeners whom it concerns. One that cannot be
+   * understood, of another release beside this one, is passed over: it must not hold up the log,
+   * and the sweep sees to what it said.
+   */
+  void apply(LoggedEvent event, Map<UUID, UserStreams> seats) {
+    try {
+      switch (event.topic()) {
+        case MEMBER_CHANGED ->
+            apply(event.id(), json.readValue(event.data(), MemberAccess.class), seats);
+        case SIGNED_OUT ->
+            apply(event.id(), json.readValue(event.data(), EndedCredential.class), seats);
+        default -> log.info("The live log holds a signal of another release: {}", event.topic());
+      }
+    } catch (JacksonException other) {
+      log.info(
+          "The live log holds a signal of another release: {}, {}",
+          event.topic(),
+          other.getOriginalMessage());
+    }
+  }
+
+  private static void apply(long id, MemberAccess standing, Map<UUID, UserStreams> seats) {
+    UserStreams seat = seats.get(standing.userId());
+    if (seat == null) {
+      return;
+    }
+    if (standing.active()) {
+      seat.changeRole(standing.role(), id);
+    } else {
+      seat.listeners().forEach(each -> signOut(each, id));
+    }
+  }
+
+  private static void apply(long id, EndedCredential departure, Map<UUID, UserStreams> seats) {
+    UserStreams seat = seats.get(departure.userId());
+    if (seat == null) {
+      return;
+    }
+    for (LiveStream each : seat.listeners()) {
+      if (departure.credentialId() == null
+          || departure.credentialId().equals(each.credential().id())) {
+        signOut(each, id);
+      }
+    }
+  }
+
+  /** Whoever came later was let in in spite of it. */
+  private static void signOut(LiveStream listener, long id) {
+    if (listener.headAtOpen() < id) {
+      listener.signOut(CloseReason.SIGNED_OUT);
+    }
+  }
+
+  private record MemberAccess(UUID userId, Role role, boolean active) {}
+
+  private record EndedCredential(UUID userId, @Nullable UUID credentialId) {}
+}

@@ -1,0 +1,65 @@
+package com.resolutionflow.live.stream;
+
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.signin.Credential;
+import com.resolutionflow.live.log.EventLog.Position;
+import com.resolutionflow.live.log.EventLogReader;
+import com.resolutionflow.live.log.LiveSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Opens streams. */
+@Service
+class StreamOpener {
+
+  private static final Pattern ID = Pattern.compile("\\d{1,16}");
+
+  /** What no log ever reached: stands for an id that is none. */
+  private static final long UNKNOWN = -1;
+
+  private final EventLogReader reader;
+  private final StreamRegistry rooms;
+  private final StreamMetrics meters;
+  private final LiveSettings settings;
+
+  StreamOpener(
+      EventLogReader reader, StreamRegistry rooms, StreamMetrics meters, LiveSettings settings) {
+    this.reader = reader;
+    this.rooms = rooms;
+    this.meters = meters;
+    this.settings = settings;
+  }
+
+  /**
+   * Makes this request's answer a stream, beginning after that id, as soon as the request is done
+   * with.
+   */
+  void open(
+      Member member,
+      Credential credential,
+      @Nullable String lastEventId,
+      HttpServletRequest request) {
+    Position position = reader.position(member.accountId(), seen(lastEventId));
+    LiveStream listener = new LiveStream(credential, member.role(), position, rooms);
+    Request underlying = ConnectionUpgrade.underlying(request);
+    ConnectionMetaData connection = underlying.getConnectionMetaData();
+    EndPoint endPoint = connection.getConnection().getEndPoint();
+    ConnectionUpgrade.install(
+        underlying,
+        new SseConnection(
+            endPoint, connection.getConnector().getExecutor(), settings.queue(), listener, meters));
+  }
+
+  private static @Nullable Long seen(@Nullable String lastEventId) {
+    if (lastEventId == null || lastEventId.isBlank()) {
+      return null;
+    }
+    String id = lastEventId.strip();
+    return ID.matcher(id).matches() ? (Long) Long.parseLong(id) : (Long) UNKNOWN;
+  }
+}

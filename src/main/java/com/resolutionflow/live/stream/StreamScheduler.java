@@ -1,0 +1,150 @@
+package com.resolutionflow.live.stream;
+
+import com.resolutionflow.live.log.EventLogRetention;
+import com.resolutionflow.live.log.LiveSettings;
+import com.resolutionflow.live.relay.Relay;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happens by the clock: one thread for all streams. Begins after the web server and ends
+ * before it, so that open streams do not keep a stop waiting.
+ */
+@Component
+class StreamScheduler implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(StreamScheduler.class);
+
+  /** So finely are keep-alives spread: the streams of a second get theirs together. */
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  /** How long a stop waits for what was begun. */
+  private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(2);
+
+  private final StreamRegistry rooms;
+  private final Presence attendance;
+  private final EventLogRetention retention;
+  private final Relay relay;
+  private final LiveSettings settings;
+  private ExecutorService jobs = newJobs();
+  private @Nullable ScheduledExecutorService clock;
+  private @Nullable AutoCloseable listening;
+
+  StreamScheduler(
+      StreamRegistry rooms,
+      Presence attendance,
+      EventLogRetention retention,
+      Relay relay,
+      LiveSettings settings) {
+    this.rooms = rooms;
+    this.attendance = attendance;
+    this.retention = retention;
+    this.relay = relay;
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() {
+    ScheduledExecutorService begun =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("live-pulse").factory());
+    clock = begun;
+    jobs = jobs.isShutdown() ? newJobs() : jobs;
+    rooms.open();
+    Duration beat = settings.keepAlive().compareTo(TICK) < 0 ? settings.keepAlive() : TICK;
+    Runnable keepAlive = guarded("keep streams alive", rooms::keepAlive);
+    begun.scheduleAtFixedRate(keepAlive, beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
+    every(begun, settings.poll(), "poll the live log", rooms::poll);
+    every(begun, settings.sweep(), "check who listens", rooms::sweep);
+    every(begun, settings.sweep(), "note who is here", attendance::update);
+    every(begun, settings.retentionEvery(), "forget old live events", retention::deleteOld);
+    listening = relay.listen(rooms);
+  }
+
+  private static ExecutorService newJobs() {
+    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-job-", 0).factory());
+  }
+
+  /** What asks the database does so on a thread of its own, and not again before it is done. */
+  private void every(ScheduledExecutorService clock, Duration pause, String what, Runnable action) {
+    AtomicBoolean running = new AtomicBoolean();
+    Runnable guarded = guarded(what, action);
+    Runnable once =
+        () -> {
+          try {
+            guarded.run();
+          } finally {
+            running.set(false);
+          }
+        };
+    clock.scheduleAtFixedRate(
+        () -> {
+          if (running.compareAndSet(false, true)) {
+            jobs.execute(once);
+          }
+        },
+        pause.toMillis(),
+        pause.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  private static Runnable guarded(String what, Runnable action) {
+    return () -> {
+      try {
+        action.run();
+      } catch (RuntimeException failed) {
+        log.warn("Could not {}, trying again later: {}", what, failed.toString());
+      }
+    };
+  }
+
+  @Override
+  public void stop() {
+    if (clock != null) {
+      clock.shutdownNow();
+      clock = null;
+    }
+    if (listening != null) {
+      try {
+        listening.close();
+      } catch (Exception failed) {
+        log.debug("The relay did not close well: {}", failed.toString());
+      }
+      listening = null;
+    }
+    rooms.close();
+    shutDown(jobs);
+  }
+
+  /** What asks the database just now may still hear the answer: the pool closes later. */
+  static void shutDown(ExecutorService threads) {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(SHUTDOWN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return clock != null;
+  }
+
+  /** The web server's phase is lower: it starts before this and stops after it. */
+  @Override
+  public int getPhase() {
+    return SmartLifecycle.DEFAULT_PHASE;
+  }
+}

@@ -1,0 +1,39 @@
+package com.resolutionflow.llm;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * What the model is asked.
+ *
+ * @param accountId whose budget it counts against, and whose use is recorded
+ * @param instructions what to do; ours alone, never holding anything a user wrote
+ * @param material what to do it with: untrusted data, masked before it leaves, set apart from the
+ *     instructions
+ * @param shape the record that the answer must be; the schema sent to the provider is derived from
+ *     it, and every component is required
+ * @param size which of the deployment's models answers
+ * @param within the wall clock for all attempts together
+ */
+public record ModelRequest<T extends Record>(
+    UUID accountId,
+    Purpose purpose,
+    String instructions,
+    String material,
+    Class<T> responseType,
+    Size size,
+    Duration timeout) {
+
+  /** What a call is for, as it is shown beside its cost. */
+  public enum Purpose {
+    ASSESSMENT,
+    REPLY,
+    WRITE_UP
+  }
+
+  /** Which model is asked. */
+  public enum Size {
+    FULL,
+    SMALL
+  }
+}

@@ -1,0 +1,37 @@
+package com.resolutionflow.llm.provider;
+
+import com.resolutionflow.llm.Failure;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an attempt brought no answer.
+ *
+ * @param again whether a second attempt may do better
+ * @param after how long the provider asks us to wait before it; null when it does not say
+ * @param detail what came, in short; it may quote what was sent, so that whoever logs it redacts it
+ */
+public record FailedAttempt(
+    Failure reason, boolean retryable, @Nullable Duration retryAfter, String detail) {
+
+  private static final int LONGEST = 300;
+
+  /** One that a second attempt would only repeat. */
+  public static FailedAttempt permanent(Failure reason, String detail) {
+    return new FailedAttempt(reason, false, null, detail);
+  }
+
+  /** One that may be over in a moment. */
+  static FailedAttempt temporary(Failure reason, @Nullable Duration after, String detail) {
+    return new FailedAttempt(reason, true, after, detail);
+  }
+
+  /** The beginning of what others said, on one line. */
+  static String excerpt(String text) {
+    String line =
+        text.substring(0, Math.min(text.length(), 4 * LONGEST))
+            .replaceAll("[\\p{C}\\s]+", " ")
+            .strip();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+  }
+}

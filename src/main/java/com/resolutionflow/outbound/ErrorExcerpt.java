@@ -1,0 +1,35 @@
+package com.resolutionflow.outbound;
+
+import java.math.BigDecimal;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Words about a call for the person who configured it. */
+final class ErrorExcerpt {
+
+  private ErrorExcerpt() {}
+
+  /** As {@code 20 s} or {@code 0.5 s}. */
+  static String time(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+  }
+
+  /** What the network or the Java library says went wrong, for the end of a sentence. */
+  static String cause(Exception failed) {
+    String message = failed.getMessage();
+    return message == null || message.isBlank()
+        ? "no reason given"
+        : message.strip().lines().findFirst().orElse("");
+  }
+
+  /** What speaks against the other side's certificate, if that is what failed. */
+  static Optional<String> certificate(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException wrong) {
+        return Optional.of(cause(wrong));
+      }
+    }
+    return Optional.empty();
+  }
+}

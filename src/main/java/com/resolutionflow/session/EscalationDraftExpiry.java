@@ -1,0 +1,52 @@
+package com.resolutionflow.session;
+
+import com.resolutionflow.tenant.TenantContext;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Puts sessions back to active whose escalation was being composed in a browser that is gone. Every
+ * replica looks; of those that find the same session one puts it back and tells.
+ */
+@Component
+class EscalationDraftExpiry {
+
+  private final SessionStore store;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
+
+  EscalationDraftExpiry(
+      SessionStore store,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
+    this.store = store;
+    this.events = events;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+  void expire() {
+    transaction
+        .execute(now -> store.expiredComposing())
+        .forEach(
+            left ->
+                TenantContext.within(
+                    left.accountId(),
+                    () ->
+                        transaction.executeWithoutResult(
+                            now -> expire(left.accountId(), left.sessionId()))));
+  }
+
+  private void expire(UUID account, UUID session) {
+    if (store.expireComposing(session)) {
+      store
+          .find(session)
+          .ifPresent(found -> events.publishEvent(SessionEvent.Changed.of(found, account)));
+    }
+  }
+}

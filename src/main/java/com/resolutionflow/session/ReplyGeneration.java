@@ -1,0 +1,25 @@
+package com.resolutionflow.session;
+
+import com.resolutionflow.http.idempotency.LongRunning;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** What is answered only when a model has answered. */
+@Component
+class ReplyGeneration implements LongRunning {
+
+  private static final Pattern PATHS =
+      Pattern.compile("/api/v1/ai-sessions/[^/]+/(messages|reply)");
+
+  private final Turns turns;
+
+  ReplyGeneration(Turns turns) {
+    this.turns = turns;
+  }
+
+  @Override
+  public boolean matches(HttpServletRequest request) {
+    return turns.isEnabled() && PATHS.matcher(request.getServletPath()).matches();
+  }
+}

@@ -1,0 +1,124 @@
+package com.resolutionflow.session;
+
+import com.resolutionflow.assistant.Copilot;
+import com.resolutionflow.assistant.guidance.Guidance;
+import com.resolutionflow.casefile.CaseFile;
+import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.problem.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The two short transactions at either end of a turn: seeing what is to be answered, and writing
+ * the answer.
+ */
+@Component
+@Transactional
+class ReplyTransactions {
+
+  private final SessionStore store;
+  private final StepStore steps;
+  private final Copilot guide;
+  private final ProductClock clock;
+  private final ApplicationEventPublisher events;
+
+  ReplyTransactions(
+      SessionStore store,
+      StepStore steps,
+      Copilot guide,
+      ProductClock clock,
+      ApplicationEventPublisher events) {
+    this.store = store;
+    this.steps = steps;
+    this.guide = guide;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** The session as the copilot goes on from it. */
+  @Transactional(readOnly = true)
+  TurnInput read(UUID sessionId) {
+    Session session = store.find(sessionId).orElseThrow(Problem::notFound);
+    List<Step> all = steps.of(sessionId);
+    return new TurnInput(session.withSteps(all), PendingReply.newestUnanswered(all));
+  }
+
+  /**
+   * Writes the reply and the tasks into the session as it is by now. A session that ended meanwhile
+   * is left as it is; so is one that another replica's turn has answered already. In one that was
+   * handed on meanwhile the reply to what was said stands, but no tasks are put before somebody who
+   * has not asked for any: the assessment has the next steps.
+   *
+   * @return the new steps, or those of the reply that came first
+   */
+  List<Step> write(UUID accountId, TurnInput seen, Guidance guidance) {
+    Session held = store.lock(seen.session().id()).orElseThrow(Problem::notFound);
+    List<Step> before = steps.of(held.id());
+    Instant upTo = seen.upTo();
+    if (held.status().concluded()
+        || upTo == null
+        || !upTo.isAfter(PendingReply.lastReplyAt(before))) {
+      return new TurnInput(held.withSteps(before), null).lastReply();
+    }
+    Transcript transcript = new Transcript(before, clock.instant());
+    transcript.reply(
+        guidance.reply(), PendingReply.hasUnansweredAfter(before, upTo) ? upTo : transcript.now());
+    if (!changedHands(seen.session(), held)) {
+      guide
+          .withoutRepeated(held.withSteps(before).asCaseFile(), guidance.tasks())
+          .forEach(transcript::suggest);
+    }
+    steps.insert(held.id(), transcript.added());
+    store.updateFromReply(held, guidance, transcript.steps().size(), transcript.now());
+    events.publishEvent(SessionEvent.Changed.of(held, accountId));
+    return transcript.added();
+  }
+
+  private static boolean changedHands(Session before, Session now) {
+    boolean escalated =
+        now.status() == Session.Status.ESCALATED && before.status() != Session.Status.ESCALATED;
+    return escalated || !now.isWorkedBy(before.owner().id());
+  }
+
+  /**
+   * A session as it was looked at.
+   *
+   * @param upTo when the newest thing in it was said or answered that wants a reply; null if there
+   *     is none
+   */
+  record TurnInput(Session session, @Nullable Instant upTo) {
+
+    boolean needsReply() {
+      return upTo != null && !session.status().concluded();
+    }
+
+    CaseFile caseFile() {
+      return session.asCaseFile();
+    }
+
+    /** The last reply, with the tasks that came with it; none of a session that has ended. */
+    List<Step> lastReply() {
+      if (session.status().concluded()) {
+        return List.of();
+      }
+      List<Step> all = session.allSteps();
+      Step reply =
+          all.reversed().stream()
+              .filter(step -> step.kind() == StepKind.REPLY)
+              .findFirst()
+              .orElse(null);
+      return reply == null
+          ? List.of()
+          : all.subList(reply.seq() - 1, all.size()).stream()
+              .takeWhile(
+                  step -> step.equals(reply) || (step.author() == null && step.state() != null))
+              .toList();
+    }
+  }
+}

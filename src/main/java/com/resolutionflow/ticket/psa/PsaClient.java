@@ -1,0 +1,159 @@
+package com.resolutionflow.ticket.psa;
+
+import com.resolutionflow.outbound.Outbound;
+import com.resolutionflow.outbound.Reply;
+import com.resolutionflow.outbound.Request;
+import com.resolutionflow.ticket.psa.PsaException.Kind;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * One account's line to its ticket system. Keeps the {@link RateLimiter}, and turns every way in
+ * which a call can end into JSON or a {@link PsaException} that says what it means.
+ */
+public final class PsaClient {
+
+  /**
+   * A note rests on what was read back so shortly before that nobody else can have taken the note
+   * over meanwhile.
+   */
+  private static final Duration FRESH = Duration.ofSeconds(6);
+
+  private static final int LONGEST_REASON = 300;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Outbound outbound;
+  private final RateLimiter rateLimiter;
+  private final Duration maxWait;
+  private final String label;
+  private RateLimiter.Priority priority;
+  private long readBackAt = System.nanoTime();
+
+  PsaClient(
+      Outbound outbound,
+      RateLimiter pace,
+      RateLimiter.Priority turn,
+      Duration patience,
+      String label) {
+    this.outbound = outbound;
+    this.rateLimiter = pace;
+    this.priority = turn;
+    this.maxWait = patience;
+    this.label = label;
+  }
+
+  /** What people call the other side. */
+  public String label() {
+    return label;
+  }
+
+  /** The ticket's notes are about to be read back: what is written next rests on them. */
+  public void markReadBack() {
+    readBackAt = System.nanoTime();
+  }
+
+  /** Asks; an answer that is no JSON counts as none. */
+  public JsonNode read(Request request, ErrorBodyReader refusals) throws PsaException {
+    return call(request, refusals, false);
+  }
+
+  /** Writes a note. Whatever leaves open whether it was taken is {@link Kind#UNKNOWN}. */
+  public JsonNode write(Request request, ErrorBodyReader refusals) throws PsaException {
+    return call(request, refusals, true);
+  }
+
+  private JsonNode call(Request request, ErrorBodyReader refusals, boolean writes)
+      throws PsaException {
+    return switch (reply(request, writes)) {
+      case Reply.Answered answered -> interpret(answered, refusals, writes);
+      case Reply.TooLarge large when writes && large.status() < 300 -> MissingNode.getInstance();
+      case Reply.Blocked refused -> throw failure(Kind.MISCONFIGURED, refused.summary());
+      case Reply.Redirected redirected -> throw failure(Kind.MISCONFIGURED, redirected.summary());
+      case Reply reply ->
+          throw failure(
+              writes && reply.mayHaveArrived() ? Kind.UNKNOWN : Kind.UNAVAILABLE, reply.summary());
+    };
+  }
+
+  private Reply reply(Request request, boolean writes) throws PsaException {
+    try {
+      rateLimiter.acquire(priority, maxWait);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw failure(Kind.UNAVAILABLE, "This server stops; nothing was sent.");
+    }
+    if (priority == RateLimiter.Priority.JOB) {
+      priority = RateLimiter.Priority.JOB_CONTINUED;
+    }
+    try {
+      if (writes) {
+        rateLimiter.requireFresh(readBackAt, FRESH);
+      }
+      return outbound.send(request);
+    } finally {
+      rateLimiter.release();
+    }
+  }
+
+  private JsonNode interpret(Reply.Answered answer, ErrorBodyReader refusals, boolean writes)
+      throws PsaException {
+    String text = answer.body().text();
+    Optional<JsonNode> json = json(text);
+    int status = answer.status();
+    if (status == 429) {
+      throw rateLimiter.pause(
+          RetryAfterHeader.read(answer.headers()), said(status, json, refusals));
+    }
+    rateLimiter.resetPause();
+    if (answer.success()) {
+      if (json.isEmpty() && !text.isBlank()) {
+        throw failure(
+            writes ? Kind.UNKNOWN : Kind.UNAVAILABLE,
+            "It answered with something else than JSON. Is the address right?");
+      }
+      return json.orElse(MissingNode.getInstance());
+    }
+    boolean refusing =
+        refusals.rejectsWithServerError() && json.flatMap(refusals::reason).isPresent();
+    throw failure(kind(status, refusing, writes), said(status, json, refusals));
+  }
+
+  private static Kind kind(int status, boolean refusing, boolean writes) {
+    return switch (status) {
+      case 401, 403 -> Kind.UNAUTHORIZED;
+      case 404, 410 -> Kind.NOT_FOUND;
+      case 408, 425 -> writes ? Kind.UNKNOWN : Kind.UNAVAILABLE;
+      default ->
+          status < 500 || refusing ? Kind.REJECTED : writes ? Kind.UNKNOWN : Kind.UNAVAILABLE;
+    };
+  }
+
+  private String said(int status, Optional<JsonNode> json, ErrorBodyReader refusals) {
+    String reason = json.flatMap(refusals::reason).orElse("").strip().replaceAll("\\s+", " ");
+    String shortened =
+        reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
+    return "It answered with status " + status + (shortened.isEmpty() ? "." : ": " + shortened);
+  }
+
+  private static Optional<JsonNode> json(String text) {
+    try {
+      return text.isBlank() ? Optional.empty() : Optional.of(JSON.readTree(text));
+    } catch (JacksonException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** As JSON, for a body. */
+  public static String json(Object value) {
+    return JSON.writeValueAsString(value);
+  }
+
+  /** Trouble of that kind, with who said so. */
+  public PsaException failure(Kind kind, String said) {
+    return PsaException.of(kind, label + ": " + said);
+  }
+}

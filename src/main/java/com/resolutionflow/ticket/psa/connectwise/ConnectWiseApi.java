@@ -1,0 +1,159 @@
+package com.resolutionflow.ticket.psa.connectwise;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.resolutionflow.integration.Settings;
+import com.resolutionflow.outbound.Request;
+import com.resolutionflow.ticket.psa.ErrorBodyReader;
+import com.resolutionflow.ticket.psa.HostCheck;
+import com.resolutionflow.ticket.psa.PsaClient;
+import com.resolutionflow.ticket.psa.PsaException;
+import com.resolutionflow.ticket.psa.PsaException.Kind;
+import com.resolutionflow.ticket.psa.TokenCache;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Calls to one ConnectWise: where they go, and who makes them. The path of the API depends on the
+ * release that the company is on, which its server tells without authentication.
+ */
+final class ConnectWiseApi {
+
+  /** Without it the server answers as its newest version does. */
+  private static final String VERSION = "application/vnd.connectwise.com+json; version=2025.1";
+
+  private static final Duration RELEASE_KEEPS = Duration.ofHours(12);
+  private static final Pattern SIGN_IN_HOST =
+      Pattern.compile(
+          "(?i)^(https://)((?:na|eu|au|aus|za)\\.myconnectwise\\.net|staging\\.connectwisedev\\.com)");
+  private static final Pattern API_HOST = Pattern.compile("(?i)^(https://)api-(.+)");
+
+  private final Settings settings;
+  private final String clientId;
+  private final HostCheck hosts;
+  private final TokenCache<String> codebases;
+  private final PsaClient client;
+
+  ConnectWiseApi(
+      Settings settings,
+      String clientId,
+      HostCheck hosts,
+      TokenCache<String> codebases,
+      PsaClient line) {
+    this.settings = settings;
+    this.clientId = clientId;
+    this.hosts = hosts;
+    this.codebases = codebases;
+    this.client = line;
+  }
+
+  PsaClient client() {
+    return client;
+  }
+
+  /** Asks; a path that has gone may have moved with a new release, which is looked up once. */
+  JsonNode get(String path) throws PsaException {
+    String codebase = codebase();
+    try {
+      return client.read(Request.get(api(codebase, path), headers()), REFUSALS);
+    } catch (PsaException trouble) {
+      if (trouble.kind() != Kind.NOT_FOUND) {
+        throw trouble;
+      }
+      codebases.invalidate(settings);
+      String now = codebase();
+      if (now.equals(codebase)) {
+        throw trouble;
+      }
+      return client.read(Request.get(api(now, path), headers()), REFUSALS);
+    }
+  }
+
+  JsonNode post(String path, Object body) throws PsaException {
+    return client.write(
+        Request.postJson(api(codebase(), path), headers(), PsaClient.json(body)), REFUSALS);
+  }
+
+  void forgetRelease() {
+    codebases.invalidate(settings);
+  }
+
+  /** Where people see a ticket. */
+  String page(String id) throws PsaException {
+    String host = API_HOST.matcher(host()).replaceFirst("$1$2");
+    return host
+        + "/v4_6_release/services/system_io/Service/fv_sr100_request.rails?service_recid="
+        + id
+        + "&companyName="
+        + encoded(settings.value("company_id"));
+  }
+
+  static String encoded(String value) {
+    return URLEncoder.encode(value, UTF_8).replace("+", "%20");
+  }
+
+  private String api(String codebase, String path) throws PsaException {
+    return host() + "/" + codebase + "apis/3.0" + path;
+  }
+
+  private String host() throws PsaException {
+    Matcher signIn = SIGN_IN_HOST.matcher(settings.value("url"));
+    return hosts.requireAllowed(signIn.replaceFirst("$1api-$2"));
+  }
+
+  private String codebase() throws PsaException {
+    return codebases.get(settings, () -> new TokenCache.Loaded<>(fetchCodebase(), RELEASE_KEEPS));
+  }
+
+  private String fetchCodebase() throws PsaException {
+    String company = settings.value("company_id");
+    JsonNode info =
+        client.read(
+            Request.get(
+                host() + "/login/companyinfo/" + encoded(company),
+                Map.of("Accept", "application/json")),
+            REFUSALS);
+    if (info.isNull() || info.isMissingNode()) {
+      throw client.failure(Kind.MISCONFIGURED, "It knows no company " + company + ".");
+    }
+    String codebase = info.path("Codebase").asString("v4_6_release/");
+    return codebase.endsWith("/") ? codebase : codebase + "/";
+  }
+
+  private Map<String, String> headers() {
+    String user =
+        settings.value("company_id")
+            + "+"
+            + settings.value("public_key")
+            + ":"
+            + settings.value("private_key");
+    return Map.of(
+        "Authorization",
+        "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8)),
+        "clientId",
+        clientId,
+        "Accept",
+        VERSION);
+  }
+
+  private static final ErrorBodyReader REFUSALS =
+      body -> {
+        String details =
+            StreamSupport.stream(body.path("errors").spliterator(), false)
+                .map(error -> error.path("message").asString(""))
+                .filter(message -> !message.isBlank())
+                .collect(Collectors.joining(" "));
+        String message = body.path("message").asString("");
+        String all = details.isEmpty() ? message : message + " " + details;
+        return Optional.of(all.isBlank() ? body.path("code").asString("") : all)
+            .filter(said -> !said.isBlank());
+      };
+}

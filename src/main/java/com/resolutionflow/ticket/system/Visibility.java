@@ -1,9 +1,0 @@
-package com.resolutionflow.ticket.system;
-
-/** Who may read a note at the ticket system. */
-public enum Visibility {
-  /** The service desk's own people, never the client. */
-  INTERNAL,
-  /** The client too. */
-  CLIENT
-}

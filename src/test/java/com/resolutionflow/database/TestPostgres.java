@@ -1,0 +1,101 @@
+package com.resolutionflow.database;
+
+import com.resolutionflow.database.embedded.EmbeddedPostgres;
+import com.resolutionflow.database.roles.LoginRole;
+import com.resolutionflow.database.roles.OwnerAccess;
+import com.resolutionflow.database.roles.RoleCheck;
+import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.secret.ApplicationSecret;
+import com.resolutionflow.secret.Secret;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+
+/**
+ * One PostgreSQL for all tests of this JVM, in a folder below {@code target/} that the next run
+ * finds again. It trades durability for speed, which the tests of {@link EmbeddedPostgres} do not.
+ * It ends with the JVM.
+ */
+public final class TestPostgres {
+
+  private static final int MOST_JVMS = 20;
+  private static final TestPostgres INSTANCE = new TestPostgres();
+
+  private final EmbeddedPostgres postgres;
+
+  private TestPostgres() {
+    postgres = start();
+    try (Connection admin = superuser("postgres")) {
+      new LoginRole(OwnerAccess.OWNER_ROLE, postgres.credentials().owner())
+          .ensure(postgres.url("postgres"), admin);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  public static TestPostgres instance() {
+    return INSTANCE;
+  }
+
+  private static EmbeddedPostgres start() {
+    Map<String, String> quick =
+        Map.of(
+            "fsync",
+            "off",
+            "synchronous_commit",
+            "off",
+            "full_page_writes",
+            "off",
+            "max_connections",
+            "300");
+    for (int number = 1; ; number++) {
+      try {
+        return EmbeddedPostgres.start(
+            Path.of("target", "test-postgres", Integer.toString(number)), quick);
+      } catch (StartRefused inUse) {
+        if (number == MOST_JVMS || !inUse.line().contains("already runs")) {
+          throw inUse;
+        }
+      }
+    }
+  }
+
+  public String url(String database) {
+    return postgres.url(database);
+  }
+
+  public String owner() {
+    return OwnerAccess.OWNER_ROLE;
+  }
+
+  public String ownerPassword() {
+    return postgres.credentials().owner().reveal();
+  }
+
+  /** A connection past all walls, for making databases and for looking at catalogues. */
+  public Connection superuser(String database) throws SQLException {
+    return OwnerAccess.connect(
+        postgres.url(database), "postgres", postgres.credentials().superuser());
+  }
+
+  /** Sees to the application's role, and migrates, as the application would. */
+  public void migrate(String database, String secretKey) {
+    Secret password =
+        ApplicationSecret.parse(secretKey, "test").deriveText(DatabaseServer.PASSWORD_LABEL);
+    try (Connection admin = superuser(database)) {
+      new LoginRole(RoleCheck.APPLICATION_ROLE, password).ensure(url(database), admin);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+    Flyway.configure().dataSource(url(database), owner(), ownerPassword()).load().migrate();
+  }
+
+  /** The password of {@code rf_app} under that secret key. */
+  public static String applicationPassword(String secretKey) {
+    return ApplicationSecret.parse(secretKey, "test")
+        .deriveText(DatabaseServer.PASSWORD_LABEL)
+        .reveal();
+  }
+}

@@ -1,0 +1,249 @@
+package com.resolutionflow.http.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.ApiClient;
+import com.resolutionflow.support.ApiClient.Answer;
+import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** What a retry with the same Idempotency-Key meets. */
+@ProductTest
+class IdempotencyTest {
+
+  private static final String SESSIONS = "/api/v1/ai-sessions";
+
+  @Autowired ApplicationContext application;
+  @Autowired TestDatabase database;
+  @Autowired StoredResponses answers;
+
+  private TestAccounts.Team team;
+  private Member member;
+  private ApiClient browser;
+
+  @BeforeEach
+  void somebodySignsIn() {
+    team = new TestAccounts(application).team();
+    member = team.add(Role.ENGINEER);
+    browser = team.browser(member);
+  }
+
+  @Test
+  void the_same_json_gets_the_same_answer_however_it_is_spelt() throws Exception {
+    ApiClient retrying = browser.with("Idempotency-Key", "a-key");
+    Answer first =
+        retrying
+            .post(SESSIONS, "{\"problem\":\"Outlook asks\",\"client_name\":\"Zo\\u00eb\"}")
+            .expect(201);
+    Answer second =
+        retrying
+            .post(SESSIONS, " {\"client_name\" : \"Zoë\",\n \"problem\":\"Outlook asks\" }")
+            .expect(201);
+
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.header("Content-Type")).isEqualTo(first.header("Content-Type"));
+    assertThat(second.header("Idempotency-Replayed")).contains("true");
+    assertThat(first.header("Idempotency-Replayed")).isEmpty();
+    assertThat(sessions()).isEqualTo(1);
+  }
+
+  @Test
+  void another_body_with_a_used_key_is_refused() throws Exception {
+    ApiClient retrying = browser.with("Idempotency-Key", "a-key");
+    retrying.post(SESSIONS, Map.of("problem", "one")).expect(201);
+    retrying.post(SESSIONS, Map.of("problem", "two")).expect(422, "idempotency_key_reused");
+    retrying.post(SESSIONS, "{").expect(422, "idempotency_key_reused");
+    assertThat(sessions()).isEqualTo(1);
+  }
+
+  @Test
+  void a_refusal_is_not_kept() throws Exception {
+    ApiClient retrying = browser.with("Idempotency-Key", "a-key");
+    retrying.post(SESSIONS, Map.of("problem", "")).expect(400, "invalid_request");
+    retrying.post(SESSIONS, "no json").expect(400, "invalid_request");
+    retrying.post(SESSIONS, Map.of("problem", "now well")).expect(201);
+    assertThat(sessions()).isEqualTo(1);
+  }
+
+  @Test
+  void a_key_belongs_to_its_user_and_path() throws Exception {
+    Map<String, String> body = Map.of("problem", "one");
+    String first =
+        browser.with("Idempotency-Key", "a-key").post(SESSIONS, body).expect(201).text("id");
+    ApiClient colleague = team.signedIn(Role.ENGINEER);
+    String second =
+        colleague.with("Idempotency-Key", "a-key").post(SESSIONS, body).expect(201).text("id");
+    browser
+        .with("Idempotency-Key", "a-key")
+        .post(SESSIONS + "/" + first + "/steps", Map.of("kind", "note", "text", "a note"))
+        .expect(201);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(sessions()).isEqualTo(2);
+  }
+
+  @Test
+  void of_many_racing_requests_one_does_it_and_no_other_answer_differs() throws Exception {
+    int racers = 50;
+    CyclicBarrier line = new CyclicBarrier(racers);
+    List<Future<Answer>> running = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < racers; i++) {
+        Callable<Answer> race =
+            () -> {
+              line.await();
+              return browser
+                  .with("Idempotency-Key", "race")
+                  .post(SESSIONS, Map.of("problem", "VPN is slow"));
+            };
+        running.add(threads.submit(race));
+      }
+    }
+    List<String> made = new ArrayList<>();
+    for (Future<Answer> ended : running) {
+      Answer answer = ended.get();
+      if (answer.status() == 201) {
+        made.add(answer.body());
+      } else {
+        answer.expect(409, "request_in_progress");
+        assertThat(answer.header("Retry-After")).contains("1");
+      }
+    }
+    assertThat(made).isNotEmpty().containsOnly(made.getFirst());
+    assertThat(sessions()).isEqualTo(1);
+    assertThat(
+            browser
+                .with("Idempotency-Key", "race")
+                .post(SESSIONS, Map.of("problem", "VPN is slow"))
+                .body())
+        .isEqualTo(made.getFirst());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "with space", "tab\there"})
+  void a_key_of_other_characters_is_refused(String key) {
+    browser.with("Idempotency-Key", "ok").post(SESSIONS, Map.of("problem", "x")).expect(201);
+    try {
+      Answer answer =
+          browser.with("Idempotency-Key", key).post(SESSIONS, Map.of("problem", "x")).expect(400);
+      assertThat(answer.body()).contains("Idempotency-Key");
+    } catch (IllegalArgumentException refusedByTheClient) {
+      assertThat(refusedByTheClient).hasMessageContaining("header");
+    }
+  }
+
+  @Test
+  void a_key_is_255_characters_at_most() {
+    browser
+        .with("Idempotency-Key", "k".repeat(255))
+        .post(SESSIONS, Map.of("problem", "x"))
+        .expect(201);
+    browser
+        .with("Idempotency-Key", "k".repeat(256))
+        .post(SESSIONS, Map.of("problem", "x"))
+        .expect(400);
+  }
+
+  @Test
+  void a_secret_shown_once_is_shown_again_to_a_retry_but_lies_nowhere_in_the_clear()
+      throws Exception {
+    ApiClient retrying = browser.with("Idempotency-Key", "token");
+    Answer first = retrying.post("/api/v1/api-tokens", Map.of("name", "nightly")).expect(201);
+    assertThat(retrying.post("/api/v1/api-tokens", Map.of("name", "nightly")).body())
+        .isEqualTo(first.body());
+    String secret = first.text("token").substring(3);
+    assertThat(
+            ask(
+                "select count(*) from idempotency_key where position(convert_to('"
+                    + secret
+                    + "', 'UTF8') in answer) > 0"))
+        .isZero();
+  }
+
+  @Test
+  void after_a_day_a_key_is_new_again() throws Exception {
+    ApiClient retrying = browser.with("Idempotency-Key", "old");
+    String first = retrying.post(SESSIONS, Map.of("problem", "one")).expect(201).text("id");
+    change(
+        "update idempotency_key set created_at = now() - interval '24 hours 1 second' where "
+            + mine());
+    String second = retrying.post(SESSIONS, Map.of("problem", "two")).expect(201).text("id");
+    assertThat(second).isNotEqualTo(first);
+
+    change("update idempotency_key set created_at = now() - interval '25 hours' where " + mine());
+    assertThat(answers.deleteExpired()).isPositive();
+    assertThat(ask("select count(*) from idempotency_key where " + mine())).isZero();
+  }
+
+  @Test
+  void an_answer_that_could_not_be_committed_is_not_given() throws Exception {
+    change(
+        """
+        create or replace function poison() returns trigger language plpgsql as
+          $$ begin if new.key = 'poison' then raise exception 'poisoned'; end if; return null; end $$;
+        drop trigger if exists poison on idempotency_key;
+        create constraint trigger poison after insert on idempotency_key
+          deferrable initially deferred for each row execute function poison()
+        """);
+    Answer answer =
+        browser.with("Idempotency-Key", "poison").post(SESSIONS, Map.of("problem", "one"));
+    assertThat(answer.status()).isGreaterThanOrEqualTo(500);
+    assertThat(answer.body()).contains("\"code\"").doesNotContain("poisoned", "problem_summary");
+    assertThat(sessions()).isZero();
+  }
+
+  @Test
+  void what_is_asked_for_as_a_stream_passes() {
+    String session = browser.post(SESSIONS, Map.of("problem", "one")).expect(201).text("id");
+    Answer answer =
+        browser
+            .with("Idempotency-Key", "stream")
+            .with("Accept", "text/event-stream")
+            .post(SESSIONS + "/" + session + "/messages", Map.of("text", "still broken"));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).contains("event: done");
+  }
+
+  private long sessions() throws Exception {
+    return ask("select count(*) from session where account_id = '" + team.id() + "'");
+  }
+
+  private String mine() {
+    return "user_id = '" + member.id() + "'";
+  }
+
+  private long ask(String sql) throws Exception {
+    try (Connection connection = database.asSuperuser();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private void change(String sql) throws Exception {
+    try (Connection connection = database.asSuperuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

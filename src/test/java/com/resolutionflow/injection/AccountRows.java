@@ -1,0 +1,124 @@
+package com.resolutionflow.injection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the database holds of accounts: the rows of one, and a digest of everybody else's. Left out
+ * is what every request and every call of a model leaves behind: who is signed in, what was
+ * streamed, what was asked.
+ */
+record AccountRows(Map<String, List<String>> own, Map<String, String> others) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Set<String> PASSING =
+      Set.of(
+          "sign_in",
+          "sign_in_name",
+          "sign_in_failure",
+          "live_cursor",
+          "live_event",
+          "generation",
+          "model_call",
+          "idempotency_key");
+
+  private static final String TABLES =
+      """
+      select c.table_name
+      from information_schema.columns c
+      join information_schema.tables t using (table_schema, table_name)
+      where c.column_name = 'account_id' and t.table_type = 'BASE TABLE' and c.table_schema = 'public'
+      """;
+
+  static AccountRows of(TestDatabase database, UUID account) {
+    try (Connection all = database.asSuperuser()) {
+      Map<String, List<String>> own = new TreeMap<>();
+      Map<String, String> others = new TreeMap<>();
+      for (String table : texts(all, TABLES)) {
+        if (!PASSING.contains(table)) {
+          own.put(
+              table,
+              texts(
+                  all,
+                  "select to_jsonb(t)::text from "
+                      + table
+                      + " t where account_id = '"
+                      + account
+                      + "' order by 1"));
+          others.put(
+              table,
+              texts(
+                      all,
+                      "select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
+                          + table
+                          + " t where account_id <> '"
+                          + account
+                          + "'")
+                  .getFirst());
+        }
+      }
+      assertThat(own)
+          .containsKeys(
+              "session",
+              "step",
+              "handoff",
+              "handoff_event",
+              "assessment",
+              "notification",
+              "account_user");
+      return new AccountRows(own, others);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static List<String> texts(Connection all, String sql) throws SQLException {
+    try (PreparedStatement statement = all.prepareStatement(sql);
+        ResultSet rows = statement.executeQuery()) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    }
+  }
+
+  /** Fails the test where anything differs outside those tables. */
+  void sameBut(Set<String> tables, AccountRows later) {
+    assertThat(later.others).isEqualTo(others);
+    own.forEach(
+        (table, rows) -> {
+          if (!tables.contains(table)) {
+            assertThat(later.own.get(table)).as(table).isEqualTo(rows);
+          }
+        });
+  }
+
+  /** The rows of a table in which that column has that value. */
+  List<JsonNode> where(String table, String column, String value) {
+    return stream(table).filter(row -> row.get(column).asString("").equals(value)).toList();
+  }
+
+  /** All others. */
+  List<JsonNode> whereNot(String table, String column, String value) {
+    return stream(table).filter(row -> !row.get(column).asString("").equals(value)).toList();
+  }
+
+  private Stream<JsonNode> stream(String table) {
+    return own.get(table).stream().map(JSON::readTree);
+  }
+}

@@ -1,0 +1,132 @@
+package com.resolutionflow.live.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.ApiClient;
+import com.resolutionflow.support.LiveReader;
+import com.resolutionflow.support.Replica;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
+import com.resolutionflow.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who has the product open is seen by colleagues, whichever replica either of them is on, at little
+ * cost.
+ */
+class PresenceTest {
+
+  private static final long PAUSE_NANOS = 200_000_000L;
+  private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+  static TestDatabase database;
+  static Replica first;
+  static Replica second;
+  Team team;
+  ApiClient watcher;
+  Member member;
+
+  @BeforeAll
+  static void start() {
+    database = TestDatabase.fresh();
+    first =
+        Replica.on(
+            database,
+            Map.of("resolutionflow.live.sweep", "50ms", "resolutionflow.live.attendance", "1h"));
+    second =
+        Replica.on(
+            database,
+            Map.of("resolutionflow.live.sweep", "50ms", "resolutionflow.live.attendance", "1s"));
+  }
+
+  @AfterAll
+  static void stop() {
+    first.close();
+    second.close();
+  }
+
+  @BeforeEach
+  void newTeam() {
+    team = new TestAccounts(first.context()).team();
+    watcher = team.signedIn(Role.ENGINEER);
+    member = team.add(Role.ENGINEER);
+  }
+
+  private boolean online(ApiClient asking) {
+    return asking
+        .get("/api/v1/users")
+        .expect(200)
+        .json()
+        .get("items")
+        .valueStream()
+        .filter(user -> user.get("id").asString().equals(member.id().toString()))
+        .findFirst()
+        .orElseThrow()
+        .get("online")
+        .asBoolean();
+  }
+
+  /** Not so often that the limit of requests is met. */
+  private void await(boolean wanted) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (online(watcher) != wanted) {
+      assertThat(System.nanoTime()).as("online: " + wanted).isLessThan(end);
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  @Test
+  void openingTheProductShowsOnBothReplicasAndLeavingDoesAfterAWhile() {
+    assertThat(online(watcher)).isFalse();
+    try (LiveReader open = LiveReader.open(team.browser(member).on(second.port()))) {
+      await(true);
+      assertThat(online(watcher.on(second.port()))).isTrue();
+      assertThat(open.ended()).isFalse();
+    }
+    await(false);
+  }
+
+  @Test
+  void manyStreamsOfManyVisitsAreOneRowThatIsWrittenOnce() throws SQLException {
+    ApiClient browser = team.browser(member);
+    String written = null;
+    for (int visit = 0; visit < 3; visit++) {
+      try (LiveReader one = LiveReader.open(browser);
+          LiveReader two = LiveReader.open(browser)) {
+        await(true);
+        // Looked at many times meanwhile.
+        first.bean(Presence.class).update();
+        first.bean(Presence.class).update();
+        written = written == null ? version() : written;
+        assertThat(one.ended() || two.ended()).isFalse();
+        if (visit == 0) {
+          assertThat(version()).isEqualTo(written);
+        }
+      }
+    }
+  }
+
+  private String version() throws SQLException {
+    try (Connection connection = database.asSuperuser();
+        Statement statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "select count(*) || ' ' || max(xmin::text) from presence where user_id = '"
+                    + member.id()
+                    + "'")) {
+      row.next();
+      assertThat(row.getString(1)).startsWith("1 ");
+      return row.getString(1);
+    }
+  }
+}

@@ -1,0 +1,427 @@
+package com.resolutionflow.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.resolutionflow.delivery.Parcel;
+import com.resolutionflow.integration.IntegrationKind.Trial;
+import com.resolutionflow.integration.Settings;
+import com.resolutionflow.support.Race;
+import com.resolutionflow.support.psa.FailureMode;
+import com.resolutionflow.support.psa.FakePsa;
+import com.resolutionflow.support.psa.FakePsa.FakeNote;
+import com.resolutionflow.support.psa.FakePsa.FakeTicket;
+import com.resolutionflow.tenant.TenantContext;
+import com.resolutionflow.ticket.psa.PsaAdapter;
+import com.resolutionflow.ticket.psa.PsaClient;
+import com.resolutionflow.ticket.psa.PsaClients;
+import com.resolutionflow.ticket.psa.PsaException;
+import com.resolutionflow.ticket.psa.PsaException.Kind;
+import com.resolutionflow.ticket.psa.PsaTicket;
+import com.resolutionflow.ticket.psa.PsaTickets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/**
+ * What every ticket system must do, against an honest fake of the vendor's over real HTTP. Adding
+ * one inherits this.
+ */
+public abstract class PsaAdapterContract {
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /** Shorter than any vendor takes, so that what hangs does not hold the tests up. */
+  private static final String TOTAL = "700ms";
+
+  protected FakePsa fake;
+  protected FakeTicket ticket;
+  private AnnotationConfigApplicationContext application;
+  private UUID account;
+  private Settings settings;
+
+  /** A new fake of the vendor's. */
+  protected abstract FakePsa start();
+
+  /** A ticket's number as people of that vendor's write it. */
+  protected abstract String number(long id);
+
+  @BeforeEach
+  void open() {
+    fake = start();
+    application = new AnnotationConfigApplicationContext();
+    TestPropertyValues.of(
+            "resolutionflow.outbound.allow=" + fake.hostAndPort(),
+            "resolutionflow.outbound.total=" + TOTAL,
+            "resolutionflow.outbound.connect=500ms")
+        .applyTo(application);
+    application.scan("com.resolutionflow.outbound", "com.resolutionflow.ticket.system");
+    application.refresh();
+    configure(Map.of());
+    ticket = fake.add(4711, number(4711), "Outlook prompts for the password", "Northwind Traders");
+    fake.add(4712, number(4712), "VPN drops every hour", "Contoso");
+  }
+
+  @AfterEach
+  void close() {
+    application.close();
+    fake.close();
+  }
+
+  /**
+   * A new account with settings that were never used before: nothing is remembered, no call
+   * counted.
+   */
+  protected final void configure(Map<String, String> more) {
+    account = UUID.randomUUID();
+    Map<String, String> values = new HashMap<>(fake.settings());
+    values.put("unique", Integer.toString(NUMBER.incrementAndGet()));
+    values.putAll(more);
+    settings = new Settings(values);
+  }
+
+  private PsaAdapter system() {
+    return application.getBeansOfType(PsaAdapter.class).values().stream()
+        .filter(one -> one.kind().equals(fake.kind()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private <T> T there(Callable<T> work) {
+    return TenantContext.within(
+        account,
+        () -> {
+          try {
+            return work.call();
+          } catch (RuntimeException failed) {
+            throw failed;
+          } catch (Exception failed) {
+            throw new Failed(failed);
+          }
+        });
+  }
+
+  private static final class Failed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Failed(Exception why) {
+      super(why);
+    }
+  }
+
+  protected final PsaTickets desk() {
+    return there(
+        () -> system().open(settings, application.getBean(PsaClients.class).forScreen(system())));
+  }
+
+  protected static Parcel parcel() {
+    return new Parcel(
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        "ticket",
+        "recipient",
+        "escalation_note",
+        UUID.randomUUID(),
+        null,
+        null,
+        "text",
+        Instant.now());
+  }
+
+  /** One attempt. */
+  protected final String post(Parcel parcel, Note.Kind kind, String text) throws PsaException {
+    try {
+      return there(
+          () -> {
+            PsaClient line = application.getBean(PsaClients.class).forJob(system());
+            return new NotePoster(system().open(settings, line), line, parcel, kind)
+                .post(ticket.number(), text);
+          });
+    } catch (Failed failed) {
+      if (failed.getCause() instanceof PsaException trouble) {
+        throw trouble;
+      }
+      throw failed;
+    }
+  }
+
+  protected final PsaException trouble(Parcel parcel, String text) {
+    return catchThrowableOfType(
+        PsaException.class, () -> post(parcel, Note.Kind.ESCALATION_NOTE, text));
+  }
+
+  /** The number of the ticket that this leads to. */
+  protected final Optional<String> found(String written) {
+    return there(() -> desk().find(written)).map(PsaTicket::ref);
+  }
+
+  protected final Trial trial() {
+    return there(() -> system().test(settings));
+  }
+
+  private List<FakeNote> notes() {
+    return fake.notes(ticket.id());
+  }
+
+  @Test
+  void internalNotesAreForTheServiceDeskAndOnlyTextsForTheClientAreForThem() throws PsaException {
+    for (Note.Kind kind : Note.Kind.values()) {
+      Parcel parcel = parcel();
+      String said = post(parcel, kind, "Two lines\nof " + kind);
+      FakeNote note = notes().getLast();
+      assertThat(note.text())
+          .isEqualTo("Two lines\nof " + kind + "\n\n" + NoteMarker.of(parcel.id()));
+      assertThat(note.shownToClient()).as(kind.toString()).isEqualTo(kind.isForClient());
+      assertThat(said).contains(NoteMarker.of(parcel.id())).contains(ticket.number());
+    }
+  }
+
+  static Stream<FailureMode> accepted() {
+    return Stream.of(
+        new FailureMode.AcceptsThenFails(),
+        new FailureMode.AcceptsThenHangs(),
+        new FailureMode.AcceptsThenResets());
+  }
+
+  @ParameterizedTest
+  @MethodSource("accepted")
+  void whatWasTakenWithoutSayingSoIsReadBackAndNotSentAgain(FailureMode mood) throws PsaException {
+    fake.withNotes(mood);
+    post(parcel(), Note.Kind.ESCALATION_NOTE, "Once");
+    assertThat(notes()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("accepted")
+  void whatCouldNotBeReadBackAtOnceIsReadBackNextTime(FailureMode mood) throws PsaException {
+    Parcel parcel = parcel();
+    there(() -> desk().find(ticket.number()));
+    fake.withNotes(mood);
+    Thread outage = Thread.ofVirtual().start(this::failTheReadBackAfterTheNote);
+    PsaException trouble = trouble(parcel, "Once");
+    outage.interrupt();
+    assertThat(trouble.kind()).isEqualTo(Kind.UNKNOWN);
+    assertThat(notes()).hasSize(1);
+    post(parcel, Note.Kind.ESCALATION_NOTE, "Once");
+    assertThat(notes()).hasSize(1);
+  }
+
+  private void failTheReadBackAfterTheNote() {
+    try {
+      while (fake.notes().isEmpty()) {
+        Thread.sleep(5);
+      }
+      fake.withCalls(new FailureMode.Fails(502));
+    } catch (InterruptedException over) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static Stream<FailureMode> notAccepted() {
+    return Stream.of(
+        new FailureMode.Fails(502),
+        new FailureMode.Fails(503),
+        new FailureMode.Resets(),
+        new FailureMode.Page());
+  }
+
+  @ParameterizedTest
+  @MethodSource("notAccepted")
+  void whatMayNotHaveBeenTakenIsTriedAgainOnce(FailureMode mood) throws PsaException {
+    Parcel parcel = parcel();
+    fake.withNotes(mood);
+    assertThat(trouble(parcel, "Once").kind()).isEqualTo(Kind.UNKNOWN);
+    assertThat(notes()).isEmpty();
+    post(parcel, Note.Kind.ESCALATION_NOTE, "Once");
+    assertThat(notes()).hasSize(1);
+  }
+
+  @Test
+  void whoTakesADeliveryOverFindsTheNoteThatIsThereAlready() throws PsaException {
+    Parcel parcel = parcel();
+    post(parcel, Note.Kind.ESCALATION_NOTE, "Once");
+    IntStream.range(0, 60).forEach(other -> fake.note(ticket.id(), "Something else " + other));
+    post(parcel, Note.Kind.ESCALATION_NOTE, "Once");
+    assertThat(notes().stream().filter(note -> note.text().contains(NoteMarker.of(parcel.id()))))
+        .hasSize(1);
+  }
+
+  @Test
+  void tooManyCallsAreLeftAloneForAsLongAsItSays() throws PsaException {
+    fake.withNotes(new FailureMode.TooMany(2));
+    PsaException busy = trouble(parcel(), "Wait");
+    assertThat(busy.kind()).isEqualTo(Kind.RATE_LIMITED);
+    assertThat(busy.notBefore()).isEqualTo(Duration.ofSeconds(2));
+    int calls = fake.calls().size();
+    PsaException meanwhile = trouble(parcel(), "Wait");
+    assertThat(meanwhile.kind()).isEqualTo(Kind.THROTTLED);
+    assertThat(meanwhile.notBefore()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(2));
+    assertThat(fake.calls()).as("calls while it rests").hasSize(calls);
+    assertThat(notes()).isEmpty();
+  }
+
+  @Test
+  void tooManyCallsWithoutATimeAreLeftAloneForFiveSeconds() {
+    fake.withNotes(new FailureMode.TooMany(null));
+    assertThat(trouble(parcel(), "Wait").notBefore()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(notes()).isEmpty();
+  }
+
+  @Test
+  void refusedCredentialsAreForAnAdminToMend() throws PsaException {
+    fake.revoke();
+    Parcel parcel = parcel();
+    PsaException refused = trouble(parcel, "Later");
+    assertThat(refused.kind()).isEqualTo(Kind.UNAUTHORIZED);
+    assertThat(refused.reason()).contains(system().label());
+    fake.restore();
+    post(parcel, Note.Kind.ESCALATION_NOTE, "Later");
+    assertThat(notes()).hasSize(1);
+  }
+
+  @Test
+  void aClosedTicketIsRefusedWithTheReason() {
+    fake.closeTicket(ticket.id());
+    PsaException refused = trouble(parcel(), "Too late");
+    assertThat(refused.kind()).isEqualTo(Kind.REJECTED);
+    assertThat(refused.reason()).containsPattern("closed|complete");
+    assertThat(notes()).isEmpty();
+  }
+
+  @Test
+  void aDeletedTicketIsMissing() {
+    fake.deleteTicket(ticket.id());
+    PsaException missing = trouble(parcel(), "Too late");
+    assertThat(missing.kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(missing.reason()).contains(ticket.number());
+  }
+
+  @Test
+  void aSlowAnswerIsAnAnswer() throws PsaException {
+    fake.withNotes(new FailureMode.Slow(Duration.ofMillis(300)));
+    post(parcel(), Note.Kind.ESCALATION_NOTE, "Slowly");
+    assertThat(notes()).hasSize(1);
+  }
+
+  @Test
+  void aLongTextBecomesNumberedPartsEachOfThemOnce() throws PsaException {
+    int longest = desk().longestNote();
+    fake.limitNotes(longest);
+    String text =
+        ("A line of some words that says something about the case.\n").repeat(longest * 5 / 2 / 57);
+    Parcel parcel = parcel();
+    fake.withNotes(new FailureMode.None(), new FailureMode.Fails(502));
+    assertThat(trouble(parcel, text).kind()).isEqualTo(Kind.UNKNOWN);
+    assertThat(notes()).hasSize(1);
+    post(parcel, Note.Kind.ESCALATION_NOTE, text);
+    List<String> markers =
+        IntStream.rangeClosed(1, 3).mapToObj(part -> NoteMarker.of(parcel.id(), part, 3)).toList();
+    assertThat(notes()).hasSize(3);
+    List<String> bodies = new ArrayList<>();
+    for (int part = 0; part < 3; part++) {
+      String note = notes().get(part).text();
+      assertThat(note).endsWith("\n" + markers.get(part)).hasSizeLessThanOrEqualTo(longest);
+      bodies.add(note.replace(markers.get(part), "").strip());
+    }
+    assertThat(String.join("\n", bodies)).isEqualTo(text.strip());
+  }
+
+  @Test
+  void aNoteThatIsTooLongForItIsRefusedWithTheReason() {
+    fake.limitNotes(50);
+    PsaException refused =
+        trouble(parcel(), "More than fifty characters, which this system does not take at all.");
+    assertThat(refused.kind()).isEqualTo(Kind.REJECTED);
+    assertThat(refused.reason()).containsPattern("longer than|maximum length");
+  }
+
+  @Test
+  void neverMoreThanTwoCallsOfAnAccountAreUnderWay() {
+    IntStream.range(0, 8)
+        .forEach(each -> fake.withNotes(new FailureMode.Slow(Duration.ofMillis(100))));
+    List<Callable<String>> posts = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      posts.add(() -> post(parcel(), Note.Kind.TICKET_NOTES, "At once"));
+    }
+    Race.of(posts);
+    assertThat(notes()).hasSize(8);
+    assertThat(fake.mostAtOnce()).isEqualTo(2);
+  }
+
+  @Test
+  void ticketsAreFoundByTheirNumberAndByWords() {
+    PsaTicket found = there(() -> desk().find(" " + ticket.number() + " ")).orElseThrow();
+    assertThat(found.ref()).isEqualTo(ticket.number());
+    assertThat(found.summary()).isEqualTo(ticket.summary());
+    assertThat(found.url()).startsWith(fake.url());
+    assertThat(there(() -> desk().find(number(9999)))).isEmpty();
+    assertThat(there(() -> desk().find("no number \" at all"))).isEmpty();
+    assertThat(there(() -> desk().search("outlook", 20)))
+        .extracting(PsaTicket::ref)
+        .containsExactly(ticket.number());
+    assertThat(there(() -> desk().search("\"nothing\\ [like] this\"", 20))).isEmpty();
+    assertThat(there(() -> desk().search(ticket.number(), 20)))
+        .extracting(PsaTicket::ref)
+        .contains(ticket.number());
+  }
+
+  @Test
+  void aTrialSaysWhatTheOtherSideReallySaid() {
+    Trial good = trial();
+    assertThat(good.ok()).as(good.detail()).isTrue();
+    assertThat(good.detail()).contains(system().label());
+    fake.revoke();
+    Trial bad = trial();
+    assertThat(bad.ok()).isFalse();
+    assertThat(bad.detail()).containsPattern("401|400");
+    for (String secret : fake.settings().values()) {
+      if (!secret.startsWith("http") && secret.length() > 5) {
+        assertThat(bad.detail()).doesNotContain(secret);
+      }
+    }
+    fake.restore();
+    fake.withCalls(new FailureMode.Page());
+    Trial page = trial();
+    assertThat(page.ok()).isFalse();
+    assertThat(page.detail()).contains("something else than JSON");
+  }
+
+  @Test
+  void itsFormAsksForWhatItNeedsAndOnlyGoodAddressesPass() {
+    Map<String, String> values = new HashMap<>(fake.settings());
+    assertThat(system().fields()).allSatisfy(field -> assertThat(field.help()).isNotBlank());
+    assertThat(
+            system().fields().stream().filter(field -> field.required()).map(field -> field.name()))
+        .allMatch(values::containsKey);
+    assertThat(system().validate(new Settings(values))).isEmpty();
+    String address = values.containsKey("url") ? "url" : "zone_url";
+    for (String bad :
+        List.of(
+            "https://attacker.example.com",
+            "http://127.0.0.1:1",
+            "https://10.0.0.5",
+            "not a url")) {
+      values.put(address, bad);
+      assertThat(system().validate(new Settings(values)))
+          .as(bad)
+          .extracting(flaw -> flaw.field())
+          .containsExactly(address);
+    }
+  }
+}

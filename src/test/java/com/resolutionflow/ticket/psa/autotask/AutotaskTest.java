@@ -1,0 +1,102 @@
+package com.resolutionflow.ticket.psa.autotask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.support.psa.FakeAutotask;
+import com.resolutionflow.support.psa.FakeAutotask.Pick;
+import com.resolutionflow.support.psa.FakePsa;
+import com.resolutionflow.ticket.Note;
+import com.resolutionflow.ticket.PsaAdapterContract;
+import com.resolutionflow.ticket.psa.PsaException;
+import com.resolutionflow.ticket.psa.PsaException.Kind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AutotaskTest extends PsaAdapterContract {
+
+  private static final List<String> LABELS =
+      List.of(
+          "All Autotask Users",
+          "Internal Project Team",
+          "Internal & Co-Managed",
+          "Alle",
+          "Everybody",
+          "internal only",
+          "");
+
+  @Override
+  protected FakePsa start() {
+    return new FakeAutotask();
+  }
+
+  @Override
+  protected String number(long id) {
+    return "T20261120." + id;
+  }
+
+  private FakeAutotask autotask() {
+    return (FakeAutotask) fake;
+  }
+
+  @Test
+  void aCustomerWhoMovedToAnotherZoneIsFound() throws PsaException {
+    post(parcel(), Note.Kind.TICKET_NOTES, "Before");
+    autotask().move("zone2");
+    post(parcel(), Note.Kind.TICKET_NOTES, "After");
+    assertThat(fake.notes()).hasSize(2);
+  }
+
+  @Test
+  void aUserThatNoZoneKnowsIsForAnAdminToMend() {
+    configure(Map.of("username", "nobody@example.com"));
+    assertThat(trouble(parcel(), "Text").kind()).isEqualTo(Kind.UNAUTHORIZED);
+  }
+
+  /**
+   * Whatever values it offers, under whatever labels: 1 is shown to clients, 2 and whatever else
+   * calls itself internal is not, and of the rest nobody knows.
+   */
+  @Test
+  void nothingInternalIsEverShownToAClientWhateverItOffers() {
+    Random random = new Random(20261121);
+    int posted = 0;
+    for (int round = 0; round < 150; round++) {
+      List<Pick> publish = new ArrayList<>();
+      for (int value : List.of(1, 2, 3, 4, 5)) {
+        if (random.nextInt(3) > 0) {
+          String label = LABELS.get(random.nextInt(LABELS.size()));
+          boolean shown = value == 1 || (value != 2 && !label.toLowerCase().contains("internal"));
+          publish.add(new Pick(value, label, random.nextInt(4) > 0, random.nextBoolean(), shown));
+        }
+      }
+      Collections.shuffle(publish, random);
+      autotask().offers(publish, FakeAutotask.TYPES);
+      configure(Map.of());
+      int before = fake.notes().size();
+      for (Note.Kind kind : Note.Kind.values()) {
+        try {
+          post(parcel(), kind, "Text");
+        } catch (PsaException refused) {
+          assertThat(refused.kind()).isIn(Kind.MISCONFIGURED, Kind.REJECTED);
+          continue;
+        }
+        assertThat(fake.notes().getLast().shownToClient())
+            .as(kind + " with " + publish)
+            .isEqualTo(kind.isForClient());
+      }
+      posted += fake.notes().size() - before;
+    }
+    assertThat(posted).isGreaterThan(100);
+    assertThat(fake.unexpected()).isEmpty();
+  }
+
+  @Test
+  void theTypeOfANoteIsOneThatPeopleUse() throws PsaException {
+    post(parcel(), Note.Kind.TICKET_NOTES, "Text");
+    assertThat(fake.notes().getLast().fields().path("noteType").asInt()).isIn(1, 3);
+  }
+}
