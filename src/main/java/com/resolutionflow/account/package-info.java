@@ -1,7 +1,7 @@
-/** Accounts, their users and roles, sign-in, API tokens, and the wall between accounts. */
+/** Accounts and their people: the sign-in endpoints, the security chains, and changing people. */
 @ApplicationModule(
     displayName = "Account",
-    allowedDependencies = {"problem", "api", "database"})
+    allowedDependencies = {"database", "http", "problem", "tenant"})
 @NullMarked
 package com.resolutionflow.account;
 

@@ -1,7 +1,15 @@
-/** What is measured, with its definition beside the number. */
+/** What is measured of escalations, with its definition beside the number. */
 @ApplicationModule(
     displayName = "Analytics",
-    allowedDependencies = {"problem", "api", "account", "clock", "session", "handoff"})
+    allowedDependencies = {
+      "account :: people",
+      "clock",
+      "handoff",
+      "http",
+      "problem",
+      "session",
+      "tenant"
+    })
 @NullMarked
 package com.resolutionflow.analytics;
 

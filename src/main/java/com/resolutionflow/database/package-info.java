@@ -1,7 +1,7 @@
-/** A PostgreSQL to stand on: the one that is named, or one of our own; its roles and migrations. */
+/** The PostgreSQL in use: the one that is configured or our own; its migrations. */
 @ApplicationModule(
     displayName = "Database",
-    allowedDependencies = {})
+    allowedDependencies = {"problem", "secret"})
 @NullMarked
 package com.resolutionflow.database;
 

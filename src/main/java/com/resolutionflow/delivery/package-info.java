@@ -5,14 +5,14 @@
 @ApplicationModule(
     displayName = "Delivery",
     allowedDependencies = {
-      "problem",
-      "api",
-      "account",
+      "account :: people",
       "clock",
-      "database",
-      "job",
+      "http",
       "invariant",
-      "live"
+      "job",
+      "live",
+      "problem",
+      "tenant"
     })
 @NullMarked
 package com.resolutionflow.delivery;

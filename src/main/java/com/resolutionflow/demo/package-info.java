@@ -2,16 +2,17 @@
 @ApplicationModule(
     displayName = "Demo",
     allowedDependencies = {
-      "problem",
-      "api",
-      "account",
+      "account :: people",
+      "analytics :: baseline",
+      "casefile",
       "clock",
       "database",
-      "session",
       "handoff",
+      "http",
       "notification",
-      "assistant",
-      "analytics"
+      "problem",
+      "session",
+      "tenant"
     })
 @NullMarked
 package com.resolutionflow.demo;

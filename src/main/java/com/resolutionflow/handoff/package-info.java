@@ -2,16 +2,17 @@
 @ApplicationModule(
     displayName = "Handoff",
     allowedDependencies = {
-      "problem",
-      "api",
-      "account",
-      "clock",
-      "database",
-      "job",
-      "invariant",
-      "session",
+      "account :: people",
       "assistant",
-      "live"
+      "casefile",
+      "clock",
+      "http",
+      "invariant",
+      "job",
+      "live",
+      "problem",
+      "session",
+      "tenant"
     })
 @NullMarked
 package com.resolutionflow.handoff;

@@ -1,7 +1,15 @@
 /** Which outside services an account uses, with their settings and how they fare. */
 @ApplicationModule(
     displayName = "Integration",
-    allowedDependencies = {"problem", "api", "account", "clock", "database", "live"})
+    allowedDependencies = {
+      "account :: people",
+      "clock",
+      "http",
+      "live",
+      "problem",
+      "secret",
+      "tenant"
+    })
 @NullMarked
 package com.resolutionflow.integration;
 

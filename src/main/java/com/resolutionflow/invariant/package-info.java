@@ -1,10 +1,10 @@
 /**
  * What must be true of the facts whatever happened to the processes; each module states its own,
- * one place asks.
+ * one place checks.
  */
 @ApplicationModule(
     displayName = "Invariant",
-    allowedDependencies = {"account"})
+    allowedDependencies = {"account :: people", "tenant"})
 @NullMarked
 package com.resolutionflow.invariant;
 

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Job",
-    allowedDependencies = {"account", "database"})
+    allowedDependencies = {"problem", "tenant"})
 @NullMarked
 package com.resolutionflow.job;
 

@@ -1,7 +1,14 @@
-/** The log of what happened in an account, and the streams that tell open browsers. */
+/** What browsers hear of while it happens, and who may hear it. */
 @ApplicationModule(
     displayName = "Live",
-    allowedDependencies = {"problem", "api", "database", "account", "invariant"})
+    allowedDependencies = {
+      "account :: people",
+      "account :: signin",
+      "database",
+      "invariant",
+      "problem",
+      "tenant"
+    })
 @NullMarked
 package com.resolutionflow.live;
 

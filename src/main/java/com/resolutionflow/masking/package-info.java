@@ -1,4 +1,4 @@
-/** Takes secrets out of text before it leaves for somebody else's machine. */
+/** Finds secrets in text and replaces them, before it leaves for another system. */
 @ApplicationModule(
     displayName = "Masking",
     allowedDependencies = {})

@@ -2,21 +2,22 @@
 @ApplicationModule(
     displayName = "Notification",
     allowedDependencies = {
-      "problem",
-      "api",
-      "account",
+      "account :: people",
+      "account :: signin",
+      "casefile",
       "clock",
-      "database",
-      "job",
+      "delivery",
+      "handoff",
+      "http",
+      "integration",
       "invariant",
+      "job",
+      "live",
       "masking",
       "outbound",
-      "integration",
-      "delivery",
-      "assistant",
+      "problem",
       "session",
-      "handoff",
-      "live"
+      "tenant"
     })
 @NullMarked
 package com.resolutionflow.notification;

@@ -1,4 +1,4 @@
-/** How we say no: kinds of refusal, rendered as RFC 9457. */
+/** Refusals: of a request, rendered as RFC 9457, and of a start, in one line. */
 @ApplicationModule(
     displayName = "Problem",
     allowedDependencies = {})

@@ -2,13 +2,18 @@
 @ApplicationModule(
     displayName = "Session",
     allowedDependencies = {
-      "problem",
-      "api",
-      "account",
-      "clock",
-      "job",
+      "account :: people",
       "assistant",
+      "assistant :: guidance",
+      "casefile",
+      "clock",
+      "http",
+      "http :: idempotency",
+      "http :: sse",
+      "job",
       "live",
+      "problem",
+      "tenant",
       "ticket"
     })
 @NullMarked

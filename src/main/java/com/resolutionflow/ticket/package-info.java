@@ -2,15 +2,14 @@
 @ApplicationModule(
     displayName = "Ticket",
     allowedDependencies = {
-      "problem",
-      "api",
-      "account",
-      "clock",
-      "job",
-      "outbound",
-      "integration",
+      "account :: people",
       "delivery",
-      "masking"
+      "integration",
+      "job",
+      "masking",
+      "outbound",
+      "problem",
+      "tenant"
     })
 @NullMarked
 package com.resolutionflow.ticket;

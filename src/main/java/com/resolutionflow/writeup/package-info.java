@@ -5,16 +5,20 @@
 @ApplicationModule(
     displayName = "Write-up",
     allowedDependencies = {
-      "problem",
-      "api",
-      "account",
+      "account :: people",
+      "assistant",
+      "casefile",
       "clock",
       "delivery",
-      "ticket",
-      "session",
       "handoff",
-      "assistant",
-      "masking"
+      "http",
+      "http :: idempotency",
+      "http :: sse",
+      "masking",
+      "problem",
+      "session",
+      "tenant",
+      "ticket"
     })
 @NullMarked
 package com.resolutionflow.writeup;

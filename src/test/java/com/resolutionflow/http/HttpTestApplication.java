@@ -51,12 +51,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
       "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
     })
 @ComponentScan(
-    basePackages = {"com.resolutionflow.problem", "com.resolutionflow.api"},
+    basePackages = {"com.resolutionflow.problem", "com.resolutionflow.http"},
     // what needs a database
     excludeFilters =
         @ComponentScan.Filter(
             type = FilterType.REGEX,
-            pattern = ".*(IdempotencyFilter|KeptAnswers|Deeds|Test.*|ContractProbe.*)"))
+            pattern = ".*(IdempotencyFilter|StoredResponses|IdempotentRequest|Test.*|HttpTestApplication.*)"))
 @Import({HttpTestApplication.Probes.class, HttpTestApplication.CallerFilter.class})
 class HttpTestApplication {
 

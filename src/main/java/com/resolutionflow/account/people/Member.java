@@ -4,8 +4,10 @@ import com.resolutionflow.problem.Problem;
 import com.resolutionflow.tenant.Caller;
 import java.io.Serializable;
 import java.util.UUID;
+import org.springframework.modulith.NamedInterface;
 
 /** Who is asking: a signed-in user of one account, with the role they have at this request. */
+@NamedInterface("people")
 public record Member(UUID accountId, UUID id, String name, String email, Role role)
     implements Caller, Serializable {
 

@@ -2,11 +2,13 @@ package com.resolutionflow.account.people;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * What a user may do in their account; each role includes the ones before it. Seniority is not a
  * role.
  */
+@NamedInterface("people")
 public enum Role {
   VIEWER,
   ENGINEER,

@@ -4,11 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * What a request was let in by: a browser's sign-in or an API token. Holds nothing secret; keep it
  * to ask later, with {@link Credentials}, whether it still lets anybody in.
  */
+@NamedInterface("signin")
 public record Credential(UUID accountId, UUID userId, Kind kind, UUID id) implements Serializable {
 
   /** How a request showed who it is from. */

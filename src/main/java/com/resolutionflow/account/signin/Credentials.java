@@ -4,11 +4,13 @@ import com.resolutionflow.account.people.Role;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tells of many credentials at once, whatever their account, which still let somebody in. */
 @Service
+@NamedInterface("signin")
 public class Credentials {
 
   private final CredentialStore store;

@@ -2,9 +2,11 @@ package com.resolutionflow.account.signin;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A credential of that user lets nobody in any more; all of them, if it is null. Published inside
  * the transaction that makes it true.
  */
+@NamedInterface("signin")
 public record SignedOut(UUID accountId, UUID userId, @Nullable Credential credential) {}

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * One measurement by hand of what asking cost without the product: from the moment a senior starts
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes over 0, at most 1,440, to the hundredth
  * @param measuredBy whoever held the stopwatch, or typed it
  */
+@NamedInterface("baseline")
 public record Baseline(
     UUID id,
     BigDecimal minutes,

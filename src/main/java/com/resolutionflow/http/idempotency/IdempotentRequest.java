@@ -2,6 +2,7 @@ package com.resolutionflow.http.idempotency;
 
 import com.resolutionflow.problem.Problem;
 import java.util.Map;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * takes the place of the provisional one when it is known.
  */
 @Component
+@NamedInterface("idempotency")
 public class IdempotentRequest {
 
   static final String ATTRIBUTE = IdempotentRequest.class.getName();

@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.modulith.NamedInterface;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -13,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * of a text, {@code restart} when what came of it so far does not count, and whatever else is told.
  * Once the reader has gone away nothing more is written and nobody is told.
  */
+@NamedInterface("sse")
 public final class SseResponse implements TextBroadcast.Subscriber {
 
   private final Writer out;

@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A text while it is being written by one thread, followed by any number of others: whoever comes
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what it is once it is whole
  */
+@NamedInterface("sse")
 public final class TextBroadcast<T> {
 
   private final StringBuilder text = new StringBuilder();

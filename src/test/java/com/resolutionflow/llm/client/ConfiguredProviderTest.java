@@ -14,13 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.util.unit.DataSize;
 
 class ConfiguredProviderTest {
 
   private static Optional<ConfiguredProvider> of(Map<String, String> settings) {
     try (var context = new AnnotationConfigApplicationContext()) {
-      context.scan("com.resolutionflow.assistant.provider");
+      var providers = new ClassPathBeanDefinitionScanner(context, false);
+      providers.addIncludeFilter(new AssignableTypeFilter(ModelProvider.class));
+      providers.scan("com.resolutionflow.llm");
       context.refresh();
       return ConfiguredProvider.of(
           context.getBeansOfType(ModelProvider.class).values(),

@@ -1,5 +1,5 @@
 /** Ollama's own chat API, for models on a machine of one's own. */
 @NullMarked
-package com.resolutionflow.assistant.provider.ollama;
+package com.resolutionflow.llm.ollama;
 
 import org.jspecify.annotations.NullMarked;

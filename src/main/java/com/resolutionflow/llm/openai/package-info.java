@@ -1,5 +1,5 @@
 /** Chat completions as OpenAI defined them and many servers speak them. */
 @NullMarked
-package com.resolutionflow.assistant.provider.openai;
+package com.resolutionflow.llm.openai;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 /** HaloPSA, by its REST API. */
 @NullMarked
-package com.resolutionflow.ticket.system.halopsa;
+package com.resolutionflow.ticket.psa.halopsa;
 
 import org.jspecify.annotations.NullMarked;

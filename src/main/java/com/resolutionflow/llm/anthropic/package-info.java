@@ -1,5 +1,5 @@
 /** Anthropic's Messages API. */
 @NullMarked
-package com.resolutionflow.assistant.provider.anthropic;
+package com.resolutionflow.llm.anthropic;
 
 import org.jspecify.annotations.NullMarked;

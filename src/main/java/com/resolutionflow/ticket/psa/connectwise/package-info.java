@@ -1,5 +1,5 @@
 /** ConnectWise PSA (once Manage), by its REST API. */
 @NullMarked
-package com.resolutionflow.ticket.system.connectwise;
+package com.resolutionflow.ticket.psa.connectwise;
 
 import org.jspecify.annotations.NullMarked;

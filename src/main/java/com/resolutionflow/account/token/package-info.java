@@ -1,0 +1,5 @@
+/** API tokens. */
+@NullMarked
+package com.resolutionflow.account.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sentences, stems and phrases of what people write. */
+@NullMarked
+package com.resolutionflow.assistant.text;
+
+import org.jspecify.annotations.NullMarked;
