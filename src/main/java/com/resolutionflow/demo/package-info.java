@@ -9,6 +9,7 @@
       "database",
       "session",
       "handoff",
+      "handoff :: assessment",
       "notification",
       "assistant",
       "analytics"

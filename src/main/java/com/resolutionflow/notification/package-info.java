@@ -16,6 +16,8 @@
       "assistant",
       "session",
       "handoff",
+      "handoff :: assessment",
+      "escalationpolicy",
       "live"
     })
 @NullMarked

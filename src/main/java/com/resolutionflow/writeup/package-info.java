@@ -13,6 +13,7 @@
       "ticket",
       "session",
       "handoff",
+      "handoff :: assessment",
       "assistant",
       "masking"
     })

@@ -1,0 +1,9 @@
+/** Reminds people of handoffs that nobody acts on, step by step, as the account has set it. */
+@ApplicationModule(
+    displayName = "Escalation policy",
+    allowedDependencies = {"problem", "account", "clock", "job", "invariant", "session", "handoff"})
+@NullMarked
+package com.resolutionflow.escalationpolicy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
