@@ -152,7 +152,7 @@ final class BareEscalation {
         handoff,
         junior,
         now);
-    read("select * from escalation_ladder where severity = ?", 1);
+    read("select * from escalation_policy where severity = ?", 1);
     run(
         "insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked,"
             + " version) values ('bench', ?, ?, clock_timestamp() + interval '1 day', false, 1)",

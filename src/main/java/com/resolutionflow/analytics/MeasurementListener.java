@@ -29,7 +29,7 @@ class MeasurementListener {
       case HandoffEvent.Closed closed -> store.closed(closed.handoff().id());
       case HandoffEvent.Withdrawn withdrawn -> {} // it waited: nobody had claimed it
       case HandoffEvent.AssessmentReady ready -> {}
-      case HandoffEvent.Announced announced -> {}
+      case HandoffEvent.Reminded announced -> {}
     }
   }
 

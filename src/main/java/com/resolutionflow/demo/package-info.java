@@ -8,6 +8,7 @@
       "clock",
       "database",
       "handoff",
+      "handoff :: assessment",
       "http",
       "notification",
       "problem",

@@ -61,7 +61,7 @@ class HandoffNews {
       case HandoffEvent.Returned returned -> tellReturned(returned);
       case HandoffEvent.Withdrawn withdrawn -> tellWithdrawn(withdrawn);
       case HandoffEvent.Closed closed -> tellClosed(closed);
-      case HandoffEvent.Announced announced ->
+      case HandoffEvent.Reminded announced ->
           write(
               announced,
               LadderNews.kind(announced),

@@ -15,20 +15,20 @@ final class LadderNews {
 
   private LadderNews() {}
 
-  static Kind kind(HandoffEvent.Announced event) {
-    return switch (event.announcement().level()) {
+  static Kind kind(HandoffEvent.Reminded event) {
+    return switch (event.reminder().level()) {
       case TARGET, EVERYONE, ON_CALL, OWNER -> Kind.HANDOFF_ANNOUNCED;
       case CLAIMER, UNTOUCHED -> Kind.HANDOFF_UNTOUCHED;
     };
   }
 
   /** The channel that is on call is told by a delivery; the bell has nothing to say then. */
-  static List<Notice> notices(HandoffEvent.Announced event, List<Member> colleagues) {
+  static List<Notice> notices(HandoffEvent.Reminded event, List<Member> colleagues) {
     Handoff handoff = event.handoff();
     NoticeWords words = new NoticeWords(handoff);
     String pickUp = NoticeWords.pickUpLink(handoff);
     String session = NoticeWords.sessionLink(handoff);
-    return switch (event.announcement().level()) {
+    return switch (event.reminder().level()) {
       case TARGET -> toNamed(event, words.stillAsksForYou(), pickUp);
       case EVERYONE -> toEverybody(handoff, colleagues, words.stillWaits(), pickUp);
       case ON_CALL -> List.of();
@@ -41,8 +41,8 @@ final class LadderNews {
     };
   }
 
-  private static List<Notice> toNamed(HandoffEvent.Announced event, String title, String link) {
-    return event.announcement().to().stream()
+  private static List<Notice> toNamed(HandoffEvent.Reminded event, String title, String link) {
+    return event.reminder().to().stream()
         .map(person -> new Notice(person.id(), title, event.handoff().reason(), link, true, false))
         .toList();
   }

@@ -11,6 +11,7 @@
       "clock",
       "delivery",
       "handoff",
+      "handoff :: assessment",
       "http",
       "http :: idempotency",
       "http :: sse",

@@ -5,6 +5,7 @@ import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.handoff.assessment.Assessment;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.ProductTest;

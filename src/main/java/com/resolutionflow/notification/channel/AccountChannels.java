@@ -4,9 +4,9 @@ import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.delivery.Channel;
 import com.resolutionflow.delivery.Deliveries;
 import com.resolutionflow.delivery.Deliveries.Order;
+import com.resolutionflow.escalationpolicy.OnCallChannels;
 import com.resolutionflow.handoff.HandoffEvent;
-import com.resolutionflow.handoff.HandoffEvent.Announced;
-import com.resolutionflow.handoff.OnCall;
+import com.resolutionflow.handoff.HandoffEvent.Reminded;
 import com.resolutionflow.integration.Integrations;
 import com.resolutionflow.integration.Integrations.Enabled;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * that makes it; of one that is announced again only those that are on call for it.
  */
 @Component
-class AccountChannels implements OnCall {
+class AccountChannels implements OnCallChannels {
 
   private static final Logger log = LoggerFactory.getLogger(AccountChannels.class);
 
@@ -49,8 +49,8 @@ class AccountChannels implements OnCall {
     return channel(enabled)
         .filter(
             channel ->
-                !(event instanceof Announced again)
-                    || again.announcement().channels().contains(channel.name()))
+                !(event instanceof Reminded again)
+                    || again.reminder().channels().contains(channel.name()))
         .flatMap(channel -> words(channel, event, enabled));
   }
 

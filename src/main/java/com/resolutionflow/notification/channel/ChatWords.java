@@ -1,10 +1,10 @@
 package com.resolutionflow.notification.channel;
 
 import com.resolutionflow.delivery.Parcel;
-import com.resolutionflow.handoff.Assessment.SuggestedStep;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.handoff.HandoffEvent;
+import com.resolutionflow.handoff.assessment.Assessment.SuggestedStep;
 import com.resolutionflow.http.PublicUrl;
 import com.resolutionflow.masking.Masking;
 import com.resolutionflow.notification.channel.ChatMessage.Fact;
@@ -60,7 +60,7 @@ public class ChatWords {
               followUps);
       case HandoffEvent.Closed closed ->
           follow(closed, closed.by().name() + " concluded", null, followUps);
-      case HandoffEvent.Announced announced -> Optional.of(nobodyYet(announced));
+      case HandoffEvent.Reminded announced -> Optional.of(nobodyYet(announced));
       case HandoffEvent.AssessmentReady ready -> Optional.empty();
     };
   }
@@ -89,7 +89,7 @@ public class ChatWords {
   }
 
   /** The channel is on call: somebody has to come. */
-  private ChatMessage nobodyYet(HandoffEvent.Announced event) {
+  private ChatMessage nobodyYet(HandoffEvent.Reminded event) {
     Handoff handoff = event.handoff();
     String title =
         urgency(handoff.severity())

@@ -2,11 +2,11 @@ package com.resolutionflow.notification.channel.email;
 
 import com.resolutionflow.casefile.KnownFact;
 import com.resolutionflow.delivery.Parcel;
-import com.resolutionflow.handoff.Assessment;
-import com.resolutionflow.handoff.Assessment.SuggestedStep;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.Handoff.ClientPromise;
 import com.resolutionflow.handoff.Handoff.Severity;
+import com.resolutionflow.handoff.assessment.Assessment;
+import com.resolutionflow.handoff.assessment.Assessment.SuggestedStep;
 import com.resolutionflow.http.PublicUrl;
 import com.resolutionflow.masking.Masking;
 import com.resolutionflow.notification.MailNote;

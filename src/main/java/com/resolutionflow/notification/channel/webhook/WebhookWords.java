@@ -5,9 +5,9 @@ import com.resolutionflow.account.people.Person;
 import com.resolutionflow.casefile.Confidence;
 import com.resolutionflow.casefile.Domain;
 import com.resolutionflow.clock.ProductClock;
-import com.resolutionflow.handoff.Assessment;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.HandoffEvent;
+import com.resolutionflow.handoff.assessment.Assessment;
 import com.resolutionflow.http.PublicUrl;
 import com.resolutionflow.masking.Masking;
 import com.resolutionflow.notification.channel.Cut;
@@ -56,7 +56,7 @@ class WebhookWords {
       case HandoffEvent.Returned returned ->
           body("handoff.returned", returned, returned.by(), returned.note());
       case HandoffEvent.Closed closed -> body("handoff.closed", closed, closed.by(), null);
-      case HandoffEvent.Announced announced -> body("handoff.announced", announced, null, null);
+      case HandoffEvent.Reminded announced -> body("handoff.announced", announced, null, null);
       case HandoffEvent.Withdrawn withdrawn -> Optional.empty();
     };
   }

@@ -1,0 +1,39 @@
+package com.resolutionflow.handoff.assessment;
+
+import com.resolutionflow.assistant.AssessmentResult;
+import com.resolutionflow.job.Outcome;
+import com.resolutionflow.job.Work;
+import org.springframework.stereotype.Component;
+
+/**
+ * The job that ends a generation when its time is over and nobody else has: the process that asked
+ * is dead, and whoever takes its job over may not come in time. So no assessment stays {@code
+ * generating}, whatever happens.
+ */
+@Component
+class GenerationDeadline implements Work<GenerationWork.Which> {
+
+  static final String KIND = "assessment-deadline";
+
+  private final GenerationCompletion completion;
+
+  GenerationDeadline(GenerationCompletion completion) {
+    this.completion = completion;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Class<GenerationWork.Which> data() {
+    return GenerationWork.Which.class;
+  }
+
+  @Override
+  public Outcome run(GenerationWork.Which which, int attempt) {
+    completion.complete(which.generation(), AssessmentResult.Failed.INTERRUPTED);
+    return Outcome.DONE;
+  }
+}
