@@ -1,17 +1,16 @@
 package com.resolutionflow.handoff;
 
+import static com.resolutionflow.support.Waiting.await;
+
 import com.resolutionflow.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 
 /** Lets time go by for a handoff, as its database sees it, and has the ladder's timers look. */
 final class Ageing {
-
-  private static final long PATIENCE_NANOS = 30_000_000_000L;
 
   private final TestDatabase database;
 
@@ -49,47 +48,35 @@ final class Ageing {
 
   /** Waits until the timer that was made due has rung, and another one was set. */
   void awaitRung(String handoff) {
-    await(
-        () ->
-            "1"
-                .equals(
-                    read(
-                        """
-                        select count(*)::text from scheduled_tasks j join handoff h on j.task_instance = h.account_id || '/' || h.timer_id
-                        where h.id = ?::uuid and not j.picked and j.execution_time > clock_timestamp()
-                        """,
-                        handoff)));
+    await("the next timer to be set")
+        .until(
+            () ->
+                "1"
+                    .equals(
+                        read(
+                            """
+                            select count(*)::text from scheduled_tasks j join handoff h on j.task_instance = h.account_id || '/' || h.timer_id
+                            where h.id = ?::uuid and not j.picked and j.execution_time > clock_timestamp()
+                            """,
+                            handoff)));
   }
 
   /** Waits until no timer runs for it any more. */
   void awaitRest(String handoff) {
-    await(() -> timer(handoff) == null);
+    await("no timer to be left").until(() -> timer(handoff) == null);
   }
 
   /** Waits until all of the account's timers have rung. */
   void awaitNoJobs(UUID account) {
-    await(
-        () ->
-            "0"
-                .equals(
-                    read(
-                        "select count(*)::text from scheduled_tasks where task_name ="
-                            + " 'escalation-ladder' and task_instance like ? || '/%'",
-                        account.toString())));
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("The ladder did not come to it.");
-      }
-      try {
-        Thread.sleep(10);
-      } catch (InterruptedException stopped) {
-        throw new IllegalStateException(stopped);
-      }
-    }
+    await("all timers to have rung")
+        .until(
+            () ->
+                "0"
+                    .equals(
+                        read(
+                            "select count(*)::text from scheduled_tasks where task_name ="
+                                + " 'escalation-ladder' and task_instance like ? || '/%'",
+                            account.toString())));
   }
 
   private void update(String sql, String parameter) {
