@@ -19,7 +19,7 @@ final class PlayedChannel implements Channel {
   }
 
   /** What was to be sent, and as which attempt. */
-  record Asked(Parcel parcel, int attempt, long at) {
+  record Asked(Parcel parcel, int attempt) {
     UUID id() {
       return parcel.id();
     }
@@ -67,7 +67,7 @@ final class PlayedChannel implements Channel {
 
   @Override
   public Sent send(Parcel parcel, int attempt) throws Exception {
-    asked.add(new Asked(parcel, attempt, System.nanoTime()));
+    asked.add(new Asked(parcel, attempt));
     return answering.answer(parcel, attempt);
   }
 }

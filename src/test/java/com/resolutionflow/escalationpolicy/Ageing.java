@@ -1,17 +1,16 @@
 package com.resolutionflow.escalationpolicy;
 
+import static com.resolutionflow.support.Waiting.await;
+
 import com.resolutionflow.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 
 /** Lets time go by for a handoff, as its database sees it, and has its timer fire. */
 final class Ageing {
-
-  private static final long PATIENCE_NANOS = 30_000_000_000L;
 
   private final TestDatabase database;
 
@@ -48,48 +47,36 @@ final class Ageing {
 
   /** Waits until the timer that was made due has fired, and another one runs. */
   void awaitRung(String handoff) {
-    await(
-        () ->
-            "1"
-                .equals(
-                    read(
-                        """
-                        select count(*)::text from scheduled_tasks j
-                        join escalation_timer t on j.task_instance = t.account_id || '/' || t.timer_id
-                        where t.handoff_id = ?::uuid and not j.picked and j.execution_time > clock_timestamp()
-                        """,
-                        handoff)));
+    await("the next timer to be set")
+        .until(
+            () ->
+                "1"
+                    .equals(
+                        read(
+                            """
+                            select count(*)::text from scheduled_tasks j
+                            join escalation_timer t on j.task_instance = t.account_id || '/' || t.timer_id
+                            where t.handoff_id = ?::uuid and not j.picked and j.execution_time > clock_timestamp()
+                            """,
+                            handoff)));
   }
 
   /** Waits until no timer runs for it any more. */
   void awaitRest(String handoff) {
-    await(() -> timer(handoff) == null);
+    await("no timer to be left").until(() -> timer(handoff) == null);
   }
 
   /** Waits until all of the account's timers have fired. */
   void awaitNoJobs(UUID account) {
-    await(
-        () ->
-            "0"
-                .equals(
-                    read(
-                        "select count(*)::text from scheduled_tasks where task_name ="
-                            + " 'escalation-policy' and task_instance like ? || '/%'",
-                        account.toString())));
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("The timers did not come to it.");
-      }
-      try {
-        Thread.sleep(10);
-      } catch (InterruptedException stopped) {
-        throw new IllegalStateException(stopped);
-      }
-    }
+    await("all timers to have fired")
+        .until(
+            () ->
+                "0"
+                    .equals(
+                        read(
+                            "select count(*)::text from scheduled_tasks where task_name ="
+                                + " 'escalation-policy' and task_instance like ? || '/%'",
+                            account.toString())));
   }
 
   private void update(String sql, String parameter) {

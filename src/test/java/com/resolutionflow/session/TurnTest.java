@@ -1,6 +1,7 @@
 package com.resolutionflow.session;
 
 import static com.resolutionflow.support.Technician.SESSIONS;
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,14 +99,6 @@ class TurnTest {
         .filter(step -> step.get("state").asString("").equals("open"))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static void eventually(BooleanSupplier condition) {
-    long end = System.nanoTime() + 20_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.onSpinWait();
-    }
   }
 
   @Test
@@ -282,7 +274,7 @@ class TurnTest {
     Line line = model.enqueue(json, json.indexOf("is."));
     saying("Since Monday").until("Here").close();
     line.goOn();
-    eventually(() -> kinds(junior.steps(session)).getLast().equals("reply"));
+    await("the reply").until(() -> kinds(junior.steps(session)).getLast().equals("reply"));
     assertThat(junior.steps(session).getLast().get("text").asString()).isEqualTo("Here it is.");
   }
 
@@ -296,7 +288,7 @@ class TurnTest {
     List<CompletableFuture<List<JsonNode>>> others = new ArrayList<>();
     for (String text : List.of("two", "three")) {
       others.add(CompletableFuture.supplyAsync(() -> said(text)));
-      eventually(() -> junior.steps(session).toString().contains("\"" + text + "\""));
+      await(text).until(() -> junior.steps(session).toString().contains("\"" + text + "\""));
     }
     line.goOn();
     assertThat(one.get().getLast().get("text").asString()).isEqualTo("About the first.");

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
  * A database of its own, migrated and empty, on the {@link TestPostgres}: nothing in it but what
@@ -77,6 +80,11 @@ public record TestDatabase(String name) {
     return TestPostgres.instance().superuser(name);
   }
 
+  /** A statement past all walls, to look at what is really there or to change it. */
+  public JdbcClient.StatementSpec sql(String text) {
+    return JdbcClient.create(new Superuser(name)).sql(text);
+  }
+
   /**
    * What an application needs to be told to stand on this database, without demo people, on ports
    * of its own.
@@ -117,6 +125,26 @@ public record TestDatabase(String name) {
       statement.execute(sql);
     } catch (SQLException failed) {
       throw new IllegalStateException(sql, failed);
+    }
+  }
+
+  /** Connects anew for each statement. */
+  private static final class Superuser extends AbstractDataSource {
+
+    private final String database;
+
+    Superuser(String database) {
+      this.database = database;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      return TestPostgres.instance().superuser(database);
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+      throw new SQLFeatureNotSupportedException("always the superuser");
     }
   }
 

@@ -1,5 +1,6 @@
 package com.resolutionflow.ticket;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -213,24 +214,19 @@ public abstract class PsaAdapterContract {
     Parcel parcel = parcel();
     there(() -> desk().find(ticket.number()));
     fake.withNotes(mood);
-    Thread outage = Thread.ofVirtual().start(this::failTheReadBackAfterTheNote);
+    Thread outage =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  await("the note").until(() -> !fake.notes().isEmpty());
+                  fake.withCalls(new FailureMode.Fails(502));
+                });
     PsaException trouble = trouble(parcel, "Once");
     outage.interrupt();
     assertThat(trouble.kind()).isEqualTo(Kind.UNKNOWN);
     assertThat(notes()).hasSize(1);
     post(parcel, Note.Kind.ESCALATION_NOTE, "Once");
     assertThat(notes()).hasSize(1);
-  }
-
-  private void failTheReadBackAfterTheNote() {
-    try {
-      while (fake.notes().isEmpty()) {
-        Thread.sleep(5);
-      }
-      fake.withCalls(new FailureMode.Fails(502));
-    } catch (InterruptedException over) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   static Stream<FailureMode> notAccepted() {

@@ -1,5 +1,7 @@
 package com.resolutionflow.handoff.assessment;
 
+import static com.resolutionflow.support.Waiting.await;
+import static com.resolutionflow.support.Waiting.letPass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Member;
@@ -26,8 +28,6 @@ import tools.jackson.databind.JsonNode;
  */
 class GenerationCrashIT {
 
-  private static final Duration IN_TIME = Duration.ofSeconds(5);
-
   @TempDir Path folder;
 
   @Test
@@ -38,16 +38,16 @@ class GenerationCrashIT {
       Technician desk = engineer(product);
       String handoff = escalatedInMidCall(desk, provider);
       product.kill();
-      Thread.sleep(Duration.ofSeconds(timeout)); // the time runs while nobody is there
+      letPass(Duration.ofSeconds(timeout)); // the time runs while nobody is there
       product.restart();
       product.awaitReady();
-      JsonNode ended = ready(desk, handoff, IN_TIME);
+      JsonNode ended = ready(desk, handoff);
       assertThat(ended.get("source").asString()).isEqualTo("playbook");
       assertThat(ended.get("reason_code").asString()).isEqualTo("interrupted");
       assertThat(AssessmentAnswers.count(provider)).isEqualTo(1);
       provider.always(Behaviour.says(AssessmentAnswers.good("Asked once more")));
       desk.browser().post(Technician.HANDOFFS + "/" + handoff + "/assessment/retry").expect(202);
-      assertThat(ready(desk, handoff, IN_TIME).get("source").asString()).isEqualTo("model");
+      assertThat(ready(desk, handoff).get("source").asString()).isEqualTo("model");
     }
   }
 
@@ -62,7 +62,7 @@ class GenerationCrashIT {
       provider.always(Behaviour.says(AssessmentAnswers.good("After the restart")));
       product.restart();
       product.awaitReady();
-      JsonNode ended = ready(desk, handoff, Duration.ofSeconds(timeout).plus(IN_TIME));
+      JsonNode ended = ready(desk, handoff);
       assertThat(ended.get("source").asString()).isEqualTo("model");
       assertThat(ended.get("likely_cause").asString()).isEqualTo("After the restart");
       assertThat(AssessmentAnswers.count(provider)).isEqualTo(2);
@@ -92,31 +92,21 @@ class GenerationCrashIT {
         browser);
   }
 
-  private static String escalatedInMidCall(Technician desk, FakeProvider provider)
-      throws InterruptedException {
+  private static String escalatedInMidCall(Technician desk, FakeProvider provider) {
     JsonNode made =
         desk.escalation(desk.start("Outlook asks for the password again and again"))
             .expect(201)
             .json();
     assertThat(made.at("/assessment/state").asString()).isEqualTo("generating");
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (AssessmentAnswers.count(provider) == 0) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.sleep(10);
-    }
+    await("the call").until(() -> AssessmentAnswers.count(provider) > 0);
     return made.get("id").asString();
   }
 
-  private static JsonNode ready(Technician desk, String handoff, Duration within)
-      throws InterruptedException {
-    long end = System.nanoTime() + within.toNanos();
-    while (true) {
-      JsonNode assessment = desk.handoff(handoff).get("assessment");
-      if (assessment.get("state").asString().equals("ready")) {
-        return assessment;
-      }
-      assertThat(System.nanoTime()).as("ready within %s: %s", within, assessment).isLessThan(end);
-      Thread.sleep(50);
-    }
+  private static JsonNode ready(Technician desk, String handoff) {
+    return await("an assessment that is ready")
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> desk.handoff(handoff).get("assessment"),
+            assessment -> assessment.get("state").asString().equals("ready"));
   }
 }

@@ -2,6 +2,7 @@ package com.resolutionflow.handoff.assessment;
 
 import static com.resolutionflow.support.Technician.HANDOFFS;
 import static com.resolutionflow.support.Technician.SESSIONS;
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
@@ -16,10 +17,8 @@ import com.resolutionflow.support.TestDatabase;
 import com.resolutionflow.support.ThinkingModel;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,21 +88,11 @@ class GenerationTest {
     return junior.post(session, "escalation-draft", Map.of("reason", reason)).expect(200).json();
   }
 
-  private static void eventually(BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("in time").isLessThan(end);
-      try {
-        Thread.sleep(10);
-      } catch (InterruptedException stopped) {
-        throw new IllegalStateException(stopped);
-      }
-    }
-  }
-
   private JsonNode ready(String handoff) {
-    eventually(() -> senior.handoff(handoff).at("/assessment/state").asString().equals("ready"));
-    return senior.handoff(handoff).get("assessment");
+    return await("an assessment that is ready")
+        .until(
+            () -> senior.handoff(handoff).get("assessment"),
+            assessment -> assessment.get("state").asString().equals("ready"));
   }
 
   private Answer retry(String handoff) {
@@ -175,7 +164,7 @@ class GenerationTest {
   void theEscalationTakesOverARunningCallAndItsAnswerLandsInPlace() {
     model.block();
     draft("");
-    eventually(() -> !model.asked().isEmpty());
+    await("the call").until(() -> !model.asked().isEmpty());
     try (LiveReader live = LiveReader.open(senior.browser())) {
       JsonNode made = junior.escalation(session).expect(201).json();
       assertThat(made.at("/assessment/state").asString()).isEqualTo("generating");
@@ -206,7 +195,7 @@ class GenerationTest {
   @Test
   void anotherStepIsAnotherQuestion() {
     draft("");
-    eventually(() -> draft("").get("state").asString().equals("ready"));
+    await("the draft").until(() -> draft("").get("state").asString().equals("ready"));
     calls(1);
     junior
         .post(session, "steps", Map.of("kind", "finding", "text", "Event 4740 names SRV-RDS02"))
@@ -250,7 +239,7 @@ class GenerationTest {
   void whatFailedForGoodInTheDraftIsNotAskedAgainAndWhatPassesIs() {
     model.answersWith(material -> Failure.REFUSED);
     draft("");
-    eventually(() -> "refused".equals(draft("").get("reason_code").asString()));
+    await("the failure").until(() -> draft("").get("reason_code").asString().equals("refused"));
     draft("and again");
     calls(1);
     JsonNode made = junior.escalation(session).expect(201).json();
@@ -259,7 +248,7 @@ class GenerationTest {
     session = junior.start();
     model.answersWith(material -> Failure.OVERLOADED);
     draft("");
-    eventually(() -> "overloaded".equals(draft("").get("reason_code").asString()));
+    await("the failure").until(() -> draft("").get("reason_code").asString().equals("overloaded"));
     model.answersWith(GenerationTest::good);
     isFromModel(ready(junior.escalate(session)));
     calls(3);
@@ -315,7 +304,8 @@ class GenerationTest {
     JsonNode before = ready(handoff);
     model.answersWith(material -> Failure.UNREACHABLE);
     retry(handoff).expect(202);
-    eventually(() -> senior.handoff(handoff).at("/assessment/version").asInt() == 3);
+    await("the third version")
+        .until(() -> senior.handoff(handoff).at("/assessment/version").asInt() == 3);
     JsonNode after = ready(handoff);
     isFromModel(after);
     CONTENT.forEach(field -> assertThat(after.get(field)).isEqualTo(before.get(field)));
@@ -344,18 +334,16 @@ class GenerationTest {
   @Test
   void aCallThatHangsEndsByItsTime() {
     model.block();
-    long begun = System.nanoTime();
     JsonNode ended = ready(junior.escalate(session));
     assertThat(ended.get("reason_code").asString()).isEqualTo("timeout");
     assertThat(ended.get("latency_ms").asInt()).isEqualTo(3_000);
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3 + 5));
   }
 
   @Test
   void whatNobodyAsksAnyMoreIsEndedByTheDeadlineAndALateAnswerStillCounts() throws SQLException {
     model.block();
     String handoff = junior.escalate(session);
-    eventually(() -> !model.asked().isEmpty());
+    await("the call").until(() -> !model.asked().isEmpty());
     // As if the process had died: nobody has the job any more.
     run("delete from scheduled_tasks where task_name = 'assessment'");
     run(
@@ -363,7 +351,8 @@ class GenerationTest {
             + " 'assessment-deadline'");
     assertThat(ready(handoff).get("reason_code").asString()).isEqualTo("interrupted");
     model.unblock();
-    eventually(() -> senior.handoff(handoff).at("/assessment/source").asString().equals("model"));
+    await("the model's words")
+        .until(() -> senior.handoff(handoff).at("/assessment/source").asString().equals("model"));
     isFromModel(senior.handoff(handoff).get("assessment"));
     assertThat(senior.handoff(handoff).at("/assessment/version").asInt()).isEqualTo(3);
   }
@@ -372,12 +361,12 @@ class GenerationTest {
   void aProcessThatDiedInTheCallIsFollowedByOneThatAsksAgain() throws SQLException {
     model.block();
     String handoff = junior.escalate(session);
-    eventually(() -> !model.asked().isEmpty());
+    await("the call").until(() -> !model.asked().isEmpty());
     run("update generation set deadline_at = clock_timestamp() + interval '1 minute'");
     run(
         "update scheduled_tasks set picked = false, version = version + 1, execution_time ="
             + " clock_timestamp() where task_name = 'assessment'");
-    eventually(() -> model.asked().size() == 2);
+    await("the second call").until(() -> model.asked().size() == 2);
     model.unblock();
     isFromModel(ready(handoff));
   }
@@ -403,7 +392,7 @@ class GenerationTest {
   @Test
   void aDraftOfAWaitingSessionAsksNobody() {
     junior.escalate(session);
-    eventually(() -> model.asked().size() == 1);
+    await("the call").until(() -> model.asked().size() == 1);
     draft("still open in another tab");
     assertThat(junior.browser().get(SESSIONS + "/" + session).expect(200).text("status"))
         .isEqualTo("escalated");

@@ -1,5 +1,6 @@
 package com.resolutionflow.live.stream;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
@@ -136,10 +137,7 @@ class MissedWakeUpTest {
   }
 
   private void awaitListeners(int count) {
-    long end = System.nanoTime() + 20_000_000_000L;
-    while (deaf.bean(StreamRegistry.class).streamCount(team.id()) != count) {
-      assertThat(System.nanoTime()).as(count + " listeners").isLessThan(end);
-      Thread.onSpinWait();
-    }
+    await(count + " listeners")
+        .until(() -> deaf.bean(StreamRegistry.class).streamCount(team.id()) == count);
   }
 }

@@ -1,5 +1,6 @@
 package com.resolutionflow.llm.provider;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import com.resolutionflow.llm.ModelClient;
 import com.resolutionflow.llm.ModelRequest;
 import com.resolutionflow.llm.ModelRequest.Purpose;
 import com.resolutionflow.llm.ModelRequest.Size;
+import com.resolutionflow.support.Race;
 import com.resolutionflow.support.Replica;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestDatabase;
@@ -19,7 +21,6 @@ import com.resolutionflow.support.provider.FakeProvider;
 import com.resolutionflow.support.provider.ReceivedQuestion;
 import com.resolutionflow.tenant.TenantContext;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,8 +51,8 @@ public abstract class ModelProviderContract {
 
   private static final Duration AMPLE = Duration.ofSeconds(20);
 
-  /** How much later than its time a question may end on a busy machine. */
-  private static final Duration SLACK = Duration.ofSeconds(3);
+  /** Longer than a test may take: what waits for it to be over fails. */
+  private static final Duration ENDLESS = Duration.ofHours(1);
 
   private FakeProvider fake;
   private Replica product;
@@ -284,10 +285,7 @@ public abstract class ModelProviderContract {
   @Test
   void retryAfterIsObeyedInsideTheBudget() {
     fake.next(Behaviour.rateLimited("1"), Behaviour.says(GOOD));
-    Instant begun = Instant.now();
     assertThat(ask(AMPLE)).isInstanceOf(Completed.class);
-    assertThat(Duration.between(begun, Instant.now()))
-        .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     assertThat(Duration.between(fake.received().get(0).at(), fake.received().get(1).at()))
         .isGreaterThanOrEqualTo(Duration.ofMillis(950));
   }
@@ -299,10 +297,8 @@ public abstract class ModelProviderContract {
           "345600", null, "99999999999999999999", "soon", "Wed, 21 Oct 2099 07:28:00 GMT"
         }) {
       fake.forget();
-      Instant begun = Instant.now();
-      assertThat(failure(Behaviour.rateLimited(after))).isEqualTo(Failure.RATE_LIMITED);
+      assertThat(failure(Behaviour.rateLimited(after), ENDLESS)).isEqualTo(Failure.RATE_LIMITED);
       assertThat(fake.count()).isOne();
-      assertThat(Duration.between(begun, Instant.now())).isLessThan(SLACK);
     }
   }
 
@@ -314,27 +310,28 @@ public abstract class ModelProviderContract {
             Behaviour.after(Duration.ofSeconds(8), Behaviour.says(GOOD)),
             Behaviour.drips(GOOD, Duration.ofMillis(30)),
             Behaviour.stalls(GOOD))) {
-      assertEndsInTime(hanging, false);
-      assertEndsInTime(hanging, true);
+      fake.forget();
+      fake.next(hanging, hanging);
+      assertThat(
+              Race.of(
+                  List.of(() -> reason(ask(SHORT)), () -> reason(ask(SHORT, new ArrayList<>())))))
+          .containsOnly(Failure.TIMEOUT);
+      assertThat(fake.count()).isEqualTo(2);
     }
   }
 
-  private void assertEndsInTime(Behaviour hanging, boolean streamed) {
-    fake.forget();
-    Instant begun = Instant.now();
-    assertThat(streamed ? streamedFailure(hanging, SHORT) : failure(hanging, SHORT))
-        .isEqualTo(Failure.TIMEOUT);
-    assertThat(Duration.between(begun, Instant.now()))
-        .isBetween(SHORT.minusMillis(50), SHORT.plus(SLACK));
-    assertThat(fake.count()).isOne();
+  @Test
+  void whatIsSlowButInTimeIsWaitedFor() {
+    fake.next(Behaviour.after(SHORT, Behaviour.says(GOOD)));
+    assertThat(ask(AMPLE)).isInstanceOf(Completed.class);
   }
 
   @Test
   void bothAttemptsTogetherHaveOneClock() {
-    fake.next(Behaviour.after(Duration.ofMillis(900), Behaviour.fails(500)), Behaviour.silent());
-    Instant begun = Instant.now();
+    Duration most = SHORT.multipliedBy(2).dividedBy(3);
+    fake.next(
+        Behaviour.after(most, Behaviour.fails(500)), Behaviour.after(most, Behaviour.says(GOOD)));
     assertThat(reason(ask(SHORT))).isEqualTo(Failure.TIMEOUT);
-    assertThat(Duration.between(begun, Instant.now())).isLessThan(SHORT.plus(SLACK));
     assertThat(fake.count()).isEqualTo(2);
   }
 
@@ -413,18 +410,16 @@ public abstract class ModelProviderContract {
   @Test
   void aTakerThatThrowsEndsTheCall() {
     fake.next(Behaviour.stalls(GOOD));
-    Instant begun = Instant.now();
     assertThatThrownBy(
             () ->
                 product
                     .bean(ModelClient.class)
                     .ask(
-                        question(AMPLE),
+                        question(ENDLESS),
                         piece -> {
                           throw new IllegalStateException("the browser has gone");
                         }))
         .hasMessage("the browser has gone");
-    assertThat(Duration.between(begun, Instant.now())).isLessThan(AMPLE);
     assertThat(recorded("reason")).isEqualTo("interrupted");
   }
 
@@ -440,9 +435,7 @@ public abstract class ModelProviderContract {
                   answer.set(ask(AMPLE));
                   flag.set(Thread.currentThread().isInterrupted());
                 });
-    while (fake.count() == 0) {
-      Thread.sleep(5);
-    }
+    await("the question").until(() -> fake.count() > 0);
     asker.interrupt();
     asker.join();
     assertThat(reason(answer.get())).isEqualTo(Failure.INTERRUPTED);

@@ -1,5 +1,6 @@
 package com.resolutionflow.notification.channel.email;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -178,9 +179,7 @@ class MailServerTest {
                     throw new AssertionError(other);
                   }
                 });
-    while (!smtp.commands().contains("RCPT")) {
-      Thread.sleep(10);
-    }
+    await("the recipient's turn").until(() -> smtp.commands().contains("RCPT"));
     sending.interrupt();
     assertThat(handedBack.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
   }

@@ -58,7 +58,7 @@ class SlackTest extends ChannelContract {
   void theBodyCountsMoreThanTheStatus(int status, String body, String delivery, String integration)
       throws Exception {
     hook.always(FakeEndpoint.respond(status, body));
-    Map<String, String> record = await(escalate("Stuck"), delivery);
+    Map<String, String> record = awaitState(escalate("Stuck"), delivery);
     assertThat(record).containsEntry("attempts", "1").containsEntry("recipient", "#escalations");
     assertThat(state()).isEqualTo(integration);
     if (delivery.equals("failed")) {
@@ -71,12 +71,12 @@ class SlackTest extends ChannelContract {
   @CsvSource({"500,rollup_error", "200,<html>Welcome to the hotel</html>", "200,''", "502,''"})
   void whatIsNotItsOkIsTriedAgain(int status, String body) throws Exception {
     hook.next(FakeEndpoint.respond(status, body));
-    assertThat(await(escalate("Stuck"), "delivered")).containsEntry("attempts", "2");
+    assertThat(awaitState(escalate("Stuck"), "delivered")).containsEntry("attempts", "2");
   }
 
   @Test
   void nobodyIsCalledByWhatPeopleWrite() throws Exception {
-    await(escalate("<!channel> & <@U123> see <https://evil.example|here>"), "delivered");
+    awaitState(escalate("<!channel> & <@U123> see <https://evil.example|here>"), "delivered");
     assertThat(hook.received().getFirst().body())
         .contains("&lt;!channel&gt; &amp; &lt;@U123&gt; see &lt;https://evil.example|here&gt;")
         .doesNotContain("<!", "<@", "<https://evil");
@@ -97,7 +97,7 @@ class SlackTest extends ChannelContract {
                     senior.id()))
             .expect(201)
             .text("id");
-    await(handoff, "delivered");
+    awaitState(handoff, "delivered");
     ChatMessage huge =
         new ChatMessage(
             "&".repeat(9_000),
@@ -124,7 +124,7 @@ class SlackTest extends ChannelContract {
   @Test
   void whatBecameOfItIsSaidWhereItIsWanted() throws Exception {
     String handoff = escalate("Stuck");
-    await(handoff, "delivered");
+    awaitState(handoff, "delivered");
     senior.claim(handoff).expect(200);
     senior.release(handoff).expect(200);
     assertThat(records(handoff))
