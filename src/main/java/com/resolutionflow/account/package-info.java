@@ -1,4 +1,4 @@
-/** Accounts, their users and roles, sign-in, API tokens, and the wall between accounts. */
+/** Accounts, their users and roles, sign-in, API tokens, and the isolation between accounts. */
 @ApplicationModule(
     displayName = "Account",
     allowedDependencies = {"problem", "api", "database"})

@@ -1,4 +1,4 @@
-/** What is measured, with its definition beside the number. */
+/** Figures about escalations, each with its definition. */
 @ApplicationModule(
     displayName = "Analytics",
     allowedDependencies = {"problem", "api", "account", "clock", "session", "handoff"})

@@ -1,5 +1,5 @@
 /**
- * The manners of the HTTP contract: strict JSON, lists, idempotency, limits, headers, the OpenAPI
+ * The common rules of the HTTP API: strict JSON, lists, idempotency, limits, headers, the OpenAPI
  * document, the web client's files.
  */
 @ApplicationModule(

@@ -85,7 +85,7 @@ public class Escalations {
     UUID id = Uuid7.next();
     Instant now = clock.instant();
     Optional<Generation> generation =
-        generations.forHandoff(session, id, escalation.reason(), escalation.engineerNotes());
+        escalation.askModel() ? generations.forHandoff(session, id, escalation) : Optional.empty();
     Assessment drafted =
         assess(session, escalation.reason(), escalation.engineerNotes(), generation, 1, now);
     Edits edits = escalation.edits().differingFrom(drafted);

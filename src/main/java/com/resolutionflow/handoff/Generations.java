@@ -2,7 +2,6 @@ package com.resolutionflow.handoff;
 
 import com.resolutionflow.assistant.Assessor;
 import com.resolutionflow.casefile.CaseFile;
-import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.job.Jobs;
 import com.resolutionflow.session.Session;
 import com.resolutionflow.tenant.Uuid7;
@@ -36,12 +35,9 @@ class Generations {
     this.settings = settings;
   }
 
-  /**
-   * Whether there is a model to ask; without one there are no generations. For what is only told,
-   * as the demo's past is, nobody waits, and no model is paid.
-   */
+  /** Whether there is a model to ask; without one there are no generations. */
   boolean possible() {
-    return assessor.isConfigured() && !ProductClock.isOverridden();
+    return assessor.isConfigured();
   }
 
   /** As {@link GenerationSettings#waited}. */
@@ -68,8 +64,7 @@ class Generations {
    * The handoff's generation: the draft's, or a new one where there is none or it failed of
    * something that passes.
    */
-  Optional<Generation> forHandoff(
-      Session held, UUID handoffId, String reason, @Nullable String notes) {
+  Optional<Generation> forHandoff(Session held, UUID handoffId, Escalation escalation) {
     if (!possible()) {
       return Optional.empty();
     }
@@ -80,7 +75,15 @@ class Generations {
             .filter(drafted -> !drafted.mightSucceedNow())
             .map(drafted -> store.adopt(drafted.id(), handoffId))
             .filter(adopted -> !adopted.mightSucceedNow())
-            .orElseGet(() -> begin(held, Uuid7.next(), handoffId, material, reason, notes)));
+            .orElseGet(
+                () ->
+                    begin(
+                        held,
+                        Uuid7.next(),
+                        handoffId,
+                        material,
+                        escalation.reason(),
+                        escalation.engineerNotes())));
   }
 
   /** Another one for a handoff, about everything that its session holds by now. */

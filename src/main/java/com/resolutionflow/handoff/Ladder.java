@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -58,10 +57,10 @@ class Ladder {
 
   /**
    * A timer for a handoff that is about to wait or to be claimed, to be written with that and then
-   * {@link #begin begun}. None for what is only told, as the demo's past is: it waits for nobody.
+   * {@link #begin begun}.
    */
-  @Nullable UUID timer() {
-    return ProductClock.isOverridden() ? null : Uuid7.next();
+  UUID timer() {
+    return Uuid7.next();
   }
 
   /**
@@ -69,11 +68,7 @@ class Ladder {
    * its foot.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  void begin(
-      @Nullable UUID timer, UUID handoff, List<Level> levels, Severity severity, boolean targeted) {
-    if (timer == null) {
-      return;
-    }
+  void begin(UUID timer, UUID handoff, List<Level> levels, Severity severity, boolean targeted) {
     LadderTimes times = store.times(severity);
     Optional<Duration> first =
         levels.stream()

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The account's ladder, as its people read and change it. */
 @Service
 @Transactional
-class LadderRules {
+public class LadderRules {
 
   private final LadderStore store;
   private final LadderAddressees addressees;
@@ -34,7 +34,7 @@ class LadderRules {
    * above.
    */
   @Transactional(readOnly = true)
-  Ladders read(Member reader) {
+  public Ladders read(Member reader) {
     reader.require(Role.ENGINEER);
     return ladders();
   }
@@ -45,7 +45,7 @@ class LadderRules {
    * @throws Problem 400 for a severity that is named twice, for times as {@link LadderTimes#check}
    *     says, and for a channel that the account does not have
    */
-  Ladders set(Member by, List<LadderTimes> wanted) {
+  public Ladders set(Member by, List<LadderTimes> wanted) {
     by.require(Role.TEAM_ADMIN);
     List<String> channels = addressees.channels();
     Set<Severity> named = EnumSet.noneOf(Severity.class);
@@ -91,5 +91,5 @@ class LadderRules {
    *
    * @param onCallChannels the channels that the account has set up, any of which can be on call
    */
-  record Ladders(List<LadderTimes> items, List<String> onCallChannels) {}
+  public record Ladders(List<LadderTimes> items, List<String> onCallChannels) {}
 }

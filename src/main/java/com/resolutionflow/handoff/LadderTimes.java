@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param onCallChannel the channel that is on call; null for all that the account has
  */
-record LadderTimes(
+public record LadderTimes(
     @NotNull Severity severity,
     @Nullable Integer targetAfterSeconds,
     @Nullable Integer everyoneAfterSeconds,
@@ -61,6 +61,11 @@ record LadderTimes(
         60 * claimer,
         60 * untouched,
         null);
+  }
+
+  /** Nobody is called about a handoff of that severity. */
+  public static LadderTimes never(Severity severity) {
+    return new LadderTimes(severity, null, null, null, null, null, null, null);
   }
 
   /** How long after a handoff fell quiet that rung comes; null if never. */

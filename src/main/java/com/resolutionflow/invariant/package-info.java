@@ -1,6 +1,6 @@
 /**
- * What must be true of the facts whatever happened to the processes; each module states its own,
- * one place asks.
+ * Conditions that the stored data must always meet, even after crashes. Each module declares its
+ * own; this module checks them.
  */
 @ApplicationModule(
     displayName = "Invariant",

@@ -1,4 +1,4 @@
-/** The log of what happened in an account, and the streams that tell open browsers. */
+/** The event log of each account, and the streams that send it to open browsers. */
 @ApplicationModule(
     displayName = "Live",
     allowedDependencies = {"problem", "api", "database", "account", "invariant"})

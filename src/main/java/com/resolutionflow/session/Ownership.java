@@ -16,16 +16,16 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who works a session, and how it passes from one to the other. For the module that hands sessions
- * over: each method needs the caller's transaction, holds the session's row until its end, and
- * leaves the guard on the handoff to the caller. Always take the session's row before a handoff's,
- * so that no two of these wait for each other.
+ * Changes who works on a session, for the handoff module. Every method needs the caller's
+ * transaction, locks the session's row until that ends, and leaves the check of the handoff's state
+ * to the caller. Always lock the session's row before the handoff's, so that two of these cannot
+ * deadlock.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class Ownership {
 
-  /** How long an escalation that nobody goes on with counts as being composed. */
+  /** After this long without activity an escalation no longer counts as being composed. */
   static final Duration COMPOSING = Duration.ofMinutes(15);
 
   private final Sessions sessions;
@@ -50,16 +50,19 @@ public class Ownership {
     this.events = events;
   }
 
-  /** Holds the session that {@code by} works, with its steps, so that it can be escalated. */
+  /**
+   * Locks the session that {@code by} works on and returns it with its steps, ready to be
+   * escalated.
+   */
   public Session lock(Member by, UUID sessionId) {
     Session session = sessions.lockForWrite(by, sessionId);
     return session.withSteps(steps.of(sessionId));
   }
 
   /**
-   * Notes that the owner of a held session composes an escalation: until it is sent, given up or
-   * forgotten, which it is {@link #COMPOSING} after this was last called. One that waits already
-   * stays as it is.
+   * Marks a locked session as one whose owner is composing an escalation, until that is sent,
+   * cancelled, or expires {@link #COMPOSING} after the last call. A session that is already
+   * escalated does not change.
    */
   public void compose(Session held, Member by) {
     store.compose(held.id(), COMPOSING);
@@ -68,18 +71,20 @@ public class Ownership {
     }
   }
 
-  /** Holds the session, without its steps, whoever works it; 404 if it is not there. */
+  /**
+   * Locks the session whoever works on it, and returns it without its steps; 404 if there is none.
+   */
   public Session lock(UUID sessionId) {
     return store.lock(sessionId).orElseThrow(Problem::notFound);
   }
 
-  /** The session with its steps, held or not; 404 if it is not there. */
+  /** The session with its steps, without locking it; 404 if there is none. */
   public Session read(UUID sessionId) {
     return store.find(sessionId).orElseThrow(Problem::notFound).withSteps(steps.of(sessionId));
   }
 
   /**
-   * Marks a held session as waiting for a senior and writes its documentation record.
+   * Marks a locked session as waiting for a senior and writes its documentation record.
    *
    * @return the session as it was just before
    */
@@ -98,14 +103,14 @@ public class Ownership {
     return before;
   }
 
-  /** Makes {@code claimer} the one who works the held session. */
+  /** Makes {@code claimer} the owner of the locked session. */
   public void claim(Session held, UUID handoffId, Member claimer) {
     Step said = systemStep(held, claimer, claimer.name() + " picked the session up.");
     store.reassign(held.id(), Session.Status.ACTIVE, claimer.id(), claimer.id(), handoffId, said);
     publishChange(held, claimer);
   }
 
-  /** Puts the held session back to waiting; {@code escalator} has it meanwhile. */
+  /** Puts the locked session back into the queue; {@code escalator} owns it while it waits. */
   public void release(
       Session held, UUID handoffId, UUID escalator, Member by, @Nullable String note) {
     Step said =
@@ -116,8 +121,8 @@ public class Ownership {
   }
 
   /**
-   * Gives the held session back to {@code escalator}, with the handoff that they have claimed
-   * themselves, if any.
+   * Gives the locked session back to {@code escalator}, together with the handoff by which they had
+   * claimed it themselves, if any.
    */
   public void returnTo(
       Session held,
@@ -133,7 +138,7 @@ public class Ownership {
     publishChange(held, by);
   }
 
-  /** As {@link #returnTo}, by the escalator's own doing. */
+  /** As {@link #returnTo}, when the escalator withdraws the escalation. */
   public void withdraw(
       Session held, @Nullable UUID formerHandoff, Member by, @Nullable String note) {
     passBack(
@@ -153,7 +158,7 @@ public class Ownership {
     return Step.system(held.stepCount() + 1, by, text, clock.instant());
   }
 
-  /** A session that was escalated may be read by every engineer. */
+  /** Every engineer may read a session that was escalated. */
   private void publishChange(Session held, Member by) {
     events.publishEvent(new SessionEvent.Changed(by.accountId(), held.id(), Audience.engineers()));
   }

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credential of that user lets nobody in any more; all of them, if it is null. Published inside
- * the transaction that makes it true.
+ * A credential of that user is no longer valid, or all of them if it is null. Published inside the
+ * transaction that makes the change.
  */
 public record SignedOut(UUID accountId, UUID userId, @Nullable Credential credential) {}

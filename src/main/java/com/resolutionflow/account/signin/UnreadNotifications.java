@@ -3,11 +3,10 @@ package com.resolutionflow.account.signin;
 import com.resolutionflow.account.people.Member;
 
 /**
- * Counts what a user has not read yet, for {@code GET /me}. The module that keeps people's news has
- * the bean.
+ * Counts a user's unread notifications for {@code GET /me}. Implemented by the notification module.
  */
 public interface UnreadNotifications {
 
-  /** How many of that user's notifications are unread; called with the user's account bound. */
+  /** The number of that user's unread notifications; called in the user's account. */
   int count(Member member);
 }

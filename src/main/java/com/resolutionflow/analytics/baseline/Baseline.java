@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One measurement by hand of what asking cost without the product: from the moment a senior starts
+ * One manual measurement of an escalation without the product: the time from when a senior starts
  * to ask what was tried to their first useful action.
  *
- * @param minutes over 0, at most 1,440, to the hundredth
- * @param measuredBy whoever held the stopwatch, or typed it
+ * @param minutes more than 0, at most 1,440, two decimals
+ * @param measuredBy who ran the stopwatch or entered the time
  */
 public record Baseline(
     UUID id,
@@ -29,7 +29,7 @@ public record Baseline(
     STOPWATCH
   }
 
-  /** One line of an entry's history: what it said after the change. */
+  /** One change in an entry's history, with the values after the change. */
   public record Change(
       Kind kind,
       BigDecimal minutes,

@@ -1,6 +1,6 @@
 /**
- * What a ticket system must be able to do, and what all of them share: pace, patience, and reading
- * refusals.
+ * The contract of a ticket system adapter and what all adapters share: rate limits, timeouts and
+ * error handling.
  */
 @NullMarked
 package com.resolutionflow.ticket.system;
