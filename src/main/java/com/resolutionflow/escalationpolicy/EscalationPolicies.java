@@ -8,4 +8,4 @@ import java.util.List;
  * @param items one for each severity, the lowest first
  * @param onCallChannels the channels that the account has set up, any of which can be on call
  */
-record EscalationPolicies(List<EscalationPolicy> items, List<String> onCallChannels) {}
+public record EscalationPolicies(List<EscalationPolicy> items, List<String> onCallChannels) {}

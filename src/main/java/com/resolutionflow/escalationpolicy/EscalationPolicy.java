@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param onCallChannel the channel that is on call; null for all that the account has
  */
-record EscalationPolicy(
+public record EscalationPolicy(
     @NotNull Severity severity,
     @Nullable Integer targetAfterSeconds,
     @Nullable Integer everyoneAfterSeconds,
@@ -64,6 +64,11 @@ record EscalationPolicy(
         60 * claimer,
         60 * untouched,
         null);
+  }
+
+  /** No reminders of handoffs of that severity. */
+  public static EscalationPolicy never(Severity severity) {
+    return new EscalationPolicy(severity, null, null, null, null, null, null, null);
   }
 
   /**

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The account's policy, as its people read and change it. */
 @Service
 @Transactional
-class PolicySettings {
+public class PolicySettings {
 
   private final PolicyStore store;
   private final ReminderRecipients recipients;
@@ -31,7 +31,7 @@ class PolicySettings {
 
   /** All severities and the channels that can be on call. For engineers and above. */
   @Transactional(readOnly = true)
-  EscalationPolicies read(Member reader) {
+  public EscalationPolicies read(Member reader) {
     reader.require(Role.ENGINEER);
     return policies();
   }
@@ -42,7 +42,7 @@ class PolicySettings {
    * @throws Problem 400 for a severity that is named twice, for times as {@link
    *     EscalationPolicy#check} says, and for a channel that the account does not have
    */
-  EscalationPolicies set(Member by, List<EscalationPolicy> wanted) {
+  public EscalationPolicies set(Member by, List<EscalationPolicy> wanted) {
     by.require(Role.TEAM_ADMIN);
     List<String> channels = recipients.channels();
     Set<Severity> named = EnumSet.noneOf(Severity.class);

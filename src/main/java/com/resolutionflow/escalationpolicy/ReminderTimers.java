@@ -106,16 +106,13 @@ class ReminderTimers {
             });
   }
 
-  /** Starts at the first step. The demo's past has no timers: nobody waits for it. */
+  /** Starts at the first step. */
   private void start(Handoff handoff) {
-    if (ProductClock.isOverridden()) {
-      return;
-    }
     Timer timer = new Timer(handoff.id(), Uuid7.next());
     EscalationPolicy policy = store.start(timer, handoff.severity());
     List<PolicyStep> steps = policy.steps(handoff.state(), 0, handoff.targetUser() != null);
     if (steps.isEmpty()) {
-      finish(handoff.id(), handoff.state());
+      store.stop(handoff.id());
     } else {
       jobs.schedule(ReminderWork.KIND, timer.timer(), timer, steps.getFirst().after());
     }

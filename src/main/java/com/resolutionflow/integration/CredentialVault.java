@@ -18,9 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals credentials with AES-256-GCM before they are stored, bound to their {@link
- * CredentialContext}. Each carries which key it was sealed with ({@code 1.<8 hex digits>.<base64 of
- * nonce and ciphertext>}); earlier keys still open what they sealed.
+ * Encrypts credentials with AES-256-GCM before they are stored, bound to their {@link
+ * CredentialContext}. Each value says which key it was encrypted with ({@code 1.<8 hex
+ * digits>.<base64 of nonce and ciphertext>}); earlier keys can still decrypt their values.
  */
 @Component
 class CredentialVault {
@@ -50,7 +50,7 @@ class CredentialVault {
     return mark;
   }
 
-  /** What everything begins with that is sealed now. */
+  /** The prefix of values encrypted with the current key. */
   String keyPrefix() {
     return currentPrefix;
   }
@@ -71,8 +71,7 @@ class CredentialVault {
   }
 
   /**
-   * The text; nothing if it was sealed with a key that is not known, for another place, or was
-   * changed since.
+   * The decrypted text; empty if its key is unknown, it belongs somewhere else, or it was modified.
    */
   Optional<String> open(CredentialContext place, String sealed) {
     int end = sealed.lastIndexOf('.') + 1;

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Integrations as rows of the bound account. */
+/** The rows of the current account's integrations. */
 @Repository
 class IntegrationStore {
 
@@ -40,7 +40,7 @@ class IntegrationStore {
     return jdbc.sql(STORED + "where kind = ?").param(kind).query(this::stored).optional();
   }
 
-  /** The same; nobody else changes it until the transaction ends. */
+  /** As {@link #find}, and locks the row until the transaction ends. */
   Optional<StoredIntegration> lock(String kind) {
     return jdbc.sql(STORED + "where kind = ? for update")
         .param(kind)
@@ -48,7 +48,7 @@ class IntegrationStore {
         .optional();
   }
 
-  /** Enabled ones of that sort, by kind. */
+  /** The enabled ones of that sort, ordered by kind. */
   List<StoredIntegration> enabled(String sort) {
     return jdbc.sql(STORED + "where enabled and sort = ? order by kind")
         .param(sort)
@@ -57,7 +57,7 @@ class IntegrationStore {
   }
 
   /**
-   * Writes what somebody wants kept; whatever was wrong is forgotten with it.
+   * Saves settings and clears any error.
    *
    * @throws org.springframework.dao.DuplicateKeyException if it is a PSA, to be enabled, and
    *     another one is
@@ -86,7 +86,10 @@ class IntegrationStore {
     return jdbc.sql("delete from integration where kind = ?").param(kind).update() == 1;
   }
 
-  /** Marks an enabled one; true if it was not marked before. Of two at once one is first. */
+  /**
+   * Marks an enabled one as broken; true if it was not marked before. Of two concurrent calls only
+   * one returns true.
+   */
   boolean markBroken(String kind, String reason, Instant at) {
     boolean first =
         jdbc.sql(
@@ -103,7 +106,7 @@ class IntegrationStore {
     return first;
   }
 
-  /** Takes the mark away; true if there was one. */
+  /** Clears the mark; true if there was one. */
   boolean markWorking(String kind) {
     return jdbc.sql(
                 "update integration set reason = null, broken_at = null where kind = ? and"
@@ -125,7 +128,7 @@ class IntegrationStore {
         == 1;
   }
 
-  /** Those with something sealed that does not begin with the mark. */
+  /** Those with a secret that was not encrypted under that key prefix. */
   List<StoredIntegration> notSealedUnder(String mark) {
     return jdbc.sql(
             STORED
@@ -138,7 +141,7 @@ class IntegrationStore {
         .list();
   }
 
-  /** Writes the same secrets sealed anew, unless somebody has written others meanwhile. */
+  /** Stores the re-encrypted secrets unless they have been changed in the meantime. */
   boolean replaceSecrets(StoredIntegration before, Map<String, String> sealed) {
     return jdbc.sql(
                 """

@@ -1,4 +1,4 @@
-/** Which outside services an account uses, with their settings and how they fare. */
+/** Which external services an account uses, with their settings and state. */
 @ApplicationModule(
     displayName = "Integration",
     allowedDependencies = {

@@ -220,6 +220,10 @@ class NotificationStore {
         .update();
   }
 
+  void forgetPreferences(UUID userId) {
+    jdbc.sql("delete from notification_preference where user_id = ?").param(userId).update();
+  }
+
   /**
    * Whether a user chose to have that kind of news by e-mail, or not to; empty if they said
    * nothing.

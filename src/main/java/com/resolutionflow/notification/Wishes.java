@@ -1,9 +1,11 @@
 package com.resolutionflow.notification;
 
+import com.resolutionflow.account.people.Member;
 import com.resolutionflow.notification.Notification.Kind;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +35,22 @@ public class Wishes {
   @Transactional(readOnly = true)
   public boolean email(UUID user, String kind) {
     return store.email(user, kind).orElse(MAILED_UNASKED.contains(kind));
+  }
+
+  /** From now on nothing reaches that person by e-mail. */
+  @Transactional
+  public void stopEmails(Member member) {
+    Stream.of(Kind.values())
+        .filter(Wishes::mailable)
+        .forEach(
+            kind ->
+                store.prefer(member.accountId(), member.id(), new Preference(kind, true, false)));
+  }
+
+  /** Forgets what that person chose: everything is as for somebody new. */
+  @Transactional
+  public void reset(Member member) {
+    store.forgetPreferences(member.id());
   }
 
   static boolean mailedUnasked(Kind kind) {

@@ -3,7 +3,7 @@ package com.resolutionflow.secret;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The one hash used here. */
+/** SHA-256. */
 public final class Sha256 {
 
   private Sha256() {}

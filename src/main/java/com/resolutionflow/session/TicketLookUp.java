@@ -13,8 +13,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The job that looks up a session's ticket that was known by its number alone. A number that the
- * PSA does not know stays what it is.
+ * The job that looks up a ticket of which only the number is known. If the PSA does not have that
+ * number, the ticket stays as it is.
  */
 @Component
 class TicketLookUp implements Work<TicketLookUp.Target> {
@@ -69,7 +69,7 @@ class TicketLookUp implements Work<TicketLookUp.Target> {
     };
   }
 
-  /** Unless it was linked to another one meanwhile. */
+  /** Does nothing if the session has been linked to another ticket in the meantime. */
   private void linkFound(UUID id, String ref, Ticket ticket) {
     store
         .lock(id)
@@ -85,6 +85,6 @@ class TicketLookUp implements Work<TicketLookUp.Target> {
             });
   }
 
-  /** Whose ticket. */
+  /** The session whose ticket is looked up. */
   record Target(UUID session) {}
 }

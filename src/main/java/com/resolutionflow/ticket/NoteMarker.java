@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * The last line of a note of ours, as {@code [RF-7K2Q9D]}: derived from the delivery's id, so that
- * a note is recognised however often it is tried. No ticket system has a key of its own against
- * double notes. Thirty bits are plenty to tell the notes of one ticket apart.
+ * The last line of our notes, such as {@code [RF-7K2Q9D]}: derived from the delivery's id, so that
+ * a retry finds the note it has already posted. No ticket system offers an idempotency key. Thirty
+ * bits are enough to tell the notes of one ticket apart.
  */
 final class NoteMarker {
 
-  /** Crockford's: no letter is taken for a digit. */
+  /** Crockford's alphabet, in which no letter looks like a digit. */
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
   private static final int LETTERS = 6;
@@ -20,12 +20,12 @@ final class NoteMarker {
 
   private NoteMarker() {}
 
-  /** Of the whole text. */
+  /** The marker of a text in one note. */
   static String of(UUID delivery) {
     return "[RF-" + code(delivery) + "]";
   }
 
-  /** Of one of several parts. */
+  /** The marker of one of several parts. */
   static String of(UUID delivery, int part, int parts) {
     return "[RF-" + code(delivery) + " " + part + "/" + parts + "]";
   }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the ticket's internal notes say; for the service desk alone. */
+/** The texts of the ticket's internal notes, for the service desk only. */
 final class TicketText {
 
   private static final Pattern SAID_ABOVE =
@@ -22,7 +22,7 @@ final class TicketText {
 
   private TicketText() {}
 
-  /** What a colleague who opens the ticket must know, and where to go on. */
+  /** What a colleague who opens the ticket needs to know, with a link to the session. */
   static String ofEscalation(Handoff handoff, String link) {
     List<String> paragraphs = new ArrayList<>();
     String severity =

@@ -3,10 +3,10 @@ package com.resolutionflow.writeup;
 import java.time.Instant;
 import java.util.Locale;
 
-/** A text about a session for one kind of reader. */
+/** A text about a session for one audience. */
 record WriteUp(Format audience, String text, Source source, Instant createdAt) {
 
-  /** For whom. */
+  /** Who reads it and in what form. */
   enum Format {
     TICKET_NOTES,
     CLIENT_UPDATE,
@@ -17,7 +17,7 @@ record WriteUp(Format audience, String text, Source source, Instant createdAt) {
     }
   }
 
-  /** At which turn of the session. */
+  /** Which event of the session it is about. */
   enum Context {
     ESCALATION,
     CONCLUSION;
@@ -28,8 +28,8 @@ record WriteUp(Format audience, String text, Source source, Instant createdAt) {
   }
 
   /**
-   * Saved: it stood there already. Transformed: a model has just rewritten it. Generated: made
-   * without a model.
+   * Saved: it was stored already. Transformed: a model has just rewritten it. Generated: it was
+   * made without a model.
    */
   enum Source {
     SAVED,

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of write-ups that were made from a saved prose. */
+/** The rows of write-ups that were made from a stored text. */
 @Component
 class WriteUpStore {
 
@@ -41,7 +41,7 @@ class WriteUpStore {
         .optional();
   }
 
-  /** Of two that are made at once the first stays; false for the other. */
+  /** Returns false if another replica has stored one in the meantime, which is kept. */
   boolean insert(UUID sessionId, WriteUp made, Context context, Instant proseAt) {
     return jdbc.sql(
                 """

@@ -1,6 +1,5 @@
 /**
- * Words about a session for a reader: ticket notes, client update, e-mail draft; and posting them
- * to the ticket.
+ * Texts about a session: ticket notes, client update, e-mail draft; and posting them to the ticket.
  */
 @ApplicationModule(
     displayName = "Write-up",

@@ -116,7 +116,7 @@ public final class AnalyticsHistory {
     return team.within(
         () -> {
           Object[] made = new Object[1];
-          ProductClock.runAt(at, () -> made[0] = work.get());
+          ProductClock.at(at, () -> made[0] = work.get());
           @SuppressWarnings("unchecked")
           T result = (T) made[0];
           return result;

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a cookie, an API token or an invitation carries: the account it belongs to, and 256 random
- * bits. The account is there so that the look-up can be made behind the wall; it opens nothing by
- * itself. Only the hash of the whole is stored. A plain SHA-256 is enough for it, since nobody
- * guesses 256 bits.
+ * The content of a cookie, an API token or an invitation: the account it belongs to, and 256 random
+ * bits. The account is included so that the look-up can run with row-level security; on its own it
+ * grants nothing. Only a hash of the whole is stored. Plain SHA-256 is enough, since 256 random
+ * bits cannot be guessed.
  */
 public record AccountSecret(UUID accountId, String text, byte[] hash) {
 
@@ -21,7 +21,7 @@ public record AccountSecret(UUID accountId, String text, byte[] hash) {
   private static final int LENGTH = (ACCOUNT_BYTES + SECRET_BYTES) / 3 * 4;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** A new one for that account. */
+  /** Creates a new secret for that account. */
   public static AccountSecret mint(UUID accountId) {
     byte[] secret = new byte[SECRET_BYTES];
     RANDOM.nextBytes(secret);
@@ -35,7 +35,7 @@ public record AccountSecret(UUID accountId, String text, byte[] hash) {
         accountId, Base64.getUrlEncoder().withoutPadding().encodeToString(whole), sha256(whole));
   }
 
-  /** The one that {@code text} spells; nothing for what {@link #mint} cannot have made. */
+  /** Parses a secret; empty if {@link #mint} cannot have created it. */
   public static Optional<AccountSecret> parse(String text) {
     if (text.length() != LENGTH) {
       return Optional.empty();
@@ -58,7 +58,7 @@ public record AccountSecret(UUID accountId, String text, byte[] hash) {
     }
   }
 
-  /** Says nothing of the secret, wherever it is printed. */
+  /** Leaves out the secret. */
   @Override
   public String toString() {
     return "AccountSecret of " + accountId;

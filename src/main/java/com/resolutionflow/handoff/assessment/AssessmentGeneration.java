@@ -72,11 +72,20 @@ public class AssessmentGeneration {
     return assess(locked, reason, notes, generation, version, clock.instant());
   }
 
-  /** The first assessment of a handoff that is about to be written. */
+  /**
+   * The first assessment of a handoff that is about to be written.
+   *
+   * @param askModel whether the model, where there is one, is to write a better one
+   */
   public First forHandoff(
-      Session locked, UUID handoffId, String reason, @Nullable String notes, Instant now) {
+      Session locked,
+      UUID handoffId,
+      String reason,
+      @Nullable String notes,
+      boolean askModel,
+      Instant now) {
     Optional<Generation> generation =
-        isPossible() ? Optional.of(adopt(locked, handoffId, reason, notes)) : Optional.empty();
+        askModel && isPossible() ? Optional.of(adopt(locked, handoffId, reason, notes)) : Optional.empty();
     return new First(
         assess(locked, reason, notes, generation, 1, now),
         generation.map(Generation::id).orElse(null));
@@ -107,12 +116,9 @@ public class AssessmentGeneration {
     }
   }
 
-  /**
-   * Whether there is a model to ask. The demo's past asks none: nobody waits for it, and no call is
-   * paid.
-   */
+  /** Whether there is a model to ask. */
   private boolean isPossible() {
-    return assessor.isConfigured() && !ProductClock.isOverridden();
+    return assessor.isConfigured();
   }
 
   private Generation forDraft(Session locked, @Nullable String reason, @Nullable String notes) {

@@ -18,16 +18,19 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The answers kept for a day. All but {@link #deleteExpired} belong into the transaction of the
- * request they are about.
+ * The responses stored for a day. Call all methods but {@link #deleteExpired} in the transaction of
+ * the request.
  */
 @Repository
 class StoredResponses {
 
-  /** Added to the status of an answer that stands in for one which is still awaited. */
+  /** Added to the status of a provisional response. */
   private static final int PROVISIONAL = 1_000;
 
-  /** Longer than any request takes whose answer is awaited: whoever was to give it is gone. */
+  /**
+   * Longer than any request takes: after that the process that should have responded is assumed
+   * dead.
+   */
   private static final Duration ABANDONED_AFTER = Duration.ofMinutes(2);
 
   private static final String LABEL = "idempotency answers";
@@ -36,7 +39,9 @@ class StoredResponses {
 
   private final JdbcClient sql;
 
-  /** The present key, and then those that may have sealed an answer before it. */
+  /**
+   * The current key, followed by earlier ones that stored responses may have been encrypted with.
+   */
   private final List<SecretKeySpec> keys;
 
   private final SecureRandom random = new SecureRandom();
@@ -49,7 +54,10 @@ class StoredResponses {
             .toList();
   }
 
-  /** Whether this transaction is now the only one of the attempt, until it ends. Does not wait. */
+  /**
+   * Locks the key until the transaction ends, without waiting; false if another transaction holds
+   * it.
+   */
   boolean tryLock(IdempotencyKey attempt) {
     return sql.sql("select pg_try_advisory_xact_lock(?)")
         .param(attempt.lockNumber())
@@ -57,9 +65,7 @@ class StoredResponses {
         .single();
   }
 
-  /**
-   * What was kept for the attempt within the last day, with the hash of the request it answered.
-   */
+  /** The response stored within the last day, with the hash of its request. */
   Optional<Stored> find(IdempotencyKey attempt) {
     return sql.sql(
             """
@@ -86,8 +92,8 @@ class StoredResponses {
   }
 
   /**
-   * Takes the key for a request whose answer is not known yet, with what to answer if it never is.
-   * Waits for another transaction that takes it at this moment; false if that one has it.
+   * Stores the key for a request whose response is not known yet, with a provisional response.
+   * Waits for a concurrent transaction with the same key; false if that one succeeds.
    */
   boolean reserve(IdempotencyKey attempt, byte[] requestHash, StoredResponse provisional) {
     return sql.sql(
@@ -110,7 +116,7 @@ class StoredResponses {
         == 1;
   }
 
-  /** Keeps the answer, in the place of a provisional one or of one older than a day. */
+  /** Stores the response, replacing a provisional one or one older than a day. */
   void store(IdempotencyKey attempt, byte[] requestHash, StoredResponse answer) {
     sql.sql(
             """
@@ -130,7 +136,7 @@ class StoredResponses {
         .update();
   }
 
-  /** Every replica does so every hour; the second one finds nothing left. */
+  /** Deletes old responses; runs every hour on every replica. */
   @Transactional
   @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
   public long deleteExpired() {
@@ -165,7 +171,7 @@ class StoredResponses {
       }
     }
     throw new IllegalStateException(
-        "A kept answer cannot be read: was the secret key changed?", failure);
+        "A stored response cannot be decrypted. Was the secret key changed?", failure);
   }
 
   private static byte[] cipher(
@@ -178,10 +184,10 @@ class StoredResponses {
   }
 
   /**
-   * An answer and the hash of the request that it was given to.
+   * A stored response and the hash of its request.
    *
-   * @param awaited whether the request still runs and will be answered better
+   * @param awaited whether it is provisional because the request is still running
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by its one user, in constant time
+  @SuppressWarnings("ArrayRecordComponent") // its user compares it in constant time
   record Stored(byte[] requestHash, StoredResponse response, boolean pending) {}
 }

@@ -1,6 +1,5 @@
 package com.resolutionflow.notification.channel;
 
-import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.delivery.Channel;
 import com.resolutionflow.delivery.Deliveries;
 import com.resolutionflow.delivery.Deliveries.Order;
@@ -37,12 +36,10 @@ class AccountChannels implements OnCallChannels {
 
   @EventListener
   void hear(HandoffEvent event) {
-    if (!ProductClock.isOverridden()) {
-      deliveries.add(
-          integrations.enabledWithoutSecrets().stream()
-              .flatMap(enabled -> order(event, enabled).stream())
-              .toList());
-    }
+    deliveries.add(
+        integrations.enabledWithoutSecrets().stream()
+            .flatMap(enabled -> order(event, enabled).stream())
+            .toList());
   }
 
   private Optional<Order> order(HandoffEvent event, Enabled enabled) {
