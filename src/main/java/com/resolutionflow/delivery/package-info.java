@@ -1,18 +1,18 @@
 /**
- * What must reach somebody outside: one record for each recipient and channel, sent by a job until
- * it is there or given up.
+ * The outbox: one record for each recipient and channel, written with what causes it and sent by a
+ * job until it has arrived or is given up. It knows nobody who orders deliveries.
  */
 @ApplicationModule(
     displayName = "Delivery",
     allowedDependencies = {
       "problem",
-      "api",
       "account",
       "clock",
       "database",
+      "text",
       "job",
       "invariant",
-      "live"
+      "integration"
     })
 @NullMarked
 package com.resolutionflow.delivery;

@@ -1,6 +1,6 @@
 package com.resolutionflow.handoff;
 
-import com.resolutionflow.job.Outcome;
+import com.resolutionflow.job.JobResult;
 import com.resolutionflow.job.Work;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -31,9 +31,9 @@ class LadderWork implements Work<LadderWork.Which> {
   }
 
   @Override
-  public Outcome run(Which which, int attempt) {
+  public JobResult run(Which which, int attempt) {
     ladder.ring(which.handoff(), which.timer());
-    return Outcome.DONE;
+    return JobResult.DONE;
   }
 
   /** Which handoff, and which of its timers. */

@@ -11,6 +11,7 @@
       "invariant",
       "masking",
       "outbound",
+      "text",
       "integration",
       "delivery",
       "assistant",

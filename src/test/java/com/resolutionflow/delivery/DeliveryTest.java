@@ -3,8 +3,8 @@ package com.resolutionflow.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
-import com.resolutionflow.delivery.Deliveries.Order;
-import com.resolutionflow.job.Lane;
+import com.resolutionflow.delivery.DeliveryRequest.Subject;
+import com.resolutionflow.job.WorkerPool;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
@@ -61,12 +61,13 @@ class DeliveryTest {
     raven.answering = PlayedChannel.TAKES;
   }
 
-  private Order over(String channel) {
-    return new Order(channel, "loft 7", "test", session, null, null, "hello");
+  private DeliveryRequest over(String channel) {
+    return new DeliveryRequest(
+        channel, "loft 7", "test", new Subject("session", session), null, "hello");
   }
 
-  private List<UUID> add(Team of, List<Order> orders) {
-    return of.within(() -> transaction.<List<UUID>>execute(now -> deliveries.add(orders)));
+  private List<UUID> add(Team of, List<DeliveryRequest> requests) {
+    return of.within(() -> transaction.<List<UUID>>execute(now -> deliveries.add(requests)));
   }
 
   private UUID sent() {
@@ -106,22 +107,22 @@ class DeliveryTest {
   void itIsSentRightAfterTheCommitInItsAccountAndNoted() throws Exception {
     UUID[] account = new UUID[1];
     pigeon.answering =
-        (parcel, attempt) -> {
+        (delivery, attempt) -> {
           account[0] = TenantContext.accountId();
-          return new Sent.Delivered("coo\u0000 \n coo");
+          return new SendResult.Delivered("coo\u0000 \n coo");
         };
     UUID id = sent();
     PlayedChannel.Asked asked = pigeon.next();
-    assertThat(asked.parcel())
+    assertThat(asked.delivery())
         .satisfies(
-            parcel -> {
-              assertThat(parcel.id()).isEqualTo(id);
-              assertThat(parcel.accountId()).isEqualTo(team.id());
-              assertThat(parcel.channel()).isEqualTo("pigeon");
-              assertThat(parcel.recipient()).isEqualTo("loft 7");
-              assertThat(parcel.purpose()).isEqualTo("test");
-              assertThat(parcel.sessionId()).isEqualTo(session);
-              assertThat(parcel.text()).isEqualTo("hello");
+            delivery -> {
+              assertThat(delivery.id()).isEqualTo(id);
+              assertThat(delivery.accountId()).isEqualTo(team.id());
+              assertThat(delivery.channel()).isEqualTo("pigeon");
+              assertThat(delivery.recipient()).isEqualTo("loft 7");
+              assertThat(delivery.purpose()).isEqualTo("test");
+              assertThat(delivery.subject()).isEqualTo(new Subject("session", session));
+              assertThat(delivery.text()).isEqualTo("hello");
             });
     Map<String, Object> row = await(id, "delivered");
     assertThat(account[0]).isEqualTo(team.id());
@@ -152,8 +153,10 @@ class DeliveryTest {
   @Test
   void itIsTriedAgainWithTheSameIdAndSaysWhatFailedMeanwhile() throws Exception {
     pigeon.answering =
-        (parcel, attempt) ->
-            attempt == 1 ? new Sent.Again("Fog", Duration.ofSeconds(2)) : new Sent.Delivered("ok");
+        (delivery, attempt) ->
+            attempt == 1
+                ? new SendResult.Retry("Fog", Duration.ofSeconds(2))
+                : new SendResult.Delivered("ok");
     UUID id = sent();
     PlayedChannel.Asked first = pigeon.next();
     Map<String, Object> waiting = await(id, "pending");
@@ -172,10 +175,10 @@ class DeliveryTest {
   void heldBackByALimitOfOursItUsesUpNoAttempt() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     pigeon.answering =
-        (parcel, attempt) ->
+        (delivery, attempt) ->
             asked.incrementAndGet() < 8
-                ? new Sent.Later("The loft is full", Duration.ofMillis(50))
-                : new Sent.Delivered("ok");
+                ? new SendResult.Deferred("The loft is full", Duration.ofMillis(50))
+                : new SendResult.Delivered("ok");
     assertThat(await(sent(), "delivered"))
         .containsEntry("attempts", 1)
         .containsEntry("last_error", null);
@@ -185,11 +188,11 @@ class DeliveryTest {
   @Test
   void afterTheLastAttemptItHasFailedWithItsReason() throws Exception {
     pigeon.answering =
-        (parcel, attempt) -> {
+        (delivery, attempt) -> {
           if (attempt == 2) {
             throw new IllegalStateException("a secret: hunter2");
           }
-          return new Sent.Again("Fog " + attempt, null);
+          return new SendResult.Retry("Fog " + attempt);
         };
     UUID id = sent();
     Map<String, Object> row = await(id, "failed");
@@ -202,11 +205,12 @@ class DeliveryTest {
 
   @Test
   void whatIsHopelessFailsAtOnceAndWhatHasNoUseIsSkipped() throws Exception {
-    pigeon.answering = (parcel, attempt) -> new Sent.Failed("No such loft");
+    pigeon.answering = (delivery, attempt) -> new SendResult.Permanent("No such loft");
     assertThat(await(sent(), "failed"))
         .containsEntry("attempts", 1)
         .containsEntry("last_error", "No such loft");
-    pigeon.answering = (parcel, attempt) -> new Sent.Skipped("Nobody waits for it any more");
+    pigeon.answering =
+        (delivery, attempt) -> new SendResult.Skipped("Nobody waits for it any more");
     assertThat(await(sent(), "skipped"))
         .containsEntry("last_error", "Nobody waits for it any more");
     assertThat(pigeon.asked).hasSize(2);
@@ -222,7 +226,7 @@ class DeliveryTest {
 
   /** As a process leaves it that was killed in mid-sending. */
   private UUID leftByADeadOne(String state) throws Exception {
-    pigeon.answering = (parcel, attempt) -> new Sent.Again("Fog", Duration.ofHours(1));
+    pigeon.answering = (delivery, attempt) -> new SendResult.Retry("Fog", Duration.ofHours(1));
     UUID id = sent();
     await(id, "pending");
     pigeon.clear();
@@ -275,17 +279,17 @@ class DeliveryTest {
    */
   @Test
   void whoeverDeliveredIsRightWhateverTheOtherNotes() throws Exception {
-    Dispatch dispatch = application.getBean(Dispatch.class);
-    pigeon.answering = (parcel, attempt) -> new Sent.Again("Fog", Duration.ofHours(1));
+    DeliverySender sender = application.getBean(DeliverySender.class);
+    pigeon.answering = (delivery, attempt) -> new SendResult.Retry("Fog", Duration.ofHours(1));
     UUID id = sent();
     await(id, "pending");
-    ChannelWork.Which which = new ChannelWork.Which(id, id);
-    Dispatch.Begun slow = team.within(() -> dispatch.begin(which, 2).orElseThrow());
-    Dispatch.Begun quick = team.within(() -> dispatch.begin(which, 2).orElseThrow());
+    DeliveryWork.Target target = new DeliveryWork.Target(id, id);
+    DeliverySender.Sending slow = team.within(() -> sender.begin(target, 2).orElseThrow());
+    DeliverySender.Sending quick = team.within(() -> sender.begin(target, 2).orElseThrow());
     TenantContext.call(
         team.id(),
         () -> {
-          dispatch.skipped(slow, "Too late to say so");
+          sender.skipped(slow, "Too late to say so");
           return null;
         });
     assertThat(row(id)).containsEntry("state", "sending");
@@ -293,14 +297,14 @@ class DeliveryTest {
         () ->
             transaction.execute(
                 now -> {
-                  dispatch.postponed(which, "Fog", Duration.ofHours(1));
+                  sender.rescheduled(target, 2, "Fog", Duration.ofHours(1));
                   return quick;
                 }));
     assertThat(row(id)).containsEntry("state", "pending");
     TenantContext.call(
         team.id(),
         () -> {
-          dispatch.delivered(slow, "ok");
+          sender.delivered(slow, "ok");
           return null;
         });
     assertThat(row(id)).containsEntry("state", "delivered");
@@ -308,7 +312,7 @@ class DeliveryTest {
         () ->
             transaction.execute(
                 now -> {
-                  dispatch.failed(which, "Given up");
+                  sender.failed(target, "Given up");
                   return quick;
                 }));
     assertThat(row(id)).containsEntry("state", "delivered");
@@ -319,11 +323,11 @@ class DeliveryTest {
     CountDownLatch hung = new CountDownLatch(1);
     UUID hanging = team.id();
     pigeon.answering =
-        (parcel, attempt) -> {
-          if (parcel.accountId().equals(hanging)) {
+        (delivery, attempt) -> {
+          if (delivery.accountId().equals(hanging)) {
             hung.await();
           }
-          return new Sent.Delivered("ok");
+          return new SendResult.Delivered("ok");
         };
     try {
       List<UUID> stuck = add(team, Collections.nCopies(200, over("pigeon")));
@@ -348,12 +352,12 @@ class DeliveryTest {
   static class Birds {
     @Bean
     PlayedChannel pigeon() {
-      return new PlayedChannel("pigeon", new Lane(12, 4));
+      return new PlayedChannel("pigeon", new WorkerPool(12, 4));
     }
 
     @Bean
     PlayedChannel raven() {
-      return new PlayedChannel("raven", Lane.of(2));
+      return new PlayedChannel("raven", WorkerPool.of(2));
     }
   }
 }

@@ -49,8 +49,8 @@ class JobsTest {
     account = new TestAccounts(application).team().id();
     id = UUID.randomUUID();
     errand.runs.clear();
-    errand.givenUp.clear();
-    errand.does = attempt -> Outcome.DONE;
+    errand.deadLettered.clear();
+    errand.does = attempt -> JobResult.DONE;
   }
 
   private void scheduled() {
@@ -152,14 +152,14 @@ class JobsTest {
           if (attempt == 1) {
             throw new IllegalStateException("broken");
           }
-          return Outcome.again("The shop was closed the " + attempt + ". time.");
+          return new JobResult.Retry("The shop was closed the " + attempt + ". time.");
         };
     scheduled();
     assertThat(next().attempt()).isEqualTo(1);
     assertThat(next().attempt()).isEqualTo(2);
     assertThat(next().attempt()).isEqualTo(3);
     awaitNoneLeft();
-    assertThat(errand.givenUp).containsExactly("The shop was closed the 3. time.");
+    assertThat(errand.deadLettered).containsExactly("The shop was closed the 3. time.");
     List<Jobs.Dead> dead =
         TenantContext.within(account, () -> transaction.execute(now -> jobs.dead("test-errand")));
     assertThat(dead)
@@ -179,7 +179,7 @@ class JobsTest {
         () ->
             assertThat(transaction.<Boolean>execute(now -> jobs.replay("test-errand", id)))
                 .isFalse());
-    errand.does = attempt -> Outcome.DONE;
+    errand.does = attempt -> JobResult.DONE;
     TenantContext.within(
         account,
         () ->
@@ -198,14 +198,14 @@ class JobsTest {
     errand.does =
         attempt ->
             attempt == 1
-                ? Outcome.again("Busy", Duration.ofMillis(1_500))
-                : Outcome.hopeless("There is no shop.");
+                ? new JobResult.Retry("Busy", Duration.ofMillis(1_500))
+                : new JobResult.PermanentFailure("There is no shop.");
     scheduled();
     long first = next().at();
     assertThat(Duration.ofNanos(next().at() - first))
         .isGreaterThanOrEqualTo(Duration.ofMillis(1_490));
     awaitNoneLeft();
-    assertThat(errand.givenUp).containsExactly("There is no shop.");
+    assertThat(errand.deadLettered).containsExactly("There is no shop.");
   }
 
   @Test
@@ -214,9 +214,9 @@ class JobsTest {
     errand.does =
         attempt ->
             switch (runs.incrementAndGet()) {
-              case 1, 2, 3 -> Outcome.later("The shop is full.", Duration.ofMillis(100));
+              case 1, 2, 3 -> new JobResult.Deferred("The shop is full.", Duration.ofMillis(100));
               case 4 -> throw new DataAccessResourceFailureException("gone");
-              default -> Outcome.DONE;
+              default -> JobResult.DONE;
             };
     scheduled();
     long first = next().at();
@@ -227,7 +227,7 @@ class JobsTest {
           .isGreaterThanOrEqualTo(Duration.ofMillis(90L * (run - 1)));
     }
     awaitNoneLeft();
-    assertThat(errand.givenUp).isEmpty();
+    assertThat(errand.deadLettered).isEmpty();
   }
 
   /**
@@ -258,7 +258,7 @@ class JobsTest {
   void whatKillsEveryProcessIsGivenUp() throws Exception {
     leftByADeadOne(9);
     awaitNoneLeft();
-    assertThat(errand.givenUp).containsExactly("The process died in it each time.");
+    assertThat(errand.deadLettered).containsExactly("The process died in it each time.");
     assertThat(errand.runs).isEmpty();
   }
 
@@ -270,7 +270,7 @@ class JobsTest {
     Runner runner = application.getBean(Runner.class);
     runner.stop();
     assertThat(left()).isEqualTo(1);
-    errand.does = attempt -> Outcome.DONE;
+    errand.does = attempt -> JobResult.DONE;
     runner.start();
     assertThat(next().attempt()).as("the same attempt").isEqualTo(1);
     awaitNoneLeft();
@@ -287,7 +287,7 @@ class JobsTest {
                 inside.incrementAndGet();
                 awaitQuietly(over);
               });
-          return Outcome.DONE;
+          return JobResult.DONE;
         };
     within(
         () ->
@@ -339,8 +339,8 @@ class JobsTest {
   /** Something to do that tells what was done. */
   static class Errand implements Work<Errand.To> {
     final BlockingQueue<Run> runs = new LinkedBlockingQueue<>();
-    final BlockingQueue<String> givenUp = new LinkedBlockingQueue<>();
-    volatile Function<Integer, Outcome> does = attempt -> Outcome.DONE;
+    final BlockingQueue<String> deadLettered = new LinkedBlockingQueue<>();
+    volatile Function<Integer, JobResult> does = attempt -> JobResult.DONE;
 
     record To(String where) {}
 
@@ -357,9 +357,9 @@ class JobsTest {
     }
 
     @Override
-    public Outcome run(To data, int attempt) throws InterruptedException {
+    public JobResult run(To data, int attempt) throws InterruptedException {
       runs.add(new Run(TenantContext.accountId(), data.where(), attempt, System.nanoTime()));
-      Outcome outcome = does.apply(attempt);
+      JobResult outcome = does.apply(attempt);
       if (outcome == null) {
         new CountDownLatch(1).await();
       }
@@ -372,8 +372,8 @@ class JobsTest {
     }
 
     @Override
-    public void givenUp(To data, String reason) {
-      givenUp.add(reason);
+    public void deadLettered(To data, String reason) {
+      deadLettered.add(reason);
     }
   }
 
