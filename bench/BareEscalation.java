@@ -185,12 +185,11 @@ final class BareEscalation {
             + " where u.id = any(?::uuid[]) and u.active",
         listed());
     run(
-        "insert into delivery (account_id, id, channel, recipient, purpose, session_id, handoff_id,"
-            + " user_id, created_at, job, state, last_error) select ?, gen_random_uuid(), 'email',"
-            + " 'r', 'handoff_created', ?, ?, u, ?, gen_random_uuid(), 'skipped', 'No mail server'"
-            + " from unnest(?::uuid[]) u",
+        "insert into delivery (account_id, id, channel, recipient, purpose, subject_type,"
+            + " subject_id, user_id, created_at, job, state, last_error) select ?,"
+            + " gen_random_uuid(), 'email', 'r', 'handoff_created', 'handoff', ?, u, ?,"
+            + " gen_random_uuid(), 'skipped', 'No mail server' from unnest(?::uuid[]) u",
         account,
-        session,
         handoff,
         now,
         listed());

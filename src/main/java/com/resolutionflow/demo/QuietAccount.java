@@ -5,7 +5,7 @@ import com.resolutionflow.account.people.Role;
 import com.resolutionflow.escalationpolicy.EscalationPolicy;
 import com.resolutionflow.escalationpolicy.PolicySettings;
 import com.resolutionflow.handoff.Handoff;
-import com.resolutionflow.notification.Wishes;
+import com.resolutionflow.notification.NotificationPreferences;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class QuietAccount {
 
-  private final Wishes preferences;
+  private final NotificationPreferences preferences;
   private final PolicySettings reminders;
 
-  QuietAccount(Wishes preferences, PolicySettings reminders) {
+  QuietAccount(NotificationPreferences preferences, PolicySettings reminders) {
     this.preferences = preferences;
     this.reminders = reminders;
   }

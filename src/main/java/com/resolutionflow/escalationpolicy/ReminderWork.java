@@ -1,6 +1,6 @@
 package com.resolutionflow.escalationpolicy;
 
-import com.resolutionflow.job.Outcome;
+import com.resolutionflow.job.JobResult;
 import com.resolutionflow.job.Work;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -31,9 +31,9 @@ class ReminderWork implements Work<ReminderWork.Timer> {
   }
 
   @Override
-  public Outcome run(Timer timer, int attempt) {
+  public JobResult run(Timer timer, int attempt) {
     timers.fire(timer);
-    return Outcome.DONE;
+    return JobResult.DONE;
   }
 
   /** A timer, and the handoff that it runs for. */

@@ -113,7 +113,7 @@ class JobStore {
    * To be tried again after a pause; false if this replica lost it meanwhile. Having lived through
    * it, it is not what kills processes.
    */
-  boolean again(Job job, long version, int failures, Duration pause) {
+  boolean reschedule(Job job, long version, int failures, Duration pause) {
     return jdbc.sql(
                 """
                 update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,
@@ -168,9 +168,10 @@ class JobStore {
   }
 
   /**
-   * Moves a job to the dead, if it is still what it was at that version; needs the job's account.
+   * Moves a job to the dead letters, if it is still what it was at that version; needs the job's
+   * account.
    */
-  boolean bury(Job job, long version, int attempts, String reason) {
+  boolean deadLetter(Job job, long version, int attempts, String reason) {
     return jdbc.sql(
                 """
                 with ended as (

@@ -1,6 +1,6 @@
 /**
  * Work that is done after the commit of what caused it: leased, retried, taken over from the dead,
- * given up with a reason.
+ * dead-lettered with a reason.
  */
 @ApplicationModule(
     displayName = "Job",

@@ -1,6 +1,7 @@
 package com.resolutionflow.notification;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,15 @@ record Notification(
     HANDOFF_RETURNED,
     HANDOFF_WITHDRAWN,
     HANDOFF_CLOSED,
-    INTEGRATION_BROKEN
+    INTEGRATION_BROKEN;
+
+    /** Its name in the database and in deliveries. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Kind of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
   }
 }

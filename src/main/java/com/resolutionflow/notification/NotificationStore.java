@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,9 +58,9 @@ class NotificationStore {
                 new Notification(
                     id,
                     kind,
-                    notice.title(),
-                    notice.body(),
-                    notice.link(),
+                    notice.text().title(),
+                    notice.text().body(),
+                    notice.text().link(),
                     at,
                     notice.settled() ? at : null));
           }
@@ -85,7 +84,7 @@ class NotificationStore {
             returning id
             """)
         .param("account", accountId)
-        .param("kind", word(kind))
+        .param("kind", kind.word())
         .param("session", handoff == null ? null : handoff.sessionId())
         .param("handoff", handoff == null ? null : handoff.id())
         .param("at", at.atOffset(ZoneOffset.UTC))
@@ -102,9 +101,9 @@ class NotificationStore {
     Map<String, Object> row = new HashMap<>();
     row.put("id", entry.getKey());
     row.put("user_id", notice.userId());
-    row.put("title", notice.title());
-    row.put("body", notice.body());
-    row.put("link", notice.link());
+    row.put("title", notice.text().title());
+    row.put("body", notice.text().body());
+    row.put("link", notice.text().link());
     row.put("always", notice.always());
     row.put("settled", notice.settled());
     return row;
@@ -122,7 +121,7 @@ class NotificationStore {
             """)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("handoff", handoffId)
-        .param("kinds", kinds.stream().map(NotificationStore::word).toArray(String[]::new))
+        .param("kinds", kinds.stream().map(Kind::word).toArray(String[]::new))
         .update();
   }
 
@@ -148,7 +147,7 @@ class NotificationStore {
     OffsetDateTime readAt = row.getObject("read_at", OffsetDateTime.class);
     return new Notification(
         row.getObject("id", UUID.class),
-        kind(row.getString("kind")),
+        Kind.of(row.getString("kind")),
         row.getString("title"),
         row.getString("body"),
         row.getString("link"),
@@ -195,7 +194,7 @@ class NotificationStore {
         .param(userId)
         .query(
             row -> {
-              Kind kind = kind(row.getString("kind"));
+              Kind kind = Kind.of(row.getString("kind"));
               chosen.put(
                   kind,
                   new Preference(
@@ -214,7 +213,7 @@ class NotificationStore {
             """)
         .param("account", accountId)
         .param("user", userId)
-        .param("kind", word(preference.kind()))
+        .param("kind", preference.kind().word())
         .param("in_app", preference.inApp())
         .param("email", preference.email())
         .update();
@@ -247,7 +246,7 @@ class NotificationStore {
             left join notification_preference p on p.account_id = u.account_id and p.user_id = u.id and p.kind = :kind
             where u.id = any(:users) and u.active and u.joined_at is not null and coalesce(p.email, :unasked)
             """)
-        .param("kind", word(kind))
+        .param("kind", kind.word())
         .param("users", users.toArray(UUID[]::new))
         .param("unasked", unasked)
         .query(
@@ -255,13 +254,5 @@ class NotificationStore {
               addresses.put(row.getObject("id", UUID.class), row.getString("email"));
             });
     return addresses;
-  }
-
-  private static String word(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static Kind kind(@Nullable String word) {
-    return Kind.valueOf(String.valueOf(word).toUpperCase(Locale.ROOT));
   }
 }

@@ -19,7 +19,8 @@
       "outbound",
       "problem",
       "session",
-      "tenant"
+      "tenant",
+      "text"
     })
 @NullMarked
 package com.resolutionflow.notification;

@@ -1,10 +1,11 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.job.Outcome;
+import com.resolutionflow.job.JobResult;
 import com.resolutionflow.job.Work;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.ticket.Lookup;
 import com.resolutionflow.ticket.Tickets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,24 +49,27 @@ class TicketLookUp implements Work<TicketLookUp.Target> {
   }
 
   @Override
-  public Outcome run(Target which, int attempt) {
+  public JobResult run(Target which, int attempt) {
     Optional<String> ref = transaction.execute(now -> numberOnly(which.session()));
-    return ref == null || ref.isEmpty() ? Outcome.DONE : lookUp(which.session(), ref.get());
+    return ref == null || ref.isEmpty() ? JobResult.DONE : lookUp(which.session(), ref.get());
   }
 
   private Optional<String> numberOnly(UUID session) {
     return store.find(session).map(Session::ticket).filter(Ticket::isNumberOnly).map(Ticket::ref);
   }
 
-  private Outcome lookUp(UUID session, String ref) {
+  private JobResult lookUp(UUID session, String ref) {
     return switch (tickets.find(ref)) {
       case Lookup.Found(var found) -> {
         transaction.executeWithoutResult(now -> linkFound(session, ref, Ticket.of(found)));
-        yield Outcome.DONE;
+        yield JobResult.DONE;
       }
-      case Lookup.Unavailable(var psa, String said) -> Outcome.again(said);
-      case Lookup.Unknown unknown -> Outcome.DONE;
-      case Lookup.NoPsa none -> Outcome.DONE;
+      case Lookup.Unavailable(var psa, String said, Duration deferredFor) ->
+          deferredFor == null
+              ? new JobResult.Retry(said)
+              : new JobResult.Deferred(said, deferredFor);
+      case Lookup.Unknown unknown -> JobResult.DONE;
+      case Lookup.NoPsa none -> JobResult.DONE;
     };
   }
 

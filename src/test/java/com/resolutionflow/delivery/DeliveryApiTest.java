@@ -4,8 +4,8 @@ import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
-import com.resolutionflow.delivery.Deliveries.Order;
-import com.resolutionflow.job.Lane;
+import com.resolutionflow.delivery.DeliveryRequest.Subject;
+import com.resolutionflow.job.WorkerPool;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
@@ -66,19 +66,18 @@ class DeliveryApiTest {
   }
 
   private List<String> add(int number) {
-    Order order =
-        new Order(
+    DeliveryRequest request =
+        new DeliveryRequest(
             "pigeon",
             "loft 7",
             "test",
-            UUID.fromString(session),
-            UUID.fromString(handoff),
+            new Subject("handoff", UUID.fromString(handoff)),
             admin.id(),
             "hello");
     return team.within(
         () ->
             transaction
-                .<List<UUID>>execute(now -> deliveries.add(Collections.nCopies(number, order)))
+                .<List<UUID>>execute(now -> deliveries.add(Collections.nCopies(number, request)))
                 .stream()
                 .map(UUID::toString)
                 .toList());
@@ -115,7 +114,7 @@ class DeliveryApiTest {
 
   @Test
   void anAdminSeesWhatBecameOfIt() throws Exception {
-    pigeon.answering = (parcel, attempt) -> new Sent.Delivered("coo");
+    pigeon.answering = (delivery, attempt) -> new SendResult.Delivered("coo");
     JsonNode one = awaitState(add(), "delivered");
     assertThat(one.propertyNames())
         .contains(
@@ -168,7 +167,7 @@ class DeliveryApiTest {
     for (String id : delivered) {
       awaitState(id, "delivered");
     }
-    pigeon.answering = (parcel, attempt) -> new Sent.Failed("No such loft");
+    pigeon.answering = (delivery, attempt) -> new SendResult.Permanent("No such loft");
     String failed = add();
     awaitState(failed, "failed");
     assertThat(admin.list(PATH + "?state=failed"))
@@ -212,9 +211,9 @@ class DeliveryApiTest {
   @Test
   void theSumSaysWhatFailedAndWhenItIsTriedAgain() throws Exception {
     awaitState(add(), "delivered");
-    pigeon.answering = (parcel, attempt) -> new Sent.Again("Fog", Duration.ofHours(1));
+    pigeon.answering = (delivery, attempt) -> new SendResult.Retry("Fog", Duration.ofHours(1));
     pigeon.clear();
-    pigeon.answering = (parcel, attempt) -> new Sent.Again("Fog", Duration.ofHours(1));
+    pigeon.answering = (delivery, attempt) -> new SendResult.Retry("Fog", Duration.ofHours(1));
     add();
     pigeon.next();
     JsonNode sum =
@@ -228,14 +227,14 @@ class DeliveryApiTest {
 
   @Test
   void whatFailedIsSentAgainWithItsOwnIdAndCountsOn() throws Exception {
-    pigeon.answering = (parcel, attempt) -> new Sent.Failed("No such loft");
+    pigeon.answering = (delivery, attempt) -> new SendResult.Permanent("No such loft");
     String id = add();
     awaitState(id, "failed");
     pigeon.clear();
     assertThat(resent(id)).isEqualTo(id);
     assertThat(pigeon.next().id()).hasToString(id);
     assertThat(awaitState(id, "delivered").get("attempts").asInt()).isEqualTo(2);
-    pigeon.answering = (parcel, attempt) -> new Sent.Skipped("Asleep");
+    pigeon.answering = (delivery, attempt) -> new SendResult.Skipped("Asleep");
     String skipped = add();
     awaitState(skipped, "skipped");
     pigeon.answering = PlayedChannel.TAKES;
@@ -246,8 +245,10 @@ class DeliveryApiTest {
   @Test
   void whatWaitsForItsNextAttemptIsSentAtOnce() throws Exception {
     pigeon.answering =
-        (parcel, attempt) ->
-            attempt == 1 ? new Sent.Again("Fog", Duration.ofHours(1)) : new Sent.Delivered("ok");
+        (delivery, attempt) ->
+            attempt == 1
+                ? new SendResult.Retry("Fog", Duration.ofHours(1))
+                : new SendResult.Delivered("ok");
     String id = add();
     pigeon.next();
     awaitState(id, "pending");
@@ -263,13 +264,13 @@ class DeliveryApiTest {
     CountDownLatch hung = new CountDownLatch(1);
     pigeon.clear();
     pigeon.answering =
-        (parcel, attempt) -> {
+        (delivery, attempt) -> {
           hung.await();
-          return new Sent.Delivered("ok");
+          return new SendResult.Delivered("ok");
         };
     String once = resent(id);
     assertThat(once).isNotEqualTo(id);
-    assertThat(pigeon.next().parcel().text()).isEqualTo("hello");
+    assertThat(pigeon.next().delivery().text()).isEqualTo("hello");
     admin.browser().post(PATH + "/" + id + "/resend").expect(409, "being_sent");
     admin.browser().post(PATH + "/" + once + "/resend").expect(409, "being_sent");
     hung.countDown();
@@ -280,7 +281,7 @@ class DeliveryApiTest {
   @Test
   void openScreensHearOfChanges() throws Exception {
     try (LiveReader live = LiveReader.open(junior.browser())) {
-      pigeon.answering = (parcel, attempt) -> new Sent.Failed("No such loft");
+      pigeon.answering = (delivery, attempt) -> new SendResult.Permanent("No such loft");
       add();
       assertThat(live.next("delivery_changed").text("handoff_id")).isEqualTo(handoff);
     }
@@ -290,7 +291,7 @@ class DeliveryApiTest {
   static class Birds {
     @Bean
     PlayedChannel pigeon() {
-      return new PlayedChannel("pigeon", Lane.of(4));
+      return new PlayedChannel("pigeon", WorkerPool.of(4));
     }
   }
 }

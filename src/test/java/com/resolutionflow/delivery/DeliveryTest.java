@@ -4,8 +4,8 @@ import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
-import com.resolutionflow.delivery.Deliveries.Order;
-import com.resolutionflow.job.Lane;
+import com.resolutionflow.delivery.DeliveryRequest.Subject;
+import com.resolutionflow.job.WorkerPool;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
@@ -66,12 +66,13 @@ class DeliveryTest {
     raven.answering = PlayedChannel.TAKES;
   }
 
-  private Order over(String channel) {
-    return new Order(channel, "loft 7", "test", session, null, null, "hello");
+  private DeliveryRequest over(String channel) {
+    return new DeliveryRequest(
+        channel, "loft 7", "test", new Subject("session", session), null, "hello");
   }
 
-  private List<UUID> add(Team of, List<Order> orders) {
-    return of.within(() -> transaction.<List<UUID>>execute(now -> deliveries.add(orders)));
+  private List<UUID> add(Team of, List<DeliveryRequest> requests) {
+    return of.within(() -> transaction.<List<UUID>>execute(now -> deliveries.add(requests)));
   }
 
   private UUID sent() {
@@ -90,22 +91,22 @@ class DeliveryTest {
   void itIsSentRightAfterTheCommitInItsAccountAndNoted() throws Exception {
     UUID[] account = new UUID[1];
     pigeon.answering =
-        (parcel, attempt) -> {
+        (delivery, attempt) -> {
           account[0] = TenantContext.accountId();
-          return new Sent.Delivered("coo\u0000 \n coo");
+          return new SendResult.Delivered("coo\u0000 \n coo");
         };
     UUID id = sent();
     PlayedChannel.Asked asked = pigeon.next();
-    assertThat(asked.parcel())
+    assertThat(asked.delivery())
         .satisfies(
-            parcel -> {
-              assertThat(parcel.id()).isEqualTo(id);
-              assertThat(parcel.accountId()).isEqualTo(team.id());
-              assertThat(parcel.channel()).isEqualTo("pigeon");
-              assertThat(parcel.recipient()).isEqualTo("loft 7");
-              assertThat(parcel.purpose()).isEqualTo("test");
-              assertThat(parcel.sessionId()).isEqualTo(session);
-              assertThat(parcel.text()).isEqualTo("hello");
+            delivery -> {
+              assertThat(delivery.id()).isEqualTo(id);
+              assertThat(delivery.accountId()).isEqualTo(team.id());
+              assertThat(delivery.channel()).isEqualTo("pigeon");
+              assertThat(delivery.recipient()).isEqualTo("loft 7");
+              assertThat(delivery.purpose()).isEqualTo("test");
+              assertThat(delivery.subject()).isEqualTo(new Subject("session", session));
+              assertThat(delivery.text()).isEqualTo("hello");
             });
     Map<String, Object> row = awaitState(id, "delivered");
     assertThat(account[0]).isEqualTo(team.id());
@@ -136,8 +137,8 @@ class DeliveryTest {
   @Test
   void itIsTriedAgainWithTheSameIdAndSaysWhatFailedMeanwhile() throws Exception {
     pigeon.answering =
-        (parcel, attempt) ->
-            attempt == 1 ? new Sent.Again("Fog", Duration.ofHours(1)) : new Sent.Delivered("ok");
+        (delivery, attempt) ->
+            attempt == 1 ? new SendResult.Retry("Fog", Duration.ofHours(1)) : new SendResult.Delivered("ok");
     UUID id = sent();
     pigeon.next();
     Map<String, Object> waiting = awaitState(id, "pending");
@@ -157,10 +158,10 @@ class DeliveryTest {
   void heldBackByALimitOfOursItUsesUpNoAttempt() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     pigeon.answering =
-        (parcel, attempt) ->
+        (delivery, attempt) ->
             asked.incrementAndGet() < 8
-                ? new Sent.Later("The loft is full", Duration.ofMillis(50))
-                : new Sent.Delivered("ok");
+                ? new SendResult.Deferred("The loft is full", Duration.ofMillis(50))
+                : new SendResult.Delivered("ok");
     assertThat(awaitState(sent(), "delivered"))
         .containsEntry("attempts", 1)
         .containsEntry("last_error", null);
@@ -170,11 +171,11 @@ class DeliveryTest {
   @Test
   void afterTheLastAttemptItHasFailedWithItsReason() throws Exception {
     pigeon.answering =
-        (parcel, attempt) -> {
+        (delivery, attempt) -> {
           if (attempt == 2) {
             throw new IllegalStateException("a secret: hunter2");
           }
-          return new Sent.Again("Fog " + attempt, null);
+          return new SendResult.Retry("Fog " + attempt);
         };
     UUID id = sent();
     Map<String, Object> row = awaitState(id, "failed");
@@ -187,11 +188,11 @@ class DeliveryTest {
 
   @Test
   void whatIsHopelessFailsAtOnceAndWhatHasNoUseIsSkipped() throws Exception {
-    pigeon.answering = (parcel, attempt) -> new Sent.Failed("No such loft");
+    pigeon.answering = (delivery, attempt) -> new SendResult.Permanent("No such loft");
     assertThat(awaitState(sent(), "failed"))
         .containsEntry("attempts", 1)
         .containsEntry("last_error", "No such loft");
-    pigeon.answering = (parcel, attempt) -> new Sent.Skipped("Nobody waits for it any more");
+    pigeon.answering = (delivery, attempt) -> new SendResult.Skipped("Nobody waits for it any more");
     assertThat(awaitState(sent(), "skipped"))
         .containsEntry("last_error", "Nobody waits for it any more");
     assertThat(pigeon.asked).hasSize(2);
@@ -207,7 +208,7 @@ class DeliveryTest {
 
   /** As a process leaves it that was killed in mid-sending. */
   private UUID leftByADeadOne(String state) throws Exception {
-    pigeon.answering = (parcel, attempt) -> new Sent.Again("Fog", Duration.ofHours(1));
+    pigeon.answering = (delivery, attempt) -> new SendResult.Retry("Fog", Duration.ofHours(1));
     UUID id = sent();
     awaitState(id, "pending");
     pigeon.clear();
@@ -257,17 +258,17 @@ class DeliveryTest {
    */
   @Test
   void whoeverDeliveredIsRightWhateverTheOtherNotes() throws Exception {
-    Dispatch dispatch = application.getBean(Dispatch.class);
-    pigeon.answering = (parcel, attempt) -> new Sent.Again("Fog", Duration.ofHours(1));
+    DeliverySender sender = application.getBean(DeliverySender.class);
+    pigeon.answering = (delivery, attempt) -> new SendResult.Retry("Fog", Duration.ofHours(1));
     UUID id = sent();
     awaitState(id, "pending");
-    ChannelWork.Which which = new ChannelWork.Which(id, id);
-    Dispatch.Begun slow = team.within(() -> dispatch.begin(which, 2).orElseThrow());
-    Dispatch.Begun quick = team.within(() -> dispatch.begin(which, 2).orElseThrow());
+    DeliveryWork.Target target = new DeliveryWork.Target(id, id);
+    DeliverySender.Sending slow = team.within(() -> sender.begin(target, 2).orElseThrow());
+    DeliverySender.Sending quick = team.within(() -> sender.begin(target, 2).orElseThrow());
     TenantContext.call(
         team.id(),
         () -> {
-          dispatch.skipped(slow, "Too late to say so");
+          sender.skipped(slow, "Too late to say so");
           return null;
         });
     assertThat(row(id)).containsEntry("state", "sending");
@@ -275,14 +276,14 @@ class DeliveryTest {
         () ->
             transaction.execute(
                 now -> {
-                  dispatch.postponed(which, "Fog", Duration.ofHours(1));
+                  sender.rescheduled(target, 2, "Fog", Duration.ofHours(1));
                   return quick;
                 }));
     assertThat(row(id)).containsEntry("state", "pending");
     TenantContext.call(
         team.id(),
         () -> {
-          dispatch.delivered(slow, "ok");
+          sender.delivered(slow, "ok");
           return null;
         });
     assertThat(row(id)).containsEntry("state", "delivered");
@@ -290,7 +291,7 @@ class DeliveryTest {
         () ->
             transaction.execute(
                 now -> {
-                  dispatch.failed(which, "Given up");
+                  sender.failed(target, "Given up");
                   return quick;
                 }));
     assertThat(row(id)).containsEntry("state", "delivered");
@@ -301,11 +302,11 @@ class DeliveryTest {
     CountDownLatch hung = new CountDownLatch(1);
     UUID hanging = team.id();
     pigeon.answering =
-        (parcel, attempt) -> {
-          if (parcel.accountId().equals(hanging)) {
+        (delivery, attempt) -> {
+          if (delivery.accountId().equals(hanging)) {
             hung.await();
           }
-          return new Sent.Delivered("ok");
+          return new SendResult.Delivered("ok");
         };
     try {
       List<UUID> stuck = add(team, Collections.nCopies(200, over("pigeon")));
@@ -330,12 +331,12 @@ class DeliveryTest {
   static class Birds {
     @Bean
     PlayedChannel pigeon() {
-      return new PlayedChannel("pigeon", new Lane(12, 4));
+      return new PlayedChannel("pigeon", new WorkerPool(12, 4));
     }
 
     @Bean
     PlayedChannel raven() {
-      return new PlayedChannel("raven", Lane.of(2));
+      return new PlayedChannel("raven", WorkerPool.of(2));
     }
   }
 }

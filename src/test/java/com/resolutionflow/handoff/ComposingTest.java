@@ -164,7 +164,7 @@ class ComposingTest {
     }
     try (LiveReader live = LiveReader.open(junior.browser())) {
       application.getBean(ScheduledTaskHolder.class).getScheduledTasks().stream()
-          .filter(task -> task.toString().contains("ForgottenEscalations"))
+          .filter(task -> task.toString().contains("EscalationDraftExpiry"))
           .forEach(task -> task.getTask().getRunnable().run());
       if (left.startsWith("-")) {
         assertThat(live.next("session_changed").text("session_id")).isEqualTo(session);

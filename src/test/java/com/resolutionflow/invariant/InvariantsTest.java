@@ -104,8 +104,8 @@ class InvariantsTest {
           claims_are_consistent     | update handoff set state = 'claimed' where id = '%h'
           claims_are_consistent     | update session set status = 'resolved' where id = '%s'
           escalation_timers_are_scheduled | delete from scheduled_tasks where task_instance like concat('%%', (select timer_id from escalation_timer where handoff_id = '%h'))
-          every_way_is_tried        | delete from delivery where handoff_id = '%h' and user_id = '%u'
-          unfinished_deliveries_have_jobs | update delivery set state = 'pending', delivered_at = null, run = null, job = gen_random_uuid() where handoff_id = '%h'
+          every_way_is_tried        | delete from delivery where subject_id = '%h' and user_id = '%u'
+          unfinished_deliveries_have_jobs | update delivery set state = 'pending', delivered_at = null, run = null, job = gen_random_uuid() where subject_id = '%h'
           generations_end           | update assessment set state = 'generating' where handoff_id = '%h'
           everybody_is_told         | delete from notification where handoff_id = '%h' and user_id = '%u'
           live_log_has_no_gaps      | delete from live_event where account_id = '%a' and id = (select max(id) from live_event where account_id = '%a')
@@ -138,7 +138,7 @@ class InvariantsTest {
             + "'");
     execute("update account_user set active = false where account_id = '" + team.id() + "'");
     if (name.equals("unfinished_deliveries_have_jobs")) {
-      execute("update delivery set state = 'failed' where handoff_id = '" + handoff + "'");
+      execute("update delivery set state = 'failed' where subject_id = '" + handoff + "'");
     }
     if (name.equals("generations_end")) {
       execute("update assessment set state = 'ready' where handoff_id = '" + handoff + "'");

@@ -43,7 +43,7 @@ class JobsTest {
   @Autowired Jobs jobs;
   @Autowired Errand errand;
   @Autowired TestDatabase database;
-  @Autowired Bell bell;
+  @Autowired WakeUp wakeUp;
   TransactionTemplate transaction;
   UUID account;
   UUID id;
@@ -54,8 +54,8 @@ class JobsTest {
     account = new TestAccounts(application).team().id();
     id = UUID.randomUUID();
     errand.runs.clear();
-    errand.givenUp.clear();
-    errand.does = attempt -> Outcome.DONE;
+    errand.deadLettered.clear();
+    errand.does = attempt -> JobResult.DONE;
   }
 
   private void scheduled() {
@@ -75,7 +75,7 @@ class JobsTest {
     return await("a run")
         .until(
             () -> {
-              bell.ring();
+              wakeUp.send();
               return errand.runs.poll();
             },
             Objects::nonNull);
@@ -176,14 +176,14 @@ class JobsTest {
           if (attempt == 1) {
             throw new IllegalStateException("broken");
           }
-          return Outcome.again("The shop was closed the " + attempt + ". time.");
+          return new JobResult.Retry("The shop was closed the " + attempt + ". time.");
         };
     scheduled();
     assertThat(next().attempt()).isEqualTo(1);
     assertThat(next().attempt()).isEqualTo(2);
     assertThat(next().attempt()).isEqualTo(3);
     awaitNoneLeft();
-    assertThat(errand.givenUp).containsExactly("The shop was closed the 3. time.");
+    assertThat(errand.deadLettered).containsExactly("The shop was closed the 3. time.");
     List<Jobs.Dead> dead =
         TenantContext.within(account, () -> transaction.execute(now -> jobs.dead("test-errand")));
     assertThat(dead)
@@ -203,7 +203,7 @@ class JobsTest {
         () ->
             assertThat(transaction.<Boolean>execute(now -> jobs.replay("test-errand", id)))
                 .isFalse());
-    errand.does = attempt -> Outcome.DONE;
+    errand.does = attempt -> JobResult.DONE;
     TenantContext.within(
         account,
         () ->
@@ -222,14 +222,14 @@ class JobsTest {
     errand.does =
         attempt ->
             attempt == 1
-                ? Outcome.again("Busy", Duration.ofHours(1))
-                : Outcome.hopeless("There is no shop.");
+                ? new JobResult.Retry("Busy", Duration.ofHours(1))
+                : new JobResult.PermanentFailure("There is no shop.");
     scheduled();
     assertThat(next().attempt()).isEqualTo(1);
     passAnHour();
     assertThat(next().attempt()).isEqualTo(2);
     awaitNoneLeft();
-    assertThat(errand.givenUp).containsExactly("There is no shop.");
+    assertThat(errand.deadLettered).containsExactly("There is no shop.");
   }
 
   @Test
@@ -238,9 +238,9 @@ class JobsTest {
     errand.does =
         attempt ->
             switch (runs.incrementAndGet()) {
-              case 1, 2, 3 -> Outcome.later("The shop is full.", Duration.ofHours(1));
+              case 1, 2, 3 -> new JobResult.Deferred("The shop is full.", Duration.ofHours(1));
               case 4 -> throw new DataAccessResourceFailureException("gone");
-              default -> Outcome.DONE;
+              default -> JobResult.DONE;
             };
     scheduled();
     for (int run = 1; run <= 5; run++) {
@@ -250,7 +250,7 @@ class JobsTest {
       }
     }
     awaitNoneLeft();
-    assertThat(errand.givenUp).isEmpty();
+    assertThat(errand.deadLettered).isEmpty();
   }
 
   /**
@@ -275,7 +275,7 @@ class JobsTest {
   void whatKillsEveryProcessIsGivenUp() throws Exception {
     leftByADeadOne(9);
     awaitNoneLeft();
-    assertThat(errand.givenUp).containsExactly("The process died in it each time.");
+    assertThat(errand.deadLettered).containsExactly("The process died in it each time.");
     assertThat(errand.runs).isEmpty();
   }
 
@@ -287,7 +287,7 @@ class JobsTest {
     Runner runner = application.getBean(Runner.class);
     runner.stop();
     assertThat(left()).isEqualTo(1);
-    errand.does = attempt -> Outcome.DONE;
+    errand.does = attempt -> JobResult.DONE;
     runner.start();
     assertThat(next().attempt()).as("the same attempt").isEqualTo(1);
     awaitNoneLeft();
@@ -304,7 +304,7 @@ class JobsTest {
                 inside.incrementAndGet();
                 awaitQuietly(over);
               });
-          return Outcome.DONE;
+          return JobResult.DONE;
         };
     within(
         () ->
@@ -346,8 +346,8 @@ class JobsTest {
   /** Something to do that tells what was done. */
   static class Errand implements Work<Errand.To> {
     final BlockingQueue<Run> runs = new LinkedBlockingQueue<>();
-    final BlockingQueue<String> givenUp = new LinkedBlockingQueue<>();
-    volatile Function<Integer, Outcome> does = attempt -> Outcome.DONE;
+    final BlockingQueue<String> deadLettered = new LinkedBlockingQueue<>();
+    volatile Function<Integer, JobResult> does = attempt -> JobResult.DONE;
 
     record To(String where) {}
 
@@ -364,9 +364,9 @@ class JobsTest {
     }
 
     @Override
-    public Outcome run(To data, int attempt) throws InterruptedException {
+    public JobResult run(To data, int attempt) throws InterruptedException {
       runs.add(new Run(TenantContext.accountId(), data.where(), attempt));
-      Outcome outcome = does.apply(attempt);
+      JobResult outcome = does.apply(attempt);
       if (outcome == null) {
         new CountDownLatch(1).await();
       }
@@ -379,8 +379,8 @@ class JobsTest {
     }
 
     @Override
-    public void givenUp(To data, String reason) {
-      givenUp.add(reason);
+    public void deadLettered(To data, String reason) {
+      deadLettered.add(reason);
     }
   }
 

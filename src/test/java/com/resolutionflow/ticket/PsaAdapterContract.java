@@ -4,7 +4,9 @@ import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.resolutionflow.delivery.Parcel;
+import com.resolutionflow.delivery.Delivery;
+import com.resolutionflow.delivery.DeliveryRequest;
+import com.resolutionflow.delivery.DeliveryRequest.Subject;
 import com.resolutionflow.integration.IntegrationKind.Trial;
 import com.resolutionflow.integration.Settings;
 import com.resolutionflow.support.Race;
@@ -131,27 +133,27 @@ public abstract class PsaAdapterContract {
         () -> system().open(settings, application.getBean(PsaClients.class).forScreen(system())));
   }
 
-  protected static Parcel parcel() {
-    return new Parcel(
+  protected static Delivery delivery() {
+    return new Delivery(
         UUID.randomUUID(),
         UUID.randomUUID(),
-        "ticket",
-        "recipient",
-        "escalation_note",
-        UUID.randomUUID(),
-        null,
-        null,
-        "text",
+        new DeliveryRequest(
+            "ticket",
+            "recipient",
+            "escalation_note",
+            new Subject("session", UUID.randomUUID()),
+            null,
+            "text"),
         Instant.now());
   }
 
   /** One attempt. */
-  protected final String post(Parcel parcel, Note.Kind kind, String text) throws PsaException {
+  protected final String post(Delivery delivery, Note.Kind kind, String text) throws PsaException {
     try {
       return there(
           () -> {
             PsaClient line = application.getBean(PsaClients.class).forJob(system());
-            return new NotePoster(system().open(settings, line), line, parcel, kind)
+            return new NotePoster(system().open(settings, line), line, delivery, kind)
                 .post(ticket.number(), text);
           });
     } catch (Failed failed) {
@@ -162,9 +164,9 @@ public abstract class PsaAdapterContract {
     }
   }
 
-  protected final PsaException trouble(Parcel parcel, String text) {
+  protected final PsaException trouble(Delivery delivery, String text) {
     return catchThrowableOfType(
-        PsaException.class, () -> post(parcel, Note.Kind.ESCALATION_NOTE, text));
+        PsaException.class, () -> post(delivery, Note.Kind.ESCALATION_NOTE, text));
   }
 
   /** The number of the ticket that this leads to. */
@@ -183,13 +185,13 @@ public abstract class PsaAdapterContract {
   @Test
   void internalNotesAreForTheServiceDeskAndOnlyTextsForTheClientAreForThem() throws PsaException {
     for (Note.Kind kind : Note.Kind.values()) {
-      Parcel parcel = parcel();
-      String said = post(parcel, kind, "Two lines\nof " + kind);
+      Delivery delivery = delivery();
+      String said = post(delivery, kind, "Two lines\nof " + kind);
       FakeNote note = notes().getLast();
       assertThat(note.text())
-          .isEqualTo("Two lines\nof " + kind + "\n\n" + NoteMarker.of(parcel.id()));
+          .isEqualTo("Two lines\nof " + kind + "\n\n" + NoteMarker.of(delivery.id()));
       assertThat(note.shownToClient()).as(kind.toString()).isEqualTo(kind.isForClient());
-      assertThat(said).contains(NoteMarker.of(parcel.id())).contains(ticket.number());
+      assertThat(said).contains(NoteMarker.of(delivery.id())).contains(ticket.number());
     }
   }
 
@@ -204,14 +206,14 @@ public abstract class PsaAdapterContract {
   @MethodSource("accepted")
   void whatWasTakenWithoutSayingSoIsReadBackAndNotSentAgain(FailureMode mood) throws PsaException {
     fake.withNotes(mood);
-    post(parcel(), Note.Kind.ESCALATION_NOTE, "Once");
+    post(delivery(), Note.Kind.ESCALATION_NOTE, "Once");
     assertThat(notes()).hasSize(1);
   }
 
   @ParameterizedTest
   @MethodSource("accepted")
   void whatCouldNotBeReadBackAtOnceIsReadBackNextTime(FailureMode mood) throws PsaException {
-    Parcel parcel = parcel();
+    Delivery delivery = delivery();
     there(() -> desk().find(ticket.number()));
     fake.withNotes(mood);
     Thread outage =
@@ -221,11 +223,11 @@ public abstract class PsaAdapterContract {
                   await("the note").until(() -> !fake.notes().isEmpty());
                   fake.withCalls(new FailureMode.Fails(502));
                 });
-    PsaException trouble = trouble(parcel, "Once");
+    PsaException trouble = trouble(delivery, "Once");
     outage.interrupt();
     assertThat(trouble.kind()).isEqualTo(Kind.UNKNOWN);
     assertThat(notes()).hasSize(1);
-    post(parcel, Note.Kind.ESCALATION_NOTE, "Once");
+    post(delivery, Note.Kind.ESCALATION_NOTE, "Once");
     assertThat(notes()).hasSize(1);
   }
 
@@ -240,32 +242,32 @@ public abstract class PsaAdapterContract {
   @ParameterizedTest
   @MethodSource("notAccepted")
   void whatMayNotHaveBeenTakenIsTriedAgainOnce(FailureMode mood) throws PsaException {
-    Parcel parcel = parcel();
+    Delivery delivery = delivery();
     fake.withNotes(mood);
-    assertThat(trouble(parcel, "Once").kind()).isEqualTo(Kind.UNKNOWN);
+    assertThat(trouble(delivery, "Once").kind()).isEqualTo(Kind.UNKNOWN);
     assertThat(notes()).isEmpty();
-    post(parcel, Note.Kind.ESCALATION_NOTE, "Once");
+    post(delivery, Note.Kind.ESCALATION_NOTE, "Once");
     assertThat(notes()).hasSize(1);
   }
 
   @Test
   void whoTakesADeliveryOverFindsTheNoteThatIsThereAlready() throws PsaException {
-    Parcel parcel = parcel();
-    post(parcel, Note.Kind.ESCALATION_NOTE, "Once");
+    Delivery delivery = delivery();
+    post(delivery, Note.Kind.ESCALATION_NOTE, "Once");
     IntStream.range(0, 60).forEach(other -> fake.note(ticket.id(), "Something else " + other));
-    post(parcel, Note.Kind.ESCALATION_NOTE, "Once");
-    assertThat(notes().stream().filter(note -> note.text().contains(NoteMarker.of(parcel.id()))))
+    post(delivery, Note.Kind.ESCALATION_NOTE, "Once");
+    assertThat(notes().stream().filter(note -> note.text().contains(NoteMarker.of(delivery.id()))))
         .hasSize(1);
   }
 
   @Test
   void tooManyCallsAreLeftAloneForAsLongAsItSays() throws PsaException {
     fake.withNotes(new FailureMode.TooMany(2));
-    PsaException busy = trouble(parcel(), "Wait");
+    PsaException busy = trouble(delivery(), "Wait");
     assertThat(busy.kind()).isEqualTo(Kind.RATE_LIMITED);
     assertThat(busy.notBefore()).isEqualTo(Duration.ofSeconds(2));
     int calls = fake.calls().size();
-    PsaException meanwhile = trouble(parcel(), "Wait");
+    PsaException meanwhile = trouble(delivery(), "Wait");
     assertThat(meanwhile.kind()).isEqualTo(Kind.THROTTLED);
     assertThat(meanwhile.notBefore()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(2));
     assertThat(fake.calls()).as("calls while it rests").hasSize(calls);
@@ -275,26 +277,26 @@ public abstract class PsaAdapterContract {
   @Test
   void tooManyCallsWithoutATimeAreLeftAloneForFiveSeconds() {
     fake.withNotes(new FailureMode.TooMany(null));
-    assertThat(trouble(parcel(), "Wait").notBefore()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(trouble(delivery(), "Wait").notBefore()).isEqualTo(Duration.ofSeconds(5));
     assertThat(notes()).isEmpty();
   }
 
   @Test
   void refusedCredentialsAreForAnAdminToMend() throws PsaException {
     fake.revoke();
-    Parcel parcel = parcel();
-    PsaException refused = trouble(parcel, "Later");
+    Delivery delivery = delivery();
+    PsaException refused = trouble(delivery, "Later");
     assertThat(refused.kind()).isEqualTo(Kind.UNAUTHORIZED);
     assertThat(refused.reason()).contains(system().label());
     fake.restore();
-    post(parcel, Note.Kind.ESCALATION_NOTE, "Later");
+    post(delivery, Note.Kind.ESCALATION_NOTE, "Later");
     assertThat(notes()).hasSize(1);
   }
 
   @Test
   void aClosedTicketIsRefusedWithTheReason() {
     fake.closeTicket(ticket.id());
-    PsaException refused = trouble(parcel(), "Too late");
+    PsaException refused = trouble(delivery(), "Too late");
     assertThat(refused.kind()).isEqualTo(Kind.REJECTED);
     assertThat(refused.reason()).containsPattern("closed|complete");
     assertThat(notes()).isEmpty();
@@ -303,7 +305,7 @@ public abstract class PsaAdapterContract {
   @Test
   void aDeletedTicketIsMissing() {
     fake.deleteTicket(ticket.id());
-    PsaException missing = trouble(parcel(), "Too late");
+    PsaException missing = trouble(delivery(), "Too late");
     assertThat(missing.kind()).isEqualTo(Kind.NOT_FOUND);
     assertThat(missing.reason()).contains(ticket.number());
   }
@@ -311,7 +313,7 @@ public abstract class PsaAdapterContract {
   @Test
   void aSlowAnswerIsAnAnswer() throws PsaException {
     fake.withNotes(new FailureMode.Slow(Duration.ofMillis(300)));
-    post(parcel(), Note.Kind.ESCALATION_NOTE, "Slowly");
+    post(delivery(), Note.Kind.ESCALATION_NOTE, "Slowly");
     assertThat(notes()).hasSize(1);
   }
 
@@ -321,13 +323,15 @@ public abstract class PsaAdapterContract {
     fake.limitNotes(longest);
     String text =
         ("A line of some words that says something about the case.\n").repeat(longest * 5 / 2 / 57);
-    Parcel parcel = parcel();
+    Delivery delivery = delivery();
     fake.withNotes(new FailureMode.None(), new FailureMode.Fails(502));
-    assertThat(trouble(parcel, text).kind()).isEqualTo(Kind.UNKNOWN);
+    assertThat(trouble(delivery, text).kind()).isEqualTo(Kind.UNKNOWN);
     assertThat(notes()).hasSize(1);
-    post(parcel, Note.Kind.ESCALATION_NOTE, text);
+    post(delivery, Note.Kind.ESCALATION_NOTE, text);
     List<String> markers =
-        IntStream.rangeClosed(1, 3).mapToObj(part -> NoteMarker.of(parcel.id(), part, 3)).toList();
+        IntStream.rangeClosed(1, 3)
+            .mapToObj(part -> NoteMarker.of(delivery.id(), part, 3))
+            .toList();
     assertThat(notes()).hasSize(3);
     List<String> bodies = new ArrayList<>();
     for (int part = 0; part < 3; part++) {
@@ -342,7 +346,7 @@ public abstract class PsaAdapterContract {
   void aNoteThatIsTooLongForItIsRefusedWithTheReason() {
     fake.limitNotes(50);
     PsaException refused =
-        trouble(parcel(), "More than fifty characters, which this system does not take at all.");
+        trouble(delivery(), "More than fifty characters, which this system does not take at all.");
     assertThat(refused.kind()).isEqualTo(Kind.REJECTED);
     assertThat(refused.reason()).containsPattern("longer than|maximum length");
   }
@@ -353,7 +357,7 @@ public abstract class PsaAdapterContract {
         .forEach(each -> fake.withNotes(new FailureMode.Slow(Duration.ofMillis(100))));
     List<Callable<String>> posts = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      posts.add(() -> post(parcel(), Note.Kind.TICKET_NOTES, "At once"));
+      posts.add(() -> post(delivery(), Note.Kind.TICKET_NOTES, "At once"));
     }
     Race.of(posts);
     assertThat(notes()).hasSize(8);

@@ -1,7 +1,7 @@
 package com.resolutionflow.handoff.assessment;
 
 import com.resolutionflow.assistant.AssessmentResult;
-import com.resolutionflow.job.Outcome;
+import com.resolutionflow.job.JobResult;
 import com.resolutionflow.job.Work;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +32,8 @@ class GenerationDeadline implements Work<GenerationWork.Which> {
   }
 
   @Override
-  public Outcome run(GenerationWork.Which which, int attempt) {
+  public JobResult run(GenerationWork.Which which, int attempt) {
     completion.complete(which.generation(), AssessmentResult.Failed.INTERRUPTED);
-    return Outcome.DONE;
+    return JobResult.DONE;
   }
 }

@@ -4,7 +4,7 @@ import com.resolutionflow.assistant.AssessmentResult;
 import com.resolutionflow.assistant.Assessor;
 import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.handoff.assessment.GenerationStore.Asking;
-import com.resolutionflow.job.Outcome;
+import com.resolutionflow.job.JobResult;
 import com.resolutionflow.job.Retries;
 import com.resolutionflow.job.Work;
 import com.resolutionflow.session.Ownership;
@@ -68,13 +68,13 @@ class GenerationWork implements Work<GenerationWork.Which> {
   }
 
   @Override
-  public Outcome run(Which which, int attempt) throws InterruptedException {
+  public JobResult run(Which which, int attempt) throws InterruptedException {
     Optional<Question> question = transaction.execute(now -> question(which.generation()));
     if (question != null && question.isPresent()) {
       AssessmentResult outcome = ask(question.get());
       completion.complete(which.generation(), outcome);
     }
-    return Outcome.DONE;
+    return JobResult.DONE;
   }
 
   private Optional<Question> question(UUID generation) {
@@ -105,7 +105,7 @@ class GenerationWork implements Work<GenerationWork.Which> {
   }
 
   @Override
-  public void givenUp(Which which, String reason) {
+  public void deadLettered(Which which, String reason) {
     completion.completeWithin(which.generation(), AssessmentResult.Failed.INTERRUPTED);
   }
 

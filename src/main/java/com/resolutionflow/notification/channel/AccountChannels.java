@@ -2,7 +2,7 @@ package com.resolutionflow.notification.channel;
 
 import com.resolutionflow.delivery.Channel;
 import com.resolutionflow.delivery.Deliveries;
-import com.resolutionflow.delivery.Deliveries.Order;
+import com.resolutionflow.delivery.DeliveryRequest;
 import com.resolutionflow.escalationpolicy.OnCallChannels;
 import com.resolutionflow.handoff.HandoffEvent;
 import com.resolutionflow.handoff.HandoffEvent.Reminded;
@@ -16,8 +16,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Has each channel that the account switched on hear of a handoff's turn, inside the transaction
- * that makes it; of one that is announced again only those that are on call for it.
+ * Tells each channel that the account switched on of a handoff's event, inside the transaction that
+ * causes it; of an announcement only those that are on call for it.
  */
 @Component
 class AccountChannels implements OnCallChannels {
@@ -35,20 +35,20 @@ class AccountChannels implements OnCallChannels {
   }
 
   @EventListener
-  void hear(HandoffEvent event) {
+  void notify(HandoffEvent event) {
     deliveries.add(
         integrations.enabledWithoutSecrets().stream()
-            .flatMap(enabled -> order(event, enabled).stream())
+            .flatMap(enabled -> request(event, enabled).stream())
             .toList());
   }
 
-  private Optional<Order> order(HandoffEvent event, Enabled enabled) {
+  private Optional<DeliveryRequest> request(HandoffEvent event, Enabled enabled) {
     return channel(enabled)
         .filter(
             channel ->
                 !(event instanceof Reminded again)
                     || again.reminder().channels().contains(channel.name()))
-        .flatMap(channel -> words(channel, event, enabled));
+        .flatMap(channel -> render(channel, event, enabled));
   }
 
   @Override
@@ -64,18 +64,18 @@ class AccountChannels implements OnCallChannels {
     return channels.stream().filter(channel -> channel.name().equals(enabled.kind())).findFirst();
   }
 
-  /** No message is worth an escalation: a mistake in its words is ours to find in the log. */
-  private static Optional<Order> words(
+  /** No message is worth an escalation: an error in rendering it is ours to find in the log. */
+  private static Optional<DeliveryRequest> render(
       AccountChannel channel, HandoffEvent event, Enabled enabled) {
     try {
-      return channel.about(event, enabled.settings());
-    } catch (RuntimeException mistake) {
+      return channel.request(event, enabled.settings());
+    } catch (RuntimeException failed) {
       log.error(
-          "{} found no words for {} of handoff {}",
+          "{} could not render {} of handoff {}",
           channel.name(),
           event.topic(),
           event.handoff().id(),
-          mistake);
+          failed);
       return Optional.empty();
     }
   }

@@ -104,7 +104,7 @@ public abstract class ChannelContract {
               "select id, purpose, state, attempts, last_error, answer, recipient from delivery"
                   + " where channel = '"
                   + kind()
-                  + "' and handoff_id = '"
+                  + "' and subject_type = 'handoff' and subject_id = '"
                   + handoff
                   + "' order by created_at, id");
       while (rows.next()) {

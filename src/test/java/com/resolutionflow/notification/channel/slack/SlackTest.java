@@ -3,7 +3,7 @@ package com.resolutionflow.notification.channel.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.notification.channel.ChannelContract;
-import com.resolutionflow.notification.channel.ChatMessage;
+import com.resolutionflow.notification.message.HandoffMessage;
 import com.resolutionflow.support.vendor.FakeEndpoint;
 import com.resolutionflow.support.vendor.WithFakeVendors;
 import java.util.Collections;
@@ -98,16 +98,17 @@ class SlackTest extends ChannelContract {
             .expect(201)
             .text("id");
     awaitState(handoff, "delivered");
-    ChatMessage huge =
-        new ChatMessage(
+    HandoffMessage huge =
+        new HandoffMessage(
             "&".repeat(9_000),
             Collections.nCopies(
-                30, new ChatMessage.Fact("<".repeat(3_000), "\ud83d\ude00".repeat(3_000))),
+                30, new HandoffMessage.Fact("<".repeat(3_000), "\ud83d\ude00".repeat(3_000))),
             Collections.nCopies(
                 80,
-                new ChatMessage.Part(
-                    "h".repeat(9_000), "&".repeat(9_000), List.of("x".repeat(9_000), "y"))),
-            new ChatMessage.Link("<label>".repeat(500), "https://example.com/" + "&".repeat(900)));
+                new HandoffMessage.Part(
+                    "h".repeat(9_000), "&".repeat(9_000), List.of("x".repeat(9_000), "y"), false)),
+            new HandoffMessage.Link(
+                "<label>".repeat(500), "https://example.com/" + "&".repeat(900)));
     java.net.http.HttpResponse<String> answer =
         java.net.http.HttpClient.newHttpClient()
             .send(
@@ -115,7 +116,7 @@ class SlackTest extends ChannelContract {
                     .header("Content-Type", "application/json")
                     .POST(
                         java.net.http.HttpRequest.BodyPublishers.ofString(
-                            JSON.writeValueAsString(SlackBlocks.of(huge))))
+                            JSON.writeValueAsString(SlackRenderer.render(huge))))
                     .build(),
                 java.net.http.HttpResponse.BodyHandlers.ofString());
     assertThat(answer.body()).isEqualTo("ok");

@@ -3,7 +3,7 @@ package com.resolutionflow.notification.channel.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.notification.channel.ChannelContract;
-import com.resolutionflow.notification.channel.ChatMessage;
+import com.resolutionflow.notification.message.HandoffMessage;
 import com.resolutionflow.support.vendor.FakeEndpoint;
 import com.resolutionflow.support.vendor.WithFakeVendors;
 import java.nio.charset.StandardCharsets;
@@ -71,16 +71,16 @@ class TeamsTest extends ChannelContract {
     awaitState(handoff, "delivered");
     assertThat(hook.received().getFirst().body().getBytes(StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(LARGEST);
-    ChatMessage huge =
-        new ChatMessage(
+    HandoffMessage huge =
+        new HandoffMessage(
             "*".repeat(9_000),
-            Collections.nCopies(10, new ChatMessage.Fact("n", "\u4f60".repeat(3_000))),
+            Collections.nCopies(10, new HandoffMessage.Fact("n", "\u4f60".repeat(3_000))),
             Collections.nCopies(
                 6,
-                new ChatMessage.Part(
-                    "h", "\u4f60".repeat(9_000), Collections.nCopies(5, "x".repeat(9_000)))),
+                new HandoffMessage.Part(
+                    "h", "\u4f60".repeat(9_000), Collections.nCopies(5, "x".repeat(9_000)), true)),
             null);
-    String body = new AdaptiveCard(JsonMapper.builder().build()).json(huge, false);
+    String body = new TeamsRenderer(JsonMapper.builder().build()).render(huge, false);
     assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(LARGEST);
   }
 

@@ -23,7 +23,7 @@ class WebhookTest extends ChannelContract {
 
   private static final String VECTOR_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-  @Autowired WebhookKind kind;
+  @Autowired WebhookChannel channel;
   String secret;
 
   @Override
@@ -181,13 +181,13 @@ class WebhookTest extends ChannelContract {
         .allMatch(asked -> asked.headers().get("webhook-signature").split(" ").length == 2);
     Instant now = Instant.parse("2026-11-21T10:00:00Z");
     Completed completed =
-        kind.complete(
+        channel.complete(
             new Settings(Map.of("url", "x", "secret", old)),
             new Settings(Map.of("url", "x", "secret", secret)),
             now);
     assertThat(completed.shown()).isEmpty();
-    assertThat(OutgoingSecret.in(completed.settings(), now.plus(Duration.ofHours(23)))).isPresent();
-    assertThat(OutgoingSecret.in(completed.settings(), now.plus(Duration.ofHours(25)))).isEmpty();
+    assertThat(PreviousSecret.in(completed.settings(), now.plus(Duration.ofHours(23)))).isPresent();
+    assertThat(PreviousSecret.in(completed.settings(), now.plus(Duration.ofHours(25)))).isEmpty();
   }
 
   @Test
