@@ -1,7 +1,4 @@
-/**
- * The one client for every URL that an account configured: it reaches the public internet and
- * nothing near us.
- */
+/** The HTTP client for all URLs that accounts configured: it reaches only the public internet. */
 @ApplicationModule(displayName = "Outbound", allowedDependencies = "database")
 @NullMarked
 package com.resolutionflow.outbound;
