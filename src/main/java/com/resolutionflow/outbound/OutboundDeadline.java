@@ -2,9 +2,7 @@ package com.resolutionflow.outbound;
 
 import java.time.Duration;
 
-/**
- * The moment by which a call is over, whatever the other side does; on the clock that nobody sets.
- */
+/** The time by which a call must end; on the monotonic clock. */
 record OutboundDeadline(long nanoTime) {
 
   private static final int LEAST_MS = 1;
@@ -13,12 +11,12 @@ record OutboundDeadline(long nanoTime) {
     return new OutboundDeadline(System.nanoTime() + time.toNanos());
   }
 
-  /** What is left until then; never less than nothing. */
+  /** The time left; never negative. */
   Duration remaining() {
     return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
   }
 
-  /** What is left, or that much if it is less, for calls that take 0 as "for ever". */
+  /** The time left, at most {@code time}; never 0, which means "no timeout" in socket calls. */
   int millisAtMost(Duration time) {
     return (int) Math.max(LEAST_MS, Math.min(remaining().toMillis(), time.toMillis()));
   }

@@ -163,7 +163,7 @@ class OutboundTest {
         assertThat(reply)
             .isEqualTo(
                 new Reply.TimedOut(
-                    peer.hostAndPort() + " did not answer whole within 0.6 s.", true));
+                    peer.hostAndPort() + " did not send a complete answer within 0.6 s.", true));
       }
     }
   }
@@ -231,13 +231,12 @@ class OutboundTest {
     assertThat(nameless.send(Request.get("https://nowhere.example.com/x", Map.of())))
         .isEqualTo(
             new Reply.Unreachable(
-                "There is no machine named nowhere.example.com, or the name service does not know"
-                    + " it now."));
+                "The host name nowhere.example.com was not found in DNS. Check its spelling."));
     Outbound waiting = new Outbound(settings(), host -> hang(), system());
     assertThat(waiting.send(Request.get("https://slow.example.com/x", Map.of())))
         .isEqualTo(
             new Reply.TimedOut(
-                "The address of slow.example.com could not be found out within 0.3 s.", false));
+                "The DNS look-up of slow.example.com took longer than 0.3 s.", false));
   }
 
   @Test
@@ -269,7 +268,7 @@ class OutboundTest {
                     + host
                     + ":"
                     + peer.port()
-                    + " does not prove that it is "
+                    + " could not be verified for "
                     + host);
       }
       assertThat(peer.requests()).isEmpty();
@@ -285,7 +284,9 @@ class OutboundTest {
       String stuck = "127.0.0.1:" + silent.getLocalPort();
       assertThat(
               new Outbound(settings(stuck)).send(Request.get("https://" + stuck + "/", Map.of())))
-          .isEqualTo(new Reply.TimedOut(stuck + " did not complete TLS within 0.3 s.", false));
+          .isEqualTo(
+              new Reply.TimedOut(
+                  stuck + " did not complete the TLS handshake within 0.3 s.", false));
     }
   }
 
