@@ -5,8 +5,9 @@ import com.resolutionflow.account.people.Role;
 import com.resolutionflow.assistant.Playbooks;
 import com.resolutionflow.assistant.guidance.Guidance;
 import com.resolutionflow.casefile.CaseFile;
-import com.resolutionflow.casefile.CaseStep.Outcome;
-import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.idempotency.IdempotentRequest;
@@ -148,7 +149,7 @@ public class Sessions {
       Member by,
       UUID id,
       UUID taskId,
-      Step.State state,
+      StepState state,
       @Nullable Outcome outcome,
       @Nullable String result) {
     Session session = lockForWrite(by, id);
@@ -161,7 +162,7 @@ public class Sessions {
         by,
         session,
         transcript,
-        answer.state() == Step.State.OPEN
+        answer.state() == StepState.OPEN
             ? guidance(session, transcript)
             : replyFromPlaybooks(session, transcript));
     return transcript.changes();
@@ -175,7 +176,7 @@ public class Sessions {
       Member by,
       UUID id,
       UUID taskId,
-      Step.State state,
+      StepState state,
       @Nullable Outcome outcome,
       @Nullable String result) {
     Session session = lockForWrite(by, id);
@@ -185,14 +186,14 @@ public class Sessions {
       return new Answered(List.of(transcript.require(taskId)), false);
     }
     write(by, session, transcript, session.currentGuidance());
-    return new Answered(transcript.changes(), answer.state() != Step.State.OPEN);
+    return new Answered(transcript.changes(), answer.state() != StepState.OPEN);
   }
 
   /** Completes the task, unless that answer is given already. */
   private static TaskAnswer applyAnswer(
       Transcript transcript,
       UUID taskId,
-      Step.State state,
+      StepState state,
       @Nullable Outcome outcome,
       @Nullable String result) {
     Step task = transcript.require(taskId);
