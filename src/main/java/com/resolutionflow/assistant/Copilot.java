@@ -10,7 +10,7 @@ import com.resolutionflow.assistant.prompt.CopilotMaterial;
 import com.resolutionflow.assistant.prompt.StreamedText;
 import com.resolutionflow.assistant.text.PlainText;
 import com.resolutionflow.casefile.CaseFile;
-import com.resolutionflow.casefile.CaseStep;
+import com.resolutionflow.casefile.StepKind;
 import com.resolutionflow.llm.Failure;
 import com.resolutionflow.llm.ModelAnswer;
 import com.resolutionflow.llm.ModelClient;
@@ -140,7 +140,7 @@ public class Copilot {
                 .toList();
     String how = suggested.how().strip();
     return new SuggestedTask(
-        CaseStep.StepKind.valueOf(suggested.kind().name()),
+        StepKind.valueOf(suggested.kind().name()),
         PlainText.brief(suggested.text(), TASK),
         null,
         new TaskHelp(how.isEmpty() ? null : PlainText.shorten(how, HOW), choices));

@@ -16,7 +16,7 @@ import com.resolutionflow.assistant.reply.TicketSummary;
 import com.resolutionflow.assistant.text.StemmedText;
 import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.casefile.CaseFile;
-import com.resolutionflow.casefile.CaseStep.Outcome;
+import com.resolutionflow.casefile.Outcome;
 import com.resolutionflow.problem.StartRefused;
 import java.util.List;
 import java.util.stream.Collectors;

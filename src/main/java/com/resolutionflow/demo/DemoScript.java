@@ -1,7 +1,8 @@
 package com.resolutionflow.demo;
 
 import com.resolutionflow.account.people.Role;
-import com.resolutionflow.casefile.CaseStep;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.session.Session;
 import java.io.IOException;
@@ -61,11 +62,7 @@ record DemoScript(List<DemoAccount> accounts) {
       @Nullable String returnNote,
       @Nullable Concluded conclude) {}
 
-  record Recorded(
-      CaseStep.StepKind kind,
-      String text,
-      CaseStep.@Nullable Outcome outcome,
-      @Nullable String result) {}
+  record Recorded(StepKind kind, String text, @Nullable Outcome outcome, @Nullable String result) {}
 
   record Escalated(
       String reason,

@@ -1,7 +1,8 @@
 package com.resolutionflow.session;
 
 import com.resolutionflow.account.people.Member;
-import com.resolutionflow.casefile.CaseStep.Outcome;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepState;
 import com.resolutionflow.clock.ProductClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,7 @@ class Conversation {
       Member by,
       UUID id,
       UUID taskId,
-      Step.State state,
+      StepState state,
       @Nullable Outcome outcome,
       @Nullable String result) {
     if (!turns.isEnabled()) {

@@ -1,6 +1,6 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.StepKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.StepKind;
 import com.resolutionflow.http.sse.SseResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

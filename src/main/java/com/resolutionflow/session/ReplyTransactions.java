@@ -3,7 +3,7 @@ package com.resolutionflow.session;
 import com.resolutionflow.assistant.Copilot;
 import com.resolutionflow.assistant.guidance.Guidance;
 import com.resolutionflow.casefile.CaseFile;
-import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.StepKind;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.problem.Problem;
 import java.time.Instant;

@@ -1,7 +1,9 @@
 package com.resolutionflow.session;
 
 import com.resolutionflow.account.people.Member;
-import com.resolutionflow.casefile.CaseStep;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.http.sse.SseResponse;
@@ -195,14 +197,14 @@ class SessionController {
   record NewMessage(@NotBlank @Size(max = 20_000) String text) {}
 
   record TaskChange(
-      @NotNull Step.State state,
-      CaseStep.@Nullable Outcome outcome,
+      @NotNull StepState state,
+      @Nullable Outcome outcome,
       @Nullable @Size(max = 20_000) String text) {}
 
   record NewStep(
       @NotNull RecordedKind kind,
       @NotBlank @Size(max = 20_000) String text,
-      CaseStep.@Nullable Outcome outcome,
+      @Nullable Outcome outcome,
       @Nullable @Size(max = 20_000) String resultText) {
 
     void check() {
@@ -224,8 +226,8 @@ class SessionController {
     FINDING,
     NOTE;
 
-    CaseStep.StepKind kind() {
-      return CaseStep.StepKind.valueOf(name());
+    StepKind kind() {
+      return StepKind.valueOf(name());
     }
 
     boolean isTask() {
@@ -238,12 +240,12 @@ class SessionController {
   }
 
   record Conclusion(
-      @NotNull Outcome outcome,
+      @NotNull Result outcome,
       @Nullable @Size(max = 20_000) String note,
       @Nullable Boolean causeConfirmed) {
 
     /** How a session can end. */
-    enum Outcome {
+    enum Result {
       RESOLVED,
       ABANDONED;
 

@@ -5,8 +5,9 @@ import com.resolutionflow.account.people.Role;
 import com.resolutionflow.assistant.Playbooks;
 import com.resolutionflow.assistant.guidance.Guidance;
 import com.resolutionflow.casefile.CaseFile;
-import com.resolutionflow.casefile.CaseStep.Outcome;
-import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.idempotency.IdempotentRequest;
@@ -146,7 +147,7 @@ public class Sessions {
       Member by,
       UUID id,
       UUID taskId,
-      Step.State state,
+      StepState state,
       @Nullable Outcome outcome,
       @Nullable String result) {
     Session session = lockForWrite(by, id);
@@ -159,7 +160,7 @@ public class Sessions {
         by,
         session,
         transcript,
-        answer.state() == Step.State.OPEN
+        answer.state() == StepState.OPEN
             ? guidance(session, transcript)
             : replyFromPlaybooks(session, transcript));
     return transcript.changes();
@@ -170,7 +171,7 @@ public class Sessions {
       Member by,
       UUID id,
       UUID taskId,
-      Step.State state,
+      StepState state,
       @Nullable Outcome outcome,
       @Nullable String result) {
     Session session = lockForWrite(by, id);
@@ -180,14 +181,14 @@ public class Sessions {
       return new Answered(List.of(transcript.require(taskId)), false);
     }
     write(by, session, transcript, session.currentGuidance());
-    return new Answered(transcript.changes(), answer.state() != Step.State.OPEN);
+    return new Answered(transcript.changes(), answer.state() != StepState.OPEN);
   }
 
   /** Completes the task unless it already has that answer. */
   private static TaskAnswer applyAnswer(
       Transcript transcript,
       UUID taskId,
-      Step.State state,
+      StepState state,
       @Nullable Outcome outcome,
       @Nullable String result) {
     Step task = transcript.require(taskId);

@@ -3,6 +3,7 @@ package com.resolutionflow.session;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.resolutionflow.casefile.Confidence;
 import com.resolutionflow.casefile.Domain;
+import com.resolutionflow.casefile.StepState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public record Snapshot(
     List<Step> tried =
         session.allSteps().stream()
             .filter(Step::isDiagnostic)
-            .filter(step -> step.state() != Step.State.OPEN)
+            .filter(step -> step.state() != StepState.OPEN)
             .toList();
     List<Step> said = session.allSteps().stream().filter(Step::isConversation).toList();
     return new Snapshot(

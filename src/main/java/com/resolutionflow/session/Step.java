@@ -5,8 +5,9 @@ import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Person;
 import com.resolutionflow.assistant.guidance.TaskHelp;
 import com.resolutionflow.casefile.CaseStep;
-import com.resolutionflow.casefile.CaseStep.Outcome;
-import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import com.resolutionflow.tenant.Uuid7;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,20 +28,13 @@ public record Step(
     StepKind kind,
     @Nullable Person author,
     String text,
-    @Nullable State state,
+    @Nullable StepState state,
     @Nullable Outcome outcome,
     @Nullable String resultText,
     @Nullable TaskHelp help,
     Instant createdAt,
     @Nullable Instant completedAt,
     @JsonIgnore @Nullable String check) {
-
-  /** The state of a task. */
-  public enum State {
-    OPEN,
-    DONE,
-    SKIPPED
-  }
 
   /** A system entry: what was done to the session and by whom. */
   static Step system(int seq, Member by, String text, Instant at) {
@@ -65,12 +59,7 @@ public record Step(
   }
 
   CaseStep asCaseStep() {
-    return new CaseStep(
-        id, seq, kind, author != null, text, caseState(), outcome, resultText, check);
-  }
-
-  private CaseStep.StepState caseState() {
-    return state == null ? CaseStep.StepState.NONE : CaseStep.StepState.valueOf(state.name());
+    return new CaseStep(id, seq, kind, author != null, text, state, outcome, resultText, check);
   }
 
   /** Whether this is about the problem itself: a question, an action, a finding or a note. */

@@ -2,15 +2,15 @@ package com.resolutionflow.session;
 
 import com.resolutionflow.account.people.Person;
 import com.resolutionflow.assistant.guidance.TaskHelp;
-import com.resolutionflow.casefile.CaseStep.Outcome;
-import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import com.resolutionflow.tenant.TenantContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,7 +67,7 @@ class StepStore {
             where id = :id
             """)
         .param("id", step.id())
-        .param("state", word(step.state()))
+        .param("state", step.state() == null ? null : step.state().word())
         .param("outcome", step.outcome() == null ? null : step.outcome().word())
         .param("result", step.resultText())
         .param("completed", timestamp(step.completedAt()))
@@ -83,11 +83,11 @@ class StepStore {
     return new Step(
         row.getObject("id", UUID.class),
         row.getInt("seq"),
-        StepKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        StepKind.of(row.getString("kind")),
         author == null ? null : new Person(author, row.getString("author_name")),
         row.getString("text"),
-        state == null ? null : Step.State.valueOf(state.toUpperCase(Locale.ROOT)),
-        outcome == null ? null : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
+        state == null ? null : StepState.of(state),
+        outcome == null ? null : Outcome.of(outcome),
         row.getString("result_text"),
         help == null ? null : json.readValue(help, TaskHelp.class),
         row.getTimestamp("created_at").toInstant(),
@@ -102,7 +102,7 @@ class StepStore {
       StepKind kind,
       @Nullable UUID authorId,
       String text,
-      Step.@Nullable State state,
+      @Nullable StepState state,
       @Nullable Outcome outcome,
       @Nullable String resultText,
       @Nullable String playbookCheck,
@@ -125,10 +125,6 @@ class StepStore {
           step.createdAt(),
           step.completedAt());
     }
-  }
-
-  private static @Nullable String word(Step.@Nullable State state) {
-    return state == null ? null : state.name().toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

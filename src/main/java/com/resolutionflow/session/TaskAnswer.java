@@ -1,7 +1,8 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.casefile.CaseStep.Outcome;
-import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import com.resolutionflow.problem.Problem;
 import java.util.Map;
 import java.util.Objects;
@@ -11,20 +12,20 @@ import org.jspecify.annotations.Nullable;
  * The answer to a task, checked for consistency: a done task always has an outcome, and no other
  * task has one.
  */
-record TaskAnswer(Step.State state, @Nullable Outcome outcome, @Nullable String result) {
+record TaskAnswer(StepState state, @Nullable Outcome outcome, @Nullable String result) {
 
   static TaskAnswer of(
-      Step task, Step.State state, @Nullable Outcome outcome, @Nullable String result) {
+      Step task, StepState state, @Nullable Outcome outcome, @Nullable String result) {
     if (task.state() == null) {
       throw Problem.conflict(
           "not_a_task",
           "This step is not a question or an action, so it cannot be answered.",
           Map.of());
     }
-    if (state != Step.State.DONE && outcome != null) {
+    if (state != StepState.DONE && outcome != null) {
       throw Problem.invalid("outcome", "is only allowed when state is done");
     }
-    if (state == Step.State.OPEN && result != null) {
+    if (state == StepState.OPEN && result != null) {
       throw Problem.invalid("text", "is only allowed when state is done or skipped");
     }
     return switch (state) {

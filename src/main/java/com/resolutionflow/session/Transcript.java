@@ -3,8 +3,9 @@ package com.resolutionflow.session;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Person;
 import com.resolutionflow.assistant.guidance.SuggestedTask;
-import com.resolutionflow.casefile.CaseStep.Outcome;
-import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.tenant.Uuid7;
 import java.time.Instant;
@@ -77,7 +78,7 @@ class Transcript {
     }
     Outcome known = outcome == null && result != null ? Outcome.ANSWERED : outcome;
     return add(
-        step(kind, author, text, known == null ? Step.State.OPEN : Step.State.DONE, known, result));
+        step(kind, author, text, known == null ? StepState.OPEN : StepState.DONE, known, result));
   }
 
   Step suggest(SuggestedTask task) {
@@ -88,7 +89,7 @@ class Transcript {
             task.kind(),
             null,
             task.text(),
-            Step.State.OPEN,
+            StepState.OPEN,
             null,
             null,
             task.help(),
@@ -111,7 +112,7 @@ class Transcript {
             answer.result(),
             task.help(),
             task.createdAt(),
-            answer.state() == Step.State.OPEN ? null : now,
+            answer.state() == StepState.OPEN ? null : now,
             task.check());
     steps.set(task.seq() - 1, changed);
     completed = changed;
@@ -159,7 +160,7 @@ class Transcript {
       StepKind kind,
       @Nullable Member author,
       String text,
-      Step.@Nullable State state,
+      @Nullable StepState state,
       @Nullable Outcome outcome,
       @Nullable String result) {
     return new Step(
@@ -173,7 +174,7 @@ class Transcript {
         result,
         null,
         now,
-        state == Step.State.DONE ? now : null,
+        state == StepState.DONE ? now : null,
         null);
   }
 

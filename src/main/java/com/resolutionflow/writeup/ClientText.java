@@ -1,6 +1,7 @@
 package com.resolutionflow.writeup;
 
-import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import com.resolutionflow.masking.Masking;
 import com.resolutionflow.session.Session;
 import com.resolutionflow.session.Step;
@@ -78,7 +79,7 @@ record ClientText(WriteUpSubject subject) {
     long done =
         steps.stream()
             .filter(step -> step.kind() == StepKind.QUESTION || step.kind() == StepKind.ACTION)
-            .filter(step -> step.state() == Step.State.DONE)
+            .filter(step -> step.state() == StepState.DONE)
             .count();
     if (done == 0) {
       return "We have recorded your description of it.";

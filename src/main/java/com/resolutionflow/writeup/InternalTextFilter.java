@@ -1,7 +1,7 @@
 package com.resolutionflow.writeup;
 
 import com.resolutionflow.account.people.Person;
-import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.StepKind;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.masking.Masking;
 import com.resolutionflow.session.Session;

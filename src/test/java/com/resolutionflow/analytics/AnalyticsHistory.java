@@ -3,7 +3,7 @@ package com.resolutionflow.analytics;
 import com.resolutionflow.account.people.Accounts;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
-import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.StepKind;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.handoff.Escalation;
 import com.resolutionflow.handoff.Escalations;

@@ -3,8 +3,8 @@ package com.resolutionflow.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.assistant.guidance.Guidance;
-import com.resolutionflow.casefile.CaseStep.Outcome;
-import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
 import org.junit.jupiter.api.Test;
 
 /** The title and the one or two sentences that stand over a session. */

@@ -7,11 +7,11 @@ import com.resolutionflow.assistant.text.PlainText;
 import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.CaseStep;
-import com.resolutionflow.casefile.CaseStep.Outcome;
-import com.resolutionflow.casefile.CaseStep.StepKind;
-import com.resolutionflow.casefile.CaseStep.StepState;
 import com.resolutionflow.casefile.Confidence;
 import com.resolutionflow.casefile.KnownFact;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -166,7 +166,7 @@ public class PlaybookAssessmentTest {
     List<CaseStep> steps = new ArrayList<>();
     String huge =
         "Outlook prompts again, code 0x8004de40 at host SRV-%d. ".formatted(7).repeat(2_000);
-    steps.add(step(1, StepKind.MESSAGE, huge, StepState.NONE, null, null));
+    steps.add(step(1, StepKind.MESSAGE, huge, null, null, null));
     for (int i = 2; i <= 500; i++) {
       Outcome outcome = Outcome.values()[i % Outcome.values().length];
       StepKind kind = i % 2 == 0 ? StepKind.ACTION : StepKind.QUESTION;

@@ -6,10 +6,10 @@ import com.resolutionflow.assistant.guidance.Guidance;
 import com.resolutionflow.assistant.guidance.SuggestedTask;
 import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.CaseStep;
-import com.resolutionflow.casefile.CaseStep.Outcome;
-import com.resolutionflow.casefile.CaseStep.StepKind;
 import com.resolutionflow.casefile.Confidence;
 import com.resolutionflow.casefile.Domain;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,9 +7,9 @@ import com.resolutionflow.assistant.playbook.PlaybookLibrary;
 import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.CaseStep;
-import com.resolutionflow.casefile.CaseStep.Outcome;
-import com.resolutionflow.casefile.CaseStep.StepKind;
-import com.resolutionflow.casefile.CaseStep.StepState;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +29,7 @@ public final class SimulatedSession {
   private SimulatedSession(Playbooks playbooks, String problem) {
     this.playbooks = playbooks;
     this.problem = problem;
-    add(StepKind.MESSAGE, true, problem, StepState.NONE, null, null, null);
+    add(StepKind.MESSAGE, true, problem, null, null, null, null);
     this.last = guided();
   }
 
@@ -38,7 +38,7 @@ public final class SimulatedSession {
   }
 
   public SimulatedSession says(String message) {
-    add(StepKind.MESSAGE, true, message, StepState.NONE, null, null, null);
+    add(StepKind.MESSAGE, true, message, null, null, null, null);
     guided();
     return this;
   }
@@ -60,7 +60,7 @@ public final class SimulatedSession {
   /** Records what the technician did on their own. */
   public SimulatedSession did(
       StepKind kind, String text, @Nullable Outcome outcome, @Nullable String result) {
-    add(kind, true, text, outcome == null ? StepState.NONE : StepState.DONE, outcome, result, null);
+    add(kind, true, text, outcome == null ? null : StepState.DONE, outcome, result, null);
     guided();
     return this;
   }
@@ -102,7 +102,7 @@ public final class SimulatedSession {
 
   private Guidance guided() {
     last = playbooks.guide(file());
-    add(StepKind.REPLY, false, last.reply(), StepState.NONE, null, null, null);
+    add(StepKind.REPLY, false, last.reply(), null, null, null, null);
     last.tasks()
         .forEach(
             task -> add(task.kind(), false, task.text(), StepState.OPEN, null, null, task.check()));
@@ -113,7 +113,7 @@ public final class SimulatedSession {
       StepKind kind,
       boolean technician,
       String text,
-      StepState state,
+      @Nullable StepState state,
       @Nullable Outcome outcome,
       @Nullable String result,
       @Nullable String check) {

@@ -5,7 +5,7 @@ import com.resolutionflow.assistant.playbook.Playbook;
 import com.resolutionflow.assistant.playbook.Playbook.Answer;
 import com.resolutionflow.assistant.playbook.Playbook.Cause;
 import com.resolutionflow.assistant.playbook.Playbook.Check;
-import com.resolutionflow.casefile.CaseStep.Outcome;
+import com.resolutionflow.casefile.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.resolutionflow.assistant.playbook.TextSimilarity;
 import com.resolutionflow.assistant.text.StemmedText;
 import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.CaseStep;
-import com.resolutionflow.casefile.CaseStep.StepState;
+import com.resolutionflow.casefile.StepState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +30,7 @@ public final class RepeatedTaskFilter {
   }
 
   public List<SuggestedTask> filter(CaseFile file, List<SuggestedTask> suggested) {
-    List<CaseStep> known =
-        file.steps().stream().filter(step -> step.state() != StepState.NONE).toList();
+    List<CaseStep> known = file.steps().stream().filter(step -> step.state() != null).toList();
     List<StemmedText> taken =
         new ArrayList<>(known.stream().map(step -> shelf.stemmed(step.text(), READ)).toList());
     long open = known.stream().filter(step -> step.state() == StepState.OPEN).count();

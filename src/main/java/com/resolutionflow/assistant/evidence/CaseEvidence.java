@@ -7,9 +7,9 @@ import com.resolutionflow.assistant.playbook.Playbook.Clue;
 import com.resolutionflow.assistant.playbook.TextSimilarity;
 import com.resolutionflow.assistant.text.StemmedText;
 import com.resolutionflow.casefile.CaseStep;
-import com.resolutionflow.casefile.CaseStep.Outcome;
-import com.resolutionflow.casefile.CaseStep.StepKind;
-import com.resolutionflow.casefile.CaseStep.StepState;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,7 +66,8 @@ public final class CaseEvidence {
       switch (step.state()) {
         case DONE -> add(told, check);
         case SKIPPED -> skipped.put(check.id(), step);
-        case OPEN, NONE -> {}
+        case OPEN -> {}
+        case null -> {}
       }
     }
     if (told.isTask() && step.kind() == StepKind.ACTION && step.state() == StepState.DONE) {

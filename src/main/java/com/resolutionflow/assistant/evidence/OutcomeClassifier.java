@@ -1,7 +1,7 @@
 package com.resolutionflow.assistant.evidence;
 
 import com.resolutionflow.assistant.text.PlainText;
-import com.resolutionflow.casefile.CaseStep.Outcome;
+import com.resolutionflow.casefile.Outcome;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;

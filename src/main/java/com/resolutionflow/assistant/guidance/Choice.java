@@ -1,6 +1,6 @@
 package com.resolutionflow.assistant.guidance;
 
-import com.resolutionflow.casefile.CaseStep;
+import com.resolutionflow.casefile.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  *     recorded as answered with the label as its text
  * @param means what this result would tell, in words
  */
-public record Choice(String label, CaseStep.@Nullable Outcome outcome, String means) {}
+public record Choice(String label, @Nullable Outcome outcome, String means) {}

@@ -1,6 +1,6 @@
 package com.resolutionflow.assistant.guidance;
 
-import com.resolutionflow.casefile.CaseStep;
+import com.resolutionflow.casefile.StepKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param check {@code playbook-id/check-id}: keep it with the step, it is how the copilot knows its
  *     own task again; null for one that no playbook knows
  */
-public record SuggestedTask(
-    CaseStep.StepKind kind, String text, @Nullable String check, TaskHelp help) {}
+public record SuggestedTask(StepKind kind, String text, @Nullable String check, TaskHelp help) {}

@@ -5,12 +5,11 @@ import com.resolutionflow.assistant.playbook.Playbook.Check;
 import com.resolutionflow.assistant.text.PhrasePattern;
 import com.resolutionflow.assistant.text.PlainText;
 import com.resolutionflow.assistant.text.StemmedText;
-import com.resolutionflow.casefile.CaseStep.Outcome;
-import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -124,7 +123,7 @@ final class CheckParser {
     Map<Outcome, Answer> ends = new LinkedHashMap<>();
     for (String word : ENDS) {
       if (node.has(word)) {
-        Outcome outcome = Outcome.valueOf(word.toUpperCase(Locale.ROOT));
+        Outcome outcome = Outcome.of(word);
         YamlNode end = node.node(word);
         String label = end.optionalText("says");
         ends.put(

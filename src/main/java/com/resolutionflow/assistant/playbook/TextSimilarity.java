@@ -3,7 +3,7 @@ package com.resolutionflow.assistant.playbook;
 import com.resolutionflow.assistant.playbook.Playbook.Check;
 import com.resolutionflow.assistant.text.PhrasePattern;
 import com.resolutionflow.assistant.text.StemmedText;
-import com.resolutionflow.casefile.CaseStep;
+import com.resolutionflow.casefile.StepKind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -51,9 +51,7 @@ public final class TextSimilarity {
         (check, text) -> {
           Set<String> subject = new HashSet<>(text.set());
           subject.removeAll(ASKING);
-          if (check.kind() == CaseStep.StepKind.QUESTION
-              && subject.size() >= 2
-              && subject.size() < 60) {
+          if (check.kind() == StepKind.QUESTION && subject.size() >= 2 && subject.size() < 60) {
             subjects.put(check, new PhrasePattern(List.copyOf(subject), false));
           }
         });
@@ -89,7 +87,7 @@ public final class TextSimilarity {
         .allChecks()
         .filter(
             check ->
-                check.kind() == CaseStep.StepKind.ACTION
+                check.kind() == StepKind.ACTION
                     && check.also().stream().anyMatch(p -> p.assertedIn(text)))
         .toList();
   }
@@ -99,7 +97,7 @@ public final class TextSimilarity {
    * phrase for it.
    */
   public boolean isMentioned(Check question, StemmedText text) {
-    if (question.kind() != CaseStep.StepKind.QUESTION) {
+    if (question.kind() != StepKind.QUESTION) {
       return false;
     } else if (question.also().stream().anyMatch(phrase -> phrase.assertedIn(text))) {
       return true;

@@ -2,8 +2,8 @@ package com.resolutionflow.assistant.prompt;
 
 import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.CaseStep;
-import com.resolutionflow.casefile.CaseStep.StepKind;
-import com.resolutionflow.casefile.CaseStep.StepState;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -133,6 +133,6 @@ public record AssessmentMaterial(String text, Map<Integer, UUID> stepIds) {
     if (step.outcome() != null) {
       return what + ": " + step.outcome().word();
     }
-    return step.state() == StepState.NONE ? what : what + ": " + step.state().word();
+    return step.state() == null ? what : what + ": " + step.state().word();
   }
 }

@@ -2,8 +2,7 @@ package com.resolutionflow.assistant.prompt;
 
 import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.CaseStep;
-import com.resolutionflow.casefile.CaseStep.StepKind;
-import com.resolutionflow.casefile.CaseStep.StepState;
+import com.resolutionflow.casefile.StepKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,9 +45,7 @@ public final class CopilotMaterial {
   }
 
   private static boolean isTried(CaseStep step) {
-    return step.state() != StepState.NONE
-        || step.kind() == StepKind.FINDING
-        || step.kind() == StepKind.NOTE;
+    return step.state() != null || step.kind() == StepKind.FINDING || step.kind() == StepKind.NOTE;
   }
 
   private static boolean isSaid(CaseStep step) {
@@ -83,7 +80,7 @@ public final class CopilotMaterial {
     row.put("kind", step.kind().word());
     row.put("by", step.byTechnician() ? "technician" : "copilot");
     row.put("text", MaskedExcerpt.of(step.text(), limit));
-    if (step.state() != StepState.NONE) {
+    if (step.state() != null) {
       row.put("state", step.state().word());
     }
     if (step.outcome() != null) {

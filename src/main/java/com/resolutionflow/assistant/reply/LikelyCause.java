@@ -9,6 +9,9 @@ import com.resolutionflow.assistant.text.PlainText;
 import com.resolutionflow.casefile.CaseStep;
 import com.resolutionflow.casefile.Confidence;
 import com.resolutionflow.casefile.Domain;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import java.util.Comparator;
 import java.util.List;
 
@@ -119,9 +122,8 @@ public final class LikelyCause {
 
   /** A result that came later or in free words, in the form of a completed task. */
   private static CaseStep asCompletedTask(CaseStep step, Check check, Evidence evidence) {
-    boolean task =
-        step.kind() == CaseStep.StepKind.QUESTION || step.kind() == CaseStep.StepKind.ACTION;
-    CaseStep.Outcome outcome = evidence.answer() == null ? null : evidence.answer().outcome();
+    boolean task = step.kind() == StepKind.QUESTION || step.kind() == StepKind.ACTION;
+    Outcome outcome = evidence.answer() == null ? null : evidence.answer().outcome();
     if (task && (outcome == null || outcome == step.outcome())) {
       return step;
     }
@@ -129,15 +131,7 @@ public final class LikelyCause {
     String text = task ? step.text() : check.text();
     String result = outcome == null ? said : null;
     return new CaseStep(
-        step.id(),
-        step.seq(),
-        check.kind(),
-        true,
-        text,
-        CaseStep.StepState.DONE,
-        outcome,
-        result,
-        null);
+        step.id(), step.seq(), check.kind(), true, text, StepState.DONE, outcome, result, null);
   }
 
   private String rest() {

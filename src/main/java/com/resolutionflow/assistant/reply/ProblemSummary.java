@@ -6,7 +6,7 @@ import com.resolutionflow.assistant.evidence.OutcomeClassifier;
 import com.resolutionflow.assistant.text.PlainText;
 import com.resolutionflow.assistant.text.SentenceSplitter;
 import com.resolutionflow.assistant.text.StemmedText;
-import com.resolutionflow.casefile.CaseStep.Outcome;
+import com.resolutionflow.casefile.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,7 +4,8 @@ import com.resolutionflow.assistant.AssessmentResult;
 import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.CaseStep;
-import com.resolutionflow.casefile.CaseStep.StepKind;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,7 +44,7 @@ record Generation(
   private static boolean isMaterial(CaseStep step) {
     return step.kind() != StepKind.SYSTEM
         && step.kind() != StepKind.REPLY
-        && step.state() != CaseStep.StepState.OPEN;
+        && step.state() != StepState.OPEN;
   }
 
   private static void add(MessageDigest digest, CaseStep step) {
@@ -51,7 +52,7 @@ record Generation(
         String.join(
             "\u0000",
             step.id().toString(),
-            step.state().word(),
+            step.state() == null ? "none" : step.state().word(),
             String.valueOf(step.outcome()),
             step.text(),
             String.valueOf(step.resultText()));

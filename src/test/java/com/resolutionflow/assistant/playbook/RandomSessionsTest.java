@@ -10,10 +10,10 @@ import com.resolutionflow.assistant.text.PlainText;
 import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.CaseStep;
-import com.resolutionflow.casefile.CaseStep.Outcome;
-import com.resolutionflow.casefile.CaseStep.StepKind;
-import com.resolutionflow.casefile.CaseStep.StepState;
 import com.resolutionflow.casefile.KnownFact;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -144,8 +144,7 @@ class RandomSessionsTest {
     String problem =
         random.nextInt(4) == 0 ? words(random) : playbook.title() + " " + words(random);
     steps.add(
-        new CaseStep(
-            new UUID(1, 1), 1, StepKind.MESSAGE, true, problem, StepState.NONE, null, null, null));
+        new CaseStep(new UUID(1, 1), 1, StepKind.MESSAGE, true, problem, null, null, null, null));
     int n = random.nextInt(40);
     for (int i = 2; i < n; i++) {
       steps.add(
@@ -158,7 +157,7 @@ class RandomSessionsTest {
     UUID id = new UUID(1, seq);
     List<Check> checks = playbook.allChecks().toList();
     Check check = checks.get(random.nextInt(checks.size()));
-    StepState state = StepState.values()[1 + random.nextInt(3)];
+    StepState state = StepState.values()[random.nextInt(3)];
     Outcome outcome =
         state == StepState.DONE && random.nextInt(6) > 0
             ? Outcome.values()[random.nextInt(5)]
@@ -166,11 +165,8 @@ class RandomSessionsTest {
     String result = state == StepState.DONE && random.nextBoolean() ? result(random, check) : null;
     return switch (random.nextInt(6)) {
       case 0 ->
-          new CaseStep(
-              id, seq, StepKind.MESSAGE, true, words(random), StepState.NONE, null, null, null);
-      case 1 ->
-          new CaseStep(
-              id, seq, StepKind.REPLY, false, words(random), StepState.NONE, null, null, null);
+          new CaseStep(id, seq, StepKind.MESSAGE, true, words(random), null, null, null, null);
+      case 1 -> new CaseStep(id, seq, StepKind.REPLY, false, words(random), null, null, null, null);
       case 2 ->
           new CaseStep(
               id,
@@ -178,7 +174,7 @@ class RandomSessionsTest {
               random.nextBoolean() ? StepKind.FINDING : StepKind.NOTE,
               true,
               words(random),
-              StepState.NONE,
+              null,
               null,
               null,
               null);

@@ -9,9 +9,10 @@ import com.resolutionflow.assistant.playbook.Playbook.Check;
 import com.resolutionflow.assistant.text.PlainText;
 import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.casefile.CaseStep;
-import com.resolutionflow.casefile.CaseStep.Outcome;
-import com.resolutionflow.casefile.CaseStep.StepKind;
 import com.resolutionflow.casefile.Confidence;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +91,7 @@ class WorkedSessionsTest {
       assertThat(check.answers()).as(reference).anyMatch(a -> a.label().equals(result));
     }
     session.asked(
-        reference,
-        question ? Outcome.ANSWERED : Outcome.valueOf(result.toUpperCase(java.util.Locale.ROOT)),
-        question ? result : null);
+        reference, question ? Outcome.ANSWERED : Outcome.of(result), question ? result : null);
   }
 
   @Test
@@ -151,7 +150,7 @@ class WorkedSessionsTest {
             .flatMap(f -> f.stepIds().stream())
             .collect(Collectors.toSet());
     for (CaseStep step : session.steps()) {
-      if (step.state() == CaseStep.StepState.DONE || step.kind() == StepKind.MESSAGE) {
+      if (step.state() == StepState.DONE || step.kind() == StepKind.MESSAGE) {
         assertThat(cited).as(step.text()).contains(step.id());
       }
       if (step.resultText() != null) {

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.CaseStep;
-import com.resolutionflow.casefile.CaseStep.StepKind;
-import com.resolutionflow.casefile.CaseStep.StepState;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import com.resolutionflow.masking.Masking;
 import java.util.List;
 import java.util.UUID;
@@ -69,7 +70,7 @@ class MaskedExcerptTest {
         true,
         text,
         StepState.DONE,
-        CaseStep.Outcome.NO_CHANGE,
+        Outcome.NO_CHANGE,
         result,
         null);
   }

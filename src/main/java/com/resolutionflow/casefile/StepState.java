@@ -1,0 +1,22 @@
+package com.resolutionflow.casefile;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** The state of a task, that is of a question or an action. */
+public enum StepState {
+  OPEN,
+  DONE,
+  SKIPPED;
+
+  /** The word used on the wire and in the database. */
+  @JsonValue
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The state of that {@link #word()}. */
+  public static StepState of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}
