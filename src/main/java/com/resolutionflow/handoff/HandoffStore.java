@@ -45,7 +45,7 @@ class HandoffStore {
   void insert(Handoff handoff, Assessment.Edits edits, @Nullable UUID generation) {
     jdbc.sql(
             """
-            with made as (
+            with created as (
               insert into handoff (account_id, id, session_id, state, severity, reason, engineer_notes, promise_text,
                 promise_due_at, created_by, target_user_id, created_at, snapshot_head, snapshot_steps)
               values (:account, :id, :session, 'waiting', :severity, :reason, :notes, :promise, :due, :by, :target,

@@ -64,14 +64,14 @@ public record Assessment(
     public SuggestedStep {}
   }
 
-  /** What the playbooks wrote, ready as it is, because there is no model to ask. */
+  /** What the playbooks wrote, final, because there is no model to ask. */
   static Assessment fromPlaybooks(AssessmentContent content, int version, Instant now) {
-    return of(content, State.READY, version, Source.PLAYBOOK, NOT_CONFIGURED, now);
+    return byPlaybooks(content, State.READY, version, NOT_CONFIGURED, null, now);
   }
 
   /** The same while a model is being asked for a better one. */
   static Assessment whileGenerating(AssessmentContent content, int version, Instant now) {
-    return of(content, State.GENERATING, version, Source.PLAYBOOK, null, now);
+    return byPlaybooks(content, State.GENERATING, version, null, null, now);
   }
 
   /** The same after the model failed; {@code waited}: as {@link Assessment#latencyMs}. */
@@ -81,22 +81,18 @@ public record Assessment(
       String reasonCode,
       @Nullable Integer waited,
       Instant now) {
-    Assessment written = of(content, State.READY, version, Source.PLAYBOOK, reasonCode, now);
+    return byPlaybooks(content, State.READY, version, reasonCode, waited, now);
+  }
+
+  private static Assessment byPlaybooks(
+      AssessmentContent content,
+      State state,
+      int version,
+      @Nullable String reasonCode,
+      @Nullable Integer waited,
+      Instant now) {
     return new Assessment(
-        written.state,
-        version,
-        written.source,
-        reasonCode,
-        written.summaryProse,
-        written.whatWeKnow,
-        written.likelyCause,
-        written.suggestedSteps,
-        written.confidence,
-        null,
-        null,
-        null,
-        waited,
-        now);
+        state, version, Source.PLAYBOOK, reasonCode, content, null, null, null, waited, now);
   }
 
   /** What a model wrote. */
@@ -107,11 +103,7 @@ public record Assessment(
         version,
         Source.MODEL,
         null,
-        content.summaryProse(),
-        content.whatWeKnow(),
-        content.likelyCause(),
-        content.suggestedSteps().stream().map(SuggestedStep::new).toList(),
-        content.confidence(),
+        content,
         given.model(),
         given.tokensIn(),
         given.tokensOut(),
@@ -121,20 +113,42 @@ public record Assessment(
 
   /** The same with what the junior corrected; as it is, if they changed nothing. */
   public Assessment edited(Edits edits) {
-    if (edits.isEmpty()) {
-      return this;
-    }
-    AssessmentContent corrected = edits.applyTo(content());
-    return new Assessment(
+    return edits.isEmpty()
+        ? this
+        : new Assessment(
+            state,
+            version,
+            Source.EDITED,
+            null,
+            edits.applyTo(content()),
+            model,
+            tokensIn,
+            tokensOut,
+            latencyMs,
+            updatedAt);
+  }
+
+  Assessment(
+      State state,
+      int version,
+      Source source,
+      @Nullable String reasonCode,
+      AssessmentContent content,
+      @Nullable String model,
+      @Nullable Integer tokensIn,
+      @Nullable Integer tokensOut,
+      @Nullable Integer latencyMs,
+      Instant updatedAt) {
+    this(
         state,
         version,
-        Source.EDITED,
-        null,
-        corrected.summaryProse(),
-        whatWeKnow,
-        corrected.likelyCause(),
-        corrected.suggestedSteps().stream().map(SuggestedStep::new).toList(),
-        confidence,
+        source,
+        reasonCode,
+        content.summaryProse(),
+        content.whatWeKnow(),
+        content.likelyCause(),
+        content.suggestedSteps().stream().map(SuggestedStep::new).toList(),
+        content.confidence(),
         model,
         tokensIn,
         tokensOut,
@@ -149,30 +163,6 @@ public record Assessment(
         likelyCause,
         suggestedSteps.stream().map(SuggestedStep::text).toList(),
         confidence);
-  }
-
-  private static Assessment of(
-      AssessmentContent content,
-      State state,
-      int version,
-      Source source,
-      @Nullable String reasonCode,
-      Instant now) {
-    return new Assessment(
-        state,
-        version,
-        source,
-        reasonCode,
-        content.summaryProse(),
-        content.whatWeKnow(),
-        content.likelyCause(),
-        content.suggestedSteps().stream().map(SuggestedStep::new).toList(),
-        content.confidence(),
-        null,
-        null,
-        null,
-        null,
-        now);
   }
 
   /** What the junior corrected in the draft; null where they left it as it was. */

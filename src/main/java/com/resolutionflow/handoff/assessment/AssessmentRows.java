@@ -31,17 +31,12 @@ public class AssessmentRows {
 
   /** The assessment of the row. */
   public Assessment read(ResultSet row) throws SQLException {
-    AssessmentContent content = json.readValue(row.getString("content"), AssessmentContent.class);
     return new Assessment(
         Assessment.State.valueOf(constant(row, "assessment_state")),
         row.getInt("version"),
         Assessment.Source.valueOf(constant(row, "source")),
         row.getString("reason_code"),
-        content.summaryProse(),
-        content.whatWeKnow(),
-        content.likelyCause(),
-        content.suggestedSteps().stream().map(Assessment.SuggestedStep::new).toList(),
-        content.confidence(),
+        json.readValue(row.getString("content"), AssessmentContent.class),
         row.getString("model"),
         row.getObject("tokens_in", Integer.class),
         row.getObject("tokens_out", Integer.class),

@@ -5,8 +5,8 @@ import com.resolutionflow.live.LiveUpdate;
 import java.util.UUID;
 
 /**
- * The draft of an escalation that is being composed is not what it was: its generation ended. For
- * its owner alone.
+ * The generation for an escalation that is being composed has ended: the dialog should ask for the
+ * draft again. Only for the session's owner.
  */
 record DraftReady(UUID accountId, UUID sessionId, UUID ownerId) implements LiveUpdate {
 

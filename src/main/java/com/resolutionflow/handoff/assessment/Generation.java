@@ -14,22 +14,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One asking of the model.
+ * One request to the model for an assessment.
  *
  * @param handoffId the handoff it is for; null while the escalation is being composed
- * @param outcome what came of it; null while it runs
+ * @param outcome its result; null while it runs
  */
 record Generation(
     UUID id, UUID sessionId, @Nullable UUID handoffId, @Nullable AssessmentResult outcome) {
 
-  /** What may be otherwise the next time; the others would fail again in the same way. */
-  private static final Set<String> PASSING =
+  /** The failures that may not happen again; the others would fail again in the same way. */
+  private static final Set<String> TRANSIENT =
       Set.of("timeout", "rate_limited", "overloaded", "unreachable", "interrupted");
 
   /**
-   * What a generation is about: what people said and found, and what came of the tasks. Not what
-   * the copilot replies or would have them do next, which is nothing new; nor the reason and the
-   * notes, which stand beside the assessment anyway and change with every key that is pressed.
+   * The hash of what a generation is about: what people said and found, and the results of the
+   * tasks. Not the copilot's replies and open tasks, which add nothing new; nor the reason and the
+   * notes, which are shown beside the assessment and change with every key that is pressed.
    */
   static byte[] material(CaseFile file) {
     try {
@@ -48,7 +48,7 @@ record Generation(
   }
 
   private static void add(MessageDigest digest, CaseStep step) {
-    String said =
+    String text =
         String.join(
             "\u0000",
             step.id().toString(),
@@ -56,22 +56,19 @@ record Generation(
             String.valueOf(step.outcome()),
             step.text(),
             String.valueOf(step.resultText()));
-    digest.update((said.length() + ":" + said).getBytes(StandardCharsets.UTF_8));
+    digest.update((text.length() + ":" + text).getBytes(StandardCharsets.UTF_8));
   }
 
   boolean isRunning() {
     return outcome == null;
   }
 
-  /** Whether an escalation should rather ask anew. */
+  /** Whether asking again may succeed. */
   boolean mightSucceedNow() {
-    return outcome instanceof AssessmentResult.Failed failed && PASSING.contains(failed.reason());
+    return outcome instanceof AssessmentResult.Failed failed && TRANSIENT.contains(failed.reason());
   }
 
-  /**
-   * The content with the people's own words for the senior, which no model may put in words of its
-   * own.
-   */
+  /** The content with the reason and the notes exactly as the junior wrote them for the senior. */
   static AssessmentContent withWords(
       AssessmentContent content, @Nullable String reason, @Nullable String notes) {
     StringBuilder prose = new StringBuilder(content.summaryProse());

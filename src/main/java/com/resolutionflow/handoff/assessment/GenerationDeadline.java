@@ -6,9 +6,9 @@ import com.resolutionflow.job.Work;
 import org.springframework.stereotype.Component;
 
 /**
- * The job that ends a generation when its time is over and nobody else has: the process that asked
- * is dead, and whoever takes its job over may not come in time. So no assessment stays {@code
- * generating}, whatever happens.
+ * The job that ends a generation after its time limit if nothing else has: the process that asked
+ * may be dead, and its job may not be taken over in time. So no assessment stays {@code
+ * generating}.
  */
 @Component
 class GenerationDeadline implements Work<GenerationWork.Which> {

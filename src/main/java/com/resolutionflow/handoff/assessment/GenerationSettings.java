@@ -33,10 +33,7 @@ record GenerationSettings(@DefaultValue("15") int seconds) {
     return Duration.ofSeconds(seconds);
   }
 
-  /**
-   * How long a model was waited for that failed in this way, in milliseconds; null where that says
-   * nothing.
-   */
+  /** How long the model was given, in milliseconds, if that is why it failed; null otherwise. */
   @Nullable Integer waited(String reason) {
     return "timeout".equals(reason) ? Math.toIntExact(timeout().toMillis()) : null;
   }

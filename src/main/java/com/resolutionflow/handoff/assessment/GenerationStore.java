@@ -16,9 +16,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rows of generations. Who begins one, or lets an escalation take one over, holds the session's
- * row; a generation's own row decides between its end and its being taken over, whichever comes
- * first.
+ * The rows of generations. Beginning or adopting one needs the lock of the session's row; between
+ * the end of a generation and its adoption the lock of its own row decides, the first one wins.
  */
 @Component
 class GenerationStore {
@@ -31,7 +30,7 @@ class GenerationStore {
     this.json = json;
   }
 
-  /** Begins one for a held session, in the place of those that no escalation ever used. */
+  /** Begins one for a locked session, and deletes those that no escalation used. */
   void insert(
       Generation begun,
       byte[] material,
@@ -59,7 +58,7 @@ class GenerationStore {
         .update();
   }
 
-  /** The newest one of that material which belongs to no handoff yet. */
+  /** The newest one for that material that belongs to no handoff yet. */
   Optional<Generation> drafted(UUID sessionId, byte[] material) {
     return jdbc.sql(
             """
@@ -73,10 +72,7 @@ class GenerationStore {
         .optional();
   }
 
-  /**
-   * Gives it to a handoff, and tells how it stands now: nothing of its end can be missed from here
-   * on.
-   */
+  /** Assigns it to a handoff and returns it as it is now: its end cannot be missed from here on. */
   Generation adopt(UUID id, UUID handoffId) {
     return jdbc.sql("update generation set handoff_id = :handoff where id = :id returning *")
         .param("id", id)
@@ -85,8 +81,8 @@ class GenerationStore {
         .single();
   }
 
-  /** Notes that a replica is about to ask; empty if there is nothing to ask for any more. */
-  Optional<Asking> asked(UUID id) {
+  /** Records that a replica is about to ask; empty if the generation has ended. */
+  Optional<Asking> beginAsking(UUID id) {
     return jdbc.sql(
             """
             update generation set asked = asked + 1 where id = :id and state = 'running'
@@ -105,17 +101,9 @@ class GenerationStore {
         .optional();
   }
 
-  /** How often it was asked for, if it still runs. */
-  Optional<Integer> timesAsked(UUID id) {
-    return jdbc.sql("select asked from generation where id = :id and state = 'running'")
-        .param("id", id)
-        .query(Integer.class)
-        .optional();
-  }
-
   /**
-   * Ends it, and gives it as it then stands, its handoff included; empty if it had come to an end
-   * that this one cannot better: only an answer betters a failure, and nothing betters an answer.
+   * Ends it and returns it with its handoff; empty if it had ended before with something that this
+   * outcome does not improve: an answer replaces a failure, and nothing replaces an answer.
    */
   Optional<Generation> end(UUID id, AssessmentResult outcome) {
     Map<String, @Nullable Object> parameters = parameters(outcome);
@@ -168,9 +156,9 @@ class GenerationStore {
   }
 
   /**
-   * What a replica needs to know in order to ask.
+   * What a replica needs for its question.
    *
-   * @param times how often a replica has begun to, this time included
+   * @param times how often a replica has begun to ask, this time included
    * @param left how much of its time is left; may be negative
    */
   record Asking(

@@ -17,16 +17,16 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The job that asks the model. Taken over from a process that died in the middle, it asks once more
- * if enough time is left, because the first answer can never arrive; otherwise it ends the
- * generation as interrupted.
+ * The job that asks the model. If the process died during the call, another one asks again while
+ * enough time is left, because the first answer can never arrive; otherwise it ends the generation
+ * as interrupted.
  */
 @Component
 class GenerationWork implements Work<GenerationWork.Which> {
 
   static final String KIND = "assessment";
 
-  /** Less time than this is not worth a second call. */
+  /** A second call needs at least this much time. */
   private static final Duration WORTH_ASKING = Duration.ofSeconds(3);
 
   private final GenerationStore store;
@@ -59,8 +59,7 @@ class GenerationWork implements Work<GenerationWork.Which> {
   }
 
   /**
-   * Another attempt of ours would not come in time: what fails here is shown as failed, with "Try
-   * again".
+   * Another attempt would not come in time: what fails here is shown as failed, with "Try again".
    */
   @Override
   public Retries retries() {
@@ -79,7 +78,7 @@ class GenerationWork implements Work<GenerationWork.Which> {
 
   private Optional<Question> question(UUID generation) {
     return store
-        .asked(generation)
+        .beginAsking(generation)
         .map(asking -> new Question(asking, ownership.read(asking.sessionId()).asCaseFile()));
   }
 
