@@ -55,7 +55,7 @@ final class ApiAccessPage {
 
   void add(Operation operation, String who) {
     String path = operation.path().substring("/api/v1".length());
-    access.add("| %s | `%s` | %s |%n".formatted(operation.method(), path, who));
+    access.add("| %s | `%s` | %s |\n".formatted(operation.method(), path, who));
     collect(described(operation).path("requestBody"));
   }
 
@@ -91,7 +91,7 @@ final class ApiAccessPage {
       fields.forEach(
           (field, schema) ->
               text.append(
-                  "| %s | `%s` | %s | %s | %s |%n"
+                  "| %s | `%s` | %s | %s | %s |\n"
                       .formatted(
                           body,
                           field,
