@@ -5,9 +5,7 @@ import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.CaseStep;
 import com.resolutionflow.casefile.CaseStep.StepKind;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.resolutionflow.database.Sha256;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +29,9 @@ record Generation(
    * notes, which stand beside the assessment anyway and change with every key that is pressed.
    */
   static byte[] material(CaseFile file) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      file.steps().stream().filter(Generation::isMaterial).forEach(step -> add(digest, step));
-      return digest.digest();
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    StringBuilder material = new StringBuilder();
+    file.steps().stream().filter(Generation::isMaterial).forEach(step -> add(material, step));
+    return Sha256.of(material.toString());
   }
 
   private static boolean isMaterial(CaseStep step) {
@@ -46,7 +40,7 @@ record Generation(
         && step.state() != CaseStep.StepState.OPEN;
   }
 
-  private static void add(MessageDigest digest, CaseStep step) {
+  private static void add(StringBuilder material, CaseStep step) {
     String said =
         String.join(
             "\u0000",
@@ -55,7 +49,7 @@ record Generation(
             String.valueOf(step.outcome()),
             step.text(),
             String.valueOf(step.resultText()));
-    digest.update((said.length() + ":" + said).getBytes(StandardCharsets.UTF_8));
+    material.append(said.length()).append(':').append(said);
   }
 
   boolean isRunning() {

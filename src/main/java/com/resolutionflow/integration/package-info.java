@@ -1,7 +1,7 @@
 /** Which outside services an account uses, with their settings and how they fare. */
 @ApplicationModule(
     displayName = "Integration",
-    allowedDependencies = {"problem", "api", "account", "clock", "database", "live"})
+    allowedDependencies = {"problem", "api", "account", "clock", "database", "text", "live"})
 @NullMarked
 package com.resolutionflow.integration;
 

@@ -1,5 +1,6 @@
 package com.resolutionflow.outbound;
 
+import com.resolutionflow.clock.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -55,7 +56,7 @@ public class Outbound implements DisposableBean {
    * transaction. An interrupt ends it as a connection that broke, and stays set.
    */
   public Reply send(Request request) {
-    OutboundDeadline deadline = OutboundDeadline.in(settings.total());
+    Deadline deadline = Deadline.in(settings.total());
     try {
       Destination destination = Destination.of(request.url(), allowListed);
       checkHeaders(request.headers());
@@ -84,14 +85,14 @@ public class Outbound implements DisposableBean {
    * Every one of them is checked, not only the one that will be called: a name that leads near us
    * is not to be trusted.
    */
-  private List<InetAddress> addresses(Destination destination, OutboundDeadline deadline)
+  private List<InetAddress> addresses(Destination destination, Deadline deadline)
       throws BlockedAddress, ConnectionClosed {
     String host = destination.endpoint().host();
     List<InetAddress> addresses = dns.addresses(host, settings.connect());
     for (InetAddress address : addresses) {
       AddressRules.check(host, address, destination.allowed());
     }
-    if (deadline.remaining().isZero()) {
+    if (deadline.left().isZero()) {
       throw new ConnectionClosed(
           new Reply.TimedOut(
               "Looking up " + host + " took all of " + ErrorExcerpt.time(settings.total()) + ".",
@@ -101,10 +102,7 @@ public class Outbound implements DisposableBean {
   }
 
   private Reply exchange(
-      Destination destination,
-      List<InetAddress> addresses,
-      Request request,
-      OutboundDeadline deadline)
+      Destination destination, List<InetAddress> addresses, Request request, Deadline deadline)
       throws ConnectionClosed {
     Endpoint endpoint = destination.endpoint();
     try (OutboundConnection connection =

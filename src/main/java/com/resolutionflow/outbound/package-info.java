@@ -2,7 +2,7 @@
  * The one client for every URL that an account configured: it reaches the public internet and
  * nothing near us.
  */
-@ApplicationModule(displayName = "Outbound", allowedDependencies = "database")
+@ApplicationModule(displayName = "Outbound", allowedDependencies = {"clock", "text", "database"})
 @NullMarked
 package com.resolutionflow.outbound;
 

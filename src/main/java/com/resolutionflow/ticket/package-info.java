@@ -3,14 +3,14 @@
     displayName = "Ticket",
     allowedDependencies = {
       "problem",
-      "api",
       "account",
-      "clock",
       "job",
       "outbound",
       "integration",
       "delivery",
-      "masking"
+      "masking",
+      "text",
+      "database"
     })
 @NullMarked
 package com.resolutionflow.ticket;

@@ -14,7 +14,9 @@
       "session",
       "handoff",
       "assistant",
-      "masking"
+      "masking",
+      "text",
+      "database"
     })
 @NullMarked
 package com.resolutionflow.writeup;
