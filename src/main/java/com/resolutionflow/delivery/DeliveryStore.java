@@ -1,15 +1,15 @@
 package com.resolutionflow.delivery;
 
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.delivery.Channels.InitialState;
 import com.resolutionflow.delivery.DeliveryRequest.Subject;
+import com.resolutionflow.text.EnumWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,8 +43,8 @@ class DeliveryStore {
             """
             insert into delivery (account_id, id, channel, recipient, purpose, subject_type, subject_id, user_id, text,
               created_at, job, state, next_attempt_at, last_error)
-            select p.account_id, p.id, p.channel, p.recipient, p.purpose, p.subject_type, p.subject_id, p.user_id, p.text,
-              p.created_at, p.id, p.state, case when p.state = 'pending' then p.created_at end, p.reason
+            select p.account_id, p.id, p.channel, p.recipient, p.purpose, p.subject_type, p.subject_id, p.user_id,
+              p.text, p.created_at, p.id, p.state, case when p.state = 'pending' then p.created_at end, p.reason
             from jsonb_to_recordset(cast(:deliveries as jsonb)) as p
               (account_id uuid, id uuid, channel text, recipient text, purpose text, subject_type text, subject_id uuid,
                 user_id uuid, text text, created_at timestamptz, state text,
@@ -70,9 +70,9 @@ class DeliveryStore {
     row.put("subject_id", delivery.subject().id());
     row.put("user_id", delivery.userId());
     row.put("text", delivery.text());
-    row.put("state", initial.state().name().toLowerCase(Locale.ROOT));
+    row.put("state", EnumWord.of(initial.state()));
     row.put("reason", initial.reason());
-    row.put("created_at", delivery.createdAt().atOffset(ZoneOffset.UTC).toString());
+    row.put("created_at", SqlInstant.of(delivery.createdAt()).toString());
     return row;
   }
 
@@ -104,7 +104,7 @@ class DeliveryStore {
         .param("subject", delivery.subject().id())
         .param("channel", delivery.channel())
         .param("user", delivery.userId())
-        .param("at", delivery.createdAt().atOffset(ZoneOffset.UTC))
+        .param("at", SqlInstant.of(delivery.createdAt()))
         .param("id", delivery.id())
         .query(UUID.class)
         .list();
@@ -158,7 +158,7 @@ class DeliveryStore {
             subject(row),
             row.getObject("user_id", UUID.class),
             row.getString("text")),
-        row.getTimestamp("created_at").toInstant());
+        SqlInstant.get(row, "created_at"));
   }
 
   /** What has arrived has arrived, whichever run did it and whatever another one says. */
@@ -191,7 +191,8 @@ class DeliveryStore {
       DeliveryWork.Target target, int attempts, String error, Duration pause) {
     return jdbc.sql(
             """
-            update delivery set state = 'pending', run = null, last_error = :error, attempts = attempts_before + :attempts,
+            update delivery set state = 'pending', run = null, last_error = :error,
+              attempts = attempts_before + :attempts,
               next_attempt_at = clock_timestamp() + make_interval(secs => :seconds)
             where id = :id and job = :job and state in ('pending', 'sending')
             returning subject_type, subject_id
@@ -229,7 +230,7 @@ class DeliveryStore {
             (row, number) ->
                 new Locked(
                     row.getString("channel"),
-                    Delivery.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                    EnumWord.parse(Delivery.State.class, row.getString("state")),
                     row.getObject("job", UUID.class),
                     subject(row)))
         .optional();
@@ -272,7 +273,7 @@ class DeliveryStore {
         .param("account", account)
         .param("id", id)
         .param("copy", copy)
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("at", SqlInstant.of(at))
         .update();
   }
 

@@ -1,6 +1,6 @@
 package com.resolutionflow.http;
 
-import com.resolutionflow.secret.Sha256;
+import com.resolutionflow.database.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,7 +82,7 @@ class StaticFiles implements WebMvcConfigurer {
 
   private static String fingerprint(Resource file) {
     try {
-      return HexFormat.of().formatHex(Sha256.hash(file.getContentAsByteArray()), 0, 12);
+      return HexFormat.of().formatHex(Sha256.of(file.getContentAsByteArray()), 0, 12);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -6,10 +6,10 @@ import com.resolutionflow.integration.IntegrationKind.Completed;
 import com.resolutionflow.integration.IntegrationKind.Field;
 import com.resolutionflow.integration.IntegrationKind.Sort;
 import com.resolutionflow.problem.Problem;
+import com.resolutionflow.text.EnumWord;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +88,7 @@ class IntegrationForms {
     Completed completed = kind.complete(before, read, clock.instant());
     StoredIntegration stored = stored(kind, enabled, completed.settings().values());
     try {
-      store.put(kind.sort().name().toLowerCase(Locale.ROOT), stored, by.id());
+      store.put(EnumWord.of(kind.sort()), stored, by.id());
     } catch (DuplicateKeyException sameMoment) {
       throw otherPsa(kind, "Another ticket system");
     }

@@ -1,16 +1,14 @@
 package com.resolutionflow.integration;
 
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.tenant.TenantContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -77,7 +75,7 @@ class IntegrationStore {
         .param("enabled", wanted.enabled())
         .param("open", json.writeValueAsString(wanted.open()))
         .param("sealed", json.writeValueAsString(wanted.sealed()))
-        .param("at", wanted.changedAt().atOffset(ZoneOffset.UTC))
+        .param("at", SqlInstant.of(wanted.changedAt()))
         .param("by", by)
         .update();
   }
@@ -95,7 +93,7 @@ class IntegrationStore {
         jdbc.sql(
                     "update integration set reason = ?, broken_at = ? where kind = ? and enabled"
                         + " and broken_at is null")
-                .params(reason, at.atOffset(ZoneOffset.UTC), kind)
+                .params(reason, SqlInstant.of(at), kind)
                 .update()
             == 1;
     if (!first) {
@@ -123,7 +121,7 @@ class IntegrationStore {
                 update integration set enabled = false, reason = ?, broken_at = null, changed_at = ?, changed_by = null
                 where kind = ? and enabled
                 """)
-            .params(reason, at.atOffset(ZoneOffset.UTC), kind)
+            .params(reason, SqlInstant.of(at), kind)
             .update()
         == 1;
   }
@@ -162,12 +160,7 @@ class IntegrationStore {
         json.readValue(row.getString("settings"), TEXTS),
         json.readValue(row.getString("secrets"), TEXTS),
         row.getString("reason"),
-        time(row, "broken_at"),
-        row.getObject("changed_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
+        SqlInstant.find(row, "broken_at"),
+        SqlInstant.get(row, "changed_at"));
   }
 }

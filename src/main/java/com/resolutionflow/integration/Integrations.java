@@ -3,8 +3,8 @@ package com.resolutionflow.integration;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.integration.SealedSettings.Opened;
 import com.resolutionflow.tenant.TenantContext;
+import com.resolutionflow.text.EnumWord;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -53,7 +53,7 @@ public class Integrations {
    */
   @Transactional(readOnly = true)
   public Optional<Enabled> enabledOfSort(IntegrationKind.Sort sort) {
-    return store.enabled(sort.name().toLowerCase(Locale.ROOT)).stream()
+    return store.enabled(EnumWord.of(sort)).stream()
         .filter(stored -> kinds.find(stored.kind()).isPresent())
         .findFirst()
         .map(stored -> new Enabled(stored.kind(), open(stored)));

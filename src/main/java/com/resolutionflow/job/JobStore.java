@@ -1,5 +1,6 @@
 package com.resolutionflow.job;
 
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.job.Jobs.Dead;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -222,14 +223,14 @@ class JobStore {
                     row.getObject("id", UUID.class),
                     row.getInt("attempts"),
                     row.getString("reason"),
-                    row.getTimestamp("died_at").toInstant()))
+                    SqlInstant.get(row, "died_at")))
         .list();
   }
 
   /** What time it is for the database. */
   Instant now() {
-    return jdbc.sql("select clock_timestamp()")
-        .query((row, number) -> row.getTimestamp(1).toInstant())
+    return jdbc.sql("select clock_timestamp() as now")
+        .query((row, number) -> SqlInstant.get(row, "now"))
         .single();
   }
 }

@@ -1,16 +1,16 @@
 package com.resolutionflow.notification;
 
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.delivery.Delivery.State;
 import com.resolutionflow.http.Cursor;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.notification.channel.bell.BellChannel;
 import com.resolutionflow.problem.Problem;
-import java.sql.Timestamp;
+import com.resolutionflow.text.EnumWord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -58,7 +58,7 @@ record DeliveryListing(
       conditions.add("d.channel = :channel");
     }
     if (state != null) {
-      conditions.add("d.state = '" + word(state) + "'");
+      conditions.add("d.state = '" + EnumWord.of(state) + "'");
     }
     if (page.after().isPresent()) {
       conditions.add("(d.created_at, d.id) < (:after_at, :after_id)");
@@ -74,7 +74,7 @@ record DeliveryListing(
     parameters.put("handoff", handoff);
     parameters.put("channel", channel);
     parameters.put("limit", page.fetchSize());
-    parameters.put("after_at", cursor == null ? null : Timestamp.from(cursor.instant(0)));
+    parameters.put("after_at", cursor == null ? null : SqlInstant.of(cursor.instant(0)));
     parameters.put("after_id", cursor == null ? null : cursor.uuid(1));
     return parameters;
   }
@@ -84,20 +84,13 @@ record DeliveryListing(
   }
 
   private static State known(String word) {
-    return Arrays.stream(State.values())
-        .filter(state -> word(state).equals(word))
-        .findFirst()
+    return EnumWord.find(State.class, word)
         .orElseThrow(
             () ->
                 Problem.invalid(
                     "state",
                     "must be one of "
                         + String.join(
-                            ", ",
-                            Arrays.stream(State.values()).map(DeliveryListing::word).toList())));
-  }
-
-  private static String word(State state) {
-    return state.name().toLowerCase(Locale.ROOT);
+                            ", ", Arrays.stream(State.values()).map(EnumWord::of).toList())));
   }
 }

@@ -1,18 +1,16 @@
 package com.resolutionflow.notification;
 
 import com.resolutionflow.account.people.Person;
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.delivery.Channel;
 import com.resolutionflow.delivery.Delivery;
 import com.resolutionflow.notification.channel.bell.BellChannel;
+import com.resolutionflow.text.EnumWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -102,7 +100,7 @@ class DeliveryQueries {
         row.getInt("failed"),
         row.getInt("skipped"),
         row.getString("last_error"),
-        instant(row, "next_attempt_at"));
+        SqlInstant.find(row, "next_attempt_at"));
   }
 
   private DeliveryView delivery(ResultSet row) throws SQLException {
@@ -115,20 +113,15 @@ class DeliveryQueries {
         row.getString("recipient"),
         user == null ? null : new Person(user, String.valueOf(row.getString("user_name"))),
         row.getString("purpose"),
-        Delivery.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        EnumWord.parse(Delivery.State.class, row.getString("state")),
         row.getInt("attempts"),
-        instant(row, "next_attempt_at"),
+        SqlInstant.find(row, "next_attempt_at"),
         row.getString("last_error"),
         row.getString("answer"),
         row.getObject("session_id", UUID.class),
         row.getObject("handoff_id", UUID.class),
         row.getObject("repeat_of", UUID.class),
-        row.getTimestamp("created_at").toInstant(),
-        instant(row, "delivered_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
+        SqlInstant.get(row, "created_at"),
+        SqlInstant.find(row, "delivered_at"));
   }
 }

@@ -1,7 +1,7 @@
 package com.resolutionflow.notification;
 
+import com.resolutionflow.text.EnumWord;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +34,11 @@ record Notification(
 
     /** Its name in the database and in deliveries. */
     String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return EnumWord.of(this);
     }
 
     static Kind of(String word) {
-      return valueOf(word.toUpperCase(Locale.ROOT));
+      return EnumWord.parse(Kind.class, word);
     }
   }
 }

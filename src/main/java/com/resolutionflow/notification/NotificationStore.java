@@ -1,5 +1,6 @@
 package com.resolutionflow.notification;
 
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.notification.Notification.Kind;
@@ -7,8 +8,6 @@ import com.resolutionflow.tenant.Uuid7;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -87,7 +86,7 @@ class NotificationStore {
         .param("kind", kind.word())
         .param("session", handoff == null ? null : handoff.sessionId())
         .param("handoff", handoff == null ? null : handoff.id())
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("at", SqlInstant.of(at))
         .param(
             "notices",
             json.writeValueAsString(
@@ -119,7 +118,7 @@ class NotificationStore {
             update notification set read_at = :at
             where handoff_id = :handoff and kind = any(:kinds) and read_at is null
             """)
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("at", SqlInstant.of(at))
         .param("handoff", handoffId)
         .param("kinds", kinds.stream().map(Kind::word).toArray(String[]::new))
         .update();
@@ -135,8 +134,7 @@ class NotificationStore {
             """)
         .param("user", userId)
         .param("unread", unreadOnly)
-        .param(
-            "at", page.after().map(keys -> keys.instant(0)).orElse(LATEST).atOffset(ZoneOffset.UTC))
+        .param("at", SqlInstant.of(page.after().map(keys -> keys.instant(0)).orElse(LATEST)))
         .param("id", page.after().map(keys -> keys.uuid(1)).orElse(HIGHEST))
         .param("fetch", page.fetchSize())
         .query((row, n) -> notification(row))
@@ -144,15 +142,14 @@ class NotificationStore {
   }
 
   private static Notification notification(ResultSet row) throws SQLException {
-    OffsetDateTime readAt = row.getObject("read_at", OffsetDateTime.class);
     return new Notification(
         row.getObject("id", UUID.class),
         Kind.of(row.getString("kind")),
         row.getString("title"),
         row.getString("body"),
         row.getString("link"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        readAt == null ? null : readAt.toInstant());
+        SqlInstant.get(row, "created_at"),
+        SqlInstant.find(row, "read_at"));
   }
 
   int countUnread(UUID userId) {
@@ -170,7 +167,7 @@ class NotificationStore {
     return jdbc.sql(
                 "update notification set read_at = coalesce(read_at, :at) where id = :id and"
                     + " user_id = :user")
-            .param("at", at.atOffset(ZoneOffset.UTC))
+            .param("at", SqlInstant.of(at))
             .param("id", id)
             .param("user", userId)
             .update()
@@ -179,7 +176,7 @@ class NotificationStore {
 
   void readAll(UUID userId, Instant at) {
     jdbc.sql("update notification set read_at = :at where user_id = :user and read_at is null")
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("at", SqlInstant.of(at))
         .param("user", userId)
         .update();
   }

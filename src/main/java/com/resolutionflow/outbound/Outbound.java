@@ -1,5 +1,6 @@
 package com.resolutionflow.outbound;
 
+import com.resolutionflow.clock.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -56,7 +57,7 @@ public class Outbound implements DisposableBean {
    * interrupted.
    */
   public Reply send(Request request) {
-    OutboundDeadline deadline = OutboundDeadline.in(settings.total());
+    Deadline deadline = Deadline.in(settings.total());
     try {
       Destination destination = Destination.of(request.url(), allowListed);
       checkHeaders(request.headers());
@@ -85,14 +86,14 @@ public class Outbound implements DisposableBean {
    * Checks all of them, not only the one that will be called: a name with any private address is
    * not trusted.
    */
-  private List<InetAddress> addresses(Destination destination, OutboundDeadline deadline)
+  private List<InetAddress> addresses(Destination destination, Deadline deadline)
       throws BlockedAddress, ConnectionClosed {
     String host = destination.endpoint().host();
     List<InetAddress> addresses = dns.addresses(host, settings.connect());
     for (InetAddress address : addresses) {
       AddressRules.check(host, address, destination.allowed());
     }
-    if (deadline.remaining().isZero()) {
+    if (deadline.left().isZero()) {
       throw new ConnectionClosed(
           new Reply.TimedOut(
               "Looking up "
@@ -106,10 +107,7 @@ public class Outbound implements DisposableBean {
   }
 
   private Reply exchange(
-      Destination destination,
-      List<InetAddress> addresses,
-      Request request,
-      OutboundDeadline deadline)
+      Destination destination, List<InetAddress> addresses, Request request, Deadline deadline)
       throws ConnectionClosed {
     Endpoint endpoint = destination.endpoint();
     try (OutboundConnection connection =

@@ -1,5 +1,6 @@
 package com.resolutionflow.outbound;
 
+import com.resolutionflow.clock.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,12 +31,10 @@ final class OutboundConnection implements AutoCloseable {
   private Socket socket;
   private volatile boolean expired;
 
-  private OutboundConnection(
-      Socket plain, OutboundDeadline deadline, ScheduledExecutorService timer) {
+  private OutboundConnection(Socket plain, Deadline deadline, ScheduledExecutorService timer) {
     this.plain = plain;
     this.socket = plain;
-    this.ending =
-        timer.schedule(this::expire, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    this.ending = timer.schedule(this::expire, deadline.left().toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Connects to the first of these addresses that accepts, each with the connect timeout. */
@@ -43,7 +42,7 @@ final class OutboundConnection implements AutoCloseable {
       List<InetAddress> addresses,
       Endpoint endpoint,
       Duration patience,
-      OutboundDeadline deadline,
+      Deadline deadline,
       ScheduledExecutorService timer)
       throws ConnectionClosed {
     boolean silent = false;
@@ -78,7 +77,7 @@ final class OutboundConnection implements AutoCloseable {
       Endpoint endpoint,
       boolean named,
       Duration patience,
-      OutboundDeadline deadline)
+      Deadline deadline)
       throws ConnectionClosed {
     try {
       SSLSocket tls =

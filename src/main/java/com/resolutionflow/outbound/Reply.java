@@ -1,18 +1,15 @@
 package com.resolutionflow.outbound;
 
+import com.resolutionflow.text.RetryAfterHeader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ContentType;
 
 /**
@@ -118,8 +115,6 @@ public sealed interface Reply {
   /** The response headers, with case-insensitive names. */
   record Headers(Map<String, List<String>> all) {
 
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
-
     public Headers {
       Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       copy.putAll(all);
@@ -137,27 +132,8 @@ public sealed interface Reply {
      * empty if missing or invalid.
      */
     public Optional<Duration> retryAfter() {
-      String stated = first("Retry-After").orElse("").strip();
-      if (SECONDS.matcher(stated).matches()) {
-        return Optional.of(Duration.ofSeconds(Long.parseLong(stated)));
-      }
-      return date(stated)
-          .map(
-              then -> {
-                Duration wait =
-                    Duration.between(
-                        first("Date").flatMap(Headers::date).orElseGet(Instant::now), then);
-                return wait.isNegative() ? Duration.ZERO : wait;
-              });
-    }
-
-    private static Optional<Instant> date(String text) {
-      try {
-        return Optional.of(
-            ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-      } catch (DateTimeParseException none) {
-        return Optional.empty();
-      }
+      Instant now = first("Date").flatMap(RetryAfterHeader::date).orElseGet(Instant::now);
+      return first("Retry-After").flatMap(value -> RetryAfterHeader.parse(value, now));
     }
   }
 

@@ -1,4 +1,4 @@
-/** Small tools for text that every module may use. */
+/** Small tools for text and words that every module may use. */
 @ApplicationModule(
     displayName = "Text",
     allowedDependencies = {})

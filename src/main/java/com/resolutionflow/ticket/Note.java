@@ -1,9 +1,8 @@
 package com.resolutionflow.ticket;
 
 import com.resolutionflow.delivery.DeliveryRequest.Subject;
+import com.resolutionflow.text.EnumWord;
 import com.resolutionflow.ticket.psa.Visibility;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +51,11 @@ public record Note(
 
     /** Its word as a delivery's purpose. */
     String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return EnumWord.of(this);
     }
 
     static Optional<Kind> of(String word) {
-      return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+      return EnumWord.find(Kind.class, word);
     }
   }
 }

@@ -1,8 +1,7 @@
 package com.resolutionflow.ticket;
 
+import com.resolutionflow.database.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -35,7 +34,7 @@ final class NoteMarker {
         ByteBuffer.allocate(2 * Long.BYTES)
             .putLong(delivery.getMostSignificantBits())
             .putLong(delivery.getLeastSignificantBits());
-    long bits = ByteBuffer.wrap(sha256(id.array())).getLong();
+    long bits = ByteBuffer.wrap(Sha256.of(id.array())).getLong();
     StringBuilder code = new StringBuilder();
     for (int letter = 0; letter < LETTERS; letter++) {
       code.append(
@@ -43,13 +42,5 @@ final class NoteMarker {
               (int) (bits >>> (Long.SIZE - BITS * (letter + 1))) & (ALPHABET.length() - 1)));
     }
     return code.toString();
-  }
-
-  private static byte[] sha256(byte[] input) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(input);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java has SHA-256", impossible);
-    }
   }
 }

@@ -2,6 +2,7 @@ package com.resolutionflow.writeup;
 
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.Handoff.Severity;
+import com.resolutionflow.text.EnumWord;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -26,9 +27,7 @@ final class TicketText {
   static String ofEscalation(Handoff handoff, String link) {
     List<String> paragraphs = new ArrayList<>();
     String severity =
-        handoff.severity() == Severity.NORMAL
-            ? ""
-            : " (" + handoff.severity().name().toLowerCase(Locale.ROOT) + ")";
+        handoff.severity() == Severity.NORMAL ? "" : " (" + EnumWord.of(handoff.severity()) + ")";
     paragraphs.add(
         "Escalated by " + handoff.createdBy().name() + severity + ": " + handoff.reason());
     if (handoff.engineerNotes() != null) {

@@ -1,7 +1,7 @@
 package com.resolutionflow.writeup;
 
+import com.resolutionflow.text.EnumWord;
 import java.time.Instant;
-import java.util.Locale;
 
 /** A text about a session for one audience. */
 record WriteUp(Format audience, String text, Source source, Instant createdAt) {
@@ -13,7 +13,7 @@ record WriteUp(Format audience, String text, Source source, Instant createdAt) {
     EMAIL_DRAFT;
 
     String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return EnumWord.of(this);
     }
   }
 
@@ -23,7 +23,7 @@ record WriteUp(Format audience, String text, Source source, Instant createdAt) {
     CONCLUSION;
 
     String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return EnumWord.of(this);
     }
   }
 

@@ -1,10 +1,10 @@
 package com.resolutionflow.writeup;
 
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.writeup.WriteUp.Context;
 import com.resolutionflow.writeup.WriteUp.Format;
 import com.resolutionflow.writeup.WriteUp.Source;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,14 +30,14 @@ class WriteUpStore {
         .param("session", sessionId)
         .param("audience", audience.word())
         .param("context", context.word())
-        .param("prose_at", Timestamp.from(proseAt))
+        .param("prose_at", SqlInstant.of(proseAt))
         .query(
             (row, number) ->
                 new WriteUp(
                     audience,
                     row.getString("body"),
                     Source.SAVED,
-                    row.getTimestamp("created_at").toInstant()))
+                    SqlInstant.get(row, "created_at")))
         .optional();
   }
 
@@ -53,9 +53,9 @@ class WriteUpStore {
             .param("session", sessionId)
             .param("audience", made.audience().word())
             .param("context", context.word())
-            .param("prose_at", Timestamp.from(proseAt))
+            .param("prose_at", SqlInstant.of(proseAt))
             .param("body", made.text())
-            .param("now", Timestamp.from(made.createdAt()))
+            .param("now", SqlInstant.of(made.createdAt()))
             .update()
         == 1;
   }

@@ -1,8 +1,7 @@
 package com.resolutionflow.account.people;
 
+import com.resolutionflow.database.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -32,7 +31,7 @@ public record AccountSecret(UUID accountId, String text, byte[] hash) {
             .put(secret)
             .array();
     return new AccountSecret(
-        accountId, Base64.getUrlEncoder().withoutPadding().encodeToString(whole), sha256(whole));
+        accountId, Base64.getUrlEncoder().withoutPadding().encodeToString(whole), Sha256.of(whole));
   }
 
   /** Parses a secret; empty if {@link #mint} cannot have created it. */
@@ -44,17 +43,9 @@ public record AccountSecret(UUID accountId, String text, byte[] hash) {
       byte[] whole = Base64.getUrlDecoder().decode(text);
       ByteBuffer read = ByteBuffer.wrap(whole);
       return Optional.of(
-          new AccountSecret(new UUID(read.getLong(), read.getLong()), text, sha256(whole)));
+          new AccountSecret(new UUID(read.getLong(), read.getLong()), text, Sha256.of(whole)));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
-    }
-  }
-
-  public static byte[] sha256(byte[] input) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(input);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java has SHA-256", impossible);
     }
   }
 

@@ -1,10 +1,9 @@
 package com.resolutionflow.account.signin;
 
-import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.account.people.SignInSettings;
+import com.resolutionflow.database.Sha256;
 import com.resolutionflow.problem.Problem;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -98,11 +97,11 @@ public class SignInFailures {
   }
 
   private static byte[] ofEmail(String emailKey) {
-    return AccountSecret.sha256(("e-mail " + emailKey).getBytes(StandardCharsets.UTF_8));
+    return Sha256.of("e-mail " + emailKey);
   }
 
   private static byte[] ofAddress(String address) {
-    return AccountSecret.sha256(("address " + network(address)).getBytes(StandardCharsets.UTF_8));
+    return Sha256.of("address " + network(address));
   }
 
   /** An IPv6 client usually has a whole /64, and could otherwise use a new address each time. */

@@ -6,9 +6,7 @@ import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.CaseStep;
 import com.resolutionflow.casefile.StepKind;
 import com.resolutionflow.casefile.StepState;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.resolutionflow.database.Sha256;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +30,9 @@ record Generation(
    * notes, which are shown beside the assessment and change with every key that is pressed.
    */
   static byte[] material(CaseFile file) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      file.steps().stream().filter(Generation::isMaterial).forEach(step -> add(digest, step));
-      return digest.digest();
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    StringBuilder material = new StringBuilder();
+    file.steps().stream().filter(Generation::isMaterial).forEach(step -> add(material, step));
+    return Sha256.of(material.toString());
   }
 
   private static boolean isMaterial(CaseStep step) {
@@ -47,7 +41,7 @@ record Generation(
         && step.state() != StepState.OPEN;
   }
 
-  private static void add(MessageDigest digest, CaseStep step) {
+  private static void add(StringBuilder material, CaseStep step) {
     String text =
         String.join(
             "\u0000",
@@ -56,7 +50,7 @@ record Generation(
             String.valueOf(step.outcome()),
             step.text(),
             String.valueOf(step.resultText()));
-    digest.update((text.length() + ":" + text).getBytes(StandardCharsets.UTF_8));
+    material.append(text.length()).append(':').append(text);
   }
 
   boolean isRunning() {

@@ -1,9 +1,8 @@
 package com.resolutionflow.http.idempotency;
 
+import com.resolutionflow.database.Sha256;
 import com.resolutionflow.http.json.WireText;
-import com.resolutionflow.secret.Sha256;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -34,12 +33,12 @@ final class CanonicalJson {
       append(JSON.readTree(body), canonical);
       String text = canonical.toString();
       if (WireText.isValid(text)) {
-        return Sha256.hash(text.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(text);
       }
     } catch (JacksonException notJson) {
       // hashed as it is below: it will be refused anyway, and errors are not stored
     }
-    return Sha256.hash(body);
+    return Sha256.of(body);
   }
 
   private static void append(JsonNode node, StringBuilder to) {

@@ -1,6 +1,6 @@
 package com.resolutionflow.http.idempotency;
 
-import com.resolutionflow.secret.Sha256;
+import com.resolutionflow.database.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -10,7 +10,7 @@ record IdempotencyKey(UUID accountId, UUID userId, String path, String key) {
 
   /** The number of the advisory lock that lets only one request with this key run at a time. */
   long lockNumber() {
-    return ByteBuffer.wrap(Sha256.hash(bytes())).getLong();
+    return ByteBuffer.wrap(Sha256.of(bytes())).getLong();
   }
 
   /** The key as bytes, to which a stored response is bound. */

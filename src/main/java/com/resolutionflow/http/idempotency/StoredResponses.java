@@ -1,17 +1,12 @@
 package com.resolutionflow.http.idempotency;
 
+import com.resolutionflow.database.AesGcm;
 import com.resolutionflow.secret.ApplicationSecret;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -34,23 +29,17 @@ class StoredResponses {
   private static final Duration ABANDONED_AFTER = Duration.ofMinutes(2);
 
   private static final String LABEL = "idempotency answers";
-  private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
 
   private final JdbcClient sql;
 
-  /**
-   * The current key, followed by earlier ones that stored responses may have been encrypted with.
-   */
-  private final List<SecretKeySpec> keys;
-
-  private final SecureRandom random = new SecureRandom();
+  /** The current key, then earlier ones that stored responses may have been encrypted with. */
+  private final List<AesGcm> keys;
 
   StoredResponses(JdbcClient sql, ApplicationSecret secret) {
     this.sql = sql;
     this.keys =
         Stream.concat(Stream.of(secret.derive(LABEL)), secret.derivePrevious(LABEL).stream())
-            .map(key -> new SecretKeySpec(key, "AES"))
+            .map(AesGcm::new)
             .toList();
   }
 
@@ -146,41 +135,18 @@ class StoredResponses {
   }
 
   private byte[] encrypted(StoredResponse answer, IdempotencyKey attempt) {
-    byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
-    try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, answer.pack(), attempt);
-      return ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("Every Java has AES-GCM", impossible);
-    }
+    return keys.getFirst().seal(answer.pack(), attempt.bytes());
   }
 
   private StoredResponse decrypted(int status, byte[] kept, IdempotencyKey attempt) {
-    ByteBuffer parts = ByteBuffer.wrap(kept);
-    byte[] nonce = new byte[NONCE_BYTES];
-    byte[] sealed = new byte[kept.length - NONCE_BYTES];
-    parts.get(nonce).get(sealed);
-    GeneralSecurityException failure = null;
-    for (SecretKeySpec key : keys) {
-      try {
-        return StoredResponse.unpack(
-            status, cipher(Cipher.DECRYPT_MODE, key, nonce, sealed, attempt));
-      } catch (GeneralSecurityException another) {
-        failure = another;
-      }
-    }
-    throw new IllegalStateException(
-        "A stored response cannot be decrypted. Was the secret key changed?", failure);
-  }
-
-  private static byte[] cipher(
-      int mode, SecretKeySpec key, byte[] nonce, byte[] input, IdempotencyKey attempt)
-      throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(attempt.bytes());
-    return cipher.doFinal(input);
+    return keys.stream()
+        .flatMap(key -> key.open(kept, attempt.bytes()).stream())
+        .findFirst()
+        .map(plain -> StoredResponse.unpack(status, plain))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "A stored response cannot be decrypted. Was the secret key changed?"));
   }
 
   /**

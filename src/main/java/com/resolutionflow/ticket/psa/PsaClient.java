@@ -3,6 +3,7 @@ package com.resolutionflow.ticket.psa;
 import com.resolutionflow.outbound.Outbound;
 import com.resolutionflow.outbound.Reply;
 import com.resolutionflow.outbound.Request;
+import com.resolutionflow.text.ShortText;
 import com.resolutionflow.ticket.psa.PsaException.Kind;
 import java.time.Duration;
 import java.util.Optional;
@@ -109,7 +110,7 @@ public final class PsaClient {
     int status = answer.status();
     if (status == 429) {
       throw rateLimiter.pause(
-          RetryAfterHeader.read(answer.headers()), said(status, json, refusals));
+          answer.headers().retryAfter().orElse(null), said(status, json, refusals));
     }
     rateLimiter.resetPause();
     if (answer.success()) {
@@ -136,10 +137,8 @@ public final class PsaClient {
   }
 
   private String said(int status, Optional<JsonNode> json, ErrorBodyReader refusals) {
-    String reason = json.flatMap(refusals::reason).orElse("").strip().replaceAll("\\s+", " ");
-    String shortened =
-        reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
-    return "It answered with status " + status + (shortened.isEmpty() ? "." : ": " + shortened);
+    String reason = ShortText.line(json.flatMap(refusals::reason).orElse(""), LONGEST_REASON);
+    return "It answered with status " + status + (reason.isEmpty() ? "." : ": " + reason);
   }
 
   private static Optional<JsonNode> json(String text) {
