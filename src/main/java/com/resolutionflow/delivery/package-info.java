@@ -4,7 +4,16 @@
  */
 @ApplicationModule(
     displayName = "Delivery",
-    allowedDependencies = {"clock", "integration", "invariant", "job", "problem", "tenant", "text"})
+    allowedDependencies = {
+      "clock",
+      "database",
+      "integration",
+      "invariant",
+      "job",
+      "problem",
+      "tenant",
+      "text"
+    })
 @NullMarked
 package com.resolutionflow.delivery;
 

@@ -6,6 +6,7 @@
       "assistant",
       "casefile",
       "clock",
+      "database",
       "http",
       "invariant",
       "job",

@@ -4,11 +4,13 @@
     allowedDependencies = {
       "account :: people",
       "clock",
+      "database",
       "http",
       "live",
       "problem",
       "secret",
-      "tenant"
+      "tenant",
+      "text"
     })
 @NullMarked
 package com.resolutionflow.integration;

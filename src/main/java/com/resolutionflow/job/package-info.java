@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Job",
-    allowedDependencies = {"problem", "tenant"})
+    allowedDependencies = {"database", "problem", "tenant"})
 @NullMarked
 package com.resolutionflow.job;
 

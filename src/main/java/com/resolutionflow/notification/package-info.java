@@ -6,6 +6,7 @@
       "account :: signin",
       "casefile",
       "clock",
+      "database",
       "delivery",
       "escalationpolicy",
       "handoff",

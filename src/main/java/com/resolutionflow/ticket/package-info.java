@@ -3,13 +3,15 @@
     displayName = "Ticket",
     allowedDependencies = {
       "account :: people",
+      "database",
       "delivery",
       "integration",
       "job",
       "masking",
       "outbound",
       "problem",
-      "tenant"
+      "tenant",
+      "text"
     })
 @NullMarked
 package com.resolutionflow.ticket;

@@ -8,6 +8,7 @@
       "assistant",
       "casefile",
       "clock",
+      "database",
       "delivery",
       "handoff",
       "handoff :: assessment",
@@ -18,6 +19,7 @@
       "problem",
       "session",
       "tenant",
+      "text",
       "ticket"
     })
 @NullMarked
