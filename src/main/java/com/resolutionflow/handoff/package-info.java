@@ -6,12 +6,12 @@
       "assistant",
       "casefile",
       "clock",
-      "database",
       "http",
       "invariant",
       "job",
       "live",
       "problem",
+      "secret",
       "session",
       "tenant"
     })

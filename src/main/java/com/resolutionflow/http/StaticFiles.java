@@ -1,6 +1,6 @@
 package com.resolutionflow.http;
 
-import com.resolutionflow.database.Sha256;
+import com.resolutionflow.secret.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;

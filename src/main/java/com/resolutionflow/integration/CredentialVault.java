@@ -1,8 +1,8 @@
 package com.resolutionflow.integration;
 
-import com.resolutionflow.database.AesGcm;
-import com.resolutionflow.database.Sha256;
+import com.resolutionflow.secret.AesGcm;
 import com.resolutionflow.secret.ApplicationSecret;
+import com.resolutionflow.secret.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;

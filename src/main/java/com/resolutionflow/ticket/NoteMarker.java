@@ -1,6 +1,6 @@
 package com.resolutionflow.ticket;
 
-import com.resolutionflow.database.Sha256;
+import com.resolutionflow.secret.Sha256;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 

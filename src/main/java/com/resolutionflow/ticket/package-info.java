@@ -3,13 +3,13 @@
     displayName = "Ticket",
     allowedDependencies = {
       "account :: people",
-      "database",
       "delivery",
       "integration",
       "job",
       "masking",
       "outbound",
       "problem",
+      "secret",
       "tenant",
       "text"
     })

@@ -1,8 +1,8 @@
 package com.resolutionflow.account.signin;
 
 import com.resolutionflow.account.people.SignInSettings;
-import com.resolutionflow.database.Sha256;
 import com.resolutionflow.problem.Problem;
+import com.resolutionflow.secret.Sha256;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HexFormat;

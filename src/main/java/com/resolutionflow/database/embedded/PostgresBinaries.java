@@ -1,7 +1,7 @@
 package com.resolutionflow.database.embedded;
 
-import com.resolutionflow.database.Sha256;
 import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.secret.Sha256;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.CaseStep;
 import com.resolutionflow.casefile.StepKind;
 import com.resolutionflow.casefile.StepState;
-import com.resolutionflow.database.Sha256;
+import com.resolutionflow.secret.Sha256;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

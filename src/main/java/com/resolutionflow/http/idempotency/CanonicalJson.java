@@ -1,7 +1,7 @@
 package com.resolutionflow.http.idempotency;
 
-import com.resolutionflow.database.Sha256;
 import com.resolutionflow.http.json.WireText;
+import com.resolutionflow.secret.Sha256;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package com.resolutionflow.http.idempotency;
 
-import com.resolutionflow.database.AesGcm;
+import com.resolutionflow.secret.AesGcm;
 import com.resolutionflow.secret.ApplicationSecret;
 import java.time.Duration;
 import java.util.List;

@@ -2,10 +2,10 @@ package com.resolutionflow.notification.message;
 
 import com.resolutionflow.account.people.Person;
 import com.resolutionflow.casefile.KnownFact;
-import com.resolutionflow.handoff.assessment.Assessment;
-import com.resolutionflow.handoff.assessment.Assessment.SuggestedStep;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.Handoff.ClientPromise;
+import com.resolutionflow.handoff.assessment.Assessment;
+import com.resolutionflow.handoff.assessment.Assessment.SuggestedStep;
 import com.resolutionflow.masking.Masking;
 import com.resolutionflow.notification.message.HandoffMessage.Fact;
 import com.resolutionflow.notification.message.HandoffMessage.Part;

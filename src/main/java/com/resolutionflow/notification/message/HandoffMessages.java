@@ -1,9 +1,9 @@
 package com.resolutionflow.notification.message;
 
 import com.resolutionflow.account.people.Member;
-import com.resolutionflow.handoff.Reminder;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.HandoffEvent;
+import com.resolutionflow.handoff.Reminder;
 import com.resolutionflow.notification.message.HandoffMessage.Link;
 import com.resolutionflow.notification.message.HandoffMessage.Part;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package com.resolutionflow.database;
+package com.resolutionflow.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
