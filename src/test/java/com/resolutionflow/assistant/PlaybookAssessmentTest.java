@@ -61,7 +61,7 @@ public class PlaybookAssessmentTest {
     AssessmentContent assessment =
         SimulatedSession.of(PLAYBOOKS, "VPN not working for Bob").assessed();
     assertThat(assessment.confidence()).isEqualTo(Confidence.LOW);
-    assertThat(assessment.likelyCause()).startsWith("Not clear yet; the problem reads like “VPN");
+    assertThat(assessment.likelyCause()).startsWith("Not clear yet; the problem looks like “VPN");
     assertThat(assessment.summaryProse()).contains("No step has a result yet");
   }
 
