@@ -3,10 +3,6 @@ package com.resolutionflow.handoff;
 import static com.resolutionflow.support.Waiting.await;
 
 import com.resolutionflow.support.TestDatabase;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
 
 /** Lets time go by for a handoff, as its database sees it, and has the ladder's timers look. */
@@ -42,23 +38,24 @@ final class Ageing {
 
   /** The timer that may ring for it; null for none. */
   UUID timer(String handoff) {
-    String timer = read("select timer_id::text from handoff where id = ?::uuid", handoff);
-    return timer == null ? null : UUID.fromString(timer);
+    return database
+        .sql("select timer_id from handoff where id = ?::uuid")
+        .param(handoff)
+        .query(UUID.class)
+        .optional()
+        .orElse(null);
   }
 
   /** Waits until the timer that was made due has rung, and another one was set. */
   void awaitRung(String handoff) {
-    await("the next timer to be set")
-        .until(
-            () ->
-                "1"
-                    .equals(
-                        read(
-                            """
-                            select count(*)::text from scheduled_tasks j join handoff h on j.task_instance = h.account_id || '/' || h.timer_id
-                            where h.id = ?::uuid and not j.picked and j.execution_time > clock_timestamp()
-                            """,
-                            handoff)));
+    awaitCount(
+        "the next timer to be set",
+        1,
+        """
+        select count(*) from scheduled_tasks j join handoff h on j.task_instance = h.account_id || '/' || h.timer_id
+        where h.id = ?::uuid and not j.picked and j.execution_time > clock_timestamp()
+        """,
+        handoff);
   }
 
   /** Waits until no timer runs for it any more. */
@@ -68,36 +65,20 @@ final class Ageing {
 
   /** Waits until all of the account's timers have rung. */
   void awaitNoJobs(UUID account) {
-    await("all timers to have rung")
-        .until(
-            () ->
-                "0"
-                    .equals(
-                        read(
-                            "select count(*)::text from scheduled_tasks where task_name ="
-                                + " 'escalation-ladder' and task_instance like ? || '/%'",
-                            account.toString())));
+    awaitCount(
+        "all timers to have rung",
+        0,
+        "select count(*) from scheduled_tasks where task_name = 'escalation-ladder'"
+            + " and task_instance like ? || '/%'",
+        account.toString());
+  }
+
+  private void awaitCount(String what, int count, String sql, String parameter) {
+    await(what)
+        .until(() -> database.sql(sql).param(parameter).query(Integer.class).single() == count);
   }
 
   private void update(String sql, String parameter) {
-    try (Connection connection = database.asSuperuser();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, parameter);
-      statement.executeUpdate();
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
-  }
-
-  private String read(String sql, String parameter) {
-    try (Connection connection = database.asSuperuser();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, parameter);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? row.getString(1) : null;
-      }
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
+    database.sql(sql).param(parameter).update();
   }
 }
