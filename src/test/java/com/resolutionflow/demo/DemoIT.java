@@ -52,13 +52,8 @@ class DemoIT {
         browser);
   }
 
-  private String count(String sql) throws SQLException {
-    try (var connection = database.asSuperuser();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getString(1);
-    }
+  private String count(String sql) {
+    return database.sql(sql).query(String.class).single();
   }
 
   private String all() throws SQLException {

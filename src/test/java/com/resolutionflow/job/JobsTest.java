@@ -169,8 +169,7 @@ class JobsTest {
   }
 
   @Test
-  void afterAFailureItIsTriedAgainAndAfterTheLastGivenUpWithItsReasonAndCanBeReplayed()
-      throws Exception {
+  void afterAFailureItIsTriedAgainAndAfterTheLastGivenUpWithItsReason() {
     errand.does =
         attempt -> {
           if (attempt == 1) {
@@ -184,9 +183,7 @@ class JobsTest {
     assertThat(next().attempt()).isEqualTo(3);
     awaitNoneLeft();
     assertThat(errand.deadLettered).containsExactly("The shop was closed the 3. time.");
-    List<Jobs.Dead> dead =
-        TenantContext.within(account, () -> transaction.execute(now -> jobs.dead("test-errand")));
-    assertThat(dead)
+    assertThat(dead(account))
         .singleElement()
         .satisfies(
             one -> {
@@ -194,27 +191,32 @@ class JobsTest {
               assertThat(one.attempts()).isEqualTo(3);
               assertThat(one.reason()).isEqualTo("The shop was closed the 3. time.");
             });
+  }
+
+  private List<Jobs.Dead> dead(UUID of) {
+    return TenantContext.within(of, () -> transaction.execute(now -> jobs.dead("test-errand")));
+  }
+
+  @Test
+  void whatWasGivenUpCanBeReplayedByItsAccount() {
+    errand.does = attempt -> new JobResult.PermanentFailure("There is no shop.");
+    scheduled();
+    next();
+    awaitNoneLeft();
     UUID other = new TestAccounts(application).team().id();
-    TenantContext.within(
-        other,
-        () -> assertThat(transaction.<List<?>>execute(now -> jobs.dead("test-errand"))).isEmpty());
-    TenantContext.within(
-        other,
-        () ->
-            assertThat(transaction.<Boolean>execute(now -> jobs.replay("test-errand", id)))
-                .isFalse());
+    assertThat(dead(other)).isEmpty();
+    assertThat(replayed(other)).isFalse();
     errand.does = attempt -> JobResult.DONE;
-    TenantContext.within(
-        account,
-        () ->
-            assertThat(transaction.<Boolean>execute(now -> jobs.replay("test-errand", id)))
-                .isTrue());
+    assertThat(replayed(account)).isTrue();
     Errand.Run again = next();
     assertThat(again.attempt()).isEqualTo(1);
     assertThat(again.where()).isEqualTo("shop");
-    TenantContext.within(
-        account,
-        () -> assertThat(transaction.<List<?>>execute(now -> jobs.dead("test-errand"))).isEmpty());
+    assertThat(dead(account)).isEmpty();
+  }
+
+  private boolean replayed(UUID by) {
+    return TenantContext.within(
+        by, () -> transaction.execute(now -> jobs.replay("test-errand", id)));
   }
 
   @Test

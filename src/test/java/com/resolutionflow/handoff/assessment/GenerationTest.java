@@ -5,115 +5,19 @@ import static com.resolutionflow.support.Technician.SESSIONS;
 import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.people.Role;
 import com.resolutionflow.llm.Failure;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.LiveReader;
-import com.resolutionflow.support.ProductTest;
-import com.resolutionflow.support.Technician;
-import com.resolutionflow.support.TestAccounts;
-import com.resolutionflow.support.TestAccounts.Team;
-import com.resolutionflow.support.TestDatabase;
-import com.resolutionflow.support.ThinkingModel;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /**
  * With a model: one call for draft and escalation together, which only ever makes the assessment
  * better.
  */
-@ProductTest
-@TestPropertySource(properties = "escalation.ai.assessment.timeout.seconds=3")
-class GenerationTest {
-
-  private static final List<String> CONTENT =
-      List.of("summary_prose", "what_we_know", "likely_cause", "suggested_steps", "confidence");
-
-  @Autowired ApplicationContext application;
-  @Autowired TestDatabase database;
-  @Autowired ThinkingModel model;
-  Technician junior;
-  Technician senior;
-  String session;
-
-  @BeforeEach
-  void newTeam() {
-    model.reset();
-    model.answersWith(GenerationTest::good);
-    Team team = new TestAccounts(application).team();
-    junior = Technician.of(team, Role.ENGINEER);
-    senior = Technician.of(team, Role.ENGINEER);
-    session = junior.start();
-    junior
-        .post(
-            session,
-            "steps",
-            Map.of(
-                "kind", "action", "text", "Cleared the credential manager", "outcome", "no_change"))
-        .expect(201);
-  }
-
-  @AfterEach
-  void letGo() {
-    model.unblock();
-  }
-
-  private static String good(JsonNode material) {
-    return """
-    {"summary_prose": "Written by the model.\\n\\nIt cites the first step of %d.",
-     "what_we_know": [{"text": "Outlook asks for the password", "steps": [1]}, {"text": "Nobody said this", "steps": [999]}],
-     "likely_cause": "A stale token in the broker",
-     "suggested_steps": ["Clear the credential manager", "Read the sign-in log for 50126"],
-     "confidence": "medium"}
-    """
-        .formatted(material.get("steps").size());
-  }
-
-  private JsonNode draft(String reason) {
-    return junior.post(session, "escalation-draft", Map.of("reason", reason)).expect(200).json();
-  }
-
-  private JsonNode ready(String handoff) {
-    return await("an assessment that is ready")
-        .until(
-            () -> senior.handoff(handoff).get("assessment"),
-            assessment -> assessment.get("state").asString().equals("ready"));
-  }
-
-  private Answer retry(String handoff) {
-    return senior.browser().post(HANDOFFS + "/" + handoff + "/assessment/retry");
-  }
-
-  private void calls(int expected) {
-    assertThat(model.asked()).hasSize(expected);
-  }
-
-  private static void isFromModel(JsonNode assessment) {
-    assertThat(assessment.get("source").asString()).isEqualTo("model");
-    assertThat(assessment.get("state").asString()).isEqualTo("ready");
-    assertThat(assessment.get("reason_code").isNull()).isTrue();
-    assertThat(assessment.get("summary_prose").asString())
-        .startsWith("Written by the model.\n\nIt cites");
-    assertThat(assessment.get("model").asString()).isEqualTo("thinking-1");
-    assertThat(assessment.get("tokens_in").asInt()).isEqualTo(2_100);
-    assertThat(assessment.get("tokens_out").asInt()).isEqualTo(640);
-    assertThat(assessment.get("latency_ms").asInt()).isEqualTo(1_800);
-  }
+class GenerationTest extends GeneratedAssessments {
 
   @Test
   void theDraftIsTheOneCallAndTheEscalationHasItsAnswerAtOnce() {
@@ -207,59 +111,6 @@ class GenerationTest {
     assertThat(model.asked().getLast().material()).contains("SRV-RDS02");
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Failure.class,
-      names = {"NOT_CONFIGURED"},
-      mode = EnumSource.Mode.EXCLUDE)
-  void aFailureLeavesThePlaybooksWordsWithItsReason(Failure reason) {
-    model.answersWith(material -> reason);
-    String handoff;
-    JsonNode made;
-    try (LiveReader live = LiveReader.open(senior.browser())) {
-      made = junior.escalation(session).expect(201).json();
-      handoff = made.get("id").asString();
-      assertThat(live.next("handoff_assessment_ready").text("handoff_id")).isEqualTo(handoff);
-    }
-    JsonNode failed = senior.handoff(handoff).get("assessment");
-    assertThat(failed.get("state").asString()).isEqualTo("ready");
-    assertThat(failed.get("source").asString()).isEqualTo("playbook");
-    assertThat(failed.get("reason_code").asString()).isEqualTo(reason.word());
-    assertThat(failed.get("version").asInt()).isEqualTo(2);
-    CONTENT.forEach(
-        field -> assertThat(failed.get(field)).isEqualTo(made.at("/assessment/" + field)));
-    calls(1);
-    model.answersWith(GenerationTest::good);
-    JsonNode again = retry(handoff).expect(202).json().get("assessment");
-    assertThat(again.get("state").asString()).isIn("generating", "ready");
-    isFromModel(ready(handoff));
-  }
-
-  @Test
-  void whatFailedForGoodInTheDraftIsNotAskedAgainAndWhatPassesIs() {
-    model.answersWith(material -> Failure.REFUSED);
-    draft("");
-    await("the failure").until(() -> draft("").get("reason_code").asString().equals("refused"));
-    draft("and again");
-    calls(1);
-    JsonNode made = junior.escalation(session).expect(201).json();
-    assertThat(made.at("/assessment/reason_code").asString()).isEqualTo("refused");
-    calls(1);
-    session = junior.start();
-    model.answersWith(material -> Failure.OVERLOADED);
-    draft("");
-    await("the failure").until(() -> draft("").get("reason_code").asString().equals("overloaded"));
-    model.answersWith(GenerationTest::good);
-    isFromModel(ready(junior.escalate(session)));
-    calls(3);
-  }
-
-  @Test
-  void noneSuggestingAnythingUsableIsInvalid() {
-    model.answersWith(material -> good(material).replace("[1]", "[77]"));
-    assertThat(ready(junior.escalate(session)).get("reason_code").asString()).isEqualTo("invalid");
-  }
-
   @Test
   void whereEverySuggestionFailedBeforeThePlaybooksSuggest() {
     model.answersWith(
@@ -299,21 +150,6 @@ class GenerationTest {
   }
 
   @Test
-  void aModelsWordsAreNeverDowngraded() {
-    String handoff = junior.escalate(session);
-    JsonNode before = ready(handoff);
-    model.answersWith(material -> Failure.UNREACHABLE);
-    retry(handoff).expect(202);
-    await("the third version")
-        .until(() -> senior.handoff(handoff).at("/assessment/version").asInt() == 3);
-    JsonNode after = ready(handoff);
-    isFromModel(after);
-    CONTENT.forEach(field -> assertThat(after.get(field)).isEqualTo(before.get(field)));
-    model.configured(false);
-    isFromModel(retry(handoff).expect(202).json().get("assessment"));
-  }
-
-  @Test
   void ofTwoWhoTryAgainOneIsTold() {
     String handoff = junior.escalate(session);
     ready(handoff);
@@ -329,46 +165,6 @@ class GenerationTest {
 
   private static void isGenerating(Answer answer) {
     answer.expect(409, "already_generating");
-  }
-
-  @Test
-  void aCallThatHangsEndsByItsTime() {
-    model.block();
-    JsonNode ended = ready(junior.escalate(session));
-    assertThat(ended.get("reason_code").asString()).isEqualTo("timeout");
-    assertThat(ended.get("latency_ms").asInt()).isEqualTo(3_000);
-  }
-
-  @Test
-  void whatNobodyAsksAnyMoreIsEndedByTheDeadlineAndALateAnswerStillCounts() throws SQLException {
-    model.block();
-    String handoff = junior.escalate(session);
-    await("the call").until(() -> !model.asked().isEmpty());
-    // As if the process had died: nobody has the job any more.
-    run("delete from scheduled_tasks where task_name = 'assessment'");
-    run(
-        "update scheduled_tasks set execution_time = clock_timestamp() where task_name ="
-            + " 'assessment-deadline'");
-    assertThat(ready(handoff).get("reason_code").asString()).isEqualTo("interrupted");
-    model.unblock();
-    await("the model's words")
-        .until(() -> senior.handoff(handoff).at("/assessment/source").asString().equals("model"));
-    isFromModel(senior.handoff(handoff).get("assessment"));
-    assertThat(senior.handoff(handoff).at("/assessment/version").asInt()).isEqualTo(3);
-  }
-
-  @Test
-  void aProcessThatDiedInTheCallIsFollowedByOneThatAsksAgain() throws SQLException {
-    model.block();
-    String handoff = junior.escalate(session);
-    await("the call").until(() -> !model.asked().isEmpty());
-    run("update generation set deadline_at = clock_timestamp() + interval '1 minute'");
-    run(
-        "update scheduled_tasks set picked = false, version = version + 1, execution_time ="
-            + " clock_timestamp() where task_name = 'assessment'");
-    await("the second call").until(() -> model.asked().size() == 2);
-    model.unblock();
-    isFromModel(ready(handoff));
   }
 
   @Test
@@ -397,21 +193,5 @@ class GenerationTest {
     assertThat(junior.browser().get(SESSIONS + "/" + session).expect(200).text("status"))
         .isEqualTo("escalated");
     calls(1);
-  }
-
-  private void run(String sql) throws SQLException {
-    try (Connection all = database.asSuperuser();
-        var statement = all.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  @TestConfiguration(proxyBeanMethods = false)
-  static class Models {
-    @Bean
-    @Primary
-    ThinkingModel thinkingModel() {
-      return new ThinkingModel();
-    }
   }
 }

@@ -17,9 +17,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -64,7 +61,7 @@ class MissedWakeUpTest {
   }
 
   @Test
-  void whoWasCutOffForLongerThanTheLogRemembersIsToldToStartAnew() throws SQLException {
+  void whoWasCutOffForLongerThanTheLogRemembersIsToldToStartAnew() {
     try (LiveReader reader = LiveReader.open(team.signedIn(Role.ENGINEER))) {
       hearOnce(reader);
       tell("forgotten");
@@ -91,15 +88,11 @@ class MissedWakeUpTest {
     }
   }
 
-  private void forgetAll() throws SQLException {
-    try (Connection connection = database.asSuperuser();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                "update live_event set created_at = now() - interval '2 days' where account_id"
-                    + " = ?")) {
-      statement.setObject(1, team.id());
-      statement.executeUpdate();
-    }
+  private void forgetAll() {
+    database
+        .sql("update live_event set created_at = now() - interval '2 days' where account_id = ?")
+        .param(team.id())
+        .update();
     deaf.bean(EventLogRetention.class).deleteOld();
   }
 

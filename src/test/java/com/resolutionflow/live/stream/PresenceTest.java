@@ -11,9 +11,6 @@ import com.resolutionflow.support.Replica;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -95,7 +92,7 @@ class PresenceTest {
   }
 
   @Test
-  void manyStreamsOfManyVisitsAreOneRowThatIsWrittenOnce() throws SQLException {
+  void manyStreamsOfManyVisitsAreOneRowThatIsWrittenOnce() {
     ApiClient browser = team.browser(member);
     String written = null;
     for (int visit = 0; visit < 3; visit++) {
@@ -114,17 +111,14 @@ class PresenceTest {
     }
   }
 
-  private String version() throws SQLException {
-    try (Connection connection = database.asSuperuser();
-        Statement statement = connection.createStatement();
-        var row =
-            statement.executeQuery(
-                "select count(*) || ' ' || max(xmin::text) from presence where user_id = '"
-                    + member.id()
-                    + "'")) {
-      row.next();
-      assertThat(row.getString(1)).startsWith("1 ");
-      return row.getString(1);
-    }
+  private String version() {
+    String version =
+        database
+            .sql("select count(*) || ' ' || max(xmin::text) from presence where user_id = ?")
+            .param(member.id())
+            .query(String.class)
+            .single();
+    assertThat(version).startsWith("1 ");
+    return version;
   }
 }

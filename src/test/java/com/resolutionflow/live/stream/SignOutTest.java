@@ -12,9 +12,6 @@ import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,14 +145,7 @@ class SignOutTest {
   }
 
   private void expire(String table) {
-    try (Connection connection = testDatabase.asSuperuser();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                "update " + table + " set expires_at = now() where user_id = ?")) {
-      statement.setObject(1, member.id());
-      assertThat(statement.executeUpdate()).isPositive();
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
+    String sql = "update " + table + " set expires_at = now() where user_id = ?";
+    assertThat(testDatabase.sql(sql).param(member.id()).update()).isPositive();
   }
 }

@@ -13,9 +13,7 @@ import com.resolutionflow.support.TestDatabase;
 import com.resolutionflow.support.vendor.FakeEndpoint;
 import com.resolutionflow.support.vendor.FakeEndpoint.Received;
 import com.resolutionflow.support.vendor.WithFakeVendors;
-import java.sql.Connection;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,29 +94,23 @@ public abstract class ChannelContract {
 
   /** The records of that handoff over this channel, oldest first. */
   protected List<Map<String, String>> records(String handoff) {
-    List<Map<String, String>> found = new ArrayList<>();
-    try (Connection all = database.asSuperuser();
-        var statement = all.createStatement()) {
-      var rows =
-          statement.executeQuery(
-              "select id, purpose, state, attempts, last_error, answer, recipient from delivery"
-                  + " where channel = '"
-                  + kind()
-                  + "' and subject_type = 'handoff' and subject_id = '"
-                  + handoff
-                  + "' order by created_at, id");
-      while (rows.next()) {
-        Map<String, String> row = new HashMap<>();
-        for (String column :
-            List.of("id", "purpose", "state", "attempts", "last_error", "answer", "recipient")) {
-          row.put(column, rows.getString(column));
-        }
-        found.add(row);
-      }
-    } catch (java.sql.SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
-    return found;
+    return database
+        .sql(
+            "select id, purpose, state, attempts, last_error, answer, recipient from delivery where"
+                + " channel = ? and subject_type = 'handoff' and subject_id = ?::uuid order by"
+                + " created_at, id")
+        .params(kind(), handoff)
+        .query()
+        .listOfRows()
+        .stream()
+        .map(ChannelContract::texts)
+        .toList();
+  }
+
+  private static Map<String, String> texts(Map<String, Object> row) {
+    Map<String, String> texts = new HashMap<>();
+    row.forEach((column, value) -> texts.put(column, value == null ? null : value.toString()));
+    return texts;
   }
 
   /** Waits until the first of them is in that state. */

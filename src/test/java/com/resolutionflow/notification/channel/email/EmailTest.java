@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 @ProductTest
 class EmailTest {
 
+  private static final String PREFERENCES = "/api/v1/notification-preferences";
   private static final GreenMail MAIL =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -154,6 +155,10 @@ class EmailTest {
     assertThat(header(message, "Importance")).isEqualTo("high");
     assertThat(header(message, "List-Unsubscribe"))
         .isEqualTo("<https://desk.example.com/settings/notifications>");
+    isFullOfFacts(message, session);
+  }
+
+  private static void isFullOfFacts(MimeMessage message, String session) throws Exception {
     String plain = part(message, 0);
     String html = part(message, 1);
     String link = "https://desk.example.com/pilot/" + session + "?pickup=true";
@@ -215,9 +220,8 @@ class EmailTest {
 
   @Test
   void peopleChooseWhatComesByEmail() throws Exception {
-    String path = "/api/v1/notification-preferences";
     Map<String, Boolean> usual = new java.util.HashMap<>();
-    senior.list(path).stream()
+    senior.list(PREFERENCES).stream()
         .filter(one -> one.get("kind").asString().startsWith("handoff_"))
         .forEach(one -> usual.put(one.get("kind").asString(), one.get("email").asBoolean()));
     assertThat(usual)
@@ -227,26 +231,10 @@ class EmailTest {
         .containsEntry("handoff_claimed", false)
         .containsEntry("handoff_withdrawn", false)
         .containsEntry("handoff_closed", false);
-    senior
-        .browser()
-        .put(
-            path,
-            Map.of(
-                "items",
-                List.of(Map.of("kind", "handoff_created", "in_app", true, "email", false))))
-        .expect(200);
+    choose(senior, Map.of("kind", "handoff_created", "in_app", true, "email", false));
     // Who does not speak of e-mail leaves it as it is.
-    senior
-        .browser()
-        .put(path, Map.of("items", List.of(Map.of("kind", "handoff_created", "in_app", false))))
-        .expect(200);
-    junior
-        .browser()
-        .put(
-            path,
-            Map.of(
-                "items", List.of(Map.of("kind", "handoff_claimed", "in_app", true, "email", true))))
-        .expect(200);
+    choose(senior, Map.of("kind", "handoff_created", "in_app", false));
+    choose(junior, Map.of("kind", "handoff_claimed", "in_app", true, "email", true));
     String handoff = junior.escalate(junior.start());
     only(admin);
     admin.claim(handoff).expect(200);
@@ -256,6 +244,10 @@ class EmailTest {
     assertThat(emails(handoff))
         .extracting(one -> one.get("purpose").asString())
         .containsExactlyInAnyOrder("handoff_created", "handoff_claimed");
+  }
+
+  private static void choose(Technician by, Map<String, ?> preference) {
+    by.browser().put(PREFERENCES, Map.of("items", List.of(preference))).expect(200);
   }
 
   /** Sent again by hand, when nobody needs to come any more. */
