@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * published. {@link Handoffs} runs them all in the same way, and {@link HandoffStore#change}
  * decides their races.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Sets of constants and factories without state.
 enum Transition {
   CLAIM(
       "claimed",
