@@ -130,9 +130,9 @@ class DeliveryStore {
             update delivery set state = 'sending', run = :run, attempts = attempts_before + :attempt,
               next_attempt_at = null
             where id = :id and job = :job and state in ('pending', 'sending')
-            returning\s\
+            returning %s
             """
-                + PARCEL)
+                .formatted(PARCEL))
         .param("id", which.delivery())
         .param("job", which.job())
         .param("run", run)
