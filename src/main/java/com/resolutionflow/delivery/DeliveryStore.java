@@ -136,9 +136,9 @@ class DeliveryStore {
             update delivery set state = 'sending', run = :run, attempts = attempts_before + :attempt,
               next_attempt_at = null
             where id = :id and job = :job and state in ('pending', 'sending')
-            returning\s\
+            returning %s
             """
-                + COLUMNS)
+                .formatted(COLUMNS))
         .param("id", target.delivery())
         .param("job", target.job())
         .param("run", run)
