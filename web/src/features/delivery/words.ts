@@ -1,27 +1,13 @@
-import { counted } from '@/api/words'
+import { now } from '@/api/clock'
 import type { ChannelSum, Delivery } from '@/api/types'
-import { now } from '@/ui'
-
-const channels: Record<string, { name: string; one: string; many: string }> = {
-  in_app: { name: 'Bell', one: 'notification', many: 'notifications' },
-  email: { name: 'E-mail', one: 'e-mail', many: 'e-mails' },
-  slack: { name: 'Slack', one: 'Slack message', many: 'Slack messages' },
-  teams: { name: 'Teams', one: 'Teams message', many: 'Teams messages' },
-  webhook: { name: 'Webhook', one: 'webhook', many: 'webhooks' },
-  ticket: { name: 'Ticket', one: 'ticket note', many: 'ticket notes' },
-}
-
-/** The channels there are, for a choice among them. */
-export const channelNames = Object.keys(channels)
-
-export const channelName = (channel: string) => channels[channel]?.name ?? channel
+import { countedMessages } from '@/ui'
 
 const purposes: Record<string, string> = {
   handoff_created: 'Needs help',
-  handoff_announced: 'Still waits',
+  handoff_announced: 'Still waiting',
   handoff_claimed: 'Picked up',
   handoff_untouched: 'Not started',
-  handoff_released: 'Put back into the queue',
+  handoff_released: 'Back in the queue',
   handoff_returned: 'Returned',
   handoff_withdrawn: 'Withdrawn',
   handoff_closed: 'Concluded',
@@ -31,7 +17,8 @@ const purposes: Record<string, string> = {
 }
 
 /** What it was about. */
-export const purposeWords = (purpose: string) => purposes[purpose] ?? capital(purpose.replaceAll('_', ' ').replaceAll('.', ' '))
+export const purposeWords = (purpose: string) =>
+  purposes[purpose] ?? capital(purpose.replaceAll('_', ' ').replaceAll('.', ' '))
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
@@ -60,18 +47,16 @@ export function sumWords(sum: ChannelSum, from: number = now()): string[] {
   const why = sum.last_error ? `: ${gist(sum.last_error)}` : ''
   const retried = sum.pending > 0 && sum.next_attempt_at !== null
   const words = []
-  if (sum.delivered > 0) words.push(`${many(sum, sum.delivered)} delivered`)
-  if (sum.failed > 0) words.push(`${many(sum, sum.failed)} failed${why}`)
-  if (retried) words.push(`${many(sum, sum.pending)} failed${sum.failed > 0 ? '' : why}, retrying ${inWords(sum.next_attempt_at!, from)}`)
-  else if (sum.pending > 0) words.push(`${many(sum, sum.pending)} on the way`)
-  if (sum.skipped > 0) words.push(`${many(sum, sum.skipped)} not sent${sum.failed > 0 || retried ? '' : why}`)
+  if (sum.delivered > 0) words.push(`${countedMessages(sum.channel, sum.delivered)} delivered`)
+  if (sum.failed > 0) words.push(`${countedMessages(sum.channel, sum.failed)} failed${why}`)
+  if (retried)
+    words.push(
+      `${countedMessages(sum.channel, sum.pending)} failed${sum.failed > 0 ? '' : why}, retrying ${inWords(sum.next_attempt_at!, from)}`,
+    )
+  else if (sum.pending > 0) words.push(`${countedMessages(sum.channel, sum.pending)} on the way`)
+  if (sum.skipped > 0)
+    words.push(`${countedMessages(sum.channel, sum.skipped)} not sent${sum.failed > 0 || retried ? '' : why}`)
   return words
-}
-
-/** An account has one of most channels, people have an address each. */
-function many({ channel }: ChannelSum, n: number): string {
-  const words = channels[channel] ?? { name: channel, one: `${channel} message`, many: `${channel} messages` }
-  return n === 1 && channel !== 'email' && channel !== 'ticket' ? words.name : counted(n, words.one, words.many)
 }
 
 const LONGEST = 72

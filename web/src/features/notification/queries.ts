@@ -1,0 +1,15 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, take } from '@/api/client'
+import { byCursor } from '@/api/query'
+
+export const notificationsQuery = infiniteQueryOptions({
+  queryKey: ['notifications'] as const,
+  queryFn: ({ signal, pageParam }) =>
+    take(api.GET('/notifications', { params: { query: { limit: 30, cursor: pageParam } }, signal })),
+  ...byCursor,
+})
+
+export const preferencesQuery = queryOptions({
+  queryKey: ['notification-preferences'] as const,
+  queryFn: ({ signal }) => take(api.GET('/notification-preferences', { signal })),
+})
