@@ -13,8 +13,18 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 const web = dirname(fileURLToPath(import.meta.url))
-const inputs = ['src', 'public', 'scripts', 'index.html', 'package.json', 'package-lock.json', 'tsconfig.json',
-  'vite.config.ts', 'build.mjs', '../docs/openapi.json']
+const inputs = [
+  'src',
+  'public',
+  'scripts',
+  'index.html',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'vite.config.ts',
+  'build.mjs',
+  '../docs/openapi.json',
+]
 const generated = 'schema.d.ts'
 const compressible = new Set(['.js', '.css', '.html', '.svg', '.json', '.txt', '.map'])
 const worthCompressing = 1024
@@ -33,7 +43,11 @@ function build(into) {
   }
   install()
   rmSync(stamp, { force: true })
-  run('npm', ['run', '--silent', 'build', '--', '--outDir', into, '--emptyOutDir', '--logLevel', 'warn'], 'does not build')
+  run(
+    'npm',
+    ['run', '--silent', 'build', '--', '--outDir', into, '--emptyOutDir', '--logLevel', 'warn'],
+    'does not build',
+  )
   const packed = files(into).map(compress).filter(Boolean).length
   writeFileSync(stamp, fingerprint)
   console.log(`The web client is built; ${packed} of its files are compressed.`)
@@ -48,7 +62,11 @@ function install() {
   const stamp = join(web, 'node_modules', '.installed')
   const fingerprint = hash(['package.json', 'package-lock.json'])
   if (read(stamp) === fingerprint) return
-  run('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel', 'error'], 'cannot be given its packages')
+  run(
+    'npm',
+    ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel', 'error'],
+    'cannot be given its packages',
+  )
   writeFileSync(stamp, fingerprint)
 }
 
@@ -75,7 +93,9 @@ function hash(paths) {
 function files(path) {
   if (!existsSync(path)) return []
   if (!statSync(path).isDirectory()) return [path]
-  return readdirSync(path).sort().flatMap((name) => files(join(path, name)))
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => files(join(path, name)))
 }
 
 function read(file) {

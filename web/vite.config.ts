@@ -9,7 +9,10 @@ const server = process.env.RF_SERVER ?? 'http://127.0.0.1:8080'
 /** Libraries that change seldom travel in chunks of their own, so that a release costs a browser only our code. */
 const vendors: Array<{ name: string; test: RegExp }> = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack)[\\/]/ },
-  { name: 'ui', test: /node_modules[\\/](@radix-ui|radix-ui|@floating-ui|sonner|aria-hidden|react-remove-scroll.*)[\\/]/ },
+  {
+    name: 'ui',
+    test: /node_modules[\\/](@radix-ui|radix-ui|@floating-ui|sonner|aria-hidden|react-remove-scroll.*)[\\/]/,
+  },
 ]
 
 /** `npm run dev:fake`: the screens against an API in memory, for work on the client alone. Never in a build. */
@@ -18,7 +21,9 @@ function fakeApi(): Plugin {
     name: 'fake-api',
     apply: 'serve',
     async configureServer(vite) {
-      const { serveFake } = (await vite.ssrLoadModule('/src/testing/serveFake.ts')) as typeof import('./src/testing/serveFake')
+      const { serveFake } = (await vite.ssrLoadModule(
+        '/src/testing/serveFake.ts',
+      )) as typeof import('./src/testing/serveFake')
       vite.middlewares.use('/api/v1', serveFake())
     },
   }

@@ -9,7 +9,9 @@ if (!existsSync(document)) {
   console.error('docs/openapi.json is missing: run bin/openapi, or take it from a whole checkout')
   process.exit(1)
 }
-const run = spawnSync(process.execPath, [at('../node_modules/openapi-typescript/bin/cli.js'), document, '-o', at('../src/api/schema.d.ts')], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-})
+const run = spawnSync(
+  process.execPath,
+  [at('../node_modules/openapi-typescript/bin/cli.js'), document, '-o', at('../src/api/schema.d.ts')],
+  { stdio: ['ignore', 'ignore', 'inherit'] },
+)
 process.exit(run.status ?? 1)

@@ -5,7 +5,10 @@ import { ApiProblem, isProblem, problemWords, Unreachable } from './problem'
 const sent: Request[] = []
 let answers: Array<() => Response> = []
 
-const problem = (status: number, body: unknown, headers = {}) => () => new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers })
+const problem =
+  (status: number, body: unknown, headers = {}) =>
+  () =>
+    new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers })
 
 beforeEach(() => {
   sent.length = 0
@@ -46,7 +49,9 @@ it('does not repeat an ordinary refusal', async () => {
 
 it('carries code and facts of a refusal', async () => {
   answers = [problem(409, { code: 'already_claimed', detail: 'Taken.', claimed_by_name: 'Amira' })]
-  const refused = (await take(api.POST('/handoffs/{id}/claim', { params: { path: { id: 'h' } } })).catch((error: unknown) => error)) as ApiProblem
+  const refused = (await take(api.POST('/handoffs/{id}/claim', { params: { path: { id: 'h' } } })).catch(
+    (error: unknown) => error,
+  )) as ApiProblem
   expect(refused).toMatchObject({ status: 409, code: 'already_claimed', message: 'Taken.' })
   expect(refused.fact('claimed_by_name')).toBe('Amira')
 })

@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch'
-import { noteServerTime } from '@/ui/clock'
+import { noteServerTime } from './clock'
 import { problemOf, Unreachable } from './problem'
 import type { paths } from './types'
 
@@ -28,7 +28,8 @@ export async function send(request: Request): Promise<Response> {
   const again = unsafe ? request.clone() : null
   const token = csrfToken()
   let response = await reach(withToken(request, unsafe, token))
-  if (again && response.status === 403 && csrfToken() !== token) response = await reach(withToken(again, true, csrfToken()))
+  if (again && response.status === 403 && csrfToken() !== token)
+    response = await reach(withToken(again, true, csrfToken()))
   noteServerTime(response.headers.get('Date'))
   if (response.ok) return response
   const problem = await problemOf(response)
@@ -57,7 +58,11 @@ const language: Middleware = {
 }
 
 /** Typed calls. Await them through `take`, which gives the value or throws. */
-export const api = createClient<paths>({ baseUrl: typeof location === 'undefined' ? API : `${location.origin}${API}`, fetch: send, credentials: 'same-origin' })
+export const api = createClient<paths>({
+  baseUrl: typeof location === 'undefined' ? API : `${location.origin}${API}`,
+  fetch: send,
+  credentials: 'same-origin',
+})
 api.use(language)
 
 /** The value of a call. Refusals were already thrown by `send`. */

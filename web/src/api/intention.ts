@@ -1,5 +1,4 @@
 import { useRef } from 'react'
-import { ApiProblem } from './problem'
 import { newKey } from './client'
 
 /**
@@ -18,10 +17,4 @@ export function useIntention() {
       held.current = null
     },
   }
-}
-
-/** Whether repeating a request by itself makes sense: never a refusal, except "too busy". */
-export function worthRetrying(failures: number, error: unknown): boolean {
-  if (failures >= 2) return false
-  return !(error instanceof ApiProblem) || error.status >= 500
 }

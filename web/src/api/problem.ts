@@ -18,14 +18,14 @@ export class ApiProblem extends Error {
     const value = this.facts[name]
     return typeof value === 'string' ? value : undefined
   }
+}
 
-  /** What is wrong with a field of the request, as a sentence about `subject` ("The password"); undefined where the answer names it not. */
-  fieldError(field: string, subject = 'This'): string | undefined {
-    const errors = this.facts['errors']
-    if (!Array.isArray(errors)) return undefined
-    const message = (errors as Array<{ field?: string; message?: string }>).find((error) => error.field === field)?.message
-    return message && `${subject} ${message.replace(/\.$/, '')}.`
-  }
+/** What is wrong with a field of the request, as a sentence about `subject` ("The password"); undefined where it is not named. */
+export function fieldError(error: unknown, field: string, subject = 'This'): string | undefined {
+  const errors = error instanceof ApiProblem ? error.facts['errors'] : undefined
+  if (!Array.isArray(errors)) return undefined
+  const message = (errors as Array<{ field?: string; message?: string }>).find((one) => one.field === field)?.message
+  return message && `${subject} ${message.replace(/\.$/, '')}.`
 }
 
 /** The answer never came: the network, or the server, is away. */
@@ -42,7 +42,13 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
   const text = (name: string) => (typeof facts[name] === 'string' ? (facts[name] as string) : undefined)
   const seconds = Number(response.headers.get('Retry-After') ?? NaN)
   const words = text('detail') ?? text('title') ?? `The server answered ${response.status}.`
-  return new ApiProblem(response.status, text('code') ?? `http_${response.status}`, words, facts, Number.isFinite(seconds) ? seconds : null)
+  return new ApiProblem(
+    response.status,
+    text('code') ?? `http_${response.status}`,
+    words,
+    facts,
+    Number.isFinite(seconds) ? seconds : null,
+  )
 }
 
 /** True for a refusal with this code, or this status. */

@@ -3,101 +3,127 @@ import type { components, paths as documented } from './schema'
 /*
  * What travels between the product and this client, under the names people use. The shapes come from docs/openapi.json
  * (schema.d.ts, written by `npm run types`): a change of the server that this client does not know of fails the build.
+ * They are looked up by call, so that a record that is renamed on the server changes nothing here.
  * Times are RFC 3339 strings in UTC, ids UUIDs.
  */
-type Shapes = components['schemas']
 
-export type Person = Shapes['Person']
-export type Me = Shapes['Me']
+/** Every call, by path below /api/v1 and method, in the shape that openapi-fetch reads. */
+export type paths = {
+  [Path in keyof documented as Path extends `/api/v1${infer Rest}` ? Rest : never]: {
+    [Method in keyof documented[Path]]: WithWholeSession<documented[Path][Method]>
+  }
+}
+
+/** One record serves lists and single answers, so the document has its steps optional; what answers with one session gives it whole. */
+type WithWholeSession<Call> = Call extends { responses: infer Answers }
+  ? Omit<Call, 'responses'> & { responses: { [Status in keyof Answers]: Whole<Answers[Status]> } }
+  : Call
+type Whole<Response> = Response extends { content: { 'application/json': SessionShape } }
+  ? Omit<Response, 'content'> & { content: { 'application/json': Session } }
+  : Response
+type SessionShape = Json<documented['/api/v1/ai-sessions/{id}']['get']['responses'][200]>
+
+type Json<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : never
+
+/** What a call answers when it does not refuse. */
+export type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
+  responses: infer Answers
+}
+  ? Json<Answers[keyof Answers & (200 | 201 | 202)]>
+  : never
+
+/** What is sent with a call. */
+export type Sent<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
+  requestBody?: infer Body
+}
+  ? Json<NonNullable<Body>>
+  : never
+
+export type Page<T> = { items: T[]; next_cursor: string | null }
+type Item<List> = List extends { items: Array<infer One> } ? One : never
+
+/** What each event of the live stream carries, by the event's name. */
+export type LiveEvents = components['schemas']['LiveEvents']
+
+export type Me = Answer<'/me', 'get'>
 export type Role = Me['role']
-export type User = Shapes['User']
-export type Invitation = Shapes['UsersInvited']
+export type User = Item<Answer<'/users', 'get'>>
+export type NewUser = Sent<'/users', 'post'>
+export type UserChange = Sent<'/users/{id}', 'patch'>
+export type Invitation = Answer<'/users', 'post'>
+export type ApiToken = Item<Answer<'/api-tokens', 'get'>>
 
 /** What the language model was asked in a period, and the budget. */
-export type Usage = Shapes['Usage']
-export type UsageItem = Shapes['UsageItem']
+export type Usage = Answer<'/assistant/usage', 'get'>
+export type UsageItem = Item<Usage>
 
-/** A kind of outside service, with its form and how it fares. */
-export type Integration = Shapes['Integration']
-export type Integrations = Page<Integration>
+/** A kind of outside service, with its form and its state. */
+export type Integration = Item<Answer<'/integrations', 'get'>>
 export type IntegrationField = Integration['fields'][number]
-export type IntegrationWishes = { enabled: boolean; settings: Record<string, SettingValue> }
+export type IntegrationInput = { enabled: boolean; settings: Record<string, SettingValue> }
 export type SettingValue = string | number | boolean | null
 
-export type ApiToken = Shapes['ApiToken']
-/** The answer that makes a token: the only one that ever holds the token itself. */
-export type NewApiToken = Shapes['ApiTokensNewToken']
-
 /** A session as lists show it: without its steps. */
-export type SessionSummary = Omit<Shapes['Session'], 'steps'>
+export type SessionSummary = Omit<SessionShape, 'steps'>
 /** A session read whole. */
 export type Session = SessionSummary & { steps: Step[] }
 export type SessionStatus = Session['status']
 export type Domain = Session['problem_domain']
 export type Confidence = Session['confidence_tier']
-export type Ticket = Shapes['Ticket']
-/** A ticket in the connected ticket system, as a search finds it. */
-export type FoundTicket = Shapes['FoundTicket']
-/** A note that was queued for a ticket, and how it fares. */
-export type TicketNote = Shapes['DeliveryStatus']
+export type Person = Session['owner']
+export type Ticket = NonNullable<Session['ticket']>
+export type NewSession = Sent<'/ai-sessions', 'post'>
+export type Conclusion = Sent<'/ai-sessions/{id}/conclude', 'post'>
 
-export type Step = Shapes['Step']
-export type Steps = Shapes['Steps']
+export type Step = NonNullable<SessionShape['steps']>[number]
+export type Steps = Answer<'/ai-sessions/{id}/messages', 'post'>
 export type StepKind = Step['kind']
-export type StepState = NonNullable<Step['state']>
 export type Outcome = NonNullable<Step['outcome']>
-export type TaskHelp = Shapes['TaskHelp']
 /** One possible result of a task: what the button says, the outcome it records (null: an answer, the label is its text) and what it would tell. */
-export type Choice = Shapes['Choice']
+export type Choice = NonNullable<Step['help']>['choices'][number]
+export type NewStep = Sent<'/ai-sessions/{id}/steps', 'post'>
+export type TaskChange = Sent<'/ai-sessions/{id}/tasks/{step_id}', 'patch'>
 
-export type Handoff = Shapes['Handoff']
+/** A ticket in the connected ticket system, as a search finds it. */
+export type FoundTicket = Item<Answer<'/tickets', 'get'>>
+/** A note that was queued for a ticket, and its state. */
+export type TicketNote = Item<Answer<'/ai-sessions/{id}/ticket-notes', 'get'>>
+
+/** On cards its snapshot comes without steps and conversation. */
+export type Handoff = Answer<'/handoffs/{id}', 'get'>
 export type HandoffState = Handoff['state']
 export type Severity = Handoff['severity']
-/** One hop of the ladder: a handoff that nobody acted on was told of again. */
-export type Announcement = Shapes['Announcement']
-/** When the rungs come for one severity; for all of them. */
-export type EscalationLadder = Shapes['LadderTimes']
-export type EscalationLadders = Shapes['LadderRulesLadders']
-export type ClientPromise = Shapes['HandoffClientPromise']
-/** On cards it comes without its steps and conversation. */
-export type Snapshot = Shapes['Snapshot']
-export type Assessment = Shapes['Assessment']
-export type AssessmentSource = Assessment['source']
-export type Fact = Shapes['KnownFact']
+/** A reminder of a handoff that nobody has acted on. */
+export type Reminder = Handoff['announcements'][number]
+export type Assessment = Handoff['assessment']
+export type Escalation = Sent<'/ai-sessions/{id}/escalate', 'post'>
+export type AssessmentEdits = NonNullable<Escalation['assessment_edits']>
 
-export type Audience = Shapes['WriteUp']['audience']
-export type StatusUpdate = Shapes['WriteUp']
+/** When the steps come for one severity; for all of them. */
+export type EscalationPolicy = Item<EscalationPolicies>
+export type EscalationPolicies = Answer<'/escalation-policy', 'get'>
 
-export type Notification = Shapes['Notification']
+export type WriteUp = Answer<'/ai-sessions/{id}/status-update', 'post'>
+export type Audience = WriteUp['audience']
+export type NewPost = Sent<'/ai-sessions/{id}/status-update/post', 'post'>
+
+export type Notification = Item<Answer<'/notifications', 'get'>>
+export type NotificationPreferences = Answer<'/notification-preferences', 'get'>
 /** For one kind of news, whether each channel is used. What names somebody is told whatever they chose. */
-export type NotificationPreference = Shapes['Preference']
-export type NotificationPreferences = Shapes['PreferencesAndChannels']
+export type NotificationPreference = Item<NotificationPreferences>
 
 /** One thing to tell one recipient over one channel, and what became of it. */
-export type Delivery = Shapes['DeliveryView']
-/** How a handoff's deliveries over one channel fare. */
-export type ChannelSum = Shapes['ChannelSum']
-export type DeliverySummary = Shapes['DeliverySummary']
+export type Delivery = Item<Answer<'/deliveries', 'get'>>
+export type DeliverySummary = Answer<'/handoffs/{id}/deliveries/summary', 'get'>
+/** A handoff's deliveries over one channel, counted. */
+export type ChannelSum = DeliverySummary['channels'][number]
 
-export type Page<T> = { items: T[]; next_cursor: string | null }
-
-// What is sent.
-export type NewUser = Shapes['NewUser']
-export type UserChange = Shapes['UserChange']
-export type NewSession = Shapes['NewSession']
-export type TaskChange = Shapes['TaskChange']
-export type NewStep = Shapes['NewStep']
-export type Conclusion = Shapes['Conclusion']
-export type NewPost = Shapes['ToPost']
-export type DraftRequest = Shapes['Draft']
-export type AssessmentEdits = Shapes['AssessmentEdits']
-export type Escalation = Shapes['NewEscalation']
-
-/** Every call, by path below /api/v1 and method, in the shape that openapi-fetch reads. */
-export type paths = {
-  [Path in keyof documented as Path extends `/api/v1${infer Rest}` ? Rest : never]: { [Method in keyof documented[Path]]: Answering<documented[Path][Method]> }
-}
-
-/** One record serves lists and single answers, so the document has its steps optional; what answers with one session gives it whole. */
-type Answering<Call> = Call extends { responses: infer Answers } ? Omit<Call, 'responses'> & { responses: { [Status in keyof Answers]: Whole<Answers[Status]> } } : Call
-type Whole<Answer> = Answer extends { content: { 'application/json': Shapes['Session'] } } ? Omit<Answer, 'content'> & { content: { 'application/json': Session } } : Answer
+export type Figures = Answer<'/analytics/flowpilot/escalations', 'get'>
+export type Durations = Figures['time_to_claim']
+export type EscalationRow = Item<Answer<'/analytics/flowpilot/escalations/rows', 'get'>>
+export type Recovered = Answer<'/analytics/recovered', 'get'>
+export type Pilot = Answer<'/analytics/pilot', 'get'>
+export type Lessons = Answer<'/analytics/lessons', 'get'>
+export type LessonsCase = Lessons['solved_quickly']['cases'][number]
+export type Baseline = Item<Answer<'/analytics/baselines', 'get'>>
+export type Stopwatch = NonNullable<Answer<'/analytics/stopwatch', 'get'>['running']>

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import { RouterProvider } from 'react-router/dom'
-import { meQuery } from '@/api/queries'
+import { meQuery } from '@/shell/me'
 import { Toasts, TooltipProvider } from '@/ui'
 import { newQueryClient } from './queryClient'
 import { newRouter } from './router'

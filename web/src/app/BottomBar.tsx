@@ -1,22 +1,34 @@
 import { MessagesSquare } from 'lucide-react'
 import { NavLink } from 'react-router'
+import { useWaitingCount } from '@/features/handoff/queries'
 import { classes, Count } from '@/ui'
-import { places, useWaitingCount } from './nav'
+import { places } from './places'
 
-const four = [places.dashboard, places.escalations, { to: '/sessions', name: 'Sessions', Icon: MessagesSquare }, places.settings]
+const four = [
+  places.dashboard,
+  places.escalations,
+  { to: '/sessions', name: 'Sessions', Icon: MessagesSquare },
+  places.settings,
+]
 
 /** The phone's way around: four places, within reach of a thumb. */
 export function BottomBar() {
   const waiting = useWaitingCount()
   return (
-    <nav aria-label="Main" className="grid shrink-0 grid-cols-4 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] md:hidden">
+    <nav
+      aria-label="Main"
+      className="grid shrink-0 grid-cols-4 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
       {four.map(({ to, name, Icon }) => (
         <NavLink
           key={to}
           to={to}
           end={to === '/'}
           className={({ isActive }) =>
-            classes('relative flex h-14 flex-col items-center justify-center gap-1 text-12 leading-none font-medium', isActive ? 'text-accent-text' : 'text-muted')
+            classes(
+              'relative flex h-14 flex-col items-center justify-center gap-1 text-12 leading-none font-medium',
+              isActive ? 'text-accent-text' : 'text-muted',
+            )
           }
         >
           <Icon aria-hidden className="size-5" />

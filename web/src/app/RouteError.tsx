@@ -1,9 +1,7 @@
-import { Link, useRouteError } from 'react-router'
-import { buttonClasses, EmptyState, ErrorState } from '@/ui'
-import { PageTitle } from './PageBar'
-import { useTitle } from './title'
+import { useRouteError } from 'react-router'
+import { ErrorState } from '@/ui'
 
-/** A screen that could not be loaded or drawn. A chunk that is gone means that a newer version was installed: loading the page anew mends it. */
+/** A screen that could not be loaded or drawn. A chunk that is gone means that a newer version was installed: reloading the page helps. */
 export function RouteError() {
   const error = useRouteError()
   console.error(error)
@@ -13,29 +11,9 @@ export function RouteError() {
       <ErrorState
         title={stale ? 'This screen could not be loaded' : 'This screen could not be shown'}
         error={stale ? undefined : error}
-        safe="What was sent is saved. Trying again loads the page anew."
+        safe="What was sent is saved. Trying again reloads the page."
         onRetry={() => location.reload()}
       />
-    </div>
-  )
-}
-
-/** An address that leads nowhere, or to something that is not there for this person. */
-export function NotFound({ title = 'There is nothing at this address', children }: { title?: string; children?: React.ReactNode }) {
-  useTitle('Not found')
-  return (
-    <div className="flex min-h-[60vh] items-center justify-center">
-      <PageTitle>Not found</PageTitle>
-      <EmptyState
-        title={title}
-        action={
-          <Link to="/" className={buttonClasses('secondary')}>
-            Go to the dashboard
-          </Link>
-        }
-      >
-        {children ?? 'It may have been moved, or you may not have access to it.'}
-      </EmptyState>
     </div>
   )
 }

@@ -1,16 +1,16 @@
 import { Outlet, useNavigate } from 'react-router'
-import { mayWork } from '@/api/people'
+import { useBackgroundCount } from '@/features/handoff/useBackgroundCount'
+import { NewSessionProvider } from '@/features/session/NewSession'
+import { PageBarPlace, PageBarProvider } from '@/shell/PageBar'
+import { useMe } from '@/shell/me'
+import { mayWork } from '@/shell/roles'
+import { Shortcuts, useShortcut } from '@/shell/shortcuts'
 import { ErrorBoundary } from '@/ui'
-import { useBackgroundCount } from './backgroundCount'
 import { BottomBar } from './BottomBar'
-import { useMe } from './gate'
-import { NewSessionProvider } from './NewSession'
-import { PageBarProvider, PageBarPlace } from './PageBar'
-import { useScrollMemory } from './scroll'
-import { Shortcuts, useShortcut } from './shortcuts'
 import { Sidebar } from './Sidebar'
 import { StaleBar } from './StaleBar'
 import { TopBar } from './TopBar'
+import { useScrollMemory } from './scroll'
 
 /** What stands around every screen: sidebar, top bar, on a phone the bottom bar. */
 export function Shell() {
@@ -20,7 +20,10 @@ export function Shell() {
   return (
     <NewSessionProvider enabled={mayWork(me)}>
       <PageBarProvider>
-        <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-60 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2 focus:shadow-overlay">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-60 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2 focus:shadow-overlay"
+        >
           Skip to the content
         </a>
         <div className="flex h-dvh">

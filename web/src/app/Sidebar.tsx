@@ -1,15 +1,16 @@
 import { PanelLeftClose, PanelLeftOpen, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { NavLink } from 'react-router'
-import { mayWork } from '@/api/people'
+import { useWaitingCount } from '@/features/handoff/queries'
+import { useNewSession } from '@/features/session/NewSession'
+import { YourSessions } from '@/features/session/YourSessions'
+import { Logo } from '@/shell/Logo'
+import { useMe } from '@/shell/me'
+import { mayWork } from '@/shell/roles'
+import { useShortcut } from '@/shell/shortcuts'
+import { storage } from '@/shell/storage'
 import { Button, classes, Count, IconButton, Tooltip } from '@/ui'
-import { useMe } from './gate'
-import { Logo } from './Logo'
-import { places, useWaitingCount } from './nav'
-import { useNewSession } from './NewSession'
-import { useShortcut } from './shortcuts'
-import { storage } from './storage'
-import { YourSessions } from './YourSessions'
+import { places } from './places'
 
 /** Where one can go, and one's sessions. Folds to a strip of icons; whether it is folded is remembered. */
 export function Sidebar() {
@@ -20,7 +21,10 @@ export function Sidebar() {
   }
   useShortcut({ keys: '[', does: 'Fold or unfold the sidebar', group: 'Go to', run: fold })
   return (
-    <aside aria-label="Sidebar" className={classes('hidden shrink-0 flex-col border-r border-line bg-sunken md:flex', folded ? 'w-14' : 'w-60')}>
+    <aside
+      aria-label="Sidebar"
+      className={classes('hidden shrink-0 flex-col border-r border-line bg-sunken md:flex', folded ? 'w-14' : 'w-60')}
+    >
       <Head folded={folded} onFold={fold} />
       <New folded={folded} />
       <Places folded={folded} />
@@ -41,7 +45,12 @@ function Head({ folded, onFold }: { folded: boolean; onFold: () => void }) {
           </span>
         </>
       )}
-      <IconButton label={folded ? 'Unfold the sidebar' : 'Fold the sidebar'} size="sm" onClick={onFold} aria-expanded={!folded}>
+      <IconButton
+        label={folded ? 'Unfold the sidebar' : 'Fold the sidebar'}
+        size="sm"
+        onClick={onFold}
+        aria-expanded={!folded}
+      >
         {folded ? <PanelLeftOpen aria-hidden /> : <PanelLeftClose aria-hidden />}
       </IconButton>
     </div>
@@ -96,7 +105,11 @@ function Place({ to, name, Icon, folded, count = 0 }: PlaceProps) {
     >
       <Icon aria-hidden className="size-4 shrink-0" />
       <span className={folded ? 'sr-only' : 'flex-1'}>{name}</span>
-      {folded ? count > 0 && <span className="absolute top-1 right-1 size-1.5 rounded-full bg-accent" /> : <Count n={count} tone="accent" label="waiting" />}
+      {folded ? (
+        count > 0 && <span className="absolute top-1 right-1 size-1.5 rounded-full bg-accent" />
+      ) : (
+        <Count n={count} tone="accent" label="waiting" />
+      )}
     </NavLink>
   )
   return folded ? (

@@ -19,5 +19,10 @@ export function StaleBar() {
 /** Not announced again each second: only the first words are news. */
 function Age({ since }: { since: number }) {
   useNow(1_000)
-  return <span aria-hidden className="max-sm:hidden"> last update {duration((Date.now() - since) / 1000)} ago</span>
+  return (
+    <span aria-hidden className="max-sm:hidden">
+      {' '}
+      last update {duration((Date.now() - since) / 1000)} ago
+    </span>
+  )
 }

@@ -1,13 +1,14 @@
 import { LogOut, Monitor, Moon, Plus, Sun, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { roleWords } from '@/api/people'
 import { problemWords } from '@/api/problem'
 import { Bell } from '@/features/notification/Bell'
+import { useNewSession } from '@/features/session/NewSession'
+import { useMe } from '@/shell/me'
+import { roleWords } from '@/shell/roles'
+import { chooseTheme, type Theme, useTheme } from '@/shell/theme'
 import { Avatar, IconButton, Menu, MenuChoice, MenuItem, MenuLine, PersonName, toast } from '@/ui'
-import { useGate, useMe } from './gate'
-import { useNewSession } from './NewSession'
-import { chooseTheme, useTheme, type Theme } from './theme'
+import { useSignOut } from './AuthGate'
 
 /** The screen's heading on the left; bell, theme and who one is on the right. */
 export function TopBar({ children }: { children: ReactNode }) {
@@ -53,7 +54,7 @@ function ThemeMenu() {
 
 function PersonMenu() {
   const me = useMe()
-  const { signOut } = useGate()
+  const signOut = useSignOut()
   const navigate = useNavigate()
   const leave = () =>
     signOut()
@@ -62,7 +63,11 @@ function PersonMenu() {
   return (
     <Menu
       trigger={
-        <button type="button" aria-label={`Account of ${me.name}`} className="ml-1 inline-flex items-center justify-center rounded-full touch-target">
+        <button
+          type="button"
+          aria-label={`Account of ${me.name}`}
+          className="ml-1 inline-flex items-center justify-center rounded-full touch-target"
+        >
           <Avatar name={me.name} size={28} />
         </button>
       }

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { worthRetrying } from '@/api/intention'
+import { worthRetrying } from '@/api/query'
 
 /** One cache for the page. The live stream keeps it current, so a read stays good for a minute. */
 export function newQueryClient() {

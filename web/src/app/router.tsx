@@ -1,7 +1,8 @@
 import { createBrowserRouter, Navigate, Outlet, type RouteObject } from 'react-router'
+import { NotFound } from '@/shell/NotFound'
+import { AuthGate } from './AuthGate'
 import { BootSkeleton } from './BootSkeleton'
-import { AuthGate } from './gate'
-import { NotFound, RouteError } from './RouteError'
+import { RouteError } from './RouteError'
 import { Shell } from './Shell'
 
 /** Every screen's address. Each screen is a chunk of its own, loaded when it is first asked for. */
@@ -11,7 +12,10 @@ export const routes: RouteObject[] = [
     ErrorBoundary: RouteError,
     element: <Outlet />,
     children: [
-      { path: '/accept-invite/:token', lazy: async () => ({ Component: (await import('@/features/account/AcceptInvitePage')).AcceptInvitePage }) },
+      {
+        path: '/accept-invite/:token',
+        lazy: async () => ({ Component: (await import('@/features/account/AcceptInvitePage')).AcceptInvitePage }),
+      },
       {
         element: (
           <AuthGate>
@@ -22,26 +26,76 @@ export const routes: RouteObject[] = [
           {
             ErrorBoundary: RouteError,
             children: [
-              { path: '/', lazy: async () => ({ Component: (await import('@/features/dashboard/DashboardPage')).DashboardPage }) },
-              { path: '/pilot/:id', lazy: async () => ({ Component: (await import('@/features/session/SessionPage')).SessionPage }) },
-              { path: '/escalations', lazy: async () => ({ Component: (await import('@/features/handoff/QueuePage')).QueuePage }) },
-              { path: '/sessions', lazy: async () => ({ Component: (await import('@/features/dashboard/SessionsPage')).SessionsPage }) },
+              { path: '/', lazy: async () => ({ Component: (await import('./DashboardPage')).DashboardPage }) },
+              {
+                path: '/pilot/:id',
+                lazy: async () => ({ Component: (await import('@/app/session/SessionPage')).SessionPage }),
+              },
+              {
+                path: '/escalations',
+                lazy: async () => ({ Component: (await import('@/features/handoff/QueuePage')).QueuePage }),
+              },
+              {
+                path: '/sessions',
+                lazy: async () => ({ Component: (await import('@/features/session/SessionsPage')).SessionsPage }),
+              },
               {
                 path: '/settings',
-                lazy: async () => ({ Component: (await import('@/features/settings/SettingsPage')).SettingsPage }),
+                lazy: async () => ({ Component: (await import('./SettingsPage')).SettingsPage }),
                 children: [
                   { index: true, element: <Navigate to="account" replace /> },
-                  { path: 'account', lazy: async () => ({ Component: (await import('@/features/settings/AccountSettings')).AccountSettings }) },
-                  { path: 'people', lazy: async () => ({ Component: (await import('@/features/settings/PeopleSettings')).PeopleSettings }) },
-                  { path: 'tokens', lazy: async () => ({ Component: (await import('@/features/settings/TokenSettings')).TokenSettings }) },
-                  { path: 'integrations', lazy: async () => ({ Component: (await import('@/features/integrations/IntegrationSettings')).IntegrationSettings }) },
-                  { path: 'assistant', lazy: async () => ({ Component: (await import('@/features/assistant/AssistantUsage')).AssistantUsage }) },
-                  { path: 'deliveries', lazy: async () => ({ Component: (await import('@/features/delivery/DeliveriesPage')).DeliveriesPage }) },
-                  { path: 'ladder', lazy: async () => ({ Component: (await import('@/features/settings/LadderSettings')).LadderSettings }) },
-                  { path: 'notifications', lazy: async () => ({ Component: (await import('@/features/settings/NotificationSettings')).NotificationSettings }) },
+                  {
+                    path: 'account',
+                    lazy: async () => ({
+                      Component: (await import('@/features/account/AccountSettings')).AccountSettings,
+                    }),
+                  },
+                  {
+                    path: 'people',
+                    lazy: async () => ({
+                      Component: (await import('@/features/account/PeopleSettings')).PeopleSettings,
+                    }),
+                  },
+                  {
+                    path: 'tokens',
+                    lazy: async () => ({ Component: (await import('@/features/account/TokenSettings')).TokenSettings }),
+                  },
+                  {
+                    path: 'integrations',
+                    lazy: async () => ({
+                      Component: (await import('@/features/integration/IntegrationSettings')).IntegrationSettings,
+                    }),
+                  },
+                  {
+                    path: 'assistant',
+                    lazy: async () => ({
+                      Component: (await import('@/features/assistant/AssistantUsage')).AssistantUsage,
+                    }),
+                  },
+                  {
+                    path: 'deliveries',
+                    lazy: async () => ({
+                      Component: (await import('@/features/delivery/DeliveriesPage')).DeliveriesPage,
+                    }),
+                  },
+                  {
+                    path: 'policy',
+                    lazy: async () => ({
+                      Component: (await import('@/features/escalationpolicy/PolicySettings')).PolicySettings,
+                    }),
+                  },
+                  {
+                    path: 'notifications',
+                    lazy: async () => ({
+                      Component: (await import('@/features/notification/NotificationSettings')).NotificationSettings,
+                    }),
+                  },
                 ],
               },
-              { path: '/analytics/*', lazy: async () => ({ Component: (await import('@/features/analytics/AnalyticsPage')).AnalyticsPage }) },
+              {
+                path: '/analytics/*',
+                lazy: async () => ({ Component: (await import('@/features/analytics/AnalyticsPage')).AnalyticsPage }),
+              },
               { path: '/login', element: <Navigate to="/" replace /> },
               { path: '/sign-in', element: <Navigate to="/" replace /> },
               { path: '*', element: <NotFound /> },
@@ -60,6 +114,7 @@ export const routes: RouteObject[] = [
 export function newRouter() {
   const router = createBrowserRouter(routes)
   const subscribe = router.subscribe.bind(router)
-  router.subscribe = (listener) => subscribe((state, how) => queueMicrotask(() => listener(state, { ...how, flushSync: true })))
+  router.subscribe = (listener) =>
+    subscribe((state, how) => queueMicrotask(() => listener(state, { ...how, flushSync: true })))
   return router
 }

@@ -1,12 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { mayWork } from '@/api/people'
-import type { Me } from '@/api/types'
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { BrowserStream } from './browser'
+import { type LiveEvent, readLiveEvent } from './events'
 import type { Connection } from './stream'
-import { applyUpdate, updateOf, type Update } from './updates'
 
-type Listener = (update: Update) => void
+type Listener = (event: LiveEvent) => void
 type Live = { connection: Connection; listeners: Set<Listener> }
 
 const LiveContext = createContext<Live>({ connection: { state: 'off' }, listeners: new Set() })
@@ -14,48 +11,50 @@ const LiveContext = createContext<Live>({ connection: { state: 'off' }, listener
 /** Whether the live stream stands, is being tried, or was lost and since when. */
 export const useConnection = (): Connection => useContext(LiveContext).connection
 
-/** Calls the listener with every live update after the cache has taken it: for announcements and counts, not for data. */
-export function useLiveUpdates(listener: Listener) {
+/** Calls the listener with every live event, after `onEvent` of the provider: for announcements and counts, not for data. */
+export function useLiveEvents(listener: Listener) {
   const { listeners } = useContext(LiveContext)
-  const latest = useRef(listener)
+  const latest = useEffectEvent(listener)
   useEffect(() => {
-    latest.current = listener
-  })
-  useEffect(() => {
-    const call: Listener = (update) => latest.current(update)
+    const call: Listener = (event) => latest(event)
     listeners.add(call)
     return () => void listeners.delete(call)
   }, [listeners])
 }
 
-/**
- * Keeps this browser's one stream for the signed-in person. Viewers have none. `epoch` changes when somebody has signed in again, which
- * starts it anew; `onSignedOut` hears of a login that ended.
- */
-export function LiveProvider({ me, epoch, onSignedOut, children }: { me: Me; epoch: number; onSignedOut: () => void; children: ReactNode }) {
-  const cache = useQueryClient()
+type LiveProviderProps = {
+  user: string
+  /** Whether this person may listen at all. */
+  listens: boolean
+  /** Changes when somebody has signed in again, which begins the stream anew. */
+  epoch: number
+  onEvent: Listener
+  /** Hears of a login that ended. */
+  onSignedOut: () => void
+  children: ReactNode
+}
+
+/** Keeps this browser's one stream for the signed-in person. */
+export function LiveProvider({ user, listens, epoch, onEvent, onSignedOut, children }: LiveProviderProps) {
   const [connection, setConnection] = useState<Connection>({ state: 'off' })
-  const listeners = useRef(new Set<Listener>()).current
-  const signedOut = useRef(onSignedOut)
-  signedOut.current = onSignedOut
-  const listens = mayWork(me)
+  const [listeners] = useState(() => new Set<Listener>())
+  const signedOut = useEffectEvent(onSignedOut)
+  const heard = useEffectEvent((event: LiveEvent) => {
+    onEvent(event)
+    if (event.name === 'signed_out') onSignedOut()
+    listeners.forEach((listener) => listener(event))
+  })
 
   useEffect(() => {
     if (!listens) return setConnection({ state: 'off' })
     const stream = new BrowserStream({
-      user: me.id,
+      user,
       onConnection: setConnection,
-      onSignedOut: () => signedOut.current(),
-      onEvent: ({ event, data }) => {
-        const update = updateOf(event, data)
-        if (!update) return
-        applyUpdate(cache, update)
-        if (update.type === 'signed_out') signedOut.current()
-        listeners.forEach((listener) => listener(update))
-      },
+      onSignedOut: () => signedOut(),
+      onEvent: (event) => heard(readLiveEvent(event)),
     })
     return () => stream.close()
-  }, [cache, listeners, listens, me.id, epoch])
+  }, [listens, user, epoch])
 
   const live = useMemo(() => ({ connection, listeners }), [connection, listeners])
   return <LiveContext value={live}>{children}</LiveContext>

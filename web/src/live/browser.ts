@@ -1,6 +1,6 @@
 import type { ServerEvent } from '@/api/events'
 import { Channel } from './channel'
-import { LiveStream, type Connection, type StreamHandlers, type StreamOptions } from './stream'
+import { type Connection, LiveStream, type StreamHandlers, type StreamOptions } from './stream'
 
 type Options = StreamHandlers & {
   user: string

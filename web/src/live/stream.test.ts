@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ServerEvent } from '@/api/events'
-import { LiveStream, type Connection, type StreamOptions } from './stream'
+import { type Connection, LiveStream, type StreamOptions } from './stream'
 
 /** A server that can be questioned: each connection with its Last-Event-ID, and a hand on each open one. */
 class Server {
@@ -190,6 +190,8 @@ describe('The live stream', () => {
     listen(server, { firstDelay: 500, longestDelay: 30_000, random: () => 1 })
     await vi.waitFor(() => expect(server.asked.length).toBeGreaterThan(9))
     vi.unstubAllGlobals()
-    expect(waits.filter((ms) => ms >= 500).slice(0, 8)).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000])
+    expect(waits.filter((ms) => ms >= 500).slice(0, 8)).toEqual([
+      1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000,
+    ])
   })
 })

@@ -1,5 +1,5 @@
-import { eventsOf, type ServerEvent } from '@/api/events'
 import { API } from '@/api/client'
+import { eventsOf, type ServerEvent } from '@/api/events'
 
 export type Connection =
   | { state: 'off' } // nothing to listen to: a viewer, or nobody

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { FakeApi } from './fakeApi'
+import { newFakeApi } from '@/testing/fakes/index'
+import type { FakeApi } from './fakeApi'
 
 /** The fake API as middleware of the development server, already signed in as RF_FAKE (a first name of world.ts; "nobody" for the door). */
 export function serveFake() {
-  const api = new FakeApi()
+  const api = newFakeApi()
   const who = process.env.RF_FAKE ?? ''
   if (api.world.people.some((one) => one.name.startsWith(who)) && who) api.signIn(who)
   return (incoming: IncomingMessage, outgoing: ServerResponse) => void answer(api, incoming, outgoing)
@@ -15,7 +16,12 @@ async function answer(api: FakeApi, incoming: IncomingMessage, outgoing: ServerR
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
   const method = incoming.method ?? 'GET'
-  const request = new Request(`http://127.0.0.1/api/v1${incoming.url}`, { method, headers: { Accept: incoming.headers.accept ?? '' }, body: chunks.length ? new Uint8Array(Buffer.concat(chunks)) : undefined, signal: gone.signal })
+  const request = new Request(`http://127.0.0.1/api/v1${incoming.url}`, {
+    method,
+    headers: { Accept: incoming.headers.accept ?? '' },
+    body: chunks.length ? new Uint8Array(Buffer.concat(chunks)) : undefined,
+    signal: gone.signal,
+  })
   const response = await api.handle(request)
   outgoing.writeHead(response.status, Object.fromEntries(response.headers))
   outgoing.flushHeaders()

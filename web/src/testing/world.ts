@@ -1,6 +1,26 @@
-import type { components } from '@/api/schema'
-import type { ApiToken, Assessment, Delivery, EscalationLadders, FoundTicket, Handoff, Integration, Me, Notification, NotificationPreferences, Outcome, Session, Step, TicketNote, Usage, User } from '@/api/types'
-import { newIntegrations } from './fakeIntegrations'
+import type {
+  ApiToken,
+  Assessment,
+  Baseline,
+  Delivery,
+  EscalationPolicies,
+  Figures,
+  FoundTicket,
+  Handoff,
+  Integration,
+  Me,
+  Notification,
+  NotificationPreferences,
+  Outcome,
+  Session,
+  Step,
+  Stopwatch,
+  TicketNote,
+  Usage,
+  User,
+} from '@/api/types'
+import { newIntegrations } from './sampleIntegrations'
+import { ago, assessment, channels, delivery, handoff, newId, session, step, user } from './samples'
 
 /* A small MSP in memory for the fake API: enough of everything that each screen has something to show. */
 
@@ -18,129 +38,23 @@ export type World = {
   tokens: ApiToken[]
   preferences: NotificationPreferences
   deliveries: Delivery[]
-  ladder: EscalationLadders
+  policies: EscalationPolicies
   usage: Usage
   integrations: Integration[]
   /** Figures to show instead of an ordinary month's. */
-  figures?: components['schemas']['EscalationFigures']
-  baselines: components['schemas']['Baseline'][]
-  stopwatch: components['schemas']['Stopwatch'] | null
+  figures?: Figures
+  baselines: Baseline[]
+  stopwatch: Stopwatch | null
 }
 
-let made = 0
-export const newId = () => `019a0000-0000-7000-8000-${String(++made).padStart(12, '0')}`
-
-const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
-
-function user(name: string, role: User['role'], active = true): User {
-  return { id: newId(), name, email: `${name.split(' ')[0]!.toLowerCase()}@acme.example.com`, role, active, invited: false, online: name.startsWith('Amira') || name.startsWith('Thomas'), last_seen_at: ago(12), created_at: ago(60 * 24 * 90) }
-}
-
-export function step(seq: number, kind: Step['kind'], text: string, rest: Partial<Step> = {}): Step {
-  return { id: newId(), seq, kind, author: null, text, state: null, outcome: null, result_text: null, help: null, created_at: ago(60 - seq), completed_at: null, ...rest }
-}
-
-/** As the server describes its channels. */
-export const channels = [
-  { channel: 'in_app', label: 'Bell', one: 'Bell', many: 'notifications' },
-  { channel: 'email', label: 'E-mail', one: '1 e-mail', many: 'e-mails' },
-  { channel: 'slack', label: 'Slack', one: 'Slack', many: 'Slack messages' },
-  { channel: 'teams', label: 'Teams', one: 'Teams', many: 'Teams messages' },
-  { channel: 'webhook', label: 'Webhook', one: 'Webhook', many: 'webhooks' },
-  { channel: 'ticket', label: 'Ticket', one: '1 ticket note', many: 'ticket notes' },
-]
-
-export const labelOf = (channel: string) => channels.find((one) => one.channel === channel)!
-
-export function delivery(rest: Partial<Delivery> = {}): Delivery {
-  return {
-    id: newId(), channel: 'email', channel_label: labelOf(rest.channel ?? 'email').label, recipient: 'amira@acme.example.com', user: null, purpose: 'handoff_created', state: 'delivered', attempts: 1,
-    next_attempt_at: null, last_error: null, answer: '250 2.0.0 Ok', session_id: newId(), handoff_id: null, repeat_of: null, created_at: ago(3), delivered_at: ago(3), ...rest,
-  }
-}
-
-export function session(owner: User, title: string, rest: Partial<Session> = {}): Session {
-  const person = { id: owner.id, name: owner.name }
-  const steps = rest.steps ?? [step(1, 'message', title, { author: person }), step(2, 'reply', 'Let us narrow this down. Is it one person, or everybody at the site?')]
-  return {
-    id: newId(),
-    status: 'active',
-    title,
-    problem: title,
-    problem_summary: title,
-    problem_domain: 'network',
-    confidence_tier: 'medium',
-    client_name: 'Northwind Dental',
-    ticket: null,
-    owner: person,
-    started_by: person,
-    escalated: false,
-    escalated_to: null,
-    escalation_reason: null,
-    step_count: steps.length,
-    open_handoff_id: null,
-    created_at: ago(90),
-    updated_at: ago(4),
-    concluded_at: null,
-    ...rest,
-    steps,
-  }
-}
-
-export function assessment(rest: Partial<Assessment> = {}): Assessment {
-  return {
-    state: 'ready',
-    version: 1,
-    source: 'playbook',
-    reason_code: 'not_configured',
-    summary_prose: 'The VPN drops every 20 minutes for one user. The client was reinstalled without effect.',
-    what_we_know: [{ text: 'Only one user is affected.', step_ids: [] }],
-    likely_cause: 'The idle timeout of the firewall is shorter than the keep-alive of the client.',
-    suggested_steps: [{ text: 'Compare the idle timeout on the firewall with the keep-alive of the client.' }],
-    confidence: 'medium',
-    model: null,
-    tokens_in: null,
-    tokens_out: null,
-    latency_ms: null,
-    updated_at: ago(6),
-    ...rest,
-  }
-}
-
-export function handoff(of: Session, by: User, reason: string, rest: Partial<Handoff> = {}): Handoff {
-  return {
-    id: newId(),
-    session_id: of.id,
-    intent: 'escalate',
-    state: 'waiting',
-    severity: 'normal',
-    reason,
-    engineer_notes: null,
-    client_promise: null,
-    created_by: { id: by.id, name: by.name },
-    target_user: null,
-    created_at: ago(6),
-    claimed_by: null,
-    claimed_at: null,
-    first_action_at: null,
-    announcements: [],
-    snapshot: {
-      problem_summary: of.problem_summary,
-      problem_domain: of.problem_domain,
-      status: 'active',
-      step_count: of.step_count,
-      confidence_tier: of.confidence_tier,
-      client_name: of.client_name,
-      ticket: of.ticket,
-      steps: of.steps.filter((one) => !['message', 'reply', 'system'].includes(one.kind) && one.state !== 'open'),
-      conversation_tail: of.steps.filter((one) => one.kind === 'message' || one.kind === 'reply'),
-    },
-    assessment: assessment(),
-    ...rest,
-  }
-}
-
-const minutes = (target: number, everyone: number, onCall: number, owner: number, claimer: number, untouched: number) => ({
+const minutes = (
+  target: number,
+  everyone: number,
+  onCall: number,
+  owner: number,
+  claimer: number,
+  untouched: number,
+) => ({
   target_after_seconds: target * 60,
   everyone_after_seconds: everyone * 60,
   on_call_after_seconds: onCall * 60,
@@ -154,18 +68,73 @@ const minutes = (target: number, everyone: number, onCall: number, owner: number
 function outlookSteps(by: User): Step[] {
   const author = { id: by.id, name: by.name }
   const done = { state: 'done', completed_at: ago(20) } as const
-  const how = 'Outlook: File > Account Settings > Account Settings > double-click the account.\nnslookup -type=cname autodiscover.<domain>\nExpected: autodiscover.outlook.com'
+  const how =
+    'Outlook: File > Account Settings > Account Settings > double-click the account.\nnslookup -type=cname autodiscover.<domain>\nExpected: autodiscover.outlook.com'
   const choice = (label: string, means: string, outcome: Outcome | null = null) => ({ label, outcome, means })
   return [
-    step(1, 'message', 'Outlook keeps asking for the password after the mailbox was moved to Exchange Online last night. Three people, all on the second floor. Webmail works.', { author }),
-    step(2, 'reply', 'Since webmail works, the passwords are right and the accounts are sound. That points to what Outlook connects to, or to old credentials saved on these PCs. Two things tell them apart quickly.'),
-    step(3, 'question', 'Where does Autodiscover point for this domain?', { ...done, outcome: 'answered', result_text: 'autodiscover.outlook.com, from inside and outside', help: { how, choices: [] } }),
-    step(4, 'action', 'Remove the saved credentials for Outlook and Office in Credential Manager, then start Outlook again', { ...done, outcome: 'no_change', result_text: 'Cleared MicrosoftOffice16_Data on PC-2F-07 and -09, prompt comes back after a minute' }),
-    step(5, 'reply', 'So it is not a saved password. A leftover connection point in the directory would send Outlook to the old server first.'),
-    step(6, 'action', 'Start Outlook with a new profile on one PC', { ...done, outcome: 'worse', result_text: 'Profile creation now fails: "an encrypted connection to your mail server is not available"' }),
+    step(
+      1,
+      'message',
+      'Outlook keeps asking for the password after the mailbox was moved to Exchange Online last night. Three people, all on the second floor. Webmail works.',
+      { author },
+    ),
+    step(
+      2,
+      'reply',
+      'Since webmail works, the passwords are right and the accounts are sound. That points to what Outlook connects to, or to old credentials saved on these PCs. Two things tell them apart quickly.',
+    ),
+    step(3, 'question', 'Where does Autodiscover point for this domain?', {
+      ...done,
+      outcome: 'answered',
+      result_text: 'autodiscover.outlook.com, from inside and outside',
+      help: { how, choices: [] },
+    }),
+    step(
+      4,
+      'action',
+      'Remove the saved credentials for Outlook and Office in Credential Manager, then start Outlook again',
+      {
+        ...done,
+        outcome: 'no_change',
+        result_text: 'Cleared MicrosoftOffice16_Data on PC-2F-07 and -09, prompt comes back after a minute',
+      },
+    ),
+    step(
+      5,
+      'reply',
+      'So it is not a saved password. A leftover connection point in the directory would send Outlook to the old server first.',
+    ),
+    step(6, 'action', 'Start Outlook with a new profile on one PC', {
+      ...done,
+      outcome: 'worse',
+      result_text: 'Profile creation now fails: "an encrypted connection to your mail server is not available"',
+    }),
     step(7, 'finding', 'Event 36882 from Schannel on all three PCs, untrusted root', { author }),
-    step(8, 'question', 'Is the old Exchange server still switched on and in the domain?', { state: 'open', help: { how: 'Get-ExchangeServer | ft Name,AdminDisplayVersion\nGet-ClientAccessService | fl Name,AutoDiscoverServiceInternalUri', choices: [choice('Yes, still running', 'Then it still answers Autodiscover inside the network.'), choice('Switched off', 'Then its connection point in the directory may still be there, pointing nowhere.'), choice('Removed properly', 'Then the directory should be clean; look at the clients.')] } }),
-    step(9, 'action', 'Set ExcludeScpLookup to 1 on one PC and start Outlook', { state: 'open', help: { how: 'reg add "HKCU\\Software\\Microsoft\\Office\\16.0\\Outlook\\AutoDiscover" /v ExcludeScpLookup /t REG_DWORD /d 1', choices: [choice('Worked', 'The connection point of the old server sends Outlook astray: set it to null on the server.', 'worked'), choice('No change', 'It is not the connection point.', 'no_change')] } }),
+    step(8, 'question', 'Is the old Exchange server still switched on and in the domain?', {
+      state: 'open',
+      help: {
+        how: 'Get-ExchangeServer | ft Name,AdminDisplayVersion\nGet-ClientAccessService | fl Name,AutoDiscoverServiceInternalUri',
+        choices: [
+          choice('Yes, still running', 'Then it still answers Autodiscover inside the network.'),
+          choice('Switched off', 'Then its connection point in the directory may still be there, pointing nowhere.'),
+          choice('Removed properly', 'Then the directory should be clean; look at the clients.'),
+        ],
+      },
+    }),
+    step(9, 'action', 'Set ExcludeScpLookup to 1 on one PC and start Outlook', {
+      state: 'open',
+      help: {
+        how: 'reg add "HKCU\\Software\\Microsoft\\Office\\16.0\\Outlook\\AutoDiscover" /v ExcludeScpLookup /t REG_DWORD /d 1',
+        choices: [
+          choice(
+            'Worked',
+            'The connection point of the old server sends Outlook astray: set it to null on the server.',
+            'worked',
+          ),
+          choice('No change', 'It is not the connection point.', 'no_change'),
+        ],
+      },
+    }),
   ]
 }
 
@@ -181,9 +150,27 @@ export function newWorld(): World {
     user('Marc Dupont', 'engineer', false),
   ] as [User, User, User, User, User, User]
   const waiting = session(junior, 'Outlook keeps asking for the password after the mailbox was moved', {
-    steps: outlookSteps(junior), status: 'escalated', escalated: true, problem_domain: 'email', client_name: 'Contoso Legal', ticket: ticket('48213', 'Outlook password prompt') })
-  const other = session(junior, 'VPN drops every 20 minutes', { status: 'escalated', escalated: true, ticket: ticket('48190', 'VPN unstable'), step_count: 14, client_name: 'Harbour Freight & Forwarding International Holdings' })
-  const picked = session(senior, 'Print server: jobs stay in the queue', { escalated: true, escalated_to: { id: senior.id, name: senior.name }, started_by: { id: junior.id, name: junior.name }, problem_domain: 'printing', client_name: 'Riverside School' })
+    steps: outlookSteps(junior),
+    status: 'escalated',
+    escalated: true,
+    problem_domain: 'email',
+    client_name: 'Contoso Legal',
+    ticket: ticket('48213', 'Outlook password prompt'),
+  })
+  const other = session(junior, 'VPN drops every 20 minutes', {
+    status: 'escalated',
+    escalated: true,
+    ticket: ticket('48190', 'VPN unstable'),
+    step_count: 14,
+    client_name: 'Harbour Freight & Forwarding International Holdings',
+  })
+  const picked = session(senior, 'Print server: jobs stay in the queue', {
+    escalated: true,
+    escalated_to: { id: senior.id, name: senior.name },
+    started_by: { id: junior.id, name: junior.name },
+    problem_domain: 'printing',
+    client_name: 'Riverside School',
+  })
   const handoffs = [
     handoff(other, junior, 'The client’s tunnel drops and I have no access to the firewall', {
       severity: 'high',
@@ -194,25 +181,42 @@ export function newWorld(): World {
         { level: 'everyone', at: ago(28), to: [], channels: [] },
       ],
     }),
-    handoff(waiting, junior, 'Autodiscover looks right, token cache cleared, still prompting for the password on three machines', {
-      engineer_notes: 'The client’s office manager (Dana, ext. 14) can let you onto any of the three PCs until 17:00.',
-      client_promise: { text: 'We call back with a plan', due_at: new Date(Date.now() + 40 * 60_000).toISOString() },
-      assessment: assessment({
-        summary_prose: 'After the move to Exchange Online three people on one floor are asked for their password by Outlook. Webmail works. Autodiscover points to Exchange Online. Clearing saved credentials changed nothing; a new profile fails with a certificate error.',
-        what_we_know: [
-          { text: 'Three people on the second floor are affected; webmail works for them.', step_ids: [waiting.steps[0]!.id] },
-          { text: 'Autodiscover points to autodiscover.outlook.com, inside and outside.', step_ids: [waiting.steps[2]!.id] },
-          { text: 'Clearing saved credentials on PC-2F-07 and -09 did not help.', step_ids: [waiting.steps[3]!.id] },
-          { text: 'A new profile made it worse: it cannot be created, the encrypted connection is not available. Schannel logs event 36882, untrusted root.', step_ids: [waiting.steps[5]!.id, waiting.steps[6]!.id] },
-        ],
-        likely_cause: 'The connection point of the old Exchange server is still in the directory, and its certificate is not trusted any more: Outlook asks it first and stops there.',
-        suggested_steps: [
-          { text: 'Set ExcludeScpLookup to 1 on one PC and start Outlook' },
-          { text: 'Set the internal Autodiscover address of the old server to null with Set-ClientAccessService' },
-          { text: 'Compare the certificate chain that PC-2F-07 sees on autodiscover with the one seen from outside' },
-        ],
-      }),
-    }),
+    handoff(
+      waiting,
+      junior,
+      'Autodiscover looks right, token cache cleared, still prompting for the password on three machines',
+      {
+        engineer_notes:
+          'The client’s office manager (Dana, ext. 14) can let you onto any of the three PCs until 17:00.',
+        client_promise: { text: 'We call back with a plan', due_at: new Date(Date.now() + 40 * 60_000).toISOString() },
+        assessment: assessment({
+          summary_prose:
+            'After the move to Exchange Online three people on one floor are asked for their password by Outlook. Webmail works. Autodiscover points to Exchange Online. Clearing saved credentials changed nothing; a new profile fails with a certificate error.',
+          what_we_know: [
+            {
+              text: 'Three people on the second floor are affected; webmail works for them.',
+              step_ids: [waiting.steps[0]!.id],
+            },
+            {
+              text: 'Autodiscover points to autodiscover.outlook.com, inside and outside.',
+              step_ids: [waiting.steps[2]!.id],
+            },
+            { text: 'Clearing saved credentials on PC-2F-07 and -09 did not help.', step_ids: [waiting.steps[3]!.id] },
+            {
+              text: 'A new profile made it worse: it cannot be created, the encrypted connection is not available. Schannel logs event 36882, untrusted root.',
+              step_ids: [waiting.steps[5]!.id, waiting.steps[6]!.id],
+            },
+          ],
+          likely_cause:
+            'The connection point of the old Exchange server is still in the directory, and its certificate is not trusted any more: Outlook asks it first and stops there.',
+          suggested_steps: [
+            { text: 'Set ExcludeScpLookup to 1 on one PC and start Outlook' },
+            { text: 'Set the internal Autodiscover address of the old server to null with Set-ClientAccessService' },
+            { text: 'Compare the certificate chain that PC-2F-07 sees on autodiscover with the one seen from outside' },
+          ],
+        }),
+      },
+    ),
   ]
   waiting.open_handoff_id = handoffs[1]!.id
   other.open_handoff_id = handoffs[0]!.id
@@ -221,12 +225,30 @@ export function newWorld(): World {
     me: null,
     sessions: [
       picked,
-      session(senior, 'New starter cannot reach the shared drive', { problem_domain: 'identity', client_name: null, updated_at: ago(35) }),
-      session(senior, 'Backup of SRV-FILES-02 failed three nights in a row', { problem_domain: 'backup', ticket: ticket('48102', 'Backup failure'), updated_at: ago(180) }),
+      session(senior, 'New starter cannot reach the shared drive', {
+        problem_domain: 'identity',
+        client_name: null,
+        updated_at: ago(35),
+      }),
+      session(senior, 'Backup of SRV-FILES-02 failed three nights in a row', {
+        problem_domain: 'backup',
+        ticket: ticket('48102', 'Backup failure'),
+        updated_at: ago(180),
+      }),
       waiting,
       other,
-      session(senior, 'Wi-Fi slow in the meeting room', { status: 'resolved', concluded_at: ago(60 * 20), updated_at: ago(60 * 20) }),
-      session(senior, 'MFA prompt never arrives on a new phone', { status: 'resolved', problem_domain: 'm365', concluded_at: ago(60 * 50), updated_at: ago(60 * 50), client_name: 'Contoso Legal' }),
+      session(senior, 'Wi-Fi slow in the meeting room', {
+        status: 'resolved',
+        concluded_at: ago(60 * 20),
+        updated_at: ago(60 * 20),
+      }),
+      session(senior, 'MFA prompt never arrives on a new phone', {
+        status: 'resolved',
+        problem_domain: 'm365',
+        concluded_at: ago(60 * 50),
+        updated_at: ago(60 * 50),
+        client_name: 'Contoso Legal',
+      }),
     ],
     handoffs,
     draft: {},
@@ -243,20 +265,55 @@ export function newWorld(): World {
     })),
     baselines: [],
     stopwatch: null,
-    tokens: [{ id: newId(), name: 'Nightly report', created_at: ago(60 * 24 * 40), expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(), last_used_at: ago(400) }],
+    tokens: [
+      {
+        id: newId(),
+        name: 'Nightly report',
+        created_at: ago(60 * 24 * 40),
+        expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(),
+        last_used_at: ago(400),
+      },
+    ],
     integrations: newIntegrations(),
     usage: {
       items: [
-        { day: '2026-11-20', purpose: 'assessment', model: 'claude-sonnet-5-5', calls: 9, failed: 1, tokens_in: 18_900, tokens_out: 5_760, median_latency_ms: 2900 },
-        { day: '2026-11-20', purpose: 'write_up', model: 'claude-haiku-5-5', calls: 4, failed: 0, tokens_in: 3_100, tokens_out: 1_240, median_latency_ms: 850 },
-        { day: '2026-11-19', purpose: 'reply', model: 'claude-sonnet-5-5', calls: 41, failed: 2, tokens_in: 61_500, tokens_out: 12_300, median_latency_ms: null },
+        {
+          day: '2026-11-20',
+          purpose: 'assessment',
+          model: 'claude-sonnet-5-5',
+          calls: 9,
+          failed: 1,
+          tokens_in: 18_900,
+          tokens_out: 5_760,
+          median_latency_ms: 2900,
+        },
+        {
+          day: '2026-11-20',
+          purpose: 'write_up',
+          model: 'claude-haiku-5-5',
+          calls: 4,
+          failed: 0,
+          tokens_in: 3_100,
+          tokens_out: 1_240,
+          median_latency_ms: 850,
+        },
+        {
+          day: '2026-11-19',
+          purpose: 'reply',
+          model: 'claude-sonnet-5-5',
+          calls: 41,
+          failed: 2,
+          tokens_in: 61_500,
+          tokens_out: 12_300,
+          median_latency_ms: null,
+        },
       ],
       budget: { per_hour: 200, per_day: 2000, used_last_hour: 4, used_today: 13 },
       provider: 'anthropic',
       model: 'claude-sonnet-5-5',
       small_model: 'claude-haiku-5-5',
     },
-    ladder: {
+    policies: {
       items: [
         { severity: 'low', ...minutes(30, 60, 120, 240, 60, 120) },
         { severity: 'normal', ...minutes(10, 20, 40, 90, 30, 60) },
@@ -265,7 +322,31 @@ export function newWorld(): World {
       ],
       on_call_channels: ['slack', 'webhook'],
     },
-    preferences: { channels: channels.map(({ channel, label }) => ({ channel, label })), items: (['handoff_created', 'handoff_announced', 'handoff_claimed', 'handoff_untouched', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true, email: ['handoff_created', 'handoff_announced', 'handoff_untouched', 'handoff_released', 'handoff_returned'].includes(kind) })) },
+    preferences: {
+      channels: channels.map(({ channel, label }) => ({ channel, label })),
+      items: (
+        [
+          'handoff_created',
+          'handoff_announced',
+          'handoff_claimed',
+          'handoff_untouched',
+          'handoff_released',
+          'handoff_returned',
+          'handoff_withdrawn',
+          'handoff_closed',
+        ] as const
+      ).map((kind) => ({
+        kind,
+        in_app: true,
+        email: [
+          'handoff_created',
+          'handoff_announced',
+          'handoff_untouched',
+          'handoff_released',
+          'handoff_returned',
+        ].includes(kind),
+      })),
+    },
     deliveries: sentAbout(waiting, handoffs[1]!, [senior, admin, owner]),
   }
 }
@@ -275,11 +356,36 @@ function sentAbout(of: Session, handoff: Handoff, people: User[]): Delivery[] {
   const about = { session_id: of.id, handoff_id: handoff.id, created_at: ago(12) }
   const failed = { answer: null, delivered_at: null }
   return [
-    delivery({ ...about, ...failed, channel: 'slack', recipient: '#helpdesk-escalations', state: 'pending', attempts: 3, last_error: 'channel_not_found (status 404)', next_attempt_at: new Date(Date.now() + 118_000).toISOString() }),
+    delivery({
+      ...about,
+      ...failed,
+      channel: 'slack',
+      recipient: '#helpdesk-escalations',
+      state: 'pending',
+      attempts: 3,
+      last_error: 'channel_not_found (status 404)',
+      next_attempt_at: new Date(Date.now() + 118_000).toISOString(),
+    }),
     ...people.map((one, index) => {
       const to = { ...about, recipient: one.email, user: { id: one.id, name: one.name } }
-      return index < 2 ? delivery(to) : delivery({ ...to, ...failed, state: 'failed', last_error: '550 5.1.1 <thomas@acme.example.com>: Recipient address rejected: User unknown in virtual mailbox table' })
+      return index < 2
+        ? delivery(to)
+        : delivery({
+            ...to,
+            ...failed,
+            state: 'failed',
+            last_error:
+              '550 5.1.1 <thomas@acme.example.com>: Recipient address rejected: User unknown in virtual mailbox table',
+          })
     }),
-    delivery({ ...about, ...failed, channel: 'teams', recipient: 'Service desk', state: 'skipped', attempts: 1, last_error: 'It was switched off before it was sent.' }),
+    delivery({
+      ...about,
+      ...failed,
+      channel: 'teams',
+      recipient: 'Service desk',
+      state: 'skipped',
+      attempts: 1,
+      last_error: 'It was switched off before it was sent.',
+    }),
   ]
 }

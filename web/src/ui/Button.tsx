@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { classes } from './classes'
 import { Tooltip } from './Tooltip'
+import { classes } from './classes'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
 export type ButtonSize = 'sm' | 'md' | 'lg'
@@ -53,14 +53,32 @@ export function Button({ variant, size, icon, busy, className, children, onClick
   )
 }
 
-type IconButtonProps = Omit<ButtonProps, 'children' | 'icon'> & { label: string; children: ReactNode; tooltip?: ReactNode }
+type IconButtonProps = Omit<ButtonProps, 'children' | 'icon'> & {
+  label: string
+  children: ReactNode
+  tooltip?: ReactNode
+}
 
 /** A square button with only an icon; its label is its accessible name and its tooltip. */
-export function IconButton({ label, tooltip, children, size = 'md', className, variant = 'quiet', ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  tooltip,
+  children,
+  size = 'md',
+  className,
+  variant = 'quiet',
+  ...rest
+}: IconButtonProps) {
   const square = { sm: 'w-7', md: 'w-8', lg: 'w-10' }[size]
   return (
     <Tooltip content={tooltip ?? label}>
-      <Button {...rest} variant={variant} size={size} aria-label={label} className={classes('px-0!', square, className)}>
+      <Button
+        {...rest}
+        variant={variant}
+        size={size}
+        aria-label={label}
+        className={classes('px-0!', square, className)}
+      >
         {children}
       </Button>
     </Tooltip>

@@ -6,7 +6,15 @@ export function Card({ className, ...rest }: ComponentProps<'div'>) {
   return <div {...rest} className={classes('rounded-lg border border-line bg-raised shadow-raised', className)} />
 }
 
-type SectionProps = { title: string; count?: ReactNode; actions?: ReactNode; children: ReactNode; className?: string; level?: 2 | 3; hint?: ReactNode }
+type SectionProps = {
+  title: string
+  count?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+  className?: string
+  level?: 2 | 3
+  hint?: ReactNode
+}
 
 /** A titled part of a screen; a landmark named by its heading. */
 export function Section({ title, count, actions, children, className, level = 2, hint }: SectionProps) {

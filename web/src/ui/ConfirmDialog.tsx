@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { problemWords } from '@/api/problem'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
+import { FormError } from './states'
 
 type ConfirmDialogProps = {
   open: boolean
@@ -34,11 +34,7 @@ export function ConfirmDialog({ open, onClose, title, children, does, onConfirm,
       }
     >
       <div className="text-13 text-muted">{children}</div>
-      {error !== undefined && error !== null && (
-        <p role="alert" className="mt-3 text-13 text-bad">
-          {problemWords(error)}
-        </p>
-      )}
+      <FormError className="mt-3" error={error} />
     </Dialog>
   )
 }

@@ -1,9 +1,14 @@
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState, type ComponentProps } from 'react'
+import { type ComponentProps, useEffect, useState } from 'react'
 import { Button, IconButton } from './Button'
+import { Dialog } from './Dialog'
 import { toast } from './toast'
 
-type Props = Omit<ComponentProps<typeof Button>, 'onClick' | 'icon'> & { text: string; small?: boolean; onCopied?: () => void }
+type Props = Omit<ComponentProps<typeof Button>, 'onClick' | 'icon'> & {
+  text: string
+  small?: boolean
+  onCopied?: () => void
+}
 
 /** Copies a text and says so for two seconds. `small` shows only the icon; the name stays "Copy". */
 export function CopyButton({ text, small, onCopied, children = 'Copy', ...button }: Props) {
@@ -17,7 +22,8 @@ export function CopyButton({ text, small, onCopied, children = 'Copy', ...button
     setCopied(true)
     onCopied?.()
   }
-  const failed = () => toast.failed('The text could not be copied.', { description: 'Select it and copy it with the keyboard.' })
+  const failed = () =>
+    toast.failed('The text could not be copied.', { description: 'Select it and copy it with the keyboard.' })
   const copy = () => void copyText(text).then(done, failed)
   const icon = copied ? <Check aria-hidden className="text-good" /> : <Copy aria-hidden />
   return (
@@ -52,8 +58,10 @@ export async function copyText(text: string): Promise<void> {
   if (!done) throw new Error('copying was refused')
 }
 
+type CopyFieldProps = { label: string; text: string }
+
 /** Something to copy that is shown once: the text, read-only, with its button. */
-export function CopyField({ label, text }: { label: string; text: string }) {
+export function CopyField({ label, text }: CopyFieldProps) {
   return (
     <div className="flex gap-2">
       <input
@@ -65,5 +73,25 @@ export function CopyField({ label, text }: { label: string; text: string }) {
       />
       <CopyButton text={text} className="h-9!" />
     </div>
+  )
+}
+
+type CopyDialogProps = { title: string; description: string; fields: CopyFieldProps[]; onClose: () => void }
+
+/** Shows what was made just now and can be copied only this once. */
+export function CopyDialog({ title, description, fields, onClose }: CopyDialogProps) {
+  const done = (
+    <Button variant="primary" onClick={onClose}>
+      Done
+    </Button>
+  )
+  return (
+    <Dialog open onOpenChange={onClose} title={title} description={description} footer={done}>
+      <div className="space-y-3">
+        {fields.map((field) => (
+          <CopyField key={field.label} {...field} />
+        ))}
+      </div>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { useState, type ComponentProps, type ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import { Button } from './Button'
 import { classes } from './classes'
 
@@ -34,7 +34,17 @@ export function Dialog({ open, onOpenChange, ...rest }: DialogProps) {
   )
 }
 
-function Content({ title, description, children, footer, width = 'md', mandatory, className, onOpenAutoFocus = focusBody, onCloseAutoFocus }: Omit<DialogProps, 'open' | 'onOpenChange'>) {
+function Content({
+  title,
+  description,
+  children,
+  footer,
+  width = 'md',
+  mandatory,
+  className,
+  onOpenAutoFocus = focusBody,
+  onCloseAutoFocus,
+}: Omit<DialogProps, 'open' | 'onOpenChange'>) {
   const [opener] = useState(openerOfDialog)
   const refuse = (event: Event) => mandatory && event.preventDefault()
   return (
@@ -76,7 +86,11 @@ function Content({ title, description, children, footer, width = 'md', mandatory
       <div data-dialog-part className="min-h-0 flex-1 overflow-y-auto px-5 py-2">
         {children}
       </div>
-      {footer && <div data-dialog-part className="flex flex-wrap items-center justify-end gap-2 px-5 pt-2 pb-4">{footer}</div>}
+      {footer && (
+        <div data-dialog-part className="flex flex-wrap items-center justify-end gap-2 px-5 pt-2 pb-4">
+          {footer}
+        </div>
+      )}
     </Radix.Content>
   )
 }
@@ -88,7 +102,9 @@ function openerOfDialog(): HTMLElement | null {
   return menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : at
 }
 
-const FOCUSABLE = ['input', 'textarea', 'select', 'button', 'a[href]'].map((kind) => `[data-dialog-part] ${kind}:not(:disabled)`).join(', ')
+const FOCUSABLE = ['input', 'textarea', 'select', 'button', 'a[href]']
+  .map((kind) => `[data-dialog-part] ${kind}:not(:disabled)`)
+  .join(', ')
 
 /** The focus begins at the first thing to fill in or press, not at the X; where there is none, at the dialog itself. */
 function focusBody(event: Event) {

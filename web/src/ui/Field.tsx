@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { classes } from './classes'
 
 export const controlClasses = classes(
@@ -18,7 +18,15 @@ export type FieldWords = {
 type Wiring = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }
 
 /** A label, the control it belongs to, and beneath it a hint or what is wrong with the value. */
-export function Field({ label, hideLabel, hint, error, id, className, children }: FieldWords & { id?: string; className?: string; children: (wiring: Wiring) => ReactNode }) {
+export function Field({
+  label,
+  hideLabel,
+  hint,
+  error,
+  id,
+  className,
+  children,
+}: FieldWords & { id?: string; className?: string; children: (wiring: Wiring) => ReactNode }) {
   const made = useId()
   const own = id ?? made
   const described = [hint && `${own}-hint`, error && `${own}-error`].filter(Boolean).join(' ')

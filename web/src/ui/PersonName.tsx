@@ -11,6 +11,11 @@ export function Avatar({ name, size = 24 }: { name: string; size?: number }) {
     .map((word) => [...word][0] ?? '')
   const shown = initials.length > 1 ? `${initials[0]}${initials.at(-1)}` : (initials[0] ?? '?')
   return (
-    <span aria-hidden data-initials={shown} style={{ width: size, height: size, fontSize: size * 0.42 }} className="after:content-[attr(data-initials)] inline-flex shrink-0 items-center justify-center rounded-full bg-accent-quiet font-medium leading-none text-accent-text uppercase" />
+    <span
+      aria-hidden
+      data-initials={shown}
+      style={{ width: size, height: size, fontSize: size * 0.42 }}
+      className="after:content-[attr(data-initials)] inline-flex shrink-0 items-center justify-center rounded-full bg-accent-quiet font-medium leading-none text-accent-text uppercase"
+    />
   )
 }

@@ -17,7 +17,17 @@ type PopoverProps = {
 }
 
 /** A small panel beside the button that opens it. */
-export function Popover({ trigger, children, label, open, onOpenChange, align = 'end', side = 'bottom', className, onEscape }: PopoverProps) {
+export function Popover({
+  trigger,
+  children,
+  label,
+  open,
+  onOpenChange,
+  align = 'end',
+  side = 'bottom',
+  className,
+  onEscape,
+}: PopoverProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>

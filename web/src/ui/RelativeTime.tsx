@@ -1,4 +1,5 @@
-import { now, useNow } from './clock'
+import { now } from '@/api/clock'
+import { useNow } from './clock'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
@@ -19,8 +20,14 @@ export function timeAgo(at: string, from: number = now()): string {
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
   if (whole < MINUTE) return `${whole} s`
-  if (whole < HOUR) return [`${Math.floor(whole / MINUTE)} min`, whole % MINUTE && `${whole % MINUTE} s`].filter(Boolean).join(' ')
-  return [`${Math.floor(whole / HOUR)} h`, Math.floor((whole % HOUR) / MINUTE) && `${Math.floor((whole % HOUR) / MINUTE)} min`].filter(Boolean).join(' ')
+  if (whole < HOUR)
+    return [`${Math.floor(whole / MINUTE)} min`, whole % MINUTE && `${whole % MINUTE} s`].filter(Boolean).join(' ')
+  return [
+    `${Math.floor(whole / HOUR)} h`,
+    Math.floor((whole % HOUR) / MINUTE) && `${Math.floor((whole % HOUR) / MINUTE)} min`,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** Date and time in full, as the reader's country writes them. */

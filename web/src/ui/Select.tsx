@@ -1,10 +1,16 @@
 import { Check, ChevronDown } from 'lucide-react'
 import { Select as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
-import { classes } from './classes'
 import { controlClasses, Field, type FieldWords } from './Field'
+import { classes } from './classes'
 
-export type Option<T extends string = string> = { value: T; label: string; hint?: string; disabled?: boolean; mark?: ReactNode }
+export type Option<T extends string = string> = {
+  value: T
+  label: string
+  hint?: string
+  disabled?: boolean
+  mark?: ReactNode
+}
 
 type SelectProps<T extends string> = FieldWords & {
   value: T | undefined
@@ -17,14 +23,31 @@ type SelectProps<T extends string> = FieldWords & {
 }
 
 /** One of a few. Values must not be empty strings; use a word such as "anyone" for "no choice". */
-export function Select<T extends string>({ label, hideLabel, hint, error, value, onChange, options, placeholder, disabled, size = 'md', className }: SelectProps<T>) {
+export function Select<T extends string>({
+  label,
+  hideLabel,
+  hint,
+  error,
+  value,
+  onChange,
+  options,
+  placeholder,
+  disabled,
+  size = 'md',
+  className,
+}: SelectProps<T>) {
   return (
     <Field {...{ label, hideLabel, hint, error }} className={className}>
       {(wiring) => (
         <Radix.Root value={value ?? ''} onValueChange={(next) => onChange(next as T)} disabled={disabled}>
           <Radix.Trigger
             {...wiring}
-            className={classes(controlClasses, 'flex items-center justify-between gap-2 text-left', size === 'sm' ? 'h-8 text-13' : 'h-9', 'pointer-coarse:h-10')}
+            className={classes(
+              controlClasses,
+              'flex items-center justify-between gap-2 text-left',
+              size === 'sm' ? 'h-8 text-13' : 'h-9',
+              'pointer-coarse:h-10',
+            )}
           >
             <span className="min-w-0 truncate">
               <Radix.Value placeholder={placeholder} />

@@ -1,6 +1,6 @@
 import type { SessionStatus } from '@/api/types'
-import { statusWords } from '@/api/words'
 import { classes } from './classes'
+import { statusWords } from './words'
 
 const look: Record<SessionStatus, string> = {
   active: 'text-info',
@@ -13,7 +13,10 @@ const look: Record<SessionStatus, string> = {
 /** A session's status as a small mark: each has a shape of its own, so that colour is not needed to tell them apart. */
 export function StatusDot({ status, className }: { status: SessionStatus; className?: string }) {
   return (
-    <span className={classes('inline-flex size-3 shrink-0 items-center justify-center', look[status], className)} title={statusWords[status]}>
+    <span
+      className={classes('inline-flex size-3 shrink-0 items-center justify-center', look[status], className)}
+      title={statusWords[status]}
+    >
       <svg aria-hidden viewBox="0 0 12 12" className="size-3" fill="none" stroke="currentColor" strokeWidth="1.6">
         {shape(status)}
       </svg>

@@ -1,8 +1,20 @@
 import { Switch as Radix } from 'radix-ui'
-import { useId, type ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
 /** Something that is on or off, and takes effect at once. */
-export function Switch({ label, hint, checked, onChange, disabled }: { label: string; hint?: ReactNode; checked: boolean; onChange: (checked: boolean) => void; disabled?: boolean }) {
+export function Switch({
+  label,
+  hint,
+  checked,
+  onChange,
+  disabled,
+}: {
+  label: string
+  hint?: ReactNode
+  checked: boolean
+  onChange: (checked: boolean) => void
+  disabled?: boolean
+}) {
   const id = useId()
   return (
     <div className="flex items-start justify-between gap-6 py-3">
@@ -16,12 +28,23 @@ export function Switch({ label, hint, checked, onChange, disabled }: { label: st
           </p>
         )}
       </div>
-      <Toggle id={id} checked={checked} onChange={onChange} disabled={disabled} describedBy={hint ? `${id}-hint` : undefined} />
+      <Toggle
+        id={id}
+        checked={checked}
+        onChange={onChange}
+        disabled={disabled}
+        describedBy={hint ? `${id}-hint` : undefined}
+      />
     </div>
   )
 }
 
-type ToggleProps = { checked: boolean; onChange: (checked: boolean) => void; disabled?: boolean | undefined; describedBy?: string | undefined } & ({ id: string; label?: never } | { label: string; id?: never })
+type ToggleProps = {
+  checked: boolean
+  onChange: (checked: boolean) => void
+  disabled?: boolean | undefined
+  describedBy?: string | undefined
+} & ({ id: string; label?: never } | { label: string; id?: never })
 
 /** The switch alone, for where its words stand elsewhere: in a label of that id, or as a name that only tells. */
 export const Toggle = ({ id, label, checked, onChange, disabled, describedBy }: ToggleProps) => (

@@ -1,7 +1,7 @@
 import { createEvent, fireEvent, render, screen } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { TextArea } from './TextArea'
+import userEvent from '@testing-library/user-event'
 
 function show() {
   const onEnter = vi.fn()

@@ -1,6 +1,6 @@
-import { useLayoutEffect, useRef, type ComponentProps, type KeyboardEvent } from 'react'
-import { classes } from './classes'
+import { type ComponentProps, type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import { controlClasses, Field, type FieldWords } from './Field'
+import { classes } from './classes'
 
 type TextAreaProps = ComponentProps<'textarea'> &
   FieldWords & {
@@ -12,7 +12,20 @@ type TextAreaProps = ComponentProps<'textarea'> &
   }
 
 /** Several lines of text, optionally sent with Enter. */
-export function TextArea({ label, hideLabel, hint, error, id, onEnter, growTo, className, fieldClassName, onKeyDown, ref, ...area }: TextAreaProps) {
+export function TextArea({
+  label,
+  hideLabel,
+  hint,
+  error,
+  id,
+  onEnter,
+  growTo,
+  className,
+  fieldClassName,
+  onKeyDown,
+  ref,
+  ...area
+}: TextAreaProps) {
   const own = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => {
     if (growTo && own.current) grow(own.current, growTo)
@@ -36,7 +49,12 @@ export function TextArea({ label, hideLabel, hint, error, id, onEnter, growTo, c
               onEnter()
             }
           }}
-          className={classes(controlClasses, 'block py-2 leading-read', growTo === undefined ? 'resize-y' : 'resize-none', className)}
+          className={classes(
+            controlClasses,
+            'block py-2 leading-read',
+            growTo === undefined ? 'resize-y' : 'resize-none',
+            className,
+          )}
         />
       )}
     </Field>

@@ -20,7 +20,19 @@ export function Loading({ label, children, className }: { label: string; childre
 }
 
 /** Nothing here yet: what will appear, and the one thing to do about it. */
-export function EmptyState({ title, children, action, icon, compact }: { title: string; children?: ReactNode; action?: ReactNode; icon?: ReactNode; compact?: boolean }) {
+export function EmptyState({
+  title,
+  children,
+  action,
+  icon,
+  compact,
+}: {
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+  icon?: ReactNode
+  compact?: boolean
+}) {
   return (
     <div className={classes('flex flex-col items-center gap-1 px-6 text-center', compact ? 'py-6' : 'py-12')}>
       {icon && <div className="mb-2 text-muted [&_svg]:size-5">{icon}</div>}
@@ -44,7 +56,10 @@ type ErrorStateProps = {
 /** Something went wrong: what happened, what is safe, and "Try again". */
 export function ErrorState({ title, error, safe, onRetry, compact }: ErrorStateProps) {
   return (
-    <div role="alert" className={classes('flex flex-col items-center gap-1 px-6 text-center', compact ? 'py-6' : 'py-12')}>
+    <div
+      role="alert"
+      className={classes('flex flex-col items-center gap-1 px-6 text-center', compact ? 'py-6' : 'py-12')}
+    >
       <CircleAlert aria-hidden className="mb-2 size-5 text-bad" />
       <p className="text-14 font-medium">{title}</p>
       <p className="max-w-[52ch] text-13 text-muted">
@@ -59,6 +74,47 @@ export function ErrorState({ title, error, safe, onRetry, compact }: ErrorStateP
   )
 }
 
+/** A form's error: what did not happen, why, and what is safe. Nothing while there is none. */
+export function FormError({ error, before, after, className }: FormErrorProps) {
+  if (!error) return null
+  return (
+    <p role="alert" className={classes('text-13 text-bad', className)}>
+      {before} {problemWords(error)} {after}
+    </p>
+  )
+}
+
+type FormErrorProps = { error: unknown; before?: string; after?: string; className?: string }
+
+type LoadedProps<T> = Omit<ErrorStateProps, 'error' | 'onRetry'> & {
+  query: { data: T | undefined; error: unknown; refetch: () => unknown }
+  skeleton: ReactNode
+  children: (data: T) => ReactNode
+}
+
+/** What a query has read; before that its skeleton, or why it could not be read. */
+export function Loaded<T>({ query, skeleton, children, ...words }: LoadedProps<T>) {
+  if (query.data !== undefined) return children(query.data)
+  return query.error ? <ErrorState {...words} error={query.error} onRetry={() => void query.refetch()} /> : skeleton
+}
+
+type MoreProps = {
+  list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown }
+  size?: 'sm' | 'md'
+}
+
+/** Reads the next page of a list; nothing at its end. */
+export function ShowMore({ list, size = 'sm' }: MoreProps) {
+  if (!list.hasNextPage) return null
+  return (
+    <div className="flex justify-center border-t border-line p-2 print:hidden">
+      <Button variant="quiet" size={size} busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        Show more
+      </Button>
+    </div>
+  )
+}
+
 /** The last net: a fault of ours in drawing a part of the screen stays in that part. */
 export class ErrorBoundary extends Component<{ children: ReactNode; title?: string }, { error: unknown }> {
   override state = { error: null as unknown }
@@ -69,6 +125,13 @@ export class ErrorBoundary extends Component<{ children: ReactNode; title?: stri
 
   override render() {
     if (!this.state.error) return this.props.children
-    return <ErrorState title={this.props.title ?? 'This part of the screen could not be drawn'} error={this.state.error} safe="What was sent is saved." onRetry={() => this.setState({ error: null })} />
+    return (
+      <ErrorState
+        title={this.props.title ?? 'This part of the screen could not be shown'}
+        error={this.state.error}
+        safe="What was sent is saved."
+        onRetry={() => this.setState({ error: null })}
+      />
+    )
   }
 }

@@ -2,10 +2,14 @@ import { toast as sonner, Toaster } from 'sonner'
 
 /** A short word at the edge of the screen. Use it for what happened elsewhere or is done; errors of a form belong beside the field. */
 export const toast = {
-  say: (message: string, options?: { description?: string; action?: { label: string; onClick: () => void }; id?: string }) => sonner(message, options),
+  say: (
+    message: string,
+    options?: { description?: string; action?: { label: string; onClick: () => void }; id?: string },
+  ) => sonner(message, options),
   done: (message: string, options?: { description?: string }) => sonner.success(message, options),
   warn: (message: string, options?: { description?: string }) => sonner.warning(message, options),
-  failed: (message: string, options?: { description?: string }) => sonner.error(message, { duration: 8_000, ...options }),
+  failed: (message: string, options?: { description?: string }) =>
+    sonner.error(message, { duration: 8_000, ...options }),
 }
 
 /** Where toasts appear; once, in the shell. Alt+T moves the focus there. */

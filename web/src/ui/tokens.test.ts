@@ -27,7 +27,9 @@ function contrast(a: string, b: string): number {
 const grounds = ['surface', 'surface-raised', 'surface-sunken', 'surface-hover']
 const text: Array<[string, string]> = [
   ...grounds.flatMap((ground) => ['text', 'text-muted', 'accent-text'].map((ink): [string, string] => [ink, ground])),
-  ...['surface', 'surface-raised'].flatMap((ground) => ['good', 'warn', 'bad', 'info'].map((ink): [string, string] => [ink, ground])),
+  ...['surface', 'surface-raised'].flatMap((ground) =>
+    ['good', 'warn', 'bad', 'info'].map((ink): [string, string] => [ink, ground]),
+  ),
   ...['good', 'warn', 'bad', 'info'].map((tone): [string, string] => [tone, `${tone}-quiet`]),
   ['accent-text', 'accent-quiet'],
   ['on-accent', 'accent'],

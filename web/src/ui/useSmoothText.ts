@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useRef } from 'react'
+import type { ServerEvent } from '@/api/events'
 
 const calm = () => typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** The text up to its last whole sentence. */
-export const sentences = (text: string) => text.slice(0, (text.match(/^[\s\S]*[.!?。！？:\n](?=\s|$)/)?.[0] ?? '').length)
+export const sentences = (text: string) =>
+  text.slice(0, (text.match(/^[\s\S]*[.!?。！？:\n](?=\s|$)/)?.[0] ?? '').length)
 
 /**
- * Collects the pieces of a text and hands over what there is of it once for each picture the screen draws, however fast they come; to people
+ * Collects the pieces of a streamed text (`delta`; `restart` begins it anew) and hands over what there is of it once for each picture the screen draws, however fast they come; to people
  * who want less motion a sentence at a time.
  */
 export function useSmoothText(show: (text: string) => void) {
@@ -22,18 +24,20 @@ export function useSmoothText(show: (text: string) => void) {
       latest.current(calm() ? sentences(text.current) : text.current)
     })
   }, [])
-  const add = useCallback(
-    (piece: string) => {
-      text.current += piece
-      draw()
-    },
-    [draw],
-  )
   const clear = useCallback(() => {
     cancelAnimationFrame(frame.current)
     frame.current = 0
     text.current = ''
   }, [])
   useEffect(() => clear, [clear])
-  return { add, clear, draw }
+  const hear = useCallback(
+    ({ event, data }: ServerEvent) => {
+      if (event === 'delta') text.current += (JSON.parse(data) as { text: string }).text
+      else if (event === 'restart') clear()
+      else return
+      draw()
+    },
+    [clear, draw],
+  )
+  return { hear, clear }
 }

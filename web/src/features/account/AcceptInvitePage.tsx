@@ -1,26 +1,26 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState, type FormEvent } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
-import { useTitle } from '@/app/title'
-import { api, take } from '@/api/client'
-import { keys } from '@/api/keys'
-import { ApiProblem, isProblem, problemWords } from '@/api/problem'
-import { buttonClasses, Button, TextField } from '@/ui'
+import { api } from '@/api/client'
+import { fieldError, isProblem } from '@/api/problem'
+import { useTitle } from '@/shell/title'
+import { Button, buttonClasses, FormError, TextField } from '@/ui'
 import { Door } from './SignInPage'
+import { useAcceptInvite } from './mutations'
 
 /** Where an invite link leads: choose a password, and be in. */
 export function AcceptInvitePage() {
   const { token = '' } = useParams()
+  const navigate = useNavigate()
   const [password, setPassword] = useState('')
-  const accept = useAccept(token)
+  const accept = useAcceptInvite(token)
   useTitle('Accept invite')
   useCsrfCookie()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!accept.isPending) accept.mutate(password)
+    if (!accept.isPending) accept.mutate(password, { onSuccess: () => void navigate('/', { replace: true }) })
   }
   if (isProblem(accept.error, 'invite_expired')) return <Expired />
-  const wrong = accept.error instanceof ApiProblem ? accept.error.fieldError('password', 'The password') : undefined
+  const wrong = fieldError(accept.error, 'password', 'The password')
   return (
     <Door title="Choose a password">
       <form onSubmit={submit} className="space-y-4">
@@ -37,30 +37,13 @@ export function AcceptInvitePage() {
           required
           autoFocus
         />
-        {accept.error && !wrong && (
-          <p role="alert" className="text-13 text-bad">
-            {problemWords(accept.error)} Your invite is still good.
-          </p>
-        )}
+        {!wrong && <FormError error={accept.error} after="Your invite is still good." />}
         <Button type="submit" variant="primary" size="lg" className="w-full" busy={accept.isPending}>
           Set password and sign in
         </Button>
       </form>
     </Door>
   )
-}
-
-function useAccept(token: string) {
-  const cache = useQueryClient()
-  const navigate = useNavigate()
-  return useMutation({
-    mutationFn: (password: string) => take(api.POST('/auth/accept-invite', { body: { token, password } })),
-    onSuccess: (me) => {
-      cache.clear() // whoever was signed in here before
-      cache.setQueryData(keys.me, me)
-      void navigate('/', { replace: true })
-    },
-  })
 }
 
 /** Any answer sets the cookie that the form needs; this page is the first that an invited person opens. */
@@ -73,7 +56,10 @@ function useCsrfCookie() {
 function Expired() {
   return (
     <Door title="This invite link is no longer valid">
-      <p className="mb-5 text-14 text-muted">It works once and for 72 hours. If you have used it, sign in; otherwise ask the person who sent it for a new one.</p>
+      <p className="mb-5 text-14 text-muted">
+        It works once and for 72 hours. If you have used it, sign in; otherwise ask the person who sent it for a new
+        one.
+      </p>
       <Link to="/" className={buttonClasses('primary', 'lg')}>
         Go to sign in
       </Link>

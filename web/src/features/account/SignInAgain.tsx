@@ -11,7 +11,7 @@ export function SignInAgain({ me, onSignedIn }: { me: Me; onSignedIn: (me: Me) =
       onOpenChange={() => undefined}
       width="sm"
       title="You have been signed out"
-      description="Sign in again to go on. This page and what you have typed stay as they are."
+      description="Sign in again to continue. This page and what you have typed stay as they are."
       footer={
         <Button variant="quiet" size="sm" onClick={() => location.assign('/')}>
           Use another account

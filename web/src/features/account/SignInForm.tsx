@@ -1,22 +1,18 @@
-import { useMutation } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
-import { api, take } from '@/api/client'
+import { type FormEvent, useState } from 'react'
 import { isProblem, problemWords } from '@/api/problem'
 import type { Me } from '@/api/types'
 import { Button, TextField } from '@/ui'
+import { useSignIn } from './mutations'
 
 /** E-mail and password. `email` fixes whose login it is, for signing in again. */
 export function SignInForm({ email: fixed, onSignedIn }: { email?: string; onSignedIn: (me: Me) => void }) {
   const [email, setEmail] = useState(fixed ?? '')
   const [password, setPassword] = useState('')
-  const signIn = useMutation({
-    mutationFn: () => take(api.POST('/auth/login', { body: { email: email.trim(), password } })),
-    onSuccess: onSignedIn,
-    onError: () => setPassword(''),
-  })
+  const signIn = useSignIn()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!signIn.isPending) signIn.mutate()
+    if (signIn.isPending) return
+    signIn.mutate({ email: email.trim(), password }, { onSuccess: onSignedIn, onError: () => setPassword('') })
   }
   return (
     <form onSubmit={submit} className="space-y-4" noValidate>
@@ -54,7 +50,8 @@ export function SignInForm({ email: fixed, onSignedIn }: { email?: string; onSig
 }
 
 function whatWentWrong(error: unknown): string {
-  if (isProblem(error, 'bad_credentials') || isProblem(error, 400)) return 'The email or the password is not right. Check both and try again.'
+  if (isProblem(error, 'bad_credentials') || isProblem(error, 400))
+    return 'The email or the password is not right. Check both and try again.'
   if (isProblem(error, 429)) return `Too many attempts. Wait ${waitWords(error.retryAfter)} and try again.`
   return problemWords(error)
 }

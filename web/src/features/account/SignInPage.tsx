@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { useTitle } from '@/app/title'
-import { Logo } from '@/app/Logo'
 import type { Me } from '@/api/types'
+import { Logo } from '@/shell/Logo'
+import { useTitle } from '@/shell/title'
 import { SignInForm } from './SignInForm'
 
 /** The door. It stands at whatever address was asked for, and that address opens after signing in. */
@@ -10,7 +10,9 @@ export function SignInPage({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
   return (
     <Door title="Sign in">
       <SignInForm onSignedIn={onSignedIn} />
-      <p className="mt-6 text-12 text-muted">No account, or the password is lost? Ask a team admin of your company for an invite link.</p>
+      <p className="mt-6 text-12 text-muted">
+        No account, or forgot your password? Ask a team admin at your company for an invite link.
+      </p>
     </Door>
   )
 }

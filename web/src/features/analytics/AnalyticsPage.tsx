@@ -1,15 +1,15 @@
 import { lazy, Suspense } from 'react'
-import './print.css'
 import { Link, Navigate, NavLink, useLocation, useParams } from 'react-router'
-import { useMe } from '@/app/gate'
-import { PageTitle } from '@/app/PageBar'
-import { mayWork } from '@/api/people'
+import { PageTitle } from '@/shell/PageBar'
+import { useMe } from '@/shell/me'
+import { mayWork } from '@/shell/roles'
 import { buttonClasses, classes, EmptyState } from '@/ui'
+import './print.css'
 
 const parts = [
   { to: '/analytics/escalations', name: 'Escalations', owners: false },
   { to: '/analytics/recovered', name: 'Minutes recovered', owners: false },
-  { to: '/analytics/lessons', name: 'What they teach', owners: false },
+  { to: '/analytics/lessons', name: 'Lessons', owners: false },
   { to: '/analytics/pilot', name: 'Pilot', owners: true },
 ]
 
@@ -36,7 +36,10 @@ export function AnalyticsPage() {
       <p className="mb-3 hidden text-13 text-muted print:block">
         ResolutionFlow, <bdi>{me.account.name}</bdi>
       </p>
-      <nav aria-label="Analytics" className="-mx-1 mb-4 flex gap-1 overflow-x-auto border-b border-line px-1 print:hidden">
+      <nav
+        aria-label="Analytics"
+        className="-mx-1 mb-4 flex gap-1 overflow-x-auto border-b border-line px-1 print:hidden"
+      >
         {parts
           .filter((part) => !part.owners || me.role === 'owner')
           .map((part) => (
@@ -44,7 +47,10 @@ export function AnalyticsPage() {
               key={part.to}
               to={{ pathname: part.to, search: keptPeriod(search) }}
               className={({ isActive }) =>
-                classes('flex h-9 shrink-0 items-center border-b-2 px-2 text-13 font-medium touch-target', isActive ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text')
+                classes(
+                  'flex h-9 shrink-0 items-center border-b-2 px-2 text-13 font-medium touch-target',
+                  isActive ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text',
+                )
               }
             >
               {part.name}

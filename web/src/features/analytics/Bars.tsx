@@ -24,7 +24,10 @@ export function Bars({ caption, heads, rows }: { caption: string; heads: [string
             <td className="py-1">
               <div className="flex items-center gap-3">
                 <div aria-hidden className="h-5 min-w-0 flex-1">
-                  <div style={{ width: `${(row.n / most) * 100}%` }} className={classes('h-full rounded-sm bg-accent-text', row.n > 0 && 'min-w-0.5')} />
+                  <div
+                    style={{ width: `${(row.n / most) * 100}%` }}
+                    className={classes('h-full rounded-sm bg-accent-text', row.n > 0 && 'min-w-0.5')}
+                  />
                 </div>
                 <span className="w-20 shrink-0 sm:w-24 text-right tabular">
                   {row.shown} {row.aside && <span className="text-muted">{row.aside}</span>}

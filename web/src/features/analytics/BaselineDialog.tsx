@@ -1,8 +1,8 @@
-import { useState, type FormEvent } from 'react'
-import { ApiProblem, problemWords } from '@/api/problem'
-import { Button, Dialog, TextField } from '@/ui'
-import { useChangeBaseline, useTypeBaseline, type BaselineInput } from './mutations'
-import type { Baseline } from './queries'
+import { type FormEvent, useState } from 'react'
+import { fieldError } from '@/api/problem'
+import type { Baseline } from '@/api/types'
+import { Button, Dialog, FormError, TextField } from '@/ui'
+import { type BaselineInput, useChangeBaseline, useTypeBaseline } from './mutations'
 
 /** Types a measurement in, or corrects one. */
 export function BaselineDialog({ entry, onClose }: { entry?: Baseline; onClose: () => void }) {
@@ -19,8 +19,8 @@ export function BaselineDialog({ entry, onClose }: { entry?: Baseline; onClose: 
     if (!valid || saving.isPending) return
     saving.mutate(inputOf(value, note, day, entry), { onSuccess: onClose })
   }
-  const problem = saving.error instanceof ApiProblem ? saving.error : null
-  const named = problem?.fieldError('minutes', 'This') ?? problem?.fieldError('measured_at', 'The day')
+  const wrong = (field: string, subject: string) => fieldError(saving.error, field, subject)
+  const placed = wrong('minutes', 'This') ?? wrong('measured_at', 'The day')
   return (
     <Dialog
       open
@@ -38,15 +38,32 @@ export function BaselineDialog({ entry, onClose }: { entry?: Baseline; onClose: 
       }
     >
       <form id="baseline" onSubmit={submit} className="space-y-4">
-        <TextField label="Minutes" inputMode="decimal" autoComplete="off" value={minutes} onChange={(event) => setMinutes(event.target.value)} error={problem?.fieldError('minutes', 'This')} />
-        <TextField label="Measured on" type="date" hint="Today, if you leave it empty." value={day} onChange={(event) => setDay(event.target.value)} error={problem?.fieldError('measured_at', 'The day')} />
-        <TextField label="Note" hint="What it was about, such as “VPN, by phone”." value={note} onChange={(event) => setNote(event.target.value)} maxLength={2000} autoComplete="off" />
+        <TextField
+          label="Minutes"
+          inputMode="decimal"
+          autoComplete="off"
+          value={minutes}
+          onChange={(event) => setMinutes(event.target.value)}
+          error={wrong('minutes', 'This')}
+        />
+        <TextField
+          label="Measured on"
+          type="date"
+          hint="Today, if you leave it empty."
+          value={day}
+          onChange={(event) => setDay(event.target.value)}
+          error={wrong('measured_at', 'The day')}
+        />
+        <TextField
+          label="Note"
+          hint="What it was about, such as “VPN, by phone”."
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+          maxLength={2000}
+          autoComplete="off"
+        />
         {entry && <p className="text-12 text-muted">What it said before stays in its history.</p>}
-        {saving.error && !named && (
-          <p role="alert" className="text-13 text-bad">
-            Nothing was saved. {problemWords(saving.error)}
-          </p>
-        )}
+        {!placed && <FormError error={saving.error} before="Nothing was saved." />}
       </form>
     </Dialog>
   )

@@ -2,12 +2,25 @@ import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { useMe } from '@/app/gate'
-import { atLeast } from '@/api/people'
-import { Button, Card, ConfirmDialog, Dialog, EmptyState, ErrorState, exactTime, Loading, PersonName, Section, Skeleton } from '@/ui'
+import type { Baseline } from '@/api/types'
+import { useMe } from '@/shell/me'
+import { atLeast } from '@/shell/roles'
+import {
+  Button,
+  Card,
+  ConfirmDialog,
+  Dialog,
+  EmptyState,
+  ErrorState,
+  exactTime,
+  Loading,
+  PersonName,
+  Section,
+  Skeleton,
+} from '@/ui'
 import { BaselineDialog } from './BaselineDialog'
 import { useDeleteBaseline } from './mutations'
-import { baselineChangesQuery, baselinesQuery, type Baseline } from './queries'
+import { baselineChangesQuery, baselinesQuery } from './queries'
 
 /** The measurements by hand, one by one: whoever doubts the verdict can look at each. */
 export function Baselines() {
@@ -20,7 +33,11 @@ export function Baselines() {
     </Button>
   )
   return (
-    <Section title="Baseline entries" hint={manages ? undefined : 'Team admins add and correct entries; everybody measures with the stopwatch.'} actions={add}>
+    <Section
+      title="Baseline entries"
+      hint={manages ? undefined : 'Team admins add and correct entries; everybody measures with the stopwatch.'}
+      actions={add}
+    >
       <Card className="overflow-hidden">
         {entries.data ? (
           entries.data.items.length > 0 ? (
@@ -35,7 +52,12 @@ export function Baselines() {
             </EmptyState>
           )
         ) : entries.error ? (
-          <ErrorState compact title="The entries could not be loaded" error={entries.error} onRetry={() => void entries.refetch()} />
+          <ErrorState
+            compact
+            title="The entries could not be loaded"
+            error={entries.error}
+            onRetry={() => void entries.refetch()}
+          />
         ) : (
           <Loading label="Loading the entries" className="space-y-3 p-4">
             <Skeleton className="h-9 w-full" />
@@ -58,7 +80,8 @@ function Entry({ entry, manages }: { entry: Baseline; manages: boolean }) {
       <div className="min-w-48 flex-1 text-13">
         {entry.note && <p className="wrap-anywhere">{entry.note}</p>}
         <p className="text-muted">
-          {entry.source === 'stopwatch' ? 'Stopwatch' : 'Typed'}, <PersonName person={entry.measured_by} />, <time dateTime={entry.measured_at}>{exactTime(entry.measured_at)}</time>
+          {entry.source === 'stopwatch' ? 'Stopwatch' : 'Typed'}, <PersonName person={entry.measured_by} />,{' '}
+          <time dateTime={entry.measured_at}>{exactTime(entry.measured_at)}</time>
           {entry.session_id && (
             <>
               {', '}
@@ -98,13 +121,20 @@ const kinds = { created: 'Added', changed: 'Corrected', deleted: 'Deleted' } as 
 function History({ entry, onClose }: { entry: Baseline; onClose: () => void }) {
   const changes = useQuery(baselineChangesQuery(entry.id))
   return (
-    <Dialog open onOpenChange={onClose} title="History of this entry" width="sm" footer={<Button onClick={onClose}>Close</Button>}>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="History of this entry"
+      width="sm"
+      footer={<Button onClick={onClose}>Close</Button>}
+    >
       {changes.data ? (
         <ol className="space-y-3 text-13">
           {changes.data.items.map((change) => (
             <li key={change.changed_at}>
               <p>
-                <span className="font-medium">{kinds[change.kind]}</span> by <PersonName person={change.changed_by} />: <span className="tabular">{minutesWords(change.minutes)}</span>
+                <span className="font-medium">{kinds[change.kind]}</span> by <PersonName person={change.changed_by} />:{' '}
+                <span className="tabular">{minutesWords(change.minutes)}</span>
                 {change.note && `, ${change.note}`}
               </p>
               <p className="text-12 text-muted">{exactTime(change.changed_at)}</p>
@@ -112,7 +142,12 @@ function History({ entry, onClose }: { entry: Baseline; onClose: () => void }) {
           ))}
         </ol>
       ) : changes.error ? (
-        <ErrorState compact title="The history could not be loaded" error={changes.error} onRetry={() => void changes.refetch()} />
+        <ErrorState
+          compact
+          title="The history could not be loaded"
+          error={changes.error}
+          onRetry={() => void changes.refetch()}
+        />
       ) : (
         <Loading label="Loading the history">
           <Skeleton className="h-9 w-full" />
@@ -125,7 +160,15 @@ function History({ entry, onClose }: { entry: Baseline; onClose: () => void }) {
 function Delete({ entry, onClose }: { entry: Baseline; onClose: () => void }) {
   const remove = useDeleteBaseline(entry.id)
   return (
-    <ConfirmDialog open onClose={onClose} title={`Delete the entry of ${minutesWords(entry.minutes)}?`} does="Delete entry" onConfirm={() => remove.mutate(undefined, { onSuccess: onClose })} busy={remove.isPending} error={remove.error}>
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      title={`Delete the entry of ${minutesWords(entry.minutes)}?`}
+      does="Delete entry"
+      onConfirm={() => remove.mutate(undefined, { onSuccess: onClose })}
+      busy={remove.isPending}
+      error={remove.error}
+    >
       It counts in no figure any more. Its history is kept.
     </ConfirmDialog>
   )

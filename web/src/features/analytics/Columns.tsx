@@ -31,7 +31,13 @@ export function Columns({ columns, names, label }: ColumnsProps) {
   const every = Math.ceil((columns.length * 46) / (width - 36))
   const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top)
   return (
-    <svg ref={drawing} role="img" aria-label={label} viewBox={`0 0 ${width} ${HEIGHT}`} className="block h-auto w-full text-12">
+    <svg
+      ref={drawing}
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      className="block h-auto w-full text-12"
+    >
       <Scale top={top} width={width} y={y} />
       {columns.map((column, n) => (
         <g key={column.key}>
@@ -49,7 +55,12 @@ export function Columns({ columns, names, label }: ColumnsProps) {
             />
           ))}
           {n % every === 0 && (
-            <text x={Math.min(32 + n * room + room / 2, width - 20)} y={HEIGHT - 5} textAnchor="middle" className="fill-muted">
+            <text
+              x={Math.min(32 + n * room + room / 2, width - 20)}
+              y={HEIGHT - 5}
+              textAnchor="middle"
+              className="fill-muted"
+            >
               {column.label}
             </text>
           )}
@@ -60,7 +71,8 @@ export function Columns({ columns, names, label }: ColumnsProps) {
 }
 
 /** Told apart by more than colour: an outline, and a filled one. */
-export const look = (which: number, of: number) => classes(which === of - 1 ? 'fill-accent-text stroke-accent-text' : 'fill-hover stroke-line-control')
+export const look = (which: number, of: number) =>
+  classes(which === of - 1 ? 'fill-accent-text stroke-accent-text' : 'fill-hover stroke-line-control')
 
 function Scale({ top, width, y }: { top: number; width: number; y: (value: number) => number }) {
   return [0, top / 2, top].map((value) => (

@@ -1,7 +1,7 @@
+import type { Figures } from '@/api/types'
 import { Card, Section } from '@/ui'
 import { Bars } from './Bars'
 import { Behind } from './Behind'
-import type { Figures } from './queries'
 import { bandWords } from './words'
 
 /** How the times from claim to first action spread: a mean hides the one that took all day. */
@@ -16,10 +16,23 @@ export function Distribution({ figures }: { figures: Figures }) {
             key: String(band.from_seconds),
             name: <span className="whitespace-nowrap">{bandWords(band.from_seconds, band.under_seconds)}</span>,
             n: band.n,
-            shown: <Behind n={band.n} what={{ of: 'with_action', from_seconds: band.from_seconds, under_seconds: band.under_seconds ?? undefined }} label={`claims with a first action ${bandWords(band.from_seconds, band.under_seconds)} after`} />,
+            shown: (
+              <Behind
+                n={band.n}
+                what={{
+                  of: 'with_action',
+                  from_seconds: band.from_seconds,
+                  under_seconds: band.under_seconds ?? undefined,
+                }}
+                label={`claims with a first action ${bandWords(band.from_seconds, band.under_seconds)} after`}
+              />
+            ),
           }))}
         />
-        <p className="mt-3 text-12 text-muted">Claims of the period by the time from claim to first action; {figures.n_with_action} of {figures.n_claimed} have one so far.</p>
+        <p className="mt-3 text-12 text-muted">
+          Claims of the period by the time from claim to first action; {figures.n_with_action} of {figures.n_claimed}{' '}
+          have one so far.
+        </p>
       </Card>
     </Section>
   )

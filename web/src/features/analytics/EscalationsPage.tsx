@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Download, Printer } from 'lucide-react'
 import { Link } from 'react-router'
-import { useTitle } from '@/app/title'
 import { API } from '@/api/client'
-import { counted } from '@/api/words'
-import { Button, buttonClasses, EmptyState, ErrorState, Loading, Skeleton } from '@/ui'
+import type { Figures } from '@/api/types'
+import { useTitle } from '@/shell/title'
+import { Button, buttonClasses, counted, EmptyState, ErrorState, Loading, Skeleton } from '@/ui'
 import { Breakdowns } from './Breakdowns'
 import { Distribution } from './Distribution'
 import { FigureCard } from './FigureCards'
 import { Funnel } from './Funnel'
-import { periodWords, queryOf, rangeWords, usePeriod } from './period'
 import { PeriodPicker } from './PeriodPicker'
-import { figuresQuery, type Figures } from './queries'
 import { Trend } from './Trend'
+import { periodWords, queryOf, rangeWords, usePeriod } from './period'
+import { figuresQuery } from './queries'
 import { percent, span } from './words'
 
 /** `/analytics/escalations`: how quickly escalations are picked up and acted on. */
@@ -24,7 +24,10 @@ export function EscalationsPage() {
     <div className="space-y-6">
       <div className="flex flex-wrap items-center gap-3">
         <PeriodPicker />
-        <p className="text-13 text-muted">{figures.data && `${rangeWords(figures.data.from, figures.data.to)}, days in ${figures.data.time_zone.replace('_', ' ')}`}</p>
+        <p className="text-13 text-muted">
+          {figures.data &&
+            `${rangeWords(figures.data.from, figures.data.to)}, days in ${figures.data.time_zone.replace('_', ' ')}`}
+        </p>
         <div className="ml-auto flex gap-2 print:hidden">
           <a className={buttonClasses()} href={`${API}/analytics/flowpilot/escalations.csv${queryOf(period)}`} download>
             <Download aria-hidden /> Export CSV
@@ -37,7 +40,12 @@ export function EscalationsPage() {
       {figures.data ? (
         <Report figures={figures.data} stale={figures.isPlaceholderData || figures.isError} />
       ) : figures.error ? (
-        <ErrorState title="The figures could not be loaded" error={figures.error} safe="Nothing that is measured is lost." onRetry={() => void figures.refetch()} />
+        <ErrorState
+          title="The figures could not be loaded"
+          error={figures.error}
+          safe="Nothing that is measured is lost."
+          onRetry={() => void figures.refetch()}
+        />
       ) : (
         <FiguresSkeleton />
       )}
@@ -65,13 +73,33 @@ function Three({ figures }: { figures: Figures }) {
   const { time_to_first_action: action, time_to_claim: claim, definitions } = figures
   return (
     <div className="grid gap-4 md:grid-cols-3 print:grid-cols-3 print:gap-2">
-      <FigureCard name="Median time to first action" value={span(action.median_seconds)} aside={<>mean {span(action.mean_seconds)}, 90 % within {span(action.p90_seconds)}</>}>
+      <FigureCard
+        name="Median time to first action"
+        value={span(action.median_seconds)}
+        aside={
+          <>
+            mean {span(action.mean_seconds)}, 90 % within {span(action.p90_seconds)}
+          </>
+        }
+      >
         {definitions.time_to_first_action}
       </FigureCard>
-      <FigureCard name="Claims followed by an action" value={percent(figures.conversion_rate)} aside={`${figures.n_with_action} of ${counted(figures.n_claimed, 'claim')}`}>
+      <FigureCard
+        name="Claims followed by an action"
+        value={percent(figures.conversion_rate)}
+        aside={`${figures.n_with_action} of ${counted(figures.n_claimed, 'claim')}`}
+      >
         {definitions.conversion}
       </FigureCard>
-      <FigureCard name="Median time to claim" value={span(claim.median_seconds)} aside={<>mean {span(claim.mean_seconds)}, 90 % within {span(claim.p90_seconds)}</>}>
+      <FigureCard
+        name="Median time to claim"
+        value={span(claim.median_seconds)}
+        aside={
+          <>
+            mean {span(claim.mean_seconds)}, 90 % within {span(claim.p90_seconds)}
+          </>
+        }
+      >
         {definitions.time_to_claim}
       </FigureCard>
     </div>

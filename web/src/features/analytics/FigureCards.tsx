@@ -2,7 +2,17 @@ import type { ReactNode } from 'react'
 import { Card } from '@/ui'
 
 /** One figure with the words that say what it is, beneath it. */
-export function FigureCard({ name, value, aside, children }: { name: string; value: ReactNode; aside?: ReactNode; children: ReactNode }) {
+export function FigureCard({
+  name,
+  value,
+  aside,
+  children,
+}: {
+  name: string
+  value: ReactNode
+  aside?: ReactNode
+  children: ReactNode
+}) {
   return (
     <Card className="flex min-w-0 flex-col p-4 break-inside-avoid">
       <h2 className="text-13 leading-label font-medium text-muted">{name}</h2>

@@ -1,7 +1,7 @@
+import type { Figures } from '@/api/types'
 import { Card, Section } from '@/ui'
 import { Bars } from './Bars'
 import { Behind } from './Behind'
-import type { Figures } from './queries'
 import { percent } from './words'
 
 /** How far the period's escalations have come. Counts escalations; the claims above are counted by themselves. */

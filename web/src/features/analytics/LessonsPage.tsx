@@ -1,18 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { useTitle } from '@/app/title'
-import { confidenceWords, counted } from '@/api/words'
-import type { Confidence } from '@/api/types'
-import { Card, CopyButton, EmptyState, ErrorState, Loading, Section, Skeleton } from '@/ui'
-import { periodWords, rangeWords, usePeriod } from './period'
+import type { Confidence, Lessons, LessonsCase } from '@/api/types'
+import { useTitle } from '@/shell/title'
+import { Card, confidenceWords, CopyButton, counted, EmptyState, ErrorState, Loading, Section, Skeleton } from '@/ui'
 import { PeriodPicker } from './PeriodPicker'
-import { lessonsQuery, type Case, type Lessons } from './queries'
+import { periodWords, rangeWords, usePeriod } from './period'
+import { lessonsQuery } from './queries'
 import { percent, span } from './words'
 
 /** `/analytics/lessons`: what the escalations of a period teach. */
 export function LessonsPage() {
-  useTitle('Analytics · What they teach')
+  useTitle('Analytics · Lessons')
   const period = usePeriod()
   const lessons = useQuery(lessonsQuery(period))
   return (
@@ -21,9 +20,13 @@ export function LessonsPage() {
       {lessons.data ? (
         <All lessons={lessons.data} stale={lessons.isPlaceholderData || lessons.isError} />
       ) : lessons.error ? (
-        <ErrorState title="What they teach could not be loaded" error={lessons.error} onRetry={() => void lessons.refetch()} />
+        <ErrorState
+          title="The lessons could not be loaded"
+          error={lessons.error}
+          onRetry={() => void lessons.refetch()}
+        />
       ) : (
-        <Loading label="Loading what escalations teach" className="grid gap-6 lg:grid-cols-2">
+        <Loading label="Loading the lessons" className="grid gap-6 lg:grid-cols-2">
           {[0, 1, 2, 3].map((card) => (
             <Skeleton key={card} className="h-40 w-full" />
           ))}
@@ -35,7 +38,12 @@ export function LessonsPage() {
 
 function All({ lessons, stale }: { lessons: Lessons; stale: boolean }) {
   const period = usePeriod()
-  if (lessons.n_escalations === 0) return <EmptyState title={`No escalations in ${periodWords(period)}`}>What comes back, what was quick and what a playbook already knew is shown here.</EmptyState>
+  if (lessons.n_escalations === 0)
+    return (
+      <EmptyState title={`No escalations in ${periodWords(period)}`}>
+        Recurring problems, quick fixes and what a playbook already knew are shown here.
+      </EmptyState>
+    )
   return (
     <div aria-busy={stale || undefined} className={stale ? 'space-y-6 opacity-60' : 'space-y-6'}>
       <p className="text-13 text-muted">
@@ -52,10 +60,22 @@ function All({ lessons, stale }: { lessons: Lessons; stale: boolean }) {
   )
 }
 
-function Lesson({ title, hint, empty, children }: { title: string; hint: string; empty: string | null; children: ReactNode }) {
+function Lesson({
+  title,
+  hint,
+  empty,
+  children,
+}: {
+  title: string
+  hint: string
+  empty: string | null
+  children: ReactNode
+}) {
   return (
     <Section title={title} hint={hint} className="break-inside-avoid">
-      <Card className="overflow-hidden">{empty ? <p className="px-4 py-5 text-13 text-muted">{empty}</p> : children}</Card>
+      <Card className="overflow-hidden">
+        {empty ? <p className="px-4 py-5 text-13 text-muted">{empty}</p> : children}
+      </Card>
     </Section>
   )
 }
@@ -65,10 +85,24 @@ const kindWords = (playbook: string) => (playbook[0] ?? '').toUpperCase() + play
 
 function Repeats({ lessons: { repeats } }: { lessons: Lessons }) {
   return (
-    <Lesson title="Comes back" hint="The same kind of problem at the same client, in more than one session." empty={repeats.length ? null : 'Nothing came back in this period.'}>
+    <Lesson
+      title="Recurring problems"
+      hint="The same kind of problem at the same client, in more than one session."
+      empty={repeats.length ? null : 'No problem recurred in this period.'}
+    >
       <ul className="divide-y divide-line">
         {repeats.map((one) => (
-          <Group key={`${one.client_name} ${one.playbook}`} name={<>{kindWords(one.playbook)} at <bdi>{one.client_name}</bdi></>} n={counted(one.n, 'session')} cases={one.cases} item={`Before escalating “${kindWords(one.playbook)}” at ${one.client_name}: look at what mended it the last time`} />
+          <Group
+            key={`${one.client_name} ${one.playbook}`}
+            name={
+              <>
+                {kindWords(one.playbook)} at <bdi>{one.client_name}</bdi>
+              </>
+            }
+            n={counted(one.n, 'session')}
+            cases={one.cases}
+            item={`Before escalating “${kindWords(one.playbook)}” at ${one.client_name}: look at what fixed it last time`}
+          />
         ))}
       </ul>
     </Lesson>
@@ -77,10 +111,20 @@ function Repeats({ lessons: { repeats } }: { lessons: Lessons }) {
 
 function Reasons({ lessons: { reasons } }: { lessons: Lessons }) {
   return (
-    <Lesson title="The same reason again" hint="Reasons that were given more than once, by their words." empty={reasons.length ? null : 'Every reason was given once.'}>
+    <Lesson
+      title="The same reason again"
+      hint="Reasons that were given more than once, by their words."
+      empty={reasons.length ? null : 'Every reason was given once.'}
+    >
       <ul className="divide-y divide-line">
         {reasons.map((one) => (
-          <Group key={one.reason} name={`“${one.reason}”`} n={counted(one.n, 'time')} cases={one.cases} item={`Before escalating with “${one.reason}”: settle who may do it, or give the right to`} />
+          <Group
+            key={one.reason}
+            name={`“${one.reason}”`}
+            n={counted(one.n, 'time')}
+            cases={one.cases}
+            item={`Before escalating with “${one.reason}”: agree on who may do it, or grant the permission`}
+          />
         ))}
       </ul>
     </Lesson>
@@ -89,21 +133,40 @@ function Reasons({ lessons: { reasons } }: { lessons: Lessons }) {
 
 function Quick({ lessons: { solved_quickly: quick } }: { lessons: Lessons }) {
   return (
-    <Lesson title="Solved within ten minutes of the claim" hint={`${quick.n} of ${quick.of} that the claimer resolved. What was that quick can often be taught.`} empty={quick.n ? null : 'None in this period.'}>
-      <Cases cases={quick.cases} more={(one) => (one.seconds_to_resolution === null || one.seconds_to_resolution === undefined ? null : `resolved ${span(one.seconds_to_resolution)} after the claim`)} />
+    <Lesson
+      title="Solved within ten minutes of the claim"
+      hint={`${quick.n} of ${quick.of} that the claimer resolved. What was that quick can often be taught.`}
+      empty={quick.n ? null : 'None in this period.'}
+    >
+      <Cases
+        cases={quick.cases}
+        more={(one) =>
+          one.seconds_to_resolution === null || one.seconds_to_resolution === undefined
+            ? null
+            : `resolved ${span(one.seconds_to_resolution)} after the claim`
+        }
+      />
     </Lesson>
   )
 }
 
 function Playbook({ lessons: { fixed_by_playbook: fixed } }: { lessons: Lessons }) {
   return (
-    <Lesson title="Mended by a check the playbook had" hint={`${fixed.n} of ${fixed.of} that were resolved after a claim, by a check that the playbook had offered.`} empty={fixed.n ? null : 'None in this period.'}>
-      <Cases cases={fixed.cases} more={(one) => one.step} item={(one) => (one.step ? `Before escalating: ${one.step}` : null)} />
+    <Lesson
+      title="Fixed by a check the playbook already had"
+      hint={`${fixed.n} of ${fixed.of} that were resolved after a claim, by a check that the playbook had offered.`}
+      empty={fixed.n ? null : 'None in this period.'}
+    >
+      <Cases
+        cases={fixed.cases}
+        more={(one) => one.step}
+        item={(one) => (one.step ? `Before escalating: ${one.step}` : null)}
+      />
     </Lesson>
   )
 }
 
-function Group({ name, n, cases, item }: { name: ReactNode; n: string; cases: Case[]; item: string }) {
+function Group({ name, n, cases, item }: { name: ReactNode; n: string; cases: LessonsCase[]; item: string }) {
   return (
     <li className="px-4 py-2.5">
       <details>
@@ -120,7 +183,15 @@ function Group({ name, n, cases, item }: { name: ReactNode; n: string; cases: Ca
   )
 }
 
-function Cases({ cases, more, item }: { cases: Case[]; more?: (one: Case) => ReactNode; item?: (one: Case) => string | null }) {
+function Cases({
+  cases,
+  more,
+  item,
+}: {
+  cases: LessonsCase[]
+  more?: (one: LessonsCase) => ReactNode
+  item?: (one: LessonsCase) => string | null
+}) {
   return (
     <ul className="divide-y divide-line">
       {cases.map((one) => {
@@ -137,7 +208,9 @@ function Cases({ cases, more, item }: { cases: Case[]; more?: (one: Case) => Rea
                   <bdi>{one.client_name}</bdi>,{' '}
                 </>
               )}
-              <time dateTime={one.created_at}>{new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(one.created_at))}</time>
+              <time dateTime={one.created_at}>
+                {new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(one.created_at))}
+              </time>
               {said && <>, {said}</>}
             </p>
             {checklist && <Checklist item={checklist} />}
@@ -159,23 +232,41 @@ const Checklist = ({ item }: { item: string }) => (
 
 function HitRates({ lessons: { likely_cause: rates } }: { lessons: Lessons }) {
   return (
-    <Section title="Was the likely cause right?" hint="As said when the session was concluded. A rate is shown from 20 answers on; before, it would say more than is known." className="break-inside-avoid">
+    <Section
+      title="Was the likely cause right?"
+      hint="As said when the session was concluded. A rate is shown from 20 answers on; with fewer it would be misleading."
+      className="break-inside-avoid"
+    >
       <Card className="overflow-x-auto px-4 py-2">
         <table className="w-full max-w-120 text-13">
           <caption className="sr-only">How often the likely cause was right, by confidence</caption>
           <thead className="text-left text-12 text-muted">
             <tr>
-              <th scope="col" className="py-1.5 font-medium">Said with</th>
-              <th scope="col" className="py-1.5 text-right font-medium">Answers</th>
-              <th scope="col" className="py-1.5 text-right font-medium">Right</th>
+              <th scope="col" className="py-1.5 font-medium">
+                Said with
+              </th>
+              <th scope="col" className="py-1.5 text-right font-medium">
+                Answers
+              </th>
+              <th scope="col" className="py-1.5 text-right font-medium">
+                Right
+              </th>
             </tr>
           </thead>
           <tbody>
             {rates.map((one) => (
               <tr key={one.confidence} className="border-t border-line">
-                <th scope="row" className="py-1.5 text-left font-normal">{confidenceWords[one.confidence as Confidence]}</th>
+                <th scope="row" className="py-1.5 text-left font-normal">
+                  {confidenceWords[one.confidence as Confidence]}
+                </th>
                 <td className="py-1.5 text-right tabular">{one.n}</td>
-                <td className="py-1.5 text-right tabular">{one.rate === null || one.rate === undefined ? <span className="text-muted">from 20 on</span> : percent(one.rate)}</td>
+                <td className="py-1.5 text-right tabular">
+                  {one.rate === null || one.rate === undefined ? (
+                    <span className="text-muted">from 20 on</span>
+                  ) : (
+                    percent(one.rate)
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -20,7 +20,13 @@ export function Line({ points, label }: { points: Point[]; label: string }) {
   const x = (n: number) => 72 + n * room + room / 2
   const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top)
   return (
-    <svg ref={drawing} role="img" aria-label={label} viewBox={`0 0 ${width} ${HEIGHT}`} className="block h-auto w-full text-12">
+    <svg
+      ref={drawing}
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      className="block h-auto w-full text-12"
+    >
       {[0, top / 2, top].map((value) => (
         <g key={value}>
           <line x1={72} x2={width - 4} y1={y(value)} y2={y(value)} className="stroke-line" />
@@ -29,12 +35,26 @@ export function Line({ points, label }: { points: Point[]; label: string }) {
           </text>
         </g>
       ))}
-      <path d={pathOf(points, x, y)} fill="none" strokeWidth={2} strokeLinejoin="round" className="stroke-accent-text" />
+      <path
+        d={pathOf(points, x, y)}
+        fill="none"
+        strokeWidth={2}
+        strokeLinejoin="round"
+        className="stroke-accent-text"
+      />
       {points.map((point, n) => (
         <g key={point.key}>
           <title>{point.title}</title>
           <rect x={72 + n * room} y={TOP} width={room} height={HEIGHT - TOP - BOTTOM} fill="transparent" />
-          {point.value !== null && <circle cx={x(n)} cy={y(point.value)} r={3.5} strokeWidth={1.5} className="fill-accent-text stroke-raised" />}
+          {point.value !== null && (
+            <circle
+              cx={x(n)}
+              cy={y(point.value)}
+              r={3.5}
+              strokeWidth={1.5}
+              className="fill-accent-text stroke-raised"
+            />
+          )}
           {n % every === 0 && (
             <text x={Math.min(x(n), width - 20)} y={HEIGHT - 5} textAnchor="middle" className="fill-muted">
               {point.label}
@@ -47,5 +67,9 @@ export function Line({ points, label }: { points: Point[]; label: string }) {
 }
 
 function pathOf(points: Point[], x: (n: number) => number, y: (value: number) => number): string {
-  return points.map((point, n) => (point.value === null ? '' : `${n > 0 && points[n - 1]!.value !== null ? 'L' : 'M'}${x(n)} ${y(point.value)}`)).join('')
+  return points
+    .map((point, n) =>
+      point.value === null ? '' : `${n > 0 && points[n - 1]!.value !== null ? 'L' : 'M'}${x(n)} ${y(point.value)}`,
+    )
+    .join('')
 }

@@ -9,16 +9,34 @@ export function PeriodPicker() {
   const period = periodOf(params)
   const choose = (chosen: Record<string, string>) => setParams(chosen)
   return (
-    <div role="group" aria-label="Period" className="flex w-fit flex-wrap gap-0.5 rounded-md bg-sunken p-0.5 print:hidden">
+    <div
+      role="group"
+      aria-label="Period"
+      className="flex w-fit flex-wrap gap-0.5 rounded-md bg-sunken p-0.5 print:hidden"
+    >
       {periods.map((one) => {
         const on = 'period' in period && period.period === one.value
         return (
-          <button key={one.value} type="button" aria-pressed={on} onClick={() => choose({ period: one.value })} className={segment(on)}>
+          <button
+            key={one.value}
+            type="button"
+            aria-pressed={on}
+            onClick={() => choose({ period: one.value })}
+            className={segment(on)}
+          >
             {one.label}
           </button>
         )
       })}
-      <Popover label="Choose dates" className="w-64!" trigger={<button type="button" aria-pressed={'from' in period} className={segment('from' in period)}>{'from' in period ? rangeWords(period.from, period.to) : 'Dates…'}</button>}>
+      <Popover
+        label="Choose dates"
+        className="w-64!"
+        trigger={
+          <button type="button" aria-pressed={'from' in period} className={segment('from' in period)}>
+            {'from' in period ? rangeWords(period.from, period.to) : 'Dates…'}
+          </button>
+        }
+      >
         <Dates initial={'from' in period ? period : { from: '', to: '' }} onChoose={choose} />
       </Popover>
     </div>
@@ -26,9 +44,18 @@ export function PeriodPicker() {
 }
 
 const segment = (on: boolean) =>
-  classes('min-h-8 rounded-sm px-2.5 text-13 leading-label whitespace-nowrap pointer-coarse:min-h-10', on ? 'bg-raised font-medium shadow-raised' : 'text-muted hover:text-text')
+  classes(
+    'min-h-8 rounded-sm px-2.5 text-13 leading-label whitespace-nowrap pointer-coarse:min-h-10',
+    on ? 'bg-raised font-medium shadow-raised' : 'text-muted hover:text-text',
+  )
 
-function Dates({ initial, onChoose }: { initial: { from: string; to: string }; onChoose: (dates: { from: string; to: string }) => void }) {
+function Dates({
+  initial,
+  onChoose,
+}: {
+  initial: { from: string; to: string }
+  onChoose: (dates: { from: string; to: string }) => void
+}) {
   const [from, setFrom] = useState(initial.from)
   const [to, setTo] = useState(initial.to)
   const wrong = from && to && to < from ? 'The end is before the beginning.' : undefined

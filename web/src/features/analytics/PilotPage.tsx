@@ -1,23 +1,36 @@
 import { useQuery } from '@tanstack/react-query'
 import { Printer } from 'lucide-react'
-import { useMe } from '@/app/gate'
-import { useTitle } from '@/app/title'
-import { counted } from '@/api/words'
-import { Badge, Button, Card, EmptyState, ErrorState, Loading, Section, Skeleton } from '@/ui'
+import type { Pilot } from '@/api/types'
+import { useMe } from '@/shell/me'
+import { useTitle } from '@/shell/title'
+import { Badge, Button, Card, counted, EmptyState, ErrorState, Loading, Section, Skeleton } from '@/ui'
 import { FigureCard } from './FigureCards'
+import { WeekBars } from './WeekBars'
 import { hoursWords, minutesWords } from './measuredWords'
 import { dayWords, rangeWords } from './period'
-import { pilotQuery, type Pilot } from './queries'
-import { WeekBars } from './WeekBars'
+import { pilotQuery } from './queries'
 
 /** `/analytics/pilot`: for the owner, whether the product is worth it; prints on one page. */
 export function PilotPage() {
   useTitle('Analytics · Pilot')
   const me = useMe()
   const pilot = useQuery({ ...pilotQuery, enabled: me.role === 'owner' })
-  if (me.role !== 'owner') return <EmptyState title="The pilot report is for owners">Escalations and minutes recovered are there for you as well.</EmptyState>
+  if (me.role !== 'owner')
+    return (
+      <EmptyState title="The pilot report is for owners">
+        Escalations and minutes recovered are there for you as well.
+      </EmptyState>
+    )
   if (pilot.data) return <Report pilot={pilot.data} account={me.account.name} />
-  if (pilot.error) return <ErrorState title="The report could not be loaded" error={pilot.error} safe="Nothing that is measured is lost." onRetry={() => void pilot.refetch()} />
+  if (pilot.error)
+    return (
+      <ErrorState
+        title="The report could not be loaded"
+        error={pilot.error}
+        safe="Nothing that is measured is lost."
+        onRetry={() => void pilot.refetch()}
+      />
+    )
   return (
     <Loading label="Loading the report" className="space-y-4">
       <Skeleton className="h-24 w-full" />
@@ -28,7 +41,12 @@ export function PilotPage() {
 
 function Report({ pilot, account }: { pilot: Pilot; account: string }) {
   if (!pilot.started_on || !pilot.ends_on)
-    return <EmptyState title="The pilot has not begun">It begins with the first escalation and ends eight weeks later, with hours saved per week against a threshold of {hoursWords(pilot.threshold)}.</EmptyState>
+    return (
+      <EmptyState title="The pilot has not begun">
+        It begins with the first escalation and ends eight weeks later, with hours saved per week against a threshold of{' '}
+        {hoursWords(pilot.threshold)}.
+      </EmptyState>
+    )
   return (
     <article className="space-y-6 print:space-y-4">
       <div className="flex flex-wrap items-start justify-between gap-3">
@@ -69,11 +87,14 @@ function Verdict({ pilot }: { pilot: Pilot }) {
       </div>
       {pilot.decisive_hours !== null && pilot.decisive_hours !== undefined ? (
         <p className="mt-2 text-16">
-          <strong className="text-28 font-semibold tabular">{hoursWords(pilot.decisive_hours)}</strong> saved in week {pilot.decisive_week}, against a threshold of {hoursWords(pilot.threshold)} per week.
+          <strong className="text-28 font-semibold tabular">{hoursWords(pilot.decisive_hours)}</strong> saved in week{' '}
+          {pilot.decisive_week}, against a threshold of {hoursWords(pilot.threshold)} per week.
         </p>
       ) : (
         <p className="mt-2 text-14">
-          {pilot.missing.length > 0 ? `Missing: ${pilot.missing.join(' and ')}.` : 'No week is complete yet.'} There are {counted(pilot.baseline.n, 'baseline entry', 'baseline entries')} and {counted(pilot.in_product.n, 'claim')} with an action so far.
+          {pilot.missing.length > 0 ? `Missing: ${pilot.missing.join(' and ')}.` : 'No week is complete yet.'} There are{' '}
+          {counted(pilot.baseline.n, 'baseline entry', 'baseline entries')} and {counted(pilot.in_product.n, 'claim')}{' '}
+          with an action so far.
         </p>
       )}
     </Card>
@@ -83,13 +104,28 @@ function Verdict({ pilot }: { pilot: Pilot }) {
 function Sides({ pilot }: { pilot: Pilot }) {
   return (
     <div className="grid gap-4 md:grid-cols-3 print:grid-cols-3 print:gap-2">
-      <FigureCard name="Minutes recovered per escalation" value={minutesWords(pilot.minutes_recovered_per_escalation)} aside={pilot.interval && `${minutesWords(pilot.interval.low_minutes)} to ${minutesWords(pilot.interval.high_minutes)}`}>
+      <FigureCard
+        name="Minutes recovered per escalation"
+        value={minutesWords(pilot.minutes_recovered_per_escalation)}
+        aside={
+          pilot.interval &&
+          `${minutesWords(pilot.interval.low_minutes)} to ${minutesWords(pilot.interval.high_minutes)}`
+        }
+      >
         Difference of the two medians beside it; the range holds nineteen of twenty samples like these.
       </FigureCard>
-      <FigureCard name="Manual baseline, median" value={minutesWords(pilot.baseline.median_minutes)} aside={`n = ${pilot.baseline.n}`}>
+      <FigureCard
+        name="Manual baseline, median"
+        value={minutesWords(pilot.baseline.median_minutes)}
+        aside={`n = ${pilot.baseline.n}`}
+      >
         Measured by hand, without the product.
       </FigureCard>
-      <FigureCard name="In the product, median" value={minutesWords(pilot.in_product.median_minutes)} aside={`n = ${pilot.in_product.n}`}>
+      <FigureCard
+        name="In the product, median"
+        value={minutesWords(pilot.in_product.median_minutes)}
+        aside={`n = ${pilot.in_product.n}`}
+      >
         Time from claim to first action, over the whole pilot.
       </FigureCard>
     </div>
@@ -110,10 +146,15 @@ function Weeks({ pilot }: { pilot: Pilot }) {
               </>
             ),
             hours: week.hours ?? null,
-            aside: week.hours === null ? undefined : `${counted(week.n_with_action, 'claim')}${week.complete ? '' : ', so far'}`,
+            aside:
+              week.hours === null
+                ? undefined
+                : `${counted(week.n_with_action, 'claim')}${week.complete ? '' : ', so far'}`,
           }))}
         />
-        <p className="mt-3 text-12 text-muted">The upright line is the threshold of {hoursWords(pilot.threshold)} per week.</p>
+        <p className="mt-3 text-12 text-muted">
+          The upright line is the threshold of {hoursWords(pilot.threshold)} per week.
+        </p>
       </Card>
     </Section>
   )

@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
-import { useTitle } from '@/app/title'
+import type { EscalationRow } from '@/api/types'
+import { useTitle } from '@/shell/title'
 import { Badge, Button, Card, EmptyState, ErrorState, exactTime, Loading, PersonName, Skeleton } from '@/ui'
 import { periodOf, periodWords, queryOf } from './period'
-import { rowsQuery, type Behind, type Row } from './queries'
+import { type Behind, rowsQuery } from './queries'
 import { bandWords, domainName, hourWords, span } from './words'
 
 const counted: Record<string, string> = {
@@ -16,7 +17,12 @@ const counted: Record<string, string> = {
   with_action: 'Claims with an action',
 }
 
-const endings: Record<string, string> = { released: 'Released', returned: 'Returned', resolved: 'Resolved', abandoned: 'Abandoned' }
+const endings: Record<string, string> = {
+  released: 'Released',
+  returned: 'Returned',
+  resolved: 'Resolved',
+  abandoned: 'Abandoned',
+}
 
 /** `/analytics/escalations/rows`: what one number counts, newest first. */
 export function RowsPage() {
@@ -30,7 +36,10 @@ export function RowsPage() {
   return (
     <section aria-label={title} className="space-y-4">
       <div>
-        <Link to={`/analytics/escalations${queryOf(period)}`} className="inline-flex items-center gap-1 text-13 text-muted hover:text-text touch-target print:hidden">
+        <Link
+          to={`/analytics/escalations${queryOf(period)}`}
+          className="inline-flex items-center gap-1 text-13 text-muted hover:text-text touch-target print:hidden"
+        >
           <ArrowLeft aria-hidden className="size-4" /> All figures
         </Link>
         <h2 className="mt-1 text-20 leading-label font-semibold">{title}</h2>
@@ -38,7 +47,13 @@ export function RowsPage() {
       </div>
       {all ? (
         <Card className="overflow-hidden">
-          {all.length === 0 ? <EmptyState title="Nothing fits">The period or the number behind this link has changed meanwhile.</EmptyState> : <List rows={all} />}
+          {all.length === 0 ? (
+            <EmptyState title="Nothing fits">
+              The period or the number behind this link has changed meanwhile.
+            </EmptyState>
+          ) : (
+            <List rows={all} />
+          )}
           {rows.hasNextPage && (
             <div className="flex justify-center border-t border-line p-2 print:hidden">
               <Button variant="quiet" busy={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
@@ -63,10 +78,18 @@ export function RowsPage() {
 function behindOf(params: URLSearchParams): Behind {
   const text = (name: string) => params.get(name) ?? undefined
   const number = (name: string) => (params.get(name) ? Number(params.get(name)) : undefined)
-  return { of: text('of'), domain: text('domain'), client: text('client'), user_id: text('user_id'), hour: number('hour'), from_seconds: number('from_seconds'), under_seconds: number('under_seconds') }
+  return {
+    of: text('of'),
+    domain: text('domain'),
+    client: text('client'),
+    user_id: text('user_id'),
+    hour: number('hour'),
+    from_seconds: number('from_seconds'),
+    under_seconds: number('under_seconds'),
+  }
 }
 
-function conditions(behind: Behind, first: Row | undefined): string[] {
+function conditions(behind: Behind, first: EscalationRow | undefined): string[] {
   const claims = behind.of === 'claimed' || behind.of === 'with_action'
   const person = claims ? first?.claimed_by?.name : first?.created_by.name
   return [
@@ -74,17 +97,21 @@ function conditions(behind: Behind, first: Row | undefined): string[] {
     behind.client !== undefined && (behind.client || 'no client'),
     behind.user_id && person && `${claims ? 'claimed' : 'sent'} by ${person}`,
     behind.hour !== undefined && `from ${hourWords(behind.hour)} to ${hourWords((behind.hour + 1) % 24)}`,
-    behind.from_seconds !== undefined && `first action ${bandWords(behind.from_seconds, behind.under_seconds)} after the claim`,
+    behind.from_seconds !== undefined &&
+      `first action ${bandWords(behind.from_seconds, behind.under_seconds)} after the claim`,
   ].filter((word): word is string => !!word)
 }
 
-function List({ rows }: { rows: Row[] }) {
+function List({ rows }: { rows: EscalationRow[] }) {
   return (
     <ul className="divide-y divide-line">
       {rows.map((row, n) => (
         <li key={`${row.handoff_id} ${row.claimed_at} ${n}`} className="break-inside-avoid px-4 py-3">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-            <Link to={`/pilot/${row.session_id}`} className="min-w-0 text-14 leading-label font-medium wrap-anywhere hover:underline">
+            <Link
+              to={`/pilot/${row.session_id}`}
+              className="min-w-0 text-14 leading-label font-medium wrap-anywhere hover:underline"
+            >
               {row.reason}
             </Link>
             <span className="flex items-center gap-2 text-13 tabular">
@@ -96,14 +123,19 @@ function List({ rows }: { rows: Row[] }) {
             {row.ticket_ref && <span>#{row.ticket_ref}</span>}
             <span>{domainName(row.domain)}</span>
             <span>
-              sent by <PersonName person={row.created_by} />, <time dateTime={row.created_at}>{exactTime(row.created_at)}</time>
+              sent by <PersonName person={row.created_by} />,{' '}
+              <time dateTime={row.created_at}>{exactTime(row.created_at)}</time>
             </span>
             {row.claimed_by && (
               <span>
                 claimed by <PersonName person={row.claimed_by} /> after {span(row.seconds_to_claim)}
               </span>
             )}
-            {row.claimed_by && <span>{row.first_action_at ? `first action after ${span(row.seconds_to_first_action)}` : 'no action so far'}</span>}
+            {row.claimed_by && (
+              <span>
+                {row.first_action_at ? `first action after ${span(row.seconds_to_first_action)}` : 'no action so far'}
+              </span>
+            )}
           </p>
         </li>
       ))}

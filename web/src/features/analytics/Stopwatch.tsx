@@ -20,7 +20,12 @@ export function Stopwatch() {
       <Card className="p-4">
         {state.data ? (
           state.data.running ? (
-            <Running since={state.data.running.started_at} onStop={(note) => stop.mutate(note)} onDiscard={() => discard.mutate()} busy={stop.isPending || discard.isPending} />
+            <Running
+              since={state.data.running.started_at}
+              onStop={(note) => stop.mutate(note)}
+              onDiscard={() => discard.mutate()}
+              busy={stop.isPending || discard.isPending}
+            />
           ) : (
             <div className="flex flex-wrap items-center gap-4">
               <Button icon={<Play aria-hidden />} busy={start.isPending} onClick={() => start.mutate()}>
@@ -46,7 +51,17 @@ export function Stopwatch() {
   )
 }
 
-function Running({ since, onStop, onDiscard, busy }: { since: string; onStop: (note: string) => void; onDiscard: () => void; busy: boolean }) {
+function Running({
+  since,
+  onStop,
+  onDiscard,
+  busy,
+}: {
+  since: string
+  onStop: (note: string) => void
+  onDiscard: () => void
+  busy: boolean
+}) {
   const [note, setNote] = useState('')
   const [asking, setAsking] = useState(false)
   return (
@@ -58,7 +73,15 @@ function Running({ since, onStop, onDiscard, busy }: { since: string; onStop: (n
       className="flex flex-wrap items-end gap-x-4 gap-y-3"
     >
       <Elapsed since={since} />
-      <TextField label="What it is about" placeholder="Optional" value={note} onChange={(event) => setNote(event.target.value)} maxLength={2000} fieldClassName="min-w-48 flex-1" autoComplete="off" />
+      <TextField
+        label="What it is about"
+        placeholder="Optional"
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        maxLength={2000}
+        fieldClassName="min-w-48 flex-1"
+        autoComplete="off"
+      />
       <div className="flex gap-2">
         <Button onClick={() => setAsking(true)}>Discard</Button>
         <Button type="submit" variant="primary" icon={<Square aria-hidden />} busy={busy}>
@@ -66,7 +89,13 @@ function Running({ since, onStop, onDiscard, busy }: { since: string; onStop: (n
         </Button>
       </div>
       {asking && (
-        <ConfirmDialog open onClose={() => setAsking(false)} title="Discard this measurement?" does="Discard" onConfirm={() => (setAsking(false), onDiscard())}>
+        <ConfirmDialog
+          open
+          onClose={() => setAsking(false)}
+          title="Discard this measurement?"
+          does="Discard"
+          onConfirm={() => (setAsking(false), onDiscard())}
+        >
           The stopwatch stops and nothing is kept.
         </ConfirmDialog>
       )}

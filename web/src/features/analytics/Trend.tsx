@@ -1,9 +1,9 @@
+import type { Figures } from '@/api/types'
 import { Card, Section } from '@/ui'
 import { Behind } from './Behind'
 import { Columns, Legend } from './Columns'
 import { Line } from './Line'
 import { dayWords, rangeWords } from './period'
-import type { Figures } from './queries'
 import { span, spokenSpan } from './words'
 
 type Stretch = Figures['trend'][number]
@@ -24,14 +24,24 @@ export function Trend({ figures: { trend } }: { figures: Figures }) {
           <Columns
             label="Columns: escalations sent and claims with an action. The table below has the numbers."
             names={names}
-            columns={trend.map((part) => ({ key: part.from, label: dayWords(part.from), title: `${words(part)}: ${part.n_created} sent, ${part.n_with_action} of ${part.n_claimed} claims with an action`, values: [part.n_created, part.n_with_action] }))}
+            columns={trend.map((part) => ({
+              key: part.from,
+              label: dayWords(part.from),
+              title: `${words(part)}: ${part.n_created} sent, ${part.n_with_action} of ${part.n_claimed} claims with an action`,
+              values: [part.n_created, part.n_with_action],
+            }))}
           />
         </figure>
         <figure className="break-inside-avoid">
           <figcaption className="mb-1 text-13 font-medium">Median time from claim to first action</figcaption>
           <Line
             label="Line: median time from claim to first action. The table below has the numbers."
-            points={trend.map((part) => ({ key: part.from, label: dayWords(part.from), title: `${words(part)}: ${spokenSpan(part.median_time_to_first_action_seconds)}`, value: part.median_time_to_first_action_seconds ?? null }))}
+            points={trend.map((part) => ({
+              key: part.from,
+              label: dayWords(part.from),
+              title: `${words(part)}: ${spokenSpan(part.median_time_to_first_action_seconds)}`,
+              value: part.median_time_to_first_action_seconds ?? null,
+            }))}
           />
         </figure>
         <details className="text-13 print:hidden">
@@ -50,11 +60,21 @@ function TrendTable({ trend, weekly }: { trend: Stretch[]; weekly: boolean }) {
         <caption className="sr-only">{weekly ? 'Week by week' : 'Day by day'}</caption>
         <thead className="text-left text-12 text-muted">
           <tr>
-            <th scope="col" className="py-1 font-medium">{weekly ? 'Week' : 'Day'}</th>
-            <th scope="col" className="py-1 text-right font-medium">Sent</th>
-            <th scope="col" className="py-1 text-right font-medium">Claims</th>
-            <th scope="col" className="py-1 text-right font-medium">With an action</th>
-            <th scope="col" className="py-1 text-right font-medium">Median time to first action</th>
+            <th scope="col" className="py-1 font-medium">
+              {weekly ? 'Week' : 'Day'}
+            </th>
+            <th scope="col" className="py-1 text-right font-medium">
+              Sent
+            </th>
+            <th scope="col" className="py-1 text-right font-medium">
+              Claims
+            </th>
+            <th scope="col" className="py-1 text-right font-medium">
+              With an action
+            </th>
+            <th scope="col" className="py-1 text-right font-medium">
+              Median time to first action
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -63,10 +83,28 @@ function TrendTable({ trend, weekly }: { trend: Stretch[]; weekly: boolean }) {
             const when = rangeWords(part.from, part.to)
             return (
               <tr key={part.from} className="border-t border-line">
-                <th scope="row" className="py-1 text-left font-normal whitespace-nowrap">{when}</th>
-                <td className="py-1 text-right"><Behind n={part.n_created} what={{ of: 'created' }} within={within} label={`escalations sent, ${when}`} /></td>
-                <td className="py-1 text-right"><Behind n={part.n_claimed} what={{ of: 'claimed' }} within={within} label={`claims, ${when}`} /></td>
-                <td className="py-1 text-right"><Behind n={part.n_with_action} what={{ of: 'with_action' }} within={within} label={`claims with an action, ${when}`} /></td>
+                <th scope="row" className="py-1 text-left font-normal whitespace-nowrap">
+                  {when}
+                </th>
+                <td className="py-1 text-right">
+                  <Behind
+                    n={part.n_created}
+                    what={{ of: 'created' }}
+                    within={within}
+                    label={`escalations sent, ${when}`}
+                  />
+                </td>
+                <td className="py-1 text-right">
+                  <Behind n={part.n_claimed} what={{ of: 'claimed' }} within={within} label={`claims, ${when}`} />
+                </td>
+                <td className="py-1 text-right">
+                  <Behind
+                    n={part.n_with_action}
+                    what={{ of: 'with_action' }}
+                    within={within}
+                    label={`claims with an action, ${when}`}
+                  />
+                </td>
                 <td className="py-1 text-right tabular">{span(part.median_time_to_first_action_seconds)}</td>
               </tr>
             )

@@ -25,11 +25,23 @@ export function WeekBars({ weeks, threshold }: { weeks: WeekBar[]; threshold: nu
             <td className="py-1">
               <div className="flex items-center gap-3">
                 <div aria-hidden className="relative h-5 min-w-0 flex-1">
-                  {(week.hours ?? 0) > 0 && <div style={{ width: `${((week.hours ?? 0) / most) * 100}%` }} className={classes('h-full rounded-sm', (week.hours ?? 0) >= threshold ? 'bg-accent-text' : 'border border-line-control bg-hover')} />}
-                  <div style={{ left: `${(threshold / most) * 100}%` }} className="absolute -inset-y-1 border-l border-text" />
+                  {(week.hours ?? 0) > 0 && (
+                    <div
+                      style={{ width: `${((week.hours ?? 0) / most) * 100}%` }}
+                      className={classes(
+                        'h-full rounded-sm',
+                        (week.hours ?? 0) >= threshold ? 'bg-accent-text' : 'border border-line-control bg-hover',
+                      )}
+                    />
+                  )}
+                  <div
+                    style={{ left: `${(threshold / most) * 100}%` }}
+                    className="absolute -inset-y-1 border-l border-text"
+                  />
                 </div>
                 <span className="w-20 shrink-0 sm:w-32 text-right tabular">
-                  {hoursWords(week.hours)} {week.aside && <span className="block text-12 text-muted sm:inline">{week.aside}</span>}
+                  {hoursWords(week.hours)}{' '}
+                  {week.aside && <span className="block text-12 text-muted sm:inline">{week.aside}</span>}
                 </span>
               </div>
             </td>

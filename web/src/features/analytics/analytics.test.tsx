@@ -1,14 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { fakeServer, visit } from '@/app/visit'
+import { noFigures } from '@/testing/fakes/analytics'
+import { topOf } from './Columns'
+import { periodOf, queryOf } from './period'
+import { bandWords, span } from './words'
 import '@/features/analytics/EscalationsPage' // the chunks, before the clock of a test runs
 import '@/features/analytics/RecoveredPage'
 import '@/features/analytics/MetricCard'
 import '@/features/handoff/QueuePage'
-import { noFigures } from '@/testing/fakeAnalytics'
-import { fakeServer, visit } from '@/testing/screen'
-import { topOf } from './Columns'
-import { periodOf, queryOf } from './period'
-import { bandWords, span } from './words'
 
 describe('The page of escalations', () => {
   it('says each figure with its definition, and leads from a number to what it counts', async () => {
@@ -17,7 +17,10 @@ describe('The page of escalations', () => {
     expect(await screen.findByText('Time from claim to first action, at length.')).toBeVisible()
     expect(screen.getByText('6 of 8 claims')).toBeVisible()
     expect(screen.getByRole('button', { name: '90 days' })).toHaveAttribute('aria-pressed', 'true')
-    expect(screen.getByRole('link', { name: 'Export CSV' })).toHaveAttribute('href', '/api/v1/analytics/flowpilot/escalations.csv?period=90d')
+    expect(screen.getByRole('link', { name: 'Export CSV' })).toHaveAttribute(
+      'href',
+      '/api/v1/analytics/flowpilot/escalations.csv?period=90d',
+    )
     await user.click(screen.getByRole('link', { name: '5: escalations resolved' }))
     expect(await screen.findByRole('heading', { name: 'Escalations that were resolved' })).toBeVisible()
     expect(router.state.location.search).toBe('?period=90d&of=funnel_resolved')
@@ -36,7 +39,8 @@ describe('The page of escalations', () => {
     fakeServer('Amira')
     visit('/analytics/escalations')
     await screen.findByText('6 of 8 claims')
-    for (const name of ['Day by day', 'By hour of day', 'By domain', 'By person', 'By client']) expect(screen.getAllByRole('table', { name, hidden: true })).not.toHaveLength(0)
+    for (const name of ['Day by day', 'By hour of day', 'By domain', 'By person', 'By client'])
+      expect(screen.getAllByRole('table', { name, hidden: true })).not.toHaveLength(0)
     expect(screen.getAllByRole('img')).toHaveLength(3)
   })
 
@@ -61,7 +65,8 @@ describe('The card above the queue', () => {
     visit('/escalations')
     const card = await screen.findByRole('region', { name: 'Time to first action' })
     await waitFor(() => expect(card).toHaveTextContent('6 with action of 8 claimed'))
-    for (const words of ['median 3 min', 'mean 5 min', 'Time from claim to first action: how long it took.']) expect(card).toHaveTextContent(words)
+    for (const words of ['median 3 min', 'mean 5 min', 'Time from claim to first action: how long it took.'])
+      expect(card).toHaveTextContent(words)
   })
 
   it('is quiet when nothing was claimed, and not there for viewers', async () => {
@@ -76,7 +81,7 @@ describe('Minutes recovered', () => {
   it('shows no number before there are five measurements, and then both sides', async () => {
     fakeServer('Priya')
     const { user } = visit('/analytics/recovered')
-    expect(await screen.findByText('Minutes recovered: cannot be told yet')).toBeVisible()
+    expect(await screen.findByText('Minutes recovered: not enough data yet')).toBeVisible()
     expect(screen.queryByText('10.3 min')).toBeNull()
     for (let n = 0; n < 5; n++) {
       await user.click(screen.getByRole('button', { name: 'Add entry' }))
@@ -124,7 +129,10 @@ describe('Words and scales', () => {
   it('reads only what is a period from an address', () => {
     expect(periodOf(new URLSearchParams('period=7d'))).toEqual({ period: '7d' })
     expect(periodOf(new URLSearchParams('period=8d'))).toEqual({ period: '30d' })
-    expect(periodOf(new URLSearchParams('from=2026-01-01&to=2026-01-31&period=7d'))).toEqual({ from: '2026-01-01', to: '2026-01-31' })
+    expect(periodOf(new URLSearchParams('from=2026-01-01&to=2026-01-31&period=7d'))).toEqual({
+      from: '2026-01-01',
+      to: '2026-01-31',
+    })
     expect(periodOf(new URLSearchParams('from=2026-01-01'))).toEqual({ period: '30d' })
     expect(queryOf({ period: '7d' }, { of: 'created', hour: 9 })).toBe('?period=7d&of=created&hour=9')
   })
@@ -132,7 +140,11 @@ describe('Words and scales', () => {
   it('never says 0 s for nothing', () => {
     expect(span(null)).toBe('–')
     expect(span(0)).toBe('0 s')
-    expect([bandWords(0, 60), bandWords(120, 300), bandWords(3600, null)]).toEqual(['under 1 min', '2 to 5 min', '1 h or more'])
+    expect([bandWords(0, 60), bandWords(120, 300), bandWords(3600, null)]).toEqual([
+      'under 1 min',
+      '2 to 5 min',
+      '1 h or more',
+    ])
   })
 
   it('ends a scale at a round number', () => {

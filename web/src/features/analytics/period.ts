@@ -38,7 +38,11 @@ const day = (date: string) => new Date(`${date}T12:00:00Z`)
 
 /** Two dates as a reader's country writes them, once if they are one. */
 export const rangeWords = (from: string, to: string) =>
-  new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).formatRange(day(from), day(to))
+  new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).formatRange(
+    day(from),
+    day(to),
+  )
 
 /** A date without its year, for an axis. */
-export const dayWords = (date: string) => new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(day(date))
+export const dayWords = (date: string) =>
+  new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(day(date))

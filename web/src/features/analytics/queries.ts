@@ -1,13 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, take } from '@/api/client'
-import type { components } from '@/api/schema'
 import type { Period } from './period'
-
-type Shapes = components['schemas']
-
-export type Figures = Shapes['EscalationFigures']
-export type Durations = Shapes['Durations']
-export type Row = Shapes['EscalationRow']
 
 /** Figures may be half a minute old: they are read by people who compare weeks. */
 const LASTS = 30_000
@@ -21,22 +14,29 @@ export const figuresQuery = (period: Period) =>
   })
 
 /** Which rows stand behind a number; the same words as the API's. */
-export type Behind = { of?: string; domain?: string; client?: string; user_id?: string; hour?: number; from_seconds?: number; under_seconds?: number }
+export type Behind = {
+  of?: string
+  domain?: string
+  client?: string
+  user_id?: string
+  hour?: number
+  from_seconds?: number
+  under_seconds?: number
+}
 
 export const rowsQuery = (period: Period, behind: Behind) =>
   infiniteQueryOptions({
     queryKey: ['analytics', 'rows', period, behind],
-    queryFn: ({ signal, pageParam }) => take(api.GET('/analytics/flowpilot/escalations/rows', { params: { query: { ...period, ...behind, limit: 50, cursor: pageParam } }, signal })),
+    queryFn: ({ signal, pageParam }) =>
+      take(
+        api.GET('/analytics/flowpilot/escalations/rows', {
+          params: { query: { ...period, ...behind, limit: 50, cursor: pageParam } },
+          signal,
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next_cursor ?? undefined,
   })
-
-export type Recovered = Shapes['Recovered']
-export type Pilot = Shapes['Pilot']
-export type Lessons = Shapes['Lessons']
-export type Case = Shapes['LessonsCase']
-export type Baseline = Shapes['Baseline']
-export type BaselineChange = Shapes['BaselineChange']
 
 /** The keys under which what a measurement changes is kept. */
 export const measured = ['analytics', 'measured'] as const
@@ -49,7 +49,11 @@ export const recoveredQuery = (period: Period) =>
     placeholderData: keepPreviousData,
   })
 
-export const pilotQuery = queryOptions({ queryKey: [...measured, 'pilot'], queryFn: ({ signal }) => take(api.GET('/analytics/pilot', { signal })), staleTime: LASTS })
+export const pilotQuery = queryOptions({
+  queryKey: [...measured, 'pilot'],
+  queryFn: ({ signal }) => take(api.GET('/analytics/pilot', { signal })),
+  staleTime: LASTS,
+})
 
 export const lessonsQuery = (period: Period) =>
   queryOptions({
@@ -65,6 +69,13 @@ export const baselinesQuery = queryOptions({
 })
 
 export const baselineChangesQuery = (id: string) =>
-  queryOptions({ queryKey: [...measured, 'changes', id], queryFn: ({ signal }) => take(api.GET('/analytics/baselines/{id}/changes', { params: { path: { id } }, signal })) })
+  queryOptions({
+    queryKey: [...measured, 'changes', id],
+    queryFn: ({ signal }) => take(api.GET('/analytics/baselines/{id}/changes', { params: { path: { id } }, signal })),
+  })
 
-export const stopwatchQuery = queryOptions({ queryKey: ['analytics', 'stopwatch'], queryFn: ({ signal }) => take(api.GET('/analytics/stopwatch', { signal })), refetchOnWindowFocus: 'always' })
+export const stopwatchQuery = queryOptions({
+  queryKey: ['analytics', 'stopwatch'],
+  queryFn: ({ signal }) => take(api.GET('/analytics/stopwatch', { signal })),
+  refetchOnWindowFocus: 'always',
+})

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { fakeServer, visit } from '@/app/visit'
 import { refusal } from '@/testing/fakeApi'
-import { fakeServer, visit } from '@/testing/screen'
 
 const table = async (title: string) => within(await screen.findByRole('region', { name: title })).getByRole('table')
 
@@ -11,8 +11,12 @@ describe('Assistant usage', () => {
     visit('/settings/assistant')
     const day = within(await table('Per day')).getAllByRole('row')
     expect(day.slice(1).map((row) => within(row).getAllByRole('cell')[0]!.textContent)).toEqual(['13', '41'])
-    expect(within(await table('Per purpose')).getByRole('row', { name: /^Replies in sessions/ })).toHaveTextContent('61,500')
-    expect(within(await table('Per model')).getByRole('row', { name: /^claude-sonnet-5-5/ })).toHaveTextContent(/50.*3.*80,400.*18,060/)
+    expect(within(await table('Per purpose')).getByRole('row', { name: /^Replies in sessions/ })).toHaveTextContent(
+      '61,500',
+    )
+    expect(within(await table('Per model')).getByRole('row', { name: /^claude-sonnet-5-5/ })).toHaveTextContent(
+      /50.*3.*80,400.*18,060/,
+    )
     expect(within(await table('How long answers took')).getAllByRole('row')[1]).toHaveTextContent('2.9 s')
     expect(screen.getByText('4 of 200 questions')).toBeVisible()
   })

@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Sparkles } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { useTitle } from '@/app/title'
 import type { Usage } from '@/api/types'
+import { useTitle } from '@/shell/title'
 import { Button, Card, EmptyState, ErrorState, Loading, RelativeTime, Section, Select, Skeleton } from '@/ui'
+import { Cell, Head, Scrolling, UsageTable } from './UsageTable'
 import { count, dayWords, grouped, purposeWords, seconds } from './figures'
 import { usageQuery } from './queries'
-import { Cell, Head, Scrolling, UsageTable } from './UsageTable'
 
 const periods = [
   { value: '7', label: 'Last 7 days' },
@@ -19,15 +19,33 @@ export function AssistantUsage() {
   useTitle('Assistant usage')
   const [days, setDays] = useState<(typeof periods)[number]['value']>('30')
   const usage = useQuery({ ...usageQuery(Number(days)), placeholderData: keepPreviousData })
-  const period = <Select label="Period" hideLabel value={days} onChange={setDays} options={[...periods]} size="sm" className="w-36" />
+  const period = (
+    <Select
+      label="Period"
+      hideLabel
+      value={days}
+      onChange={setDays}
+      options={[...periods]}
+      size="sm"
+      className="w-36"
+    />
+  )
   return (
     <>
-      <Section title="Assistant usage" hint="Every question to the language model: how many, for what, and how many tokens they took. Your provider bills by the token." actions={usage.data && period}>
+      <Section
+        title="Assistant usage"
+        hint="Every question to the language model: how many, for what, and how many tokens they took. Your provider bills by the token."
+        actions={usage.data && period}
+      >
         {usage.data ? (
           <Facts usage={usage.data} />
         ) : usage.error ? (
           <Card>
-            <ErrorState title="The usage could not be loaded" error={usage.error} onRetry={() => void usage.refetch()} />
+            <ErrorState
+              title="The usage could not be loaded"
+              error={usage.error}
+              onRetry={() => void usage.refetch()}
+            />
           </Card>
         ) : (
           <UsageSkeleton />
@@ -58,7 +76,9 @@ function Facts({ usage }: { usage: Usage }) {
             <>
               <span className="block">{usage.provider}</span>
               <span className="block truncate font-mono text-12 text-muted">{usage.model}</span>
-              {usage.small_model !== usage.model && <span className="block truncate font-mono text-12 text-muted">{usage.small_model}</span>}
+              {usage.small_model !== usage.model && (
+                <span className="block truncate font-mono text-12 text-muted">{usage.small_model}</span>
+              )}
             </>
           ) : (
             'None. Sessions and assessments are written from playbooks.'
@@ -96,7 +116,11 @@ function Used({ used, of }: { used: number; of: number }) {
       <span className="block tabular-nums">
         {count(used)} of {count(of)} questions
       </span>
-      {used >= of && <span className="block text-warn">The budget is spent. Until there is room again, answers come from playbooks.</span>}
+      {used >= of && (
+        <span className="block text-warn">
+          The budget is spent. Until there is room again, answers come from playbooks.
+        </span>
+      )}
     </>
   )
 }
@@ -105,8 +129,18 @@ function Tables({ usage }: { usage: Usage }) {
   return (
     <>
       <UsageTable title="Per day" of="Day" groups={grouped(usage.items, (item) => item.day)} words={dayWords} />
-      <UsageTable title="Per purpose" of="Purpose" groups={grouped(usage.items, (item) => item.purpose)} words={purposeWords} />
-      <UsageTable title="Per model" of="Model" groups={grouped(usage.items, (item) => item.model)} words={(name) => <span className="font-mono text-12">{name}</span>} />
+      <UsageTable
+        title="Per purpose"
+        of="Purpose"
+        groups={grouped(usage.items, (item) => item.purpose)}
+        words={purposeWords}
+      />
+      <UsageTable
+        title="Per model"
+        of="Model"
+        groups={grouped(usage.items, (item) => item.model)}
+        words={(name) => <span className="font-mono text-12">{name}</span>}
+      />
       <Section title="How long answers took" hint="The median: half of the answers of that day came faster.">
         <Card className="overflow-hidden">
           <Scrolling>

@@ -3,7 +3,17 @@ import { Card, classes, Section } from '@/ui'
 import { count, type Group } from './figures'
 
 /** Sums of questions under one heading, such as "Per day". */
-export function UsageTable({ title, of, groups, words }: { title: string; of: string; groups: Group[]; words: (name: string) => ReactNode }) {
+export function UsageTable({
+  title,
+  of,
+  groups,
+  words,
+}: {
+  title: string
+  of: string
+  groups: Group[]
+  words: (name: string) => ReactNode
+}) {
   return (
     <Section title={title}>
       <Card className="overflow-hidden">
@@ -44,11 +54,16 @@ export const Head = ({ children, number }: { children: ReactNode; number?: boole
   </th>
 )
 
-export const Cell = ({ children }: { children: ReactNode }) => <td className="px-3 py-2 sm:px-4 text-right whitespace-nowrap">{children}</td>
+export const Cell = ({ children }: { children: ReactNode }) => (
+  <td className="px-3 py-2 sm:px-4 text-right whitespace-nowrap">{children}</td>
+)
 
 /** A table too wide for a phone scrolls by itself, with the keyboard too. */
 export const Scrolling = ({ children }: { children: ReactNode }) => (
-  <div tabIndex={0} className="overflow-x-auto focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus">
+  <div
+    tabIndex={0}
+    className="overflow-x-auto focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus"
+  >
     {children}
   </div>
 )

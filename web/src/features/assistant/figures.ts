@@ -17,14 +17,22 @@ export function grouped(items: UsageItem[], name: (item: UsageItem) => string): 
   return [...groups.values()]
 }
 
-const purposes: Record<string, string> = { assessment: 'Assessments', reply: 'Replies in sessions', write_up: 'Write-ups' }
+const purposes: Record<string, string> = {
+  assessment: 'Assessments',
+  reply: 'Replies in sessions',
+  write_up: 'Write-ups',
+}
 
 /** A purpose in people's words; one that is newer than this page as the server calls it. */
 export const purposeWords = (purpose: string) => purposes[purpose] ?? purpose.replaceAll('_', ' ')
 
 /** A day of the account's calendar, which is not a moment: it must not move with the browser's time zone. */
-export const dayWords = (day: string) => new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day))
+export const dayWords = (day: string) =>
+  new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(day),
+  )
 
 export const count = (n: number) => new Intl.NumberFormat().format(n)
 
-export const seconds = (ms: number) => `${new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 }).format(ms / 1000)} s`
+export const seconds = (ms: number) =>
+  `${new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 }).format(ms / 1000)} s`

@@ -1,12 +1,17 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { counted } from '@/api/words'
 import type { Delivery } from '@/api/types'
-import { Badge, Button, ConfirmDialog, exactTime, RelativeTime, type Tone, useNow } from '@/ui'
+import { Badge, Button, ConfirmDialog, counted, exactTime, RelativeTime, type Tone, useNow } from '@/ui'
 import { useResend } from './mutations'
 import { inWords, purposeWords, stateWords } from './words'
 
-const tones: Record<Delivery['state'], Tone> = { pending: 'info', sending: 'info', delivered: 'good', failed: 'bad', skipped: 'neutral' }
+const tones: Record<Delivery['state'], Tone> = {
+  pending: 'info',
+  sending: 'info',
+  delivered: 'good',
+  failed: 'bad',
+  skipped: 'neutral',
+}
 
 /** One delivery: to whom, what about, how it went, and "Send again". */
 export function DeliveryRow({ delivery, linked }: { delivery: Delivery; linked?: boolean }) {
@@ -17,12 +22,17 @@ export function DeliveryRow({ delivery, linked }: { delivery: Delivery; linked?:
         <p className="flex min-w-0 items-baseline gap-2 text-14 leading-label">
           <span className="shrink-0 font-medium">{delivery.channel_label}</span>
           <bdi className="min-w-0 truncate text-muted" title={delivery.recipient}>
-            {delivery.user && delivery.user.name !== delivery.recipient ? `${delivery.user.name}, ${delivery.recipient}` : delivery.recipient}
+            {delivery.user && delivery.user.name !== delivery.recipient
+              ? `${delivery.user.name}, ${delivery.recipient}`
+              : delivery.recipient}
           </bdi>
         </p>
         <p className="mt-1 text-13 leading-label text-muted">
           {linked && delivery.session_id ? (
-            <Link to={`/pilot/${delivery.session_id}`} className="underline decoration-line-control underline-offset-2 hover:text-text">
+            <Link
+              to={`/pilot/${delivery.session_id}`}
+              className="underline decoration-line-control underline-offset-2 hover:text-text"
+            >
               {purposeWords(delivery.purpose)}
             </Link>
           ) : (
@@ -34,7 +44,13 @@ export function DeliveryRow({ delivery, linked }: { delivery: Delivery; linked?:
         <Said delivery={delivery} />
       </div>
       <div className="flex shrink-0 items-center gap-2">
-        <Badge tone={waitsAgain ? 'warn' : tones[delivery.state]}>{waitsAgain && delivery.next_attempt_at ? <Retry at={delivery.next_attempt_at} /> : stateWords[delivery.state]}</Badge>
+        <Badge tone={waitsAgain ? 'warn' : tones[delivery.state]}>
+          {waitsAgain && delivery.next_attempt_at ? (
+            <Retry at={delivery.next_attempt_at} />
+          ) : (
+            stateWords[delivery.state]
+          )}
+        </Badge>
         {delivery.channel !== 'in_app' && <SendAgain delivery={delivery} />}
       </div>
     </li>
@@ -51,7 +67,11 @@ function Said({ delivery }: { delivery: Delivery }) {
   const words = delivery.last_error ?? delivery.answer
   if (!words) return null
   return (
-    <p dir="auto" className={`mt-1 line-clamp-3 text-13 leading-label wrap-anywhere ${delivery.state === 'failed' ? 'text-bad' : 'text-muted'}`} title={words}>
+    <p
+      dir="auto"
+      className={`mt-1 line-clamp-3 text-13 leading-label wrap-anywhere ${delivery.state === 'failed' ? 'text-bad' : 'text-muted'}`}
+      title={words}
+    >
       {words}
     </p>
   )
@@ -64,7 +84,13 @@ function SendAgain({ delivery }: { delivery: Delivery }) {
   const there = delivery.state === 'delivered'
   return (
     <>
-      <Button size="sm" busy={resend.isPending} disabled={delivery.state === 'sending'} aria-label={`Send again to ${delivery.recipient}`} onClick={() => (there ? setAsking(true) : resend.mutate())}>
+      <Button
+        size="sm"
+        busy={resend.isPending}
+        disabled={delivery.state === 'sending'}
+        aria-label={`Send again to ${delivery.recipient}`}
+        onClick={() => (there ? setAsking(true) : resend.mutate())}
+      >
         {delivery.state === 'pending' ? 'Send now' : 'Send again'}
       </Button>
       <ConfirmDialog
@@ -75,7 +101,8 @@ function SendAgain({ delivery }: { delivery: Delivery }) {
         busy={resend.isPending}
         onConfirm={() => resend.mutate(undefined, { onSettled: () => setAsking(false) })}
       >
-        It was delivered to <bdi className="font-medium text-text">{delivery.recipient}</bdi> already, who will get it a second time.
+        It was delivered to <bdi className="font-medium text-text">{delivery.recipient}</bdi> already, who will get it a
+        second time.
       </ConfirmDialog>
     </>
   )

@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
 import { useState } from 'react'
-import { useMe } from '@/app/gate'
-import { atLeast, mayWork } from '@/api/people'
-import { Button, Card, ErrorState, useNow } from '@/ui'
+import { allItems } from '@/api/query'
+import { useMe } from '@/shell/me'
+import { atLeast, mayWork } from '@/shell/roles'
+import { Button, Card, Loaded, ShowMore, useNow } from '@/ui'
 import { DeliveriesSkeleton } from './DeliveriesPage'
 import { DeliveryRow } from './DeliveryRow'
 import { deliverySummaryQuery, handoffDeliveriesQuery } from './queries'
@@ -37,27 +38,23 @@ export function HandoffDeliveries({ handoffId }: { handoffId: string }) {
 
 function All({ handoffId }: { handoffId: string }) {
   const list = useInfiniteQuery(handoffDeliveriesQuery(handoffId))
-  const items = list.data?.pages.flatMap((page) => page.items)
   return (
     <Card className="mt-2 max-w-180 text-text">
-      {items ? (
-        <ul aria-label="Deliveries of this escalation" className="divide-y divide-line">
-          {items.map((delivery) => (
-            <DeliveryRow key={delivery.id} delivery={delivery} />
-          ))}
-        </ul>
-      ) : list.error ? (
-        <ErrorState compact title="The deliveries could not be loaded" error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <DeliveriesSkeleton />
-      )}
-      {list.hasNextPage && (
-        <div className="flex justify-center border-t border-line p-2">
-          <Button variant="quiet" size="sm" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            Show more
-          </Button>
-        </div>
-      )}
+      <Loaded
+        compact
+        query={{ ...list, data: allItems(list.data) }}
+        title="The deliveries could not be loaded"
+        skeleton={<DeliveriesSkeleton />}
+      >
+        {(items) => (
+          <ul aria-label="Deliveries of this escalation" className="divide-y divide-line">
+            {items.map((delivery) => (
+              <DeliveryRow key={delivery.id} delivery={delivery} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
+      <ShowMore list={list} />
     </Card>
   )
 }

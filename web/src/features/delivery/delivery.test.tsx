@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { ChannelSum } from '@/api/types'
+import { fakeServer, visit } from '@/app/visit'
 import { refusal } from '@/testing/fakeApi'
-import { fakeServer, visit } from '@/testing/screen'
-import { delivery, labelOf } from '@/testing/world'
+import { delivery, labelOf } from '@/testing/samples'
 import { inWords, lineWords, sumWords } from './words'
 
 const rows = async () => within(await screen.findByRole('list', { name: 'Deliveries' })).getAllByRole('listitem')
@@ -12,7 +12,14 @@ const later = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOSt
 function sent(signedInAs = 'Priya') {
   const server = fakeServer(signedInAs)
   server.world.deliveries = [
-    delivery({ channel: 'slack', recipient: '#helpdesk', state: 'pending', attempts: 2, last_error: 'channel_not_found', next_attempt_at: later(118) }),
+    delivery({
+      channel: 'slack',
+      recipient: '#helpdesk',
+      state: 'pending',
+      attempts: 2,
+      last_error: 'channel_not_found',
+      next_attempt_at: later(118),
+    }),
     delivery({ recipient: 'sam@acme.example.com', state: 'failed', attempts: 1, last_error: '550 5.1.1 No such user' }),
     delivery({ recipient: 'amira@acme.example.com' }),
   ]
@@ -39,7 +46,7 @@ describe('Deliveries', () => {
     expect(router.state.location.search).toBe('?state=failed')
     await user.click(screen.getByRole('combobox', { name: 'Channel' }))
     await user.click(await screen.findByRole('option', { name: 'Slack' }))
-    expect(await screen.findByText('None like that')).toBeVisible()
+    expect(await screen.findByText('No matching deliveries')).toBeVisible()
   })
 
   it('are sent again at once where they are not there yet', async () => {
@@ -69,7 +76,12 @@ describe('Deliveries', () => {
     const server = sent()
     visit('/settings/deliveries')
     await rows()
-    Object.assign(server.world.deliveries[0]!, { state: 'delivered', last_error: null, next_attempt_at: null, answer: 'ok' })
+    Object.assign(server.world.deliveries[0]!, {
+      state: 'delivered',
+      last_error: null,
+      next_attempt_at: null,
+      answer: 'ok',
+    })
     server.emit('delivery_changed', { handoff_id: null, session_id: 'x' })
     await waitFor(async () => expect((await rows())[0]).toHaveTextContent('Delivered'))
   })
@@ -82,12 +94,15 @@ describe('Deliveries', () => {
     await screen.findByText('The deliveries could not be loaded')
     server.mend()
     await user.click(screen.getByRole('button', { name: 'Try again' }))
-    expect(await screen.findByText('Nothing was sent yet')).toBeVisible()
+    expect(await screen.findByText('Nothing has been sent yet')).toBeVisible()
   })
 
   it('say so when sending again is refused', async () => {
     const server = sent()
-    server.fail(`POST /deliveries/${server.world.deliveries[1]!.id}/resend`, refusal(409, 'being_sent', 'It is being sent at this moment.'))
+    server.fail(
+      `POST /deliveries/${server.world.deliveries[1]!.id}/resend`,
+      refusal(409, 'being_sent', 'It is being sent at this moment.'),
+    )
     const { user } = visit('/settings/deliveries')
     await rows()
     await user.click(screen.getByRole('button', { name: 'Send again to sam@acme.example.com' }))
@@ -103,7 +118,8 @@ describe('Deliveries', () => {
 })
 
 describe('The line on an escalation', () => {
-  const waiting = (server: ReturnType<typeof fakeServer>) => server.world.handoffs.find((one) => one.state === 'waiting' && one.created_by.id !== server.world.me!.id)!
+  const waiting = (server: ReturnType<typeof fakeServer>) =>
+    server.world.handoffs.find((one) => one.state === 'waiting' && one.created_by.id !== server.world.me!.id)!
 
   function reached(signedInAs: string) {
     const server = sent(signedInAs)
@@ -124,24 +140,46 @@ describe('The line on an escalation', () => {
     const { handoff } = reached('Priya')
     const { user } = visit(`/pilot/${handoff.session_id}?pickup=true`)
     await user.click(await screen.findByRole('button', { name: 'Show deliveries' }))
-    expect(within(await screen.findByRole('list', { name: 'Deliveries of this escalation' })).getAllByRole('listitem')).toHaveLength(3)
+    expect(
+      within(await screen.findByRole('list', { name: 'Deliveries of this escalation' })).getAllByRole('listitem'),
+    ).toHaveLength(3)
     await user.click(screen.getByRole('button', { name: 'Hide deliveries' }))
     expect(screen.queryByRole('list', { name: 'Deliveries of this escalation' })).not.toBeInTheDocument()
   })
 })
 
 describe('The words', () => {
-  const sum = (rest: Partial<ChannelSum>): ChannelSum => ({ channel: 'email', one_label: labelOf(rest.channel ?? 'email').one, many_label: labelOf(rest.channel ?? 'email').many, delivered: 0, pending: 0, failed: 0, skipped: 0, last_error: null, next_attempt_at: null, ...rest })
+  const sum = (rest: Partial<ChannelSum>): ChannelSum => ({
+    channel: 'email',
+    one_label: labelOf(rest.channel ?? 'email').one,
+    many_label: labelOf(rest.channel ?? 'email').many,
+    delivered: 0,
+    pending: 0,
+    failed: 0,
+    skipped: 0,
+    last_error: null,
+    next_attempt_at: null,
+    ...rest,
+  })
   const at = Date.parse('2026-01-01T00:00:00Z')
 
   it('sum up a channel', () => {
     expect(sumWords(sum({ delivered: 4 }))).toEqual(['4 e-mails delivered'])
-    expect(sumWords(sum({ channel: 'slack', pending: 1, last_error: 'channel not found', next_attempt_at: '2026-01-01T00:02:00Z' }), at)).toEqual(['Slack failed: channel not found, retrying in 2 min'])
+    expect(
+      sumWords(
+        sum({ channel: 'slack', pending: 1, last_error: 'channel not found', next_attempt_at: '2026-01-01T00:02:00Z' }),
+        at,
+      ),
+    ).toEqual(['Slack failed: channel not found, retrying in 2 min'])
     expect(sumWords(sum({ delivered: 1, pending: 2 }))).toEqual(['1 e-mail delivered', '2 e-mails on the way'])
-    expect(sumWords(sum({ skipped: 2, last_error: 'No mail server is configured.' }))).toEqual(['2 e-mails not sent: No mail server is configured'])
+    expect(sumWords(sum({ skipped: 2, last_error: 'No mail server is configured.' }))).toEqual([
+      '2 e-mails not sent: No mail server is configured',
+    ])
     expect(sumWords(sum({ channel: 'ticket', delivered: 1 }))).toEqual(['1 ticket note delivered'])
     expect(sumWords(sum({}))).toEqual([])
-    expect(lineWords([sum({ channel: 'slack', failed: 1, last_error: 'x'.repeat(200) }), sum({ delivered: 2 })])).toBe(`2 e-mails delivered · Slack failed: ${'x'.repeat(72)}…`)
+    expect(lineWords([sum({ channel: 'slack', failed: 1, last_error: 'x'.repeat(200) }), sum({ delivered: 2 })])).toBe(
+      `2 e-mails delivered · Slack failed: ${'x'.repeat(72)}…`,
+    )
   })
 
   it('say when', () => {

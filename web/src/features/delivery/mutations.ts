@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, take } from '@/api/client'
-import { keys } from '@/api/keys'
 import { problemWords } from '@/api/problem'
 import type { Delivery } from '@/api/types'
 import { toast } from '@/ui'
+import { deliveryKeys } from './queries'
 
 /** Sends it again: what is not there yet as itself, what is as another one. */
 export function useResend(delivery: Delivery) {
@@ -11,7 +11,8 @@ export function useResend(delivery: Delivery) {
   return useMutation({
     mutationFn: () => take(api.POST('/deliveries/{id}/resend', { params: { path: { id: delivery.id } } })),
     onSuccess: () => toast.say(`On its way to ${delivery.recipient}.`),
-    onError: (error) => toast.failed(`${delivery.channel_label}: nothing was sent again.`, { description: problemWords(error) }),
-    onSettled: () => cache.invalidateQueries({ queryKey: keys.deliveries }),
+    onError: (error) =>
+      toast.failed(`${delivery.channel_label}: nothing was sent again.`, { description: problemWords(error) }),
+    onSettled: () => cache.invalidateQueries({ queryKey: deliveryKeys.all }),
   })
 }

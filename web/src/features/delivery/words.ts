@@ -1,12 +1,12 @@
+import { now } from '@/api/clock'
 import type { ChannelSum, Delivery } from '@/api/types'
-import { now } from '@/ui'
 
 const purposes: Record<string, string> = {
   handoff_created: 'Needs help',
-  handoff_announced: 'Still waits',
+  handoff_announced: 'Still waiting',
   handoff_claimed: 'Picked up',
   handoff_untouched: 'Not started',
-  handoff_released: 'Put back into the queue',
+  handoff_released: 'Back in the queue',
   handoff_returned: 'Returned',
   handoff_withdrawn: 'Withdrawn',
   handoff_closed: 'Concluded',
@@ -16,7 +16,8 @@ const purposes: Record<string, string> = {
 }
 
 /** What it was about. */
-export const purposeWords = (purpose: string) => purposes[purpose] ?? capital(purpose.replaceAll('_', ' ').replaceAll('.', ' '))
+export const purposeWords = (purpose: string) =>
+  purposes[purpose] ?? capital(purpose.replaceAll('_', ' ').replaceAll('.', ' '))
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
@@ -40,20 +41,23 @@ export function inWords(at: string, from: number = now()): string {
   return `in ${Math.round(seconds / HOUR)} h`
 }
 
+const counted = (sum: ChannelSum, n: number) => (n === 1 ? sum.one_label : `${n} ${sum.many_label}`)
+
 /** "4 e-mails delivered", "Slack failed: channel not found, retrying in 2 min": a handoff's deliveries over one channel. */
 export function sumWords(sum: ChannelSum, from: number = now()): string[] {
   const why = sum.last_error ? `: ${gist(sum.last_error)}` : ''
   const retried = sum.pending > 0 && sum.next_attempt_at !== null
   const words = []
-  if (sum.delivered > 0) words.push(`${many(sum, sum.delivered)} delivered`)
-  if (sum.failed > 0) words.push(`${many(sum, sum.failed)} failed${why}`)
-  if (retried) words.push(`${many(sum, sum.pending)} failed${sum.failed > 0 ? '' : why}, retrying ${inWords(sum.next_attempt_at!, from)}`)
-  else if (sum.pending > 0) words.push(`${many(sum, sum.pending)} on the way`)
-  if (sum.skipped > 0) words.push(`${many(sum, sum.skipped)} not sent${sum.failed > 0 || retried ? '' : why}`)
+  if (sum.delivered > 0) words.push(`${counted(sum, sum.delivered)} delivered`)
+  if (sum.failed > 0) words.push(`${counted(sum, sum.failed)} failed${why}`)
+  if (retried)
+    words.push(
+      `${counted(sum, sum.pending)} failed${sum.failed > 0 ? '' : why}, retrying ${inWords(sum.next_attempt_at!, from)}`,
+    )
+  else if (sum.pending > 0) words.push(`${counted(sum, sum.pending)} on the way`)
+  if (sum.skipped > 0) words.push(`${counted(sum, sum.skipped)} not sent${sum.failed > 0 || retried ? '' : why}`)
   return words
 }
-
-const many = (sum: ChannelSum, n: number) => (n === 1 ? sum.one_label : `${n} ${sum.many_label}`)
 
 const LONGEST = 72
 

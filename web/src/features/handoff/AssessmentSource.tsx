@@ -1,14 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { RotateCw } from 'lucide-react'
-import { useMe } from '@/app/gate'
-import { api, take } from '@/api/client'
-import { keys } from '@/api/keys'
-import { mayWork } from '@/api/people'
-import { isProblem, problemWords } from '@/api/problem'
 import type { Assessment, Handoff } from '@/api/types'
-import { Button, PersonName, RelativeTime, toast } from '@/ui'
+import { useMe } from '@/shell/me'
+import { mayWork } from '@/shell/roles'
+import { Button, PersonName, RelativeTime } from '@/ui'
 import { failedWhere, sourceWords } from './assessmentWords'
-import { takeHandoff } from './cache'
+import { useRetryAssessment } from './mutations'
 
 /** Where the assessment comes from, in one line; and another try where a model failed. */
 export function AssessmentSource({ handoff }: { handoff: Handoff }) {
@@ -43,15 +39,7 @@ function SourceWords({ assessment, by }: { assessment: Assessment; by: Handoff['
 }
 
 function Again({ handoff }: { handoff: Handoff }) {
-  const cache = useQueryClient()
-  const retry = useMutation({
-    mutationFn: () => take(api.POST('/handoffs/{id}/assessment/retry', { params: { path: { id: handoff.id } } })),
-    onSuccess: (begun) => takeHandoff(cache, begun),
-    onError: (error) => {
-      if (!isProblem(error, 'already_generating')) toast.failed('The assessment was not started again.', { description: problemWords(error) })
-    },
-    onSettled: () => cache.invalidateQueries({ queryKey: keys.handoff(handoff.id) }),
-  })
+  const retry = useRetryAssessment(handoff)
   return (
     <Button size="sm" icon={<RotateCw aria-hidden />} busy={retry.isPending} onClick={() => retry.mutate()}>
       Try again

@@ -1,18 +1,26 @@
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { useMe } from '@/app/gate'
-import { mayWork } from '@/api/people'
-import type { Handoff } from '@/api/types'
+import type { Handoff, SessionSummary } from '@/api/types'
 import { HandoffDeliveries } from '@/features/delivery/HandoffDeliveries'
 import { WriteUps } from '@/features/writeup/WriteUps'
+import { useMe } from '@/shell/me'
+import { mayWork } from '@/shell/roles'
 import { Button, Dialog, ErrorState, exactTime, Loading, PersonName, RelativeTime, Select, Skeleton } from '@/ui'
-import { useClaim } from './claim'
-import { HandoffFacts, SeverityMark, TargetMark } from './HandoffHead'
+import { HandoffHead } from './HandoffHead'
 import { HandoffSections } from './HandoffSections'
+import { useClaim } from './mutations'
 import { useHandoffsOf, useWholeHandoff } from './queries'
 
 /** The handoff screen over the session, at any later time; with more than one escalation any of them. */
-export function ContextDialog({ session, open, onOpenChange }: { session: { id: string; escalated: boolean; open_handoff_id: string | null }; open: boolean; onOpenChange: (open: boolean) => void }) {
+export function ContextDialog({
+  session,
+  open,
+  onOpenChange,
+}: {
+  session: SessionSummary
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}) {
   const handoffs = useHandoffsOf(session)
   const [chosen, setChosen] = useState<string>()
   const items = handoffs.data?.items
@@ -33,9 +41,14 @@ export function ContextDialog({ session, open, onOpenChange }: { session: { id: 
       <div ref={heading} tabIndex={-1} className="pb-6 outline-none">
         {items && items.length > 1 && <Which handoffs={items} chosen={shown?.id} onChoose={setChosen} />}
         {shown ? (
-          <Whole key={shown.id} card={shown} onLeave={() => onOpenChange(false)} />
+          <Whole key={shown.id} session={session} card={shown} onLeave={() => onOpenChange(false)} />
         ) : handoffs.error ? (
-          <ErrorState compact title="The context could not be loaded" error={handoffs.error} onRetry={() => void handoffs.refetch()} />
+          <ErrorState
+            compact
+            title="The context could not be loaded"
+            error={handoffs.error}
+            onRetry={() => void handoffs.refetch()}
+          />
         ) : (
           <Loading label="Loading the context" className="space-y-3 py-2">
             <Skeleton className="w-60" />
@@ -48,12 +61,26 @@ export function ContextDialog({ session, open, onOpenChange }: { session: { id: 
   )
 }
 
-function Which({ handoffs, chosen, onChoose }: { handoffs: Handoff[]; chosen: string | undefined; onChoose: (id: string) => void }) {
-  const options = handoffs.map((one) => ({ value: one.id, label: `${exactTime(one.created_at)}, by ${one.created_by.name}` }))
-  return <Select size="sm" label="Escalation" value={chosen} onChange={onChoose} options={options} className="mb-4 max-w-90" />
+type WhichProps = { handoffs: Handoff[]; chosen: string | undefined; onChoose: (id: string) => void }
+
+function Which({ handoffs, chosen, onChoose }: WhichProps) {
+  const options = handoffs.map((one) => ({
+    value: one.id,
+    label: `${exactTime(one.created_at)}, by ${one.created_by.name}`,
+  }))
+  return (
+    <Select
+      size="sm"
+      label="Escalation"
+      value={chosen}
+      onChange={onChoose}
+      options={options}
+      className="mb-4 max-w-90"
+    />
+  )
 }
 
-function Whole({ card, onLeave }: { card: Handoff; onLeave: () => void }) {
+function Whole({ session, card, onLeave }: { session: SessionSummary; card: Handoff; onLeave: () => void }) {
   const { handoff, error, refetch } = useWholeHandoff(card)
   const me = useMe()
   const navigate = useNavigate()
@@ -63,35 +90,43 @@ function Whole({ card, onLeave }: { card: Handoff; onLeave: () => void }) {
   }
   return (
     <>
-      <div className="mb-6 space-y-2">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-muted">
-          <SeverityMark severity={handoff.severity} />
-          <TargetMark handoff={handoff} />
-          <span>
-            Escalated by <PersonName person={handoff.created_by} className="font-medium text-text" />, <RelativeTime at={handoff.created_at} />
-          </span>
-          {handoff.claimed_by && handoff.claimed_at && (
-            <span>
-              Picked up by <PersonName person={handoff.claimed_by} className="font-medium text-text" />, <RelativeTime at={handoff.claimed_at} />
-            </span>
-          )}
-        </div>
-        <HandoffFacts handoff={handoff} />
+      <div className="mb-6">
+        <HandoffHead handoff={handoff} more={<PickedUp handoff={handoff} />} />
         <HandoffDeliveries handoffId={handoff.id} />
       </div>
       <HandoffSections
         handoff={handoff}
         level={3}
         onStep={showInConversation}
-        failed={error && <ErrorState compact title="What was tried could not be loaded" error={error} onRetry={() => void refetch()} />}
+        failed={
+          error && (
+            <ErrorState
+              compact
+              title="What was tried could not be loaded"
+              error={error}
+              onRetry={() => void refetch()}
+            />
+          )
+        }
       />
       {mayWork(me) && (
         <div className="mt-6 max-w-180">
-          <WriteUps about={{ sessionId: handoff.session_id, context: 'escalation', version: `${handoff.id} ${handoff.assessment.version}` }} />
+          <WriteUps
+            about={{ session, context: 'escalation', version: `${handoff.id} ${handoff.assessment.version}` }}
+          />
         </div>
       )}
       <StartFromHere handoff={handoff} onLeave={onLeave} />
     </>
+  )
+}
+
+function PickedUp({ handoff: { claimed_by: by, claimed_at: at } }: { handoff: Handoff }) {
+  if (!by || !at) return null
+  return (
+    <span>
+      Picked up by <PersonName person={by} className="font-medium text-text" />, <RelativeTime at={at} />
+    </span>
   )
 }
 
@@ -101,7 +136,12 @@ function StartFromHere({ handoff, onLeave }: { handoff: Handoff; onLeave: () => 
   if (handoff.state !== 'waiting' || !mayWork(me) || handoff.created_by.id === me.id) return null
   return (
     <div className="sticky -bottom-2 -mx-5 mt-6 flex justify-end border-t border-line bg-raised px-5 py-3">
-      <Button variant="primary" size="lg" busy={claim.isPending || claim.isSuccess} onClick={() => claim.mutate(handoff, { onSuccess: onLeave })}>
+      <Button
+        variant="primary"
+        size="lg"
+        busy={claim.isPending || claim.isSuccess}
+        onClick={() => claim.mutate(handoff, { onSuccess: onLeave })}
+      >
         Start Here
       </Button>
     </div>

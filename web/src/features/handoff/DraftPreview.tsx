@@ -1,13 +1,10 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Plus, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { api, take } from '@/api/client'
-import { keys } from '@/api/keys'
 import type { Assessment } from '@/api/types'
-import { ConfidenceMark } from '@/features/session/marks'
-import { Button, ErrorState, IconButton, Loading, Skeleton, TextArea } from '@/ui'
+import { Button, ConfidenceMark, IconButton, Loaded, Loading, Skeleton, TextArea, useDebounced } from '@/ui'
 import { sourceWords } from './assessmentWords'
-import { previewOf, type EscalationForm } from './escalation'
+import { type EscalationForm, previewOf } from './escalation'
+import { draftQuery } from './queries'
 
 type PreviewProps = {
   sessionId: string
@@ -23,30 +20,39 @@ type PreviewProps = {
  * changing. Nothing waits for it.
  */
 export function DraftPreview({ sessionId, form, change, submit, onAsked }: PreviewProps) {
-  const draft = useDraftAssessment(sessionId, form.reason, form.notes, onAsked)
+  const typed = useDebounced(JSON.stringify({ reason: form.reason.trim(), notes: form.notes.trim() }), 600)
+  const draft = useQuery(draftQuery(sessionId, JSON.parse(typed) as Pick<EscalationForm, 'reason' | 'notes'>, onAsked))
   return (
     <section aria-label="What the senior will see" className="min-w-0 rounded-lg bg-sunken p-4">
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-2">
         <h3 className="text-14 leading-label font-semibold">What the senior will see</h3>
         {draft.data && <ConfidenceMark confidence={draft.data.confidence} className="text-12 text-muted" />}
       </div>
-      {draft.data ? (
-        <>
-          <Editable draft={draft.data} {...{ form, change, submit }} />
-          <Source draft={draft.data} />
-        </>
-      ) : draft.error ? (
-        <ErrorState compact title="The preview could not be made" error={draft.error} safe="The escalation can be sent all the same." onRetry={() => void draft.refetch()} />
-      ) : (
-        <Loading label="Writing the preview" className="space-y-2">
-          <Skeleton />
-          <Skeleton className="w-5/6" />
-          <Skeleton className="w-4/6" />
-        </Loading>
-      )}
+      <Loaded
+        compact
+        query={draft}
+        title="The preview could not be made"
+        safe="The escalation can be sent all the same."
+        skeleton={<PreviewSkeleton />}
+      >
+        {(data) => (
+          <>
+            <Editable draft={data} {...{ form, change, submit }} />
+            <Source draft={data} />
+          </>
+        )}
+      </Loaded>
     </section>
   )
 }
+
+const PreviewSkeleton = () => (
+  <Loading label="Writing the preview" className="space-y-2">
+    <Skeleton />
+    <Skeleton className="w-5/6" />
+    <Skeleton className="w-4/6" />
+  </Loading>
+)
 
 /** Where the preview comes from, in one line; what changes in it is told to screen readers, and moves nothing. */
 function Source({ draft }: { draft: Assessment }) {
@@ -58,7 +64,12 @@ function Source({ draft }: { draft: Assessment }) {
   )
 }
 
-function Editable({ draft, form, change, submit }: { draft: Assessment } & Omit<PreviewProps, 'sessionId' | 'onAsked'>) {
+function Editable({
+  draft,
+  form,
+  change,
+  submit,
+}: { draft: Assessment } & Omit<PreviewProps, 'sessionId' | 'onAsked'>) {
   const shown = previewOf(draft, form.edits)
   const edit = (part: EscalationForm['edits']) => change({ edits: { ...form.edits, ...part } })
   return (
@@ -73,7 +84,9 @@ function Editable({ draft, form, change, submit }: { draft: Assessment } & Omit<
               <span aria-hidden className="text-muted">
                 ·
               </span>
-              <span dir="auto" className="min-w-0 whitespace-pre-wrap">{fact.text}</span>
+              <span dir="auto" className="min-w-0 whitespace-pre-wrap">
+                {fact.text}
+              </span>
             </li>
           ))}
         </ul>
@@ -81,40 +94,83 @@ function Editable({ draft, form, change, submit }: { draft: Assessment } & Omit<
       <Part title="Likely cause" edited={form.edits.cause !== undefined} onReset={() => edit({ cause: undefined })}>
         <Line label="Likely cause" value={shown.cause} onChange={(cause) => edit({ cause })} growTo={140} />
       </Part>
-      <Part title="Suggested next steps" edited={form.edits.steps !== undefined} onReset={() => edit({ steps: undefined })}>
+      <Part
+        title="Suggested next steps"
+        edited={form.edits.steps !== undefined}
+        onReset={() => edit({ steps: undefined })}
+      >
         <StepLines steps={shown.steps} onChange={(steps) => edit({ steps })} submit={submit} />
       </Part>
     </div>
   )
 }
 
-function StepLines({ steps, onChange, submit }: { steps: string[]; onChange: (steps: string[]) => void; submit: () => void }) {
+function StepLines({
+  steps,
+  onChange,
+  submit,
+}: {
+  steps: string[]
+  onChange: (steps: string[]) => void
+  submit: () => void
+}) {
   return (
     <>
       <ol className="space-y-1">
         {steps.map((text, index) => (
           <li key={index} className="flex items-start gap-1">
-            <Line label={`Step ${index + 1}`} value={text} onChange={(next) => onChange(steps.map((one, at) => (at === index ? next : one)))} growTo={100} onEnter={submit} />
-            <IconButton label={`Remove step ${index + 1}`} tooltip="Remove" size="sm" onClick={() => onChange(steps.filter((_, at) => at !== index))}>
+            <Line
+              label={`Step ${index + 1}`}
+              value={text}
+              onChange={(next) => onChange(steps.map((one, at) => (at === index ? next : one)))}
+              growTo={100}
+              onEnter={submit}
+            />
+            <IconButton
+              label={`Remove step ${index + 1}`}
+              tooltip="Remove"
+              size="sm"
+              onClick={() => onChange(steps.filter((_, at) => at !== index))}
+            >
               <X aria-hidden />
             </IconButton>
           </li>
         ))}
       </ol>
-      <Button variant="quiet" size="sm" icon={<Plus aria-hidden />} className="mt-1" onClick={() => onChange([...steps, ''])}>
+      <Button
+        variant="quiet"
+        size="sm"
+        icon={<Plus aria-hidden />}
+        className="mt-1"
+        onClick={() => onChange([...steps, ''])}
+      >
         Add a step
       </Button>
     </>
   )
 }
 
-function Part({ title, edited, onReset, children }: { title: string; edited?: boolean; onReset?: () => void; children: React.ReactNode }) {
+function Part({
+  title,
+  edited,
+  onReset,
+  children,
+}: {
+  title: string
+  edited?: boolean
+  onReset?: () => void
+  children: React.ReactNode
+}) {
   return (
     <div>
       <div className="flex min-h-6 items-center justify-between gap-2">
         <h4 className="text-12 font-medium text-muted">{title}</h4>
         {edited && (
-          <button type="button" onClick={onReset} className="rounded-sm text-12 text-accent-text hover:underline pointer-coarse:min-h-10">
+          <button
+            type="button"
+            onClick={onReset}
+            className="rounded-sm text-12 text-accent-text hover:underline pointer-coarse:min-h-10"
+          >
             Edited by you. Use the draft
           </button>
         )}
@@ -125,7 +181,19 @@ function Part({ title, edited, onReset, children }: { title: string; edited?: bo
 }
 
 /** A line of the preview: text until it is touched. */
-function Line({ label, value, onChange, growTo, onEnter }: { label: string; value: string; onChange: (value: string) => void; growTo: number; onEnter?: () => void }) {
+function Line({
+  label,
+  value,
+  onChange,
+  growTo,
+  onEnter,
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  growTo: number
+  onEnter?: () => void
+}) {
   return (
     <TextArea
       label={label}
@@ -140,38 +208,4 @@ function Line({ label, value, onChange, growTo, onEnter }: { label: string; valu
       className="border-transparent! bg-transparent! px-2! py-1! text-13! hover:border-line-control/60! focus:border-line-control! focus:bg-raised!"
     />
   )
-}
-
-/** Asking again now and then tells the server that the dialog is still open. */
-const STILL_OPEN = 5 * 60_000
-
-function useDraftAssessment(sessionId: string, reason: string, notes: string, onAsked: (draft: Promise<unknown>) => void) {
-  const wanted = useSettled(JSON.stringify({ reason: reason.trim(), engineer_notes: notes.trim() }), 600)
-  return useQuery({
-    queryKey: [...keys.escalationDraft(sessionId), wanted],
-    queryFn: () => {
-      const { reason, engineer_notes } = JSON.parse(wanted) as { reason: string; engineer_notes: string }
-      const body = { ...(reason && { reason }), ...(engineer_notes && { engineer_notes }) }
-      // Never aborted: the server might be writing all the same, and who closes the dialog has to wait for that.
-      const asked = take(api.POST('/ai-sessions/{id}/escalation-draft', { params: { path: { id: sessionId } }, body }))
-      onAsked(asked)
-      return asked
-    },
-    // The draft before this one, of the same session: the dialog stands below the session's key.
-    placeholderData: keepPreviousData,
-    refetchInterval: (query) => (query.state.data?.state === 'generating' ? 2_000 : STILL_OPEN),
-    refetchIntervalInBackground: true,
-    staleTime: 5_000,
-    gcTime: 0,
-  })
-}
-
-/** The value once it has stood for that many milliseconds. */
-function useSettled(value: string, pause: number): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pause)
-    return () => clearTimeout(timer)
-  }, [value, pause])
-  return settled
 }

@@ -1,10 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import '@/features/handoff/QueuePage' // the chunks, before the clock of a test runs
-import '@/features/session/SessionPage'
-import { fakeServer, visit } from '@/testing/screen'
+import { fakeServer, visit } from '@/app/visit'
 import type { FakeApi } from '@/testing/fakeApi'
-import { session } from '@/testing/world'
+import { session } from '@/testing/samples'
+import '@/features/handoff/QueuePage' // the chunks, before the clock of a test runs
+import '@/app/session/SessionPage'
 
 /** The junior's session with the dialog open. */
 async function openDialog(prepare?: (server: FakeApi, path: string) => void) {
@@ -33,7 +33,9 @@ describe('The escalate dialog', () => {
     await user.paste('No access')
     await user.keyboard('{Shift>}{Enter}{/Shift}to it{Enter}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    expect(sent().map(({ body }) => body)).toEqual([{ reason: 'No access\nto it', severity: 'high', engineer_notes: 'Call Dana' }])
+    expect(sent().map(({ body }) => body)).toEqual([
+      { reason: 'No access\nto it', severity: 'high', engineer_notes: 'Call Dana' },
+    ])
     expect(server.calls.filter((call) => call.endsWith('/escalate'))).toHaveLength(1)
     expect(await screen.findByText(/You escalated this/)).toBeVisible()
     expect(screen.getByRole('button', { name: 'Context' })).toBeVisible()
@@ -52,7 +54,9 @@ describe('The escalate dialog', () => {
   })
 
   it('sends once however often it is pressed, and a retry is the same act', async () => {
-    const { user, dialog, reason, sent, server, path } = await openDialog((server, path) => server.fail(`POST ${path}/escalate`, 'unreachable'))
+    const { user, dialog, reason, sent, server, path } = await openDialog((server, path) =>
+      server.fail(`POST ${path}/escalate`, 'unreachable'),
+    )
     await user.type(reason, 'Help')
     const submit = () => {
       fireEvent.keyDown(reason, { key: 'Enter' })
@@ -76,30 +80,49 @@ describe('The escalate dialog', () => {
     await user.paste('The firewall’s idle timeout')
     await user.click(reason)
     await user.paste('I have no access')
-    await waitFor(() => expect(within(dialog).getByRole('textbox', { name: 'Summary' })).toHaveValue('The VPN drops every 20 minutes for one user. Escalated because: I have no access'))
+    await waitFor(() =>
+      expect(within(dialog).getByRole('textbox', { name: 'Summary' })).toHaveValue(
+        'The VPN drops every 20 minutes for one user. Escalated because: I have no access',
+      ),
+    )
     expect(server.calls.filter((call) => call === `POST ${path}/escalation-draft`).length).toBeGreaterThan(1)
     expect(cause).toHaveValue('The firewall’s idle timeout')
     await user.click(within(dialog).getByRole('button', { name: 'Send escalation' }))
-    await waitFor(() => expect(sent()[0]?.body['assessment_edits']).toEqual({ likely_cause: 'The firewall’s idle timeout' }))
+    await waitFor(() =>
+      expect(sent()[0]?.body['assessment_edits']).toEqual({ likely_cause: 'The firewall’s idle timeout' }),
+    )
   })
 
   it('does not wait for the draft, nor need it', async () => {
-    const { user, dialog, reason, sent } = await openDialog((server, path) => server.fail(`POST ${path}/escalation-draft`))
+    const { user, dialog, reason, sent } = await openDialog((server, path) =>
+      server.fail(`POST ${path}/escalation-draft`),
+    )
     expect(await within(dialog).findByText('The preview could not be made')).toBeVisible()
     await user.type(reason, 'Help{Enter}')
     await waitFor(() => expect(sent()).toHaveLength(1))
   })
 
   it('shows the fuller assessment when it arrives, but what the junior corrected stays', async () => {
-    const { user, dialog, server, own } = await openDialog((server) => (server.world.draft = { state: 'generating', reason_code: null }))
+    const { user, dialog, server, own } = await openDialog(
+      (server) => (server.world.draft = { state: 'generating', reason_code: null }),
+    )
     expect(await within(dialog).findByText(/A fuller assessment is being written/)).toBeVisible()
     const cause = within(dialog).getByRole('textbox', { name: 'Likely cause' })
     await user.clear(cause)
     await user.click(cause)
     await user.paste('The firewall')
-    server.world.draft = { version: 2, source: 'model', model: 'sonnet', reason_code: null, summary_prose: 'The model says so.', likely_cause: 'The model’s cause' }
+    server.world.draft = {
+      version: 2,
+      source: 'model',
+      model: 'sonnet',
+      reason_code: null,
+      summary_prose: 'The model says so.',
+      likely_cause: 'The model’s cause',
+    }
     server.emit('escalation_draft_ready', { session_id: own.id })
-    await waitFor(() => expect(within(dialog).getByRole('textbox', { name: 'Summary' })).toHaveValue('The model says so.'))
+    await waitFor(() =>
+      expect(within(dialog).getByRole('textbox', { name: 'Summary' })).toHaveValue('The model says so.'),
+    )
     expect(cause).toHaveValue('The firewall')
     expect(cause).toHaveFocus()
     expect(within(dialog).getByText('Written from the session’s steps by sonnet.')).toBeVisible()
@@ -130,7 +153,15 @@ describe('The escalate dialog', () => {
 
   it('takes a session that waits already for what it is: sent', async () => {
     const { user, reason } = await openDialog((server, path) =>
-      server.fail(`POST ${path}/escalate`, { status: 409, body: { status: 409, code: 'already_escalated', detail: 'The session already waits for a senior.', handoff_id: 'x' } }),
+      server.fail(`POST ${path}/escalate`, {
+        status: 409,
+        body: {
+          status: 409,
+          code: 'already_escalated',
+          detail: 'The session already waits for a senior.',
+          handoff_id: 'x',
+        },
+      }),
     )
     await user.type(reason, 'Help{Enter}')
     expect(await screen.findByText('This session is already waiting for pickup.')).toBeVisible()

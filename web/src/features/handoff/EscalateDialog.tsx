@@ -1,14 +1,22 @@
-import { useRef, useState, type FormEvent } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import type { Session } from '@/api/types'
 import { Button, Dialog } from '@/ui'
 import { DraftPreview } from './DraftPreview'
 import { EscalateFields } from './EscalateFields'
-import { emptyForm, escalationOf, missingIn, type EscalationForm } from './escalation'
+import { emptyForm, type EscalationForm, escalationOf, missingIn } from './escalation'
+import { useEscalate } from './mutations'
 import { useComposing } from './useComposing'
-import { useEscalate } from './useEscalate'
 
 /** Hands the session to a senior. What was typed stays when the dialog is closed, until it is sent. */
-export function EscalateDialog({ session, open, onOpenChange }: { session: Session; open: boolean; onOpenChange: (open: boolean) => void }) {
+export function EscalateDialog({
+  session,
+  open,
+  onOpenChange,
+}: {
+  session: Session
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}) {
   const [form, setForm] = useState(emptyForm)
   const sending = useRef(false)
   const reason = useRef<HTMLTextAreaElement>(null)

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMe } from '@/app/gate'
-import { atLeast, roleWords } from '@/api/people'
-import { ApiProblem, isProblem, problemWords } from '@/api/problem'
-import { usersQuery } from '@/api/queries'
+import { fieldError, isProblem } from '@/api/problem'
 import type { Severity, User } from '@/api/types'
-import { severityWords } from '@/api/words'
-import { Segmented } from '@/features/session/Segmented'
-import { classes, PresenceDot, Select, TextArea, TextField, timeAgo } from '@/ui'
-import { ANYONE, inAnHour, type EscalationForm } from './escalation'
+import { usersQuery } from '@/features/account/queries'
+import { useMe } from '@/shell/me'
+import { atLeast, roleWords } from '@/shell/roles'
+import { classes, FormError, PresenceDot, Segmented, Select, severityWords, TextArea, TextField, timeAgo } from '@/ui'
+import { ANYONE, type EscalationForm, inAnHour } from './escalation'
 
 const severities: Severity[] = ['low', 'normal', 'high', 'critical']
 
@@ -22,7 +20,7 @@ type FieldsProps = {
 
 /** The junior's part: why, how bad, for whom, what else to know, and what the client was told. */
 export function EscalateFields({ form, change, submit, reason, missing, error }: FieldsProps) {
-  const wrong = (field: string) => (error instanceof ApiProblem ? error.fieldError(field) : undefined)
+  const wrong = (field: string) => fieldError(error, field)
   return (
     <div className="min-w-0 space-y-4">
       <TextArea
@@ -38,7 +36,13 @@ export function EscalateFields({ form, change, submit, reason, missing, error }:
         required
         error={missing.reason ?? wrong('reason')}
       />
-      <Segmented label="Severity" showLabel value={form.severity} onChange={(severity) => change({ severity })} options={severities.map((value) => ({ value, label: severityWords[value] }))} />
+      <Segmented
+        label="Severity"
+        showLabel
+        value={form.severity}
+        onChange={(severity) => change({ severity })}
+        options={severities.map((value) => ({ value, label: severityWords[value] }))}
+      />
       <Target value={form.target} onChange={(target) => change({ target })} error={wrong('target_user_id')} />
       <TextArea
         label="Notes for the senior"
@@ -51,11 +55,12 @@ export function EscalateFields({ form, change, submit, reason, missing, error }:
         maxLength={20_000}
         error={wrong('engineer_notes')}
       />
-      <Promise {...{ form, change }} error={missing.promiseDue ?? wrong('client_promise.due_at') ?? wrong('client_promise')} />
-      {Boolean(error) && !isProblem(error, 'already_escalated') && (
-        <p role="alert" className="text-13 text-bad">
-          Not sent. {problemWords(error)} Everything you typed is still here.
-        </p>
+      <Promise
+        {...{ form, change }}
+        error={missing.promiseDue ?? wrong('client_promise.due_at') ?? wrong('client_promise')}
+      />
+      {!isProblem(error, 'already_escalated') && (
+        <FormError error={error} before="Not sent." after="Everything you typed is still here." />
       )}
     </div>
   )
@@ -64,20 +69,34 @@ export function EscalateFields({ form, change, submit, reason, missing, error }:
 function Target({ value, onChange, error }: { value: string; onChange: (value: string) => void; error?: string }) {
   const me = useMe()
   const users = useQuery({ ...usersQuery, refetchInterval: 20_000 })
-  const able = users.data?.items.filter((user) => user.active && user.id !== me.id && atLeast(user.role, 'engineer')) ?? []
+  const able =
+    users.data?.items.filter((user) => user.active && user.id !== me.id && atLeast(user.role, 'engineer')) ?? []
   const sorted = [...able.filter((user) => user.online), ...able.filter((user) => !user.online)]
-  const options = [{ value: ANYONE, label: 'Anyone who is free' }, ...sorted.map((user) => ({ value: user.id, label: user.name, hint: `${roleWords[user.role]} · ${presenceWords(user)}`, mark: <PresenceDot online={user.online} /> }))]
+  const options = [
+    { value: ANYONE, label: 'Anyone who is free' },
+    ...sorted.map((user) => ({
+      value: user.id,
+      label: user.name,
+      hint: `${roleWords[user.role]} · ${presenceWords(user)}`,
+      mark: <PresenceDot online={user.online} />,
+    })),
+  ]
   const chosen = able.find((user) => user.id === value)
-  const hint = users.error ? 'The list of people could not be loaded. Anyone can pick it up.' : chosen && presenceHint(chosen)
+  const hint = users.error
+    ? 'The list of people could not be loaded. Anyone can pick it up.'
+    : chosen && presenceHint(chosen)
   return <Select label="For" value={value} onChange={onChange} options={options} error={error} hint={hint} />
 }
 
-const presenceWords = (user: User) => (user.online ? 'online' : user.last_seen_at ? `seen ${timeAgo(user.last_seen_at)}` : 'not seen yet')
+const presenceWords = (user: User) =>
+  user.online ? 'online' : user.last_seen_at ? `seen ${timeAgo(user.last_seen_at)}` : 'not seen yet'
 
 const presenceHint = (user: User) => (
   <span className="inline-flex items-center gap-1.5">
     <PresenceDot online={user.online} />
-    {user.online ? `${user.name} is online.` : `${user.name} is not online (${presenceWords(user)}). Everybody else is told as well.`}
+    {user.online
+      ? `${user.name} is online.`
+      : `${user.name} is not online (${presenceWords(user)}). Everybody else is notified as well.`}
   </span>
 )
 
@@ -92,7 +111,15 @@ function Promise({ form, change, error }: Pick<FieldsProps, 'form' | 'change'> &
         maxLength={2_000}
         autoComplete="off"
       />
-      {form.promise.trim() && <TextField type="datetime-local" label="Until when" value={form.promiseDue} onChange={(event) => change({ promiseDue: event.target.value })} error={error} />}
+      {form.promise.trim() && (
+        <TextField
+          type="datetime-local"
+          label="Until when"
+          value={form.promiseDue}
+          onChange={(event) => change({ promiseDue: event.target.value })}
+          error={error}
+        />
+      )}
     </div>
   )
 }

@@ -1,30 +1,67 @@
-import { domainWords, severityWords, counted } from '@/api/words'
-import { useMe } from '@/app/gate'
+import type { ReactNode } from 'react'
 import type { Handoff } from '@/api/types'
-import { ConfidenceMark } from '@/features/session/marks'
-import { TicketRef } from '@/features/session/TicketFact'
-import { Badge, PersonName, type Tone } from '@/ui'
+import { useMe } from '@/shell/me'
+import {
+  Badge,
+  classes,
+  ConfidenceMark,
+  counted,
+  domainWords,
+  PersonName,
+  RelativeTime,
+  SeverityMark,
+  TicketRef,
+} from '@/ui'
 
-const severityTone: Record<Handoff['severity'], Tone> = { low: 'neutral', normal: 'neutral', high: 'warn', critical: 'bad' }
+type HandoffHeadProps = {
+  handoff: Handoff
+  /** In the place of for whom it is and who escalated it. */
+  who?: ReactNode
+  /** After that, on the same line. */
+  more?: ReactNode
+  /** Below that line, such as a heading. */
+  children?: ReactNode
+  className?: string
+}
 
-/** How much it hurts, as a word; high and critical stand out. */
-export const SeverityMark = ({ severity }: { severity: Handoff['severity'] }) => <Badge tone={severityTone[severity]}>{severityWords[severity]} severity</Badge>
-
-/** For whom an escalation is meant: said plainly when it is you. */
-export function TargetMark({ handoff }: { handoff: Handoff }) {
-  const me = useMe()
-  if (!handoff.target_user) return null
-  if (handoff.target_user.id === me.id) return <Badge tone="accent">For you</Badge>
+/** The head of a handoff: how severe, for whom, by whom and since when; and what it is about. */
+export function HandoffHead({ handoff, who, more, children, className }: HandoffHeadProps) {
   return (
-    <span>
-      For <PersonName person={handoff.target_user} />
-    </span>
+    <div className={classes('min-w-0 space-y-2', className)}>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-muted">
+        <SeverityMark severity={handoff.severity} />
+        {who ?? <TargetAndEscalator handoff={handoff} />}
+        {more}
+      </div>
+      {children}
+      <Facts handoff={handoff} />
+    </div>
   )
 }
 
-/** Client, ticket, domain, steps, confidence: what an escalation is about, in one wrapping line. */
-export function HandoffFacts({ handoff }: { handoff: Handoff }) {
-  const { snapshot } = handoff
+function TargetAndEscalator({ handoff: { target_user: target, created_by, created_at } }: { handoff: Handoff }) {
+  const me = useMe()
+  return (
+    <>
+      {target?.id === me.id ? (
+        <Badge tone="accent">For you</Badge>
+      ) : (
+        target && (
+          <span>
+            For <PersonName person={target} />
+          </span>
+        )
+      )}
+      <span>
+        Escalated by <PersonName person={created_by} className="font-medium text-text" />,{' '}
+        <RelativeTime at={created_at} />
+      </span>
+    </>
+  )
+}
+
+/** Client, ticket, domain, steps, confidence, in one wrapping line. */
+function Facts({ handoff: { snapshot } }: { handoff: Handoff }) {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-13 text-muted">
       {snapshot.client_name && (

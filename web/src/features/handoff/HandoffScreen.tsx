@@ -1,18 +1,18 @@
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { PageBar } from '@/app/PageBar'
-import { useShortcut } from '@/app/shortcuts'
-import { useTitle } from '@/app/title'
 import type { Handoff } from '@/api/types'
 import { HandoffDeliveries } from '@/features/delivery/HandoffDeliveries'
-import { buttonClasses, classes, ErrorState, Loading, PersonName, RelativeTime, Skeleton } from '@/ui'
-import { agoInWords } from './claim'
-import { HandoffFacts, SeverityMark, TargetMark } from './HandoffHead'
+import { PageBar } from '@/shell/PageBar'
+import { useShortcut } from '@/shell/shortcuts'
+import { useTitle } from '@/shell/title'
+import { buttonClasses, classes, ErrorState, Loading, PersonName, Skeleton } from '@/ui'
+import { HandoffHead } from './HandoffHead'
 import { HandoffSections } from './HandoffSections'
+import { StartBar } from './StartBar'
+import { agoInWords } from './claimWords'
 import { useWholeHandoff } from './queries'
 import { markSeen } from './seen'
-import { StartBar } from './StartBar'
 
 /** What a senior sees before the chat: what is known, what was tried, the likely cause and what to do next, and "Start Here". */
 export function HandoffScreen({ card }: { card: Handoff }) {
@@ -30,7 +30,17 @@ export function HandoffScreen({ card }: { card: Handoff }) {
         <HandoffSections
           handoff={handoff}
           onStep={(step) => void navigate(`/pilot/${handoff.session_id}#step-${step}`)}
-          failed={error && <ErrorState compact title="What was tried could not be loaded" error={error} safe="It can be picked up all the same." onRetry={() => void refetch()} />}
+          failed={
+            error && (
+              <ErrorState
+                compact
+                title="What was tried could not be loaded"
+                error={error}
+                safe="It can be picked up all the same."
+                onRetry={() => void refetch()}
+              />
+            )
+          }
         />
       </div>
       <StartBar handoff={handoff} />
@@ -53,17 +63,11 @@ function Head({ handoff }: { handoff: Handoff }) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <header className="mb-8">
-      <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-muted">
-        <SeverityMark severity={handoff.severity} />
-        <TargetMark handoff={handoff} />
-        <span>
-          Escalated by <PersonName person={handoff.created_by} className="font-medium text-text" />, <RelativeTime at={handoff.created_at} />
-        </span>
-      </div>
-      <h1 ref={heading} tabIndex={-1} className="mb-2 max-w-[72ch] text-20 leading-label font-semibold outline-none">
-        {handoff.snapshot.problem_summary ?? handoff.reason}
-      </h1>
-      <HandoffFacts handoff={handoff} />
+      <HandoffHead handoff={handoff}>
+        <h1 ref={heading} tabIndex={-1} className="max-w-[72ch] text-20 leading-label font-semibold outline-none">
+          {handoff.snapshot.problem_summary ?? handoff.reason}
+        </h1>
+      </HandoffHead>
       <HandoffDeliveries handoffId={handoff.id} />
     </header>
   )
@@ -93,7 +97,8 @@ function tooLateWords({ state, claimed_by, claimed_at }: Handoff): React.ReactNo
     case 'claimed':
       return (
         <span>
-          <PersonName person={claimed_by ?? { name: 'Somebody' }} /> picked this up {claimed_at && agoInWords(claimed_at)}.
+          <PersonName person={claimed_by ?? { name: 'Somebody' }} /> picked this up{' '}
+          {claimed_at && agoInWords(claimed_at)}.
         </span>
       )
     case 'withdrawn':

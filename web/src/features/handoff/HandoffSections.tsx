@@ -1,10 +1,9 @@
-import { useRef, useState, type ReactNode } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { Handoff, Step } from '@/api/types'
-import { ConfidenceMark } from '@/features/session/marks'
-import { Loading, Skeleton, CopyButton } from '@/ui'
+import { ConfidenceMark, CopyButton, Loading, Skeleton } from '@/ui'
 import { AssessmentSource } from './AssessmentSource'
 import { Reason } from './Reason'
-import { citedSteps, StepLinks, type ShowStep } from './StepLinks'
+import { citedSteps, type ShowStep, StepLinks } from './StepLinks'
 import { Fold, Said, Tried } from './Tried'
 import { useKeptFocus } from './useKeptFocus'
 
@@ -76,11 +75,17 @@ function Known({ handoff, level, all, show }: PartProps) {
 function Cause({ handoff: { assessment }, level, all, show }: PartProps) {
   const ids = citedSteps(assessment)
   return (
-    <Part title="Likely cause" level={level} beside={<ConfidenceMark confidence={assessment.confidence} className="text-13 text-muted" />}>
-      <p dir="auto" className="whitespace-pre-wrap">{assessment.likely_cause}</p>
+    <Part
+      title="Likely cause"
+      level={level}
+      beside={<ConfidenceMark confidence={assessment.confidence} className="text-13 text-muted" />}
+    >
+      <p dir="auto" className="whitespace-pre-wrap">
+        {assessment.likely_cause}
+      </p>
       {ids.length > 0 && (
         <p className="mt-3 text-13 text-muted">
-          Rests on <StepLinks ids={ids} steps={all} onShow={show} />
+          Based on <StepLinks ids={ids} steps={all} onShow={show} />
         </p>
       )}
     </Part>
@@ -95,14 +100,26 @@ const NextSteps = ({ handoff, level }: Pick<PartProps, 'handoff' | 'level'>) => 
           <span aria-hidden className="w-4 shrink-0 text-right text-muted tabular">
             {index + 1}
           </span>
-          <span dir="auto" className="min-w-0 whitespace-pre-wrap">{step.text}</span>
+          <span dir="auto" className="min-w-0 whitespace-pre-wrap">
+            {step.text}
+          </span>
         </li>
       ))}
     </ol>
   </Part>
 )
 
-function Part({ title, level, beside, children }: { title: string; level: 2 | 3; beside?: ReactNode; children: ReactNode }) {
+function Part({
+  title,
+  level,
+  beside,
+  children,
+}: {
+  title: string
+  level: 2 | 3
+  beside?: ReactNode
+  children: ReactNode
+}) {
   const Heading = `h${level}` as const
   return (
     <section aria-label={title}>
@@ -121,7 +138,9 @@ function Summary({ text }: { text: string }) {
     <details className="group/fold mt-4">
       <Fold>As one text, for the ticket</Fold>
       <div className="mt-1 flex items-start gap-2 rounded-md border border-line p-3">
-        <p dir="auto" className="min-w-0 flex-1 text-13 whitespace-pre-wrap">{text}</p>
+        <p dir="auto" className="min-w-0 flex-1 text-13 whitespace-pre-wrap">
+          {text}
+        </p>
         <CopyButton small text={text} />
       </div>
     </details>

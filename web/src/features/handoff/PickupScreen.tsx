@@ -1,17 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { useMe } from '@/app/gate'
-import { NotFound } from '@/app/RouteError'
-import { keys } from '@/api/keys'
-import { mayWork } from '@/api/people'
 import { isProblem } from '@/api/problem'
-import { sessionHandoffsQuery } from '@/api/queries'
 import type { Handoff, Me, Page, Session } from '@/api/types'
+import { NotFound } from '@/shell/NotFound'
+import { useMe, usePolling } from '@/shell/me'
+import { mayWork } from '@/shell/roles'
 import { ErrorState, toast } from '@/ui'
-import { alreadyClaimed } from './claim'
 import { HandoffScreen, HandoffSkeleton } from './HandoffScreen'
-import { currentHandoff, usePolling } from './queries'
+import { alreadyClaimed } from './claimWords'
+import { currentHandoff, handoffKeys, sessionHandoffsQuery } from './queries'
 
 /** `/pilot/{id}?pickup=true`: the handoff that waits, before the chat. Where none waits any more it says so and leads on. */
 export function PickupScreen({ id, session }: { id: string; session: Session | undefined }) {
@@ -24,7 +22,8 @@ export function PickupScreen({ id, session }: { id: string; session: Session | u
   const fresh = handoffs.isFetchedAfterMount && !handoffs.isFetching
   if (isProblem(handoffs.error, 404)) return <NotFound title="There is no such session" />
   if (handoffs.error && !current) return <CannotLoad error={handoffs.error} onRetry={() => void handoffs.refetch()} />
-  if (current && (waits || handoffs.isFetchedAfterMount)) return <Shown key={current.id} handoff={current} fresh={fresh} />
+  if (current && (waits || handoffs.isFetchedAfterMount))
+    return <Shown key={current.id} handoff={current} fresh={fresh} />
   if (!current && fresh) return <Leave id={id} handoff={undefined} />
   return <HandoffSkeleton />
 }
@@ -35,7 +34,8 @@ function Shown({ handoff, fresh }: { handoff: Handoff; fresh: boolean }) {
   const seen = useWasWaiting(handoff)
   const waits = handoff.state === 'waiting'
   const mine = !waits && [handoff.claimed_by?.id, handoff.created_by.id].includes(me.id) // goes on in the session
-  if (mine || (!waits && !seen)) return fresh || mine ? <Leave id={handoff.session_id} handoff={handoff} /> : <HandoffSkeleton />
+  if (mine || (!waits && !seen))
+    return fresh || mine ? <Leave id={handoff.session_id} handoff={handoff} /> : <HandoffSkeleton />
   return <HandoffScreen card={handoff} />
 }
 
@@ -62,8 +62,10 @@ function Leave({ id, handoff }: { id: string; handoff: Handoff | undefined }) {
 
 function wayOut(id: string, handoff: Handoff | undefined, me: Me): { to: string; words?: string } {
   const session = `/pilot/${id}`
-  if (!handoff || handoff.claimed_by?.id === me.id || handoff.created_by.id === me.id || !mayWork(me)) return { to: session }
-  if (handoff.state === 'claimed') return { to: '/escalations', words: alreadyClaimed(handoff.claimed_by?.name ?? 'somebody', handoff.claimed_at) }
+  if (!handoff || handoff.claimed_by?.id === me.id || handoff.created_by.id === me.id || !mayWork(me))
+    return { to: session }
+  if (handoff.state === 'claimed')
+    return { to: '/escalations', words: alreadyClaimed(handoff.claimed_by?.name ?? 'somebody', handoff.claimed_at) }
   return { to: session, words: notWaiting[handoff.state] }
 }
 
@@ -78,10 +80,17 @@ const notWaiting: Record<Handoff['state'], string | undefined> = {
 /** The card that a queue has already read, so that the screen is there at once. It belongs to this session, or it is none. */
 function useKnownCard(sessionId: string): Handoff | undefined {
   const cache = useQueryClient()
-  const pages = cache.getQueriesData<Page<Handoff>>({ queryKey: keys.handoffLists })
-  return pages.flatMap(([, page]) => page?.items ?? []).find((one) => one.session_id === sessionId && one.state === 'waiting')
+  const pages = cache.getQueriesData<Page<Handoff>>({ queryKey: handoffKeys.lists })
+  return pages
+    .flatMap(([, page]) => page?.items ?? [])
+    .find((one) => one.session_id === sessionId && one.state === 'waiting')
 }
 
 const CannotLoad = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => (
-  <ErrorState title="The escalation could not be loaded" error={error} safe="Nothing was picked up." onRetry={onRetry} />
+  <ErrorState
+    title="The escalation could not be loaded"
+    error={error}
+    safe="Nothing was picked up."
+    onRetry={onRetry}
+  />
 )

@@ -1,10 +1,10 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import '@/features/handoff/QueuePage' // the chunks, before the clock of a test runs
-import '@/features/session/SessionPage'
-import { fakeServer, visit } from '@/testing/screen'
-import { handoff, newId, session } from '@/testing/world'
+import { fakeServer, visit } from '@/app/visit'
 import type { FakeApi } from '@/testing/fakeApi'
+import { handoff, newId, session } from '@/testing/samples'
+import '@/features/handoff/QueuePage' // the chunks, before the clock of a test runs
+import '@/app/session/SessionPage'
 
 const queue = () => screen.findByRole('region', { name: 'Escalation queue' })
 const cards = async () => within(await queue()).findAllByRole('article')
@@ -16,7 +16,12 @@ function arrive(server: FakeApi, reason: string) {
   const made = handoff(of, jonas, reason, { created_at: new Date().toISOString() })
   server.world.sessions.push(of)
   server.world.handoffs.push(made)
-  act(() => server.emit('handoff_created', { ...made, snapshot: { ...made.snapshot, steps: undefined, conversation_tail: undefined } }))
+  act(() =>
+    server.emit('handoff_created', {
+      ...made,
+      snapshot: { ...made.snapshot, steps: undefined, conversation_tail: undefined },
+    }),
+  )
   return made
 }
 
@@ -25,7 +30,8 @@ describe('The queue', () => {
     fakeServer('Amira')
     visit('/escalations')
     const [first] = await cards()
-    for (const words of ['High', 'Jonas Weber', 'For you', '48190', 'Network', '14 steps', 'Medium confidence']) expect(first).toHaveTextContent(words)
+    for (const words of ['High', 'Jonas Weber', 'For you', '48190', 'Network', '14 steps', 'Medium confidence'])
+      expect(first).toHaveTextContent(words)
     expect(within(first!).getByRole('button', { name: 'Pick Up' })).toBeVisible()
   })
 
@@ -46,7 +52,14 @@ describe('The queue', () => {
     const reason = first!.textContent
     const one = server.world.handoffs.find((each) => reason.includes(each.reason))!
     one.state = 'claimed'
-    act(() => server.emit('handoff_claimed', { handoff_id: one.id, session_id: one.session_id, claimed_by: one.created_by, claimed_at: new Date().toISOString() }))
+    act(() =>
+      server.emit('handoff_claimed', {
+        handoff_id: one.id,
+        session_id: one.session_id,
+        claimed_by: one.created_by,
+        claimed_at: new Date().toISOString(),
+      }),
+    )
     await waitFor(() => expect(screen.queryByText(one.reason)).toBeNull())
   })
 
@@ -58,7 +71,9 @@ describe('The queue', () => {
     await user.hover(first!)
     expect(within(first!).getByText('Not opened yet')).toBeInTheDocument()
     const visited: string[] = []
-    router.subscribe((state) => state.navigation.state === 'idle' && visited.push(state.location.pathname + state.location.search))
+    router.subscribe(
+      (state) => state.navigation.state === 'idle' && visited.push(state.location.pathname + state.location.search),
+    )
     await user.click(within(second!).getByRole('button', { name: 'Pick Up' }))
     await screen.findByRole('button', { name: 'Start Here' })
     expect(visited.filter((each) => each.includes('pickup'))).toHaveLength(1)

@@ -2,19 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { ArrowUpRight } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { Link } from 'react-router'
-import { useMe } from '@/app/gate'
-import { PageTitle } from '@/app/PageBar'
-import { useTitle } from '@/app/title'
-import { mayWork } from '@/api/people'
-import { handoffsQuery } from '@/api/queries'
-import { counted, severityWords } from '@/api/words'
-import { buttonClasses, EmptyState, ErrorState, Kbd, Loading, Skeleton } from '@/ui'
-import { usePolling } from './queries'
+import { PageTitle } from '@/shell/PageBar'
+import { useMe, usePolling } from '@/shell/me'
+import { mayWork } from '@/shell/roles'
+import { useTitle } from '@/shell/title'
+import { buttonClasses, counted, EmptyState, Kbd, Loaded, Loading, severityWords, Skeleton } from '@/ui'
 import { QueueCard } from './QueueCard'
-import { useSeen } from './seen'
 import { Untouched } from './Untouched'
-import { useCards, type Card } from './useCards'
-import { useFocusAfterCard, useQueueKeys } from './useQueueKeys'
+import { handoffsQuery } from './queries'
+import { useSeen } from './seen'
+import { type Card, useCards } from './useCards'
+import { useQueueKeys } from './useQueueKeys'
 
 const MetricCard = lazy(async () => ({ default: (await import('@/features/analytics/MetricCard')).MetricCard }))
 
@@ -34,13 +32,14 @@ export function QueuePage() {
         </Suspense>
       )}
       <section aria-label="Escalation queue">
-        {queue.data ? (
-          <Queue cards={cards} />
-        ) : queue.error ? (
-          <ErrorState title="The queue could not be loaded" error={queue.error} safe="No escalation is lost." onRetry={() => void queue.refetch()} />
-        ) : (
-          <QueueSkeleton />
-        )}
+        <Loaded
+          query={queue}
+          title="The queue could not be loaded"
+          safe="No escalation is lost."
+          skeleton={<QueueSkeleton />}
+        >
+          {() => <Queue cards={cards} />}
+        </Loaded>
       </section>
       <Untouched refetchInterval={refetchInterval} />
       <Announced cards={cards} />
@@ -51,14 +50,15 @@ export function QueuePage() {
 function Queue({ cards }: { cards: Card[] }) {
   const list = useRef<HTMLUListElement>(null)
   const seen = useSeen()
-  useQueueKeys(list)
-  useFocusAfterCard(list, cards)
+  useQueueKeys(list, cards)
   const waiting = cards.filter((card) => !card.leaving).length
   if (cards.length === 0) return <Nothing />
   return (
     <>
       <div className="mb-3 flex min-h-5 items-center justify-between gap-4 text-13 text-muted">
-        <span className="tabular">{waiting === 0 ? 'Nothing is waiting' : `${counted(waiting, 'escalation')} waiting`}</span>
+        <span className="tabular">
+          {waiting === 0 ? 'Nothing is waiting' : `${counted(waiting, 'escalation')} waiting`}
+        </span>
         <span aria-hidden className="hidden items-center gap-2 text-12 md:inline-flex pointer-coarse:hidden">
           <Kbd keys="j k" /> move <Kbd keys="Enter" /> open <Kbd keys="p" /> pick up
         </span>
@@ -89,9 +89,15 @@ const Nothing = () => (
 /** Says that something has come, for those who do not see it slide in; the rest is on the card. */
 function Announced({ cards }: { cards: Card[] }) {
   const [told, setTold] = useState<{ ids: Set<string>; words: string }>({ ids: new Set(), words: '' })
-  const fresh = cards.filter((card) => card.arrived && !card.leaving && !told.ids.has(card.handoff.id)).map((card) => card.handoff)
+  const fresh = cards
+    .filter((card) => card.arrived && !card.leaving && !told.ids.has(card.handoff.id))
+    .map((card) => card.handoff)
   if (fresh.length > 0) {
-    const words = fresh.map((one) => `New escalation from ${one.created_by.name}, ${severityWords[one.severity].toLowerCase()} severity.`).join(' ')
+    const words = fresh
+      .map(
+        (one) => `New escalation from ${one.created_by.name}, ${severityWords[one.severity].toLowerCase()} severity.`,
+      )
+      .join(' ')
     setTold({ ids: new Set([...told.ids, ...fresh.map((one) => one.id)]), words })
   }
   return (

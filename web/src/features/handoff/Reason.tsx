@@ -1,6 +1,6 @@
 import type { Handoff } from '@/api/types'
 import { classes, PersonName, RelativeTime } from '@/ui'
-import { Hops } from './Hops'
+import { Reminders } from './Reminders'
 
 /** Why it was handed over, in the junior's words, and what the client was told. */
 export function Reason({ handoff }: { handoff: Handoff }) {
@@ -10,15 +10,21 @@ export function Reason({ handoff }: { handoff: Handoff }) {
       <p className="text-12 text-muted">
         <PersonName person={by} /> needs help:
       </p>
-      <p dir="auto" className="mt-1 font-medium whitespace-pre-wrap">{reason}</p>
-      {notes && <p dir="auto" className="mt-2 whitespace-pre-wrap">{notes}</p>}
+      <p dir="auto" className="mt-1 font-medium whitespace-pre-wrap">
+        {reason}
+      </p>
+      {notes && (
+        <p dir="auto" className="mt-2 whitespace-pre-wrap">
+          {notes}
+        </p>
+      )}
       {promise && (
         <p className="mt-2 text-13">
           <span className="text-muted">The client was told:</span> {promise.text}
           {promise.due_at && <Due at={promise.due_at} />}
         </p>
       )}
-      <Hops handoff={handoff} />
+      <Reminders handoff={handoff} />
     </div>
   )
 }

@@ -1,9 +1,9 @@
-import { mayWork } from '@/api/people'
 import type { Handoff } from '@/api/types'
-import { useMe } from '@/app/gate'
+import { useMe } from '@/shell/me'
+import { mayWork } from '@/shell/roles'
 import { Button, Kbd } from '@/ui'
-import { useClaim } from './claim'
 import { TurnButton } from './TurnButton'
+import { useClaim } from './mutations'
 
 /**
  * Always in the same place, in view. "Start Here" stays also when somebody else was quicker: the server decides who wins, and says so.
@@ -21,7 +21,12 @@ export function StartBar({ handoff }: { handoff: Handoff }) {
       <p className="min-w-0 flex-1 text-right text-13 text-muted">{barWords(handoff, own, may)}</p>
       {own && handoff.state === 'waiting' && <TurnButton turn="withdraw" handoff={handoff} size="lg" />}
       {may && (
-        <Button variant={handoff.state === 'waiting' ? 'primary' : 'secondary'} size="lg" busy={claim.isPending || claim.isSuccess} onClick={() => claim.mutate(handoff)}>
+        <Button
+          variant={handoff.state === 'waiting' ? 'primary' : 'secondary'}
+          size="lg"
+          busy={claim.isPending || claim.isSuccess}
+          onClick={() => claim.mutate(handoff)}
+        >
           Start Here
         </Button>
       )}
@@ -30,7 +35,7 @@ export function StartBar({ handoff }: { handoff: Handoff }) {
 }
 
 function barWords(handoff: Handoff, own: boolean, may: boolean): string {
-  if (own) return 'Your own escalation. It waits for somebody else to pick it up.'
+  if (own) return 'Your own escalation. It is waiting for somebody else to pick it up.'
   if (!may) return 'Engineers can pick this up. You can read it.'
   return handoff.state === 'waiting' ? 'Picks it up and opens the conversation' : ''
 }

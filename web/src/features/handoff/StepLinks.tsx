@@ -4,7 +4,9 @@ import type { Assessment, Step } from '@/api/types'
 export type ShowStep = (stepId: string) => void
 
 /** Every step that a known fact rests on, each once. */
-export const citedSteps = (assessment: Assessment) => [...new Set(assessment.what_we_know.flatMap((fact) => fact.step_ids))]
+export const citedSteps = (assessment: Assessment) => [
+  ...new Set(assessment.what_we_know.flatMap((fact) => fact.step_ids)),
+]
 
 /** The steps something rests on, as small numbers to press. */
 export function StepLinks({ ids, steps, onShow }: { ids: string[]; steps: Step[]; onShow: ShowStep }) {

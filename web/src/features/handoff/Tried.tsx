@@ -1,7 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import type { Step } from '@/api/types'
-import { KindMark, OutcomeMark } from '@/features/session/marks'
-import { classes, PersonName, RelativeTime } from '@/ui'
+import { classes, KindMark, OutcomeMark, PersonName, RelativeTime } from '@/ui'
 
 const lit = 'rounded-md scroll-m-24 transition-colors duration-200 focus:bg-accent-quiet'
 
@@ -11,15 +10,28 @@ export function Tried({ steps }: { steps: Step[] }) {
   return (
     <ol>
       {steps.map((step, index) => (
-        <li key={step.id} data-step={step.id} tabIndex={-1} className={classes('relative flex gap-3 px-1 pt-1 pb-3', lit)}>
-          {index < steps.length - 1 && <span aria-hidden className="absolute top-7 bottom-0 left-[11px] w-px bg-line" />}
+        <li
+          key={step.id}
+          data-step={step.id}
+          tabIndex={-1}
+          className={classes('relative flex gap-3 px-1 pt-1 pb-3', lit)}
+        >
+          {index < steps.length - 1 && (
+            <span aria-hidden className="absolute top-7 bottom-0 left-[11px] w-px bg-line" />
+          )}
           <KindMark kind={step.kind} className="mt-0.5" />
           <div className="min-w-0 flex-1">
             <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
-              <p dir="auto" className="min-w-0 flex-1 basis-60 whitespace-pre-wrap">{step.text}</p>
+              <p dir="auto" className="min-w-0 flex-1 basis-60 whitespace-pre-wrap">
+                {step.text}
+              </p>
               <OutcomeMark step={step} />
             </div>
-            {step.result_text && <p dir="auto" className="mt-0.5 text-13 whitespace-pre-wrap text-muted">{step.result_text}</p>}
+            {step.result_text && (
+              <p dir="auto" className="mt-0.5 text-13 whitespace-pre-wrap text-muted">
+                {step.result_text}
+              </p>
+            )}
             <p className="mt-0.5 text-12 text-muted tabular">
               #{step.seq}
               {step.author && (
@@ -57,7 +69,9 @@ export function Said({ steps, open, onOpen }: { steps: Step[]; open: boolean; on
             <p className="text-12 text-muted tabular">
               #{step.seq} · {step.author ? <PersonName person={step.author} /> : 'Copilot'}
             </p>
-            <p dir="auto" className="whitespace-pre-wrap">{step.text}</p>
+            <p dir="auto" className="whitespace-pre-wrap">
+              {step.text}
+            </p>
           </li>
         ))}
       </ol>

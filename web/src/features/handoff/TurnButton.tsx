@@ -1,35 +1,69 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
-import { api, take } from '@/api/client'
-import { isProblem, problemWords } from '@/api/problem'
-import { keys } from '@/api/keys'
+import { type FormEvent, useState } from 'react'
 import type { Handoff } from '@/api/types'
-import { Button, Dialog, TextArea, toast } from '@/ui'
-import { takeHandoff } from './cache'
+import { Button, Dialog, FormError, TextArea, toast } from '@/ui'
+import { type Turn, useTurn } from './mutations'
 
-export type Turn = 'release' | 'return' | 'withdraw'
-
-type Words = { button: string; title: string; what: string; note: string; noteNeeded: boolean; done: string; failed: string }
+type Words = {
+  button: string
+  title: string
+  what: string
+  note: string
+  noteNeeded: boolean
+  done: string
+  failed: string
+}
 
 function wordsOf(turn: Turn, handoff: Handoff): Words {
   const { name } = handoff.created_by
   switch (turn) {
     case 'release':
-      return { button: 'Release', title: 'Release to the queue', what: 'Somebody else can pick it up. What was done stays in the session.', note: 'Note for whoever takes it next (optional)', noteNeeded: false, done: 'Released to the queue.', failed: 'It was not released.' }
+      return {
+        button: 'Release',
+        title: 'Release to the queue',
+        what: 'Somebody else can pick it up. What was done stays in the session.',
+        note: 'Note for whoever takes it next (optional)',
+        noteNeeded: false,
+        done: 'Released to the queue.',
+        failed: 'It was not released.',
+      }
     case 'return':
-      return { button: `Return to ${name}`, title: `Return to ${name}`, what: `The session is theirs again, with your note.`, note: `Note for ${name}`, noteNeeded: true, done: `Returned to ${name}.`, failed: 'It was not returned.' }
+      return {
+        button: `Return to ${name}`,
+        title: `Return to ${name}`,
+        what: `The session is theirs again, with your note.`,
+        note: `Note for ${name}`,
+        noteNeeded: true,
+        done: `Returned to ${name}.`,
+        failed: 'It was not returned.',
+      }
     case 'withdraw':
-      return { button: 'Withdraw', title: 'Withdraw the escalation', what: 'It leaves the queue, and you go on with the session yourself.', note: 'Note (optional)', noteNeeded: false, done: 'The escalation is withdrawn.', failed: 'It was not withdrawn.' }
+      return {
+        button: 'Withdraw',
+        title: 'Withdraw the escalation',
+        what: 'It leaves the queue, and you go on with the session yourself.',
+        note: 'Note (optional)',
+        noteNeeded: false,
+        done: 'The escalation is withdrawn.',
+        failed: 'It was not withdrawn.',
+      }
   }
 }
 
 /** A button for a way back, with its dialog: release, return or withdraw. */
-export function TurnButton({ turn, handoff, size = 'sm', className }: { turn: Turn; handoff: Handoff; size?: 'sm' | 'md' | 'lg'; className?: string }) {
+export function TurnButton({
+  turn,
+  handoff,
+  size = 'sm',
+}: {
+  turn: Turn
+  handoff: Handoff
+  size?: 'sm' | 'md' | 'lg'
+}) {
   const [open, setOpen] = useState(false)
   const words = wordsOf(turn, handoff)
   return (
     <>
-      <Button size={size} className={className} onClick={() => setOpen(true)}>
+      <Button size={size} onClick={() => setOpen(true)}>
         {words.button}
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={words.title} description={words.what} width="sm">
@@ -39,10 +73,15 @@ export function TurnButton({ turn, handoff, size = 'sm', className }: { turn: Tu
   )
 }
 
-function TurnForm({ turn, handoff, words, onDone }: { turn: Turn; handoff: Handoff; words: Words; onDone: () => void }) {
+type TurnFormProps = { turn: Turn; handoff: Handoff; words: Words; onDone: () => void }
+
+function TurnForm({ turn, handoff, words, onDone }: TurnFormProps) {
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
-  const go = useTurn(turn, handoff, words, onDone)
+  const go = useTurn(turn, handoff, () => {
+    toast.done(words.done)
+    onDone()
+  })
   const missing = words.noteNeeded && !note.trim()
   const submit = (event?: FormEvent) => {
     event?.preventDefault()
@@ -60,13 +99,9 @@ function TurnForm({ turn, handoff, words, onDone }: { turn: Turn; handoff: Hando
         growTo={200}
         maxLength={4_000}
         autoFocus
-        error={tried && missing ? 'Say in a word why, so that they can go on.' : undefined}
+        error={tried && missing ? 'Say briefly why, so that they can continue.' : undefined}
       />
-      {go.error && (
-        <p role="alert" className="text-13 text-bad">
-          {words.failed} {problemWords(go.error)}
-        </p>
-      )}
+      <FormError error={go.error} before={words.failed} />
       <div className="flex justify-end gap-2">
         <Button variant="quiet" onClick={onDone}>
           Cancel
@@ -77,26 +112,4 @@ function TurnForm({ turn, handoff, words, onDone }: { turn: Turn; handoff: Hando
       </div>
     </form>
   )
-}
-
-function useTurn(turn: Turn, handoff: Handoff, words: Words, onDone: () => void) {
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: (note: string) => {
-      const params = { path: { id: handoff.id } }
-      if (turn === 'return') return take(api.POST('/handoffs/{id}/return', { params, body: { note } }))
-      const body = note ? { note } : {}
-      return take(turn === 'release' ? api.POST('/handoffs/{id}/release', { params, body }) : api.POST('/handoffs/{id}/withdraw', { params, body }))
-    },
-    onSuccess: (turned) => {
-      takeHandoff(cache, turned)
-      toast.done(words.done)
-      onDone()
-    },
-    onError: (error) => {
-      // Somebody was quicker: show how things are now.
-      if (isProblem(error, 409)) void cache.invalidateQueries({ queryKey: keys.handoffs })
-      if (isProblem(error, 409)) void cache.invalidateQueries({ queryKey: keys.session(handoff.session_id) })
-    },
-  })
 }

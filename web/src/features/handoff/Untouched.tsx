@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { useMe } from '@/app/gate'
-import { handoffsQuery } from '@/api/queries'
 import type { Handoff } from '@/api/types'
+import { useMe } from '@/shell/me'
 import { Card, PersonName, RelativeTime } from '@/ui'
-import { HandoffFacts, SeverityMark } from './HandoffHead'
+import { HandoffHead } from './HandoffHead'
+import { handoffsQuery } from './queries'
 
 /** What somebody picked up and has done nothing in, although they were reminded: it is nobody's again, unless somebody asks. Shows nothing if there is none. */
 export function Untouched({ refetchInterval }: { refetchInterval: number | false }) {
@@ -31,18 +31,19 @@ export function Untouched({ refetchInterval }: { refetchInterval: number | false
 function Row({ handoff }: { handoff: Handoff }) {
   const me = useMe()
   const by = handoff.claimed_by
+  const who = (
+    <span>
+      {by && by.id === me.id ? 'You' : by && <PersonName person={by} className="text-text" />} picked this up{' '}
+      {handoff.claimed_at && <RelativeTime at={handoff.claimed_at} />}
+    </span>
+  )
   return (
-    <li className="space-y-1 border-line px-4 py-3 not-first:border-t">
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-muted">
-        <SeverityMark severity={handoff.severity} />
-        <span>
-          {by && by.id === me.id ? 'You' : by && <PersonName person={by} className="text-text" />} picked this up {handoff.claimed_at && <RelativeTime at={handoff.claimed_at} />}
-        </span>
-      </p>
-      <Link to={`/pilot/${handoff.session_id}`} dir="auto" className="line-clamp-2 font-medium hover:underline">
-        {handoff.reason}
-      </Link>
-      <HandoffFacts handoff={handoff} />
+    <li className="border-line px-4 py-3 not-first:border-t">
+      <HandoffHead handoff={handoff} who={who}>
+        <Link to={`/pilot/${handoff.session_id}`} dir="auto" className="line-clamp-2 font-medium hover:underline">
+          {handoff.reason}
+        </Link>
+      </HandoffHead>
     </li>
   )
 }

@@ -22,7 +22,9 @@ export function failedWhere({ state, source, reason_code: reason }: Assessment):
 /** Where an assessment that nobody corrected comes from, in one sentence. */
 export function sourceWords(assessment: Assessment): string {
   if (assessment.source === 'model') return `Written from the session’s steps by ${assessment.model ?? 'the model'}.`
-  return failedWhere(assessment) ? `Written from the session’s steps, ${why(assessment)}.` : 'Written from the session’s steps.'
+  return failedWhere(assessment)
+    ? `Written from the session’s steps, ${why(assessment)}.`
+    : 'Written from the session’s steps.'
 }
 
 function why({ reason_code: reason, latency_ms: waited }: Assessment): string {

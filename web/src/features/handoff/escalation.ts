@@ -14,7 +14,15 @@ export type EscalationForm = {
 
 export const ANYONE = 'anyone'
 
-export const emptyForm = (): EscalationForm => ({ reason: '', notes: '', severity: 'normal', target: ANYONE, promise: '', promiseDue: '', edits: {} })
+export const emptyForm = (): EscalationForm => ({
+  reason: '',
+  notes: '',
+  severity: 'normal',
+  target: ANYONE,
+  promise: '',
+  promiseDue: '',
+  edits: {},
+})
 
 /** What is sent: no blank texts, and of the edits only what differs from nothing. */
 export function escalationOf(form: EscalationForm): Escalation {
@@ -24,7 +32,9 @@ export function escalationOf(form: EscalationForm): Escalation {
     severity: form.severity,
     ...(form.notes.trim() && { engineer_notes: form.notes.trim() }),
     ...(form.target !== ANYONE && { target_user_id: form.target }),
-    ...(form.promise.trim() && { client_promise: { text: form.promise.trim(), due_at: new Date(form.promiseDue).toISOString() } }),
+    ...(form.promise.trim() && {
+      client_promise: { text: form.promise.trim(), due_at: new Date(form.promiseDue).toISOString() },
+    }),
     ...(edits && { assessment_edits: edits }),
   }
 }
@@ -59,6 +69,7 @@ export function inAnHour(from: Date = new Date()): string {
 export function missingIn(form: EscalationForm): Partial<Record<'reason' | 'promiseDue', string>> {
   return {
     ...(!form.reason.trim() && { reason: 'Say why you need help: it is the headline the senior reads.' }),
-    ...(form.promise.trim() && Number.isNaN(Date.parse(form.promiseDue)) && { promiseDue: 'Say until when the client expects it.' }),
+    ...(form.promise.trim() &&
+      Number.isNaN(Date.parse(form.promiseDue)) && { promiseDue: 'Say until when the client expects it.' }),
   }
 }

@@ -1,20 +1,25 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Handoff } from '@/api/types'
+import { fakeServer, visit } from '@/app/visit'
 import type { FakeApi } from '@/testing/fakeApi'
+import { assessment } from '@/testing/samples'
 import '@/features/handoff/QueuePage' // the chunks, before the clock of a test runs
-import '@/features/session/SessionPage'
-import { fakeServer, visit } from '@/testing/screen'
-import { assessment } from '@/testing/world'
+import '@/app/session/SessionPage'
 
 const startHere = () => screen.findByRole('button', { name: 'Start Here' })
-const waiting = (server: FakeApi): Handoff => server.world.handoffs.find((one) => one.reason.startsWith('Autodiscover'))!
+const waiting = (server: FakeApi): Handoff =>
+  server.world.handoffs.find((one) => one.reason.startsWith('Autodiscover'))!
 const address = (handoff: Handoff) => `/pilot/${handoff.session_id}?pickup=true`
 
 /** Somebody else is quicker. */
 function claimedBy(server: FakeApi, handoff: Handoff, name: string, minutesAgo = 0) {
   const person = server.world.people.find((one) => one.name.startsWith(name))!
-  Object.assign(handoff, { state: 'claimed', claimed_by: { id: person.id, name: person.name }, claimed_at: new Date(Date.now() - minutesAgo * 60_000).toISOString() })
+  Object.assign(handoff, {
+    state: 'claimed',
+    claimed_by: { id: person.id, name: person.name },
+    claimed_at: new Date(Date.now() - minutesAgo * 60_000).toISOString(),
+  })
 }
 
 describe('The handoff screen', () => {
@@ -22,7 +27,8 @@ describe('The handoff screen', () => {
     const server = fakeServer('Amira')
     const handoff = waiting(server)
     visit(address(handoff))
-    for (const name of ['What we know', 'What was tried', 'Likely cause', 'Suggested next steps']) expect(await screen.findByRole('heading', { name })).toBeVisible()
+    for (const name of ['What we know', 'What was tried', 'Likely cause', 'Suggested next steps'])
+      expect(await screen.findByRole('heading', { name })).toBeVisible()
     expect(await screen.findByText('Remove the saved credentials', { exact: false })).toBeVisible()
     expect(within(screen.getByRole('region', { name: 'What we know' })).getByText(handoff.reason)).toBeVisible()
     await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus())
@@ -34,7 +40,9 @@ describe('The handoff screen', () => {
     const { user } = visit(address(waiting(server)))
     const tried = await screen.findByRole('region', { name: 'What was tried' })
     await within(tried).findByText(/Remove the saved credentials/)
-    await user.click(within(screen.getByRole('region', { name: 'What we know' })).getByRole('button', { name: 'Step 4' }))
+    await user.click(
+      within(screen.getByRole('region', { name: 'What we know' })).getByRole('button', { name: 'Step 4' }),
+    )
     await waitFor(() => expect(document.activeElement).toHaveTextContent('Remove the saved credentials'))
   })
 
@@ -97,7 +105,14 @@ describe('The handoff screen', () => {
     const { router } = visit(address(handoff))
     await startHere()
     claimedBy(server, handoff, 'Priya')
-    act(() => server.emit('handoff_claimed', { handoff_id: handoff.id, session_id: handoff.session_id, claimed_by: handoff.claimed_by, claimed_at: handoff.claimed_at }))
+    act(() =>
+      server.emit('handoff_claimed', {
+        handoff_id: handoff.id,
+        session_id: handoff.session_id,
+        claimed_by: handoff.claimed_by,
+        claimed_at: handoff.claimed_at,
+      }),
+    )
     expect(await screen.findByText(/picked this up/)).toHaveTextContent('Priya Nair picked this up just now.')
     expect(router.state.location.search).toBe('?pickup=true')
   })
@@ -127,8 +142,22 @@ describe('The handoff screen', () => {
     link.focus()
     const cause = screen.getByText(handoff.assessment.likely_cause)
     const facts = handoff.assessment.what_we_know.map((fact) => ({ ...fact, text: `Better: ${fact.text}` }))
-    handoff.assessment = assessment({ version: 2, source: 'model', model: 'sonnet', reason_code: null, what_we_know: facts, likely_cause: 'A better cause.' })
-    act(() => server.emit('handoff_assessment_ready', { handoff_id: handoff.id, session_id: handoff.session_id, version: 2, has_assessment: true }))
+    handoff.assessment = assessment({
+      version: 2,
+      source: 'model',
+      model: 'sonnet',
+      reason_code: null,
+      what_we_know: facts,
+      likely_cause: 'A better cause.',
+    })
+    act(() =>
+      server.emit('handoff_assessment_ready', {
+        handoff_id: handoff.id,
+        session_id: handoff.session_id,
+        version: 2,
+        has_assessment: true,
+      }),
+    )
     expect(await screen.findByText('A better cause.')).toBe(cause)
     expect(link).toHaveFocus()
     expect(screen.getByText(/by sonnet/)).toBeVisible()
@@ -142,7 +171,9 @@ describe('The handoff screen', () => {
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
     Object.assign(handoff.assessment, { reason_code: 'timeout', latency_ms: 15_000 })
     await act(() => cache.invalidateQueries())
-    expect(await screen.findByText('Written from the session’s steps, because the model did not answer in 15 s.')).toBeVisible()
+    expect(
+      await screen.findByText('Written from the session’s steps, because the model did not answer in 15 s.'),
+    ).toBeVisible()
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
   })
 
@@ -152,11 +183,26 @@ describe('The handoff screen', () => {
     Object.assign(handoff.assessment, { reason_code: 'overloaded' })
     const { user } = visit(address(handoff))
     await user.click(await screen.findByRole('button', { name: 'Try again' }))
-    expect(await screen.findByText('Written from the session’s steps. A fuller assessment is being written.')).toBeVisible()
+    expect(
+      await screen.findByText('Written from the session’s steps. A fuller assessment is being written.'),
+    ).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
-    const better = assessment({ version: handoff.assessment.version + 1, source: 'model', model: 'sonnet', reason_code: null, likely_cause: '<b>DNS</b> https://evil.example/x.png' })
+    const better = assessment({
+      version: handoff.assessment.version + 1,
+      source: 'model',
+      model: 'sonnet',
+      reason_code: null,
+      likely_cause: '<b>DNS</b> https://evil.example/x.png',
+    })
     handoff.assessment = better
-    act(() => server.emit('handoff_assessment_ready', { handoff_id: handoff.id, session_id: handoff.session_id, version: better.version, has_assessment: true }))
+    act(() =>
+      server.emit('handoff_assessment_ready', {
+        handoff_id: handoff.id,
+        session_id: handoff.session_id,
+        version: better.version,
+        has_assessment: true,
+      }),
+    )
     expect(await screen.findByText('<b>DNS</b> https://evil.example/x.png')).toBeVisible()
     expect(screen.getByText(/by sonnet/)).toBeVisible()
     expect(document.querySelector('main b, main img, main a[href*="evil"]')).toBeNull()

@@ -1,11 +1,42 @@
-import { useQuery } from '@tanstack/react-query'
-import { useMe } from '@/app/gate'
-import { mayWork } from '@/api/people'
-import { handoffQuery, sessionHandoffsQuery } from '@/api/queries'
-import type { Handoff, SessionSummary } from '@/api/types'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { api, take } from '@/api/client'
+import type { Handoff, HandoffState, SessionSummary } from '@/api/types'
+import { usePolling } from '@/shell/me'
+import type { EscalationForm } from './escalation'
 
-/** Viewers have no live stream: what they look at is asked for every 20 s. */
-export const usePolling = () => (mayWork(useMe()) ? (false as const) : 20_000)
+export type HandoffFilter = { state?: HandoffState; target?: 'me'; untouched?: true }
+
+export const handoffKeys = {
+  all: ['handoffs'] as const,
+  /** Begins every list; its filter follows. */
+  lists: ['handoffs', 'list'] as const,
+  /** Begins the drafts of a session's escalation; what the junior has typed follows. */
+  drafts: (sessionId: string) => ['escalation-draft', sessionId] as const,
+}
+
+export const handoffsQuery = (filter: HandoffFilter) =>
+  queryOptions({
+    queryKey: [...handoffKeys.lists, filter] as const,
+    queryFn: ({ signal }) => take(api.GET('/handoffs', { params: { query: { ...filter, limit: 200 } }, signal })),
+  })
+
+export const handoffQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['handoffs', 'one', id] as const,
+    queryFn: ({ signal }) => take(api.GET('/handoffs/{id}', { params: { path: { id } }, signal })),
+  })
+
+export const sessionHandoffsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['handoffs', 'of-session', id] as const,
+    queryFn: ({ signal }) => take(api.GET('/ai-sessions/{id}/handoffs', { params: { path: { id } }, signal })),
+  })
+
+/** How many handoffs wait. */
+export function useWaitingCount(): number {
+  const refetchInterval = usePolling()
+  return useQuery({ ...handoffsQuery({ state: 'waiting' }), refetchInterval }).data?.items.length ?? 0
+}
 
 /** The session's handoffs, newest first; only asked for where there are any. */
 export function useHandoffsOf(session: Pick<SessionSummary, 'id' | 'escalated'>) {
@@ -24,3 +55,32 @@ export function useWholeHandoff(card: Handoff) {
   const whole = useQuery({ ...handoffQuery(card.id), placeholderData: card, refetchInterval })
   return { ...whole, handoff: whole.data ?? card }
 }
+
+/** Asking again now and then tells the server that the dialog is still open. */
+const STILL_OPEN = 5 * 60_000
+
+/** The assessment as the senior would see it now. `onAsked` hears of every draft that is asked for, until it is answered. */
+export const draftQuery = (
+  id: string,
+  typed: Pick<EscalationForm, 'reason' | 'notes'>,
+  onAsked: (draft: Promise<unknown>) => void,
+) =>
+  queryOptions({
+    queryKey: [...handoffKeys.drafts(id), typed] as const,
+    queryFn: () => {
+      const body = {
+        ...(typed.reason && { reason: typed.reason }),
+        ...(typed.notes && { engineer_notes: typed.notes }),
+      }
+      // Never aborted: the server might be writing all the same, and who closes the dialog has to wait for that.
+      const asked = take(api.POST('/ai-sessions/{id}/escalation-draft', { params: { path: { id } }, body }))
+      onAsked(asked)
+      return asked
+    },
+    // The draft before this one, of the same session: the dialog stands below the session's key.
+    placeholderData: keepPreviousData,
+    refetchInterval: (query) => (query.state.data?.state === 'generating' ? 2_000 : STILL_OPEN),
+    refetchIntervalInBackground: true,
+    staleTime: 5_000,
+    gcTime: 0,
+  })

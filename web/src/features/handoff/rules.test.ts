@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { handoff, newWorld, session } from '@/testing/world'
-import { agoInWords, alreadyClaimed } from './claim'
+import { handoff, session } from '@/testing/samples'
+import { newWorld } from '@/testing/world'
+import { agoInWords, alreadyClaimed } from './claimWords'
 import { emptyForm, escalationOf, missingIn } from './escalation'
 import { nextCards } from './useCards'
 
@@ -17,16 +18,25 @@ describe('Words for a time', () => {
     [86_400 * 3, '3 days ago'],
   ])('%d seconds are "%s"', (seconds, words) => expect(ago(seconds)).toBe(words))
 
-  it('make the sentence of a lost race', () => expect(alreadyClaimed('Sam Senior', undefined)).toBe('Already claimed by Sam Senior.'))
+  it('make the sentence of a lost race', () =>
+    expect(alreadyClaimed('Sam Senior', undefined)).toBe('Already claimed by Sam Senior.'))
 })
 
 describe('What an escalation sends', () => {
   it('leaves out what was left empty', () => {
-    expect(escalationOf({ ...emptyForm(), reason: ' Help ', notes: ' ', edits: { summary: ' ', steps: ['', ' '] } })).toEqual({ reason: 'Help', severity: 'normal' })
+    expect(
+      escalationOf({ ...emptyForm(), reason: ' Help ', notes: ' ', edits: { summary: ' ', steps: ['', ' '] } }),
+    ).toEqual({ reason: 'Help', severity: 'normal' })
   })
 
   it('has the promise with its time, and the steps that are left', () => {
-    const form = { ...emptyForm(), reason: 'Help', promise: 'We call back', promiseDue: '2026-03-01T12:00', edits: { steps: ['One', ' ', 'Two'] } }
+    const form = {
+      ...emptyForm(),
+      reason: 'Help',
+      promise: 'We call back',
+      promiseDue: '2026-03-01T12:00',
+      edits: { steps: ['One', ' ', 'Two'] },
+    }
     expect(escalationOf(form)).toMatchObject({
       client_promise: { text: 'We call back', due_at: new Date('2026-03-01T12:00').toISOString() },
       assessment_edits: { suggested_steps: [{ text: 'One' }, { text: 'Two' }] },
@@ -39,7 +49,8 @@ describe('The queue’s cards', () => {
   const jonas = newWorld().people[0]!
   const one = (reason: string) => handoff(session(jonas, reason), jonas, reason)
   const [a, b, c] = [one('a'), one('b'), one('c')] as const
-  const said = (cards: ReturnType<typeof nextCards>) => cards.map(({ handoff, arrived, leaving }) => handoff.reason + (arrived ? '+' : '') + (leaving ? '-' : ''))
+  const said = (cards: ReturnType<typeof nextCards>) =>
+    cards.map(({ handoff, arrived, leaving }) => handoff.reason + (arrived ? '+' : '') + (leaving ? '-' : ''))
 
   it('come first as the server orders them, then on top as they arrive, and fold where they stand', () => {
     const first = nextCards(undefined, [a, b])

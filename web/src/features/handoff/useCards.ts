@@ -16,7 +16,10 @@ export function useCards(items: Handoff[] | undefined): Card[] {
   const leaving = shown.cards.some((card) => card.leaving)
   useEffect(() => {
     if (!leaving) return
-    const timer = setTimeout(() => setShown((now) => ({ ...now, cards: now.cards.filter((card) => !card.leaving) })), isCalm() ? 0 : FOLDING)
+    const timer = setTimeout(
+      () => setShown((now) => ({ ...now, cards: now.cards.filter((card) => !card.leaving) })),
+      isCalm() ? 0 : FOLDING,
+    )
     return () => clearTimeout(timer)
   }, [leaving])
   return shown.cards
@@ -27,7 +30,9 @@ export function nextCards(before: Card[] | undefined, items: Handoff[]): Card[] 
   const now = new Map(items.map((handoff) => [handoff.id, handoff]))
   const stayed = before.filter((card) => !card.leaving || !now.has(card.handoff.id))
   const known = new Set(stayed.map((card) => card.handoff.id))
-  const arrived = items.filter((handoff) => !known.has(handoff.id)).sort((a, b) => b.created_at.localeCompare(a.created_at))
+  const arrived = items
+    .filter((handoff) => !known.has(handoff.id))
+    .sort((a, b) => b.created_at.localeCompare(a.created_at))
   return [
     ...arrived.map((handoff) => ({ handoff, arrived: true, leaving: false })),
     ...stayed.map((card) => {

@@ -31,8 +31,13 @@ export function useComposing(sessionId: string) {
 }
 
 /** Nobody waits for the answer, and nothing follows from a refusal: then it is somebody else's by now. */
-const giveUp = (id: string) => api.DELETE('/ai-sessions/{id}/escalation-draft', { params: { path: { id } } }).catch(() => undefined)
+const giveUp = (id: string) =>
+  api.DELETE('/ai-sessions/{id}/escalation-draft', { params: { path: { id } } }).catch(() => undefined)
 
 /** Goes out although the page does not live to see the answer. */
 const giveUpOnLeaving = (id: string) =>
-  fetch(`${API}/ai-sessions/${id}/escalation-draft`, { method: 'DELETE', keepalive: true, headers: { 'X-XSRF-TOKEN': csrfToken() } }).catch(() => undefined)
+  fetch(`${API}/ai-sessions/${id}/escalation-draft`, {
+    method: 'DELETE',
+    keepalive: true,
+    headers: { 'X-XSRF-TOKEN': csrfToken() },
+  }).catch(() => undefined)

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { fakeServer, visit } from '@/testing/screen'
+import { fakeServer, visit } from '@/app/visit'
 
 describe('The bell', () => {
   it('shows how many are unread, and leads to what one follows, which counts as read', async () => {
@@ -11,7 +11,12 @@ describe('The bell', () => {
     await user.click(bell)
     const panel = await screen.findByRole('dialog', { name: 'Notifications' })
     await user.click(await within(panel).findByRole('link', { name: /no access to the firewall/ }))
-    await waitFor(() => expect(router.state.location).toMatchObject({ pathname: `/pilot/${server.world.handoffs[0]!.session_id}`, search: '?pickup=true' }))
+    await waitFor(() =>
+      expect(router.state.location).toMatchObject({
+        pathname: `/pilot/${server.world.handoffs[0]!.session_id}`,
+        search: '?pickup=true',
+      }),
+    )
     await waitFor(() => expect(bell).toHaveAccessibleDescription(/^No unread notifications/))
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
   })

@@ -1,6 +1,6 @@
 import { Bell as BellIcon } from 'lucide-react'
 import { useState } from 'react'
-import { useMe } from '@/app/gate'
+import { useMe } from '@/shell/me'
 import { IconButton, Popover } from '@/ui'
 import { NotificationList } from './NotificationList'
 
@@ -19,7 +19,11 @@ export function Bell() {
             <BellIcon aria-hidden />
             {unread > 0 && (
               // Drawn by the style sheet: the name of the button stays "Notifications", the count is its description.
-              <span aria-hidden data-count={unread > 99 ? '99+' : unread} className="after:content-[attr(data-count)] absolute -top-0.5 -right-0.5 inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-full bg-accent px-1 text-12 leading-none font-semibold text-on-accent tabular" />
+              <span
+                aria-hidden
+                data-count={unread > 99 ? '99+' : unread}
+                className="after:content-[attr(data-count)] absolute -top-0.5 -right-0.5 inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-full bg-accent px-1 text-12 leading-none font-semibold text-on-accent tabular"
+              />
             )}
           </IconButton>
         }

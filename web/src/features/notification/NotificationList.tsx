@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { BellOff, Check } from 'lucide-react'
 import { Link } from 'react-router'
-import { useMe } from '@/app/gate'
-import { notificationsQuery } from '@/api/queries'
+import { allItems } from '@/api/query'
 import type { Notification } from '@/api/types'
-import { Button, classes, EmptyState, ErrorState, IconButton, Loading, RelativeTime, Skeleton } from '@/ui'
+import { useMe } from '@/shell/me'
+import { Button, classes, EmptyState, IconButton, Loaded, Loading, RelativeTime, ShowMore, Skeleton } from '@/ui'
 import { useMarkAllRead, useMarkRead } from './mutations'
+import { notificationsQuery } from './queries'
 
 /** What one should know, newest first. Following one marks it as read. */
 export function NotificationList({ onLeave }: { onLeave: () => void }) {
@@ -26,28 +27,29 @@ export function NotificationList({ onLeave }: { onLeave: () => void }) {
 
 function Items({ onLeave }: { onLeave: () => void }) {
   const list = useInfiniteQuery(notificationsQuery)
-  if (!list.data) return list.error ? <ErrorState compact title="The notifications could not be loaded" error={list.error} onRetry={() => void list.refetch()} /> : <ItemsSkeleton />
-  const items = list.data.pages.flatMap((page) => page.items)
-  if (items.length === 0)
-    return (
-      <EmptyState title="Nothing yet" icon={<BellOff aria-hidden />}>
-        Escalations, pickups and returns that concern you appear here.
-      </EmptyState>
-    )
   return (
     <>
-      <ul className="divide-y divide-line">
-        {items.map((one) => (
-          <Item key={one.id} notification={one} onLeave={onLeave} />
-        ))}
-      </ul>
-      {list.hasNextPage && (
-        <div className="flex justify-center border-t border-line p-2">
-          <Button variant="quiet" size="sm" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            Show more
-          </Button>
-        </div>
-      )}
+      <Loaded
+        compact
+        query={{ ...list, data: allItems(list.data) }}
+        title="The notifications could not be loaded"
+        skeleton={<ItemsSkeleton />}
+      >
+        {(items) =>
+          items.length > 0 ? (
+            <ul className="divide-y divide-line">
+              {items.map((one) => (
+                <Item key={one.id} notification={one} onLeave={onLeave} />
+              ))}
+            </ul>
+          ) : (
+            <EmptyState title="Nothing yet" icon={<BellOff aria-hidden />}>
+              Escalations, pickups and returns that concern you appear here.
+            </EmptyState>
+          )
+        }
+      </Loaded>
+      <ShowMore list={list} />
     </>
   )
 }
@@ -63,7 +65,11 @@ function Item({ notification, onLeave }: { notification: Notification; onLeave: 
   return (
     <li className="flex items-start gap-1 pr-2 hover:bg-hover/50">
       {notification.link ? (
-        <Link to={notification.link} onClick={follow} className="flex min-w-0 flex-1 gap-3 py-3 pl-4 -outline-offset-2!">
+        <Link
+          to={notification.link}
+          onClick={follow}
+          className="flex min-w-0 flex-1 gap-3 py-3 pl-4 -outline-offset-2!"
+        >
           {words}
         </Link>
       ) : (
@@ -82,10 +88,18 @@ function Words({ notification }: { notification: Notification }) {
   const unread = notification.read_at === null
   return (
     <>
-      <span className={classes('mt-1.5 size-1.5 shrink-0 rounded-full', unread && 'bg-accent')}>{unread && <span className="sr-only">Unread</span>}</span>
+      <span className={classes('mt-1.5 size-1.5 shrink-0 rounded-full', unread && 'bg-accent')}>
+        {unread && <span className="sr-only">Unread</span>}
+      </span>
       <span className="min-w-0">
-        <span dir="auto" className={classes('line-clamp-3 text-13 leading-label', unread && 'font-medium')}>{notification.title}</span>
-        {notification.body && <span dir="auto" className="mt-1 line-clamp-2 text-13 leading-label text-muted">{notification.body}</span>}
+        <span dir="auto" className={classes('line-clamp-3 text-13 leading-label', unread && 'font-medium')}>
+          {notification.title}
+        </span>
+        {notification.body && (
+          <span dir="auto" className="mt-1 line-clamp-2 text-13 leading-label text-muted">
+            {notification.body}
+          </span>
+        )}
         <RelativeTime at={notification.created_at} className="mt-1 block text-12 leading-label text-muted" />
       </span>
     </>

@@ -1,8 +1,7 @@
 import { ArrowUp } from 'lucide-react'
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
-import { problemWords } from '@/api/problem'
-import { Button, TextArea } from '@/ui'
+import { Button, FormError, TextArea } from '@/ui'
 import { useDraft } from './drafts'
 
 export type ComposerTools = {
@@ -39,11 +38,7 @@ export function Composer({ sessionId, onSend, busy, error, below }: ComposerProp
   return (
     <div className="shrink-0 px-4 pb-4 md:px-6">
       <div className="mx-auto max-w-153">
-        {Boolean(error) && (
-          <p role="alert" className="mb-2 text-13 text-bad">
-            Not sent. {problemWords(error)} Your text is still here.
-          </p>
-        )}
+        <FormError className="mb-2" error={error} before="Not sent." after="Your text is still here." />
         <form
           className="relative"
           onSubmit={(event) => {
@@ -64,7 +59,14 @@ export function Composer({ sessionId, onSend, busy, error, below }: ComposerProp
             maxLength={20_000}
             className="pr-14! shadow-raised"
           />
-          <Button type="submit" variant="primary" aria-label="Send" title="Send (Enter)" busy={busy} className="absolute right-2 bottom-2 px-2!">
+          <Button
+            type="submit"
+            variant="primary"
+            aria-label="Send"
+            title="Send (Enter)"
+            busy={busy}
+            className="absolute right-2 bottom-2 px-2!"
+          >
             <ArrowUp aria-hidden />
           </Button>
         </form>

@@ -1,35 +1,41 @@
-import { useState, type FormEvent } from 'react'
-import { problemWords } from '@/api/problem'
-import type { Conclusion, Handoff, Session } from '@/api/types'
+import { type FormEvent, useState } from 'react'
+import type { Conclusion, Session } from '@/api/types'
 import { WriteUps } from '@/features/writeup/WriteUps'
-import { Button, Dialog, TextArea } from '@/ui'
+import { Button, Dialog, FormError, Segmented, TextArea } from '@/ui'
 import { useConclude } from './mutations'
-import { Segmented } from './Segmented'
+import { isConcluded } from './steps'
 
 type ConcludeDialogProps = {
   session: Session
-  /** The handoff that it came or goes by, if any: its likely cause is asked about. */
-  handoff: Handoff | undefined
+  /** The likely cause that an assessment named, to ask whether it was right; null without an assessment. */
+  cause: string | null
   open: boolean
   onOpenChange: (open: boolean) => void
+  onConcluded: () => void
   /** Hands the session over instead; missing where that cannot be done now. */
   onHandOver?: () => void
 }
 
 /** Ends the session or hands it over, and gives the texts about it for the ticket and the client. */
-export function ConcludeDialog({ session, handoff, open, onOpenChange, onHandOver }: ConcludeDialogProps) {
-  const concluded = session.status === 'resolved' || session.status === 'abandoned'
+export function ConcludeDialog({ session, open, onOpenChange, ...ending }: ConcludeDialogProps) {
+  const concluded = isConcluded(session)
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
       title={concluded ? (session.status === 'resolved' ? 'Resolved' : 'Abandoned') : 'Conclude'}
-      description={concluded ? 'The session is concluded. Take what you need for the ticket and the client.' : 'Nothing more can be written to a concluded session.'}
+      description={
+        concluded
+          ? 'The session is concluded. Take what you need for the ticket and the client.'
+          : 'Nothing more can be written to a concluded session.'
+      }
       width="md"
     >
       <div className="space-y-5 pb-4">
-        {!concluded && <ConcludeForm session={session} handoff={handoff} onHandOver={onHandOver} />}
-        <WriteUps about={{ sessionId: session.id, context: 'conclusion', version: session.concluded_at ?? `open ${session.step_count}` }} />
+        {!concluded && <ConcludeForm session={session} {...ending} />}
+        <WriteUps
+          about={{ session, context: 'conclusion', version: session.concluded_at ?? `open ${session.step_count}` }}
+        />
         {concluded && (
           <div className="flex justify-end">
             <Button variant="primary" onClick={() => onOpenChange(false)}>
@@ -44,9 +50,11 @@ export function ConcludeDialog({ session, handoff, open, onOpenChange, onHandOve
 
 type Ending = { outcome: Conclusion['outcome'] | 'handed_over'; note: string; cause: 'yes' | 'no' | 'unsaid' }
 
-function ConcludeForm({ session, handoff, onHandOver }: Pick<ConcludeDialogProps, 'session' | 'handoff' | 'onHandOver'>) {
+type FormProps = Omit<ConcludeDialogProps, 'open' | 'onOpenChange'>
+
+function ConcludeForm({ session, cause, onConcluded, onHandOver }: FormProps) {
   const [ending, setEnding] = useState<Ending>({ outcome: 'resolved', note: '', cause: 'unsaid' })
-  const conclude = useConclude(session.id)
+  const conclude = useConclude(session.id, onConcluded)
   const change = (part: Partial<Ending>) => setEnding((before) => ({ ...before, ...part }))
   const { outcome } = ending
   const submit = (event?: FormEvent) => {
@@ -61,18 +69,20 @@ function ConcludeForm({ session, handoff, onHandOver }: Pick<ConcludeDialogProps
         showLabel
         value={outcome}
         onChange={(chosen) => change({ outcome: chosen })}
-        options={[{ value: 'resolved', label: 'Resolved' }, { value: 'abandoned', label: 'Abandoned' }, ...(onHandOver ? [{ value: 'handed_over' as const, label: 'Hand over' }] : [])]}
+        options={[
+          { value: 'resolved', label: 'Resolved' },
+          { value: 'abandoned', label: 'Abandoned' },
+          ...(onHandOver ? [{ value: 'handed_over' as const, label: 'Hand over' }] : []),
+        ]}
       />
       {outcome === 'handed_over' ? (
-        <p className="text-13 text-muted">A senior goes on from here, with everything that is recorded. You say next where you are stuck.</p>
-      ) : (
-        <Told {...{ ending, outcome, change, submit }} cause={session.escalated ? (handoff?.assessment.likely_cause ?? '') : null} />
-      )}
-      {conclude.error && (
-        <p role="alert" className="text-13 text-bad">
-          Not concluded. {problemWords(conclude.error)} Your text is still here.
+        <p className="text-13 text-muted">
+          A senior takes over from here, with everything that is recorded. Next, say where you are stuck.
         </p>
+      ) : (
+        <Told {...{ ending, outcome, change, submit, cause }} />
       )}
+      <FormError error={conclude.error} before="Not concluded." after="Your text is still here." />
       <div className="flex justify-end">
         <Button type="submit" variant="primary" busy={conclude.isPending}>
           {outcome === 'handed_over' ? 'Escalate' : 'Conclude'}
@@ -82,7 +92,13 @@ function ConcludeForm({ session, handoff, onHandOver }: Pick<ConcludeDialogProps
   )
 }
 
-type ToldProps = { ending: Ending; outcome: Conclusion['outcome']; change: (part: Partial<Ending>) => void; submit: () => void; cause: string | null }
+type ToldProps = {
+  ending: Ending
+  outcome: Conclusion['outcome']
+  change: (part: Partial<Ending>) => void
+  submit: () => void
+  cause: string | null
+}
 
 /** What is said at the end; whether the assessment's likely cause was right, if there was one. */
 function Told({ ending, outcome, change, submit, cause }: ToldProps) {
@@ -111,7 +127,11 @@ function Told({ ending, outcome, change, submit, cause }: ToldProps) {
               { value: 'no', label: 'No' },
             ]}
           />
-          {cause && <p dir="auto" className="mt-1 line-clamp-3 text-12 text-muted">{cause}</p>}
+          {cause && (
+            <p dir="auto" className="mt-1 line-clamp-3 text-12 text-muted">
+              {cause}
+            </p>
+          )}
         </div>
       )}
     </>
@@ -119,5 +139,9 @@ function Told({ ending, outcome, change, submit, cause }: ToldProps) {
 }
 
 function bodyOf(outcome: Conclusion['outcome'], { note, cause }: Ending): Conclusion {
-  return { outcome, ...(note.trim() && { note: note.trim() }), ...(cause !== 'unsaid' && { cause_confirmed: cause === 'yes' }) }
+  return {
+    outcome,
+    ...(note.trim() && { note: note.trim() }),
+    ...(cause !== 'unsaid' && { cause_confirmed: cause === 'yes' }),
+  }
 }

@@ -1,24 +1,35 @@
 import { ArrowDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
-import { useMe } from '@/app/gate'
 import { problemWords } from '@/api/problem'
 import type { Session, Step } from '@/api/types'
+import { useMe } from '@/shell/me'
 import { Button } from '@/ui'
 import { Copilot, StepView, Technician } from './StepView'
-import type { Turns, Writing } from './useTurns'
 import { useStickToEnd } from './useStickToEnd'
+import type { Turns, Writing } from './useTurns'
 
 /** What was said and done, in order; and at its end what is being said right now. */
 export function Conversation({ session, turns: { writing, silent } }: { session: Session; turns: Turns }) {
   const me = useMe()
   const steps = writing ? session.steps.filter((step) => isShown(step, writing)) : session.steps
-  const unsaid = writing?.text && !steps.some((step) => step.seq > writing.afterSeq && step.kind === 'message' && step.text.trim() === writing.text) ? writing.text : null
-  const { box, onScroll, below, toEnd, letGo } = useStickToEnd(`${steps.length}:${unsaid}:${writing?.reply.length}:${silent === null}`)
+  const unsaid =
+    writing?.text &&
+    !steps.some((step) => step.seq > writing.afterSeq && step.kind === 'message' && step.text.trim() === writing.text)
+      ? writing.text
+      : null
+  const { box, onScroll, below, toEnd, letGo } = useStickToEnd(
+    `${steps.length}:${unsaid}:${writing?.reply.length}:${silent === null}`,
+  )
   useStepInAddress(letGo)
   return (
     <section aria-label="Conversation" className="relative flex min-h-0 flex-1 flex-col">
-      <div ref={box} onScroll={onScroll} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-4 py-5 focus-visible:outline-offset-[-2px] md:px-6">
+      <div
+        ref={box}
+        onScroll={onScroll}
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-y-auto px-4 py-5 focus-visible:outline-offset-[-2px] md:px-6"
+      >
         <ol className="mx-auto flex max-w-153 flex-col gap-3">
           {steps.map((step, index) => (
             <StepView key={step.id} step={step} before={steps[index - 1]} />
@@ -29,7 +40,12 @@ export function Conversation({ session, turns: { writing, silent } }: { session:
         </ol>
       </div>
       {below && (
-        <Button size="sm" className="absolute bottom-2 left-1/2 -translate-x-1/2 rounded-full! shadow-overlay" icon={<ArrowDown aria-hidden />} onClick={toEnd}>
+        <Button
+          size="sm"
+          className="absolute bottom-2 left-1/2 -translate-x-1/2 rounded-full! shadow-overlay"
+          icon={<ArrowDown aria-hidden />}
+          onClick={toEnd}
+        >
           Newer below
         </Button>
       )}
@@ -39,7 +55,8 @@ export function Conversation({ session, turns: { writing, silent } }: { session:
 }
 
 /** While a reply is being written, what the server already has of it waits for its end, so that nothing shows twice. */
-const isShown = (step: Step, writing: Writing) => step.seq <= writing.afterSeq || step.author !== null || step.kind === 'system'
+const isShown = (step: Step, writing: Writing) =>
+  step.seq <= writing.afterSeq || step.author !== null || step.kind === 'system'
 
 /** The copilot owes a reply that did not come. */
 function Silence({ error, again }: NonNullable<Turns['silent']>) {

@@ -1,11 +1,8 @@
 import { SkipForward } from 'lucide-react'
 import { useState } from 'react'
-import { problemWords } from '@/api/problem'
 import type { Outcome, Step, TaskChange } from '@/api/types'
-import { outcomeWords } from '@/api/words'
-import { Button, classes, IconButton, TextArea, Tooltip } from '@/ui'
+import { Button, classes, FormError, IconButton, KindMark, outcomeIcon, outcomeWords, TextArea, Tooltip } from '@/ui'
 import { HowTo } from './HowTo'
-import { KindMark, outcomeIcon } from './marks'
 import { useTaskChange } from './mutations'
 
 const outcomes: Outcome[] = ['worked', 'no_change', 'worse', 'pending_verification']
@@ -31,29 +28,47 @@ export function OpenTask({ task, writable }: { task: Step; writable: boolean }) 
       tabIndex={-1}
       aria-label={task.text}
       aria-busy={busy || undefined}
-      className={classes('rounded-lg border border-line bg-raised p-3 shadow-raised focus:border-accent-text/60', busy && 'opacity-60')}
+      className={classes(
+        'rounded-lg border border-line bg-raised p-3 shadow-raised focus:border-accent-text/60',
+        busy && 'opacity-60',
+      )}
     >
       <div className="flex items-start gap-2">
         <KindMark kind={task.kind} className="mt-0.5" />
-        <p dir="auto" className="min-w-0 flex-1 text-14">{task.text}</p>
+        <p dir="auto" className="min-w-0 flex-1 text-14">
+          {task.text}
+        </p>
         {writable && (
-          <IconButton label="Skip" size="sm" className="-mt-1 -mr-1" busy={busy} onClick={() => send({ state: 'skipped', text: note.trim() || undefined })}>
+          <IconButton
+            label="Skip"
+            size="sm"
+            className="-mt-1 -mr-1"
+            busy={busy}
+            onClick={() => send({ state: 'skipped', text: note.trim() || undefined })}
+          >
             <SkipForward aria-hidden />
           </IconButton>
         )}
       </div>
       {task.help?.how && <HowTo how={task.help.how} />}
-      {writable && (task.kind === 'question' ? <Answers {...{ task, note, setNote, send, busy }} /> : <Outcomes {...{ task, note, setNote, send, busy }} />)}
-      {change.error && (
-        <p role="alert" className="mt-2 text-13 text-bad">
-          Not saved. {problemWords(change.error)}
-        </p>
-      )}
+      {writable &&
+        (task.kind === 'question' ? (
+          <Answers {...{ task, note, setNote, send, busy }} />
+        ) : (
+          <Outcomes {...{ task, note, setNote, send, busy }} />
+        ))}
+      <FormError className="mt-2" error={change.error} before="Not saved." />
     </article>
   )
 }
 
-type AnswerProps = { task: Step; note: string; setNote: (note: string) => void; send: (change: TaskChange) => void; busy: boolean }
+type AnswerProps = {
+  task: Step
+  note: string
+  setNote: (note: string) => void
+  send: (change: TaskChange) => void
+  busy: boolean
+}
 
 /** A question: the answers that are likely, and room for any other. */
 function Answers({ task, note, setNote, send, busy }: AnswerProps) {
@@ -65,7 +80,13 @@ function Answers({ task, note, setNote, send, busy }: AnswerProps) {
     <>
       <Choices>
         {task.help?.choices.map(({ label, means }) => (
-          <Choice key={label} label={label} means={means} busy={busy} onPick={() => answer(own ? `${label}. ${own}` : label)} />
+          <Choice
+            key={label}
+            label={label}
+            means={means}
+            busy={busy}
+            onPick={() => answer(own ? `${label}. ${own}` : label)}
+          />
         ))}
       </Choices>
       <div className="mt-2 flex items-end gap-2">
@@ -98,7 +119,8 @@ function Answers({ task, note, setNote, send, busy }: AnswerProps) {
 
 /** An action: what came of it. */
 function Outcomes({ task, note, setNote, send, busy }: AnswerProps) {
-  const means = (outcome: Outcome) => task.help?.choices.find((choice) => choice.outcome === outcome)?.means ?? plainMeaning[outcome]
+  const means = (outcome: Outcome) =>
+    task.help?.choices.find((choice) => choice.outcome === outcome)?.means ?? plainMeaning[outcome]
   return (
     <>
       <Choices>
@@ -129,11 +151,31 @@ function Outcomes({ task, note, setNote, send, busy }: AnswerProps) {
   )
 }
 
-const Choices = ({ children }: { children: React.ReactNode }) => <div className="mt-2 flex flex-wrap gap-1.5">{children}</div>
+const Choices = ({ children }: { children: React.ReactNode }) => (
+  <div className="mt-2 flex flex-wrap gap-1.5">{children}</div>
+)
 
-function Choice({ label, means, icon, busy, onPick }: { label: string; means?: string; icon?: React.ReactNode; busy: boolean; onPick: () => void }) {
+function Choice({
+  label,
+  means,
+  icon,
+  busy,
+  onPick,
+}: {
+  label: string
+  means?: string
+  icon?: React.ReactNode
+  busy: boolean
+  onPick: () => void
+}) {
   const button = (
-    <Button size="sm" icon={icon} busy={busy} onClick={onPick} className="h-auto! min-h-7 max-w-full pointer-coarse:min-h-10 py-1 text-left font-normal! whitespace-normal!">
+    <Button
+      size="sm"
+      icon={icon}
+      busy={busy}
+      onClick={onPick}
+      className="h-auto! min-h-7 max-w-full pointer-coarse:min-h-10 py-1 text-left font-normal! whitespace-normal!"
+    >
       <bdi className="min-w-0">{label}</bdi>
     </Button>
   )

@@ -1,11 +1,8 @@
 import { Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { problemWords } from '@/api/problem'
 import type { NewStep, Outcome } from '@/api/types'
-import { outcomeWords } from '@/api/words'
-import { Button, Select, TextArea } from '@/ui'
+import { Button, FormError, outcomeWords, Segmented, Select, TextArea } from '@/ui'
 import { useRecordStep } from './mutations'
-import { Segmented } from './Segmented'
 
 type Kind = NewStep['kind']
 
@@ -29,7 +26,14 @@ export function OwnStep({ sessionId }: { sessionId: string }) {
   return open ? (
     <RecordForm sessionId={sessionId} onDone={close} />
   ) : (
-    <Button ref={opener} variant="quiet" size="sm" className="mt-2 w-full justify-start! text-left" icon={<Plus aria-hidden />} onClick={() => setOpen(true)}>
+    <Button
+      ref={opener}
+      variant="quiet"
+      size="sm"
+      className="mt-2 w-full justify-start! text-left"
+      icon={<Plus aria-hidden />}
+      onClick={() => setOpen(true)}
+    >
       Record what you did on your own
     </Button>
   )
@@ -60,7 +64,12 @@ function RecordForm({ sessionId, onDone }: { sessionId: string; onDone: () => vo
       }}
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
     >
-      <Segmented label="What it was" value={kind} onChange={setKind} options={kinds.map((one) => ({ value: one.kind, label: one.word }))} />
+      <Segmented
+        label="What it was"
+        value={kind}
+        onChange={setKind}
+        options={kinds.map((one) => ({ value: one.kind, label: one.word }))}
+      />
       <TextArea
         ref={area}
         label={kinds.find((one) => one.kind === kind)!.asks}
@@ -73,7 +82,15 @@ function RecordForm({ sessionId, onDone }: { sessionId: string; onDone: () => vo
         error={tried && !text.trim() ? 'Write it down first.' : undefined}
         className="px-2! py-1.5! text-13!"
       />
-      {kind === 'action' && <Select size="sm" label="What came of it?" value={outcome} onChange={setOutcome} options={outcomes.map((value) => ({ value, label: outcomeWords[value] }))} />}
+      {kind === 'action' && (
+        <Select
+          size="sm"
+          label="What came of it?"
+          value={outcome}
+          onChange={setOutcome}
+          options={outcomes.map((value) => ({ value, label: outcomeWords[value] }))}
+        />
+      )}
       {(kind === 'action' || kind === 'question') && (
         <TextArea
           label={kind === 'question' ? 'What was the answer?' : 'Details (optional)'}
@@ -87,11 +104,7 @@ function RecordForm({ sessionId, onDone }: { sessionId: string; onDone: () => vo
           className="px-2! py-1.5! text-13!"
         />
       )}
-      {record.error && (
-        <p role="alert" className="text-13 text-bad">
-          Not recorded. {problemWords(record.error)} Your text is still here.
-        </p>
-      )}
+      <FormError error={record.error} before="Not recorded." after="Your text is still here." />
       <div className="flex justify-end gap-2">
         <Button variant="quiet" size="sm" onClick={onDone}>
           Cancel

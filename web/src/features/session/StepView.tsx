@@ -1,15 +1,23 @@
 import { Circle } from 'lucide-react'
-import { useMe } from '@/app/gate'
 import type { Person, Step } from '@/api/types'
-import { classes, exactTime, PersonName, RelativeTime } from '@/ui'
-import { KindMark, OutcomeMark } from './marks'
+import { useMe } from '@/shell/me'
+import { classes, exactTime, KindMark, OutcomeMark, PersonName, RelativeTime } from '@/ui'
 
 /** One step in the conversation: words as bubbles, tasks and findings as compact rows, what the system notes as a quiet line. */
 export function StepView({ step, before }: { step: Step; before: Step | undefined }) {
   const me = useMe()
   switch (step.kind) {
     case 'message':
-      return <Technician id={step.id} author={step.author} text={step.text} at={step.created_at} mine={step.author?.id === me.id} follows={before?.kind === 'message' && before.author?.id === step.author?.id} />
+      return (
+        <Technician
+          id={step.id}
+          author={step.author}
+          text={step.text}
+          at={step.created_at}
+          mine={step.author?.id === me.id}
+          follows={before?.kind === 'message' && before.author?.id === step.author?.id}
+        />
+      )
     case 'reply':
       return <Copilot id={step.id} text={step.text} at={step.created_at} />
     case 'system':
@@ -22,7 +30,14 @@ export function StepView({ step, before }: { step: Step; before: Step | undefine
 const anchor = (id: string | undefined) => (id ? { id: `step-${id}`, tabIndex: -1 } : {})
 const shown = 'scroll-m-16 focus:bg-accent-quiet focus:rounded-md transition-colors duration-200'
 
-type TechnicianProps = { id?: string; author: Person | null; text: string; at?: string; mine?: boolean; follows?: boolean }
+type TechnicianProps = {
+  id?: string
+  author: Person | null
+  text: string
+  at?: string
+  mine?: boolean
+  follows?: boolean
+}
 
 /** What a technician said: on the right. */
 export function Technician({ id, author, text, at, mine, follows }: TechnicianProps) {
@@ -44,9 +59,16 @@ export function Technician({ id, author, text, at, mine, follows }: TechnicianPr
 /** What the copilot said: on the left, as plain text. */
 export function Copilot({ id, text, at, writing }: { id?: string; text: string; at?: string; writing?: boolean }) {
   return (
-    <li {...anchor(id)} aria-hidden={writing || undefined} className={classes('mr-auto max-w-[92%] min-w-0', shown)} title={at && exactTime(at)}>
+    <li
+      {...anchor(id)}
+      aria-hidden={writing || undefined}
+      className={classes('mr-auto max-w-[92%] min-w-0', shown)}
+      title={at && exactTime(at)}
+    >
       <p className="mb-0.5 text-12 text-muted">Copilot</p>
-      <p dir="auto" className="whitespace-pre-wrap">{text || (writing ? <span className="text-muted">Thinking…</span> : '')}</p>
+      <p dir="auto" className="whitespace-pre-wrap">
+        {text || (writing ? <span className="text-muted">Thinking…</span> : '')}
+      </p>
     </li>
   )
 }
@@ -63,11 +85,21 @@ function SystemLine({ step }: { step: Step }) {
 function StepRow({ step }: { step: Step }) {
   const open = step.state === 'open'
   return (
-    <li {...anchor(step.id)} className={classes('-my-1 flex items-start gap-2 px-2 py-1.5', shown)} title={exactTime(step.completed_at ?? step.created_at)}>
+    <li
+      {...anchor(step.id)}
+      className={classes('-my-1 flex items-start gap-2 px-2 py-1.5', shown)}
+      title={exactTime(step.completed_at ?? step.created_at)}
+    >
       <KindMark kind={step.kind} className="mt-0.5" />
       <div className="min-w-0 flex-1 text-13">
-        <p dir="auto" className={classes('whitespace-pre-wrap', open && 'text-muted')}>{step.text}</p>
-        {step.result_text && <p dir="auto" className="mt-0.5 whitespace-pre-wrap text-muted">{step.result_text}</p>}
+        <p dir="auto" className={classes('whitespace-pre-wrap', open && 'text-muted')}>
+          {step.text}
+        </p>
+        {step.result_text && (
+          <p dir="auto" className="mt-0.5 whitespace-pre-wrap text-muted">
+            {step.result_text}
+          </p>
+        )}
       </div>
       {open ? (
         <span className="inline-flex items-center gap-1 text-12 text-muted">

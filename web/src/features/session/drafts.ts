@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useMe } from '@/app/gate'
+import { useMe } from '@/shell/me'
 
 const held = new Map<string, string>()
 const nameOf = (user: string, session: string) => `rf-draft:${user}:${session}`

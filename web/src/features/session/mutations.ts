@@ -1,14 +1,31 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { api, idempotent, take } from '@/api/client'
 import { useIntention } from '@/api/intention'
-import { keys } from '@/api/keys'
-import type { Conclusion, NewStep, Session, TaskChange } from '@/api/types'
-import { writeUpKeys } from '@/features/writeup/useWriteUp'
+import { invalidate } from '@/api/query'
+import type { Conclusion, NewSession, NewStep, Session, TaskChange } from '@/api/types'
+import { ticketKeys } from '@/features/ticket/queries'
+import { writeUpKeys } from '@/features/writeup/queries'
+import { sessionKeys, sessionQuery } from './queries'
 import { takeSteps } from './steps'
 
+export function useStartSession() {
+  const cache = useQueryClient()
+  const intention = useIntention()
+  return useMutation({
+    mutationFn: (body: NewSession) =>
+      take(api.POST('/ai-sessions', { body, headers: idempotent(intention.keyFor(body)) })),
+    onSuccess: (session) => {
+      intention.renew()
+      takeSession(cache, session)
+    },
+  })
+}
+
 /** Answers a task, or takes the answer back; done once it stands in the session. The session's view provides it. */
-export const AnswerTask = createContext<(task: string, change: TaskChange) => Promise<void>>(() => Promise.reject(new Error('outside a session')))
+export const AnswerTask = createContext<(task: string, change: TaskChange) => Promise<void>>(() =>
+  Promise.reject(new Error('outside a session')),
+)
 
 /** Answers, skips or reopens one task. */
 export function useTaskChange() {
@@ -17,50 +34,50 @@ export function useTaskChange() {
 }
 
 /** Records what the technician did on their own. */
-export function useRecordStep(sessionId: string) {
+export function useRecordStep(id: string) {
   const cache = useQueryClient()
   const intention = useIntention()
   return useMutation({
-    mutationFn: (body: NewStep) =>
-      take(api.POST('/ai-sessions/{id}/steps', { params: { path: { id: sessionId } }, body, headers: idempotent(intention.keyFor(body)) })),
+    mutationFn: (body: NewStep) => {
+      const headers = idempotent(intention.keyFor(body))
+      return take(api.POST('/ai-sessions/{id}/steps', { params: { path: { id } }, body, headers }))
+    },
     onSuccess: (step) => {
       intention.renew()
-      return takeSteps(cache, sessionId, [step])
+      return takeSteps(cache, id, [step])
     },
   })
 }
 
 /** Links the ticket of that number; null unlinks. */
-export function useTicketLink(sessionId: string) {
-  const takeSession = useTakeSession()
-  const path = { id: sessionId }
+export function useTicketLink(id: string) {
+  const cache = useQueryClient()
+  const params = { path: { id } }
   return useMutation({
     mutationFn: (ref: string | null) =>
       ref === null
-        ? take(api.DELETE('/ai-sessions/{id}/ticket', { params: { path } }))
-        : take(api.PUT('/ai-sessions/{id}/ticket', { params: { path }, body: { ticket_ref: ref } })),
-    onSuccess: takeSession,
+        ? take(api.DELETE('/ai-sessions/{id}/ticket', { params }))
+        : take(api.PUT('/ai-sessions/{id}/ticket', { params, body: { ticket_ref: ref } })),
+    onSuccess: (session) => takeSession(cache, session),
   })
 }
 
-export function useConclude(sessionId: string) {
-  const takeSession = useTakeSession()
+export function useConclude(id: string, onConcluded: () => void) {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (body: Conclusion) => take(api.POST('/ai-sessions/{id}/conclude', { params: { path: { id: sessionId } }, body })),
+    mutationFn: (body: Conclusion) => take(api.POST('/ai-sessions/{id}/conclude', { params: { path: { id } }, body })),
     onSuccess: (session) => {
-      takeSession(session)
-      void cache.invalidateQueries({ queryKey: keys.handoffs })
-      void cache.invalidateQueries({ queryKey: writeUpKeys(sessionId) })
-      void cache.invalidateQueries({ queryKey: keys.ticketNotes(sessionId) })
+      takeSession(cache, session)
+      invalidate(cache, writeUpKeys.of(id), ticketKeys.notes(id))
+      onConcluded()
     },
   })
 }
 
-function useTakeSession() {
-  const cache = useQueryClient()
-  return (session: Session) => {
-    cache.setQueryData<Session>(keys.session(session.id), (before) => ({ ...session, steps: session.steps ?? before?.steps ?? [] }))
-    void cache.invalidateQueries({ queryKey: keys.sessionLists })
-  }
+function takeSession(cache: QueryClient, session: Session) {
+  cache.setQueryData(sessionQuery(session.id).queryKey, (before) => ({
+    ...session,
+    steps: session.steps ?? before?.steps ?? [],
+  }))
+  invalidate(cache, sessionKeys.lists)
 }

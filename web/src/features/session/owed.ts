@@ -5,8 +5,12 @@ import type { Step } from '@/api/types'
  * reply's time is that of the last thing it knew. The server's times are all of one length, so they compare as text.
  */
 export function owedTo(steps: Step[]): Step | undefined {
-  const replied = steps.filter((step) => step.kind === 'reply').reduce((latest, step) => (step.created_at > latest ? step.created_at : latest), '')
-  return steps.filter((step) => askedAt(step) > replied).reduce<Step | undefined>((newest, step) => (newest && askedAt(newest) > askedAt(step) ? newest : step), undefined)
+  const replied = steps
+    .filter((step) => step.kind === 'reply')
+    .reduce((latest, step) => (step.created_at > latest ? step.created_at : latest), '')
+  return steps
+    .filter((step) => askedAt(step) > replied)
+    .reduce<Step | undefined>((newest, step) => (newest && askedAt(newest) > askedAt(step) ? newest : step), undefined)
 }
 
 function askedAt(step: Step): string {

@@ -1,11 +1,11 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import './SessionPage' // the chunk, before the clock of a test runs
 import type { Session, Step } from '@/api/types'
-import { fakeServer, visit } from '@/testing/screen'
+import { fakeServer, visit } from '@/app/visit'
 import type { FakeApi } from '@/testing/fakeApi'
-import { session, step } from '@/testing/world'
+import { session, step } from '@/testing/samples'
 import { owedTo } from './owed'
+import '@/app/session/SessionPage' // the chunk, before the clock of a test runs
 
 const conversation = () => screen.getByRole('region', { name: 'Conversation' })
 const frame = (event: string, data: unknown) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
@@ -13,7 +13,9 @@ const now = () => new Date().toISOString()
 
 function ownSession(server: FakeApi, title: string): Session {
   const owner = server.world.people.find((one) => one.id === server.world.me!.id)!
-  const made = session(owner, title, { steps: [step(1, 'message', `About ${title}`, { author: owner }), step(2, 'reply', `A reply about ${title}`)] })
+  const made = session(owner, title, {
+    steps: [step(1, 'message', `About ${title}`, { author: owner }), step(2, 'reply', `A reply about ${title}`)],
+  })
   server.world.sessions.push(made)
   return made
 }
@@ -22,12 +24,19 @@ function ownSession(server: FakeApi, title: string): Session {
 function heldAnswer(server: FakeApi, call: string, taken: () => void = () => undefined) {
   const handle = server.handle
   let stream: ReadableStreamDefaultController<Uint8Array> | undefined
-  const held = { asked: 0, write: (text: string) => act(() => stream!.enqueue(new TextEncoder().encode(text))), end: () => act(() => stream!.close()), break: () => act(() => stream!.error(new Error('gone'))) }
+  const held = {
+    asked: 0,
+    write: (text: string) => act(() => stream!.enqueue(new TextEncoder().encode(text))),
+    end: () => act(() => stream!.close()),
+    break: () => act(() => stream!.error(new Error('gone'))),
+  }
   server.handle = async (request) => {
     if (`${request.method} ${new URL(request.url).pathname.replace(/^\/api\/v1/, '')}` !== call) return handle(request)
     held.asked++
     taken()
-    return new Response(new ReadableStream<Uint8Array>({ start: (controller) => void (stream = controller) }), { headers: { 'Content-Type': 'text/event-stream' } })
+    return new Response(new ReadableStream<Uint8Array>({ start: (controller) => void (stream = controller) }), {
+      headers: { 'Content-Type': 'text/event-stream' },
+    })
   }
   return held
 }
@@ -53,10 +62,14 @@ describe('The copilot’s turn', () => {
     expect(within(conversation()).getAllByText('What now?')).toHaveLength(1)
     expect(within(conversation()).getByRole('status')).toHaveTextContent('')
     own.steps.push(reply)
-    answer.write(frame('delta', { text: 'Second half.' }) + frame('steps', { steps: [message, reply] }) + frame('done', {}))
+    answer.write(
+      frame('delta', { text: 'Second half.' }) + frame('steps', { steps: [message, reply] }) + frame('done', {}),
+    )
     answer.end()
     expect(await within(conversation()).findByText('First half. Second half.')).toBeVisible()
-    await waitFor(() => expect(within(conversation()).getByRole('status')).toHaveTextContent('Copilot: First half. Second half.'))
+    await waitFor(() =>
+      expect(within(conversation()).getByRole('status')).toHaveTextContent('Copilot: First half. Second half.'),
+    )
   })
 
   it('never shows one session’s reply in another, and picks it up on the way back', async () => {
@@ -89,7 +102,9 @@ describe('The copilot’s turn', () => {
   it('begins anew when the model failed in the middle', async () => {
     const server = fakeServer('Amira')
     const own = ownSession(server, 'ALPHA')
-    const answer = heldAnswer(server, `POST /ai-sessions/${own.id}/messages`, () => own.steps.push(step(3, 'message', 'Go on', { author: own.owner, created_at: now() })))
+    const answer = heldAnswer(server, `POST /ai-sessions/${own.id}/messages`, () =>
+      own.steps.push(step(3, 'message', 'Go on', { author: own.owner, created_at: now() })),
+    )
     const { user } = visit(`/pilot/${own.id}`)
     await say(user, 'Go on')
     await waitFor(() => expect(answer.asked).toBe(1))
@@ -133,7 +148,12 @@ describe('What is owed', () => {
   it('is what was said or answered after the last reply', () => {
     const said = step(1, 'message', 'a', { author: by, created_at: at(1) })
     const reply = step(2, 'reply', 'b', { created_at: at(2) })
-    const task = step(3, 'question', 'c', { state: 'done', outcome: 'answered', created_at: at(2), completed_at: at(3) })
+    const task = step(3, 'question', 'c', {
+      state: 'done',
+      outcome: 'answered',
+      created_at: at(2),
+      completed_at: at(3),
+    })
     expect(owedTo([said])).toBe(said)
     expect(owedTo([said, reply])).toBeUndefined()
     expect(owedTo([said, reply, task])).toBe(task)
@@ -142,7 +162,19 @@ describe('What is owed', () => {
   })
 
   it('is nothing for what a technician recorded on their own', () => {
-    const own = step(3, 'action', 'c', { author: by, state: 'done', outcome: 'worked', created_at: at(3), completed_at: at(3) })
-    expect(owedTo([step(2, 'reply', 'b', { created_at: at(2) }), own, step(4, 'note', 'n', { author: by, created_at: at(4) })])).toBeUndefined()
+    const own = step(3, 'action', 'c', {
+      author: by,
+      state: 'done',
+      outcome: 'worked',
+      created_at: at(3),
+      completed_at: at(3),
+    })
+    expect(
+      owedTo([
+        step(2, 'reply', 'b', { created_at: at(2) }),
+        own,
+        step(4, 'note', 'n', { author: by, created_at: at(4) }),
+      ]),
+    ).toBeUndefined()
   })
 })

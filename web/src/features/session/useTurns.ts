@@ -1,12 +1,12 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { sendForEvents, type ServerEvent } from '@/api/events'
-import { keys } from '@/api/keys'
 import { ApiProblem } from '@/api/problem'
-import { sessionQuery } from '@/api/queries'
-import type { Session, Step, TaskChange } from '@/api/types'
+import { invalidate } from '@/api/query'
+import type { Session, Steps, TaskChange } from '@/api/types'
 import { useSmoothText } from '@/ui'
 import { owedTo } from './owed'
+import { sessionQuery } from './queries'
 import { lastSeq, takeSteps } from './steps'
 
 /** A reply under way: what was said for it (null: nothing new), after which step, and the reply as far as it is written. */
@@ -27,7 +27,7 @@ export function useTurns(session: Session, writable: boolean) {
   const [error, setError] = useState<unknown>(null)
   const [tried, setTried] = useState<{ to: string; error: unknown } | null>(null)
   const stream = useRef<AbortController | null>(null)
-  const { add, clear, draw } = useSmoothText((reply) => setWriting((now) => now && { ...now, reply }))
+  const { hear, clear } = useSmoothText((reply) => setWriting((now) => now && { ...now, reply }))
   const id = session.id
 
   /** Resolves once what was done stands in the session; the reply is shown from then on. Throws when it does not stand. */
@@ -36,30 +36,28 @@ export function useTurns(session: Session, writable: boolean) {
       new Promise<void>((stands, refused) => {
         const reading = new AbortController()
         const shows = !stream.current
-        const afterSeq = lastSeq(cache.getQueryData<Session>(keys.session(id)))
+        const afterSeq = lastSeq(cache.getQueryData(sessionQuery(id).queryKey))
         let taken: Promise<void> | null = null
         if (shows) {
           stream.current = reading
           clear()
           setWriting({ text, afterSeq, reply: '' })
         }
-        const hear = ({ event, data }: ServerEvent) => {
-          if (event === 'delta') add((JSON.parse(data) as { text: string }).text)
-          if (event === 'restart') {
-            clear()
-            draw()
-          }
-          if (event === 'steps') taken = takeSteps(cache, id, (JSON.parse(data) as { steps: Step[] }).steps)
+        const take = (event: ServerEvent) => {
+          hear(event)
+          if (event.event === 'steps') taken = takeSteps(cache, id, (JSON.parse(event.data) as Steps).steps)
         }
         const begun = () => {
           stands()
           // One reply is read at a time; what comes of this is picked up when the present one has ended.
           if (!shows) reading.abort()
-          void cache.invalidateQueries({ queryKey: keys.session(id) })
+          invalidate(cache, sessionQuery(id).queryKey)
         }
-        sendForEvents(method, path, body, hear, { signal: reading.signal, onBegin: begun })
+        sendForEvents(method, path, body, take, { signal: reading.signal, onBegin: begun })
           .catch(refused)
-          .then(() => taken ?? cache.fetchQuery({ ...sessionQuery(id), staleTime: 0, retry: false }).then(ignore, ignore))
+          .then(
+            () => taken ?? cache.fetchQuery({ ...sessionQuery(id), staleTime: 0, retry: false }).then(ignore, ignore),
+          )
           .finally(() => {
             if (stream.current !== reading) return
             stream.current = null
@@ -67,7 +65,7 @@ export function useTurns(session: Session, writable: boolean) {
             setWriting(null)
           })
       }),
-    [cache, id, add, clear, draw],
+    [cache, id, hear, clear],
   )
 
   // Who leaves the session stops reading; the reply is written all the same.
@@ -75,7 +73,7 @@ export function useTurns(session: Session, writable: boolean) {
 
   const say = async (text: string): Promise<boolean> => {
     if (stream.current) return false
-    const afterSeq = lastSeq(cache.getQueryData<Session>(keys.session(id)))
+    const afterSeq = lastSeq(cache.getQueryData(sessionQuery(id).queryKey))
     setError(null)
     try {
       await ask({ method: 'POST', path: `/ai-sessions/${id}/messages`, body: { text }, text })
@@ -87,14 +85,17 @@ export function useTurns(session: Session, writable: boolean) {
     }
   }
 
-  const answer = (task: string, change: TaskChange) => ask({ method: 'PATCH', path: `/ai-sessions/${id}/tasks/${task}`, body: change, text: null })
+  const answer = (task: string, change: TaskChange) =>
+    ask({ method: 'PATCH', path: `/ai-sessions/${id}/tasks/${task}`, body: change, text: null })
 
   const owed = writable ? owedTo(session.steps) : undefined
   const owedKey = owed && `${owed.id} ${owed.completed_at ?? ''}`
   useEffect(() => {
     if (!owedKey || writing || stream.current || tried?.to === owedKey) return
     setTried({ to: owedKey, error: null })
-    ask({ method: 'POST', path: `/ai-sessions/${id}/reply`, body: {}, text: null }).catch((failure: unknown) => setTried({ to: owedKey, error: failure }))
+    ask({ method: 'POST', path: `/ai-sessions/${id}/reply`, body: {}, text: null }).catch((failure: unknown) =>
+      setTried({ to: owedKey, error: failure }),
+    )
   }, [owedKey, writing, tried, ask, id])
 
   const silent = !writing && tried !== null && tried.to === owedKey
@@ -106,5 +107,8 @@ const ignore = () => undefined
 /** Looks whether a message whose answer was lost stands in the session all the same. */
 async function wasSaid(cache: QueryClient, sessionId: string, text: string, afterSeq: number): Promise<boolean> {
   const session = await cache.fetchQuery({ ...sessionQuery(sessionId), staleTime: 0, retry: false }).catch(ignore)
-  return session?.steps.some((step) => step.kind === 'message' && step.seq > afterSeq && step.text.trim() === text.trim()) ?? false
+  return (
+    session?.steps.some((step) => step.kind === 'message' && step.seq > afterSeq && step.text.trim() === text.trim()) ??
+    false
+  )
 }

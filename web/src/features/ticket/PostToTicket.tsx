@@ -1,29 +1,32 @@
 import { useQuery } from '@tanstack/react-query'
-import { ApiProblem, problemWords } from '@/api/problem'
-import { sessionQuery } from '@/api/queries'
-import type { Audience } from '@/api/types'
-import { useMe } from '@/app/gate'
+import { fieldError, problemWords } from '@/api/problem'
+import type { Audience, SessionSummary } from '@/api/types'
+import { useMe } from '@/shell/me'
 import { Button } from '@/ui'
 import { usePost } from './mutations'
 import { ticketsQuery } from './queries'
 
-type PostToTicketProps = { sessionId: string; context: 'escalation' | 'conclusion'; audience: Audience; text: string; disabled: boolean }
+type PostToTicketProps = {
+  session: SessionSummary
+  context: 'escalation' | 'conclusion'
+  audience: Audience
+  text: string
+  disabled: boolean
+}
 
 /** Whether this person can post to the session's ticket, and to which. */
-export function usePostable(sessionId: string) {
-  const me = useMe()
-  const session = useQuery(sessionQuery(sessionId)).data
-  const own = session?.owner.id === me.id && !!session.ticket
-  const psa = useQuery({ ...ticketsQuery(''), enabled: own }).data?.psa
-  return own && psa ? { ref: session.ticket!.ref, label: psa.label } : null
+function usePostable({ owner, ticket }: SessionSummary) {
+  const mine = useMe().id === owner.id && ticket
+  const psa = useQuery({ ...ticketsQuery(''), enabled: !!mine }).data?.psa
+  return mine && psa ? { ref: mine.ref, label: psa.label } : null
 }
 
 /** Posts the text to the session's ticket, and says who will be able to read it there. Nothing where there is no ticket to post to. */
-export function PostToTicket({ sessionId, context, audience, text, disabled }: PostToTicketProps) {
-  const ticket = usePostable(sessionId)
-  const post = usePost(sessionId)
+export function PostToTicket({ session, context, audience, text, disabled }: PostToTicketProps) {
+  const ticket = usePostable(session)
+  const post = usePost(session.id)
   if (!ticket) return null
-  const refused = post.error && ((post.error instanceof ApiProblem && post.error.fieldError('text', 'The text')) || problemWords(post.error))
+  const refused = post.error && (fieldError(post.error, 'text', 'The text') ?? problemWords(post.error))
   const internal = audience === 'ticket_notes'
   return (
     <div className="mt-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
@@ -31,7 +34,12 @@ export function PostToTicket({ sessionId, context, audience, text, disabled }: P
         {internal ? 'An internal note in ' : 'The client will read it in '}
         {ticket.label} <bdi className="font-mono">{ticket.ref}</bdi>.
       </span>
-      <Button size="sm" busy={post.isPending} disabled={disabled || !text.trim()} onClick={() => post.mutate({ audience, context, text })}>
+      <Button
+        size="sm"
+        busy={post.isPending}
+        disabled={disabled || !text.trim()}
+        onClick={() => post.mutate({ audience, context, text })}
+      >
         Post to ticket
       </Button>
       {refused && (

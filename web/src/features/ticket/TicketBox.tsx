@@ -1,19 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState, type KeyboardEvent } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { problemWords } from '@/api/problem'
 import type { FoundTicket } from '@/api/types'
-import { classes, TextField } from '@/ui'
+import { classes, TextField, useDebounced } from '@/ui'
 import { ticketsQuery } from './queries'
-import { useSettledWords } from './useSettledWords'
 
-type TicketBoxProps = { value: string; onChange: (value: string) => void; onChoose: (ticket: FoundTicket) => void; error?: string }
+type TicketBoxProps = {
+  value: string
+  onChange: (value: string) => void
+  onChoose: (ticket: FoundTicket) => void
+  error?: string
+}
 
 /** A ticket's number, or words to find it by in the connected ticket system: arrow keys go through what was found, Enter takes it. */
 export function TicketBox({ value, onChange, onChoose, error }: TicketBoxProps) {
   const list = useId()
   const [at, setAt] = useState(-1)
   const [closed, setClosed] = useState(false)
-  const words = useSettledWords(value)
+  const words = useDebounced(value.trim(), 250)
   const psa = useQuery(ticketsQuery('')).data?.psa
   const search = useQuery({ ...ticketsQuery(words), enabled: !!psa && words.length > 1 })
   const found = (psa && words.length > 1 && search.data?.items) || []
@@ -76,7 +80,12 @@ type FoundProps = { id: string; found: FoundTicket[]; active: number; onChoose: 
 
 function Found({ id, found, active, onChoose }: FoundProps) {
   return (
-    <ul id={id} role="listbox" aria-label="Tickets" className="max-h-64 overflow-y-auto rounded-md border border-line py-1">
+    <ul
+      id={id}
+      role="listbox"
+      aria-label="Tickets"
+      className="max-h-64 overflow-y-auto rounded-md border border-line py-1"
+    >
       {found.map((ticket, index) => (
         <li
           key={ticket.ref}
@@ -86,7 +95,10 @@ function Found({ id, found, active, onChoose }: FoundProps) {
           ref={index === active ? (element) => element?.scrollIntoView?.({ block: 'nearest' }) : undefined}
           onMouseDown={(event) => event.preventDefault()} // the focus stays in the box
           onClick={() => onChoose(ticket)}
-          className={classes('cursor-pointer px-3 py-1.5 pointer-coarse:py-2.5 hover:bg-hover', index === active && 'bg-hover outline-2 -outline-offset-2 outline-focus')}
+          className={classes(
+            'cursor-pointer px-3 py-1.5 pointer-coarse:py-2.5 hover:bg-hover',
+            index === active && 'bg-hover outline-2 -outline-offset-2 outline-focus',
+          )}
         >
           <span className="flex min-w-0 items-baseline gap-2">
             <bdi className="shrink-0 font-mono text-12">{ticket.ref}</bdi>

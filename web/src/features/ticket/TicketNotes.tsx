@@ -22,7 +22,10 @@ export function TicketNotes({ sessionId }: { sessionId: string }) {
       <h4 className="mb-1 text-12 text-muted">In the ticket</h4>
       <ul aria-live="polite" className="space-y-1.5">
         {notes.map((note) => (
-          <li key={note.id} className="flex min-w-0 items-baseline gap-2 text-13 [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:translate-y-0.5">
+          <li
+            key={note.id}
+            className="flex min-w-0 items-baseline gap-2 text-13 [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:translate-y-0.5"
+          >
             <Fares note={note} />
           </li>
         ))}
@@ -50,14 +53,21 @@ function Fares({ note }: { note: TicketNote }) {
   )
   switch (note.state) {
     case 'delivered':
-      return line(<Check aria-hidden className="text-good" />, <>posted {note.delivered_at && <RelativeTime at={note.delivered_at} />}</>)
+      return line(
+        <Check aria-hidden className="text-good" />,
+        <>posted {note.delivered_at && <RelativeTime at={note.delivered_at} />}</>,
+      )
     case 'failed':
       return line(<X aria-hidden className="text-bad" />, 'not posted', note.last_error)
     case 'skipped':
       return line(<X aria-hidden className="text-muted" />, 'not posted', note.last_error)
     default:
       return note.last_error
-        ? line(<AlertTriangle aria-hidden className="text-warn" />, <>not there yet, tried again {note.next_attempt_at ? <In at={note.next_attempt_at} /> : 'now'}</>, note.last_error)
+        ? line(
+            <AlertTriangle aria-hidden className="text-warn" />,
+            <>not there yet, tried again {note.next_attempt_at ? <In at={note.next_attempt_at} /> : 'now'}</>,
+            note.last_error,
+          )
         : line(<Clock aria-hidden className="text-muted" />, 'on its way')
   }
 }

@@ -1,25 +1,47 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { FoundTicket, Session } from '@/api/types'
+import { fakeServer, visit } from '@/app/visit'
 import type { FakeApi } from '@/testing/fakeApi'
-import { fakeServer, visit } from '@/testing/screen'
-import { session as makeSession } from '@/testing/world'
+import { session as makeSession } from '@/testing/samples'
 
-const found = (ref: string, summary: string, client: string): FoundTicket => ({ ref, summary, client_name: client, status: 'New', url: `https://psa.example.com/${ref}`, system: 'connectwise' })
+const found = (ref: string, summary: string, client: string): FoundTicket => ({
+  ref,
+  summary,
+  client_name: client,
+  status: 'New',
+  url: `https://psa.example.com/${ref}`,
+  system: 'connectwise',
+})
 
 function connected(): FakeApi {
   const server = fakeServer('Amira')
-  server.world.psa = { label: 'ConnectWise PSA', tickets: [found('4712', 'VPN drops every hour', 'Contoso'), found('4711', 'Outlook prompts for the password', 'Northwind Traders')] }
+  server.world.psa = {
+    label: 'ConnectWise PSA',
+    tickets: [
+      found('4712', 'VPN drops every hour', 'Contoso'),
+      found('4711', 'Outlook prompts for the password', 'Northwind Traders'),
+    ],
+  }
   return server
 }
 
 function own(server: FakeApi, rest: Partial<Session> = {}): Session {
-  const made = makeSession(server.world.people.find((one) => one.id === server.world.me!.id)!, 'Outlook asks again and again', rest)
+  const made = makeSession(
+    server.world.people.find((one) => one.id === server.world.me!.id)!,
+    'Outlook asks again and again',
+    rest,
+  )
   server.world.sessions.unshift(made)
   return made
 }
 
-const linked = { ref: '4711', summary: 'Outlook prompts for the password', url: 'https://psa.example.com/4711', system: 'connectwise' }
+const linked = {
+  ref: '4711',
+  summary: 'Outlook prompts for the password',
+  url: 'https://psa.example.com/4711',
+  system: 'connectwise',
+}
 
 describe('Linking a ticket', () => {
   it('finds it by words, with the keyboard alone, and shows it as a link', async () => {
@@ -71,7 +93,10 @@ describe('Linking a ticket', () => {
     const { user } = visit(`/pilot/${own(server).id}`)
     await user.click(await screen.findByRole('button', { name: 'Link a ticket' }))
     const box = await screen.findByRole('combobox', { name: 'Ticket' })
-    server.fail('GET /tickets', { status: 503, body: { code: 'psa_unavailable', detail: 'It answered with status 503.', status: 503 } })
+    server.fail('GET /tickets', {
+      status: 503,
+      body: { code: 'psa_unavailable', detail: 'It answered with status 503.', status: 503 },
+    })
     await user.type(box, 'vpn')
     expect(await screen.findByText(/cannot be searched now\. You can link a ticket by its number/)).toBeVisible()
   })
@@ -94,13 +119,25 @@ describe('Posting to the ticket', () => {
     await user.click(dialog.getByRole('button', { name: 'Post to ticket' }))
     expect(await dialog.findByText('on its way')).toBeVisible()
     const post = server.sent.find((one) => one.call.endsWith('/status-update/post'))!
-    expect(post.body).toEqual({ audience: 'ticket_notes', context: 'conclusion', text: expect.stringMatching(/ticket_notes And more\.$/) as string })
+    expect(post.body).toEqual({
+      audience: 'ticket_notes',
+      context: 'conclusion',
+      text: expect.stringMatching(/ticket_notes And more\.$/) as string,
+    })
     expect(post.idempotencyKey).toBeTruthy()
-    Object.assign(server.world.ticketNotes[0]!, { state: 'pending', last_error: 'ConnectWise PSA: It answered with status 401.', next_attempt_at: new Date(Date.now() + 90_000).toISOString() })
+    Object.assign(server.world.ticketNotes[0]!, {
+      state: 'pending',
+      last_error: 'ConnectWise PSA: It answered with status 401.',
+      next_attempt_at: new Date(Date.now() + 90_000).toISOString(),
+    })
     server.emit('session_changed', { session_id: made.id })
     expect(await dialog.findByText(/not there yet, tried again/)).toBeVisible()
     expect(dialog.getByText(/status 401/)).toBeVisible()
-    Object.assign(server.world.ticketNotes[0]!, { state: 'delivered', last_error: null, delivered_at: new Date().toISOString() })
+    Object.assign(server.world.ticketNotes[0]!, {
+      state: 'delivered',
+      last_error: null,
+      delivered_at: new Date().toISOString(),
+    })
     server.emit('session_changed', { session_id: made.id })
     expect(await dialog.findByText(/^posted/)).toBeVisible()
   })

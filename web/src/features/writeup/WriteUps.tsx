@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import type { Audience, StatusUpdate } from '@/api/types'
+import type { Audience, WriteUp as WriteUpText } from '@/api/types'
 import { PostToTicket } from '@/features/ticket/PostToTicket'
 import { TicketNotes } from '@/features/ticket/TicketNotes'
 import { Button, classes, CopyButton, ErrorState, TextArea } from '@/ui'
-import { useWriteUp, type About } from './useWriteUp'
+import { type About, useWriteUp } from './queries'
 
 const audiences: Array<{ audience: Audience; name: string; who: string }> = [
   { audience: 'ticket_notes', name: 'Ticket notes', who: 'For your colleagues, in the ticket.' },
@@ -11,7 +11,7 @@ const audiences: Array<{ audience: Audience; name: string; who: string }> = [
   { audience: 'email_draft', name: 'Email draft', who: 'For the client, as a mail.' },
 ]
 
-const origin: Record<StatusUpdate['source'], string> = {
+const origin: Record<WriteUpText['source'], string> = {
   saved: '',
   transformed: 'Just written by the model: read it before you send it.',
   generated: 'Made from a template.',
@@ -25,13 +25,19 @@ export function WriteUps({ about }: { about: About }) {
       <h3 className="mb-2 text-12 text-muted">Texts for the ticket and the client</h3>
       <div className="flex flex-wrap gap-2">
         {audiences.map(({ audience, name }) => (
-          <Button key={audience} size="sm" aria-pressed={shown === audience} className={classes(shown === audience && 'bg-hover!')} onClick={() => setShown(shown === audience ? null : audience)}>
+          <Button
+            key={audience}
+            size="sm"
+            aria-pressed={shown === audience}
+            className={classes(shown === audience && 'bg-hover!')}
+            onClick={() => setShown(shown === audience ? null : audience)}
+          >
             {name}
           </Button>
         ))}
       </div>
       {shown && <WriteUp key={`${shown} ${about.context} ${about.version}`} about={about} audience={shown} />}
-      <TicketNotes sessionId={about.sessionId} />
+      <TicketNotes sessionId={about.session.id} />
     </section>
   )
 }
@@ -42,9 +48,12 @@ const changed = new Map<string, string>()
 function WriteUp({ about, audience }: { about: About; audience: Audience }) {
   const { data: made, error, partial, refetch } = useWriteUp(about, audience)
   const { name, who } = audiences.find((one) => one.audience === audience)!
-  const place = `${about.sessionId} ${about.context} ${about.version} ${audience}`
+  const place = `${about.session.id} ${about.context} ${about.version} ${audience}`
   const [edited, setEdited] = useState(changed.get(place))
-  if (error) return <ErrorState compact title={`${name}: the text could not be made`} error={error} onRetry={() => void refetch()} />
+  if (error)
+    return (
+      <ErrorState compact title={`${name}: the text could not be made`} error={error} onRetry={() => void refetch()} />
+    )
   const text = made ? (edited ?? made.text) : partial
   const edit = (next: string | undefined) => {
     if (next === undefined) changed.delete(place)
@@ -79,7 +88,7 @@ function WriteUp({ about, audience }: { about: About; audience: Audience }) {
           <CopyButton text={text} disabled={!made} />
         </span>
       </div>
-      <PostToTicket sessionId={about.sessionId} context={about.context} audience={audience} text={text} disabled={!made} />
+      <PostToTicket session={about.session} context={about.context} audience={audience} text={text} disabled={!made} />
     </div>
   )
 }

@@ -85,7 +85,7 @@ class AccessibilityIT {
             "notifications",
             "integrations",
             "deliveries",
-            "ladder",
+            "policy",
             "assistant",
             "account")) {
       owner.page().navigate("/settings/" + place);

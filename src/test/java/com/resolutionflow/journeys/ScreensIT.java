@@ -72,7 +72,7 @@ class ScreensIT {
           "notifications",
           "integrations",
           "deliveries",
-          "ladder",
+          "policy",
           "assistant",
           "account"
         }) {

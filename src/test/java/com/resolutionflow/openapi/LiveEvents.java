@@ -1,0 +1,112 @@
+package com.resolutionflow.openapi;
+
+import com.resolutionflow.live.LiveUpdate;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+
+/**
+ * What the events of the live stream carry, found by asking a sample of each {@link LiveUpdate}
+ * record for its topic and data.
+ */
+final class LiveEvents {
+
+  private LiveEvents() {}
+
+  /** One schema with a property for each event, by the event's name. */
+  static Map<String, Object> schema(Schemas schemas) {
+    Map<String, Object> events = new TreeMap<>();
+    events.put("ready", cursor());
+    events.put("reset", cursor());
+    events.put(
+        "signed_out",
+        Schemas.object(Map.of("reason", Schemas.schema("string")), List.of("reason")));
+    for (Class<?> type : updates()) {
+      LiveUpdate update = (LiveUpdate) sampleRecord(type);
+      Object before = events.put(update.topic(), schemas.of(update.data().getClass(), true));
+      if (before != null) {
+        throw new IllegalStateException("two records are the event " + update.topic());
+      }
+    }
+    Map<String, Object> schema = Schemas.object(events, List.copyOf(events.keySet()));
+    schema.put(
+        "description",
+        "What each event of GET /api/v1/escalations/stream carries in its data, by its name.");
+    return schema;
+  }
+
+  /** The stream writes these two by itself. */
+  private static Map<String, Object> cursor() {
+    return Schemas.object(Map.of("cursor", Schemas.schema("string")), List.of("cursor"));
+  }
+
+  /** Every record of the application that is published as a live update; none of the tests'. */
+  private static List<Class<?>> updates() {
+    ClassPathScanningCandidateComponentProvider scanner =
+        new ClassPathScanningCandidateComponentProvider(false);
+    scanner.addIncludeFilter(new AssignableTypeFilter(LiveUpdate.class));
+    return scanner.findCandidateComponents("com.resolutionflow").stream()
+        .<Class<?>>map(found -> load(Objects.requireNonNull(found.getBeanClassName())))
+        .filter(type -> source(type).equals(source(LiveUpdate.class)))
+        .toList();
+  }
+
+  private static Object source(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation();
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Object sampleRecord(Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    try {
+      Constructor<?> constructor =
+          type.getDeclaredConstructor(
+              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+      constructor.setAccessible(true);
+      return constructor.newInstance(Arrays.stream(components).map(LiveEvents::sample).toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no sample can be made of " + type, e);
+    }
+  }
+
+  private static @Nullable Object sample(RecordComponent component) {
+    Class<?> type = component.getType();
+    if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      return null;
+    }
+    if (type.isRecord()) {
+      return sampleRecord(type);
+    }
+    if (type.isEnum()) {
+      return type.getEnumConstants()[0];
+    }
+    return switch (type.getSimpleName()) {
+      case "String" -> "sample";
+      case "UUID" -> new UUID(0, 1);
+      case "Instant" -> Instant.EPOCH;
+      case "boolean" -> false;
+      case "int" -> 1;
+      case "long" -> 1L;
+      case "List" -> List.of();
+      case "Set" -> Set.of();
+      default -> throw new IllegalStateException("no sample is known of " + component);
+    };
+  }
+}

@@ -1,0 +1,106 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { fakeServer, visit } from './visit'
+
+const door = () => screen.findByRole('heading', { name: 'Sign in' })
+
+describe('The gate', () => {
+  it('asks strangers to sign in, at the address they asked for, and opens that address then', async () => {
+    fakeServer()
+    const { user, router } = visit('/settings/account')
+    await door()
+    await user.type(screen.getByRole('textbox', { name: 'Email' }), 'amira@acme.example.com')
+    await user.type(screen.getByLabelText('Password'), 'TestPass123!')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    expect(await screen.findByRole('heading', { name: 'Who you are' })).toBeVisible()
+    expect(router.state.location.pathname).toBe('/settings/account')
+  })
+
+  it('says plainly when the password is wrong, and keeps the email', async () => {
+    fakeServer()
+    const { user } = visit('/')
+    await door()
+    await user.type(screen.getByRole('textbox', { name: 'Email' }), 'amira@acme.example.com')
+    await user.type(screen.getByLabelText('Password'), 'wrong')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('The email or the password is not right')
+    expect(screen.getByRole('textbox', { name: 'Email' })).toHaveValue('amira@acme.example.com')
+    expect(screen.getByLabelText('Password')).toHaveValue('')
+  })
+
+  it('tells of a login that ended, and signs in again without losing the page', async () => {
+    const server = fakeServer('Amira')
+    const { user } = visit('/')
+    const problem = await screen.findByRole('textbox', { name: "What's the problem?" })
+    await user.type(problem, 'Scanner offline')
+
+    server.world.me = null
+    await user.click(screen.getByRole('button', { name: 'Start session' }))
+    const dialog = await screen.findByRole('dialog', { name: 'You have been signed out' })
+    expect(within(dialog).getByLabelText('Email')).toHaveValue('amira@acme.example.com')
+
+    const readsBefore = server.calls.filter((call) => call === 'GET /handoffs').length
+    await user.type(within(dialog).getByLabelText('Password'), 'TestPass123!')
+    await user.click(within(dialog).getByRole('button', { name: 'Sign in' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(problem).toBeInTheDocument()
+    expect(problem).toHaveValue('Scanner offline')
+    await waitFor(() =>
+      expect(server.calls.filter((call) => call === 'GET /handoffs').length).toBeGreaterThan(readsBefore),
+    )
+  })
+
+  it('cannot be waved away', async () => {
+    const server = fakeServer('Amira')
+    const { user } = visit('/')
+    await screen.findByRole('textbox', { name: "What's the problem?" })
+    server.world.me = null
+    server.emit('signed_out', { reason: 'signed_out' })
+    await screen.findByRole('dialog', { name: 'You have been signed out' })
+    await user.keyboard('{Escape}')
+    expect(screen.getByRole('dialog')).toBeVisible()
+  })
+
+  it('goes on where a stream says signed out but the person is still in, as after a change of role', async () => {
+    const server = fakeServer('Priya')
+    visit('/')
+    await screen.findByRole('textbox', { name: "What's the problem?" })
+    server.signIn('Lena')
+    Object.assign(server.world.me!, { role: 'viewer' })
+    server.emit('signed_out', { reason: 'role_lost' })
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'New session' })).not.toBeInTheDocument())
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  })
+
+  it('leaves nothing of the former person behind on signing out', async () => {
+    const server = fakeServer('Amira')
+    const { user, cache } = visit('/')
+    await user.click(await screen.findByRole('button', { name: 'Account of Amira Haddad' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
+    await door()
+    expect(server.calls).toContain('POST /auth/logout')
+    expect(
+      cache
+        .getQueryCache()
+        .getAll()
+        .filter((query) => query.state.data !== undefined),
+    ).toEqual([])
+  })
+
+  it('says that the server is away instead of asking to sign in, and tries again', async () => {
+    const server = fakeServer('Amira')
+    server.fail('GET /me', 'unreachable')
+    const { user } = visit('/')
+    expect(await screen.findByRole('alert')).toHaveTextContent('cannot be reached')
+    server.mend()
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByRole('button', { name: 'Start session' })).toBeVisible()
+  })
+
+  it('opens no live stream for viewers', async () => {
+    const server = fakeServer('Lena')
+    visit('/')
+    await screen.findByRole('region', { name: 'Pending escalations' })
+    expect(server.calls).not.toContain('GET /escalations/stream')
+  })
+})

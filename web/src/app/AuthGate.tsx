@@ -1,0 +1,117 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
+import { api, onSignedOut, take } from '@/api/client'
+import { isProblem } from '@/api/problem'
+import type { Me } from '@/api/types'
+import { SignInAgain } from '@/features/account/SignInAgain'
+import { SignInPage } from '@/features/account/SignInPage'
+import { LiveProvider } from '@/live/LiveProvider'
+import { Channel } from '@/live/channel'
+import { MeContext, meQuery } from '@/shell/me'
+import { mayWork } from '@/shell/roles'
+import { ErrorState } from '@/ui'
+import { BootSkeleton } from './BootSkeleton'
+import { applyLiveEvent } from './liveEvents'
+
+const SignOutContext = createContext<() => Promise<void>>(() => Promise.reject(new Error('outside the gate')))
+
+/** Signs the person out and shows the sign-in form; rejects when the server could not be told. */
+export const useSignOut = () => useContext(SignOutContext)
+
+/**
+ * Lets signed-in people through. A login that ends while somebody works is said in a dialog, where one can sign in again: the page below stays as it is,
+ * unsent text included, and everything is read again afterwards. All tabs of the browser hear of it.
+ */
+export function AuthGate({ children }: { children: ReactNode }) {
+  const cache = useQueryClient()
+  const me = useQuery(meQuery)
+  const [left, setLeft] = useState(false)
+  const [expired, setExpired] = useState(false)
+  const [epoch, setEpoch] = useState(0)
+  const current = me.data
+
+  const check = useCallback(() => cache.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => undefined), [cache])
+
+  const enter = useCallback(
+    (user: Me) => {
+      const before = cache.getQueryData(meQuery.queryKey)
+      if (before && before.id !== user.id) return location.assign('/') // somebody else: nothing of the former person may stay
+      cache.setQueryData(meQuery.queryKey, user)
+      setLeft(false)
+      setExpired(false)
+      setEpoch((n) => n + 1)
+      if (before) void cache.invalidateQueries()
+    },
+    [cache],
+  )
+
+  // The stream says that the login ended. Should it be there after all (the role changed, the server was restarting), the stream is begun again.
+  const streamEnded = useCallback(async () => {
+    if (await check()) setTimeout(() => setEpoch((n) => n + 1), 5_000)
+  }, [check])
+
+  const say = useOtherTabs(current, check, enter)
+  useEffect(() => onSignedOut(() => setExpired(true)), [])
+
+  const signOut = useCallback(async () => {
+    await take(api.POST('/auth/logout')).catch((error: unknown) => {
+      if (!isProblem(error, 401)) throw error // already out is out
+    })
+    setLeft(true)
+    cache.clear()
+    say({ kind: 'signed_out' })
+  }, [cache, say])
+
+  const enteredHere = (user: Me) => {
+    enter(user)
+    say({ kind: 'signed_in', user: user.id })
+  }
+
+  if (left || (!current && isProblem(me.error, 401))) return <SignInPage onSignedIn={enteredHere} />
+  if (!current) return me.error ? <CannotStart error={me.error} onRetry={() => void me.refetch()} /> : <BootSkeleton />
+  return (
+    <MeContext value={current}>
+      <SignOutContext value={signOut}>
+        <LiveProvider
+          user={current.id}
+          listens={mayWork(current)}
+          epoch={epoch}
+          onEvent={(event) => applyLiveEvent(cache, event)}
+          onSignedOut={() => void streamEnded()}
+        >
+          {children}
+        </LiveProvider>
+        {expired && <SignInAgain me={current} onSignedIn={enteredHere} />}
+      </SignOutContext>
+    </MeContext>
+  )
+}
+
+/** Another tab that left or came back lets this one look again who is signed in. Returns how to tell the others. */
+function useOtherTabs(me: Me | undefined, check: () => Promise<Me | undefined>, enter: (user: Me) => void) {
+  const channel = useRef<Channel>(null)
+  const here = useRef(me)
+  useEffect(() => {
+    here.current = me
+  })
+  useEffect(() => {
+    const line = (channel.current = new Channel())
+    const stop = line.hear((word) => {
+      if (word.kind === 'signed_out' && here.current) void check()
+      if (word.kind === 'signed_in') void check().then((user) => user && enter(user))
+    })
+    return () => {
+      stop()
+      line.close()
+    }
+  }, [check, enter])
+  return useCallback((word: Parameters<Channel['say']>[0]) => channel.current?.say(word), [])
+}
+
+function CannotStart({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return (
+    <main className="flex min-h-dvh items-center justify-center">
+      <ErrorState title="ResolutionFlow could not start" error={error} onRetry={onRetry} />
+    </main>
+  )
+}

@@ -1,0 +1,104 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Handoff, Notification } from '@/api/types'
+import { handoffQuery, handoffsQuery } from '@/features/handoff/queries'
+import { notificationsQuery } from '@/features/notification/queries'
+import { type LiveEvents, readLiveEvent } from '@/live/events'
+import { meQuery } from '@/shell/me'
+import { handoff } from '@/testing/samples'
+import { newWorld, type World } from '@/testing/world'
+import { applyLiveEvent } from './liveEvents'
+
+let cache: QueryClient
+let world: World
+const waiting = handoffsQuery({ state: 'waiting' }).queryKey
+const ids = (key: typeof waiting) => cache.getQueryData(key)?.items.map((one) => one.id)
+const arrives = <Name extends keyof LiveEvents>(event: Name, data: LiveEvents[Name]) =>
+  applyLiveEvent(cache, readLiveEvent({ event, data: JSON.stringify(data), id: null }))
+
+beforeEach(() => {
+  cache = new QueryClient()
+  world = newWorld()
+  cache.setQueryData(waiting, { items: world.handoffs, next_cursor: null })
+  const account = { id: 'a', name: 'Acme MSP', time_zone: 'Europe/Berlin' }
+  cache.setQueryData(meQuery.queryKey, { ...world.people[1]!, account, unread_count: 1 })
+})
+
+describe('A live update', () => {
+  it('puts a new handoff into the open queue, once', () => {
+    const fresh = handoff(world.sessions[1]!, world.people[0]!, 'stuck')
+    arrives('handoff_created', fresh)
+    arrives('handoff_created', fresh)
+    expect(ids(waiting)?.filter((id) => id === fresh.id)).toHaveLength(1)
+  })
+
+  it('keeps handoffs for others out of the list of those for me', () => {
+    const forMe = handoffsQuery({ state: 'waiting', target: 'me' }).queryKey
+    cache.setQueryData(forMe, { items: [], next_cursor: null })
+    arrives('handoff_created', handoff(world.sessions[1]!, world.people[0]!, 'for anyone'))
+    expect(ids(forMe)).toEqual([])
+  })
+
+  it('takes a claimed handoff out of every open queue at once, and says on it who has it', () => {
+    const [taken, other] = world.handoffs as [Handoff, Handoff]
+    const { queryKey } = handoffQuery(taken.id)
+    cache.setQueryData(queryKey, taken)
+    const claimed_by = { id: 'x', name: 'Priya Nair' }
+    const { id: handoff_id, session_id, created_at: claimed_at } = taken
+    arrives('handoff_claimed', { handoff_id, session_id, claimed_by, claimed_at })
+    expect(ids(waiting)).toEqual([other.id])
+    expect(cache.getQueryData(queryKey)).toMatchObject({ state: 'claimed', claimed_by })
+  })
+
+  it.each(['handoff_withdrawn', 'handoff_closed', 'handoff_returned'] as const)(
+    'takes a handoff out of the queue on %s',
+    (name) => {
+      const [gone, other] = world.handoffs as [Handoff, Handoff]
+      arrives(name, { handoff_id: gone.id, session_id: gone.session_id })
+      expect(ids(waiting)).toEqual([other.id])
+    },
+  )
+
+  it('counts a notification once, however often it comes', () => {
+    const { queryKey } = notificationsQuery
+    const pages = [{ items: world.notifications, next_cursor: null }]
+    cache.setQueryData(queryKey, { pages, pageParams: [undefined] })
+    const notification: Notification = { ...world.notifications[0]!, id: 'new', read_at: null }
+    arrives('notification_created', notification)
+    arrives('notification_created', notification)
+    expect(cache.getQueryData(meQuery.queryKey)?.unread_count).toBe(2)
+    expect(cache.getQueryData(queryKey)?.pages[0]?.items.map((one) => one.id)[0]).toBe('new')
+  })
+
+  it('reads everything again after a reset, and after a fresh start, but not after a resumed one', async () => {
+    const read = vi.fn(() => Promise.resolve(1))
+    const stop = new QueryObserver(cache, { queryKey: ['anything'], queryFn: read, staleTime: Infinity }).subscribe(
+      () => undefined,
+    )
+    await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(1))
+    await vi.waitFor(() => expect(cache.isFetching()).toBe(0))
+    arrives('ready', { resumed: true })
+    expect(cache.isFetching()).toBe(0)
+    arrives('reset', { cursor: '7' })
+    await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2))
+    await vi.waitFor(() => expect(cache.isFetching()).toBe(0))
+    arrives('ready', { resumed: false })
+    await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(3))
+    stop()
+  })
+
+  it('of a kind not known, or that cannot be read, is let pass', () => {
+    const before = cache
+      .getQueryCache()
+      .getAll()
+      .map((query) => query.state)
+    applyLiveEvent(cache, readLiveEvent({ event: 'handoff_teleported', data: '{}', id: null }))
+    expect(
+      cache
+        .getQueryCache()
+        .getAll()
+        .map((query) => query.state),
+    ).toEqual(before)
+    expect(readLiveEvent({ event: 'reset', data: 'not json', id: null })).toEqual({ name: 'reset', data: {} })
+  })
+})

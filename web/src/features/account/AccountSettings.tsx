@@ -1,0 +1,121 @@
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { fieldError } from '@/api/problem'
+import { useMe } from '@/shell/me'
+import { roleWords } from '@/shell/roles'
+import { chooseTheme, type Theme, useTheme } from '@/shell/theme'
+import { useTitle } from '@/shell/title'
+import { Button, Card, FormError, type Option, PersonName, Section, Select, TextField } from '@/ui'
+import { useChangePassword } from './mutations'
+
+/** Who one is, one's password and how the product looks. */
+export function AccountSettings() {
+  useTitle('Account')
+  return (
+    <>
+      <WhoYouAre />
+      <Password />
+      <Look />
+    </>
+  )
+}
+
+function WhoYouAre() {
+  const me = useMe()
+  return (
+    <Section title="Who you are">
+      <Card className="p-4">
+        <dl className="grid gap-x-6 gap-y-2 text-13 sm:grid-cols-[120px_1fr]">
+          <Fact name="Name">
+            <PersonName person={me} />
+          </Fact>
+          <Fact name="Email">{me.email}</Fact>
+          <Fact name="Role">{roleWords[me.role]}</Fact>
+          <Fact name="Company">
+            <PersonName person={me.account} />
+          </Fact>
+        </dl>
+      </Card>
+    </Section>
+  )
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <>
+    <dt className="text-muted max-sm:-mb-2">{name}</dt>
+    <dd className="min-w-0">{children}</dd>
+  </>
+)
+
+function Password() {
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
+  const change = useChangePassword()
+  const ofCurrent = fieldError(change.error, 'current_password') && 'This is not your current password.'
+  const ofNext = fieldError(change.error, 'new_password', 'The new password')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (change.isPending) return
+    const empty = () => {
+      setCurrent('')
+      setNext('')
+    }
+    change.mutate({ current_password: current, new_password: next }, { onSuccess: empty })
+  }
+  return (
+    <Section title="Password" hint="Changing it ends your other sign-ins and revokes your API tokens.">
+      <Card className="p-4">
+        <form onSubmit={submit} className="max-w-90 space-y-4">
+          <TextField
+            label="Current password"
+            type="password"
+            autoComplete="current-password"
+            value={current}
+            onChange={(event) => setCurrent(event.target.value)}
+            error={ofCurrent}
+            required
+          />
+          <TextField
+            label="New password"
+            type="password"
+            autoComplete="new-password"
+            minLength={8}
+            maxLength={128}
+            value={next}
+            onChange={(event) => setNext(event.target.value)}
+            hint="8 to 128 characters; common passwords are refused."
+            error={ofNext}
+            required
+          />
+          {!ofCurrent && !ofNext && <FormError error={change.error} before="Your password is unchanged." />}
+          <Button type="submit" busy={change.isPending} disabled={!current || next.length < 8}>
+            Change password
+          </Button>
+        </form>
+      </Card>
+    </Section>
+  )
+}
+
+const themes: Array<Option<Theme>> = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+]
+
+function Look() {
+  const theme = useTheme()
+  return (
+    <Section title="Appearance">
+      <Card className="p-4">
+        <Select
+          label="Theme"
+          value={theme}
+          onChange={chooseTheme}
+          options={themes}
+          className="max-w-60"
+          hint="Kept in this browser."
+        />
+      </Card>
+    </Section>
+  )
+}

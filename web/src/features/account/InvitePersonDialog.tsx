@@ -1,0 +1,98 @@
+import { type FormEvent, useState } from 'react'
+import { fieldError } from '@/api/problem'
+import type { Invitation, NewUser, Role } from '@/api/types'
+import { useMe } from '@/shell/me'
+import { atLeast, roles, roleWords } from '@/shell/roles'
+import { Button, CopyDialog, Dialog, FormError, Select, TextField } from '@/ui'
+import { useInvite } from './mutations'
+
+const meaning: Record<Role, string> = {
+  viewer: 'Reads what was escalated',
+  engineer: 'Works sessions, escalates and picks up',
+  team_admin: 'Also manages people and integrations',
+  owner: 'May do everything',
+}
+
+/** Adds somebody: who and as what, then the link to give them. */
+export function InvitePersonDialog({ onClose }: { onClose: () => void }) {
+  const invite = useInvite()
+  if (invite.data) return <InviteLink invitation={invite.data} onClose={onClose} />
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Add person"
+      width="sm"
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form="invite" variant="primary" busy={invite.isPending}>
+            Create invite link
+          </Button>
+        </>
+      }
+    >
+      <InviteForm error={invite.error} onSubmit={(user) => !invite.isPending && invite.mutate(user)} />
+    </Dialog>
+  )
+}
+
+function InviteForm({ error, onSubmit }: { error: unknown; onSubmit: (user: NewUser) => void }) {
+  const me = useMe()
+  const [name, setName] = useState('')
+  const [email, setEmail] = useState('')
+  const [role, setRole] = useState<Role>('engineer')
+  const wrong = (field: 'name' | 'email' | 'role') =>
+    fieldError(error, field, { name: 'The name', email: 'The email', role: 'The role' }[field])
+  const placed = (['name', 'email', 'role'] as const).some(wrong)
+  const options = roles
+    .filter((one) => atLeast(me.role, one))
+    .map((value) => ({ value, label: roleWords[value], hint: meaning[value] }))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onSubmit({ name: name.trim(), email: email.trim(), role })
+  }
+  return (
+    <form id="invite" onSubmit={submit} className="space-y-4">
+      <TextField
+        label="Name"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={wrong('name')}
+        required
+        autoFocus
+        autoComplete="off"
+      />
+      <TextField
+        label="Email"
+        type="email"
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+        error={wrong('email')}
+        required
+        autoComplete="off"
+      />
+      <Select<Role>
+        label="Role"
+        value={role}
+        onChange={setRole}
+        options={options}
+        hint={meaning[role]}
+        error={wrong('role')}
+      />
+      {!placed && <FormError error={error} before="Nobody was added." />}
+    </form>
+  )
+}
+
+/** The link to give to somebody who was added, or is given another one. */
+export function InviteLink({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
+  return (
+    <CopyDialog
+      title={`Invite link for ${invitation.user.name}`}
+      description="Send them this link. It works once, within 72 hours, and lets them choose a password."
+      fields={[{ label: 'Invite link', text: invitation.invite_url }]}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,125 @@
+import { MoreHorizontal } from 'lucide-react'
+import { useState } from 'react'
+import type { Invitation, Role, User } from '@/api/types'
+import { useMe } from '@/shell/me'
+import { atLeast, roles, roleWords } from '@/shell/roles'
+import {
+  Avatar,
+  Badge,
+  ConfirmDialog,
+  IconButton,
+  Menu,
+  MenuItem,
+  PersonName,
+  PresenceDot,
+  RelativeTime,
+  Select,
+} from '@/ui'
+import { InviteLink } from './InvitePersonDialog'
+import { useChangePerson, useInviteAgain } from './mutations'
+
+/** One person, with what a manager may change. Nobody changes who stands above them, nor grants more than they have. */
+export function PersonRow({ person, manages }: { person: User; manages: boolean }) {
+  const me = useMe()
+  const editable = manages && atLeast(me.role, person.role)
+  return (
+    <li className="flex items-center gap-3 px-4 py-2.5">
+      <span className="max-sm:hidden">
+        <Avatar name={person.name} size={32} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="flex min-w-0 items-center gap-x-2 gap-y-1 text-14 leading-label font-medium max-sm:flex-wrap">
+          <PersonName person={person} className="min-w-0 truncate" />
+          {person.id === me.id && <Badge>You</Badge>}
+          {!person.active && <Badge tone="warn">Deactivated</Badge>}
+          {person.active && person.invited && <Badge tone="info">Invited</Badge>}
+        </p>
+        <p className="mt-0.5 flex min-w-0 gap-1.5 text-13 leading-label text-muted">
+          <span className="truncate">{person.email}</span>
+          {person.online ? (
+            <span className="flex shrink-0 items-center gap-1.5">
+              · <PresenceDot online /> online
+            </span>
+          ) : (
+            person.last_seen_at && (
+              <span className="shrink-0 max-sm:hidden">
+                · seen <RelativeTime at={person.last_seen_at} />
+              </span>
+            )
+          )}
+        </p>
+      </div>
+      {editable && person.active ? (
+        <RoleChoice person={person} />
+      ) : (
+        <span className="shrink-0 text-13 text-muted">{roleWords[person.role]}</span>
+      )}
+      {editable && person.id !== me.id ? (
+        <Actions person={person} />
+      ) : (
+        manages && <span className="w-7 shrink-0 pointer-coarse:w-10" />
+      )}
+    </li>
+  )
+}
+
+function RoleChoice({ person }: { person: User }) {
+  const me = useMe()
+  const change = useChangePerson(person)
+  const options = roles
+    .filter((role) => atLeast(me.role, role))
+    .map((role) => ({ value: role, label: roleWords[role] }))
+  return (
+    <Select<Role>
+      label={`Role of ${person.name}`}
+      hideLabel
+      size="sm"
+      className="w-34 shrink-0 max-sm:w-35"
+      value={(change.isPending && change.variables.role) || person.role}
+      disabled={change.isPending}
+      onChange={(role) => role !== person.role && change.mutate({ role })}
+      options={options}
+    />
+  )
+}
+
+function Actions({ person }: { person: User }) {
+  const [asking, setAsking] = useState(false)
+  const [invitation, setInvitation] = useState<Invitation | null>(null)
+  const change = useChangePerson(person)
+  const invite = useInviteAgain(person)
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton label={`More for ${person.name}`} size="sm">
+            <MoreHorizontal aria-hidden />
+          </IconButton>
+        }
+      >
+        {person.active && person.invited && (
+          <MenuItem onSelect={() => invite.mutate(undefined, { onSuccess: setInvitation })}>New invite link</MenuItem>
+        )}
+        {person.active ? (
+          <MenuItem tone="bad" onSelect={() => setAsking(true)}>
+            Deactivate
+          </MenuItem>
+        ) : (
+          <MenuItem onSelect={() => change.mutate({ active: true })}>Reactivate</MenuItem>
+        )}
+      </Menu>
+      {invitation && <InviteLink invitation={invitation} onClose={() => setInvitation(null)} />}
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={`Deactivate ${person.name}?`}
+        does="Deactivate"
+        busy={change.isPending}
+        onConfirm={() => change.mutate({ active: false }, { onSettled: () => setAsking(false) })}
+      >
+        They are signed out everywhere at once, and their API tokens stop working. Their sessions stay. You can
+        reactivate them later.
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, idempotent, take } from '@/api/client'
+import { useIntention } from '@/api/intention'
+import { problemWords } from '@/api/problem'
+import type { NewUser, User, UserChange } from '@/api/types'
+import { meQuery } from '@/shell/me'
+import { toast } from '@/ui'
+import { apiTokensQuery, usersQuery } from './queries'
+
+export const useSignIn = () =>
+  useMutation({ mutationFn: (body: { email: string; password: string }) => take(api.POST('/auth/login', { body })) })
+
+/** Takes an invite. Whoever was signed in here before leaves nothing behind. */
+export function useAcceptInvite(token: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (password: string) => take(api.POST('/auth/accept-invite', { body: { token, password } })),
+    onSuccess: (me) => {
+      cache.clear()
+      cache.setQueryData(meQuery.queryKey, me)
+    },
+  })
+}
+
+export const useChangePassword = () =>
+  useMutation({
+    mutationFn: (body: { current_password: string; new_password: string }) =>
+      take(api.POST('/auth/password', { body })),
+    onSuccess: () =>
+      toast.done('Your password is changed.', { description: 'Your other sign-ins and API tokens have ended.' }),
+  })
+
+export function useInvite() {
+  const cache = useQueryClient()
+  const intention = useIntention()
+  return useMutation({
+    mutationFn: (body: NewUser) => take(api.POST('/users', { body, headers: idempotent(intention.keyFor(body)) })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: usersQuery.queryKey }),
+  })
+}
+
+/** A link in place of one that was lost or has expired; the old one stops working. */
+export const useInviteAgain = (person: User) =>
+  useMutation({
+    mutationFn: () => take(api.POST('/users/{id}/invite', { params: { path: { id: person.id } } })),
+    onError: (error) => toast.failed(`No new link was made for ${person.name}.`, { description: problemWords(error) }),
+  })
+
+export function useChangePerson(person: User) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (body: UserChange) => take(api.PATCH('/users/{id}', { params: { path: { id: person.id } }, body })),
+    onSuccess: () => Promise.all([usersQuery, meQuery].map(({ queryKey }) => cache.invalidateQueries({ queryKey }))),
+    onError: (error) => toast.failed(`${person.name} is unchanged.`, { description: problemWords(error) }),
+  })
+}
+
+export function useCreateToken() {
+  const cache = useQueryClient()
+  const intention = useIntention()
+  return useMutation({
+    mutationFn: (body: { name: string; expires_at?: string }) =>
+      take(api.POST('/api-tokens', { body, headers: idempotent(intention.keyFor(body)) })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: apiTokensQuery.queryKey }),
+  })
+}
+
+export function useRevokeToken(id: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () => take(api.DELETE('/api-tokens/{id}', { params: { path: { id } } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: apiTokensQuery.queryKey }),
+  })
+}

@@ -1,0 +1,12 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, take } from '@/api/client'
+
+export const usersQuery = queryOptions({
+  queryKey: ['users'] as const,
+  queryFn: ({ signal }) => take(api.GET('/users', { params: { query: { limit: 200 } }, signal })),
+})
+
+export const apiTokensQuery = queryOptions({
+  queryKey: ['api-tokens'] as const,
+  queryFn: ({ signal }) => take(api.GET('/api-tokens', { params: { query: { limit: 200 } }, signal })),
+})

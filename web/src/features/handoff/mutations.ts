@@ -1,0 +1,107 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from 'react-router'
+import { api, idempotent, take } from '@/api/client'
+import { useIntention } from '@/api/intention'
+import { isProblem, problemWords } from '@/api/problem'
+import { invalidate } from '@/api/query'
+import type { Escalation, Handoff, Session } from '@/api/types'
+import { sessionQuery } from '@/features/session/queries'
+import { useMe } from '@/shell/me'
+import { toast } from '@/ui'
+import { takeClaimedSession, takeEscalatedSession, takeHandoff } from './cache'
+import { lostWords } from './claimWords'
+import { handoffKeys, handoffQuery } from './queries'
+import { markSeen } from './seen'
+
+/** Sends the escalation of one opening of the dialog; a repeated press or a retry after a lost answer is the same act. */
+export function useEscalate({ id }: Session, onDone: () => void) {
+  const cache = useQueryClient()
+  const intention = useIntention()
+  return useMutation({
+    mutationFn: (body: Escalation) => {
+      const headers = idempotent(intention.keyFor(body))
+      return take(api.POST('/ai-sessions/{id}/escalate', { params: { path: { id } }, body, headers }))
+    },
+    onSuccess: async (handoff) => {
+      await takeEscalatedSession(cache, handoff)
+      takeHandoff(cache, handoff)
+      toast.done('Escalation sent.')
+      onDone()
+    },
+    onError: (error) => {
+      if (!isProblem(error, 'already_escalated')) return
+      invalidate(cache, sessionQuery(id).queryKey, handoffKeys.all)
+      toast.say('This session is already waiting for pickup.', {
+        description: 'It was escalated before, perhaps in another tab.',
+      })
+      onDone()
+    },
+  })
+}
+
+/**
+ * Claims a handoff; every place that can claim does it through this. Won: the session opens, as the claimer's, in the sidebar too. Lost, or no
+ * longer waiting: a word about it, and back to the queue. Anything else leaves the person where they are.
+ */
+export function useClaim() {
+  const cache = useQueryClient()
+  const navigate = useNavigate()
+  const me = useMe()
+  return useMutation({
+    mutationFn: ({ id }: Handoff) => take(api.POST('/handoffs/{id}/claim', { params: { path: { id } } })),
+    onSuccess: async (claimed) => {
+      markSeen(claimed.id)
+      await takeClaimedSession(cache, claimed, me)
+      takeHandoff(cache, claimed)
+      void navigate(`/pilot/${claimed.session_id}`, { replace: true, state: { claimed: true } })
+    },
+    onError: (error, handoff) => {
+      if (!isProblem(error, 409) && !isProblem(error, 404))
+        return toast.failed('It was not picked up.', { description: problemWords(error) })
+      toast.warn(lostWords(error))
+      invalidate(cache, handoffKeys.all, sessionQuery(handoff.session_id).queryKey)
+      if (error.code !== 'request_in_progress') void navigate('/escalations', { replace: true })
+    },
+  })
+}
+
+/** A way back: the claimer releases or returns it, the escalator withdraws it. */
+export type Turn = 'release' | 'return' | 'withdraw'
+
+export function useTurn(turn: Turn, { id, session_id }: Handoff, onDone: () => void) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (note: string) => {
+      const params = { path: { id } }
+      if (turn === 'return') return take(api.POST('/handoffs/{id}/return', { params, body: { note } }))
+      const body = note ? { note } : {}
+      return take(
+        turn === 'release'
+          ? api.POST('/handoffs/{id}/release', { params, body })
+          : api.POST('/handoffs/{id}/withdraw', { params, body }),
+      )
+    },
+    onSuccess: (turned) => {
+      takeHandoff(cache, turned)
+      onDone()
+    },
+    onError: (error) => {
+      // Somebody was quicker: show how things are now.
+      if (isProblem(error, 409)) invalidate(cache, handoffKeys.all, sessionQuery(session_id).queryKey)
+    },
+  })
+}
+
+/** Has the assessment written again by the model. */
+export function useRetryAssessment({ id }: Handoff) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () => take(api.POST('/handoffs/{id}/assessment/retry', { params: { path: { id } } })),
+    onSuccess: (begun) => takeHandoff(cache, begun),
+    onError: (error) => {
+      if (!isProblem(error, 'already_generating'))
+        toast.failed('The assessment was not started again.', { description: problemWords(error) })
+    },
+    onSettled: () => cache.invalidateQueries({ queryKey: handoffQuery(id).queryKey }),
+  })
+}

@@ -1,0 +1,86 @@
+import { type FormEvent, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { fieldError } from '@/api/problem'
+import type { Session } from '@/api/types'
+import { Button, FormError, TextArea, TextField } from '@/ui'
+import { useStartSession } from './mutations'
+
+export const PROBLEM_INPUT = 'whats-the-problem'
+
+type StartSessionFormProps = { id?: string; problem?: string; autoFocus?: boolean; onStarted?: () => void }
+
+/** "What's the problem?", whose and which ticket; starts a session and opens it. */
+export function StartSessionForm({
+  id = PROBLEM_INPUT,
+  problem: given = '',
+  autoFocus,
+  onStarted,
+}: StartSessionFormProps) {
+  const [problem, setProblem] = useState(given)
+  const [client, setClient] = useState('')
+  const [ticket, setTicket] = useState('')
+  const navigate = useNavigate()
+  const [missing, setMissing] = useState(false)
+  const start = useStartSession()
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault()
+    setMissing(!problem.trim())
+    if (!problem.trim() || start.isPending) return
+    const body = {
+      problem: problem.trim(),
+      client_name: client.trim() || undefined,
+      ticket_ref: ticket.trim() || undefined,
+    }
+    const opened = ({ id }: Session) => {
+      onStarted?.()
+      void navigate(`/pilot/${id}`)
+    }
+    start.mutate(body, { onSuccess: opened })
+  }
+  const wrong = (field: string) => fieldError(start.error, field)
+  const placed = ['problem', 'client_name', 'ticket_ref'].some(wrong)
+  return (
+    <form onSubmit={submit} className="space-y-3">
+      <TextArea
+        id={id}
+        label="What's the problem?"
+        placeholder="In the client's words or yours: what fails, for whom, since when"
+        value={problem}
+        onChange={(event) => setProblem(event.target.value)}
+        onEnter={submit}
+        rows={2}
+        growTo={240}
+        maxLength={10_000}
+        autoFocus={autoFocus}
+        error={missing && !problem.trim() ? 'Say what the problem is first.' : wrong('problem')}
+        className="text-16"
+      />
+      <div className="grid gap-3 sm:grid-cols-[1fr_1fr_auto] sm:items-start">
+        <TextField
+          label="Client"
+          hideLabel
+          placeholder="Client (optional)"
+          value={client}
+          onChange={(event) => setClient(event.target.value)}
+          error={wrong('client_name')}
+          autoComplete="off"
+        />
+        <TextField
+          label="Ticket"
+          hideLabel
+          placeholder="Ticket number (optional)"
+          value={ticket}
+          onChange={(event) => setTicket(event.target.value)}
+          error={wrong('ticket_ref')}
+          autoComplete="off"
+        />
+        <Button type="submit" variant="primary" busy={start.isPending} className="h-9! pointer-coarse:h-10!">
+          Start session
+        </Button>
+      </div>
+      {!placed && (
+        <FormError error={start.error} before="The session was not started." after="Your text is still here." />
+      )}
+    </form>
+  )
+}

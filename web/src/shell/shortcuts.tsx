@@ -1,0 +1,102 @@
+import { useEffect, useRef, useState } from 'react'
+import { Dialog, Kbd } from '@/ui'
+
+export type Shortcut = {
+  /** One key ("n", "?", "Enter") or two in a row ("g q"). */
+  keys: string
+  /** What it does, for the overlay: "New session". */
+  does: string
+  group?: string
+  run: (event: KeyboardEvent) => void
+  enabled?: boolean
+}
+
+const registered = new Set<{ current: Shortcut }>()
+const PAUSE = 1_000
+
+/** Registers a shortcut while the component is there. Of two with the same keys the one registered last wins. */
+export function useShortcut(shortcut: Shortcut) {
+  const latest = useRef(shortcut)
+  useEffect(() => {
+    latest.current = shortcut
+  })
+  const enabled = shortcut.enabled !== false
+  useEffect(() => {
+    if (!enabled) return
+    registered.add(latest)
+    return () => void registered.delete(latest)
+  }, [enabled])
+}
+
+const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]'
+const OVERLAY = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
+
+/** Keys that go to a field, an open dialog, a menu, or together with Ctrl, Alt or Meta are not ours. */
+function isOurs(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.repeat)
+    return false
+  const at = event.target instanceof Element ? event.target : null
+  if (at?.closest(TYPING) || document.querySelector(OVERLAY)) return false
+  return event.key !== 'Enter' || !at?.closest('a[href], button, summary, [role=button]')
+}
+
+/** Follows keys one by one and runs the shortcut they name. */
+function useKeys() {
+  useEffect(() => {
+    let first: { key: string; at: number } | null = null
+    const listen = (event: KeyboardEvent) => {
+      if (!isOurs(event)) return
+      const sequence = first && event.timeStamp - first.at < PAUSE ? `${first.key} ${event.key}` : null
+      const found = (sequence && find(sequence)) || find(event.key)
+      first = found ? null : { key: event.key, at: event.timeStamp }
+      if (!found) return
+      event.preventDefault()
+      found.run(event)
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
+}
+
+const find = (keys: string): Shortcut | undefined =>
+  [...registered].map((one) => one.current).findLast((one) => one.keys === keys)
+
+/** Listens for shortcuts and shows them all on "?". Stands once, in the shell. */
+export function Shortcuts() {
+  useKeys()
+  const [shown, setShown] = useState<Shortcut[] | null>(null)
+  useShortcut({
+    keys: '?',
+    does: 'Show these shortcuts',
+    group: 'Help',
+    run: () => setShown([...registered].map((one) => one.current)),
+  })
+  return (
+    <Dialog open={shown !== null} onOpenChange={() => setShown(null)} title="Keyboard shortcuts" width="sm">
+      {grouped(shown ?? []).map(([group, shortcuts]) => (
+        <section key={group} className="mb-4">
+          <h3 className="mb-1 text-12 text-muted">{group}</h3>
+          <dl>
+            {shortcuts.map((shortcut) => (
+              <div key={shortcut.keys} className="flex min-h-8 items-center justify-between gap-4 text-13">
+                <dt>{shortcut.does}</dt>
+                <dd>
+                  <Kbd keys={shortcut.keys} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  )
+}
+
+function grouped(shortcuts: Shortcut[]): Array<[string, Shortcut[]]> {
+  const groups = new Map<string, Map<string, Shortcut>>()
+  for (const shortcut of shortcuts) {
+    const group = shortcut.group ?? 'On this screen'
+    groups.set(group, (groups.get(group) ?? new Map()).set(shortcut.keys, shortcut))
+  }
+  return [...groups].map(([group, byKeys]) => [group, [...byKeys.values()]])
+}

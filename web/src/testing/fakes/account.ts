@@ -1,0 +1,43 @@
+import type { User } from '@/api/types'
+import { created, done, type Fake, invalid, ok, page, refusal } from '../fakeApi'
+import { newId } from '../samples'
+
+export const accountFake: Fake = (on, api) => {
+  const { world } = api
+  on('POST /auth/login', ({ body }) => {
+    const user = world.people.find((one) => one.email === body['email'] && one.active)
+    const right = user && body['password'] === 'TestPass123!'
+    return right ? ok(api.signIn(user.name)) : refusal(401, 'bad_credentials', 'The e-mail or the password is wrong.')
+  })
+  on('POST /auth/accept-invite', ({ body }) =>
+    body['token'] === 'used'
+      ? refusal(410, 'invite_expired', 'This invite link is no longer valid.')
+      : ok(api.signIn('Jonas')),
+  )
+  on('POST /auth/logout', () => ((world.me = null), done))
+  on('POST /auth/password', ({ body }) =>
+    body['current_password'] === 'TestPass123!' ? done : invalid('current_password', 'is not your password'),
+  )
+  on('GET /me', () => ok({ ...world.me, unread_count: api.unread() }))
+  on('GET /users', () => page(world.people))
+  on('POST /users', ({ body }) => {
+    const at = new Date().toISOString()
+    const fresh = { id: newId(), active: true, invited: true, online: false, last_seen_at: null, created_at: at }
+    const user = { ...fresh, ...body } as User
+    world.people.push(user)
+    return created({ user, invite_url: 'http://127.0.0.1:5173/accept-invite/rfi_8f3cQm2' })
+  })
+  const one = (id: string) => world.people.find((each) => each.id === id)!
+  on('POST /users/:id/invite', ({ id }) =>
+    created({ user: one(id), invite_url: 'http://127.0.0.1:5173/accept-invite/rfi_again' }),
+  )
+  on('PATCH /users/:id', ({ id, body }) => ok(Object.assign(one(id), body)))
+  on('GET /api-tokens', () => page(world.tokens))
+  on('POST /api-tokens', ({ body }) => {
+    const [name, expires_at] = [String(body['name']), String(body['expires_at'])]
+    const token = { id: newId(), name, created_at: new Date().toISOString(), expires_at, last_used_at: null }
+    world.tokens.push(token)
+    return created({ ...token, token: 'rf_3nQ8sTz0vW5yB7dF' })
+  })
+  on('DELETE /api-tokens/:id', ({ id }) => ((world.tokens = world.tokens.filter((each) => each.id !== id)), done))
+}
