@@ -92,6 +92,7 @@ record Operation(
     return switch (ofSchema.path("format").asString("")) {
       case "date-time" -> "2027-01-01T00:00:00Z";
       case "email" -> "nobody@example.com";
+      case "uuid" -> "00000000-0000-7000-8000-000000000000";
       default -> "text";
     };
   }
