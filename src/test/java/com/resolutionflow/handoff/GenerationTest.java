@@ -248,7 +248,7 @@ class GenerationTest {
 
   @Test
   void whatFailedForGoodInTheDraftIsNotAskedAgainAndWhatPassesIs() {
-    model.answersWith(material -> Failure.REFUSED);
+    model.answersWith(material -> Failure.MODEL_DECLINED);
     draft("");
     eventually(() -> "refused".equals(draft("").get("reason_code").asString()));
     draft("and again");

@@ -245,7 +245,7 @@ class TurnTest {
         Map.of(
             Failure.TIMEOUT,
             "did not answer in 20 s",
-            Failure.REFUSED,
+            Failure.MODEL_DECLINED,
             "declined",
             Failure.BUDGET,
             "budget");

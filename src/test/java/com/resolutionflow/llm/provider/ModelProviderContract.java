@@ -407,7 +407,7 @@ public abstract class ModelProviderContract {
 
   /** A provider without a word for a refusal answers in prose, which is no answer either. */
   protected Failure refusalReason() {
-    return Failure.REFUSED;
+    return Failure.MODEL_DECLINED;
   }
 
   @Test
