@@ -4,9 +4,9 @@ import com.resolutionflow.assistant.guidance.SuggestedTask;
 import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.CaseStep;
-import com.resolutionflow.casefile.CaseStep.Outcome;
-import com.resolutionflow.casefile.CaseStep.StepKind;
-import com.resolutionflow.casefile.CaseStep.StepState;
+import com.resolutionflow.casefile.Outcome;
+import com.resolutionflow.casefile.StepKind;
+import com.resolutionflow.casefile.StepState;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,13 +114,13 @@ final class Assess {
   private static CaseFile session(Playbooks playbooks, Random random, int n) {
     String problem = PROBLEMS.get(random.nextInt(PROBLEMS.size()));
     List<CaseStep> steps = new ArrayList<>();
-    add(steps, StepKind.MESSAGE, true, problem, StepState.NONE, null, null, null);
+    add(steps, StepKind.MESSAGE, true, problem, null, null, null, null);
     int asked = 0;
     while (steps.size() < n) {
       if (asked * n < 12 * steps.size()) {
         asked++;
         Guidance guidance = playbooks.guide(new CaseFile(problem, "Contoso Ltd", steps));
-        add(steps, StepKind.REPLY, false, guidance.reply(), StepState.NONE, null, null, null);
+        add(steps, StepKind.REPLY, false, guidance.reply(), null, null, null, null);
         for (SuggestedTask task : guidance.tasks()) {
           boolean asks = task.kind() == StepKind.QUESTION;
           Outcome outcome =
@@ -152,14 +152,14 @@ final class Assess {
                 one(RESULTS, random),
                 null);
         case 1 ->
-            add(steps, StepKind.FINDING, true, one(SEEN, random), StepState.NONE, null, null, null);
+            add(steps, StepKind.FINDING, true, one(SEEN, random), null, null, null, null);
         default ->
             add(
                 steps,
                 StepKind.MESSAGE,
                 true,
                 one(RESULTS, random) + ", " + one(SEEN, random),
-                StepState.NONE,
+                null,
                 null,
                 null,
                 null);

@@ -152,7 +152,7 @@ final class BareEscalation {
         handoff,
         junior,
         now);
-    read("select * from escalation_ladder where severity = ?", 1);
+    read("select * from escalation_policy where severity = ?", 1);
     run(
         "insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked,"
             + " version) values ('bench', ?, ?, clock_timestamp() + interval '1 day', false, 1)",
@@ -185,12 +185,11 @@ final class BareEscalation {
             + " where u.id = any(?::uuid[]) and u.active",
         listed());
     run(
-        "insert into delivery (account_id, id, channel, recipient, purpose, session_id, handoff_id,"
-            + " user_id, created_at, job, state, last_error) select ?, gen_random_uuid(), 'email',"
-            + " 'r', 'handoff_created', ?, ?, u, ?, gen_random_uuid(), 'skipped', 'No mail server'"
-            + " from unnest(?::uuid[]) u",
+        "insert into delivery (account_id, id, channel, recipient, purpose, subject_type,"
+            + " subject_id, user_id, created_at, job, state, last_error) select ?,"
+            + " gen_random_uuid(), 'email', 'r', 'handoff_created', 'handoff', ?, u, ?,"
+            + " gen_random_uuid(), 'skipped', 'No mail server' from unnest(?::uuid[]) u",
         account,
-        session,
         handoff,
         now,
         listed());

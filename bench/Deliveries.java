@@ -52,8 +52,10 @@ final class Deliveries {
     sql(
         """
         with made as (
-          insert into delivery (account_id, id, channel, recipient, purpose, session_id, job, state, created_at, text)
-          select s.account_id, made.id, 'email', 'somebody@example.com', 'bench', s.id, made.id, 'pending', now(), 'Hello'
+          insert into delivery (account_id, id, channel, recipient, purpose, subject_type, subject_id, job, state,
+            created_at, text)
+          select s.account_id, made.id, 'email', 'somebody@example.com', 'bench', 'session', s.id, made.id,
+            'pending', now(), 'Hello'
           from (select * from session where account_id = (select id from account where name = 'Acme MSP') limit 1) s,
             (select gen_random_uuid() as id from generate_series(1, %d)) made
           returning account_id, id

@@ -39,7 +39,7 @@ export type Ticket = Shapes['Ticket']
 /** A ticket in the connected ticket system, as a search finds it. */
 export type FoundTicket = Shapes['FoundTicket']
 /** A note that was queued for a ticket, and how it fares. */
-export type TicketNote = Shapes['Progress']
+export type TicketNote = Shapes['DeliveryStatus']
 
 export type Step = Shapes['Step']
 export type Steps = Shapes['Steps']
@@ -71,10 +71,10 @@ export type StatusUpdate = Shapes['WriteUp']
 export type Notification = Shapes['Notification']
 /** For one kind of news, whether each channel is used. What names somebody is told whatever they chose. */
 export type NotificationPreference = Shapes['Preference']
-export type NotificationPreferences = Shapes['Preferences']
+export type NotificationPreferences = Shapes['PreferencesAndChannels']
 
 /** One thing to tell one recipient over one channel, and what became of it. */
-export type Delivery = Shapes['Delivery']
+export type Delivery = Shapes['DeliveryView']
 /** How a handoff's deliveries over one channel fare. */
 export type ChannelSum = Shapes['ChannelSum']
 export type DeliverySummary = Shapes['DeliverySummary']

@@ -1,4 +1,4 @@
-import { newId, newWorld, session, step, type World } from './world'
+import { labelOf, newId, newWorld, session, step, type World } from './world'
 import type { ChannelSum, Delivery, Me, Step, User } from '@/api/types'
 import { analyticsCalls } from './fakeAnalytics'
 import { integrationCalls } from './fakeIntegrations'
@@ -101,7 +101,7 @@ export class FakeApi {
     ['POST /notifications/read-all', () => (this.world.notifications.forEach((one) => (one.read_at ??= new Date().toISOString())), { status: 204 })],
     ['POST /notifications/(.+)/read', ([, id]) => ((this.world.notifications.find((one) => one.id === id)!.read_at = new Date().toISOString()), { status: 204 })],
     ['GET /notification-preferences', () => ({ body: this.world.preferences })],
-    ['PUT /notification-preferences', (_, body) => ({ body: (this.world.preferences = body as unknown as World['preferences']) })],
+    ['PUT /notification-preferences', (_, body) => ({ body: (this.world.preferences = { ...this.world.preferences, ...(body as object) }) })],
     ['GET /escalation-ladder', () => ({ body: this.world.ladder })],
     ['PUT /escalation-ladder', (_, body) => ({ body: (this.world.ladder = { ...this.world.ladder, ...body } as World['ladder']) })],
     ['GET /ai-sessions', (_, __, url) => this.listSessions(url.searchParams)],
@@ -219,6 +219,8 @@ function sums(deliveries: Delivery[]): ChannelSum[] {
     const count = (...states: Array<Delivery['state']>) => own.filter((one) => states.includes(one.state)).length
     return {
       channel,
+      one_label: labelOf(channel).one,
+      many_label: labelOf(channel).many,
       delivered: count('delivered'),
       pending: count('pending', 'sending'),
       failed: count('failed'),

@@ -40,9 +40,21 @@ export function step(seq: number, kind: Step['kind'], text: string, rest: Partia
   return { id: newId(), seq, kind, author: null, text, state: null, outcome: null, result_text: null, help: null, created_at: ago(60 - seq), completed_at: null, ...rest }
 }
 
+/** As the server describes its channels. */
+export const channels = [
+  { channel: 'in_app', label: 'Bell', one: 'Bell', many: 'notifications' },
+  { channel: 'email', label: 'E-mail', one: '1 e-mail', many: 'e-mails' },
+  { channel: 'slack', label: 'Slack', one: 'Slack', many: 'Slack messages' },
+  { channel: 'teams', label: 'Teams', one: 'Teams', many: 'Teams messages' },
+  { channel: 'webhook', label: 'Webhook', one: 'Webhook', many: 'webhooks' },
+  { channel: 'ticket', label: 'Ticket', one: '1 ticket note', many: 'ticket notes' },
+]
+
+export const labelOf = (channel: string) => channels.find((one) => one.channel === channel)!
+
 export function delivery(rest: Partial<Delivery> = {}): Delivery {
   return {
-    id: newId(), channel: 'email', recipient: 'amira@acme.example.com', user: null, purpose: 'handoff_created', state: 'delivered', attempts: 1,
+    id: newId(), channel: 'email', channel_label: labelOf(rest.channel ?? 'email').label, recipient: 'amira@acme.example.com', user: null, purpose: 'handoff_created', state: 'delivered', attempts: 1,
     next_attempt_at: null, last_error: null, answer: '250 2.0.0 Ok', session_id: newId(), handoff_id: null, repeat_of: null, created_at: ago(3), delivered_at: ago(3), ...rest,
   }
 }
@@ -253,7 +265,7 @@ export function newWorld(): World {
       ],
       on_call_channels: ['slack', 'webhook'],
     },
-    preferences: { items: (['handoff_created', 'handoff_announced', 'handoff_claimed', 'handoff_untouched', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true, email: ['handoff_created', 'handoff_announced', 'handoff_untouched', 'handoff_released', 'handoff_returned'].includes(kind) })) },
+    preferences: { channels: channels.map(({ channel, label }) => ({ channel, label })), items: (['handoff_created', 'handoff_announced', 'handoff_claimed', 'handoff_untouched', 'handoff_released', 'handoff_returned', 'handoff_withdrawn', 'handoff_closed'] as const).map((kind) => ({ kind, in_app: true, email: ['handoff_created', 'handoff_announced', 'handoff_untouched', 'handoff_released', 'handoff_returned'].includes(kind) })) },
     deliveries: sentAbout(waiting, handoffs[1]!, [senior, admin, owner]),
   }
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import { useTitle } from '@/app/title'
@@ -6,13 +6,12 @@ import type { DeliveryFilter } from '@/api/keys'
 import type { Delivery } from '@/api/types'
 import { Button, Card, EmptyState, ErrorState, Loading, RelativeTime, Section, Select, Skeleton } from '@/ui'
 import { DeliveryRow } from './DeliveryRow'
-import { deliveriesQuery } from './queries'
-import { channelName, channelNames, stateWords } from './words'
+import { channelsQuery, deliveriesQuery } from './queries'
+import { stateWords } from './words'
 
 const ANY = 'any'
 const states = Object.keys(stateWords) as Array<Delivery['state']>
 const stateOptions = [{ value: ANY, label: 'Any state' }, ...states.map((state) => ({ value: state as string, label: stateWords[state] }))]
-const channelOptions = [{ value: ANY, label: 'Everything outside' }, ...channelNames.map((channel) => ({ value: channel, label: channelName(channel) }))]
 
 /** What became of everything that was to reach somebody, for those who can mend it. The filter is in the address. */
 export function DeliveriesPage() {
@@ -20,6 +19,8 @@ export function DeliveriesPage() {
   const [filter, choose] = useFilter()
   const found = useInfiniteQuery({ ...deliveriesQuery(filter), placeholderData: keepPreviousData })
   const items = found.data?.pages.flatMap((page) => page.items)
+  const { data: preferences } = useQuery(channelsQuery)
+  const channelOptions = [{ value: ANY, label: 'Everything outside' }, ...(preferences?.channels ?? []).map(({ channel, label }) => ({ value: channel, label }))]
   return (
     <Section title="Deliveries" hint="E-mails, chat messages, webhooks and ticket notes, newest first. What fails for now is tried again by itself; what failed for good waits here for you.">
       <div className="mb-3 flex flex-wrap gap-2">
@@ -54,7 +55,7 @@ export function DeliveriesPage() {
 function useFilter(): [DeliveryFilter, (name: keyof DeliveryFilter, value: string) => void] {
   const [params, setParams] = useSearchParams()
   const state = states.find((one) => one === params.get('state'))
-  const channel = channelNames.find((one) => one === params.get('channel'))
+  const channel = params.get('channel') ?? undefined
   const choose = (name: keyof DeliveryFilter, value: string) =>
     setParams(
       (before) => {

@@ -4,7 +4,7 @@ import { counted } from '@/api/words'
 import type { Delivery } from '@/api/types'
 import { Badge, Button, ConfirmDialog, exactTime, RelativeTime, type Tone, useNow } from '@/ui'
 import { useResend } from './mutations'
-import { channelName, inWords, purposeWords, stateWords } from './words'
+import { inWords, purposeWords, stateWords } from './words'
 
 const tones: Record<Delivery['state'], Tone> = { pending: 'info', sending: 'info', delivered: 'good', failed: 'bad', skipped: 'neutral' }
 
@@ -15,7 +15,7 @@ export function DeliveryRow({ delivery, linked }: { delivery: Delivery; linked?:
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-64">
         <p className="flex min-w-0 items-baseline gap-2 text-14 leading-label">
-          <span className="shrink-0 font-medium">{channelName(delivery.channel)}</span>
+          <span className="shrink-0 font-medium">{delivery.channel_label}</span>
           <bdi className="min-w-0 truncate text-muted" title={delivery.recipient}>
             {delivery.user && delivery.user.name !== delivery.recipient ? `${delivery.user.name}, ${delivery.recipient}` : delivery.recipient}
           </bdi>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ChannelSum } from '@/api/types'
 import { refusal } from '@/testing/fakeApi'
 import { fakeServer, visit } from '@/testing/screen'
-import { delivery } from '@/testing/world'
+import { delivery, labelOf } from '@/testing/world'
 import { inWords, lineWords, sumWords } from './words'
 
 const rows = async () => within(await screen.findByRole('list', { name: 'Deliveries' })).getAllByRole('listitem')
@@ -131,7 +131,7 @@ describe('The line on an escalation', () => {
 })
 
 describe('The words', () => {
-  const sum = (rest: Partial<ChannelSum>): ChannelSum => ({ channel: 'email', delivered: 0, pending: 0, failed: 0, skipped: 0, last_error: null, next_attempt_at: null, ...rest })
+  const sum = (rest: Partial<ChannelSum>): ChannelSum => ({ channel: 'email', one_label: labelOf(rest.channel ?? 'email').one, many_label: labelOf(rest.channel ?? 'email').many, delivered: 0, pending: 0, failed: 0, skipped: 0, last_error: null, next_attempt_at: null, ...rest })
   const at = Date.parse('2026-01-01T00:00:00Z')
 
   it('sum up a channel', () => {

@@ -4,7 +4,6 @@ import { keys } from '@/api/keys'
 import { problemWords } from '@/api/problem'
 import type { Delivery } from '@/api/types'
 import { toast } from '@/ui'
-import { channelName } from './words'
 
 /** Sends it again: what is not there yet as itself, what is as another one. */
 export function useResend(delivery: Delivery) {
@@ -12,7 +11,7 @@ export function useResend(delivery: Delivery) {
   return useMutation({
     mutationFn: () => take(api.POST('/deliveries/{id}/resend', { params: { path: { id: delivery.id } } })),
     onSuccess: () => toast.say(`On its way to ${delivery.recipient}.`),
-    onError: (error) => toast.failed(`${channelName(delivery.channel)}: nothing was sent again.`, { description: problemWords(error) }),
+    onError: (error) => toast.failed(`${delivery.channel_label}: nothing was sent again.`, { description: problemWords(error) }),
     onSettled: () => cache.invalidateQueries({ queryKey: keys.deliveries }),
   })
 }

@@ -8,6 +8,9 @@ const WHILE_PENDING = 10_000
 
 const onTheirWay = (items: Delivery[]) => items.some((one) => one.state === 'pending' || one.state === 'sending')
 
+/** The channels there are, as the server calls them; asked for with the reader's preferences. */
+export const channelsQuery = queryOptions({ queryKey: keys.preferences, queryFn: ({ signal }) => take(api.GET('/notification-preferences', { signal })) })
+
 /** What was to reach somebody outside, newest first (team admins and above). */
 export const deliveriesQuery = (filter: DeliveryFilter) =>
   infiniteQueryOptions({

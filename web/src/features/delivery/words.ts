@@ -1,20 +1,5 @@
-import { counted } from '@/api/words'
 import type { ChannelSum, Delivery } from '@/api/types'
 import { now } from '@/ui'
-
-const channels: Record<string, { name: string; one: string; many: string }> = {
-  in_app: { name: 'Bell', one: 'notification', many: 'notifications' },
-  email: { name: 'E-mail', one: 'e-mail', many: 'e-mails' },
-  slack: { name: 'Slack', one: 'Slack message', many: 'Slack messages' },
-  teams: { name: 'Teams', one: 'Teams message', many: 'Teams messages' },
-  webhook: { name: 'Webhook', one: 'webhook', many: 'webhooks' },
-  ticket: { name: 'Ticket', one: 'ticket note', many: 'ticket notes' },
-}
-
-/** The channels there are, for a choice among them. */
-export const channelNames = Object.keys(channels)
-
-export const channelName = (channel: string) => channels[channel]?.name ?? channel
 
 const purposes: Record<string, string> = {
   handoff_created: 'Needs help',
@@ -68,11 +53,7 @@ export function sumWords(sum: ChannelSum, from: number = now()): string[] {
   return words
 }
 
-/** An account has one of most channels, people have an address each. */
-function many({ channel }: ChannelSum, n: number): string {
-  const words = channels[channel] ?? { name: channel, one: `${channel} message`, many: `${channel} messages` }
-  return n === 1 && channel !== 'email' && channel !== 'ticket' ? words.name : counted(n, words.one, words.many)
-}
+const many = (sum: ChannelSum, n: number) => (n === 1 ? sum.one_label : `${n} ${sum.many_label}`)
 
 const LONGEST = 72
 

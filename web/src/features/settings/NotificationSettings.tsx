@@ -89,10 +89,10 @@ const PreferencesSkeleton = () => (
 function useChangePreferences() {
   const cache = useQueryClient()
   const held = () => cache.getQueryData<NotificationPreferences>(keys.preferences)
-  const replace = (changed: NotificationPreference): NotificationPreferences => ({ items: (held()?.items ?? []).map((one) => (one.kind === changed.kind ? changed : one)) })
+  const replace = (changed: NotificationPreference): NotificationPreferences => ({ channels: held()?.channels ?? [], items: (held()?.items ?? []).map((one) => (one.kind === changed.kind ? changed : one)) })
   return useMutation({
     scope: { id: 'notification-preferences' }, // one after the other: each sends the whole list
-    mutationFn: (changed: NotificationPreference) => take(api.PUT('/notification-preferences', { body: replace(changed) })),
+    mutationFn: (changed: NotificationPreference) => take(api.PUT('/notification-preferences', { body: { items: replace(changed).items } })),
     onMutate: (changed) => {
       const before = held()
       cache.setQueryData(keys.preferences, replace(changed))

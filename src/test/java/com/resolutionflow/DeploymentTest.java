@@ -162,6 +162,21 @@ class DeploymentTest {
   }
 
   @Test
+  void imagesOfOthersArePinnedByDigest() throws IOException {
+    List<String> images =
+        Pattern.compile("^(?:FROM| +image:) (\\S+)", Pattern.MULTILINE)
+            .matcher(
+                Files.readString(Path.of("Dockerfile")) + Files.readString(Path.of("compose.yaml")))
+            .results()
+            .map(image -> image.group(1))
+            .filter(image -> !image.startsWith("resolutionflow:"))
+            .toList();
+    assertThat(images)
+        .hasSizeGreaterThan(5)
+        .allMatch(image -> image.matches(".+@sha256:[0-9a-f]{64}"));
+  }
+
+  @Test
   void theHandbookNamesSettingsThatTheProductKnows() throws IOException {
     Set<String> documented =
         new TreeSet<>(

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Changing one's own password. */
+/** Changes the caller's own password. */
 @Service
 class Passwords {
 
@@ -54,11 +54,10 @@ class Passwords {
   }
 
   /**
-   * Replaces the password and ends everything else that lets the user in, save the credential that
-   * asks. A wrong current one counts as a failed sign-in: whoever finds an open browser may not
-   * guess on.
+   * Replaces the password and ends all of the user's other sign-ins and tokens. A wrong current
+   * password counts as a failed sign-in, so that it cannot be guessed from an open browser.
    *
-   * @throws Problem 400 naming the field that is wrong; 429 after too many failures
+   * @throws Problem 400 for the invalid field; 429 after too many failures
    */
   void change(Member member, Credential by, String current, String wanted, String address) {
     String key = EmailAddress.key(member.email());
@@ -72,7 +71,7 @@ class Passwords {
     }
     failures.refuseTooMany(key, address);
     if (wanted.equals(current)) {
-      throw Problem.invalid("new_password", "is the password you have");
+      throw Problem.invalid("new_password", "must be different from your current password");
     }
     rules.check("new_password", wanted, member.name(), member.email());
     String hash = hashes.hash(wanted);
@@ -100,6 +99,6 @@ class Passwords {
   }
 
   private static Problem wrongCurrent() {
-    return Problem.invalid("current_password", "is not your password");
+    return Problem.invalid("current_password", "is not your current password");
   }
 }

@@ -30,12 +30,11 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who gets in: scripts by a token, browsers by a cookie and the CSRF token. Everything under {@code
- * /api} asks for one of them, save signing in itself; the web client's files and the probes are
- * open. What a role may do is said where it is done, with {@code Member.require}.
+ * Configures authentication: scripts by a token, browsers by a cookie and the CSRF token.
+ * Everything under {@code /api} except signing in needs one of them; the web client's files and the
+ * probes are public. Roles are checked in the services, with {@code Member.require}.
  *
- * <p>Headers of answers are the contract's business and are written by module {@code api}, not
- * here.
+ * <p>Response headers are set by module {@code api}, not here.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SignInSettings.class)
@@ -102,7 +101,7 @@ class SecurityConfiguration {
                     .accessDeniedHandler(this::deny));
   }
 
-  /** Takes the cookie away too, if there was one: it lets nobody in any more. */
+  /** Also deletes the cookie, if any, because it is no longer valid. */
   private void rejectUnauthenticated(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (SessionCookie.read(request).isPresent()) {
@@ -112,8 +111,8 @@ class SecurityConfiguration {
   }
 
   /**
-   * A stranger's unsafe call is 401 whatever its CSRF token, so that a client knows to sign in
-   * first.
+   * An unauthenticated call gets 401 even with a bad CSRF token, so that the client knows to sign
+   * in first.
    */
   private void deny(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
@@ -126,7 +125,7 @@ class SecurityConfiguration {
     Problem problem =
         reason instanceof CsrfException
             ? AccountProblems.badCsrfToken()
-            : Problem.forbidden("forbidden", "This is not yours to do.");
+            : Problem.forbidden("forbidden", "You do not have permission to do this.");
     problems.write(problem, request, response);
   }
 }

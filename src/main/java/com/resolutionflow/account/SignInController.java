@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Signing in and out, and who one is. */
+/** Signing in and out, and the current user. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Sign-in")
@@ -54,12 +54,12 @@ class SignInController {
 
   @PostMapping("/auth/logout")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(operationId = "logout", summary = "Ends this browser's sign-in, and its streams")
+  @Operation(operationId = "logout", summary = "Signs this browser out and closes its streams")
   void logout(HttpServletRequest request, HttpServletResponse response) {
     Credential credential = Credential.of(request).orElseThrow(AccountProblems::notSignedIn);
     if (credential.kind() != Kind.SIGN_IN) {
       throw Problem.forbidden(
-          "not_a_browser", "An API token is not signed out; revoke it instead.");
+          "not_a_browser", "An API token cannot be signed out. Revoke it instead.");
     }
     signIns.end(credential);
     SessionCookie.clear(request, response);
@@ -68,7 +68,7 @@ class SignInController {
   @PostMapping("/auth/accept-invite")
   @Operation(
       operationId = "acceptInvite",
-      summary = "Joins by an invitation, with a password of one's own")
+      summary = "Accepts an invitation and sets the first password")
   Me acceptInvite(
       @Valid @RequestBody Acceptance acceptance,
       HttpServletRequest request,
@@ -91,14 +91,13 @@ class SignInController {
   }
 
   @GetMapping("/me")
-  @Operation(operationId = "me", summary = "Who is signed in")
+  @Operation(operationId = "me", summary = "The signed-in user")
   Me me(@AuthenticationPrincipal Member member) {
     return signIns.me(member);
   }
 
   /**
-   * The new sign-in takes the place of the one this browser had, which ends: no id from before is
-   * ever promoted.
+   * The new sign-in replaces the one this browser had, which ends. This prevents session fixation.
    */
   private Me enter(AccountSecret secret, HttpServletRequest request, HttpServletResponse response) {
     Credential.of(request).filter(before -> before.kind() == Kind.SIGN_IN).ifPresent(signIns::end);

@@ -41,7 +41,7 @@ class UserController {
   @GetMapping
   @Operation(
       operationId = "listUsers",
-      summary = "Everybody in the account, by name (engineer and above)")
+      summary = "Everybody in the account, ordered by name (engineer and above)")
   Page<User> list(@AuthenticationPrincipal Member member, PageRequest page) {
     member.require(Role.ENGINEER);
     return users.list(page);
@@ -51,7 +51,7 @@ class UserController {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       operationId = "inviteUser",
-      summary = "Adds somebody, who joins by the link (team admin and above)")
+      summary = "Invites somebody; the response has their link (team admin and above)")
   Invited invite(@AuthenticationPrincipal Member member, @Valid @RequestBody NewUser user) {
     member.require(Role.TEAM_ADMIN);
     return users.invite(
@@ -66,7 +66,7 @@ class UserController {
   @Operation(
       operationId = "inviteUserAgain",
       summary =
-          "Makes a new link for somebody who has not joined yet, in place of the one before (team"
+          "Creates a new link for somebody who has not joined yet; the old one stops working (team"
               + " admin and above)")
   Invited inviteAgain(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
     member.require(Role.TEAM_ADMIN);
@@ -76,7 +76,7 @@ class UserController {
   @PatchMapping("/{id}")
   @Operation(
       operationId = "changeUser",
-      summary = "Changes name, role or whether active (team admin and above)")
+      summary = "Changes a user's name or role, or deactivates them (team admin and above)")
   User change(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,

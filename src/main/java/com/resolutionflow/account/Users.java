@@ -24,8 +24,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The people of an account, as their admins change them. One change at a time per account: of two
- * owners who demote each other the second finds itself no owner any more.
+ * Lets admins manage the people of their account. Changes are serialised for each account: if two
+ * owners demote each other, the second is no longer an owner and is refused.
  */
 @Service
 class Users {
@@ -52,14 +52,14 @@ class Users {
     this.news = news;
   }
 
-  /** Everybody, by name, the deactivated and the invited too. */
+  /** Everybody ordered by name, including deactivated and invited users. */
   @Transactional(readOnly = true)
   public Page<User> list(PageRequest page) {
     return Page.of(people.users(page), page, user -> List.of(user.name(), user.id()));
   }
 
   /**
-   * Adds somebody who joins by the link that is returned.
+   * Invites somebody, who joins with the returned link.
    *
    * @throws Problem 403 for a role above the actor's own; 409 {@code email_taken}
    */
@@ -78,7 +78,7 @@ class Users {
   }
 
   /**
-   * Makes a new link for somebody who has not joined yet; those before open nothing any more.
+   * Creates a new link for somebody who has not joined yet; earlier links stop working.
    *
    * @throws Problem 404; 403 for a role above the actor's own; 409 {@code already_joined} or {@code
    *     deactivated}
@@ -99,8 +99,8 @@ class Users {
   }
 
   /**
-   * Changes what is not null. Who is deactivated is signed out everywhere, and their tokens and
-   * invitations end for good.
+   * Changes the values that are not null. A deactivated user is signed out everywhere, and their
+   * tokens and invitations are revoked permanently.
    *
    * @throws Problem 404; 403 where a role above the actor's own is granted or changed; 409 {@code
    *     last_owner}
@@ -129,10 +129,7 @@ class Users {
     return after;
   }
 
-  /**
-   * The actor as they are once it is their turn: their role may have gone since the request was let
-   * in.
-   */
+  /** The actor as of now: their role may have changed since the request was authenticated. */
   private Member admin(Member actor) {
     people.lockAccount();
     User now =
@@ -153,6 +150,6 @@ class Users {
         invitations.issue(admin.accountId(), id, admin.id()));
   }
 
-  /** Somebody invited, and the link to hand to them. */
+  /** An invited user, and the link to send them. */
   record Invited(User user, String inviteUrl) {}
 }

@@ -1,7 +1,7 @@
 /** Accounts and their people: the sign-in endpoints, the security chains, and changing people. */
 @ApplicationModule(
     displayName = "Account",
-    allowedDependencies = {"database", "http", "problem", "tenant"})
+    allowedDependencies = {"http", "problem", "secret", "tenant"})
 @NullMarked
 package com.resolutionflow.account;
 

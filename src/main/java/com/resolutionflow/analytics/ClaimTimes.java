@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One claim, as far as figures need it.
+ * The data of one claim that the figures need.
  *
  * @param claimedAt seconds since 1970
- * @param secondsToAction not a number while there was no action
+ * @param secondsToAction NaN if there was no action
  */
 public record ClaimTimes(
     UUID claimedBy,

@@ -3,10 +3,10 @@ package com.resolutionflow.analytics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of one kind of escalation.
+ * The figures of one group of escalations.
  *
- * @param nClaimed claims, a second one of the same escalation included
- * @param conversionRate of the claims, the part that an action followed; null without a claim
+ * @param nClaimed claims, including repeated claims of one escalation
+ * @param conversionRate the share of claims that were followed by an action; null without claims
  */
 record Counts(
     long nCreated,

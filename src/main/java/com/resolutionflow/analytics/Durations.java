@@ -4,12 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long something took, in seconds, to the millisecond. All null when it never happened: nothing
- * is not zero.
+ * Statistics of durations, in seconds with three decimals. All are null without values, rather than
+ * zero.
  *
- * @param medianSeconds half took no longer; between the two in the middle where their number is
- *     even
- * @param p90Seconds nine in ten took no longer; interpolated between neighbours like the median
+ * @param medianSeconds the median; the mean of the two middle values if their number is even
+ * @param p90Seconds the 90th percentile, interpolated like the median
  */
 public record Durations(
     @Nullable Double meanSeconds, @Nullable Double medianSeconds, @Nullable Double p90Seconds) {
@@ -28,10 +27,7 @@ public record Durations(
         toMillis(quantile(sorted, 0.9)));
   }
 
-  /**
-   * The value that a part {@code q} of the sorted ones lies below, interpolated as PostgreSQL's
-   * percentile_cont does.
-   */
+  /** The quantile {@code q} of sorted values, interpolated like PostgreSQL's percentile_cont. */
   public static double quantile(double[] sorted, double q) {
     double place = q * (sorted.length - 1);
     int below = (int) Math.floor(place);

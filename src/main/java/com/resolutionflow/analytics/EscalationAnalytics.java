@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The figures of an account's escalations, for its engineers and above. */
+/** The figures of an account's escalations, for engineers and above. */
 @Service
 @Transactional(readOnly = true)
 public class EscalationAnalytics {
@@ -54,7 +54,10 @@ public class EscalationAnalytics {
     this.clock = clock;
   }
 
-  /** Whole days of the account's time zone; refuses viewers first and then what is no period. */
+  /**
+   * Parses a period of whole days in the account's time zone; first checks that the reader is an
+   * engineer or above.
+   */
   public Period period(
       Member reader, @Nullable String name, @Nullable String from, @Nullable String to) {
     reader.require(Role.ENGINEER);
@@ -68,7 +71,7 @@ public class EscalationAnalytics {
     return summing.figures(members.names(summing.users()));
   }
 
-  /** A page of the rows behind one number of {@link #figures}, the newest first. */
+  /** A page of the rows behind one number of {@link #figures}, newest first. */
   Page<EscalationRow> rows(RowFilter filter, PageRequest page) {
     return Page.of(rows.page(filter, page), page, keyed -> keys(filter, keyed))
         .map(RowStore.Keyed::row);
@@ -82,8 +85,8 @@ public class EscalationAnalytics {
   }
 
   /**
-   * The rows behind a period as a file for spreadsheets: one line for each claim, and for each
-   * escalation without.
+   * A period's rows as a CSV file: one line for each claim, and for each escalation without a
+   * claim.
    */
   String file(Period period) {
     Spreadsheet sheet = new Spreadsheet().line(HEADINGS);

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One escalation, as far as figures need it.
+ * The data of one escalation that the figures need.
  *
  * @param createdAt seconds since 1970
  */

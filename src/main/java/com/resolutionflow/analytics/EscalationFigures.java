@@ -6,16 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a period's escalations come to.
+ * The figures of a period's escalations.
  *
- * @param period as it was asked for
+ * @param period as requested
  * @param from its first day, in the account's time zone
  * @param to its last day
  * @param nCreated escalations made in the period
- * @param nClaimed claims made in the period, of whichever escalation; a second claim counts again
- * @param nWithAction those of the claims that an action of the claimer followed
+ * @param nClaimed claims made in the period, of any escalation; repeated claims count again
+ * @param nWithAction those of the claims after which the claimer did something
  * @param conversionRate {@code nWithAction} of {@code nClaimed}; null without a claim
- * @param trend by day, or by week where the period is longer than a month
+ * @param trend by day, or by week if the period is longer than a month
  * @param byUser created by whoever escalated, claimed by whoever claimed
  * @param byHour all 24 hours of the account's day
  */
@@ -41,12 +41,12 @@ record EscalationFigures(
     Definitions definitions) {
 
   /**
-   * How far the escalations made in the period have come by now; each step is a part of the one
-   * before.
+   * How far the escalations made in the period have come so far; each number is a part of the one
+   * before it.
    */
   record Funnel(long created, long claimed, long acted, long resolved) {}
 
-  /** A day or a week of the trend. */
+  /** A day or week of the trend. */
   record TrendPoint(
       LocalDate from,
       LocalDate to,
@@ -58,7 +58,7 @@ record EscalationFigures(
   /**
    * Claims whose first action took this long.
    *
-   * @param underSeconds null for the last band, which has no end
+   * @param underSeconds null for the last band, which has no upper limit
    */
   record Band(long fromSeconds, @Nullable Long underSeconds, long n) {}
 
@@ -80,7 +80,7 @@ record EscalationFigures(
       Durations timeToFirstAction,
       Durations timeToClaim) {}
 
-  /** Of one client; null for escalations without one. */
+  /** The figures of one client; {@code clientName} is null for escalations without a client. */
   record OfClient(
       @Nullable String clientName,
       long nCreated,
@@ -97,7 +97,7 @@ record EscalationFigures(
       long nWithAction,
       @Nullable Double medianTimeToFirstActionSeconds) {}
 
-  /** What each number means, in the words that stand beside it. */
+  /** The definitions shown next to the numbers. */
   record Definitions(
       String timeToFirstAction, String timeToClaim, String conversion, String funnel) {}
 }

@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An escalation with one claim of it, or with none: what stands behind a figure.
+ * An escalation with one of its claims, or without: a row behind a figure.
  *
- * @param secondsToClaim from when it was sent or last released
- * @param ending how the claim ended: released, returned, resolved or abandoned; null while it goes
- *     on
+ * @param secondsToClaim counted from when it was sent or last released
+ * @param ending how the claim ended: released, returned, resolved or abandoned; null while it is
+ *     open
  */
 record EscalationRow(
     UUID handoffId,

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads what the figures of a period are made of: each row once, narrow, by its index. */
+/** Reads the data for a period's figures: each row once, few columns, by an index. */
 @Component
 public class FigureStore {
 
@@ -18,7 +18,7 @@ public class FigureStore {
     this.jdbc = jdbc;
   }
 
-  /** When the account's first escalation was made. */
+  /** When the account made its first escalation. */
   public Optional<Instant> firstEscalationAt() {
     return jdbc.sql("select created_at from measured_handoff order by created_at limit 1")
         .query((row, number) -> row.getTimestamp(1).toInstant())

@@ -23,12 +23,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums a period's rows up, each looked at once: in all, by part of the period, and by what they
- * have in common.
+ * Accumulates a period's rows in one pass: in total, by part of the period, and by domain, client,
+ * user and hour.
  */
 class FiguresAccumulator {
 
-  /** Where the bands of the distribution begin, in seconds. */
+  /** The lower limits of the bands of the distribution, in seconds. */
   static final long[] BANDS = {0, 60, 120, 300, 600, 1_800, 3_600};
 
   private static final String NO_CLIENT = "";
@@ -196,7 +196,7 @@ class FiguresAccumulator {
         .toList();
   }
 
-  /** The largest first, and in the order of their keys where they are alike. */
+  /** Largest first; equal ones ordered by key. */
   private static <K extends Comparable<? super K>, R> List<R> sorted(
       Map<K, Tally> tallies, BiFunction<K, Counts, R> row) {
     Comparator<Map.Entry<K, Tally>> largest =

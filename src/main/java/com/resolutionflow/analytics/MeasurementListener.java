@@ -6,9 +6,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes each turn of a handoff as it happens, in the transaction that makes it: a figure and the
- * facts behind it are committed together or not at all. The times are those that the handoff and
- * its history keep.
+ * Records each change of a handoff in the transaction that makes it, so that the figures and the
+ * facts behind them are committed together. The times are those of the handoff and its history.
  */
 @Component
 class MeasurementListener {
@@ -29,7 +28,7 @@ class MeasurementListener {
       case HandoffEvent.Closed closed -> store.closed(closed.handoff().id());
       case HandoffEvent.Withdrawn withdrawn -> {} // it waited: nobody had claimed it
       case HandoffEvent.AssessmentReady ready -> {}
-      case HandoffEvent.Announced announced -> {}
+      case HandoffEvent.Reminded announced -> {}
     }
   }
 

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes what the figures are made of. Row-level security keeps every statement within the bound
+ * Writes the data for the figures. Row-level security limits every statement to the current
  * account.
  */
 @Component
@@ -24,8 +24,8 @@ class MeasurementStore {
   }
 
   /**
-   * Begins the row of an escalation: domain and client as its snapshot has them, the playbook it
-   * was last asked from.
+   * Inserts the row of an escalation: domain and client from its snapshot, and the playbook of its
+   * last suggested task.
    */
   void created(UUID handoffId) {
     jdbc.sql(
@@ -43,7 +43,7 @@ class MeasurementStore {
         .update();
   }
 
-  /** Begins a claim; it had waited since the handoff was made or last released. */
+  /** Inserts a claim, with the time since which the handoff was waiting. */
   void claimed(Handoff handoff) {
     Person claimer = Objects.requireNonNull(handoff.claimedBy());
     jdbc.sql(
@@ -69,7 +69,7 @@ class MeasurementStore {
         .update();
   }
 
-  /** Notes the first doing of whoever has the session; later ones change nothing. */
+  /** Records the claimer's first action; later ones change nothing. */
   void acted(UUID sessionId, UUID user, Instant at) {
     jdbc.sql(
             """
@@ -87,7 +87,7 @@ class MeasurementStore {
         .update();
   }
 
-  /** Ends the open claim of a handoff at the moment that the handoff's history has for it. */
+  /** Ends the open claim of a handoff at the time recorded in the handoff's history. */
   void ended(UUID handoffId, String ending) {
     jdbc.sql(
             """
@@ -100,7 +100,7 @@ class MeasurementStore {
         .update();
   }
 
-  /** Ends the open claim of a handoff, if there is one, together with its session. */
+  /** Ends the open claim of a handoff, if any, when its session ends. */
   void closed(UUID handoffId) {
     jdbc.sql(
             """
@@ -114,9 +114,9 @@ class MeasurementStore {
   }
 
   /**
-   * Notes on all handoffs of a session how it ended: whether it was resolved, whether one of the
-   * playbook's own checks mended it after the claim, and whether the likely cause was right, as far
-   * as somebody has said so.
+   * Records on all handoffs of a session how it ended: whether it was resolved, whether one of the
+   * playbook's checks fixed it after the claim, and whether the likely cause was right, if the
+   * conclusion says so.
    */
   void concluded(UUID sessionId) {
     jdbc.sql(

@@ -15,10 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole days in an account's time zone, both ends included. A day begins when its date does there:
- * one of 23 or 25 hours where the clocks change.
+ * Whole days in an account's time zone, both ends included. When the clocks change, a day has 23 or
+ * 25 hours.
  *
- * @param name as it was asked for: {@code 30d}, or the two dates with a slash between them
+ * @param name as requested: {@code 30d}, or the two dates separated by a slash
  */
 public record Period(String name, LocalDate from, LocalDate to, ZoneId zone) {
 
@@ -28,10 +28,10 @@ public record Period(String name, LocalDate from, LocalDate to, ZoneId zone) {
   private static final int LONGEST_BY_DAY = 31;
 
   /**
-   * Reads what was asked for; a named period ends today, nothing at all is the last 30 days.
+   * Parses the request parameters. A named period ends today; the default is the last 30 days.
    *
-   * @throws Problem 400 for an unknown name, a date that is none, one date without the other, both
-   *     ways at once, an end before its beginning, or more than ten years
+   * @throws Problem 400 for an unknown name, an invalid date, one date without the other, a name
+   *     together with dates, an end before the start, or more than ten years
    */
   static Period of(
       @Nullable String period,
@@ -67,7 +67,7 @@ public record Period(String name, LocalDate from, LocalDate to, ZoneId zone) {
 
   private static LocalDate date(String field, @Nullable String text) {
     if (text == null) {
-      throw Problem.invalid(field, "is needed as well: a date such as 2026-03-01");
+      throw Problem.invalid(field, "is required as well: a date such as 2026-03-01");
     }
     try {
       if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
@@ -94,14 +94,14 @@ public record Period(String name, LocalDate from, LocalDate to, ZoneId zone) {
   }
 
   /**
-   * Its days, or, where these are more than a month's, its weeks from Monday on; the first and last
-   * as far as it goes.
+   * Its days or, if it is longer than a month, its weeks from Monday; the first and last week may
+   * be partial.
    */
   List<Period> parts() {
     return days() <= LONGEST_BY_DAY ? split(from, 1) : weeks();
   }
 
-  /** Its weeks from Monday on; the first and the last may be cut short. */
+  /** Its weeks from Monday; the first and last may be partial. */
   public List<Period> weeks() {
     return split(from.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), 7);
   }

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows stand behind one number of a period.
+ * Selects the rows behind one number of a period.
  *
  * @param of what the number counts
- * @param client a client's name; the empty one for escalations without a client
- * @param user the escalator where escalations are counted, the claimer where claims are
- * @param hour of the account's day, in which it was sent or claimed
+ * @param client a client's name; empty for escalations without a client
+ * @param user the escalator if escalations are counted, the claimer if claims are
+ * @param hour the hour of the account's day in which it was sent or claimed
  */
 record RowFilter(
     Period period,
@@ -31,7 +31,7 @@ record RowFilter(
     @Nullable Long fromSeconds,
     @Nullable Long underSeconds) {
 
-  /** What is counted: escalations by when they were sent, claims by when they were made. */
+  /** What is counted: escalations by the time they were sent, claims by the time they were made. */
   enum Counted {
     CREATED("m.created_at", "m.created_by", ""),
     FUNNEL_CLAIMED("m.created_at", "m.created_by", " and m.claimed_at is not null"),
@@ -61,7 +61,7 @@ record RowFilter(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The one of that word; what was created where nothing was said. */
+    /** Parses the request parameter; the default is {@link #CREATED}. */
     static Counted parse(@Nullable String word) {
       if (word == null) {
         return CREATED;
@@ -85,8 +85,8 @@ record RowFilter(
   }
 
   /**
-   * Holds only the conditions that were asked for, so that each statement is planned for what it
-   * does.
+   * Contains only the requested conditions, so that PostgreSQL plans each statement for exactly
+   * these.
    */
   String where(PageRequest page) {
     List<String> all = new ArrayList<>();

@@ -56,7 +56,7 @@ class RowStore {
           + BESIDE;
 
   /**
-   * The period's escalations, each with each of its claims, and the period's claims of older ones.
+   * The period's escalations with all their claims, and the period's claims of older escalations.
    */
   private static final String EVERYTHING =
       COLUMNS
@@ -79,7 +79,7 @@ class RowStore {
     this.jdbc = jdbc;
   }
 
-  /** A page of the rows behind one number, the newest first. */
+  /** A page of the rows behind one number, newest first. */
   List<Keyed> page(RowFilter filter, PageRequest page) {
     return jdbc.sql((filter.of().countsClaims() ? CLAIMS : ESCALATIONS) + filter.where(page))
         .params(filter.parameters(page))
@@ -87,7 +87,7 @@ class RowStore {
         .list();
   }
 
-  /** All rows behind a period, the oldest first. */
+  /** All rows of a period, oldest first. */
   List<EscalationRow> all(Period period) {
     return jdbc.sql(EVERYTHING)
         .param("start", Timestamp.from(period.start()))
@@ -96,7 +96,7 @@ class RowStore {
         .list();
   }
 
-  /** A row and the claim in it. */
+  /** A row and the id of its claim. */
   record Keyed(EscalationRow row, @Nullable UUID claimId) {}
 
   private static EscalationRow row(ResultSet row) throws SQLException {

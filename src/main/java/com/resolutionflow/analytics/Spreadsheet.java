@@ -36,7 +36,7 @@ class Spreadsheet {
     return written.toString();
   }
 
-  /** Numbers are ours and need no guard; all else may have been written by anybody. */
+  /** Numbers are our own and need no protection; everything else may come from anybody. */
   private static String cell(@Nullable Object value) {
     if (value instanceof Number) {
       return value.toString();

@@ -3,7 +3,7 @@ package com.resolutionflow.analytics;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Counts escalations and claims of one kind, and gathers how long the claims took. */
+/** Counts the escalations and claims of one group and collects their durations. */
 class Tally {
 
   private long created;

@@ -12,12 +12,12 @@ final class FailureText {
   static String describe(Failure reason, Duration waited) {
     return switch (reason) {
       case TIMEOUT -> "the model did not answer in " + waited.toSeconds() + " s";
-      case RATE_LIMITED -> "the model's provider takes no more requests at the moment";
+      case RATE_LIMITED -> "the model's provider accepts no more requests at the moment";
       case OVERLOADED -> "the model's provider is overloaded";
       case MODEL_DECLINED -> "the model declined to answer";
       case TRUNCATED -> "the model's answer was cut off";
       case INVALID -> "the model's answer could not be used";
-      case UNAUTHORISED -> "the model's provider did not accept our access";
+      case UNAUTHORISED -> "the model's provider rejected our credentials";
       case UNREACHABLE -> "the model's provider could not be reached";
       case BUDGET -> "the account's budget for the model is used up for now";
       case NOT_CONFIGURED -> "no model is configured";

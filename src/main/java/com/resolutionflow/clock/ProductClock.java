@@ -9,27 +9,22 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one clock of the product: UTC, to the microsecond, because that is what PostgreSQL keeps.
- * Within {@link #runAt} it shows the told moment instead, so that a past can be written through the
- * same doors as the present.
+ * Within {@link #at} it shows another moment, so that data of the past can be written through the
+ * same methods as data of the present.
  */
 @Component
 public class ProductClock extends Clock {
 
-  private static final ScopedValue<Instant> OVERRIDE = ScopedValue.newInstance();
+  private static final ScopedValue<Instant> MOMENT = ScopedValue.newInstance();
 
   /** Runs {@code work} as if it were {@code moment}, on this thread alone. */
-  public static void runAt(Instant moment, Runnable work) {
-    ScopedValue.where(OVERRIDE, moment).run(work);
-  }
-
-  /** Whether this thread tells of another time than now. */
-  public static boolean isOverridden() {
-    return OVERRIDE.isBound();
+  public static void at(Instant moment, Runnable work) {
+    ScopedValue.where(MOMENT, moment).run(work);
   }
 
   @Override
   public Instant instant() {
-    return (OVERRIDE.isBound() ? OVERRIDE.get() : Instant.now()).truncatedTo(ChronoUnit.MICROS);
+    return (MOMENT.isBound() ? MOMENT.get() : Instant.now()).truncatedTo(ChronoUnit.MICROS);
   }
 
   @Override

@@ -1,7 +1,8 @@
 package com.resolutionflow.delivery;
 
+import com.resolutionflow.integration.Integrations;
 import com.resolutionflow.job.Work;
-import com.resolutionflow.job.Works;
+import com.resolutionflow.job.WorkSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,17 +16,22 @@ import org.springframework.util.function.SingletonSupplier;
  * of the others.
  */
 @Component
-class Channels implements Works {
+class Channels implements WorkSource {
 
   /** Looked up when first asked for: a channel may itself want to know of deliveries. */
   private final SingletonSupplier<Map<String, Channel>> byName;
 
-  private final ObjectProvider<Dispatch> dispatch;
+  private final ObjectProvider<DeliverySender> sender;
+  private final ObjectProvider<Integrations> integrations;
   private final RetrySchedule schedule;
 
   Channels(
-      ObjectProvider<Channel> channels, ObjectProvider<Dispatch> dispatch, RetrySchedule schedule) {
-    this.dispatch = dispatch;
+      ObjectProvider<Channel> channels,
+      ObjectProvider<DeliverySender> sender,
+      ObjectProvider<Integrations> integrations,
+      RetrySchedule schedule) {
+    this.sender = sender;
+    this.integrations = integrations;
     this.schedule = schedule;
     this.byName = SingletonSupplier.of(() -> named(channels));
   }
@@ -40,16 +46,23 @@ class Channels implements Works {
     return named;
   }
 
-  /** How a delivery over it begins. */
-  Beginning beginning(String name) {
+  /** What screens call them, by name. */
+  Map<String, Channel.Labels> labels() {
+    Map<String, Channel.Labels> labels = new TreeMap<>();
+    byName.obtain().forEach((name, channel) -> labels.put(name, channel.labels()));
+    return labels;
+  }
+
+  /** The state in which a delivery over that channel is recorded. */
+  InitialState initialState(String name) {
     Channel channel = byName.obtain().get(name);
     if (channel == null) {
-      return new Beginning(Delivery.State.FAILED, "There is no channel called " + name + ".");
+      return new InitialState(Delivery.State.FAILED, "There is no channel called " + name + ".");
     }
     return channel
         .unusable()
-        .map(why -> new Beginning(Delivery.State.SKIPPED, why))
-        .orElse(Beginning.DUE);
+        .map(reason -> new InitialState(Delivery.State.SKIPPED, reason))
+        .orElse(InitialState.DUE);
   }
 
   @Override
@@ -58,17 +71,21 @@ class Channels implements Works {
   }
 
   private Work<?> work(Channel channel) {
-    return new ChannelWork(channel, schedule.insteadOf(channel.retries()), dispatch.getObject());
+    return new DeliveryWork(
+        channel,
+        schedule.insteadOf(channel.retries()),
+        sender.getObject(),
+        integrations.getObject());
   }
 
   /**
-   * What a delivery is when it is written down.
+   * The state in which a delivery is recorded.
    *
-   * @param why it is not to be sent
+   * @param reason why it is not to be sent
    */
-  record Beginning(Delivery.State state, @Nullable String why) {
+  record InitialState(Delivery.State state, @Nullable String reason) {
 
-    static final Beginning DUE = new Beginning(Delivery.State.PENDING, null);
+    static final InitialState DUE = new InitialState(Delivery.State.PENDING, null);
 
     boolean isDue() {
       return state == Delivery.State.PENDING;

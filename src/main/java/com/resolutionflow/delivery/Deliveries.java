@@ -1,16 +1,18 @@
 package com.resolutionflow.delivery;
 
 import com.resolutionflow.clock.ProductClock;
-import com.resolutionflow.delivery.Channels.Beginning;
+import com.resolutionflow.delivery.Channels.InitialState;
+import com.resolutionflow.delivery.DeliveryRequest.Subject;
 import com.resolutionflow.job.Jobs;
+import com.resolutionflow.problem.Problem;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.tenant.Uuid7;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,66 +24,68 @@ public class Deliveries {
   private final DeliveryStore store;
   private final Channels channels;
   private final Jobs jobs;
-  private final DeliveryNews news;
+  private final DeliveryChanges changes;
+  private final DeliveryResender resender;
   private final ProductClock clock;
 
   Deliveries(
-      DeliveryStore store, Channels channels, Jobs jobs, DeliveryNews news, ProductClock clock) {
+      DeliveryStore store,
+      Channels channels,
+      Jobs jobs,
+      DeliveryChanges changes,
+      DeliveryResender resender,
+      ProductClock clock) {
     this.store = store;
     this.channels = channels;
     this.jobs = jobs;
-    this.news = news;
+    this.changes = changes;
+    this.resender = resender;
     this.clock = clock;
   }
 
   /**
    * Writes the records and schedules their jobs, inside the caller's transaction, for the present
    * account: two statements for any number of them. What goes over a channel that there is none of
-   * is written down as failed, over one that this deployment cannot use as skipped. Of a past that
-   * is only told ({@link ProductClock#runAt}) nothing is sent and nothing written.
+   * is recorded as failed, over one that this deployment cannot use as skipped.
    *
-   * @return their ids, in the order of the orders
+   * @return their ids, in the order of the requests
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<UUID> add(List<Order> orders) {
-    if (orders.isEmpty() || ProductClock.isOverridden()) {
+  public List<UUID> add(List<DeliveryRequest> requests) {
+    if (requests.isEmpty()) {
       return List.of();
     }
-    Map<Parcel, Beginning> parcels = new LinkedHashMap<>();
+    Map<Delivery, InitialState> deliveries = new LinkedHashMap<>();
     List<Jobs.Due> due = new ArrayList<>();
-    for (Order order : orders) {
-      Parcel parcel = parcel(order);
-      Beginning beginning = channels.beginning(order.channel());
-      parcels.put(parcel, beginning);
-      if (beginning.isDue()) {
-        ChannelWork.Which which = new ChannelWork.Which(parcel.id(), parcel.id());
-        due.add(new Jobs.Due(ChannelWork.kind(parcel.channel()), which.job(), which));
+    for (DeliveryRequest request : requests) {
+      Delivery delivery =
+          new Delivery(Uuid7.next(), TenantContext.accountId(), request, clock.instant());
+      InitialState initial = channels.initialState(request.channel());
+      deliveries.put(delivery, initial);
+      if (initial.isDue()) {
+        DeliveryWork.Target target = new DeliveryWork.Target(delivery.id(), delivery.id());
+        due.add(new Jobs.Due(DeliveryWork.kind(request.channel()), target.job(), target));
       }
     }
-    store.insert(parcels);
+    store.insert(deliveries);
     jobs.schedule(due);
-    parcels
-        .keySet()
-        .forEach(parcel -> news.changedAfterCommit(parcel.handoffId(), parcel.sessionId()));
-    return parcels.keySet().stream().map(Parcel::id).toList();
+    requests.stream().map(DeliveryRequest::subject).distinct().forEach(changes::addAfterCommit);
+    return deliveries.keySet().stream().map(Delivery::id).toList();
   }
 
   /**
-   * What was to be sent about a session over a channel, the newest first, and how it fares; a
-   * hundred at most.
+   * The deliveries about any of these subjects over a channel, newest first, with what became of
+   * each; a hundred at most.
    */
   @Transactional(readOnly = true)
-  public List<Progress> progress(UUID sessionId, String channel) {
-    return store.progress(sessionId, channel);
+  public List<DeliveryStatus> statuses(List<Subject> subjects, String channel) {
+    return store.statuses(subjects, channel);
   }
 
-  /**
-   * What the same person was to be told before over the same channel about the same handoff; the
-   * first comes first.
-   */
+  /** Earlier deliveries to the same person over the same channel about the same, oldest first. */
   @Transactional(readOnly = true)
-  public List<UUID> before(Parcel parcel) {
-    return store.before(parcel);
+  public List<UUID> before(Delivery delivery) {
+    return store.before(delivery);
   }
 
   /**
@@ -89,31 +93,29 @@ public class Deliveries {
    * if it repeats none.
    */
   @Transactional(readOnly = true)
-  public UUID original(Parcel parcel) {
-    return store.original(parcel.id());
+  public UUID original(Delivery delivery) {
+    return store.original(delivery.id());
   }
 
-  private Parcel parcel(Order order) {
-    return new Parcel(
-        Uuid7.next(),
-        TenantContext.accountId(),
-        order.channel(),
-        order.recipient(),
-        order.purpose(),
-        order.sessionId(),
-        order.handoffId(),
-        order.userId(),
-        order.text(),
-        clock.instant());
+  /** What screens call the channels, by {@link Channel#name}. */
+  public Map<String, Channel.Labels> channels() {
+    return channels.labels();
   }
 
-  /** What is to be sent; the parts are {@link Parcel}'s. */
-  public record Order(
-      String channel,
-      String recipient,
-      String purpose,
-      UUID sessionId,
-      @Nullable UUID handoffId,
-      @Nullable UUID userId,
-      @Nullable String text) {}
+  /**
+   * Sends again by hand. What has not arrived yet is sent with its own id, so that a receiver who
+   * got it after all can tell; what has arrived is sent once more on purpose, as a delivery of its
+   * own with an id of its own.
+   *
+   * @return the delivery that is on its way now; empty if the account has none of that id
+   * @throws Problem 409 {@code being_sent} while it, or its repetition, is; 409 {@code
+   *     not_resendable} for a channel that there is none of or that this deployment cannot use
+   */
+  @Transactional
+  public Optional<UUID> resend(UUID id) {
+    return resender.resend(id);
+  }
+
+  /** Deliveries about that subject changed: published at most once or twice a second for each. */
+  public record Changed(UUID accountId, Subject subject) {}
 }

@@ -1,43 +1,43 @@
 package com.resolutionflow.delivery;
 
-import com.resolutionflow.account.people.Person;
+import com.resolutionflow.delivery.DeliveryRequest.Subject;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing to tell one recipient over one channel, and what became of it.
+ * A request that was taken and is to be sent.
  *
- * @param channel {@code in_app} for what stands in somebody's bell: delivered by being written
- * @param user the person it is for, if it is for one
- * @param nextAttemptAt while pending: not before then
- * @param lastError why it failed, was skipped, or is tried again; what the other side said
- * @param sessionId what it is about; null for news about none, which stand in bells alone
- * @param answer what the other side said when it took it
- * @param repeatOf the delivered one that this one repeats, because an admin wanted it sent once
- *     more
+ * @param id stable over all attempts
  */
-record Delivery(
-    UUID id,
-    String channel,
-    String recipient,
-    @Nullable Person user,
-    String purpose,
-    State state,
-    int attempts,
-    @Nullable Instant nextAttemptAt,
-    @Nullable String lastError,
-    @Nullable String answer,
-    @Nullable UUID sessionId,
-    @Nullable UUID handoffId,
-    @Nullable UUID repeatOf,
-    Instant createdAt,
-    @Nullable Instant deliveredAt) {
+public record Delivery(UUID id, UUID accountId, DeliveryRequest request, Instant createdAt) {
 
-  static final String IN_APP = "in_app";
+  public String channel() {
+    return request.channel();
+  }
 
-  /** Where it stands; {@code SKIPPED}: there was no use in it any more. */
-  enum State {
+  public String recipient() {
+    return request.recipient();
+  }
+
+  public String purpose() {
+    return request.purpose();
+  }
+
+  public Subject subject() {
+    return request.subject();
+  }
+
+  public @Nullable UUID userId() {
+    return request.userId();
+  }
+
+  public @Nullable String text() {
+    return request.text();
+  }
+
+  /** The states of a delivery; {@code SKIPPED}: there was no use in sending it any more. */
+  public enum State {
     PENDING,
     SENDING,
     DELIVERED,

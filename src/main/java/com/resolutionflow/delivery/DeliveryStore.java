@@ -1,14 +1,15 @@
 package com.resolutionflow.delivery;
 
-import com.resolutionflow.delivery.Channels.Beginning;
+import com.resolutionflow.database.SqlInstant;
+import com.resolutionflow.delivery.Channels.InitialState;
+import com.resolutionflow.delivery.DeliveryRequest.Subject;
+import com.resolutionflow.text.EnumWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class DeliveryStore {
 
-  private static final String PARCEL =
-      "account_id, id, channel, recipient, purpose, session_id, handoff_id, user_id, text,"
+  private static final String COLUMNS =
+      "account_id, id, channel, recipient, purpose, subject_type, subject_id, user_id, text,"
           + " created_at";
 
   private final JdbcClient jdbc;
@@ -37,69 +38,74 @@ class DeliveryStore {
   }
 
   /** Writes all of them, each as it begins; what is due is due now. */
-  void insert(Map<Parcel, Beginning> parcels) {
+  void insert(Map<Delivery, InitialState> deliveries) {
     jdbc.sql(
             """
-            insert into delivery (account_id, id, channel, recipient, purpose, session_id, handoff_id, user_id, text,
+            insert into delivery (account_id, id, channel, recipient, purpose, subject_type, subject_id, user_id, text,
               created_at, job, state, next_attempt_at, last_error)
-            select p.account_id, p.id, p.channel, p.recipient, p.purpose, p.session_id, p.handoff_id, p.user_id, p.text,
-              p.created_at, p.id, p.state, case when p.state = 'pending' then p.created_at end, p.why
-            from jsonb_to_recordset(cast(:parcels as jsonb)) as p
-              (account_id uuid, id uuid, channel text, recipient text, purpose text, session_id uuid, handoff_id uuid,
+            select p.account_id, p.id, p.channel, p.recipient, p.purpose, p.subject_type, p.subject_id, p.user_id,
+              p.text, p.created_at, p.id, p.state, case when p.state = 'pending' then p.created_at end, p.reason
+            from jsonb_to_recordset(cast(:deliveries as jsonb)) as p
+              (account_id uuid, id uuid, channel text, recipient text, purpose text, subject_type text, subject_id uuid,
                 user_id uuid, text text, created_at timestamptz, state text,
-                why text)
+                reason text)
             """)
         .param(
-            "parcels",
+            "deliveries",
             json.writeValueAsString(
-                parcels.entrySet().stream()
+                deliveries.entrySet().stream()
                     .map(each -> row(each.getKey(), each.getValue()))
                     .toList()))
         .update();
   }
 
-  private static Map<String, @Nullable Object> row(Parcel parcel, Beginning beginning) {
+  private static Map<String, @Nullable Object> row(Delivery delivery, InitialState initial) {
     Map<String, @Nullable Object> row = new HashMap<>();
-    row.put("account_id", parcel.accountId());
-    row.put("id", parcel.id());
-    row.put("channel", parcel.channel());
-    row.put("recipient", parcel.recipient());
-    row.put("purpose", parcel.purpose());
-    row.put("session_id", parcel.sessionId());
-    row.put("handoff_id", parcel.handoffId());
-    row.put("user_id", parcel.userId());
-    row.put("text", parcel.text());
-    row.put("state", beginning.state().name().toLowerCase(Locale.ROOT));
-    row.put("why", beginning.why());
-    row.put("created_at", parcel.createdAt().atOffset(ZoneOffset.UTC).toString());
+    row.put("account_id", delivery.accountId());
+    row.put("id", delivery.id());
+    row.put("channel", delivery.channel());
+    row.put("recipient", delivery.recipient());
+    row.put("purpose", delivery.purpose());
+    row.put("subject_type", delivery.subject().type());
+    row.put("subject_id", delivery.subject().id());
+    row.put("user_id", delivery.userId());
+    row.put("text", delivery.text());
+    row.put("state", EnumWord.of(initial.state()));
+    row.put("reason", initial.reason());
+    row.put("created_at", SqlInstant.of(delivery.createdAt()).toString());
     return row;
   }
 
-  List<Progress> progress(UUID session, String channel) {
+  List<DeliveryStatus> statuses(List<Subject> subjects, String channel) {
     return jdbc.sql(
             """
             select id, recipient, purpose, state, attempts, next_attempt_at, last_error, answer, created_at, delivered_at
-            from delivery where session_id = :session and channel = :channel
+            from delivery
+            where channel = :channel and (subject_type, subject_id) in (
+              select * from unnest(cast(:types as text[]), cast(:ids as uuid[])))
             order by created_at desc, id desc limit 100
             """)
-        .param("session", session)
         .param("channel", channel)
-        .query(Progress.class)
+        .param("types", subjects.stream().map(Subject::type).toArray(String[]::new))
+        .param("ids", subjects.stream().map(Subject::id).toArray(UUID[]::new))
+        .query(DeliveryStatus.class)
         .list();
   }
 
-  List<UUID> before(Parcel parcel) {
+  List<UUID> before(Delivery delivery) {
     return jdbc.sql(
             """
             select id from delivery
-            where handoff_id = :handoff and channel = :channel and user_id = :user and (created_at, id) < (:at, :id)
+            where subject_type = :type and subject_id = :subject and channel = :channel and user_id = :user
+              and (created_at, id) < (:at, :id)
             order by created_at, id
             """)
-        .param("handoff", parcel.handoffId())
-        .param("channel", parcel.channel())
-        .param("user", parcel.userId())
-        .param("at", parcel.createdAt().atOffset(ZoneOffset.UTC))
-        .param("id", parcel.id())
+        .param("type", delivery.subject().type())
+        .param("subject", delivery.subject().id())
+        .param("channel", delivery.channel())
+        .param("user", delivery.userId())
+        .param("at", SqlInstant.of(delivery.createdAt()))
+        .param("id", delivery.id())
         .query(UUID.class)
         .list();
   }
@@ -124,35 +130,35 @@ class DeliveryStore {
    * Marks it as being sent by that run, the latest of which wins; nothing if it is not to be sent
    * any more.
    */
-  Optional<Parcel> begin(ChannelWork.Which which, UUID run, int attempt) {
+  Optional<Delivery> begin(DeliveryWork.Target target, UUID run, int attempt) {
     return jdbc.sql(
             """
             update delivery set state = 'sending', run = :run, attempts = attempts_before + :attempt,
               next_attempt_at = null
             where id = :id and job = :job and state in ('pending', 'sending')
-            returning\s\
+            returning %s
             """
-                + PARCEL)
-        .param("id", which.delivery())
-        .param("job", which.job())
+                .formatted(COLUMNS))
+        .param("id", target.delivery())
+        .param("job", target.job())
         .param("run", run)
         .param("attempt", attempt)
-        .query((row, number) -> parcel(row))
+        .query((row, number) -> delivery(row))
         .optional();
   }
 
-  private static Parcel parcel(ResultSet row) throws SQLException {
-    return new Parcel(
+  private static Delivery delivery(ResultSet row) throws SQLException {
+    return new Delivery(
         row.getObject("id", UUID.class),
         row.getObject("account_id", UUID.class),
-        row.getString("channel"),
-        row.getString("recipient"),
-        row.getString("purpose"),
-        row.getObject("session_id", UUID.class),
-        row.getObject("handoff_id", UUID.class),
-        row.getObject("user_id", UUID.class),
-        row.getString("text"),
-        row.getTimestamp("created_at").toInstant());
+        new DeliveryRequest(
+            row.getString("channel"),
+            row.getString("recipient"),
+            row.getString("purpose"),
+            subject(row),
+            row.getObject("user_id", UUID.class),
+            row.getString("text")),
+        SqlInstant.get(row, "created_at"));
   }
 
   /** What has arrived has arrived, whichever run did it and whatever another one says. */
@@ -168,63 +174,65 @@ class DeliveryStore {
         .update();
   }
 
-  void skipped(UUID id, UUID run, String why) {
+  void skipped(UUID id, UUID run, String reason) {
     jdbc.sql(
             """
-            update delivery set state = 'skipped', last_error = :why, run = null, next_attempt_at = null
+            update delivery set state = 'skipped', last_error = :reason, run = null, next_attempt_at = null
             where id = :id and state = 'sending' and run = :run
             """)
         .param("id", id)
         .param("run", run)
-        .param("why", why)
+        .param("reason", reason)
         .update();
   }
 
-  /** To be tried again after that pause. */
-  Optional<Subject> postponed(ChannelWork.Which which, String error, Duration pause) {
+  /** To be tried again after that pause; so many attempts of this round count. */
+  Optional<Subject> rescheduled(
+      DeliveryWork.Target target, int attempts, String error, Duration pause) {
     return jdbc.sql(
             """
             update delivery set state = 'pending', run = null, last_error = :error,
+              attempts = attempts_before + :attempts,
               next_attempt_at = clock_timestamp() + make_interval(secs => :seconds)
             where id = :id and job = :job and state in ('pending', 'sending')
-            returning handoff_id, session_id
+            returning subject_type, subject_id
             """)
-        .param("id", which.delivery())
-        .param("job", which.job())
+        .param("id", target.delivery())
+        .param("job", target.job())
         .param("error", error)
+        .param("attempts", attempts)
         .param("seconds", pause.toMillis() / 1_000.0)
         .query((row, number) -> subject(row))
         .optional();
   }
 
-  Optional<Subject> failed(ChannelWork.Which which, String error) {
+  Optional<Subject> failed(DeliveryWork.Target target, String error) {
     return jdbc.sql(
             """
             update delivery set state = 'failed', run = null, last_error = :error, next_attempt_at = null
             where id = :id and job = :job and state in ('pending', 'sending')
-            returning handoff_id, session_id
+            returning subject_type, subject_id
             """)
-        .param("id", which.delivery())
-        .param("job", which.job())
+        .param("id", target.delivery())
+        .param("job", target.job())
         .param("error", error)
         .query((row, number) -> subject(row))
         .optional();
   }
 
-  /** The delivery as it is, held until the end of the transaction. */
-  Optional<Held> hold(UUID id) {
+  /** The delivery as it is, locked until the end of the transaction. */
+  Optional<Locked> lock(UUID id) {
     return jdbc.sql(
-            "select channel, state, job, handoff_id, session_id from delivery where id = :id for"
+            "select channel, state, job, subject_type, subject_id from delivery where id = :id for"
                 + " update")
         .param("id", id)
         .query(
             (row, number) ->
-                new Held(
+                new Locked(
                     row.getString("channel"),
-                    Delivery.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                    EnumWord.parse(Delivery.State.class, row.getString("state")),
                     row.getObject("job", UUID.class),
-                    row.getObject("handoff_id", UUID.class),
-                    row.getObject("session_id", UUID.class)))
+                    subject(row)))
         .optional();
   }
 
@@ -235,7 +243,7 @@ class DeliveryStore {
   }
 
   /** Begins another round of attempts, as that job. */
-  void again(UUID id, UUID job) {
+  void restart(UUID id, UUID job) {
     jdbc.sql(
             """
             update delivery set state = 'pending', job = :job, attempts_before = attempts,
@@ -253,31 +261,26 @@ class DeliveryStore {
    * @throws org.springframework.dao.DuplicateKeyException if there is one already that is still on
    *     its way
    */
-  void repeat(UUID account, UUID id, UUID made, Instant at) {
+  void repeat(UUID account, UUID id, UUID copy, Instant at) {
     jdbc.sql(
             """
-            insert into delivery (account_id, id, channel, recipient, purpose, session_id, handoff_id, user_id, text,
+            insert into delivery (account_id, id, channel, recipient, purpose, subject_type, subject_id, user_id, text,
               created_at, job, state, next_attempt_at, repeat_of)
-            select account_id, :made, channel, recipient, purpose, session_id, handoff_id, user_id, text,
-              :at, :made, 'pending', :at, id
+            select account_id, :copy, channel, recipient, purpose, subject_type, subject_id, user_id, text,
+              :at, :copy, 'pending', :at, id
             from delivery where account_id = :account and id = :id
             """)
         .param("account", account)
         .param("id", id)
-        .param("made", made)
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("copy", copy)
+        .param("at", SqlInstant.of(at))
         .update();
   }
 
   private static Subject subject(ResultSet row) throws SQLException {
-    return new Subject(
-        row.getObject("handoff_id", UUID.class), row.getObject("session_id", UUID.class));
+    return new Subject(row.getString("subject_type"), row.getObject("subject_id", UUID.class));
   }
 
-  /** A delivery that is held. */
-  record Held(
-      String channel, Delivery.State state, UUID job, @Nullable UUID handoffId, UUID sessionId) {}
-
-  /** What a delivery is about. */
-  record Subject(@Nullable UUID handoffId, UUID sessionId) {}
+  /** A delivery whose row is locked. */
+  record Locked(String channel, Delivery.State state, UUID job, Subject subject) {}
 }

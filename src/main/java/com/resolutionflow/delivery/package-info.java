@@ -1,18 +1,18 @@
 /**
- * What must reach somebody outside: one record for each recipient and channel, sent by a job until
- * it is there or given up.
+ * The outbox: one record for each recipient and channel, written with what causes it and sent by a
+ * job until it has arrived or is given up. It knows nobody who orders deliveries.
  */
 @ApplicationModule(
     displayName = "Delivery",
     allowedDependencies = {
-      "account :: people",
       "clock",
-      "http",
+      "database",
+      "integration",
       "invariant",
       "job",
-      "live",
       "problem",
-      "tenant"
+      "tenant",
+      "text"
     })
 @NullMarked
 package com.resolutionflow.delivery;

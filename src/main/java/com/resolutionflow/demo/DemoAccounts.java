@@ -29,15 +29,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fills an empty database with the demo accounts before the application is ready. Each account is
- * made in one transaction, so a start that was cut off leaves whole accounts, and the next start
- * makes the missing one.
+ * created in one transaction, so that an interrupted start leaves only complete accounts and the
+ * next start creates the missing ones.
  */
 @Component
 class DemoAccounts implements ApplicationRunner {
 
   static final String PASSWORD = "TestPass123!";
 
-  /** What is older than that, everybody has read. */
+  /** Everybody has read the notifications that are older than this. */
   private static final Duration UNREAD_SINCE = Duration.ofHours(12);
 
   private static final Logger log = LoggerFactory.getLogger(DemoAccounts.class);
@@ -47,6 +47,7 @@ class DemoAccounts implements ApplicationRunner {
   private final Members members;
   private final DemoScriptRunner storyteller;
   private final Inbox inbox;
+  private final QuietAccount quiet;
   private final ProductClock clock;
   private final DemoLock oneAtATime;
   private final TransactionTemplate transaction;
@@ -58,6 +59,7 @@ class DemoAccounts implements ApplicationRunner {
       Members members,
       DemoScriptRunner storyteller,
       Inbox inbox,
+      QuietAccount quiet,
       ProductClock clock,
       DemoLock oneAtATime,
       TransactionTemplate transaction,
@@ -67,6 +69,7 @@ class DemoAccounts implements ApplicationRunner {
     this.members = members;
     this.storyteller = storyteller;
     this.inbox = inbox;
+    this.quiet = quiet;
     this.clock = clock;
     this.oneAtATime = oneAtATime;
     this.transaction = transaction;
@@ -89,17 +92,18 @@ class DemoAccounts implements ApplicationRunner {
     }
   }
 
-  /** Whoever starts a demo should not have to look for a way in. */
+  /** Logs the sign-ins, so that whoever starts a demo does not have to look for them. */
   @EventListener
   void announce(ApplicationReadyEvent ready) throws IOException {
     if (!demo.isEnabled()) {
       return;
     }
-    List<DemoAccount> told = DemoScript.read(json).accounts();
-    if (accounts.all().size() < told.size()) {
+    List<DemoAccount> present = DemoScript.read(json).accounts();
+    if (accounts.all().size() < present.size()) {
       return;
     }
-    told.reversed()
+    present
+        .reversed()
         .forEach(
             account ->
                 log.info(
@@ -127,7 +131,7 @@ class DemoAccounts implements ApplicationRunner {
             UUID.randomUUID(), () -> accounts.create(account.name(), account.timeZone()));
     TenantContext.within(id, () -> transaction.executeWithoutResult(begun -> fill(account)));
     log.info(
-        "Demo account {} is there, with {} people and {} sessions.",
+        "Created demo account {} with {} people and {} sessions.",
         account.name(),
         account.people().size(),
         account.stories().size());
@@ -143,10 +147,14 @@ class DemoAccounts implements ApplicationRunner {
         account.stories().stream()
             .sorted(Comparator.comparing(ScriptedSession::ago).reversed())
             .collect(Collectors.partitioningBy(story -> story.ago().compareTo(UNREAD_SINCE) > 0));
-    stories.getOrDefault(true, List.of()).forEach(story -> storyteller.run(story, people));
-    ProductClock.runAt(
-        clock.instant().minus(UNREAD_SINCE), () -> people.values().forEach(inbox::readAll));
-    stories.getOrDefault(false, List.of()).forEach(story -> storyteller.run(story, people));
+    quiet.during(
+        people.values(),
+        () -> {
+          stories.getOrDefault(true, List.of()).forEach(story -> storyteller.run(story, people));
+          ProductClock.at(
+              clock.instant().minus(UNREAD_SINCE), () -> people.values().forEach(inbox::readAll));
+          stories.getOrDefault(false, List.of()).forEach(story -> storyteller.run(story, people));
+        });
     if (account.measurements() != null) {
       account.measurements().forEach(measured -> storyteller.run(measured, people));
     }

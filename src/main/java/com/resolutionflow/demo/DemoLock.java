@@ -7,8 +7,8 @@ import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets one replica at a time make demo data: of several that start at once on an empty database the
- * others wait.
+ * A lock that lets one replica at a time create demo data: if several start on an empty database,
+ * the others wait.
  */
 @Component
 class DemoLock {
@@ -19,10 +19,7 @@ class DemoLock {
     this.database = database;
   }
 
-  /**
-   * Runs the work under a lock of the whole database, held on a connection of its own until the
-   * work is done.
-   */
+  /** Runs the work while holding a database-wide lock on a separate connection. */
   void run(Runnable work) {
     try (Connection holder = database.getConnection()) {
       holder.setAutoCommit(false);
@@ -40,7 +37,7 @@ class DemoLock {
         holder.setAutoCommit(true);
       }
     } catch (SQLException failed) {
-      throw new IllegalStateException("The demo data could not be made.", failed);
+      throw new IllegalStateException("The demo data could not be created.", failed);
     }
   }
 }

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the demo accounts have lived through, as {@code demo/stories.yaml} tells it. */
+/** The history of the demo accounts, read from {@code demo/stories.yaml}. */
 record DemoScript(List<DemoAccount> accounts) {
 
   static DemoScript read(JsonMapper json) throws IOException {
@@ -35,12 +35,12 @@ record DemoScript(List<DemoAccount> accounts) {
       List<ScriptedSession> stories,
       @Nullable List<Measured> measurements) {}
 
-  /** What asking cost once, {@code ago} before now, measured by hand. */
+  /** A baseline measurement made {@code ago} before now. */
   record Measured(Duration ago, String by, BigDecimal minutes, String note) {}
 
   record DemoPerson(String name, String email, Role role) {}
 
-  /** One session; {@code by} starts it and does every beat that names nobody else. */
+  /** One session. {@code by} starts it and does every beat that names nobody else. */
   record ScriptedSession(
       Duration ago,
       String by,
@@ -49,7 +49,10 @@ record DemoScript(List<DemoAccount> accounts) {
       String problem,
       @Nullable List<ScriptedAction> beats) {}
 
-  /** One thing that happened, {@code after} the one before it; exactly one of the rest is there. */
+  /**
+   * One thing that happened, {@code after} the previous one; exactly one of the other fields is
+   * set.
+   */
   record ScriptedAction(
       Duration after,
       @Nullable String by,

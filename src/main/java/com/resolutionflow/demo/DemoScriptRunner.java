@@ -9,11 +9,11 @@ import com.resolutionflow.demo.DemoScript.Measured;
 import com.resolutionflow.demo.DemoScript.Recorded;
 import com.resolutionflow.demo.DemoScript.ScriptedAction;
 import com.resolutionflow.demo.DemoScript.ScriptedSession;
-import com.resolutionflow.handoff.Assessment;
 import com.resolutionflow.handoff.Escalation;
 import com.resolutionflow.handoff.Escalations;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.Handoffs;
+import com.resolutionflow.handoff.assessment.Assessment;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.session.Sessions;
@@ -24,7 +24,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lives a story through the doors that people use, at the time it happened. */
+/**
+ * Performs a story through the methods that people's requests use, with the clock set to the time
+ * at which it happened. The playbooks write its assessments: nobody reads them as news, so that no
+ * model is asked.
+ */
 @Component
 class DemoScriptRunner {
 
@@ -50,7 +54,7 @@ class DemoScriptRunner {
   void run(Measured measured, Map<String, Member> people) {
     Instant moment = clock.instant().minus(measured.ago());
     Member by = member(measured.by(), people);
-    ProductClock.runAt(
+    ProductClock.at(
         moment, () -> baselines.enter(by, measured.minutes(), measured.note(), null, null));
   }
 
@@ -58,7 +62,7 @@ class DemoScriptRunner {
     Instant moment = clock.instant().minus(story.ago());
     Member starter = member(story.by(), people);
     UUID[] session = new UUID[1];
-    ProductClock.runAt(
+    ProductClock.at(
         moment,
         () ->
             session[0] =
@@ -66,7 +70,7 @@ class DemoScriptRunner {
     for (ScriptedAction beat : story.beats() == null ? List.<ScriptedAction>of() : story.beats()) {
       moment = moment.plus(beat.after());
       Member by = beat.by() == null ? starter : member(beat.by(), people);
-      ProductClock.runAt(moment, () -> perform(beat, by, session[0], people));
+      ProductClock.at(moment, () -> perform(beat, by, session[0], people));
     }
   }
 
@@ -104,7 +108,8 @@ class DemoScriptRunner {
         target(told.target(), people),
         told.severity() == null ? Handoff.Severity.NORMAL : told.severity(),
         null,
-        Assessment.Edits.NONE);
+        Assessment.Edits.NONE,
+        false);
   }
 
   private static @Nullable UUID target(@Nullable String email, Map<String, Member> people) {
@@ -114,7 +119,7 @@ class DemoScriptRunner {
   private static Member member(String email, Map<String, Member> people) {
     Member member = people.get(email);
     if (member == null) {
-      throw new IllegalStateException("The story names " + email + ", who is not of the account.");
+      throw new IllegalStateException("The story names " + email + ", who is not in the account.");
     }
     return member;
   }

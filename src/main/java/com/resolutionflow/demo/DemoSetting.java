@@ -7,8 +7,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code RESOLUTIONFLOW_DEMO}: whether demo data may be made; unless said, with the embedded
- * database only.
+ * {@code RESOLUTIONFLOW_DEMO}: whether to create demo data. The default is yes with the embedded
+ * database, otherwise no.
  */
 @Component
 class DemoSetting {

@@ -1,4 +1,6 @@
-/** A believable MSP to look at; built only through public faces, so that it proves them. */
+/**
+ * Demo accounts of a realistic MSP, created only through the public methods of the other modules.
+ */
 @ApplicationModule(
     displayName = "Demo",
     allowedDependencies = {
@@ -7,7 +9,9 @@
       "casefile",
       "clock",
       "database",
+      "escalationpolicy",
       "handoff",
+      "handoff :: assessment",
       "http",
       "notification",
       "problem",

@@ -3,6 +3,7 @@ package com.resolutionflow.handoff;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.handoff.Handoff.ClientPromise;
 import com.resolutionflow.handoff.Handoff.Severity;
+import com.resolutionflow.handoff.assessment.Assessment;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import jakarta.validation.Valid;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is done to a session's handoffs at the session's address. */
+/** Escalating, and the handoffs of one session. */
 @RestController
 @RequestMapping("/api/v1/ai-sessions/{id}")
 class EscalationController {
@@ -52,7 +53,7 @@ class EscalationController {
   @DeleteMapping("/escalation-draft")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void giveUpEscalation(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
-    escalations.giveUp(member, id);
+    escalations.cancel(member, id);
   }
 
   @PostMapping("/escalate")
@@ -95,8 +96,8 @@ class EscalationController {
 
   record Promise(@NotBlank @Size(max = 2_000) String text, @NotNull Instant dueAt) {
 
-    /** To the microsecond, which is what can be kept. */
-    ClientPromise kept() {
+    /** To the microsecond, which is what the database stores. */
+    ClientPromise asPromise() {
       return new ClientPromise(text.strip(), dueAt.truncatedTo(ChronoUnit.MICROS));
     }
   }
@@ -115,7 +116,7 @@ class EscalationController {
           blankToNull(engineerNotes),
           targetUserId,
           severity == null ? Severity.NORMAL : severity,
-          clientPromise == null ? null : clientPromise.kept(),
+          clientPromise == null ? null : clientPromise.asPromise(),
           assessmentEdits == null ? Assessment.Edits.NONE : assessmentEdits);
     }
   }

@@ -3,11 +3,10 @@ package com.resolutionflow.handoff;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Members;
 import com.resolutionflow.account.people.Person;
-import com.resolutionflow.assistant.AssessmentResult;
-import com.resolutionflow.assistant.Playbooks;
-import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.clock.ProductClock;
-import com.resolutionflow.handoff.Assessment.Edits;
+import com.resolutionflow.handoff.assessment.Assessment;
+import com.resolutionflow.handoff.assessment.Assessment.Edits;
+import com.resolutionflow.handoff.assessment.AssessmentGeneration;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.session.Ownership;
 import com.resolutionflow.session.Session;
@@ -17,7 +16,6 @@ import com.resolutionflow.tenant.Uuid7;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,9 +23,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The act: makes a handoff out of a session, in one transaction with everything that follows from
- * it. Others add their part on {@link HandoffEvent.Created}; nothing reaches the outside world
- * before the commit.
+ * Escalates: makes a handoff of a session, in one transaction with everything that follows from it.
+ * Others add their part on {@link HandoffEvent.Created}; nothing reaches the outside world before
+ * the commit.
  */
 @Service
 @Transactional
@@ -37,9 +35,7 @@ public class Escalations {
   private final Ownership ownership;
   private final Sessions sessions;
   private final Members members;
-  private final Playbooks playbooks;
-  private final Generations generations;
-  private final Ladder ladder;
+  private final AssessmentGeneration generation;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
 
@@ -48,18 +44,14 @@ public class Escalations {
       Ownership ownership,
       Sessions sessions,
       Members members,
-      Playbooks playbooks,
-      Generations generations,
-      Ladder ladder,
+      AssessmentGeneration generation,
       ProductClock clock,
       ApplicationEventPublisher events) {
     this.store = store;
     this.ownership = ownership;
     this.sessions = sessions;
     this.members = members;
-    this.playbooks = playbooks;
-    this.generations = generations;
-    this.ladder = ladder;
+    this.generation = generation;
     this.clock = clock;
     this.events = events;
   }
@@ -77,83 +69,43 @@ public class Escalations {
     if (session.status() == Session.Status.ESCALATED && session.openHandoffId() != null) {
       throw Problem.conflict(
           "already_escalated",
-          "The session already waits for a senior.",
+          "This session is already waiting for a senior.",
           Map.of("handoff_id", session.openHandoffId()));
     }
     Person target =
         escalation.targetUserId() == null ? null : target(escalation.targetUserId(), by);
     UUID id = Uuid7.next();
     Instant now = clock.instant();
-    Optional<Generation> generation =
-        generations.forHandoff(session, id, escalation.reason(), escalation.engineerNotes());
-    Assessment drafted =
-        assess(session, escalation.reason(), escalation.engineerNotes(), generation, 1, now);
-    Edits edits = escalation.edits().differingFrom(drafted);
-    Assessment assessment = drafted.edited(edits);
+    String reason = escalation.reason();
+    String notes = escalation.engineerNotes();
+    AssessmentGeneration.First first = generation.forHandoff(session, id, reason, notes, escalation.askModel(), now);
+    Edits edits = escalation.edits().differingFrom(first.assessment());
+    Assessment assessment = first.assessment().edited(edits);
     Snapshot snapshot =
-        ownership.escalate(
-            session,
-            by,
-            id,
-            escalation.reason(),
-            escalation.engineerNotes(),
-            assessment.summaryProse());
-    Handoff handoff = made(id, session, escalation, by, target, snapshot, assessment, now);
-    UUID timer = ladder.timer();
-    store.insert(handoff, edits, generation.map(Generation::id).orElse(null), timer);
-    ladder.begin(timer, id, LadderTimes.WAITING, escalation.severity(), target != null);
+        ownership.escalate(session, by, id, reason, notes, assessment.summaryProse());
+    Handoff handoff = handoff(id, session, escalation, by, target, snapshot, assessment, now);
+    store.insert(handoff, edits, first.generation());
     events.publishEvent(new HandoffEvent.Created(handoff.card(), by));
     return handoff;
   }
 
   /**
-   * The assessment as the senior would see it now; makes no handoff, but the session tells that one
-   * is composed. With a model the first draft of a session's steps begins the one generation that
-   * the escalation will use.
+   * The assessment as the senior would see it now; makes no handoff, but the session says that an
+   * escalation is being composed. With a model the first draft of a session's steps begins the one
+   * generation that the escalation will use.
    */
   Assessment draft(Member by, UUID sessionId, @Nullable String reason, @Nullable String notes) {
     Session session = ownership.lock(by, sessionId);
     ownership.compose(session, by);
-    Optional<Generation> generation =
-        session.status() == Session.Status.ESCALATED
-            ? Optional.empty()
-            : generations.forDraft(session, reason, notes);
-    int version = generation.map(one -> one.isRunning() ? 1 : 2).orElse(1);
-    return assess(session, reason, notes, generation, version, clock.instant());
+    return generation.draft(session, reason, notes);
   }
 
   /**
-   * The escalation is not sent after all: the session is active again. Refuses like every write;
-   * again is fine.
+   * Cancels an escalation that is being composed: the session is active again. Refuses like every
+   * write; a second time changes nothing.
    */
-  void giveUp(Member by, UUID sessionId) {
+  void cancel(Member by, UUID sessionId) {
     sessions.stopComposing(by, sessionId);
-  }
-
-  /**
-   * What there is to be shown at once: the model's if it has answered already, and otherwise the
-   * playbooks'.
-   */
-  private Assessment assess(
-      Session session,
-      @Nullable String reason,
-      @Nullable String notes,
-      Optional<Generation> generation,
-      int version,
-      Instant now) {
-    AssessmentResult outcome = generation.map(Generation::outcome).orElse(null);
-    if (outcome instanceof AssessmentResult.Completed given) {
-      return Assessment.fromModel(
-          Generation.withWords(given.content(), reason, notes), version, given, now);
-    }
-    AssessmentContent content = playbooks.assess(session.asCaseFile(), reason, notes);
-    if (outcome instanceof AssessmentResult.Failed failed) {
-      return Assessment.inVain(
-          content, version, failed.reason(), generations.waited(failed.reason()), now);
-    }
-    return generation.isPresent()
-        ? Assessment.meanwhile(content, version, now)
-        : Assessment.fromPlaybooks(content, version, now);
   }
 
   private Person target(UUID id, Member by) {
@@ -168,10 +120,10 @@ public class Escalations {
                     "must be another active user of the account, engineer or above"));
   }
 
-  private static Handoff made(
+  private static Handoff handoff(
       UUID id,
       Session session,
-      Escalation said,
+      Escalation escalation,
       Member by,
       @Nullable Person target,
       Snapshot snapshot,
@@ -182,10 +134,10 @@ public class Escalations {
         session.id(),
         Handoff.Intent.ESCALATE,
         Handoff.State.WAITING,
-        said.severity(),
-        said.reason(),
-        said.engineerNotes(),
-        said.clientPromise(),
+        escalation.severity(),
+        escalation.reason(),
+        escalation.engineerNotes(),
+        escalation.clientPromise(),
         Person.of(by),
         target,
         now,

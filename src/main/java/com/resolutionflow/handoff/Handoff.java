@@ -1,6 +1,7 @@
 package com.resolutionflow.handoff;
 
 import com.resolutionflow.account.people.Person;
+import com.resolutionflow.handoff.assessment.Assessment;
 import com.resolutionflow.session.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -8,12 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record an escalation makes.
+ * The record of an escalation.
  *
  * @param claimedBy who has it, or who had it last when it was returned or closed; null while it
  *     waits
  * @param firstActionAt the claimer's first own step after the claim
- * @param announcements every time it was told of again because nobody acted on it, in order
+ * @param announcements the reminders that were sent because nobody acted on it, in order
  * @param snapshot the session as it was just before the escalation; on cards without its steps
  * @param assessment never absent, never blank
  */
@@ -32,7 +33,7 @@ public record Handoff(
     @Nullable Person claimedBy,
     @Nullable Instant claimedAt,
     @Nullable Instant firstActionAt,
-    List<Announcement> announcements,
+    List<Reminder> announcements,
     Snapshot snapshot,
     Assessment assessment) {
 
@@ -41,7 +42,7 @@ public record Handoff(
     ESCALATE
   }
 
-  /** Where a handoff stands; {@code CLOSED}: its session was concluded. */
+  /** The states; {@code CLOSED}: its session was concluded. */
   public enum State {
     WAITING,
     CLAIMED,
@@ -50,7 +51,7 @@ public record Handoff(
     CLOSED
   }
 
-  /** How much it hurts, from least to most. */
+  /** How severe it is, from least to most. */
   public enum Severity {
     LOW,
     NORMAL,
@@ -58,7 +59,7 @@ public record Handoff(
     CRITICAL
   }
 
-  /** What the client was told, and until when it holds. */
+  /** What the client was promised, and when it is due. */
   public record ClientPromise(String text, Instant dueAt) {}
 
   /** As a card shows it: the snapshot without its steps. */
@@ -80,28 +81,6 @@ public record Handoff(
         firstActionAt,
         announcements,
         snapshot.withoutSteps(),
-        assessment);
-  }
-
-  /** The same, ended with its session. */
-  Handoff closed() {
-    return new Handoff(
-        id,
-        sessionId,
-        intent,
-        State.CLOSED,
-        severity,
-        reason,
-        engineerNotes,
-        clientPromise,
-        createdBy,
-        targetUser,
-        createdAt,
-        claimedBy,
-        claimedAt,
-        firstActionAt,
-        announcements,
-        snapshot,
         assessment);
   }
 }

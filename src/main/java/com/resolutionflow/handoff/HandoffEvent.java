@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A turn of a handoff, published inside the transaction that makes it. Others add their part to
- * that transaction: notifications, the live log, deliveries.
+ * A change of a handoff, published inside the transaction that makes it. Others add their part to
+ * that transaction: notifications, the live log, deliveries, reminders.
  */
 public sealed interface HandoffEvent extends LiveUpdate {
 
-  /** The handoff as a card, after the turn. */
+  /** The handoff as a card, after the change. */
   Handoff handoff();
 
   @Override
@@ -24,13 +24,13 @@ public sealed interface HandoffEvent extends LiveUpdate {
 
   @Override
   default Object data() {
-    return new Turn(handoff().id(), handoff().sessionId());
+    return new Reference(handoff().id(), handoff().sessionId());
   }
 
-  /** A turn that somebody made. */
+  /** A change that somebody made. */
   sealed interface Act extends HandoffEvent {
 
-    /** Whose doing it was. */
+    /** Who made it. */
     Member by();
 
     @Override
@@ -57,7 +57,7 @@ public sealed interface HandoffEvent extends LiveUpdate {
     }
   }
 
-  /** A better assessment, or none, arrived. */
+  /** The assessment has a higher version: better words, or the reason why there are none. */
   record AssessmentReady(Handoff handoff, UUID accountId) implements HandoffEvent {
     @Override
     public String topic() {
@@ -66,11 +66,12 @@ public sealed interface HandoffEvent extends LiveUpdate {
 
     @Override
     public Object data() {
-      return new Ready(handoff.id(), handoff.sessionId(), handoff.assessment().version(), true);
+      return new AssessmentVersion(
+          handoff.id(), handoff.sessionId(), handoff.assessment().version(), true);
     }
   }
 
-  /** Somebody took it; nobody else can any more. */
+  /** Somebody claimed it; nobody else can any more. */
   record Claimed(Handoff handoff, Member by) implements Act {
     @Override
     public String topic() {
@@ -79,7 +80,8 @@ public sealed interface HandoffEvent extends LiveUpdate {
 
     @Override
     public Object data() {
-      return new Claim(handoff.id(), handoff.sessionId(), handoff.claimedBy(), handoff.claimedAt());
+      return new ClaimDetails(
+          handoff.id(), handoff.sessionId(), handoff.claimedBy(), handoff.claimedAt());
     }
   }
 
@@ -99,7 +101,7 @@ public sealed interface HandoffEvent extends LiveUpdate {
     }
   }
 
-  /** Its escalator needs no senior any more. */
+  /** Its escalator withdrew it. */
   record Withdrawn(Handoff handoff, Member by, @Nullable String note) implements Act {
     @Override
     public String topic() {
@@ -115,12 +117,8 @@ public sealed interface HandoffEvent extends LiveUpdate {
     }
   }
 
-  /**
-   * Nobody has acted on it: it was told of again, as {@code announcement} says, the last of the
-   * handoff's.
-   */
-  record Announced(Handoff handoff, UUID accountId, Announcement announcement)
-      implements HandoffEvent {
+  /** Nobody has acted on it: a reminder was sent, the last of the handoff's. */
+  record Reminded(Handoff handoff, UUID accountId, Reminder reminder) implements HandoffEvent {
     @Override
     public String topic() {
       return "handoff_announced";
@@ -128,20 +126,20 @@ public sealed interface HandoffEvent extends LiveUpdate {
 
     @Override
     public Object data() {
-      return new Hop(handoff.id(), handoff.sessionId(), announcement);
+      return new ReminderDetails(handoff.id(), handoff.sessionId(), reminder);
     }
   }
 
-  /** Which handoff turned. */
-  record Turn(UUID handoffId, UUID sessionId) {}
+  /** Which handoff changed. */
+  record Reference(UUID handoffId, UUID sessionId) {}
 
   /** Which handoff has which version of its assessment. */
-  record Ready(UUID handoffId, UUID sessionId, int version, boolean hasAssessment) {}
+  record AssessmentVersion(UUID handoffId, UUID sessionId, int version, boolean hasAssessment) {}
 
-  /** Which handoff was announced again, and how. */
-  record Hop(UUID handoffId, UUID sessionId, Announcement announcement) {}
+  /** Which handoff a reminder was about, and the reminder. */
+  record ReminderDetails(UUID handoffId, UUID sessionId, Reminder announcement) {}
 
   /** Which handoff was claimed, by whom, when. */
-  record Claim(
+  record ClaimDetails(
       UUID handoffId, UUID sessionId, @Nullable Person claimedBy, @Nullable Instant claimedAt) {}
 }

@@ -4,11 +4,11 @@ import com.resolutionflow.invariant.Invariant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is true of handoffs and their sessions at any moment. */
+/** What holds for handoffs and their sessions at any moment. */
 @Configuration(proxyBeanMethods = false)
 class HandoffInvariants {
 
-  /** What one transaction makes of an escalation is all there. */
+  /** What the transaction of an escalation writes is all there. */
   @Bean
   Invariant escalationIsWhole() {
     return new Invariant(
@@ -20,7 +20,7 @@ class HandoffInvariants {
           ('assessment', exists (
             select 1 from assessment a
             where a.account_id = h.account_id and a.handoff_id = h.id and a.content ->> 'summary_prose' ~ '[^[:space:]]')),
-          ('first turn', exists (
+          ('history', exists (
             select 1 from handoff_event e
             where e.account_id = h.account_id and e.handoff_id = h.id and e.kind = 'created')),
           ('snapshot', h.snapshot_head -> 'step_count' is not null and h.snapshot_steps -> 'steps' is not null),
@@ -32,7 +32,7 @@ class HandoffInvariants {
         """);
   }
 
-  /** A session is escalated exactly if one handoff of it waits, and that is the one it names. */
+  /** A session is escalated exactly if one of its handoffs waits, and that is the one it names. */
   @Bean
   Invariant escalatedMeansOneWaits() {
     return new Invariant(
@@ -52,7 +52,9 @@ class HandoffInvariants {
         """);
   }
 
-  /** Who has claimed works the session, who waits is nobody's, and with the session all ends. */
+  /**
+   * The claimer works the session, a waiting handoff has no claimer, and all end with the session.
+   */
   @Bean
   Invariant claimsAreConsistent() {
     return new Invariant(
@@ -70,28 +72,7 @@ class HandoffInvariants {
         """);
   }
 
-  /**
-   * A timer that is to ring is among the jobs, or among those that were given up, where it is seen.
-   */
-  @Bean
-  Invariant timersRing() {
-    return new Invariant(
-        "ladder_timers_ring",
-        """
-        select h.id::text as subject, 'waits for a timer that will not ring' as detail
-        from handoff h
-        where h.timer_id is not null and h.state in ('waiting', 'claimed')
-          and not exists (
-            select 1 from scheduled_tasks j
-            where j.task_name = '%1$s' and j.task_instance = h.account_id || '/' || h.timer_id)
-          and not exists (
-            select 1 from dead_job d
-            where d.account_id = h.account_id and d.kind = '%1$s' and d.id = h.timer_id)
-        """
-            .formatted(LadderWork.KIND));
-  }
-
-  /** Nothing is being written for ever. */
+  /** Every generation ends, and with it the waiting of its assessment. */
   @Bean
   Invariant generationsEnd() {
     return new Invariant(

@@ -14,11 +14,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which handoffs a list is about, and in which order: those that wait by severity and then the
- * oldest first, because that is the order to take them in; all others the newest first.
+ * Which handoffs a list shows, and in which order: waiting ones by severity and then the oldest
+ * first, because that is the order to pick them up in; all others the newest first.
  *
- * @param untouched only those whose claimer has done nothing in them, and was reminded of it in
- *     vain
+ * @param untouched only those whose claimer has still done nothing after all reminders
  */
 record HandoffListing(
     @Nullable State state, @Nullable UUID target, boolean untouched, PageRequest page) {
@@ -30,7 +29,7 @@ record HandoffListing(
       """;
 
   /**
-   * Reads the query of the list; what is empty was not said.
+   * Reads the query parameters; an empty one counts as absent.
    *
    * @throws Problem 400 for a state or a target that is not known
    */
@@ -60,9 +59,7 @@ record HandoffListing(
       conditions.add("h.target_user_id = :target");
     }
     if (untouched) {
-      conditions.add(
-          "h.state = 'claimed' and h.first_action_at is null and h.rung >= "
-              + LadderTimes.CLAIMED.size());
+      conditions.add("h.state = 'claimed' and h.untouched and h.first_action_at is null");
     }
     if (page.after().isPresent()) {
       conditions.add(

@@ -1,8 +1,8 @@
 package com.resolutionflow.handoff;
 
 import com.resolutionflow.account.people.Person;
-import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.handoff.Handoff.ClientPromise;
+import com.resolutionflow.handoff.assessment.AssessmentRows;
 import com.resolutionflow.session.Snapshot;
 import com.resolutionflow.session.Step;
 import java.sql.ResultSet;
@@ -11,7 +11,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * How a handoff is laid out in its rows: a card leaves the long tail of the snapshot where it is.
- */
+/** Maps handoffs to columns and back; a card does without the long steps of the snapshot. */
 @Component
 class HandoffRows {
 
@@ -33,9 +30,8 @@ class HandoffRows {
       h.created_by, creator.name as created_by_name,
       h.target_user_id, target.name as target_user_id_name,
       h.claimed_by, claimer.name as claimed_by_name,
-      a.state as assessment_state, a.version, a.source, a.reason_code, a.content, a.model, a.tokens_in, a.tokens_out,
-      a.latency_ms, a.updated_at as assessment_updated_at
-      """;
+      """
+          + AssessmentRows.COLUMNS;
 
   private static final String TABLES =
       """
@@ -49,9 +45,11 @@ class HandoffRows {
   static final String CARD = "select " + COLUMNS + TABLES;
   static final String WHOLE = "select h.snapshot_steps, " + COLUMNS + TABLES;
 
+  private final AssessmentRows assessments;
   private final JsonMapper json;
 
-  HandoffRows(JsonMapper json) {
+  HandoffRows(AssessmentRows assessments, JsonMapper json) {
+    this.assessments = assessments;
     this.json = json;
   }
 
@@ -68,7 +66,7 @@ class HandoffRows {
   Map<String, @Nullable Object> parameters(Handoff handoff) {
     Snapshot snapshot = handoff.snapshot();
     ClientPromise promise = handoff.clientPromise();
-    Map<String, @Nullable Object> parameters = assessmentParameters(handoff.assessment());
+    Map<String, @Nullable Object> parameters = assessments.parameters(handoff.assessment());
     parameters.put("id", handoff.id());
     parameters.put("session", handoff.sessionId());
     parameters.put("severity", handoff.severity().ordinal());
@@ -84,23 +82,8 @@ class HandoffRows {
     return parameters;
   }
 
-  Map<String, @Nullable Object> assessmentParameters(Assessment assessment) {
-    Map<String, @Nullable Object> parameters = new HashMap<>();
-    parameters.put("assessment_state", HandoffStore.word(assessment.state()));
-    parameters.put("version", assessment.version());
-    parameters.put("source", HandoffStore.word(assessment.source()));
-    parameters.put("reason_code", assessment.reasonCode());
-    parameters.put("content", json.writeValueAsString(assessment.content()));
-    parameters.put("model", assessment.model());
-    parameters.put("tokens_in", assessment.tokensIn());
-    parameters.put("tokens_out", assessment.tokensOut());
-    parameters.put("latency_ms", assessment.latencyMs());
-    return parameters;
-  }
-
-  /** Null where the junior edited nothing. */
-  @Nullable String json(Assessment.Edits edits) {
-    return edits.isEmpty() ? null : json.writeValueAsString(edits);
+  String reminder(Reminder reminder) {
+    return json.writeValueAsString(List.of(reminder));
   }
 
   private Handoff handoff(ResultSet row, Snapshot snapshot) throws SQLException {
@@ -119,34 +102,15 @@ class HandoffRows {
         row.getObject("claimed_by") == null ? null : person(row, "claimed_by"),
         instant(row, "claimed_at"),
         instant(row, "first_action_at"),
-        announcements(row),
+        reminders(row),
         snapshot,
-        assessment(row));
+        assessments.read(row));
   }
 
-  /** Mostly there are none, which needs no reading. */
-  private List<Announcement> announcements(ResultSet row) throws SQLException {
-    String kept = row.getString("announcements");
-    return "[]".equals(kept) ? List.of() : List.of(json.readValue(kept, Announcement[].class));
-  }
-
-  private Assessment assessment(ResultSet row) throws SQLException {
-    AssessmentContent content = json.readValue(row.getString("content"), AssessmentContent.class);
-    return new Assessment(
-        Assessment.State.valueOf(constant(row, "assessment_state")),
-        row.getInt("version"),
-        Assessment.Source.valueOf(constant(row, "source")),
-        row.getString("reason_code"),
-        content.summaryProse(),
-        content.whatWeKnow(),
-        content.likelyCause(),
-        content.suggestedSteps().stream().map(Assessment.SuggestedStep::new).toList(),
-        content.confidence(),
-        row.getString("model"),
-        row.getObject("tokens_in", Integer.class),
-        row.getObject("tokens_out", Integer.class),
-        row.getObject("latency_ms", Integer.class),
-        row.getTimestamp("assessment_updated_at").toInstant());
+  /** Mostly there are none, which needs no parsing. */
+  private List<Reminder> reminders(ResultSet row) throws SQLException {
+    String stored = row.getString("announcements");
+    return "[]".equals(stored) ? List.of() : List.of(json.readValue(stored, Reminder[].class));
   }
 
   private static @Nullable ClientPromise promise(ResultSet row) throws SQLException {
@@ -168,7 +132,7 @@ class HandoffRows {
     return at == null ? null : at.toInstant();
   }
 
-  /** The part of the snapshot that cards do without. */
+  /** The part of the snapshot that cards do not need. */
   record SnapshotSteps(List<Step> steps, List<Step> conversationTail) {
 
     static SnapshotSteps of(Snapshot snapshot) {

@@ -1,8 +1,11 @@
 package com.resolutionflow.handoff;
 
+import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Person;
 import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.handoff.Handoff.State;
+import com.resolutionflow.handoff.assessment.Assessment;
+import com.resolutionflow.handoff.assessment.AssessmentRows;
 import com.resolutionflow.http.Cursor;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.tenant.TenantContext;
@@ -19,34 +22,34 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of handoffs, their assessments and their turns. */
+/** The rows of handoffs and of their history; the assessment is read and first written along. */
 @Component
 class HandoffStore {
 
   private final JdbcClient jdbc;
   private final HandoffRows rows;
+  private final AssessmentRows assessments;
 
-  HandoffStore(JdbcClient jdbc, HandoffRows rows) {
+  HandoffStore(JdbcClient jdbc, HandoffRows rows, AssessmentRows assessments) {
     this.jdbc = jdbc;
     this.rows = rows;
+    this.assessments = assessments;
   }
 
   /**
-   * Writes the handoff, its assessment and its first turn in one statement.
+   * Writes the handoff, its assessment and the first line of its history in one statement.
    *
    * @param edits what the junior edited in the assessment
    * @param generation whose answer the assessment waits for or has
-   * @param timer the ladder's that may ring for it
    */
-  void insert(
-      Handoff handoff, Assessment.Edits edits, @Nullable UUID generation, @Nullable UUID timer) {
+  void insert(Handoff handoff, Assessment.Edits edits, @Nullable UUID generation) {
     jdbc.sql(
             """
-            with made as (
+            with created as (
               insert into handoff (account_id, id, session_id, state, severity, reason, engineer_notes, promise_text,
-                promise_due_at, created_by, target_user_id, created_at, snapshot_head, snapshot_steps, timer_id)
+                promise_due_at, created_by, target_user_id, created_at, snapshot_head, snapshot_steps)
               values (:account, :id, :session, 'waiting', :severity, :reason, :notes, :promise, :due, :by, :target,
-                :now, :head::jsonb, :steps::jsonb, :timer)
+                :now, :head::jsonb, :steps::jsonb)
             ), assessed as (
               insert into assessment (account_id, handoff_id, state, version, source, reason_code, content, model,
                 tokens_in, tokens_out, latency_ms, updated_at, edits, generation_id)
@@ -57,9 +60,8 @@ class HandoffStore {
             values (:account, :event, :id, 'created', :by, :now)
             """)
         .params(rows.parameters(handoff))
-        .param("edits", rows.json(edits))
+        .param("edits", assessments.json(edits))
         .param("generation", generation)
-        .param("timer", timer)
         .param("account", TenantContext.accountId())
         .param("event", Uuid7.next())
         .update();
@@ -92,16 +94,15 @@ class HandoffStore {
         .list();
   }
 
-  /** The session's handoffs that wait or are claimed, as cards, newest first. */
-  List<Handoff> openOf(UUID sessionId) {
+  /** The session's handoffs that wait or are claimed, newest first. */
+  List<UUID> openOf(UUID sessionId) {
     return jdbc.sql(
-            HandoffRows.CARD
-                + """
-                where h.session_id = :session and h.state in ('waiting', 'claimed')
-                order by h.created_at desc, h.id desc
-                """)
+            """
+            select id from handoff where session_id = :session and state in ('waiting', 'claimed')
+            order by created_at desc, id desc
+            """)
         .param("session", sessionId)
-        .query(rows::card)
+        .query(UUID.class)
         .list();
   }
 
@@ -112,20 +113,19 @@ class HandoffStore {
         .list();
   }
 
-  /** Where a handoff stands now. */
-  Optional<Standing> standing(UUID id) {
+  Optional<HandoffState> state(UUID id) {
     return jdbc.sql(
             """
-            select h.id, h.session_id, h.state, h.severity, h.created_by, h.target_user_id, h.claimed_by, h.claimed_at, c.name as claimer
+            select h.id, h.session_id, h.state, h.created_by, h.claimed_by, h.claimed_at, c.name as claimer
             from handoff h left join account_user c on c.account_id = h.account_id and c.id = h.claimed_by
             where h.id = :id
             """)
         .param("id", id)
-        .query(HandoffStore::standing)
+        .query(HandoffStore::state)
         .optional();
   }
 
-  /** The session's handoff that was made last. */
+  /** The session's newest handoff. */
   Optional<UUID> newestOf(UUID sessionId) {
     return jdbc.sql(
             "select id from handoff where session_id = :session order by created_at desc, id desc"
@@ -135,114 +135,60 @@ class HandoffStore {
         .optional();
   }
 
-  /** What a turn sets that begins another standing: nothing is announced again yet. */
-  private static final String BEGINS =
-      "standing_since = clock_timestamp(), quiet_since = clock_timestamp(), rung = 0, timer_id ="
-          + " :timer";
-
   /**
-   * Settles a race: of any number of claimers the one whose update comes first finds it waiting,
-   * the others do not.
+   * Makes a transition and records it in the handoff's history, both or neither; false if the
+   * handoff was not in the state for it, or {@code by} not the one who may. Of any number of racing
+   * calls the one whose update comes first wins: the others find a state that does not match.
    */
-  boolean claim(UUID id, UUID claimer, Instant now, @Nullable UUID timer) {
-    return turned(
-        """
-        update handoff set state = 'claimed', claimed_by = :by, claimed_at = greatest(:now, created_at), %s
-        where id = :id and state = 'waiting'
-        """
-            .formatted(BEGINS),
-        id,
-        "claimed",
-        claimer,
-        null,
-        now,
-        timer);
-  }
-
-  /** Back to waiting, if {@code claimer} still has it. */
-  boolean release(UUID id, UUID claimer, @Nullable String note, Instant now, @Nullable UUID timer) {
-    return turned(
-        """
-        update handoff set state = 'waiting', claimed_by = null, claimed_at = null, first_action_at = null, %s
-        where id = :id and state = 'claimed' and claimed_by = :by
-        """
-            .formatted(BEGINS),
-        id,
-        "released",
-        claimer,
-        note,
-        now,
-        timer);
-  }
-
-  /** Back to the escalator, if {@code claimer} still has it. */
-  boolean giveBack(UUID id, UUID claimer, String note, Instant now) {
-    return turned(
-        "update handoff set state = 'returned' where id = :id and state = 'claimed' and claimed_by"
-            + " = :by",
-        id,
-        "returned",
-        claimer,
-        note,
-        now,
-        null);
-  }
-
-  /** Taken back by {@code escalator}, if it still waits. */
-  boolean withdraw(UUID id, UUID escalator, @Nullable String note, Instant now) {
-    return turned(
-        "update handoff set state = 'withdrawn' where id = :id and state = 'waiting' and created_by"
-            + " = :by",
-        id,
-        "withdrawn",
-        escalator,
-        note,
-        now,
-        null);
-  }
-
-  /** Ended with its session, unless it came to another end before. */
-  boolean close(UUID id, UUID by, Instant now) {
-    return turned(
-        "update handoff set state = 'closed' where id = :id and state in ('waiting', 'claimed')",
-        id,
-        "closed",
-        by,
-        null,
-        now,
-        null);
-  }
-
-  /** Makes a turn and notes it, both or neither; false if it was not there to be made. */
-  private boolean turned(
-      String update,
-      UUID id,
-      String kind,
-      UUID by,
-      @Nullable String note,
-      Instant now,
-      @Nullable UUID timer) {
+  boolean change(UUID id, Transition transition, Member by, @Nullable String note, Instant now) {
     return jdbc.sql(
-                "with turned as ("
-                    + update
-                    + " returning account_id, id)"
-                    + """
-                    insert into handoff_event (account_id, id, handoff_id, kind, actor_id, note, created_at)
-                    select account_id, :event, id, :kind, :by, :note, :now from turned
-                    """)
+                """
+                with changed as (
+                  update handoff set state = :next, untouched = false,
+                    claimed_by = case :next when 'claimed' then :by when 'waiting' then null else claimed_by end,
+                    claimed_at = case :next when 'claimed' then greatest(:now, created_at) when 'waiting' then null
+                      else claimed_at end,
+                    first_action_at = case :next when 'waiting' then null else first_action_at end
+                  where id = :id and state in (:from) and case :actor
+                    when 'colleague' then created_by <> :by
+                    when 'claimer' then claimed_by = :by
+                    when 'escalator' then created_by = :by
+                    else true end
+                  returning account_id, id
+                )
+                insert into handoff_event (account_id, id, handoff_id, kind, actor_id, note, created_at)
+                select account_id, :event, id, :kind, :by, :note, :now from changed
+                """)
             .param("id", id)
+            .param("from", transition.from.stream().map(HandoffStore::word).toList())
+            .param("actor", word(transition.actor))
+            .param("next", word(transition.next))
+            .param("kind", transition.kind)
             .param("event", Uuid7.next())
-            .param("kind", kind)
-            .param("by", by)
+            .param("by", by.id())
             .param("note", note)
-            .param("timer", timer)
             .param("now", Timestamp.from(now))
             .update()
         == 1;
   }
 
-  /** The first own step of whoever has the session's claimed handoff; later ones change nothing. */
-  void acted(UUID sessionId, UUID user, Instant at) {
+  /** Adds a reminder to those of the handoff. */
+  void remind(UUID id, Reminder reminder) {
+    jdbc.sql("update handoff set announcements = announcements || :reminder::jsonb where id = :id")
+        .param("reminder", rows.reminder(reminder))
+        .param("id", id)
+        .update();
+  }
+
+  /** Lists it among those whose claimer has done nothing, until its state changes. */
+  void markUntouched(UUID id) {
+    jdbc.sql("update handoff set untouched = true where id = :id and state = 'claimed'")
+        .param("id", id)
+        .update();
+  }
+
+  /** Records the claimer's first own step after the claim; later ones change nothing. */
+  void recordFirstAction(UUID sessionId, UUID user, Instant at) {
     jdbc.sql(
             """
             update handoff set first_action_at = greatest(:at, claimed_at)
@@ -254,11 +200,8 @@ class HandoffStore {
         .update();
   }
 
-  /**
-   * The claimed handoff of a session that {@code user} still holds, when another one above it has
-   * gone.
-   */
-  Optional<UUID> heldBy(UUID sessionId, UUID user) {
+  /** The handoff of the session that {@code user} has claimed, the newest if there are several. */
+  Optional<UUID> claimedBy(UUID sessionId, UUID user) {
     return jdbc.sql(
             """
             select id from handoff where session_id = :session and state = 'claimed' and claimed_by = :user
@@ -270,16 +213,14 @@ class HandoffStore {
         .optional();
   }
 
-  private static Standing standing(ResultSet row, int number) throws SQLException {
+  private static HandoffState state(ResultSet row, int number) throws SQLException {
     UUID claimer = row.getObject("claimed_by", UUID.class);
     Timestamp claimedAt = row.getTimestamp("claimed_at");
-    return new Standing(
+    return new HandoffState(
         row.getObject("id", UUID.class),
         row.getObject("session_id", UUID.class),
         State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-        severity(row.getInt("severity")),
         row.getObject("created_by", UUID.class),
-        row.getObject("target_user_id") != null,
         claimer == null ? null : new Person(claimer, row.getString("claimer")),
         claimedAt == null ? null : claimedAt.toInstant());
   }

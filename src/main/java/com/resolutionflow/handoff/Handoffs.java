@@ -2,31 +2,29 @@ package com.resolutionflow.handoff;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
-import com.resolutionflow.assistant.Playbooks;
-import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.clock.ProductClock;
-import com.resolutionflow.handoff.Handoff.State;
+import com.resolutionflow.handoff.assessment.AssessmentChanged;
+import com.resolutionflow.handoff.assessment.AssessmentGeneration;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.session.Ownership;
 import com.resolutionflow.session.Session;
 import com.resolutionflow.session.SessionEvent;
 import com.resolutionflow.session.Sessions;
-import com.resolutionflow.tenant.Uuid7;
+import com.resolutionflow.tenant.TenantContext;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Handoffs after their making: who reads them, who claims them, how they go back. Each turn is one
- * conditional update, so that of any number of racing calls one wins; the session's row is always
- * taken before the handoff's.
+ * Handoffs after they were made: reading them, and changing them as {@link Transition} declares. Of
+ * any number of racing changes one wins; the session's row is always locked before the handoff's.
  */
 @Service
 @Transactional
@@ -35,10 +33,7 @@ public class Handoffs {
   private final HandoffStore store;
   private final Ownership ownership;
   private final Sessions sessions;
-  private final Playbooks playbooks;
-  private final AssessmentStore assessments;
-  private final Generations generations;
-  private final Ladder ladder;
+  private final AssessmentGeneration generation;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
 
@@ -46,19 +41,13 @@ public class Handoffs {
       HandoffStore store,
       Ownership ownership,
       Sessions sessions,
-      Playbooks playbooks,
-      AssessmentStore assessments,
-      Generations generations,
-      Ladder ladder,
+      AssessmentGeneration generation,
       ProductClock clock,
       ApplicationEventPublisher events) {
     this.store = store;
     this.ownership = ownership;
     this.sessions = sessions;
-    this.playbooks = playbooks;
-    this.assessments = assessments;
-    this.generations = generations;
-    this.ladder = ladder;
+    this.generation = generation;
     this.clock = clock;
     this.events = events;
   }
@@ -89,23 +78,7 @@ public class Handoffs {
    *     for what came to another end
    */
   public Handoff claim(Member by, UUID id) {
-    by.require(Role.ENGINEER);
-    Standing seen = standing(id);
-    if (seen.state() == State.WAITING) {
-      refuseOwn(by, seen);
-      Session held = ownership.lock(seen.sessionId());
-      UUID timer = ladder.timer();
-      if (store.claim(id, by.id(), clock.instant(), timer)) {
-        ownership.claim(held, id, by);
-        ladder.begin(timer, id, LadderTimes.CLAIMED, seen.severity(), seen.targeted());
-        return told(id, claimed -> new HandoffEvent.Claimed(claimed, by));
-      }
-      seen = standing(id);
-    }
-    if (!seen.isClaimedBy(by.id())) {
-      throw seen.taken();
-    }
-    return read(id);
+    return change(by, id, Transition.CLAIM, null);
   }
 
   /** Claims the session's waiting handoff; the same answers as {@link #claim}. */
@@ -116,53 +89,91 @@ public class Handoffs {
         by, open != null ? open : store.newestOf(sessionId).orElseThrow(Handoffs::neverEscalated));
   }
 
-  /** Puts a claimed handoff back into the queue; its escalator has the session meanwhile. */
+  /**
+   * Puts a claimed handoff back in the queue; its escalator has the session until it is claimed.
+   */
   public Handoff release(Member by, UUID id, @Nullable String note) {
-    by.require(Role.ENGINEER);
-    Standing standing = standing(id);
-    Session held = holdOpen(standing);
-    UUID timer = ladder.timer();
-    if (!store.release(id, by.id(), note, clock.instant(), timer)) {
-      throw notClaimer();
-    }
-    ownership.release(held, id, standing.createdBy(), by, note);
-    ladder.begin(timer, id, LadderTimes.WAITING, standing.severity(), standing.targeted());
-    return told(id, released -> new HandoffEvent.Released(released, by, note));
+    return change(by, id, Transition.RELEASE, note);
   }
 
-  /** Gives the session back to the one who escalated it, with a word why. */
-  public Handoff giveBack(Member by, UUID id, String note) {
-    by.require(Role.ENGINEER);
-    Standing standing = standing(id);
-    Session held = holdOpen(standing);
-    if (!store.giveBack(id, by.id(), note, clock.instant())) {
-      throw notClaimer();
-    }
-    UUID escalator = standing.createdBy();
-    ownership.returnTo(held, escalator, store.heldBy(held.id(), escalator).orElse(null), by, note);
-    return told(id, returned -> new HandoffEvent.Returned(returned, by, note));
-  }
-
-  /** Takes an escalation back while it waits; only its escalator can. */
+  /** Withdraws an escalation while it waits. */
   public Handoff withdraw(Member by, UUID id, @Nullable String note) {
-    by.require(Role.ENGINEER);
-    Standing standing = standing(id);
-    if (!standing.createdBy().equals(by.id())) {
-      throw Problem.forbidden(
-          "not_escalator", "Only whoever escalated the session can withdraw it.");
-    }
-    Session held = ownership.lock(standing.sessionId());
-    if (!store.withdraw(id, by.id(), note, clock.instant())) {
-      throw standing(id).gone();
-    }
-    ownership.withdraw(held, store.heldBy(held.id(), by.id()).orElse(null), by, note);
-    return told(id, withdrawn -> new HandoffEvent.Withdrawn(withdrawn, by, note));
+    return change(by, id, Transition.WITHDRAW, note);
+  }
+
+  /** Gives the session back to the one who escalated it, with a note why. */
+  public Handoff giveBack(Member by, UUID id, String note) {
+    return change(by, id, Transition.RETURN, note);
   }
 
   /**
-   * Has the assessment written anew from everything the session holds by now. With a model that
-   * takes a while, and the words stay until better ones are there; without one it is done when this
-   * returns. What the junior edited stays.
+   * Makes a transition: the check, the next state, the session, the history and the event, in one
+   * transaction. The session's row is locked first, so that racing calls queue there; who comes
+   * later is told what the handoff has become.
+   *
+   * @throws Problem 409 and 403 as {@link Transition.Actor#refusal} says
+   */
+  Handoff change(Member by, UUID id, Transition transition, @Nullable String note) {
+    by.require(Role.ENGINEER);
+    HandoffState seen = state(id);
+    if (transition.isDone(seen, by)) {
+      return read(id);
+    }
+    transition.check(seen, by);
+    Session session = ownership.lock(seen.sessionId());
+    // Only the newest escalation of a session can go anywhere; those below it wait for its end.
+    if (!id.equals(session.openHandoffId())
+        || !store.change(id, transition, by, note, clock.instant())) {
+      HandoffState now = state(id);
+      if (transition.isDone(now, by)) {
+        return read(id);
+      }
+      throw transition.actor.refusal(now, by.id());
+    }
+    passSession(session, seen, transition, by, transition.history(by, note));
+    return publish(id, transition, by, note);
+  }
+
+  private void passSession(
+      Session session, HandoffState handoff, Transition transition, Member by, String history) {
+    UUID escalator = handoff.createdBy();
+    switch (transition.session) {
+      case ACTIVE_WITH_ACTOR -> ownership.activate(session, by.id(), handoff.id(), by, history);
+      case ACTIVE_WITH_ESCALATOR -> {
+        UUID former = store.claimedBy(session.id(), escalator).orElse(null);
+        ownership.activate(session, escalator, former, by, history);
+      }
+      case ESCALATED -> ownership.putBack(session, escalator, handoff.id(), by, history);
+      case UNCHANGED -> {}
+    }
+  }
+
+  private Handoff publish(UUID id, Transition transition, Member by, @Nullable String note) {
+    Handoff changed = read(id);
+    events.publishEvent(transition.event(changed.card(), by, note));
+    return changed;
+  }
+
+  /**
+   * Keeps and publishes a reminder about a handoff that nobody acts on. Needs the caller's
+   * transaction with the session's row locked.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void remind(UUID id, Reminder reminder) {
+    store.remind(id, reminder);
+    events.publishEvent(
+        new HandoffEvent.Reminded(read(id).card(), TenantContext.accountId(), reminder));
+  }
+
+  /** Lists a claimed handoff among the untouched ones, until it is changed or worked on. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void markUntouched(UUID id) {
+    store.markUntouched(id);
+  }
+
+  /**
+   * Has the assessment written anew, as {@link AssessmentGeneration#again} says. What the junior
+   * edited stays.
    *
    * @throws Problem 409 {@code already_generating}
    */
@@ -170,84 +181,40 @@ public class Handoffs {
     by.require(Role.ENGINEER);
     Handoff handoff = read(id);
     Session session = sessions.read(by, handoff.sessionId());
-    if (generations.possible()) {
-      generateAgain(session, handoff);
-    } else {
-      writeAgain(session, handoff, by.accountId());
-    }
+    generation.again(
+        session, id, handoff.assessment().version(), handoff.reason(), handoff.engineerNotes());
     return read(id);
   }
 
-  private void generateAgain(Session session, Handoff handoff) {
-    UUID generation = Uuid7.next();
-    if (!assessments.await(handoff.id(), generation)) {
-      throw Problem.conflict(
-          "already_generating", "A fuller assessment is being written already.", Map.of());
-    }
-    generations.again(session, generation, handoff);
+  @EventListener
+  void on(AssessmentChanged changed) {
+    store
+        .find(changed.handoffId())
+        .map(found -> new HandoffEvent.AssessmentReady(found.card(), TenantContext.accountId()))
+        .ifPresent(events::publishEvent);
   }
 
-  private void writeAgain(Session session, Handoff handoff, UUID account) {
-    AssessmentContent content =
-        playbooks.assess(session.asCaseFile(), handoff.reason(), handoff.engineerNotes());
-    int next = handoff.assessment().version() + 1;
-    if (assessments.replace(
-        handoff.id(), Assessment.fromPlaybooks(content, next, clock.instant()))) {
-      events.publishEvent(new HandoffEvent.AssessmentReady(read(handoff.id()).card(), account));
-    }
-  }
-
-  /** Whoever has the claimed handoff has begun to act. */
   @EventListener
   void on(SessionEvent.ClaimerActed worked) {
-    store.acted(worked.sessionId(), worked.userId(), worked.at());
+    store.recordFirstAction(worked.sessionId(), worked.userId(), worked.at());
   }
 
-  /** With its session a handoff ends, and so do those below it. */
+  /** All open handoffs of a session end with it. */
   @EventListener
   void on(SessionEvent.Concluded concluded) {
-    for (Handoff open : store.openOf(concluded.sessionId())) {
-      if (store.close(open.id(), concluded.by().id(), clock.instant())) {
-        events.publishEvent(new HandoffEvent.Closed(open.closed(), concluded.by()));
+    Member by = concluded.by();
+    for (UUID open : store.openOf(concluded.sessionId())) {
+      if (store.change(open, Transition.CLOSE, by, null, clock.instant())) {
+        publish(open, Transition.CLOSE, by, null);
       }
     }
   }
 
-  private Standing standing(UUID id) {
-    return store.standing(id).orElseThrow(Problem::notFound);
-  }
-
-  /** The handoff after its turn, told to everybody. */
-  private Handoff told(UUID id, Function<Handoff, HandoffEvent> event) {
-    Handoff turned = read(id);
-    events.publishEvent(event.apply(turned.card()));
-    return turned;
-  }
-
-  private static void refuseOwn(Member by, Standing waiting) {
-    if (waiting.createdBy().equals(by.id())) {
-      throw Problem.conflict(
-          "own_handoff",
-          "You escalated this yourself. Withdraw it to go on with the session.",
-          Map.of());
-    }
-  }
-
-  /** The handoff's session, held, if no newer escalation lies above the handoff. */
-  private Session holdOpen(Standing standing) {
-    Session held = ownership.lock(standing.sessionId());
-    if (!standing.id().equals(held.openHandoffId())) {
-      throw notClaimer();
-    }
-    return held;
-  }
-
-  private static Problem notClaimer() {
-    return Problem.conflict(
-        "not_claimer", "Only whoever works the session by this escalation can do this.", Map.of());
+  private HandoffState state(UUID id) {
+    return store.state(id).orElseThrow(Problem::notFound);
   }
 
   private static Problem neverEscalated() {
-    return Problem.conflict("not_waiting", "The session was never escalated.", Map.of());
+    return Problem.conflict("not_waiting", "This session was never escalated.", Map.of());
   }
 }

@@ -11,6 +11,7 @@
       "job",
       "live",
       "problem",
+      "secret",
       "session",
       "tenant"
     })

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Among the first filters of all: API answers are not to be stored, https is to last (also where
- * only a proxy knows of it), TRACE is not answered, and whatever a filter or servlet throws past
- * Spring MVC becomes a problem like any other.
+ * One of the first filters: sets {@code Cache-Control: no-store} for the API and HSTS for https
+ * (also behind a proxy), refuses TRACE, and turns exceptions outside Spring MVC into normal problem
+ * responses.
  */
 @Component
 @Order(ApiResponseFilter.ORDER)

@@ -14,10 +14,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The first thing a stop does, before anything else is stopped: nothing, for a while. Readiness is
- * down already, and a balancer has this time to see it and send nobody here any more; whoever still
- * comes is served, and told that the connection ends with the answer, so that none is left open on
- * which a request could arrive too late.
+ * The first phase of a shutdown waits for a while before anything else is stopped. Readiness is
+ * already down, so load balancers can take this replica out of service. Requests that still arrive
+ * are served, but with {@code Connection: close}, so that no connection stays open on which a
+ * request could arrive too late.
  */
 @Component
 class ConnectionDraining implements SmartLifecycle, HttpConfiguration.Customizer {
@@ -30,8 +30,8 @@ class ConnectionDraining implements SmartLifecycle, HttpConfiguration.Customizer
   private volatile boolean draining;
 
   /**
-   * The database is asked of only in the end: the web server, which this belongs to, is made before
-   * it.
+   * Resolved only at the end, because the web server, to which this belongs, is created before the
+   * database.
    */
   ConnectionDraining(ShutdownSettings settings, ObjectProvider<Database> database) {
     this.settings = settings;
@@ -51,7 +51,7 @@ class ConnectionDraining implements SmartLifecycle, HttpConfiguration.Customizer
     Duration grace = settings.grace(database.getObject());
     if (grace.isPositive()) {
       log.info(
-          "Stopping: still here for {} s, so that the load balancer can look elsewhere",
+          "Shutting down: still serving requests for {} s, so that load balancers can react",
           grace.toSeconds());
       try {
         Thread.sleep(grace);
@@ -74,7 +74,7 @@ class ConnectionDraining implements SmartLifecycle, HttpConfiguration.Customizer
     return running;
   }
 
-  /** The highest is stopped first. */
+  /** The highest phase is stopped first. */
   @Override
   public int getPhase() {
     return Integer.MAX_VALUE;

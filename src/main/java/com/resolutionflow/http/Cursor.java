@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Where a page ended: the sort keys of its last row, opaque on the wire (base64url). It is not
- * signed: it is trusted no more than any other input, and every reading of a key that is not there
- * or is of another kind is a 400.
+ * The end of a page: the sort keys of its last row, opaque to clients (base64url). It is not signed
+ * and is validated like any other input: a missing key or one of another type gives a 400.
  */
 public final class Cursor {
 
@@ -27,7 +26,7 @@ public final class Cursor {
     this.keys = keys;
   }
 
-  /** The wire's form of these keys: {@link Instant}, {@link UUID}, numbers, or text. */
+  /** Encodes these keys: {@link Instant}, {@link UUID}, numbers, or text. */
   public static String encode(List<?> keys) {
     StringBuilder plain = new StringBuilder();
     for (Object key : keys) {
@@ -40,9 +39,9 @@ public final class Cursor {
   }
 
   /**
-   * The keys out of that form.
+   * Decodes the keys.
    *
-   * @throws Problem 400 for what {@link #encode} cannot have made
+   * @throws Problem 400 if {@link #encode} cannot have created it
    */
   public static Cursor decode(String encoded) {
     if (encoded.length() > LONGEST) {

@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The two probes on the port that serves people, where a load balancer looks. Everything else of
- * the actuator is on the management port alone; Spring Boot's own additional paths cannot have more
- * than one segment.
+ * The two probes on the public port, for load balancers. Everything else of the actuator is only on
+ * the management port. Spring Boot's own additional paths cannot be used, because they may have
+ * only one segment.
  */
 @RestController
 class HealthProbeController {

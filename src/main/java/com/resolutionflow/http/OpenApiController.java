@@ -8,7 +8,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** The OpenAPI document, as a test wrote it into docs/ and the build put it onto the class path. */
+/**
+ * Serves the OpenAPI document, which a test writes to docs/ and the build copies to the class path.
+ */
 @Controller
 class OpenApiController {
 

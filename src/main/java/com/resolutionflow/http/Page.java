@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list: {@code {"items": [...], "next_cursor": string|null}}; null says that this is
- * the last one.
+ * One page of a list: {@code {"items": [...], "next_cursor": string|null}}; null means that this is
+ * the last page.
  */
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
@@ -20,11 +20,11 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
   }
 
   /**
-   * The page out of what a store read for {@code request}: up to {@link PageRequest#fetchSize()}
-   * rows, of which the one too many only tells that there is a next page.
+   * Builds a page from the rows read for {@code request}: up to {@link PageRequest#fetchSize()}, of
+   * which the last only shows that there is a next page.
    *
-   * @param keys the sort keys of a row, in the order in which the next request's {@link Cursor} is
-   *     asked for them
+   * @param keys the sort keys of a row, in the order in which they are read from the next request's
+   *     {@link Cursor}
    */
   public static <T> Page<T> of(List<T> fetched, PageRequest request, Function<T, List<?>> keys) {
     if (fetched.size() <= request.limit()) {
@@ -34,7 +34,7 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     return new Page<>(items, Cursor.encode(keys.apply(items.getLast())));
   }
 
-  /** The same page with its items turned into others. */
+  /** The same page with its items converted. */
   public <R> Page<R> map(Function<? super T, ? extends R> mapping) {
     return new Page<>(items.stream().<R>map(mapping).toList(), nextCursor);
   }

@@ -5,27 +5,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list is asked for: an argument of a controller's method, read from {@code limit}
- * (1 to 200, 50 unless said) and {@code cursor}.
+ * The requested page of a list: an argument of controller methods, read from {@code limit} (1 to
+ * 200, default 50) and {@code cursor}.
  *
- * @param cursor the sort keys of the last row of the page before, or null for the first page
+ * @param cursor the sort keys of the last row of the previous page; null for the first page
  */
 public record PageRequest(int limit, @Nullable Cursor cursor) {
 
   static final int DEFAULT_LIMIT = 50;
   static final int HIGHEST_LIMIT = 200;
 
-  /** The first page, of the usual length. */
+  /** The first page with the default length. */
   public static PageRequest first() {
     return new PageRequest(DEFAULT_LIMIT, null);
   }
 
-  /** How many rows to read: one more than asked for, to know whether a next page exists. */
+  /** How many rows to read: one more than requested, to know whether there is a next page. */
   public int fetchSize() {
     return limit + 1;
   }
 
-  /** Where to go on after, if this is not the first page. */
+  /** The cursor, if this is not the first page. */
   public Optional<Cursor> after() {
     return Optional.ofNullable(cursor);
   }

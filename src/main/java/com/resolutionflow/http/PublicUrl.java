@@ -8,8 +8,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Where people reach this deployment: {@code RESOLUTIONFLOW_PUBLIC_URL}, else this machine at the
- * port we listen on.
+ * The public URL of this deployment: {@code RESOLUTIONFLOW_PUBLIC_URL}, otherwise localhost with
+ * the server's port.
  */
 @Component
 public class PublicUrl {
@@ -25,7 +25,7 @@ public class PublicUrl {
     this.stated = setting.isEmpty() ? null : checked(setting);
   }
 
-  /** The address of a path on it, such as {@code /accept-invite/…}. */
+  /** The full URL of a path such as {@code /accept-invite/…}. */
   public String of(String path) {
     return (stated != null
             ? stated
@@ -46,7 +46,7 @@ public class PublicUrl {
         return setting.replaceAll("/+$", "");
       }
     } catch (URISyntaxException malformed) {
-      // told below
+      // refused below
     }
     throw new StartRefused(
         "RESOLUTIONFLOW_PUBLIC_URL is "

@@ -8,8 +8,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The headers that every answer carries. Set by the server itself before anything else sees the
- * request, so that refused, broken and streamed answers have them as well.
+ * The security headers of every response. Set by the server itself before anything else handles the
+ * request, so that error responses and streams have them as well.
  */
 final class SecureHeaders implements HttpConfiguration.Customizer {
 

@@ -12,8 +12,8 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of the server itself, to requests so broken that they never reach the application: a
- * problem like any other, which says nothing of what runs here.
+ * The server's own error responses to requests that are too broken to reach the application: a
+ * normal problem that reveals nothing about the software.
  */
 final class ServerErrorHandler extends ErrorHandler {
 
@@ -43,7 +43,7 @@ final class ServerErrorHandler extends ErrorHandler {
 
   private static String body(int status) {
     return """
-    {"type":"about:blank","title":"%s","status":%d,"detail":"The request could not be understood.","code":"%s"}\
+    {"type":"about:blank","title":"%s","status":%d,"detail":"The request could not be parsed.","code":"%s"}\
     """
         .formatted(
             HttpStatus.getMessage(status),

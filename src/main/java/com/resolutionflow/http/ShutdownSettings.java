@@ -9,16 +9,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Settings under {@code resolutionflow.stop}.
  *
- * @param grace how long a replica that is to stop goes on serving, so that a load balancer can look
- *     elsewhere; unless set 5 s, and nothing with the embedded database, which nobody else can look
- *     to
+ * @param grace how long a stopping replica continues to serve requests, so that load balancers can
+ *     react; the default is 5 s, and 0 with the embedded database, which only one replica can use
  */
 @ConfigurationProperties("resolutionflow.stop")
 record ShutdownSettings(@Nullable Duration grace) {
 
   private static final Duration STANDARD = Duration.ofSeconds(5);
 
-  /** A stop as a whole is waited for by whoever asked for it; this is a part of that. */
+  /** The maximum: a process manager waits only a limited time for the whole shutdown. */
   private static final Duration MOST = Duration.ofSeconds(25);
 
   ShutdownSettings {

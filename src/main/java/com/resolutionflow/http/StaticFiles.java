@@ -25,13 +25,12 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 import org.springframework.web.servlet.resource.ResourceResolverChain;
 
 /**
- * Serves the built web client from {@code static/} on the class path. Assets carry a hash of their
- * content in their name and never change; the few other files are asked for anew each time.
- * Whatever a browser may open as a page of the client is its {@code index.html}; any other name
- * that is not there is a 404.
+ * Serves the built web client from {@code static/} on the class path. Assets have a hash of their
+ * content in their name and are cached forever; the few other files are revalidated each time.
+ * Every page of the client is its {@code index.html}; other unknown names give a 404.
  *
- * <p>The build put {@code .br} and {@code .gz} beside each file that is worth it, so that nothing
- * is compressed twice.
+ * <p>The build puts {@code .br} and {@code .gz} files next to the files worth compressing, so that
+ * nothing is compressed at run time.
  */
 @Configuration(proxyBeanMethods = false)
 class StaticFiles implements WebMvcConfigurer {
@@ -74,8 +73,8 @@ class StaticFiles implements WebMvcConfigurer {
   }
 
   /**
-   * By content: the files of a build all bear the same date, by which a browser would take
-   * yesterday's page for today's.
+   * A hash of the content: all files of a build have the same date, with which a browser could
+   * mistake an old page for the current one.
    */
   private String etag(Resource file) {
     return etags.computeIfAbsent(file.getDescription(), name -> '"' + fingerprint(file) + '"');
@@ -83,7 +82,7 @@ class StaticFiles implements WebMvcConfigurer {
 
   private static String fingerprint(Resource file) {
     try {
-      return HexFormat.of().formatHex(Sha256.hash(file.getContentAsByteArray()), 0, 12);
+      return HexFormat.of().formatHex(Sha256.of(file.getContentAsByteArray()), 0, 12);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -95,9 +94,7 @@ class StaticFiles implements WebMvcConfigurer {
     return resolver;
   }
 
-  /**
-   * Finds a file, or the client's one page for an address that the client's own router understands.
-   */
+  /** Finds a file, or the client's page for a path that its router handles. */
   private static final class PageResolver extends PathResourceResolver {
 
     private final Resource page;

@@ -15,13 +15,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** How the server itself behaves, before and beside the application. */
+/** Configures the web server. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({LimitSettings.class, ShutdownSettings.class})
 class WebServerConfiguration {
 
   /**
-   * Refuses one port for both: what the management port shows is open to whoever reaches it.
+   * Refuses to start with one port for both, because the management port is not protected.
    *
    * @throws StartRefused for the same fixed port twice
    */

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * Where a sealed value stands. It opens nowhere else, so that rows or columns cannot be exchanged
- * for each other.
+ * Where an encrypted value belongs. It decrypts nowhere else, so that values cannot be swapped
+ * between rows or fields.
  */
 record CredentialContext(UUID accountId, String kind, String field) {
 
-  /** No kind holds a line break, so that no two places are spelled alike. */
+  /** No kind contains a line break, so that two contexts never have the same bytes. */
   byte[] bytes() {
     return ("integration\n" + accountId + "\n" + kind + "\n" + field)
         .getBytes(StandardCharsets.UTF_8);

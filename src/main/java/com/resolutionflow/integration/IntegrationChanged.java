@@ -6,7 +6,7 @@ import com.resolutionflow.live.LiveUpdate;
 import java.util.Set;
 import java.util.UUID;
 
-/** An integration's settings or state are others now: whoever administers reads it again. */
+/** An integration's settings or state have changed; sent to admins. */
 record IntegrationChanged(UUID accountId, String kind) implements LiveUpdate {
 
   @Override

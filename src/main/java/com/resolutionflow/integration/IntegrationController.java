@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The outside services that the account uses; for team admins and above. */
+/** The external services that the account uses; for team admins and above. */
 @RestController
 @RequestMapping("/api/v1/integrations")
 @Tag(name = "Integrations")
@@ -39,7 +39,7 @@ class IntegrationController {
   @GetMapping
   @Operation(
       operationId = "listIntegrations",
-      summary = "Every kind there is, with its form and how it fares")
+      summary = "Every kind of integration, with its form and its state")
   Page<Integration> list(@AuthenticationPrincipal Member member) {
     member.require(Role.TEAM_ADMIN);
     return Page.whole(forms.list());
@@ -56,7 +56,7 @@ class IntegrationController {
   @Operation(
       operationId = "putIntegration",
       summary =
-          "Keeps settings; a field left out, and a secret that is null, stays as it was, an empty"
+          "Saves settings; a field left out, and a secret that is null, stays unchanged; an empty"
               + " text clears it")
   Integration put(
       @AuthenticationPrincipal Member member,
@@ -69,17 +69,17 @@ class IntegrationController {
 
   @DeleteMapping("/{kind}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(operationId = "deleteIntegration", summary = "Forgets its settings and credentials")
+  @Operation(operationId = "deleteIntegration", summary = "Deletes its settings and credentials")
   void delete(@AuthenticationPrincipal Member member, @PathVariable String kind) {
     member.require(Role.TEAM_ADMIN);
     forms.delete(member, kind);
   }
 
-  /** Outside any transaction: it waits for somebody else's machine. */
+  /** Outside any transaction, because it waits for an external service. */
   @PostMapping("/{kind}/test")
   @Operation(
       operationId = "testIntegration",
-      summary = "Tries what is saved and tells what the other side said")
+      summary = "Tests the saved settings and returns the service's answer")
   IntegrationTrial test(@AuthenticationPrincipal Member member, @PathVariable String kind) {
     member.require(Role.TEAM_ADMIN);
     Settings settings = forms.forTrial(kind);

@@ -6,10 +6,10 @@ import com.resolutionflow.integration.IntegrationKind.Completed;
 import com.resolutionflow.integration.IntegrationKind.Field;
 import com.resolutionflow.integration.IntegrationKind.Sort;
 import com.resolutionflow.problem.Problem;
+import com.resolutionflow.text.EnumWord;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What admins set and see of the integrations of their account. */
+/** Lets admins read and change the integrations of their account. */
 @Service
 @Transactional
 class IntegrationForms {
@@ -44,7 +44,7 @@ class IntegrationForms {
     this.events = events;
   }
 
-  /** Every kind there is, set or not. */
+  /** Every kind of integration, configured or not. */
   @Transactional(readOnly = true)
   List<Integration> list() {
     Map<String, StoredIntegration> stored = new HashMap<>();
@@ -55,7 +55,7 @@ class IntegrationForms {
   }
 
   /**
-   * @throws Problem 404 for a kind that there is not
+   * @throws Problem 404 for an unknown kind
    */
   @Transactional(readOnly = true)
   Integration get(String kind) {
@@ -69,10 +69,10 @@ class IntegrationForms {
   }
 
   /**
-   * Keeps what is wanted. Two who save at once both succeed; the later one stays.
+   * Saves the settings. Of two concurrent saves both succeed and the later one wins.
    *
-   * @throws Problem 404 for a kind that there is not; 400 naming the fields that are wrong; 409
-   *     {@code psa_already_enabled} if another ticket system is
+   * @throws Problem 404 for an unknown kind; 400 with the invalid fields; 409 {@code
+   *     psa_already_enabled} if another ticket system is
    */
   Integration put(Member by, String name, boolean enabled, Map<String, @Nullable Object> wanted) {
     IntegrationKind kind = kinds.get(name);
@@ -88,7 +88,7 @@ class IntegrationForms {
     Completed completed = kind.complete(before, read, clock.instant());
     StoredIntegration stored = stored(kind, enabled, completed.settings().values());
     try {
-      store.put(kind.sort().name().toLowerCase(Locale.ROOT), stored, by.id());
+      store.put(EnumWord.of(kind.sort()), stored, by.id());
     } catch (DuplicateKeyException sameMoment) {
       throw otherPsa(kind, "Another ticket system");
     }
@@ -138,7 +138,7 @@ class IntegrationForms {
         Map.of("enabled", other));
   }
 
-  /** Forgets it with its credentials; fine if there is nothing. */
+  /** Deletes it with its credentials; does nothing if it is not configured. */
   void delete(Member by, String kind) {
     kinds.get(kind);
     if (store.delete(kind)) {
@@ -151,10 +151,10 @@ class IntegrationForms {
   }
 
   /**
-   * What a trial needs.
+   * The settings to test.
    *
-   * @throws Problem 404 for a kind that there is not; 409 {@code not_configured} if required
-   *     settings are missing
+   * @throws Problem 404 for an unknown kind; 409 {@code not_configured} if required settings are
+   *     missing
    */
   @Transactional(readOnly = true)
   Settings forTrial(String name) {
@@ -174,14 +174,14 @@ class IntegrationForms {
       throw Problem.conflict(
           "not_configured",
           missing.isEmpty()
-              ? "Save its settings first."
-              : "Save its settings first; missing: " + String.join(", ", missing) + ".",
+              ? "Save the settings first, then test them."
+              : "Fill in and save these settings first: " + String.join(", ", missing) + ".",
           Map.of("missing", missing));
     }
     return settings;
   }
 
-  /** The kind of that name, as {@link IntegrationKinds#get}. */
+  /** The kind with that name, as {@link IntegrationKinds#get}. */
   IntegrationKind kind(String name) {
     return kinds.get(name);
   }

@@ -5,68 +5,68 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One kind of outside service that an account may use; a bean in its adapter's folder. It describes
- * itself, so that its form draws itself and no central list is edited.
+ * One kind of external service that an account may use; a bean in its adapter's package. It
+ * describes its own form, so that adding a kind changes no central list.
  */
 public interface IntegrationKind {
 
-  /** Its name in URLs and in the database, as {@code slack}; never changed once used. */
+  /** Its name in URLs and in the database, such as {@code slack}; must never change. */
   String kind();
 
-  /** What people call it. */
+  /** Its name on screens. */
   String label();
 
-  /** What it is for; of some sorts an account has one at most. */
+  /** What it is for. An account can enable at most one PSA. */
   Sort sort();
 
-  /** What it must be told, in the order to ask. */
+  /** The settings it needs, in the order of the form. */
   List<Field> fields();
 
   /**
-   * What is wrong with settings of the right fields, before they are kept; empty if nothing is.
-   * Calls nobody.
+   * Validates well-formed settings before they are saved; empty if they are valid. Makes no network
+   * calls.
    */
   default List<Flaw> validate(Settings settings) {
     return List.of();
   }
 
   /**
-   * Completes what is about to be kept: makes what the account leaves to us (a signing secret),
-   * remembers what goes out of use. Values under names that are no field's are kept as secrets and
-   * never shown. Calls nobody.
+   * Completes settings before they are saved: generates what the account leaves to us (a signing
+   * secret) and keeps what is being replaced. Values under names that are not fields are stored as
+   * secrets and never shown. Makes no network calls.
    *
-   * @param before what was kept until now; empty if nothing was
-   * @param wanted what the account wants kept; free of {@link #validate}
+   * @param before the settings saved so far; empty if there are none
+   * @param wanted the new settings, which have no {@link #validate}
    */
   default Completed complete(Settings before, Settings wanted, Instant now) {
     return new Completed(wanted, Set.of());
   }
 
-  /** What it is for and what to have at hand, one or two sentences above its form. */
+  /** What it is for and what the admin needs to have ready: one or two sentences above the form. */
   default String about() {
     return "";
   }
 
   /**
-   * Tries it out for the account and tells what the other side really said. Outside any
-   * transaction; never throws.
+   * Tests the settings and returns what the service answered. Runs outside any transaction and
+   * never throws.
    */
   Trial test(Settings settings);
 
   /** What an integration is for. */
   enum Sort {
-    /** Tells people or programs. */
+    /** Notifies people or programs. */
     CHANNEL,
-    /** The MSP's ticket system: one at most is enabled. */
+    /** The MSP's ticket system; at most one is enabled. */
     PSA
   }
 
   /**
-   * One thing to be told.
+   * One setting in the form.
    *
-   * @param secret written, never read back
-   * @param help what to type and where to find it, one sentence
-   * @param choices for {@link Type#CHOICE}, else empty
+   * @param secret whether it can be written but never read back
+   * @param help one sentence on what to enter and where to find it
+   * @param choices the options of a {@link Type#CHOICE}, otherwise empty
    */
   record Field(
       String name,
@@ -77,7 +77,7 @@ public interface IntegrationKind {
       String help,
       List<String> choices) {
 
-    /** How it is typed. */
+    /** The type of its value. */
     public enum Type {
       TEXT,
       URL,
@@ -88,9 +88,9 @@ public interface IntegrationKind {
   }
 
   /**
-   * What is kept.
+   * The settings to save.
    *
-   * @param shown secret fields that were made just now: shown in the answer to who saved, this once
+   * @param shown secret fields generated just now, which the response to this request shows once
    */
   record Completed(Settings settings, Set<String> shown) {
 
@@ -99,9 +99,9 @@ public interface IntegrationKind {
     }
   }
 
-  /** Something wrong with one field, said to the person who typed it. */
+  /** An error in one field, shown to the person who entered it. */
   record Flaw(String field, String message) {}
 
-  /** How a trial went: {@code detail} is what the other side really said, without secrets. */
+  /** The result of a test; {@code detail} is what the service answered, without secrets. */
   record Trial(boolean ok, String detail) {}
 }

@@ -7,18 +7,18 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The kinds of integration that this deployment knows: whichever beans there are. */
+/** The kinds of integration in this deployment: all beans of {@link IntegrationKind}. */
 @Component
 class IntegrationKinds {
 
-  /** Asked when they are needed, not before: kinds may use what uses them. */
+  /** Resolved lazily, because kinds may depend on beans that depend on this one. */
   private final ObjectProvider<IntegrationKind> beans;
 
   IntegrationKinds(ObjectProvider<IntegrationKind> beans) {
     this.beans = beans;
   }
 
-  /** All, those that tell people first, each sort by label. */
+  /** All kinds, channels first, each sort ordered by label. */
   List<IntegrationKind> all() {
     return beans.stream()
         .sorted(Comparator.comparing(IntegrationKind::sort).thenComparing(IntegrationKind::label))
@@ -30,13 +30,13 @@ class IntegrationKinds {
   }
 
   /**
-   * @throws Problem 404 if there is no such kind
+   * @throws Problem 404 for an unknown kind
    */
   IntegrationKind get(String kind) {
     return find(kind).orElseThrow(Problem::notFound);
   }
 
-  /** What people call it; its name, if it is known no more. */
+  /** Its label; the kind itself if it no longer exists. */
   String label(String kind) {
     return find(kind).map(IntegrationKind::label).orElse(kind);
   }

@@ -1,22 +1,20 @@
 package com.resolutionflow.integration;
 
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.tenant.TenantContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Integrations as rows of the bound account. */
+/** The rows of the current account's integrations. */
 @Repository
 class IntegrationStore {
 
@@ -40,7 +38,7 @@ class IntegrationStore {
     return jdbc.sql(STORED + "where kind = ?").param(kind).query(this::stored).optional();
   }
 
-  /** The same; nobody else changes it until the transaction ends. */
+  /** As {@link #find}, and locks the row until the transaction ends. */
   Optional<StoredIntegration> lock(String kind) {
     return jdbc.sql(STORED + "where kind = ? for update")
         .param(kind)
@@ -48,7 +46,7 @@ class IntegrationStore {
         .optional();
   }
 
-  /** Enabled ones of that sort, by kind. */
+  /** The enabled ones of that sort, ordered by kind. */
   List<StoredIntegration> enabled(String sort) {
     return jdbc.sql(STORED + "where enabled and sort = ? order by kind")
         .param(sort)
@@ -57,7 +55,7 @@ class IntegrationStore {
   }
 
   /**
-   * Writes what somebody wants kept; whatever was wrong is forgotten with it.
+   * Saves settings and clears any error.
    *
    * @throws org.springframework.dao.DuplicateKeyException if it is a PSA, to be enabled, and
    *     another one is
@@ -77,7 +75,7 @@ class IntegrationStore {
         .param("enabled", wanted.enabled())
         .param("open", json.writeValueAsString(wanted.open()))
         .param("sealed", json.writeValueAsString(wanted.sealed()))
-        .param("at", wanted.changedAt().atOffset(ZoneOffset.UTC))
+        .param("at", SqlInstant.of(wanted.changedAt()))
         .param("by", by)
         .update();
   }
@@ -86,13 +84,16 @@ class IntegrationStore {
     return jdbc.sql("delete from integration where kind = ?").param(kind).update() == 1;
   }
 
-  /** Marks an enabled one; true if it was not marked before. Of two at once one is first. */
+  /**
+   * Marks an enabled one as broken; true if it was not marked before. Of two concurrent calls only
+   * one returns true.
+   */
   boolean markBroken(String kind, String reason, Instant at) {
     boolean first =
         jdbc.sql(
                     "update integration set reason = ?, broken_at = ? where kind = ? and enabled"
                         + " and broken_at is null")
-                .params(reason, at.atOffset(ZoneOffset.UTC), kind)
+                .params(reason, SqlInstant.of(at), kind)
                 .update()
             == 1;
     if (!first) {
@@ -103,7 +104,7 @@ class IntegrationStore {
     return first;
   }
 
-  /** Takes the mark away; true if there was one. */
+  /** Clears the mark; true if there was one. */
   boolean markWorking(String kind) {
     return jdbc.sql(
                 "update integration set reason = null, broken_at = null where kind = ? and"
@@ -120,12 +121,12 @@ class IntegrationStore {
                 update integration set enabled = false, reason = ?, broken_at = null, changed_at = ?, changed_by = null
                 where kind = ? and enabled
                 """)
-            .params(reason, at.atOffset(ZoneOffset.UTC), kind)
+            .params(reason, SqlInstant.of(at), kind)
             .update()
         == 1;
   }
 
-  /** Those with something sealed that does not begin with the mark. */
+  /** Those with a secret that was not encrypted under that key prefix. */
   List<StoredIntegration> notSealedUnder(String mark) {
     return jdbc.sql(
             STORED
@@ -138,7 +139,7 @@ class IntegrationStore {
         .list();
   }
 
-  /** Writes the same secrets sealed anew, unless somebody has written others meanwhile. */
+  /** Stores the re-encrypted secrets unless they have been changed in the meantime. */
   boolean replaceSecrets(StoredIntegration before, Map<String, String> sealed) {
     return jdbc.sql(
                 """
@@ -159,12 +160,7 @@ class IntegrationStore {
         json.readValue(row.getString("settings"), TEXTS),
         json.readValue(row.getString("secrets"), TEXTS),
         row.getString("reason"),
-        time(row, "broken_at"),
-        row.getObject("changed_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
+        SqlInstant.find(row, "broken_at"),
+        SqlInstant.get(row, "changed_at"));
   }
 }

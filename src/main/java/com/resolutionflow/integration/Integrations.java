@@ -3,14 +3,14 @@ package com.resolutionflow.integration;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.integration.SealedSettings.Opened;
 import com.resolutionflow.tenant.TenantContext;
+import com.resolutionflow.text.EnumWord;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The integrations of the present account. Each call is a transaction, or part of the caller's. */
+/** The integrations of the current account. Each call is a transaction, or part of the caller's. */
 @Service
 @Transactional
 public class Integrations {
@@ -35,10 +35,10 @@ public class Integrations {
   }
 
   /**
-   * Its settings if the account has enabled it, whether or not it was broken when last used.
+   * Its settings if the account has enabled it, even if it is marked as broken.
    *
-   * @throws IllegalStateException if this replica's secret key does not open them: try again later,
-   *     another replica may have the key they were sealed with
+   * @throws IllegalStateException if this replica's secret key cannot decrypt them: retry later,
+   *     another replica may have the right key
    */
   @Transactional(readOnly = true)
   public Optional<Settings> enabled(String kind) {
@@ -46,22 +46,22 @@ public class Integrations {
   }
 
   /**
-   * Which one of that sort the account has enabled; the first by name where several are.
+   * The integration of that sort that the account has enabled; the first by name if there are
+   * several.
    *
    * @throws IllegalStateException as {@link #enabled}
    */
   @Transactional(readOnly = true)
   public Optional<Enabled> enabledOfSort(IntegrationKind.Sort sort) {
-    return store.enabled(sort.name().toLowerCase(Locale.ROOT)).stream()
+    return store.enabled(EnumWord.of(sort)).stream()
         .filter(stored -> kinds.find(stored.kind()).isPresent())
         .findFirst()
         .map(stored -> new Enabled(stored.kind(), open(stored)));
   }
 
   /**
-   * All that the account has enabled, by kind, with those settings that are no secrets: to decide
-   * whether there is something to send, in a transaction that must not fail for a secret that
-   * cannot be read.
+   * All enabled integrations by kind, without their secrets: for deciding whether there is
+   * something to send, in a transaction that must not fail because a secret cannot be decrypted.
    */
   @Transactional(readOnly = true)
   public List<Enabled> enabledWithoutSecrets() {
@@ -77,15 +77,16 @@ public class Integrations {
       throw new IllegalStateException(
           "The credentials of "
               + stored.kind()
-              + " cannot be opened with this replica's RESOLUTIONFLOW_SECRET_KEY or _PREVIOUS");
+              + " cannot be decrypted with this replica's RESOLUTIONFLOW_SECRET_KEY or"
+              + " RESOLUTIONFLOW_SECRET_KEY_PREVIOUS");
     }
     return opened.settings();
   }
 
   /**
-   * It does not work until somebody mends it (credentials refused, channel gone): marked, with the
-   * reason shown, and admins are told once by {@link IntegrationBroken}. Passing failures are not
-   * for this.
+   * Marks it as broken until somebody fixes it (credentials refused, channel deleted). Screens show
+   * the reason, and admins are notified once by {@link IntegrationBroken}. Not for temporary
+   * failures.
    */
   public void markBroken(String kind, String reason) {
     if (store.markBroken(kind, reason, clock.instant())) {
@@ -94,8 +95,8 @@ public class Integrations {
   }
 
   /**
-   * The other side wants nothing more from us: switched off, with the reason shown, and admins are
-   * told.
+   * Switches it off because the service refuses any further messages. Screens show the reason, and
+   * admins are notified.
    */
   public void switchOff(String kind, String reason) {
     if (store.switchOff(kind, reason, clock.instant())) {
@@ -109,7 +110,7 @@ public class Integrations {
     events.publishEvent(new IntegrationChanged(TenantContext.accountId(), kind));
   }
 
-  /** It worked just now: whatever was wrong is over. Costs a write only if it was marked. */
+  /** It worked just now: clears the mark. Writes to the database only if it was marked. */
   public void markWorking(String kind) {
     if (store.markWorking(kind)) {
       events.publishEvent(new IntegrationChanged(TenantContext.accountId(), kind));

@@ -14,17 +14,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Seals credentials anew that an earlier secret key sealed, after each start, beside the work: so
- * that the earlier key can be taken out of the settings afterwards. What no key opens is marked
- * broken, for an admin to type again.
+ * After each start, re-encrypts in the background the credentials that were encrypted with an
+ * earlier secret key, so that the earlier key can be removed from the settings afterwards. An
+ * integration whose credentials no key can decrypt is marked as broken.
  */
 @Component
 class KeyRotation {
 
   private static final Logger log = LoggerFactory.getLogger(KeyRotation.class);
   private static final String UNREADABLE =
-      "Its stored credentials cannot be read any more, because the secret key of this deployment"
-          + " was changed. Type them again.";
+      "Its stored credentials can no longer be read, because the secret key of this deployment was"
+          + " changed. Enter them again.";
 
   private final Accounts accounts;
   private final IntegrationStore store;
@@ -53,7 +53,7 @@ class KeyRotation {
     Thread.ofVirtual().name("resealing").start(this::reencryptAll);
   }
 
-  /** Goes through all accounts once. */
+  /** Processes all accounts once. */
   void reencryptAll() {
     try {
       int resealed = 0;
@@ -62,12 +62,12 @@ class KeyRotation {
       }
       if (resealed > 0) {
         log.info(
-            "Sealed the credentials of {} integrations anew with the present secret key", resealed);
+            "Re-encrypted the credentials of {} integrations with the current secret key",
+            resealed);
       }
     } catch (RuntimeException failed) {
       log.warn(
-          "SealedSettings could not be looked through for earlier secret keys; the next start does"
-              + " it",
+          "Could not check stored credentials for earlier secret keys; the next start tries again",
           failed);
     }
   }
@@ -87,7 +87,7 @@ class KeyRotation {
     Opened opened = sealing.open(stored);
     if (!opened.unreadable().isEmpty()) {
       log.warn(
-          "No secret key opens {} of integration {} of account {}",
+          "No secret key decrypts {} of integration {} of account {}",
           opened.unreadable(),
           stored.kind(),
           TenantContext.accountId());

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** Turns what is stored into settings that can be used, and back; for the bound account. */
+/** Decrypts and encrypts the stored settings of the current account. */
 @Component
 class SealedSettings {
 
@@ -18,7 +18,7 @@ class SealedSettings {
     this.vault = vault;
   }
 
-  /** All that can be read, and the names of secrets that cannot. */
+  /** The settings that can be decrypted, and the names of the secrets that cannot. */
   Opened open(StoredIntegration stored) {
     Map<String, String> values = new HashMap<>(stored.open());
     Set<String> unreadable = new TreeSet<>();
@@ -32,7 +32,7 @@ class SealedSettings {
     return new Opened(new Settings(values), unreadable);
   }
 
-  /** Those values that are not in the clear, sealed. */
+  /** Encrypts the secrets. */
   Map<String, String> seal(String kind, Map<String, String> secrets) {
     Map<String, String> sealed = new HashMap<>();
     secrets.forEach((field, text) -> sealed.put(field, vault.seal(context(kind, field), text)));
@@ -43,6 +43,6 @@ class SealedSettings {
     return new CredentialContext(TenantContext.accountId(), kind, field);
   }
 
-  /** Settings, as far as they can be read. */
+  /** Settings as far as they can be decrypted. */
   record Opened(Settings settings, Set<String> unreadable) {}
 }

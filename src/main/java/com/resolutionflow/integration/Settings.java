@@ -3,7 +3,7 @@ package com.resolutionflow.integration;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an account told us of an outside service, secrets included, by field. Never prints. */
+/** An account's settings for an external service by field, secrets included. Never printed. */
 public record Settings(Map<String, String> values) {
 
   public Settings {
@@ -13,14 +13,13 @@ public record Settings(Map<String, String> values) {
   /**
    * A required field's value.
    *
-   * @throws IllegalStateException if it is not there: required fields are checked before they are
-   *     kept
+   * @throws IllegalStateException if it is missing, which saving prevents for required fields
    */
   public String value(String field) {
     return find(field).orElseThrow(() -> new IllegalStateException(field + " is not set"));
   }
 
-  /** A field's value; blank ones are not there. */
+  /** A field's value; empty if it is blank. */
   public Optional<String> find(String field) {
     return Optional.ofNullable(values.get(field)).filter(value -> !value.isBlank());
   }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account wants kept of one kind, read against that kind's fields. A field that is left out
- * stays as it was, and so does a secret that comes as null (which is how it was shown); an empty
- * text clears.
+ * Validates submitted settings against the fields of a kind. A field that is left out stays
+ * unchanged, and so does a secret that is null, which is how responses show it; an empty text
+ * clears the field.
  */
 final class SettingsInput {
 
@@ -31,10 +31,11 @@ final class SettingsInput {
   }
 
   /**
-   * Reads them.
+   * Validates the settings and merges them into the saved ones.
    *
-   * @param complete whether every required field must have a value, because it is to be enabled
-   * @throws Problem 400 naming every field that is wrong, as {@code settings.name}
+   * @param complete whether every required field must have a value, because the integration is to
+   *     be enabled
+   * @throws Problem 400 with every invalid field as {@code settings.name}
    */
   static Settings read(
       IntegrationKind kind,
@@ -58,7 +59,7 @@ final class SettingsInput {
     Optional<Field> field =
         kind.fields().stream().filter(one -> one.name().equals(name)).findFirst();
     if (field.isEmpty()) {
-      error(name, "is no setting of " + kind.label());
+      error(name, "is not a setting of " + kind.label());
     } else if (wanted != null || !field.get().secret()) {
       text(field.get(), wanted == null ? "" : wanted).ifPresent(text -> keep(name, text));
     }
@@ -111,14 +112,12 @@ final class SettingsInput {
         return Optional.of(new BigDecimal(text).toPlainString());
       }
     } catch (NumberFormatException none) {
-      // Said below, as for one that is too long.
+      // Refused below, like a number that is too long.
     }
     return refuse(field, "must be a number");
   }
 
-  /**
-   * Whether all required fields have a value; says so of those that have none, where it matters.
-   */
+  /** Whether all required fields have a value; reports the missing ones if {@code complete}. */
   private boolean missing(boolean complete) {
     List<String> absent =
         kind.fields().stream()

@@ -5,12 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An integration as it is kept.
+ * An integration as stored.
  *
- * @param open what everybody who administers may read
- * @param sealed what only the {@link CredentialVault} reads
- * @param reason why it does not work, or, switched off, why it was switched off without anybody's
- *     doing
+ * @param open the settings that admins may read
+ * @param sealed the encrypted secrets
+ * @param reason why it does not work, or why it was switched off automatically
  */
 record StoredIntegration(
     String kind,
@@ -26,7 +25,7 @@ record StoredIntegration(
     sealed = Map.copyOf(sealed);
   }
 
-  /** Says nothing of the settings. */
+  /** Leaves out the settings. */
   @Override
   public String toString() {
     return kind;

@@ -1,14 +1,16 @@
-/** Which outside services an account uses, with their settings and how they fare. */
+/** Which external services an account uses, with their settings and state. */
 @ApplicationModule(
     displayName = "Integration",
     allowedDependencies = {
       "account :: people",
       "clock",
+      "database",
       "http",
       "live",
       "problem",
       "secret",
-      "tenant"
+      "tenant",
+      "text"
     })
 @NullMarked
 package com.resolutionflow.integration;

@@ -11,16 +11,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Holds the facts against what they must be. Reads only; recent facts where all would be too many.
- */
+/** Checks all invariants. Read-only; checks only recent rows where all would be too many. */
 @Service
 public class Invariants {
 
-  /** Per statement and account: a health check must not become what makes the database ill. */
+  /** Per statement and account, so that a health check cannot overload the database. */
   private static final String STATEMENT_TIMEOUT = "set local statement_timeout = '10s'";
 
-  /** A broken promise is usually broken often; so many show it. */
+  /** Violations reported for each invariant and account; usually there are many alike. */
   private static final int SHOWN = 20;
 
   private final List<Invariant> all;
@@ -40,16 +38,14 @@ public class Invariants {
     this.transaction.setReadOnly(true);
   }
 
-  /**
-   * What is not as it must be, over all accounts, at most some of each kind; empty if all is well.
-   */
+  /** The violations in all accounts, limited for each invariant; empty if there are none. */
   public List<Breach> breaches() {
     List<Breach> found = new ArrayList<>();
     accounts.all().forEach(account -> found.addAll(breaches(account)));
     return found;
   }
 
-  /** The same of one account. */
+  /** The violations in one account. */
   public List<Breach> breaches(UUID account) {
     List<Breach> found = new ArrayList<>();
     for (Invariant each : all) {
@@ -70,15 +66,15 @@ public class Invariants {
         .list();
   }
 
-  /** The names of all that is looked at, in order. */
+  /** The names of all invariants, in order. */
   List<String> names() {
     return all.stream().map(Invariant::name).toList();
   }
 
   /**
-   * Something that is not as it must be.
+   * A violated invariant.
    *
-   * @param subject the id of what it is about
+   * @param subject the id of the row
    */
   public record Breach(String invariant, UUID account, String subject, String detail) {}
 }

@@ -15,10 +15,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code invariants} among the health contributors of the management port. It is no part of
- * readiness: a replica whose facts are wrong is no better for being left alone, and all of them
- * would be at once. However often it is asked, it looks once in half a minute; every five minutes
- * it looks by itself, for the log and the gauge {@code invariants.breaches}.
+ * The health contributor {@code invariants} on the management port. It is not part of readiness:
+ * wrong data affects all replicas, and taking them out of service would not help. However often it
+ * is called, it checks at most twice a minute; every five minutes it checks by itself, for the log
+ * and the gauge {@code invariants.breaches}.
  */
 @Component
 class InvariantsHealthIndicator extends AbstractHealthIndicator {
@@ -31,7 +31,7 @@ class InvariantsHealthIndicator extends AbstractHealthIndicator {
   private @Nullable Check last;
 
   InvariantsHealthIndicator(Invariants invariants, MeterRegistry meters) {
-    super("The invariants could not be looked at");
+    super("The invariants could not be checked");
     this.invariants = invariants;
     meters.gauge("invariants.breaches", this, InvariantsHealthIndicator::count);
   }
@@ -47,10 +47,10 @@ class InvariantsHealthIndicator extends AbstractHealthIndicator {
 
   @Scheduled(initialDelay = 1, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
   void checkAndLog() {
-    check(Duration.ZERO).forEach(breach -> log.error("A promise is broken: {}", breach));
+    check(Duration.ZERO).forEach(breach -> log.error("Invariant violated: {}", breach));
   }
 
-  /** One look at a time; who waited for another's takes what it found. */
+  /** One check at a time; concurrent callers share its result. */
   private synchronized List<Breach> check(Duration goodFor) {
     Check present = last;
     if (present == null || System.nanoTime() - present.at() >= goodFor.toNanos()) {

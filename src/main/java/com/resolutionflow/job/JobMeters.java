@@ -5,9 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
 /**
- * What is counted of the jobs: {@code jobs.ended} by kind and by how: {@code done}, {@code again},
- * {@code given_up}, {@code handed_back} by a replica that stopped, {@code taken_over} from one that
- * died.
+ * What is counted of the jobs: {@code jobs.ended} by kind and by how: {@code done}, {@code retry},
+ * {@code deferred}, {@code dead_lettered}, {@code handed_back} by a replica that stopped, {@code
+ * taken_over} from one that died.
  */
 @Component
 class JobMeters {

@@ -45,7 +45,7 @@ record JobSettings(
   private static void positive(String name, Duration value) {
     if (!value.isPositive()) {
       throw new StartRefused(
-          "RESOLUTIONFLOW_JOB_" + name + " is " + value + "; expected more than nothing.");
+          "RESOLUTIONFLOW_JOB_" + name + " is " + value + "; expected more than 0.");
     }
   }
 }

@@ -1,5 +1,6 @@
 package com.resolutionflow.job;
 
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.job.Jobs.Dead;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -113,7 +114,7 @@ class JobStore {
    * To be tried again after a pause; false if this replica lost it meanwhile. Having lived through
    * it, it is not what kills processes.
    */
-  boolean again(Job job, long version, int failures, Duration pause) {
+  boolean reschedule(Job job, long version, int failures, Duration pause) {
     return jdbc.sql(
                 """
                 update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,
@@ -168,9 +169,10 @@ class JobStore {
   }
 
   /**
-   * Moves a job to the dead, if it is still what it was at that version; needs the job's account.
+   * Moves a job to the dead letters, if it is still what it was at that version; needs the job's
+   * account.
    */
-  boolean bury(Job job, long version, int attempts, String reason) {
+  boolean deadLetter(Job job, long version, int attempts, String reason) {
     return jdbc.sql(
                 """
                 with ended as (
@@ -221,14 +223,14 @@ class JobStore {
                     row.getObject("id", UUID.class),
                     row.getInt("attempts"),
                     row.getString("reason"),
-                    row.getTimestamp("died_at").toInstant()))
+                    SqlInstant.get(row, "died_at")))
         .list();
   }
 
   /** What time it is for the database. */
   Instant now() {
-    return jdbc.sql("select clock_timestamp()")
-        .query((row, number) -> row.getTimestamp(1).toInstant())
+    return jdbc.sql("select clock_timestamp() as now")
+        .query((row, number) -> SqlInstant.get(row, "now"))
         .single();
   }
 }

@@ -16,8 +16,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * One kind of work, as the library sees it: done behind the wall, and settled by us ({@link
- * Settling}). What cannot be settled, the database being away, is taken over later like a dead one.
+ * One kind of work, as the library sees it: done behind the wall, and completed by us ({@link
+ * JobCompletion}). What cannot be completed, the database being away, is taken over later like a
+ * dead one.
  */
 final class JobTask<T extends Record> extends AbstractTask<String> {
 
@@ -27,25 +28,30 @@ final class JobTask<T extends Record> extends AbstractTask<String> {
   private static final Duration DATABASE_PAUSE = Duration.ofSeconds(3);
 
   private final Work<T> work;
-  private final Settling settling;
-  private final Workers workers;
-  private final Share share;
-  private final Bell bell;
+  private final JobCompletion completion;
+  private final WorkerSlots workers;
+  private final ConnectionLimiter limiter;
+  private final WakeUp wakeUp;
 
-  JobTask(Work<T> work, Settling settling, Workers workers, Share share, Bell bell) {
+  JobTask(
+      Work<T> work,
+      JobCompletion completion,
+      WorkerSlots workers,
+      ConnectionLimiter limiter,
+      WakeUp wakeUp) {
     super(
         work.kind(),
         String.class,
         (ended, operations) ->
-            log.warn("A job was not settled and will be taken over: {}", instance(ended)),
+            log.warn("A job was not completed and will be taken over: {}", instance(ended)),
         (ended, operations) -> {
           throw new IllegalStateException("overridden below");
         });
     this.work = work;
-    this.settling = settling;
+    this.completion = completion;
     this.workers = workers;
-    this.share = share;
-    this.bell = bell;
+    this.limiter = limiter;
+    this.wakeUp = wakeUp;
   }
 
   @Override
@@ -53,13 +59,13 @@ final class JobTask<T extends Record> extends AbstractTask<String> {
       TaskInstance<String> instance, ExecutionContext context) {
     Execution execution = context.getExecution();
     Job job = Job.of(getName(), instance.getId());
-    share.enter();
+    limiter.enter();
     try {
       run(job, execution, instance.getData());
     } finally {
-      share.leave();
+      limiter.leave();
       if (workers.giveBack(job.accountId())) {
-        bell.ring();
+        wakeUp.send();
       }
     }
     return (ended, operations) -> {};
@@ -68,27 +74,28 @@ final class JobTask<T extends Record> extends AbstractTask<String> {
   private void run(Job job, Execution execution, String data) {
     int attempt = execution.consecutiveFailures + 1;
     try {
-      T read = settling.read(work, data);
-      Outcome outcome = outcome(job, read, attempt);
+      T read = completion.read(work, data);
+      JobResult result = result(job, read, attempt);
       // An interrupt that came late is not this job's any more.
       Thread.interrupted();
-      settling.settle(work, job, execution.version, attempt, read, outcome);
+      completion.complete(
+          new JobCompletion.Run<>(work, job, execution.version, attempt, read), result);
     } catch (InterruptedException stopping) {
-      settling.handBack(job, execution.version);
+      completion.handBack(job, execution.version);
     }
   }
 
-  private Outcome outcome(Job job, T data, int attempt) throws InterruptedException {
+  private JobResult result(Job job, T data, int attempt) throws InterruptedException {
     try {
       return TenantContext.call(job.accountId(), () -> work.run(data, attempt));
     } catch (InterruptedException stopping) {
       throw stopping;
     } catch (DataAccessResourceFailureException | CannotCreateTransactionException away) {
       log.warn("Job {} {} waits for the database: {}", job.kind(), job.id(), away.toString());
-      return Outcome.later("The database was not reachable.", DATABASE_PAUSE);
+      return new JobResult.Deferred("The database was not reachable.", DATABASE_PAUSE);
     } catch (Exception failed) {
       log.warn("Attempt {} of job {} {} failed", attempt, job.kind(), job.id(), failed);
-      return Outcome.again("An error of ours: " + failed.getClass().getSimpleName());
+      return new JobResult.Retry("An error of ours: " + failed.getClass().getSimpleName());
     }
   }
 
@@ -101,7 +108,7 @@ final class JobTask<T extends Record> extends AbstractTask<String> {
     return (ended, operations) -> {
       Execution dead = ended.getExecution();
       Job job = Job.of(getName(), dead.taskInstance.getId());
-      settling.takeOver(
+      completion.takeOver(
           work,
           job,
           dead.version,

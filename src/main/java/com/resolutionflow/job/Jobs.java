@@ -23,11 +23,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Jobs {
 
   private final JobStore store;
-  private final Bell bell;
+  private final WakeUp wakeUp;
 
-  Jobs(JobStore store, Bell bell) {
+  Jobs(JobStore store, WakeUp wakeUp) {
     this.store = store;
-    this.bell = bell;
+    this.wakeUp = wakeUp;
   }
 
   /**
@@ -45,7 +45,7 @@ public class Jobs {
   public void schedule(String kind, UUID id, Record data, Duration in) {
     store.insert(new Job(kind, id, TenantContext.accountId()), data, in);
     if (!in.isPositive()) {
-      ringAfterCommit();
+      wakeUpAfterCommit();
     }
   }
 
@@ -56,7 +56,7 @@ public class Jobs {
         due -> each.put(new Job(due.kind(), due.id(), TenantContext.accountId()), due.data()));
     if (!each.isEmpty()) {
       store.insert(each);
-      ringAfterCommit();
+      wakeUpAfterCommit();
     }
   }
 
@@ -67,7 +67,7 @@ public class Jobs {
   public boolean hurry(String kind, UUID id) {
     boolean hurried = store.hurry(new Job(kind, id, TenantContext.accountId()));
     if (hurried) {
-      ringAfterCommit();
+      wakeUpAfterCommit();
     }
     return hurried;
   }
@@ -77,30 +77,32 @@ public class Jobs {
     return store.cancel(new Job(kind, id, TenantContext.accountId()));
   }
 
-  /** Has a job that was given up tried again from its first attempt; false if there is none. */
+  /**
+   * Has a job that was dead-lettered tried again from its first attempt; false if there is none.
+   */
   public boolean replay(String kind, UUID id) {
     boolean replayed = store.replay(new Job(kind, id, TenantContext.accountId()));
     if (replayed) {
-      ringAfterCommit();
+      wakeUpAfterCommit();
     }
     return replayed;
   }
 
-  /** The present account's jobs of that kind that were given up, the latest first. */
+  /** The present account's jobs of that kind that were dead-lettered, the latest first. */
   public List<Dead> dead(String kind) {
     return store.dead(kind);
   }
 
   /**
-   * Not before: who looks then finds nothing yet. Replicas that hear no bell look by themselves
+   * Not before: who looks then finds nothing yet. Replicas that get no wake-up look by themselves
    * every second.
    */
-  private void ringAfterCommit() {
+  private void wakeUpAfterCommit() {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            bell.ring();
+            wakeUp.send();
           }
         });
   }
@@ -108,6 +110,6 @@ public class Jobs {
   /** A job to be done right after the commit. */
   public record Due(String kind, UUID id, Record data) {}
 
-  /** A job that was given up. */
+  /** A job that was dead-lettered. */
   public record Dead(UUID id, int attempts, String reason, Instant diedAt) {}
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * When a job is tried again.
  *
  * @param pauses after the first failed attempt, the second and so on; when they are used up the job
- *     is given up
+ *     is dead-lettered
  */
 public record Retries(List<Duration> pauses) {
 

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Does this replica's share of the jobs. Begins when all the rest is there; a stop lets what runs
+ * Does this replica's limiter of the jobs. Begins when all the rest is there; a stop lets what runs
  * end, then interrupts it, and what was interrupted goes back to be done elsewhere.
  */
 @Component
@@ -33,66 +33,67 @@ class Runner implements SmartLifecycle {
 
   private final DataSource dataSource;
   private final List<Task<?>> tasks;
-  private final List<Workers> groups;
+  private final List<WorkerSlots> slots;
   private final DatabaseClock clock;
   private final JobSettings settings;
-  private final Share share;
-  private final Bell bell;
+  private final ConnectionLimiter limiter;
+  private final WakeUp wakeUp;
   private @Nullable Scheduler scheduler;
 
   Runner(
       DataSource dataSource,
       ObjectProvider<Work<?>> kinds,
-      ObjectProvider<Works> more,
+      ObjectProvider<WorkSource> more,
       JobStore store,
       DatabaseClock clock,
       JobMeters meters,
       JobSettings settings,
-      Share share,
-      Bell bell,
+      ConnectionLimiter limiter,
+      WakeUp wakeUp,
       JsonMapper json,
       PlatformTransactionManager transactions) {
     this.dataSource = dataSource;
     this.clock = clock;
     this.settings = settings;
-    this.share = share;
-    this.bell = bell;
+    this.limiter = limiter;
+    this.wakeUp = wakeUp;
     TransactionTemplate transaction = new TransactionTemplate(transactions);
     this.tasks = new ArrayList<>();
-    this.groups = new ArrayList<>();
-    Settling settling = new Settling(store, meters, json, transaction);
+    this.slots = new ArrayList<>();
+    JobCompletion completion = new JobCompletion(store, meters, json, transaction);
     List<Work<?>> works =
         Stream.concat(kinds.stream(), more.stream().flatMap(source -> source.all().stream()))
             .toList();
     add(
-        works.stream().filter(work -> work.lane() == null).toList(),
-        Lane.of(settings.atOnce()),
-        settling);
+        works.stream().filter(work -> work.pool() == null).toList(),
+        WorkerPool.of(settings.atOnce()),
+        completion);
     for (Work<?> work : works) {
-      Lane lane = work.lane();
-      if (lane != null) {
-        add(List.of(work), lane, settling);
+      WorkerPool pool = work.pool();
+      if (pool != null) {
+        add(List.of(work), pool, completion);
       }
     }
   }
 
-  private void add(List<Work<?>> works, Lane lane, Settling settling) {
-    Workers workers = new Workers(works.stream().map(Work::kind).toList(), lane);
-    groups.add(workers);
-    works.forEach(work -> tasks.add(task(work, settling, workers)));
+  private void add(List<Work<?>> works, WorkerPool pool, JobCompletion completion) {
+    WorkerSlots workers = new WorkerSlots(works.stream().map(Work::kind).toList(), pool);
+    slots.add(workers);
+    works.forEach(work -> tasks.add(task(work, completion, workers)));
   }
 
-  private <T extends Record> Task<String> task(Work<T> work, Settling settling, Workers workers) {
-    return new JobTask<>(work, settling, workers, share, bell);
+  private <T extends Record> Task<String> task(
+      Work<T> work, JobCompletion completion, WorkerSlots workers) {
+    return new JobTask<>(work, completion, workers, limiter, wakeUp);
   }
 
   @Override
   public void start() {
-    groups.forEach(Workers::clear);
-    Scheduler made = scheduler();
-    made.start();
-    bell.answer(made::triggerCheckForDueExecutions);
-    scheduler = made;
+    slots.forEach(WorkerSlots::clear);
+    Scheduler created = scheduler();
+    created.start();
+    wakeUp.listen(created::triggerCheckForDueExecutions);
+    scheduler = created;
   }
 
   private Scheduler scheduler() {
@@ -100,11 +101,11 @@ class Runner implements SmartLifecycle {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
     return Scheduler.create(dataSource, tasks)
         .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
-        .serializer(new Text())
-        .jdbcCustomization(new Fetching(groups))
+        .serializer(new JobDataSerializer())
+        .jdbcCustomization(new JobPoller(slots))
         .clock(clock)
         .executorService(threads)
-        .threads(groups.stream().mapToInt(Workers::atOnce).sum())
+        .threads(slots.stream().mapToInt(WorkerSlots::atOnce).sum())
         .pollUsingLockAndFetch(0.5, 1.0)
         .pollingInterval(settings.poll())
         .heartbeatInterval(settings.heartbeat())
@@ -117,7 +118,7 @@ class Runner implements SmartLifecycle {
   @Override
   public void stop() {
     if (scheduler != null) {
-      bell.answer(() -> {});
+      wakeUp.listen(() -> {});
       scheduler.stop();
       scheduler = null;
     }

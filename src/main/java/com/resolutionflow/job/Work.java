@@ -28,31 +28,29 @@ public interface Work<T extends Record> {
    *
    * @param attempt which one this is, from 1; being taken over from a process that died counts as
    *     the same attempt
-   * @return how it ended; anything thrown counts as {@link Outcome.Again}, except the database
-   *     being away, which counts as {@link Outcome.Later}, and an {@link InterruptedException}
+   * @return how it ended; anything thrown counts as {@link JobResult.Retry}, except the database
+   *     being away, which counts as {@link JobResult.Deferred}, and an {@link InterruptedException}
    *     while this replica stops: then another one does it, at once and as the same attempt
    */
-  Outcome run(T data, int attempt) throws Exception;
+  JobResult run(T data, int attempt) throws Exception;
 
   /** When to try again, and for how long. */
   default Retries retries() {
     return Retries.STANDARD;
   }
 
-  /** Workers of its own, for what may hang; null shares those that all others share. */
-  default @Nullable Lane lane() {
+  /** WorkerSlots of its own, for what may hang; null shares those that all others share. */
+  default @Nullable WorkerPool pool() {
     return null;
   }
 
   /**
-   * It will be tried again after that pause. Called inside the transaction that keeps it until
-   * then.
+   * It will be tried again after that pause. Called inside the transaction that reschedules it.
+   *
+   * @param attempts how many count so far: a {@link JobResult.Deferred} one does not
    */
-  default void postponed(T data, String reason, Duration pause) {}
+  default void rescheduled(T data, int attempts, String reason, Duration pause) {}
 
-  /**
-   * It will not be tried again. Called inside the transaction that keeps it with its reason as
-   * dead.
-   */
-  default void givenUp(T data, String reason) {}
+  /** It will not be tried again. Called inside the transaction that dead-letters it. */
+  default void deadLettered(T data, String reason) {}
 }

@@ -1,10 +1,10 @@
 /**
  * Work that is done after the commit of what caused it: leased, retried, taken over from the dead,
- * given up with a reason.
+ * dead-lettered with a reason.
  */
 @ApplicationModule(
     displayName = "Job",
-    allowedDependencies = {"problem", "tenant"})
+    allowedDependencies = {"database", "problem", "tenant"})
 @NullMarked
 package com.resolutionflow.job;
 

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may hear of an update: everybody of at least {@code everyoneFrom} (nobody, if null), and the
- * users of {@code also}; never the users of {@code except}.
+ * Who may receive an update: everybody with at least the role {@code everyoneFrom} (nobody if null)
+ * and the users in {@code also}, but never the users in {@code except}.
  */
 public record Audience(@Nullable Role everyoneFrom, Set<UUID> also, Set<UUID> except) {
 
@@ -16,22 +16,22 @@ public record Audience(@Nullable Role everyoneFrom, Set<UUID> also, Set<UUID> ex
     return new Audience(Role.ENGINEER, Set.of(), Set.of());
   }
 
-  /** Engineers and above, save one. */
+  /** Engineers and above, except one user. */
   public static Audience engineersExcept(UUID user) {
     return new Audience(Role.ENGINEER, Set.of(), Set.of(user));
   }
 
-  /** That user alone. */
+  /** Only that user. */
   public static Audience only(UUID user) {
     return new Audience(null, Set.of(user), Set.of());
   }
 
-  /** Everybody of at least that role, and the given users whatever theirs. */
+  /** Everybody with at least that role, and the given users whatever their role. */
   public static Audience from(Role least, Set<UUID> also) {
     return new Audience(least, also, Set.of());
   }
 
-  /** Whether that user, having that role now, may hear of it. */
+  /** Whether that user with that role may receive it. */
   public boolean includes(UUID user, Role role) {
     if (except.contains(user)) {
       return false;

@@ -3,21 +3,21 @@ package com.resolutionflow.live;
 import java.util.UUID;
 
 /**
- * News that open browsers of an account should hear of. Publish it as an application event inside
- * the transaction that makes it true: it is appended to the account's log in that transaction, and
- * told after the commit or never.
+ * An event that is sent to open browsers of an account. Publish it as an application event inside
+ * the transaction that makes the change: it is appended to the account's log in that transaction
+ * and sent after the commit, or never if that is rolled back.
  */
 public interface LiveUpdate {
 
-  /** The account that hears of it. */
+  /** The account that receives it. */
   UUID accountId();
 
   /** The event's name on the stream, such as {@code handoff_created}. */
   String topic();
 
-  /** Who in the account may hear of it. */
+  /** Who in the account may receive it. */
   Audience audience();
 
-  /** What the event carries, written as one line of JSON. */
+  /** The event's data, written as one line of JSON. */
   Object data();
 }

@@ -4,7 +4,15 @@
  */
 @ApplicationModule(
     displayName = "LLM",
-    allowedDependencies = {"account :: people", "masking", "problem", "secret", "tenant"})
+    allowedDependencies = {
+      "account :: people",
+      "clock",
+      "masking",
+      "problem",
+      "secret",
+      "tenant",
+      "text"
+    })
 @NullMarked
 package com.resolutionflow.llm;
 

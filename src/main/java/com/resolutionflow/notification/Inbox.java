@@ -65,15 +65,19 @@ public class Inbox implements UnreadNotifications {
             kind ->
                 kind != Notification.Kind.INTEGRATION_BROKEN
                     || member.role().atLeast(Role.TEAM_ADMIN))
-        .map(kind -> told(kind, chosen.get(kind)))
+        .map(kind -> effective(kind, chosen.get(kind)))
         .toList();
   }
 
-  private static Preference told(Notification.Kind kind, @Nullable Preference chosen) {
+  private static Preference effective(Notification.Kind kind, @Nullable Preference chosen) {
     Boolean email =
-        chosen == null || chosen.email() == null ? Wishes.mailedUnasked(kind) : chosen.email();
+        chosen == null || chosen.email() == null
+            ? NotificationPreferences.emailByDefault(kind)
+            : chosen.email();
     return new Preference(
-        kind, chosen == null || chosen.inApp(), Wishes.mailable(kind) ? email : null);
+        kind,
+        chosen == null || chosen.inApp(),
+        NotificationPreferences.canBeEmailed(kind) ? email : null);
   }
 
   /**

@@ -1,13 +1,28 @@
 package com.resolutionflow.notification;
 
+import com.resolutionflow.notification.channel.bell.BellRenderer;
+import com.resolutionflow.notification.channel.bell.BellRenderer.BellText;
+import com.resolutionflow.notification.message.HandoffMessage;
 import java.util.UUID;
 
 /**
- * What one addressee is to be told.
+ * A notification for one addressee, before it is known whether they want it.
  *
- * @param always whether they are told whatever their preferences, because they are meant by name
+ * @param always whether they get it whatever their preferences, because they are meant by name
  * @param settled whether there is nothing left to do about it: it is listed, and does not count as
  *     unread
  */
-record Notice(
-    UUID userId, String title, String body, String link, boolean always, boolean settled) {}
+record Notice(UUID userId, BellText text, boolean always, boolean settled) {
+
+  static Notice to(UUID user, HandoffMessage message) {
+    return new Notice(user, BellRenderer.render(message), false, false);
+  }
+
+  static Notice byName(UUID user, HandoffMessage message) {
+    return new Notice(user, BellRenderer.render(message), true, false);
+  }
+
+  static Notice settled(UUID user, HandoffMessage message) {
+    return new Notice(user, BellRenderer.render(message), false, true);
+  }
+}

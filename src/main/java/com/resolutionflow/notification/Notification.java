@@ -1,5 +1,6 @@
 package com.resolutionflow.notification;
 
+import com.resolutionflow.text.EnumWord;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,15 @@ record Notification(
     HANDOFF_RETURNED,
     HANDOFF_WITHDRAWN,
     HANDOFF_CLOSED,
-    INTEGRATION_BROKEN
+    INTEGRATION_BROKEN;
+
+    /** Its name in the database and in deliveries. */
+    String word() {
+      return EnumWord.of(this);
+    }
+
+    static Kind of(String word) {
+      return EnumWord.parse(Kind.class, word);
+    }
   }
 }

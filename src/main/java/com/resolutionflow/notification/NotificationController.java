@@ -25,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationController {
 
   private final Inbox inbox;
+  private final ChannelDirectory channels;
 
-  NotificationController(Inbox inbox) {
+  NotificationController(Inbox inbox, ChannelDirectory channels) {
     this.inbox = inbox;
+    this.channels = channels;
   }
 
   @GetMapping("/notifications")
@@ -51,15 +53,19 @@ class NotificationController {
   }
 
   @GetMapping("/notification-preferences")
-  Preferences readNotificationPreferences(@AuthenticationPrincipal Member member) {
-    return new Preferences(inbox.preferences(member));
+  PreferencesAndChannels readNotificationPreferences(@AuthenticationPrincipal Member member) {
+    return new PreferencesAndChannels(inbox.preferences(member), channels.all());
   }
 
   @PutMapping("/notification-preferences")
-  Preferences setNotificationPreferences(
+  PreferencesAndChannels setNotificationPreferences(
       @AuthenticationPrincipal Member member, @Valid @RequestBody Preferences wanted) {
-    return new Preferences(inbox.prefer(member, wanted.items()));
+    return new PreferencesAndChannels(inbox.prefer(member, wanted.items()), channels.all());
   }
+
+  /** By kind of news, with all channels that people can be told by, as screens call them. */
+  record PreferencesAndChannels(
+      List<Preference> items, List<ChannelDirectory.Described> channels) {}
 
   /** By kind of news. */
   record Preferences(@NotNull List<@NotNull @Valid Preference> items) {}

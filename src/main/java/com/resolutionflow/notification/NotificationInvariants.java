@@ -52,7 +52,8 @@ class NotificationInvariants {
             where p.account_id = n.account_id and p.user_id = n.user_id and p.kind = n.kind)
           and not exists (
             select 1 from delivery d
-            where d.account_id = n.account_id and d.handoff_id = n.handoff_id and d.user_id = n.user_id
+            where d.account_id = n.account_id and d.subject_type = 'handoff' and d.subject_id = n.handoff_id
+              and d.user_id = n.user_id
               and d.channel = 'email' and d.purpose = n.kind)
         union all
         select h.id::text, 'is not posted to ' || i.kind
@@ -61,7 +62,8 @@ class NotificationInvariants {
         where h.made_at > now() - interval '1 day' and h.made_at - h.created_at < interval '1 minute'
           and not exists (
             select 1 from delivery d
-            where d.account_id = h.account_id and d.handoff_id = h.id and d.channel = i.kind and d.purpose = 'handoff_created')
+            where d.account_id = h.account_id and d.subject_type = 'handoff' and d.subject_id = h.id
+              and d.channel = i.kind and d.purpose = 'handoff_created')
         """);
   }
 }

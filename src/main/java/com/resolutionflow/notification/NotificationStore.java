@@ -1,5 +1,6 @@
 package com.resolutionflow.notification;
 
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.notification.Notification.Kind;
@@ -7,14 +8,11 @@ import com.resolutionflow.tenant.Uuid7;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,9 +57,9 @@ class NotificationStore {
                 new Notification(
                     id,
                     kind,
-                    notice.title(),
-                    notice.body(),
-                    notice.link(),
+                    notice.text().title(),
+                    notice.text().body(),
+                    notice.text().link(),
                     at,
                     notice.settled() ? at : null));
           }
@@ -85,10 +83,10 @@ class NotificationStore {
             returning id
             """)
         .param("account", accountId)
-        .param("kind", word(kind))
+        .param("kind", kind.word())
         .param("session", handoff == null ? null : handoff.sessionId())
         .param("handoff", handoff == null ? null : handoff.id())
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("at", SqlInstant.of(at))
         .param(
             "notices",
             json.writeValueAsString(
@@ -102,9 +100,9 @@ class NotificationStore {
     Map<String, Object> row = new HashMap<>();
     row.put("id", entry.getKey());
     row.put("user_id", notice.userId());
-    row.put("title", notice.title());
-    row.put("body", notice.body());
-    row.put("link", notice.link());
+    row.put("title", notice.text().title());
+    row.put("body", notice.text().body());
+    row.put("link", notice.text().link());
     row.put("always", notice.always());
     row.put("settled", notice.settled());
     return row;
@@ -120,9 +118,9 @@ class NotificationStore {
             update notification set read_at = :at
             where handoff_id = :handoff and kind = any(:kinds) and read_at is null
             """)
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("at", SqlInstant.of(at))
         .param("handoff", handoffId)
-        .param("kinds", kinds.stream().map(NotificationStore::word).toArray(String[]::new))
+        .param("kinds", kinds.stream().map(Kind::word).toArray(String[]::new))
         .update();
   }
 
@@ -136,8 +134,7 @@ class NotificationStore {
             """)
         .param("user", userId)
         .param("unread", unreadOnly)
-        .param(
-            "at", page.after().map(keys -> keys.instant(0)).orElse(LATEST).atOffset(ZoneOffset.UTC))
+        .param("at", SqlInstant.of(page.after().map(keys -> keys.instant(0)).orElse(LATEST)))
         .param("id", page.after().map(keys -> keys.uuid(1)).orElse(HIGHEST))
         .param("fetch", page.fetchSize())
         .query((row, n) -> notification(row))
@@ -145,15 +142,14 @@ class NotificationStore {
   }
 
   private static Notification notification(ResultSet row) throws SQLException {
-    OffsetDateTime readAt = row.getObject("read_at", OffsetDateTime.class);
     return new Notification(
         row.getObject("id", UUID.class),
-        kind(row.getString("kind")),
+        Kind.of(row.getString("kind")),
         row.getString("title"),
         row.getString("body"),
         row.getString("link"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        readAt == null ? null : readAt.toInstant());
+        SqlInstant.get(row, "created_at"),
+        SqlInstant.find(row, "read_at"));
   }
 
   int countUnread(UUID userId) {
@@ -171,7 +167,7 @@ class NotificationStore {
     return jdbc.sql(
                 "update notification set read_at = coalesce(read_at, :at) where id = :id and"
                     + " user_id = :user")
-            .param("at", at.atOffset(ZoneOffset.UTC))
+            .param("at", SqlInstant.of(at))
             .param("id", id)
             .param("user", userId)
             .update()
@@ -180,7 +176,7 @@ class NotificationStore {
 
   void readAll(UUID userId, Instant at) {
     jdbc.sql("update notification set read_at = :at where user_id = :user and read_at is null")
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("at", SqlInstant.of(at))
         .param("user", userId)
         .update();
   }
@@ -195,7 +191,7 @@ class NotificationStore {
         .param(userId)
         .query(
             row -> {
-              Kind kind = kind(row.getString("kind"));
+              Kind kind = Kind.of(row.getString("kind"));
               chosen.put(
                   kind,
                   new Preference(
@@ -214,10 +210,14 @@ class NotificationStore {
             """)
         .param("account", accountId)
         .param("user", userId)
-        .param("kind", word(preference.kind()))
+        .param("kind", preference.kind().word())
         .param("in_app", preference.inApp())
         .param("email", preference.email())
         .update();
+  }
+
+  void forgetPreferences(UUID userId) {
+    jdbc.sql("delete from notification_preference where user_id = ?").param(userId).update();
   }
 
   /**
@@ -243,7 +243,7 @@ class NotificationStore {
             left join notification_preference p on p.account_id = u.account_id and p.user_id = u.id and p.kind = :kind
             where u.id = any(:users) and u.active and u.joined_at is not null and coalesce(p.email, :unasked)
             """)
-        .param("kind", word(kind))
+        .param("kind", kind.word())
         .param("users", users.toArray(UUID[]::new))
         .param("unasked", unasked)
         .query(
@@ -251,13 +251,5 @@ class NotificationStore {
               addresses.put(row.getObject("id", UUID.class), row.getString("email"));
             });
     return addresses;
-  }
-
-  private static String word(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static Kind kind(@Nullable String word) {
-    return Kind.valueOf(String.valueOf(word).toUpperCase(Locale.ROOT));
   }
 }

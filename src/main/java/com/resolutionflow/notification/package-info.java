@@ -6,8 +6,11 @@
       "account :: signin",
       "casefile",
       "clock",
+      "database",
       "delivery",
+      "escalationpolicy",
       "handoff",
+      "handoff :: assessment",
       "http",
       "integration",
       "invariant",
@@ -17,7 +20,8 @@
       "outbound",
       "problem",
       "session",
-      "tenant"
+      "tenant",
+      "text"
     })
 @NullMarked
 package com.resolutionflow.notification;

@@ -4,11 +4,11 @@ import java.net.InetAddress;
 import java.util.Arrays;
 
 /**
- * A range of addresses that is not the public internet's.
+ * A range of addresses that is not public.
  *
  * @param prefix the first address of the range
- * @param bits how many bits of it count
- * @param what what lies there, as in "leads to {what}"
+ * @param bits the prefix length
+ * @param what its description, as in "leads to {what}"
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record AddressBlock(byte[] prefix, int bits, String what) {
@@ -20,7 +20,7 @@ record AddressBlock(byte[] prefix, int bits, String what) {
     return new AddressBlock(prefix, Integer.parseInt(range.substring(slash + 1)), what);
   }
 
-  /** Whether the address lies in it. One of the other family never does. */
+  /** Whether the address is in this range; false for the other IP version. */
   boolean contains(byte[] address) {
     if (address.length != prefix.length) {
       return false;

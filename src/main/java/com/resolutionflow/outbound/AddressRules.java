@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which addresses may be called. Public is what IANA's registries of special-purpose addresses
- * (IPv4, IPv6) leave over; an IPv6 address that carries an IPv4 one is only as public as that one,
- * because a gateway may unpack it.
+ * Decides which addresses may be called. Public are those outside IANA's registries of
+ * special-purpose addresses (IPv4, IPv6). An IPv6 address that contains an IPv4 one is only as
+ * public as that one, because a gateway may extract it.
  */
 final class AddressRules {
 
@@ -17,8 +17,8 @@ final class AddressRules {
   private static final int IPV6 = 16;
 
   /**
-   * Nobody's to call, not even where the operator allows a host: credentials of the machine, or no
-   * one machine.
+   * Never allowed, not even if the operator lists the host: cloud credentials, or no single
+   * machine.
    */
   private static final List<AddressBlock> NEVER =
       Stream.concat(
@@ -33,14 +33,14 @@ final class AddressRules {
                       "fd20:ce::254/128")
                   .map(range -> AddressBlock.of(range, "a cloud's metadata service")),
               Stream.of(
-                  AddressBlock.of("0.0.0.0/8", "no machine"),
-                  AddressBlock.of("::/128", "no machine"),
+                  AddressBlock.of("0.0.0.0/8", "an unspecified address"),
+                  AddressBlock.of("::/128", "an unspecified address"),
                   AddressBlock.of("224.0.0.0/4", "a multicast address"),
                   AddressBlock.of("255.255.255.255/32", "a broadcast address"),
                   AddressBlock.of("ff00::/8", "a multicast address")))
           .toList();
 
-  /** Near us, or nowhere: only where the operator allows the host. */
+  /** Local, private or reserved: allowed only if the operator lists the host. */
   private static final List<AddressBlock> LOCAL =
       List.of(
           AddressBlock.of("127.0.0.0/8", "this machine (loopback)"),
@@ -65,50 +65,53 @@ final class AddressRules {
           AddressBlock.of("2001:db8::/32", "an address for documentation"),
           AddressBlock.of("3fff::/20", "an address for documentation"));
 
-  /** All that is given out of IPv6 so far; what is not given out is nobody's. */
+  /** All IPv6 addresses allocated so far; others are reserved. */
   private static final AddressBlock ALLOCATED = AddressBlock.of("2000::/3", "");
 
   private static final AddressBlock NAT64 = AddressBlock.of("64:ff9b::/96", "");
   private static final AddressBlock SIX_TO_FOUR = AddressBlock.of("2002::/16", "");
   private static final AddressBlock TEREDO = AddressBlock.of("2001::/32", "");
 
-  /** Looks like a compatible one, and is none. */
+  /** Looks like an IPv4-compatible address but is not. */
   private static final AddressBlock LOOPBACK = AddressBlock.of("::1/128", "");
 
   private static final AddressBlock COMPATIBLE = AddressBlock.of("::/96", "");
 
   /**
-   * Where Java's own reading does not turn it into an IPv4 address already; built from text it
-   * would be one.
+   * IPv4-mapped. Java turns a textual one into an IPv4 address by itself, but not one built from
+   * bytes.
    */
   private static final AddressBlock MAPPED = new AddressBlock(mapped(), 96, "");
 
   private AddressRules() {}
 
   /**
-   * Refuses an address that is not public.
+   * Throws an {@link BlockedAddress} for an address that is not public.
    *
-   * @param allowed whether the operator allows the host, so that it may also be near
-   * @throws BlockedAddress naming the name and what its address is, but not the address: our
-   *     networks are not theirs to map
+   * @param allowed whether the operator lists the host, so that it may also be local or private
+   * @throws BlockedAddress with the name and the kind of address, but not the address itself, so
+   *     that accounts cannot map our network
    */
   static void check(String name, InetAddress address, boolean allowed) throws BlockedAddress {
     Optional<String> what = kind(address.getAddress(), allowed);
     if (what.isPresent()) {
       throw new BlockedAddress(
-          name + " leads to " + what.get() + ", which integrations may not call.");
+          name
+              + " points to "
+              + what.get()
+              + ", which integrations may not call. Use a public address.");
     }
   }
 
   /**
-   * Refuses what the operator must not list: an address that stays refused. A name is seen when it
-   * is called.
+   * Throws an {@link BlockedAddress} if the operator lists an address that is never allowed. Names
+   * are checked when they are called.
    */
   static void checkListed(Endpoint endpoint) throws BlockedAddress {
     try {
       check(endpoint.host(), InetAddress.ofLiteral(endpoint.host()), true);
     } catch (IllegalArgumentException name) {
-      // Names lead wherever they lead at the time.
+      // A name is resolved and checked at each call.
     }
   }
 
@@ -137,9 +140,7 @@ final class AddressRules {
         .findFirst();
   }
 
-  /**
-   * The IPv4 addresses that an IPv6 address stands for, by each way to pass from one to the other.
-   */
+  /** The IPv4 addresses contained in an IPv6 address, by every transition mechanism. */
   private static Stream<byte[]> embeddedIpv4(byte[] address) {
     byte[] last = Arrays.copyOfRange(address, IPV6 - IPV4, IPV6);
     if (LOOPBACK.contains(address)) {
@@ -154,7 +155,7 @@ final class AddressRules {
     if (TEREDO.contains(address)) {
       return Stream.of(Arrays.copyOfRange(address, IPV4, 2 * IPV4), inverted(last));
     }
-    // ISATAP says so in its interface identifier: [02]00:5efe, then the IPv4 address.
+    // ISATAP has the interface identifier [02]00:5efe followed by the IPv4 address.
     boolean isatap =
         (address[8] & 0xfd) == 0
             && address[9] == 0
@@ -163,7 +164,7 @@ final class AddressRules {
     return isatap ? Stream.of(last) : Stream.empty();
   }
 
-  /** Teredo writes the client's address with every bit turned. */
+  /** Teredo stores the client's address with all bits inverted. */
   private static byte[] inverted(byte[] address) {
     byte[] turned = new byte[address.length];
     for (int i = 0; i < address.length; i++) {

@@ -3,8 +3,8 @@ package com.resolutionflow.outbound;
 import java.io.Serial;
 
 /**
- * Why we do not call an address: a sentence for the person who configured it, naming no address of
- * ours.
+ * The reason why an address may not be called: a sentence for the person who configured it, without
+ * any address of our network.
  */
 final class BlockedAddress extends Exception {
 

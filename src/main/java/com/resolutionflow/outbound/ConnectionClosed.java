@@ -2,9 +2,7 @@ package com.resolutionflow.outbound;
 
 import java.io.Serial;
 
-/**
- * A call that came to its end before its last step; carries the end, which is no failure of ours.
- */
+/** Ends a call before its last step and carries its result. */
 final class ConnectionClosed extends Exception {
 
   @Serial private static final long serialVersionUID = 1L;

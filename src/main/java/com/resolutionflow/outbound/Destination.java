@@ -5,13 +5,13 @@ import java.net.URISyntaxException;
 import java.util.Set;
 
 /**
- * Where a URL leads, as far as the URL says.
+ * The parts of a URL that are needed to call it.
  *
  * @param tls whether it is https
- * @param defaultPort whether the port is the scheme's own
- * @param path with the query; the fragment, which is for browsers, is left out
- * @param allowed whether the operator lists the host and port, so that http and a near address will
- *     do
+ * @param defaultPort whether the port is the scheme's default
+ * @param path with the query but without the fragment
+ * @param allowed whether the operator lists the host and port, so that http and private addresses
+ *     are accepted
  */
 record Destination(
     boolean tls, Endpoint endpoint, boolean defaultPort, String path, boolean allowed) {
@@ -22,10 +22,10 @@ record Destination(
   private static final int LONGEST = 2_048;
 
   /**
-   * Reads a URL that somebody configured.
+   * Parses a configured URL.
    *
-   * @throws BlockedAddress if it could never be called, whatever its name leads to. Says nothing of
-   *     the path, which often is the secret
+   * @throws BlockedAddress if it can never be called. The message leaves out the path, which is
+   *     often secret
    */
   static Destination of(String url, Set<Endpoint> listed) throws BlockedAddress {
     URI uri = parsed(url);
@@ -36,10 +36,11 @@ record Destination(
     String authority = uri.getRawAuthority();
     if (authority != null && authority.indexOf('@') >= 0) {
       throw new BlockedAddress(
-          "The URL carries a user or password before the host, which is not supported.");
+          "The URL contains a user name or password before the host, which is not supported. Remove"
+              + " it.");
     }
     if (uri.getHost() == null) {
-      throw new BlockedAddress("The URL names no host that can be understood.");
+      throw new BlockedAddress("The URL has no valid host.");
     }
     int own = tls ? HTTPS : HTTP;
     Endpoint endpoint = Endpoint.of(uri.getHost(), uri.getPort() < 0 ? own : uri.getPort());
@@ -50,12 +51,12 @@ record Destination(
     return new Destination(tls, endpoint, endpoint.port() == own, pathOf(uri), allowed);
   }
 
-  /** As the {@code Host} header names it: without the scheme's own port. */
+  /** The value of the {@code Host} header: without the default port. */
   String host() {
     return defaultPort ? endpoint.writtenHost() : endpoint.toString();
   }
 
-  /** Whether the host is a name; an address otherwise. */
+  /** Whether the host is a name rather than an address. */
   boolean hasHostName() {
     return !endpoint.isAddress();
   }
@@ -68,7 +69,7 @@ record Destination(
       return new URI(url);
     } catch (URISyntaxException invalid) {
       throw new BlockedAddress(
-          "The URL cannot be read: "
+          "The URL is not valid: "
               + invalid.getReason()
               + " at character "
               + (invalid.getIndex() + 1)
@@ -79,17 +80,18 @@ record Destination(
   private static void checkPublic(boolean tls, int port) throws BlockedAddress {
     if (!tls) {
       throw new BlockedAddress(
-          "The URL must begin with https://; the operator can allow http for a host and port.");
+          "The URL must begin with https://. Only the operator can allow http, for one host and"
+              + " port.");
     }
     if (port != HTTPS && port != HTTPS_TOO) {
       throw new BlockedAddress(
           "Port "
               + port
-              + " may not be called; "
+              + " is not allowed. Use "
               + HTTPS
-              + " and "
+              + " or "
               + HTTPS_TOO
-              + " may, and the operator can allow others for a host.");
+              + ", or ask the operator to allow this host and port.");
     }
   }
 
@@ -98,7 +100,8 @@ record Destination(
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     String whole = path + query;
     if (!whole.chars().allMatch(letter -> letter > ' ' && letter < 0x7f)) {
-      throw new BlockedAddress("The URL holds characters that must be written as %….");
+      throw new BlockedAddress(
+          "The URL contains characters that must be percent-encoded, as in %20.");
     }
     return whole;
   }

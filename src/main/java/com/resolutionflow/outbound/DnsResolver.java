@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks what addresses a name has, once for each call, and for no longer than it is given: the
- * system's own look-up can neither be interrupted nor told when to stop.
+ * Resolves host names, once for each call and with a timeout, which the system's own look-up does
+ * not have.
  */
 final class DnsResolver {
 
@@ -21,7 +21,7 @@ final class DnsResolver {
     this.source = source;
   }
 
-  /** All addresses of the host, of which there is at least one; an address is its own. */
+  /** All addresses of the host, at least one; an address resolves to itself. */
   List<InetAddress> addresses(String host, Duration patience) throws ConnectionClosed {
     try {
       return List.of(InetAddress.ofLiteral(host));
@@ -32,32 +32,31 @@ final class DnsResolver {
 
   private List<InetAddress> lookUp(String host, Duration patience) throws ConnectionClosed {
     var asked = new FutureTask<InetAddress[]>(() -> source.all(host));
-    // No virtual thread: a name service that does not answer would hold on to what carries all the
-    // others.
+    // Not a virtual thread, because a blocked look-up would block its carrier thread.
     Thread.ofPlatform().daemon().name("outbound-name").start(asked);
     try {
       return List.of(asked.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException silent) {
       throw new ConnectionClosed(
           new Reply.TimedOut(
-              "The address of "
+              "The DNS look-up of "
                   + host
-                  + " could not be found out within "
+                  + " took longer than "
                   + ErrorExcerpt.time(patience)
                   + ".",
               false));
     } catch (ExecutionException unknown) {
       throw new ConnectionClosed(
           new Reply.Unreachable(
-              "There is no machine named " + host + ", or the name service does not know it now."));
+              "The host name " + host + " was not found in DNS. Check its spelling."));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new ConnectionClosed(
-          new Reply.Unreachable("The call was given up, because this replica stops."));
+          new Reply.Unreachable("The call was cancelled because this server is shutting down."));
     }
   }
 
-  /** Who knows the addresses of names. */
+  /** Resolves host names. */
   interface AddressSource {
     InetAddress[] all(String host) throws UnknownHostException;
   }

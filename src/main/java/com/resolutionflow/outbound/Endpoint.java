@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A host and a port, written in the one way that makes two of them comparable: small letters, no
- * dot at the end, an IPv6 address spelled out and without brackets.
+ * A host and port in normalised form, so that two are comparable: lower case, no trailing dot, an
+ * IPv6 address in full and without brackets.
  */
 record Endpoint(String host, int port) {
 
@@ -20,8 +20,8 @@ record Endpoint(String host, int port) {
           "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*");
 
   /**
-   * A last label that resolvers take for a number: then all of it is an IPv4 address, or meant to
-   * deceive.
+   * A last label that resolvers treat as a number: the host is then an IPv4 address or an attempt
+   * to disguise one.
    */
   private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)");
 
@@ -29,27 +29,27 @@ record Endpoint(String host, int port) {
       Pattern.compile("((0|[1-9][0-9]{0,2})\\.){3}(0|[1-9][0-9]{0,2})");
 
   /**
-   * Reads {@code host:port} or {@code [IPv6 address]:port}.
+   * Parses {@code host:port} or {@code [IPv6 address]:port}.
    *
    * @throws BlockedAddress if it is anything else
    */
   static Endpoint parse(String text) throws BlockedAddress {
     Matcher parts = LISTED.matcher(text.strip());
     if (!parts.matches()) {
-      throw new BlockedAddress("no host:port");
+      throw new BlockedAddress("not host:port");
     }
     return of(parts.group(1), Integer.parseInt(parts.group(2)));
   }
 
   /**
-   * The host as a URL writes it, an IPv6 address in brackets.
+   * Parses a host as written in a URL, with an IPv6 address in brackets.
    *
-   * @throws BlockedAddress if it cannot be one, or is an address in a spelling that hides what it
-   *     is
+   * @throws BlockedAddress if it is not valid, or an address in an unusual notation that disguises
+   *     it
    */
   static Endpoint of(String written, int port) throws BlockedAddress {
     if (port < 1 || port > LARGEST_PORT) {
-      throw new BlockedAddress(port + " is no port.");
+      throw new BlockedAddress(port + " is not a valid port.");
     }
     String host = written.toLowerCase(Locale.ROOT);
     if (host.startsWith("[")) {
@@ -60,12 +60,12 @@ record Endpoint(String host, int port) {
     }
     if (host.length() > LONGEST_NAME || !NAME.matcher(host).matches()) {
       throw new BlockedAddress(
-          written + " is no host name; names with other letters are written as xn--….");
+          written + " is not a valid host name. Write international names in their xn-- form.");
     }
     if (NUMERIC.matcher(host).matches()) {
       if (!DOTTED_QUAD.matcher(host).matches()) {
         throw new BlockedAddress(
-            written + " is neither a host name nor an address like 192.0.2.1.");
+            written + " is neither a host name nor an address such as 192.0.2.1.");
       }
       host = address(host, written);
     }
@@ -78,9 +78,9 @@ record Endpoint(String host, int port) {
         return InetAddress.ofLiteral(literal).getHostAddress();
       }
     } catch (IllegalArgumentException noAddress) {
-      // Said below, as for one with a zone, which means something on one machine only.
+      // Refused below, like an address with a zone, which is valid on one machine only.
     }
-    throw new BlockedAddress(written + " is no address.");
+    throw new BlockedAddress(written + " is not a valid address.");
   }
 
   /** Whether the host is an address, not a name. */
@@ -88,12 +88,12 @@ record Endpoint(String host, int port) {
     return host.indexOf(':') >= 0 || DOTTED_QUAD.matcher(host).matches();
   }
 
-  /** The host as a URL writes it. */
+  /** The host as written in a URL. */
   String writtenHost() {
     return host.indexOf(':') < 0 ? host : "[" + host + "]";
   }
 
-  /** As a URL writes it. */
+  /** As written in a URL. */
   @Override
   public String toString() {
     return writtenHost() + ":" + port;

@@ -5,17 +5,17 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Words about a call for the person who configured it. */
+/** Texts about a failed call for the person who configured it. */
 final class ErrorExcerpt {
 
   private ErrorExcerpt() {}
 
-  /** As {@code 20 s} or {@code 0.5 s}. */
+  /** For example {@code 20 s} or {@code 0.5 s}. */
   static String time(Duration time) {
     return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
   }
 
-  /** What the network or the Java library says went wrong, for the end of a sentence. */
+  /** The reason given by the network or the Java library, for the end of a sentence. */
   static String cause(Exception failed) {
     String message = failed.getMessage();
     return message == null || message.isBlank()
@@ -23,7 +23,7 @@ final class ErrorExcerpt {
         : message.strip().lines().findFirst().orElse("");
   }
 
-  /** What speaks against the other side's certificate, if that is what failed. */
+  /** The problem with the other side's certificate, if that is the cause. */
   static Optional<String> certificate(Throwable failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateException wrong) {

@@ -19,7 +19,7 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
-/** One request and its answer over HTTP/1.1, on a connection that is closed afterwards. */
+/** One HTTP/1.1 request and response, on a connection that is closed afterwards. */
 final class HttpExchange {
 
   private static final int LONGEST_LINE = 16_384;
@@ -30,21 +30,21 @@ final class HttpExchange {
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(MOST_HEADERS).build();
 
-  /** Without it the limits would bind only what we write. */
+  /** Needed to apply the limits to responses as well. */
   private static final DefaultHttpResponseParserFactory ANSWERS =
       new DefaultHttpResponseParserFactory(LIMITS);
 
   private HttpExchange() {}
 
   /**
-   * Sends and reads the answer.
+   * Sends the request and reads the response.
    *
-   * @throws HttpException if what comes back is not HTTP
+   * @throws HttpException if the response is not HTTP
    * @throws IOException if the connection breaks first
    */
   static Reply exchange(Socket socket, Destination destination, Request request, long largest)
       throws IOException, HttpException {
-    // Closed with its socket, by the owner of that.
+    // Closed together with its socket by the caller.
     var connection =
         new DefaultBHttpClientConnection(LIMITS, null, null, null, null, null, ANSWERS);
     connection.bind(socket);
@@ -99,7 +99,7 @@ final class HttpExchange {
     if (entity.getContentLength() > largest) {
       return new Reply.TooLarge(status, headers, largest);
     }
-    // Not closed: that would read on to the end.
+    // Not closed, because that would read the rest.
     InputStream content = entity.getContent();
     byte[] read = content.readNBytes((int) largest + 1);
     return read.length > largest

@@ -1,5 +1,6 @@
 package com.resolutionflow.outbound;
 
+import com.resolutionflow.clock.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -15,17 +16,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /**
- * Calls URLs that accounts configured. Only https to public addresses, or what the operator listed
- * in {@code RESOLUTIONFLOW_OUTBOUND_ALLOW}; a name is looked up once, all its addresses are
- * checked, and one that was checked is the one that is called. No redirect is followed, no proxy
- * asked, no cookie kept; each call has a connection of its own, which ends with it.
+ * Calls URLs that accounts configured. Allows only https to public addresses and what the operator
+ * listed in {@code RESOLUTIONFLOW_OUTBOUND_ALLOW}. A name is resolved once, all its addresses are
+ * checked, and a checked address is called. Follows no redirects, uses no proxy and keeps no
+ * cookies. Each call has its own connection.
  *
- * <p>Which certificates are trusted is the JVM's own choice.
+ * <p>Trusts the certificates that the JVM trusts.
  */
 @Service
 public class Outbound implements DisposableBean {
 
-  /** What a header may hold: a line break would let a setting write headers of its own. */
+  /** The characters allowed in headers: with a line break a setting could inject headers. */
   private static final Pattern HEADER = Pattern.compile("[\\t -~]*");
 
   private final OutboundSettings settings;
@@ -51,11 +52,12 @@ public class Outbound implements DisposableBean {
   }
 
   /**
-   * Sends it and waits for the answer, at most {@link OutboundSettings#total}. Never inside a
-   * transaction. An interrupt ends it as a connection that broke, and stays set.
+   * Sends a request and waits for the response, at most {@link OutboundSettings#total}. Never call
+   * it inside a transaction. An interrupt ends it like a broken connection, and the thread stays
+   * interrupted.
    */
   public Reply send(Request request) {
-    OutboundDeadline deadline = OutboundDeadline.in(settings.total());
+    Deadline deadline = Deadline.in(settings.total());
     try {
       Destination destination = Destination.of(request.url(), allowListed);
       checkHeaders(request.headers());
@@ -74,37 +76,38 @@ public class Outbound implements DisposableBean {
         throw new BlockedAddress(
             "The header "
                 + header.getKey()
-                + " would hold a line break or other characters that cannot be sent; look at the"
-                + " settings it is made of.");
+                + " contains a line break or other characters that cannot be sent. Check the"
+                + " settings it is built from.");
       }
     }
   }
 
   /**
-   * Every one of them is checked, not only the one that will be called: a name that leads near us
-   * is not to be trusted.
+   * Checks all of them, not only the one that will be called: a name with any private address is
+   * not trusted.
    */
-  private List<InetAddress> addresses(Destination destination, OutboundDeadline deadline)
+  private List<InetAddress> addresses(Destination destination, Deadline deadline)
       throws BlockedAddress, ConnectionClosed {
     String host = destination.endpoint().host();
     List<InetAddress> addresses = dns.addresses(host, settings.connect());
     for (InetAddress address : addresses) {
       AddressRules.check(host, address, destination.allowed());
     }
-    if (deadline.remaining().isZero()) {
+    if (deadline.left().isZero()) {
       throw new ConnectionClosed(
           new Reply.TimedOut(
-              "Looking up " + host + " took all of " + ErrorExcerpt.time(settings.total()) + ".",
+              "Looking up "
+                  + host
+                  + " took longer than "
+                  + ErrorExcerpt.time(settings.total())
+                  + ".",
               false));
     }
     return addresses;
   }
 
   private Reply exchange(
-      Destination destination,
-      List<InetAddress> addresses,
-      Request request,
-      OutboundDeadline deadline)
+      Destination destination, List<InetAddress> addresses, Request request, Deadline deadline)
       throws ConnectionClosed {
     Endpoint endpoint = destination.endpoint();
     try (OutboundConnection connection =
@@ -119,14 +122,14 @@ public class Outbound implements DisposableBean {
         return connection.expired()
             ? new Reply.TimedOut(
                 endpoint
-                    + " did not answer whole within "
+                    + " did not send a complete answer within "
                     + ErrorExcerpt.time(settings.total())
                     + ".",
                 true)
             : new Reply.ConnectionLost(
                 "The connection to "
                     + endpoint
-                    + " broke before an answer: "
+                    + " broke before it answered: "
                     + ErrorExcerpt.cause(failed)
                     + ".");
       }
@@ -134,8 +137,8 @@ public class Outbound implements DisposableBean {
   }
 
   /**
-   * Why an account may not configure this URL, for the person who typed it; null if nothing speaks
-   * against it yet.
+   * The reason why an account may not configure this URL, for the person who entered it; null if it
+   * is allowed so far.
    */
   public @Nullable String blockedReason(String url) {
     try {
@@ -151,8 +154,8 @@ public class Outbound implements DisposableBean {
   }
 
   /**
-   * Whether the operator lists the URL's host and port, so that a rule about which hosts a vendor
-   * has does not apply: a relay or a stand-in of the operator's own.
+   * Whether the operator lists the URL's host and port, so that restrictions to a vendor's hosts do
+   * not apply: for the operator's own relay or test system.
    */
   public boolean allowListed(String url) {
     try {

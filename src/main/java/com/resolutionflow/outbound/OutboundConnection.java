@@ -1,5 +1,6 @@
 package com.resolutionflow.outbound;
 
+import com.resolutionflow.clock.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,9 +18,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * A connection to an address that was checked, and to no other: nothing here looks a name up. When
- * its time is over it is closed under whoever reads or writes, so that a peer that sends a byte now
- * and then cannot stretch a call.
+ * A connection to an address that has been checked; never resolves a name. When its time is over it
+ * is closed even during a read or write, so that a peer that sends a byte now and then cannot
+ * prolong a call.
  */
 final class OutboundConnection implements AutoCloseable {
 
@@ -30,20 +31,18 @@ final class OutboundConnection implements AutoCloseable {
   private Socket socket;
   private volatile boolean expired;
 
-  private OutboundConnection(
-      Socket plain, OutboundDeadline deadline, ScheduledExecutorService timer) {
+  private OutboundConnection(Socket plain, Deadline deadline, ScheduledExecutorService timer) {
     this.plain = plain;
     this.socket = plain;
-    this.ending =
-        timer.schedule(this::expire, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    this.ending = timer.schedule(this::expire, deadline.left().toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** To the first of these addresses that takes it, each given its time. */
+  /** Connects to the first of these addresses that accepts, each with the connect timeout. */
   static OutboundConnection open(
       List<InetAddress> addresses,
       Endpoint endpoint,
       Duration patience,
-      OutboundDeadline deadline,
+      Deadline deadline,
       ScheduledExecutorService timer)
       throws ConnectionClosed {
     boolean silent = false;
@@ -65,20 +64,20 @@ final class OutboundConnection implements AutoCloseable {
         silent
             ? new Reply.TimedOut(
                 endpoint
-                    + " did not answer; no connection came about within "
+                    + " did not answer; no connection within "
                     + ErrorExcerpt.time(patience)
                     + ".",
                 false)
             : new Reply.Unreachable("No connection to " + endpoint + ": " + why + "."));
   }
 
-  /** Makes it a TLS connection with somebody who proves to be that host. */
+  /** Starts TLS and verifies the certificate for that host. */
   void startTls(
       SSLSocketFactory factory,
       Endpoint endpoint,
       boolean named,
       Duration patience,
-      OutboundDeadline deadline)
+      Deadline deadline)
       throws ConnectionClosed {
     try {
       SSLSocket tls =
@@ -92,7 +91,7 @@ final class OutboundConnection implements AutoCloseable {
       throw new ConnectionClosed(notSecured(endpoint, patience, failed));
     } catch (IllegalArgumentException noName) {
       throw new ConnectionClosed(
-          new Reply.Blocked(endpoint.host() + " is no name that TLS can ask for."));
+          new Reply.Blocked(endpoint.host() + " is not a valid host name for TLS."));
     }
   }
 
@@ -108,7 +107,11 @@ final class OutboundConnection implements AutoCloseable {
   private Reply notSecured(Endpoint endpoint, Duration patience, IOException failed) {
     if (expired || failed instanceof SocketTimeoutException) {
       return new Reply.TimedOut(
-          endpoint + " did not complete TLS within " + ErrorExcerpt.time(patience) + ".", false);
+          endpoint
+              + " did not complete the TLS handshake within "
+              + ErrorExcerpt.time(patience)
+              + ".",
+          false);
     }
     return new Reply.Unreachable(
         ErrorExcerpt.certificate(failed)
@@ -116,19 +119,25 @@ final class OutboundConnection implements AutoCloseable {
                 why ->
                     "The certificate of "
                         + endpoint
-                        + " does not prove that it is "
+                        + " could not be verified for "
                         + endpoint.host()
                         + ": "
                         + why
                         + ".")
-            .orElseGet(() -> "No TLS with " + endpoint + ": " + ErrorExcerpt.cause(failed) + "."));
+            .orElseGet(
+                () ->
+                    "The TLS handshake failed with "
+                        + endpoint
+                        + ": "
+                        + ErrorExcerpt.cause(failed)
+                        + "."));
   }
 
   Socket socket() {
     return socket;
   }
 
-  /** Whether its time was over before it was closed. */
+  /** Whether it was closed because its time was over. */
   boolean expired() {
     return expired;
   }
@@ -138,7 +147,7 @@ final class OutboundConnection implements AutoCloseable {
     closeQuietly(plain);
   }
 
-  /** The plain socket: closing TLS properly would wait for a peer that does not read. */
+  /** Closes the plain socket, because closing TLS would wait for a peer that may not read. */
   @Override
   public void close() {
     ending.cancel(false);
@@ -149,7 +158,7 @@ final class OutboundConnection implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException alreadyGone) {
-      // There is nothing left to do with it, and how the call went is known already.
+      // The result of the call is already known.
     }
   }
 }

@@ -10,14 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The numbers of calling what accounts configured: {@code resolutionflow.outbound.*}.
+ * Settings for calls to URLs that accounts configured: {@code resolutionflow.outbound.*}.
  *
- * @param allow host:port, each, that integrations may call although it is near, or without TLS, or
- *     on an odd port
- * @param connect how long looking up the name, each attempt to connect and each step of TLS may
- *     take
- * @param total how long a whole call may take, the answer included
- * @param largestAnswer how many bytes of an answer's body are read
+ * @param allow entries host:port that integrations may call although private, without TLS or on an
+ *     unusual port
+ * @param connect the timeout of the name look-up, of each connection attempt and of each step of
+ *     TLS
+ * @param total the timeout of the whole call, including the response
+ * @param largestAnswer the maximum size of a response body
  */
 @ConfigurationProperties("resolutionflow.outbound")
 record OutboundSettings(
@@ -49,7 +49,7 @@ record OutboundSettings(
     }
   }
 
-  /** The list, read. */
+  /** The parsed list. */
   Set<Endpoint> listed() {
     return listed(allow);
   }
@@ -63,12 +63,12 @@ record OutboundSettings(
         read.add(endpoint);
       } catch (BlockedAddress wrong) {
         throw new StartRefused(
-            "RESOLUTIONFLOW_OUTBOUND_ALLOW holds "
+            "RESOLUTIONFLOW_OUTBOUND_ALLOW contains "
                 + entry
                 + " ("
                 + wrong.reason()
-                + "); expected host:port, as in psa.example.lan:443 or [fd00::5]:8443, several with"
-                + " commas between them.");
+                + "); expected host:port, as in psa.example.lan:443 or [fd00::5]:8443, separated by"
+                + " commas.");
       }
     }
     return Set.copyOf(read);
@@ -81,7 +81,7 @@ record OutboundSettings(
               + name
               + " is "
               + value
-              + "; expected more than nothing and at most 5m.");
+              + "; expected more than 0 and at most 5m.");
     }
   }
 }

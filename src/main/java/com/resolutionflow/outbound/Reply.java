@@ -1,42 +1,38 @@
 package com.resolutionflow.outbound;
 
+import com.resolutionflow.text.RetryAfterHeader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ContentType;
 
 /**
- * How a call ended. Nothing that the other side, the name service or the network does is an
- * exception.
+ * The result of a call. Nothing that the other side, DNS or the network does causes an exception.
  */
 public sealed interface Reply {
 
   /**
-   * What happened in one sentence, for the person who configured it: host and port, but never the
-   * path.
+   * What happened, in one sentence for the person who configured the URL: with host and port, but
+   * never the path.
    */
   String summary();
 
   /**
-   * Whether the other side may have acted on the request. If not, it certainly never saw it, and
-   * sending it again repeats nothing.
+   * Whether the other side may have processed the request. If false, it certainly did not receive
+   * it, so sending it again is safe.
    */
   boolean mayHaveArrived();
 
-  /** The other side answered, with whatever status but a redirect. */
+  /** The other side answered with any status except a redirect. */
   record Answered(int status, Headers headers, Body body) implements Reply {
 
-    /** Whether the status is one of the 200s. Some services say no in the body all the same. */
+    /** Whether the status is 2xx. Some services report errors in the body nevertheless. */
     public boolean success() {
       return status >= 200 && status < 300;
     }
@@ -52,14 +48,14 @@ public sealed interface Reply {
     }
   }
 
-  /** The other side wants us to go elsewhere (any status of the 300s). We never do. */
+  /** The other side answered with a redirect (3xx), which is never followed. */
   record Redirected(int status, Headers headers) implements Reply {
 
     @Override
     public String summary() {
-      return "It redirects (status "
+      return "It answered with a redirect (status "
           + status
-          + "), which is not followed; configure the URL that it leads to.";
+          + "), which is not followed. Configure the URL to which it redirects.";
     }
 
     @Override
@@ -69,8 +65,7 @@ public sealed interface Reply {
   }
 
   /**
-   * We did not call: the URL, or what its name leads to, is not one that integrations may call.
-   * Again is no use.
+   * The call was not made: integrations may not call this URL or address. A retry will not help.
    */
   record Blocked(String summary) implements Reply {
 
@@ -80,7 +75,7 @@ public sealed interface Reply {
     }
   }
 
-  /** No connection came about: no such name, nobody there, or no TLS that proves the name. */
+  /** No connection: unknown name, nothing listening, or no valid certificate. */
   record Unreachable(String summary) implements Reply {
 
     @Override
@@ -89,7 +84,7 @@ public sealed interface Reply {
     }
   }
 
-  /** The connection broke after we began to send, or what came back was not HTTP. */
+  /** The connection broke after we started to send, or the response was not HTTP. */
   record ConnectionLost(String summary) implements Reply {
 
     @Override
@@ -98,11 +93,11 @@ public sealed interface Reply {
     }
   }
 
-  /** It took longer than we wait. */
+  /** The call took too long. */
   record TimedOut(String summary, boolean mayHaveArrived) implements Reply {}
 
   /**
-   * The answer's body is larger than we read; its status still says whether the request was taken.
+   * The response body exceeds the limit; the status still tells whether the request was accepted.
    */
   record TooLarge(int status, Headers headers, long limit) implements Reply {
 
@@ -117,10 +112,8 @@ public sealed interface Reply {
     }
   }
 
-  /** An answer's headers, by name in any case. */
+  /** The response headers, with case-insensitive names. */
   record Headers(Map<String, List<String>> all) {
-
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     public Headers {
       Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -128,45 +121,26 @@ public sealed interface Reply {
       all = Collections.unmodifiableMap(copy);
     }
 
-    /** The first of that name. */
+    /** The first header with that name. */
     public Optional<String> first(String name) {
       return Optional.ofNullable(all.get(name)).map(List::getFirst);
     }
 
     /**
-     * How long the other side wants to be left alone: {@code Retry-After} of RFC 9110, as seconds
-     * or as a date, which is taken by the other side's own clock where it tells the time. Never
-     * less than nothing; empty where it says nothing readable.
+     * How long to wait before the next request: {@code Retry-After} of RFC 9110, in seconds or as a
+     * date, which is compared with the other side's {@code Date} if it sends one. Never negative;
+     * empty if missing or invalid.
      */
     public Optional<Duration> retryAfter() {
-      String stated = first("Retry-After").orElse("").strip();
-      if (SECONDS.matcher(stated).matches()) {
-        return Optional.of(Duration.ofSeconds(Long.parseLong(stated)));
-      }
-      return date(stated)
-          .map(
-              then -> {
-                Duration wait =
-                    Duration.between(
-                        first("Date").flatMap(Headers::date).orElseGet(Instant::now), then);
-                return wait.isNegative() ? Duration.ZERO : wait;
-              });
-    }
-
-    private static Optional<Instant> date(String text) {
-      try {
-        return Optional.of(
-            ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-      } catch (DateTimeParseException none) {
-        return Optional.empty();
-      }
+      Instant now = first("Date").flatMap(RetryAfterHeader::date).orElseGet(Instant::now);
+      return first("Retry-After").flatMap(value -> RetryAfterHeader.parse(value, now));
     }
   }
 
   /**
-   * What an answer says.
+   * A response body.
    *
-   * @param charset as the answer names it, UTF-8 if it names none that we know
+   * @param charset the charset of the response; UTF-8 if it has none or an unknown one
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Body(byte[] bytes, Charset charset) {
@@ -181,7 +155,7 @@ public sealed interface Reply {
       return new Body(bytes, named == null ? StandardCharsets.UTF_8 : named);
     }
 
-    /** The bytes as text; what is no text in that charset is replaced. */
+    /** The body as text; invalid bytes are replaced. */
     public String text() {
       return new String(bytes, charset);
     }

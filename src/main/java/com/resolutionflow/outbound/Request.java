@@ -8,12 +8,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What to send. It never prints: URL, headers and body may each be a secret.
+ * A request. Never printed, because URL, headers and body may contain secrets.
  *
- * @param method in capitals
- * @param url as the account configured it, with whatever was added to its path
- * @param headers their values; who is called, how long the body is and the connection are not
- *     theirs to say
+ * @param method in upper case
+ * @param url as configured by the account, possibly with an extended path
+ * @param headers by name; host, body length and connection headers cannot be set
  * @param body empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -33,28 +32,27 @@ public record Request(String method, String url, Map<String, String> headers, by
           "trailer");
 
   /**
-   * @throws IllegalArgumentException if the method, or a header's name, is none that an integration
-   *     sets
+   * @throws IllegalArgumentException if an integration may not use that method or header
    */
   public Request {
     headers = Map.copyOf(headers);
     body = body.clone();
     if (!METHOD.matcher(method).matches()) {
-      throw new IllegalArgumentException(method + " is no method to send");
+      throw new IllegalArgumentException(method + " is not an allowed method");
     }
     for (String name : headers.keySet()) {
       if (!NAME.matcher(name).matches() || OURS.contains(name.toLowerCase(Locale.ROOT))) {
-        throw new IllegalArgumentException(name + " is no header to set");
+        throw new IllegalArgumentException(name + " is not an allowed header");
       }
     }
   }
 
-  /** Reads. */
+  /** A GET request. */
   public static Request get(String url, Map<String, String> headers) {
     return new Request("GET", url, headers, new byte[0]);
   }
 
-  /** Sends JSON; its type is among the headers unless they give another. */
+  /** A POST request with JSON; sets the content type unless the headers do. */
   public static Request postJson(String url, Map<String, String> headers, String json) {
     Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     all.put("Content-Type", "application/json");
@@ -62,7 +60,7 @@ public record Request(String method, String url, Map<String, String> headers, by
     return new Request("POST", url, all, json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Whether its method is one that is sent without a body, so that not even its length is. */
+  /** Whether its method has no body, so that no content length is sent either. */
   boolean bodiless() {
     return method.equals("GET") || method.equals("HEAD") || method.equals("DELETE");
   }

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Outbound",
-    allowedDependencies = {"problem"})
+    allowedDependencies = {"clock", "problem", "text"})
 @NullMarked
 package com.resolutionflow.outbound;
 

@@ -14,16 +14,16 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * A technician and the copilot, taking turns. Where a model answers, what the technician did is
- * committed first, and the reply follows in a {@link Turn}; where none does, the playbooks answer
- * in the same transaction. Refuses as {@link Sessions} does.
+ * The conversation between a technician and the copilot. With a model, the technician's input is
+ * committed first and the reply follows in a {@link Turn}; without one, the playbooks answer in the
+ * same transaction. Throws the same problems as {@link Sessions}.
  */
 @Component
 class Conversation {
 
   /**
-   * Longer than a turn and the one it may wait behind: whoever was to answer is gone, on whichever
-   * replica.
+   * Longer than a turn and the one it may wait behind take together: after that the replica that
+   * should have answered is assumed dead.
    */
   private static final Duration ABANDONED_AFTER = Duration.ofSeconds(60);
 
@@ -38,9 +38,8 @@ class Conversation {
   }
 
   /**
-   * Starts a session. A problem that a playbook knows is answered from it at once; where there is a
-   * model, any other problem is answered in a turn that follows, and the session is there without
-   * waiting for it.
+   * Starts a session. A playbook that matches the problem answers at once. Otherwise, where there
+   * is a model, the reply follows in a turn, and this returns without waiting for it.
    */
   Session start(
       Member by, String problem, @Nullable String clientName, @Nullable String ticketRef) {
@@ -54,7 +53,7 @@ class Conversation {
     return session;
   }
 
-  /** The session; a reply that it has waited for in vain is asked for again on the way. */
+  /** Reads the session, and requests its reply again if that is overdue. */
   Session read(Member reader, UUID id) {
     Session session = sessions.read(reader, id);
     Instant waiting = PendingReply.oldestUnanswered(session.allSteps());
@@ -89,10 +88,7 @@ class Conversation {
         answered.steps(), answered.wantsReply() ? turns.next(by.accountId(), id) : null);
   }
 
-  /**
-   * The reply that is owed: the turn that writes it by now, or else a new one; nothing when nothing
-   * is owed.
-   */
+  /** The pending reply: the running turn, or else a new one; no turn if no reply is pending. */
   Submission resume(Member by, UUID id) {
     Session session = sessions.readOwn(by, id);
     Turn running = turns.running(id);
@@ -103,7 +99,7 @@ class Conversation {
     return new Submission(List.of(), owed ? turns.next(by.accountId(), id) : null);
   }
 
-  /** A turn sees what is committed; inside somebody's transaction, that is later. */
+  /** A turn reads committed rows only, so inside a transaction it has to wait for the commit. */
   private static void afterCommit(Runnable work) {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
       work.run();
@@ -119,10 +115,10 @@ class Conversation {
   }
 
   /**
-   * What a technician did, and what becomes of it.
+   * What came of a technician's input.
    *
-   * @param steps those that were written
-   * @param turn the copilot's, which follows; null if there is none
+   * @param steps the steps that were written
+   * @param turn the turn in which the copilot replies; null if there is none
    */
   record Submission(List<Step> steps, @Nullable Turn turn) {}
 }

@@ -2,5 +2,7 @@ package com.resolutionflow.session;
 
 import java.time.Instant;
 
-/** What a session left in writing when it was escalated or concluded; kept as it was. */
+/**
+ * The text written about a session when it was escalated or concluded. It never changes afterwards.
+ */
 public record Documentation(String prose, Instant createdAt) {}

@@ -10,8 +10,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts sessions back to active whose escalation was being composed in a browser that is gone. Every
- * replica looks; of those that find the same session one puts it back and tells.
+ * Sets sessions back to active whose escalation was being composed in a browser that has gone away.
+ * Every replica checks; if several find the same session, only one changes it and publishes the
+ * event.
  */
 @Component
 class EscalationDraftExpiry {

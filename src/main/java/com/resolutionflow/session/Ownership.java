@@ -16,16 +16,16 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who works a session, and how it passes from one to the other. For the module that hands sessions
- * over: each method needs the caller's transaction, holds the session's row until its end, and
- * leaves the guard on the handoff to the caller. Always take the session's row before a handoff's,
- * so that no two of these wait for each other.
+ * Who has a session, and its status while it is escalated: written here and nowhere else. For the
+ * module that hands sessions over: each method needs the caller's transaction, locks the session's
+ * row until its end, and leaves the check of the handoff to the caller. Always lock the session's
+ * row before a handoff's, so that no two transactions wait for each other.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class Ownership {
 
-  /** How long an escalation that nobody goes on with counts as being composed. */
+  /** How long an escalation counts as being composed after its last draft. */
   static final Duration COMPOSING = Duration.ofMinutes(15);
 
   private final Sessions sessions;
@@ -50,112 +50,97 @@ public class Ownership {
     this.events = events;
   }
 
-  /** Holds the session that {@code by} works, with its steps, so that it can be escalated. */
+  /** Locks the session that {@code by} works, with its steps, so that it can be escalated. */
   public Session lock(Member by, UUID sessionId) {
     Session session = sessions.lockForWrite(by, sessionId);
     return session.withSteps(steps.of(sessionId));
   }
 
   /**
-   * Notes that the owner of a held session composes an escalation: until it is sent, given up or
-   * forgotten, which it is {@link #COMPOSING} after this was last called. One that waits already
-   * stays as it is.
+   * Records that the owner of a locked session is composing an escalation: until it is sent,
+   * cancelled or abandoned, which it is {@link #COMPOSING} after the last call. A session that
+   * waits already stays as it is.
    */
-  public void compose(Session held, Member by) {
-    store.compose(held.id(), COMPOSING);
-    if (held.status() == Session.Status.ACTIVE) {
-      events.publishEvent(SessionEvent.Changed.of(held, by.accountId()));
+  public void compose(Session locked, Member by) {
+    store.compose(locked.id(), COMPOSING);
+    if (locked.status() == Session.Status.ACTIVE) {
+      events.publishEvent(SessionEvent.Changed.of(locked, by.accountId()));
     }
   }
 
-  /** Holds the session, without its steps, whoever works it; 404 if it is not there. */
+  /** Locks the session, without its steps, whoever works it; 404 if there is none. */
   public Session lock(UUID sessionId) {
     return store.lock(sessionId).orElseThrow(Problem::notFound);
   }
 
-  /** The session with its steps, held or not; 404 if it is not there. */
+  /** The session with its steps, not locked; 404 if there is none. */
   public Session read(UUID sessionId) {
     return store.find(sessionId).orElseThrow(Problem::notFound).withSteps(steps.of(sessionId));
   }
 
   /**
-   * Marks a held session as waiting for a senior and writes its documentation record.
+   * Marks a locked session as waiting for a senior and writes its documentation record.
    *
    * @return the session as it was just before
    */
   public Snapshot escalate(
-      Session held,
+      Session locked,
       Member by,
       UUID handoffId,
       String reason,
       @Nullable String notes,
       String prose) {
-    Snapshot before = Snapshot.of(held);
-    Step said = systemStep(held, by, by.name() + " escalated the session: " + reason);
+    Snapshot before = Snapshot.of(locked);
+    Step history = systemStep(locked, by, by.name() + " escalated the session: " + reason);
     store.escalate(
-        held.id(), handoffId, reason, escalationPackage(before, reason, notes), prose, said);
-    publishChange(held, by);
+        locked.id(), handoffId, reason, escalationPackage(before, reason, notes), prose, history);
+    publishChange(locked, by);
     return before;
   }
 
-  /** Makes {@code claimer} the one who works the held session. */
-  public void claim(Session held, UUID handoffId, Member claimer) {
-    Step said = systemStep(held, claimer, claimer.name() + " picked the session up.");
-    store.reassign(held.id(), Session.Status.ACTIVE, claimer.id(), claimer.id(), handoffId, said);
-    publishChange(held, claimer);
-  }
-
-  /** Puts the held session back to waiting; {@code escalator} has it meanwhile. */
-  public void release(
-      Session held, UUID handoffId, UUID escalator, Member by, @Nullable String note) {
-    Step said =
-        systemStep(
-            held, by, by.name() + " released the session back to the queue" + reasonSuffix(note));
-    store.reassign(held.id(), Session.Status.ESCALATED, escalator, null, handoffId, said);
-    publishChange(held, by);
-  }
-
   /**
-   * Gives the held session back to {@code escalator}, with the handoff that they have claimed
-   * themselves, if any.
+   * Makes {@code holder} the one who works the locked session.
+   *
+   * @param handoff the one they have claimed it by; null if they work it in their own right
+   * @param history what the session's history says of it
    */
-  public void returnTo(
-      Session held,
-      UUID escalator,
-      @Nullable UUID formerHandoff,
+  public void activate(
+      Session locked, UUID holder, @Nullable UUID handoff, Member by, String history) {
+    pass(
+        locked,
+        Session.Status.ACTIVE,
+        holder,
+        handoff == null ? null : holder,
+        handoff,
+        by,
+        history);
+  }
+
+  /** Puts the locked session back to waiting; {@code escalator} has it until somebody claims it. */
+  public void putBack(Session locked, UUID escalator, UUID handoff, Member by, String history) {
+    pass(locked, Session.Status.ESCALATED, escalator, null, handoff, by, history);
+  }
+
+  private void pass(
+      Session locked,
+      Session.Status status,
+      UUID owner,
+      @Nullable UUID claimer,
+      @Nullable UUID handoff,
       Member by,
-      @Nullable String note) {
-    passBack(
-        held,
-        escalator,
-        formerHandoff,
-        systemStep(held, by, by.name() + " returned the session" + reasonSuffix(note)));
-    publishChange(held, by);
+      String history) {
+    store.reassign(locked.id(), status, owner, claimer, handoff, systemStep(locked, by, history));
+    publishChange(locked, by);
   }
 
-  /** As {@link #returnTo}, by the escalator's own doing. */
-  public void withdraw(
-      Session held, @Nullable UUID formerHandoff, Member by, @Nullable String note) {
-    passBack(
-        held,
-        by.id(),
-        formerHandoff,
-        systemStep(held, by, by.name() + " withdrew the escalation" + reasonSuffix(note)));
-    publishChange(held, by);
-  }
-
-  private void passBack(Session held, UUID escalator, @Nullable UUID formerHandoff, Step said) {
-    UUID claimer = formerHandoff == null ? null : escalator;
-    store.reassign(held.id(), Session.Status.ACTIVE, escalator, claimer, formerHandoff, said);
-  }
-
-  private Step systemStep(Session held, Member by, String text) {
-    return Step.system(held.stepCount() + 1, by, text, clock.instant());
+  private Step systemStep(Session locked, Member by, String text) {
+    return Step.system(locked.stepCount() + 1, by, text, clock.instant());
   }
 
   /** A session that was escalated may be read by every engineer. */
-  private void publishChange(Session held, Member by) {
-    events.publishEvent(new SessionEvent.Changed(by.accountId(), held.id(), Audience.engineers()));
+  private void publishChange(Session locked, Member by) {
+    events.publishEvent(
+        new SessionEvent.Changed(by.accountId(), locked.id(), Audience.engineers()));
   }
 
   private String escalationPackage(Snapshot snapshot, String reason, @Nullable String notes) {
@@ -167,9 +152,5 @@ public class Ownership {
     basics.put("step_count", snapshot.stepCount());
     basics.put("confidence_tier", snapshot.confidenceTier());
     return json.writeValueAsString(basics);
-  }
-
-  private static String reasonSuffix(@Nullable String note) {
-    return note == null ? "." : ": " + note;
   }
 }

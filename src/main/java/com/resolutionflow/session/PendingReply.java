@@ -8,33 +8,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the copilot owes a session its reply, read from the steps alone, so that no crash can
- * lose it: a technician said something, or answered or skipped a task, later than the copilot's
- * last reply. A reply's time is when it was written, or, if more was said while it was being
- * written, just the time of the last thing that it knew.
+ * Whether a session waits for a reply of the copilot. This follows from the steps alone, so that no
+ * crash can lose it: there is a message, or an answered or skipped task, later than the copilot's
+ * last reply. A reply's time is when it was written or, if more steps came while it was being
+ * written, the time of the last step it took into account.
  */
 final class PendingReply {
 
   private PendingReply() {}
 
-  /** When the newest thing was said or answered that no reply has seen; null if nothing is owed. */
+  /** The time of the newest message or answer without a reply; null if no reply is pending. */
   static @Nullable Instant newestUnanswered(List<Step> steps) {
     return unansweredSince(steps, lastReplyAt(steps)).max(Instant::compareTo).orElse(null);
   }
 
-  /** When the oldest such thing was. */
+  /** The time of the oldest message or answer without a reply; null if no reply is pending. */
   static @Nullable Instant oldestUnanswered(List<Step> steps) {
     return unansweredSince(steps, lastReplyAt(steps)).min(Instant::compareTo).orElse(null);
   }
 
-  /** Whether something was said or answered after {@code moment} that wants a reply. */
+  /** Whether a message or answer after {@code moment} needs a reply. */
   static boolean hasUnansweredAfter(List<Step> steps, Instant moment) {
     return unansweredSince(steps, moment).findAny().isPresent();
   }
 
-  /**
-   * The time up to which the last reply knew the session; the beginning of time if there is none.
-   */
+  /** The time of the last reply; {@link Instant#EPOCH} if there is none. */
   static Instant lastReplyAt(List<Step> steps) {
     return steps.stream()
         .filter(step -> step.kind() == StepKind.REPLY)
@@ -51,7 +49,7 @@ final class PendingReply {
   }
 
   /**
-   * What a technician recorded as done from the first asks for no reply; what was answered later
+   * A task that a technician recorded as already done needs no reply; one that was answered later
    * does.
    */
   private static @Nullable Instant askedAt(Step step) {

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** What is answered only when a model has answered. */
+/** Requests that are answered only after a model has replied, and so may take long. */
 @Component
 class ReplyGeneration implements LongRunning {
 

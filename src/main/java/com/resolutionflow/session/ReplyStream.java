@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes what the copilot answers as server-sent events: {@code delta} by {@code delta}, {@code
- * steps}, {@code done}. What the technician did is committed before the answer's head is sent: a
- * reader who goes away in the middle loses nothing but this view of it.
+ * Writes the copilot's reply as server-sent events: {@code delta} events, then {@code steps} and
+ * {@code done}. The technician's input is committed before the response headers are sent, so a
+ * reader who disconnects loses nothing.
  */
 @Component
 class ReplyStream {
@@ -27,7 +27,7 @@ class ReplyStream {
     this.json = json;
   }
 
-  /** All of them are written already. */
+  /** Streams a reply that is already finished. */
   void write(List<Step> said, HttpServletResponse response) throws IOException {
     SseResponse answer = SseResponse.open(response, json);
     for (Step step : said) {
@@ -39,7 +39,10 @@ class ReplyStream {
     end(answer, said);
   }
 
-  /** The copilot's turn while it lasts; {@code before}: the steps that it goes on from. */
+  /**
+   * Streams the copilot's turn while it is being written; {@code before} are the steps it replies
+   * to.
+   */
   void write(List<Step> before, Turn turn, HttpServletResponse response) throws IOException {
     SseResponse answer = SseResponse.open(response, json);
     List<Step> said = new ArrayList<>(before);

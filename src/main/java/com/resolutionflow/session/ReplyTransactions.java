@@ -14,10 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The two short transactions at either end of a turn: seeing what is to be answered, and writing
- * the answer.
- */
+/** The two short transactions of a turn: reading what needs an answer, and writing the answer. */
 @Component
 @Transactional
 class ReplyTransactions {
@@ -41,7 +38,7 @@ class ReplyTransactions {
     this.events = events;
   }
 
-  /** The session as the copilot goes on from it. */
+  /** The session, and whether it waits for a reply. */
   @Transactional(readOnly = true)
   TurnInput read(UUID sessionId) {
     Session session = store.find(sessionId).orElseThrow(Problem::notFound);
@@ -50,12 +47,12 @@ class ReplyTransactions {
   }
 
   /**
-   * Writes the reply and the tasks into the session as it is by now. A session that ended meanwhile
-   * is left as it is; so is one that another replica's turn has answered already. In one that was
-   * handed on meanwhile the reply to what was said stands, but no tasks are put before somebody who
-   * has not asked for any: the assessment has the next steps.
+   * Writes the reply and the new tasks into the session as it is now. Does nothing if the session
+   * has ended in the meantime, or if a turn on another replica has already answered. If it was
+   * handed over in the meantime, the reply is written but no tasks are: the new owner did not ask
+   * for them and gets the next steps from the assessment.
    *
-   * @return the new steps, or those of the reply that came first
+   * @return the new steps, or those of the other replica's reply
    */
   List<Step> write(UUID accountId, TurnInput seen, Guidance guidance) {
     Session held = store.lock(seen.session().id()).orElseThrow(Problem::notFound);
@@ -87,10 +84,9 @@ class ReplyTransactions {
   }
 
   /**
-   * A session as it was looked at.
+   * A session at the start of a turn.
    *
-   * @param upTo when the newest thing in it was said or answered that wants a reply; null if there
-   *     is none
+   * @param upTo the time of the newest message or answer that needs a reply; null if there is none
    */
   record TurnInput(Session session, @Nullable Instant upTo) {
 
@@ -102,7 +98,7 @@ class ReplyTransactions {
       return session.asCaseFile();
     }
 
-    /** The last reply, with the tasks that came with it; none of a session that has ended. */
+    /** The last reply with the tasks that came with it; empty for a session that has ended. */
     List<Step> lastReply() {
       if (session.status().concluded()) {
         return List.of();

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session is found by, folded so that case and the way a letter is composed do not matter.
- * Folded here and kept with the session, because PostgreSQL folds by the collation that the
- * database happens to have, and before version 18 has none that every server knows.
+ * The text by which a session is found, normalised so that case and Unicode composition do not
+ * matter. This is done here and stored with the session because PostgreSQL folds case by the
+ * collation of the database, and before version 18 has no collation that every server provides.
  */
 final class SearchText {
 
@@ -26,14 +26,16 @@ final class SearchText {
         .collect(Collectors.joining("\n"));
   }
 
-  /** The words of a query, each folded; all of them must be found, in any order. */
+  /**
+   * The normalised words of a query; a session matches if it contains all of them, in any order.
+   */
   static String[] words(@Nullable String query) {
     Stream<String> words = query == null ? Stream.empty() : SPACES.splitAsStream(normalize(query));
     return words.filter(word -> !word.isEmpty()).distinct().toArray(String[]::new);
   }
 
   /**
-   * Upper case first: it writes a sharp s as two letters. The sigma at the end of a Greek word is a
+   * Upper case first, because that turns a sharp s into two letters. A final sigma counts as a
    * sigma.
    */
   private static String normalize(String text) {

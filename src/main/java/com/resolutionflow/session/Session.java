@@ -13,13 +13,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One troubleshooting.
+ * One troubleshooting session.
  *
- * @param owner who works it now: the claimer after a claim
+ * @param owner who works on it now: the claimer after a claim
  * @param escalated whether it is or ever was escalated
  * @param escalatedTo the claimer
- * @param openHandoffId the handoff that waits, or that the present owner has claimed
- * @param steps everything that happened, in order; null (and left out) in lists
+ * @param openHandoffId the handoff that is waiting, or that the current owner has claimed
+ * @param steps everything that happened, in order; null (and left out of the JSON) in lists
  */
 public record Session(
     UUID id,
@@ -44,8 +44,8 @@ public record Session(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Step> steps) {
 
   /**
-   * Where a session stands; {@code REQUESTING_ESCALATION}: active, and its owner is composing an
-   * escalation.
+   * The state of a session. {@code REQUESTING_ESCALATION} means active, with an escalation being
+   * composed by its owner.
    */
   public enum Status {
     ACTIVE,
@@ -54,13 +54,13 @@ public record Session(
     RESOLVED,
     ABANDONED;
 
-    /** Whether nothing more may be written to it. */
+    /** Whether the session has ended, so that nothing more may be written to it. */
     public boolean concluded() {
       return this == RESOLVED || this == ABANDONED;
     }
   }
 
-  /** A new one, as the copilot sees it after its first look. */
+  /** A new session with the copilot's first guidance. */
   static Session started(
       UUID id,
       Member by,
@@ -117,17 +117,17 @@ public record Session(
         all);
   }
 
-  /** What the copilot made of it so far, with nothing new to say. */
+  /** The guidance it has so far, without a new reply. */
   Guidance currentGuidance() {
     return new Guidance("", List.of(), title, problemSummary, problemDomain, confidenceTier);
   }
 
-  /** As the assistant sees it; needs the steps. */
+  /** The same session as the assistant's input; needs the steps. */
   public CaseFile asCaseFile() {
     return new CaseFile(problem, clientName, allSteps().stream().map(Step::asCaseStep).toList());
   }
 
-  /** What it is found by under that title and with that ticket. */
+  /** The text by which it is found with that title and ticket. */
   String searchText(String newTitle, @Nullable Ticket newTicket) {
     return SearchText.of(newTitle, problem, clientName, newTicket);
   }
@@ -136,12 +136,12 @@ public record Session(
     return owner.id().equals(user);
   }
 
-  /** Whether that user works it because they claimed it. */
+  /** Whether that user owns it because they claimed it. */
   boolean isClaimedBy(UUID user) {
     return escalatedTo != null && escalatedTo.id().equals(user);
   }
 
-  /** The steps, which a session that was read whole always has. */
+  /** The steps; empty if the session was read without them. */
   List<Step> allSteps() {
     return steps == null ? List.of() : steps;
   }

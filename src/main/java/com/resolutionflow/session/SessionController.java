@@ -79,7 +79,7 @@ class SessionController {
     return exchange.read(member, id);
   }
 
-  /** The reply as an event stream for whom asks for one; otherwise all of it, finished. */
+  /** Answers with an event stream if the client accepts one, otherwise with the finished reply. */
   @PostMapping("/{id}/messages")
   @ApiResponse(responseCode = "201")
   @ApiResponse(
@@ -96,7 +96,7 @@ class SessionController {
         exchange.sendMessage(member, id, body.text()), HttpStatus.CREATED, accept, response);
   }
 
-  /** As with a message: the copilot's reply as an event stream for whom asks for one. */
+  /** Answers like {@code sendMessage}: with an event stream if the client accepts one. */
   @PatchMapping("/{id}/tasks/{stepId}")
   @ApiResponse(responseCode = "200")
   @Nullable ResponseEntity<Steps> answerTask(
@@ -113,8 +113,8 @@ class SessionController {
   }
 
   /**
-   * The reply that the copilot owes to what was said or answered last: that which is being written,
-   * from its beginning, or, if that was broken off, a new one. No steps when none is owed.
+   * The pending reply to the last message or answer: the one being written, from its beginning, or
+   * a new one if that was interrupted. Without a pending reply there are no steps.
    */
   @PostMapping("/{id}/reply")
   @ApiResponse(responseCode = "200")
@@ -214,12 +214,12 @@ class SessionController {
       if (outcome != null || blankToNull(resultText) != null) {
         throw Problem.invalid(
             outcome != null ? "outcome" : "result_text",
-            "belongs to a question or an action, not to a " + kind.word());
+            "is only allowed for a question or an action, not for a " + kind.word());
       }
     }
   }
 
-  /** What a technician can record on their own. */
+  /** The kinds of step that a technician can record. */
   enum RecordedKind {
     QUESTION,
     ACTION,

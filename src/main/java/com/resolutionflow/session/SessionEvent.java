@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** What happened to a session. Published inside the transaction that makes it true. */
+/** What happened to a session. Published inside the transaction that makes the change. */
 public sealed interface SessionEvent {
 
   UUID accountId();
 
   UUID sessionId();
 
-  /** Something of the session is not what it was; told to those who may read it. */
+  /** Something about the session changed; sent to everybody who may read it. */
   record Changed(UUID accountId, UUID sessionId, Audience audience)
       implements SessionEvent, LiveUpdate {
 
@@ -43,15 +43,15 @@ public sealed interface SessionEvent {
   }
 
   /**
-   * Whoever claimed the session did something in it: a message, an answer, a thing tried or seen,
-   * the end.
+   * The claimer did something in the session: sent a message, answered a task, recorded a step, or
+   * concluded it.
    */
   record ClaimerActed(UUID accountId, UUID sessionId, UUID userId, Instant at)
       implements SessionEvent {}
 
-  /** Whoever escalated a session that still waits went on with it. */
+  /** The escalator worked on a session that is still waiting for a senior. */
   record EscalatorActed(UUID accountId, UUID sessionId) implements SessionEvent {}
 
-  /** The session ended; nothing more will be written to it. */
+  /** The session ended; nothing more is written to it. */
   record Concluded(UUID accountId, UUID sessionId, Member by) implements SessionEvent {}
 }

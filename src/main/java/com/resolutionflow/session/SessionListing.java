@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sessions a list is about. All pages show the order as it was when the first one was read: a
- * session that is worked on meanwhile does not jump over the reader to where they have been
- * already. The cursor carries that moment.
+ * The query for a list of sessions. All pages show the order at the time the first page was read,
+ * so that a session with new activity does not move to a page the reader has already seen. The
+ * cursor carries that time.
  */
 record SessionListing(boolean mine, @Nullable String status, String[] words, PageRequest page) {
 
-  /** The words are looked for as they are: a percent sign means itself. */
+  /** The words are matched literally: a percent sign is just a percent sign. */
   private static final String CONDITION =
       """
       (:reads_all or s.escalated or s.owner_id = :reader or s.started_by = :reader)
@@ -37,9 +37,7 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
       """
           .formatted(CONDITION);
 
-  /**
-   * Those that moved since the first page are few; where they were then is known from their steps.
-   */
+  /** Only a few sessions have moved since the first page; their steps say where they were then. */
   private static final String NEXT_PAGE =
       """
       (
@@ -57,15 +55,13 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
       """
           .formatted(CONDITION);
 
-  /** Reads the query of the list; what is empty was not said. */
+  /** Parses the query parameters; an empty one counts as absent. */
   static SessionListing of(
       @Nullable String scope, @Nullable String status, @Nullable String q, PageRequest page) {
     return new SessionListing(isMine(scope), parseStatus(status), SearchText.words(q), page);
   }
 
-  /**
-   * The page's rows of sessions, each with the moment by which it is ordered as {@code active_at}.
-   */
+  /** SQL for the page's rows of sessions, each with its sort time as {@code active_at}. */
   String source() {
     return page.cursor() == null ? FIRST_PAGE : NEXT_PAGE;
   }
@@ -92,7 +88,7 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
         .map(Listed::session);
   }
 
-  /** The newest activity that the first page saw: whatever is newer came after it. */
+  /** The newest activity on the first page; anything newer came later. */
   private Instant asOf(List<Listed> found) {
     Cursor cursor = page.cursor();
     return cursor == null ? found.getFirst().activeAt() : cursor.instant(0);
@@ -122,6 +118,6 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
     return String.join(", ", Stream.of(Session.Status.values()).map(SessionStore::word).toList());
   }
 
-  /** A session and the moment by which it is ordered. */
+  /** A session with its sort time. */
   record Listed(Session session, Instant activeAt) {}
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of sessions. Row-level security keeps every statement within the bound account. */
+/** The rows of sessions. Row-level security limits every statement to the current account. */
 @Component
 class SessionStore {
 
@@ -38,9 +38,8 @@ class SessionStore {
   private static final String ONE = SELECT.formatted("session") + "where s.id = :id";
 
   /**
-   * Locked first and joined afterwards. Were it one query, PostgreSQL would check the row that it
-   * had to wait for against the names it had joined before, and find no row at all once the session
-   * has passed to somebody else.
+   * Locks first and joins afterwards. In a single query PostgreSQL would recheck the row it waited
+   * for against the names it had already joined, and return no row if the owner had changed.
    */
   private static final String LOCKED =
       "with held as materialized (select * from session where id = :id for no key update) "
@@ -84,17 +83,13 @@ class SessionStore {
   }
 
   /**
-   * Finds it and holds it until the transaction ends: writes to one session happen one after the
-   * other.
+   * Finds it and locks it until the transaction ends, so that writes to one session are serialised.
    */
   Optional<Session> lock(UUID id) {
     return jdbc.sql(LOCKED).param("id", id).query(SessionStore::session).optional();
   }
 
-  /**
-   * One page in the order of newest activity; one row more than {@code limit} tells that there is
-   * another page.
-   */
+  /** One page, newest activity first, with one extra row if there is another page. */
   List<SessionListing.Listed> list(SessionListing listing, Member reader) {
     String page =
         SELECT.formatted(listing.source()) + "order by s.active_at desc, s.id desc limit :limit";
@@ -102,7 +97,7 @@ class SessionStore {
   }
 
   /**
-   * Writes what a held session has become by further steps; whoever goes on working composes no
+   * Updates a locked session after new steps. Work on the session also ends composing an
    * escalation.
    */
   void update(Session session, Guidance guidance, int stepCount, Instant now) {
@@ -118,8 +113,8 @@ class SessionStore {
   }
 
   /**
-   * Writes what a held session has become by a reply: as {@link #update}, but how it stands is for
-   * people to say.
+   * As {@link #update} but leaves the status alone, which only people change: for a reply of the
+   * copilot.
    */
   void updateFromReply(Session session, Guidance guidance, int stepCount, Instant now) {
     jdbc.sql(
@@ -146,8 +141,8 @@ class SessionStore {
   }
 
   /**
-   * Marks a held session as one whose escalation is being composed, from now on for that long by
-   * the database's clock.
+   * Marks a locked session as one whose escalation is being composed, for that long by the
+   * database's clock.
    */
   void compose(UUID id, Duration lasts) {
     jdbc.sql(
@@ -161,10 +156,7 @@ class SessionStore {
         .update();
   }
 
-  /**
-   * Puts it back to active, if its owner's escalation is still being composed; false if there is
-   * nothing to put back.
-   */
+  /** Sets it back to active if its owner is still composing an escalation; false if not. */
   boolean stopComposing(UUID id, UUID owner) {
     return jdbc.sql(
                 """
@@ -178,8 +170,8 @@ class SessionStore {
   }
 
   /**
-   * The same for one that was forgotten; false if it was put back, sent or taken up again
-   * meanwhile.
+   * The same for one that has expired; false if it was cancelled, sent or continued in the
+   * meantime.
    */
   boolean expireComposing(UUID id) {
     return jdbc.sql(
@@ -192,14 +184,14 @@ class SessionStore {
         == 1;
   }
 
-  /** The sessions of all accounts whose composing has ended by itself, account by account. */
+  /** The sessions of all accounts whose time for composing has expired. */
   List<ExpiredDraft> expiredComposing() {
     return jdbc.sql("select account_id, session_id from sessions_left_composing()")
         .query(ExpiredDraft.class)
         .list();
   }
 
-  /** A session whose composing was forgotten, and whose it is. */
+  /** A session whose time for composing has expired, with its account. */
   record ExpiredDraft(UUID accountId, UUID sessionId) {}
 
   void linkTicket(Session session, @Nullable Ticket ticket) {
@@ -238,7 +230,7 @@ class SessionStore {
         .update();
   }
 
-  /** Marks it as waiting for a senior, with the step that says so, and keeps its prose. */
+  /** Marks it as waiting for a senior, and stores the step that says so and the documentation. */
   void escalate(
       UUID id, UUID handoffId, String reason, String packageJson, String prose, Step said) {
     jdbc.sql(
@@ -264,8 +256,8 @@ class SessionStore {
   }
 
   /**
-   * Passes it to {@code owner}, as the claimer of {@code handoff} or as the junior who has it back,
-   * with the step that says so.
+   * Makes {@code owner} its owner, as the claimer of {@code handoff} or as the junior who gets it
+   * back, and stores the step that says so.
    */
   void reassign(
       UUID id,

@@ -25,10 +25,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Troubleshooting sessions and what technicians do in them. Every method runs for the {@link
- * Member} who asks and refuses with a {@link Problem} what that member may not do: 404 for a
- * session they may not read, 403 {@code not_owner} for one they may read but do not work, 409
- * {@code session_concluded} for one that ended.
+ * Troubleshooting sessions and what technicians do in them. Every method acts for a {@link Member}
+ * and throws a {@link Problem} for what that member may not do: 404 for a session they may not
+ * read, 403 {@code not_owner} for one they may read but do not own, 409 {@code session_concluded}
+ * for one that has ended.
  */
 @Service
 @Transactional
@@ -59,15 +59,13 @@ public class Sessions {
     this.events = events;
   }
 
-  /**
-   * Starts a session; the first reply and tasks, from the playbooks, are there when this returns.
-   */
+  /** Starts a session with a first reply and tasks from the playbooks. */
   public Session start(
       Member by, String problem, @Nullable String clientName, @Nullable String ticketRef) {
     return start(by, problem, clientName, ticketRef, false);
   }
 
-  /** As {@link #start}; to a problem that no playbook knows the first reply is owed. */
+  /** As {@link #start}, but leaves the first reply pending if no playbook matches the problem. */
   Session open(Member by, String problem, @Nullable String clientName, @Nullable String ticketRef) {
     return start(by, problem, clientName, ticketRef, true);
   }
@@ -121,7 +119,7 @@ public class Sessions {
     return listing.page(store.list(listing, reader));
   }
 
-  /** Says something; the playbooks answer and may add tasks. Returns the new steps in order. */
+  /** Adds a message; the playbooks reply and may add tasks. Returns the new steps in order. */
   public List<Step> sendMessage(Member by, UUID id, String text) {
     Session session = lockForWrite(by, id);
     Transcript transcript = open(session);
@@ -130,7 +128,7 @@ public class Sessions {
     return transcript.changes();
   }
 
-  /** As {@link #sendMessage}, without an answer: the copilot owes one from then on. */
+  /** As {@link #sendMessage} but leaves the reply pending. */
   List<Step> recordForReply(Member by, UUID id, String text) {
     Session session = lockForWrite(by, id);
     Transcript transcript = open(session);
@@ -142,8 +140,8 @@ public class Sessions {
   }
 
   /**
-   * Answers, skips or reopens a task; the playbooks go on from an answered or skipped one. Returns
-   * the changed and the new steps. Giving the same answer again changes nothing and adds nothing.
+   * Answers, skips or reopens a task; the playbooks reply to an answered or skipped one. Returns
+   * the changed and the new steps. Repeating the same answer changes nothing.
    */
   public List<Step> answer(
       Member by,
@@ -168,10 +166,7 @@ public class Sessions {
     return transcript.changes();
   }
 
-  /**
-   * As {@link #answer}, without going on: the copilot owes a reply to what was answered or skipped
-   * from then on.
-   */
+  /** As {@link #answer} but leaves the reply to an answered or skipped task pending. */
   Answered recordForReply(
       Member by,
       UUID id,
@@ -189,7 +184,7 @@ public class Sessions {
     return new Answered(transcript.changes(), answer.state() != StepState.OPEN);
   }
 
-  /** Completes the task, unless that answer is given already. */
+  /** Completes the task unless it already has that answer. */
   private static TaskAnswer applyAnswer(
       Transcript transcript,
       UUID taskId,
@@ -204,12 +199,12 @@ public class Sessions {
     return answer;
   }
 
-  /** What was written of an answer to a task, and whether the copilot goes on from it. */
+  /** The steps that an answer to a task changed, and whether it needs a reply. */
   record Answered(List<Step> steps, boolean wantsReply) {}
 
   /**
-   * Records what the technician asked, tried or saw on their own; with an outcome or a result it is
-   * done.
+   * Records what the technician asked, tried or observed without the copilot. With an outcome or a
+   * result it is recorded as done.
    */
   public Step record(
       Member by,
@@ -225,10 +220,7 @@ public class Sessions {
     return recorded;
   }
 
-  /**
-   * Ends the session; {@code outcome} is resolved or abandoned. Its documentation is written from
-   * all its steps.
-   */
+  /** Ends the session as resolved or abandoned and writes its documentation from all its steps. */
   public Session conclude(
       Member by,
       UUID id,
@@ -254,8 +246,8 @@ public class Sessions {
   }
 
   /**
-   * Links the session to that ticket of the PSA's, or, with null, unlinks it. One that is not
-   * looked up yet is later.
+   * Links the session to a ticket in the PSA, or unlinks it if null. A ticket known by its number
+   * alone is looked up later.
    */
   public Session linkTicket(Member by, UUID id, @Nullable Ticket ticket) {
     Session session = lockForWrite(by, id);
@@ -265,7 +257,7 @@ public class Sessions {
     return read(by, id);
   }
 
-  /** The newest text the session left in writing when it was escalated or concluded, if it was. */
+  /** The newest documentation written when the session was escalated or concluded, if it was. */
   @Transactional(readOnly = true)
   public Optional<Documentation> documentation(Member reader, UUID id, String context) {
     read(reader, id);
@@ -273,7 +265,8 @@ public class Sessions {
   }
 
   /**
-   * The session with all its steps, for whoever works it; refuses everybody else as a write would.
+   * The session with all its steps, for its owner; everybody else gets the problem a write would
+   * give.
    */
   @Transactional(readOnly = true)
   public Session readOwn(Member by, UUID id) {
@@ -283,8 +276,8 @@ public class Sessions {
   }
 
   /**
-   * Puts a session whose escalation is being composed back to active: it is not sent. Again it
-   * changes nothing.
+   * Cancels composing an escalation: the session is active again. Does nothing if none is being
+   * composed.
    */
   public void stopComposing(Member by, UUID id) {
     by.require(Role.ENGINEER);
@@ -301,7 +294,7 @@ public class Sessions {
         || reader.role().atLeast(Role.TEAM_ADMIN);
   }
 
-  /** Holds a session that {@code by} works and that has not ended. */
+  /** Locks a session that {@code by} owns and that has not ended. */
   Session lockForWrite(Member by, UUID id) {
     by.require(Role.ENGINEER);
     Session session =
@@ -313,7 +306,7 @@ public class Sessions {
   private static void requireOwner(Member by, Session session) {
     if (!session.isWorkedBy(by.id())) {
       throw Problem.forbidden(
-          "not_owner", session.owner().name() + " works this session; only they can change it.");
+          "not_owner", session.owner().name() + " owns this session. Only they can change it.");
     }
   }
 
@@ -321,7 +314,9 @@ public class Sessions {
     requireOwner(by, session);
     if (session.status().concluded()) {
       throw Problem.conflict(
-          "session_concluded", "The session is concluded.", Map.of("status", session.status()));
+          "session_concluded",
+          "This session is concluded and can no longer be changed.",
+          Map.of("status", session.status()));
     }
   }
 

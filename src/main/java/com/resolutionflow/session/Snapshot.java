@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as it was just before its escalation; never changed afterwards.
  *
- * @param steps what was asked, tried, found and noted; null (and left out) on cards
- * @param conversationTail the last messages and replies; null (and left out) on cards
+ * @param steps the questions, actions, findings and notes; null (and left out of the JSON) on cards
+ * @param conversationTail the last messages and replies; null (and left out of the JSON) on cards
  */
 public record Snapshot(
     String problemSummary,
@@ -45,14 +45,14 @@ public record Snapshot(
         said.subList(Math.max(0, said.size() - TAIL), said.size()));
   }
 
-  /** Composing the escalation belongs to the escalation: before it the session was active. */
+  /** A session whose escalation was being composed was active before. */
   private static Session.Status statusBefore(Session session) {
     return session.status() == Session.Status.REQUESTING_ESCALATION
         ? Session.Status.ACTIVE
         : session.status();
   }
 
-  /** What a card shows: everything but the steps. */
+  /** The part shown on a card: everything but the steps. */
   public Snapshot withoutSteps() {
     return new Snapshot(
         problemSummary,

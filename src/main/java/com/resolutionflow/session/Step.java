@@ -14,13 +14,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Anything that happened in a session.
+ * One entry in a session's history.
  *
- * @param seq the place in the session, dense from 1
+ * @param seq the position in the session, counted from 1 without gaps
  * @param author who wrote it; null for the copilot
- * @param state where a task stands; null for what is no task
- * @param help how to do a task and what its results would mean; null for what no playbook suggested
- * @param check the playbook's check behind a task; not part of the wire format
+ * @param state the state of a task; null for a step that is not a task
+ * @param help how to do a task and what its results mean; null if no playbook suggested it
+ * @param check the playbook's check behind a task; not part of the API
  */
 public record Step(
     UUID id,
@@ -36,9 +36,7 @@ public record Step(
     @Nullable Instant completedAt,
     @JsonIgnore @Nullable String check) {
 
-  /**
-   * A line in the record that nobody said: that something happened to the session, by whose doing.
-   */
+  /** A system entry: what was done to the session and by whom. */
   static Step system(int seq, Member by, String text, Instant at) {
     return new Step(
         Uuid7.next(),
@@ -55,7 +53,7 @@ public record Step(
         null);
   }
 
-  /** When it was written or completed, whichever was later. */
+  /** When it was written or completed, whichever is later. */
   Instant lastChangedAt() {
     return completedAt == null || completedAt.isBefore(createdAt) ? createdAt : completedAt;
   }
@@ -64,7 +62,7 @@ public record Step(
     return new CaseStep(id, seq, kind, author != null, text, state, outcome, resultText, check);
   }
 
-  /** Whether this says something about the problem: a question, an action, a finding or a note. */
+  /** Whether this is about the problem itself: a question, an action, a finding or a note. */
   boolean isDiagnostic() {
     return switch (kind) {
       case QUESTION, ACTION, FINDING, NOTE -> true;

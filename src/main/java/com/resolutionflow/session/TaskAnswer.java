@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said about a task, made consistent: only a done one has a result, and a done one always
- * says which.
+ * The answer to a task, checked for consistency: a done task always has an outcome, and no other
+ * task has one.
  */
 record TaskAnswer(StepState state, @Nullable Outcome outcome, @Nullable String result) {
 
@@ -18,13 +18,15 @@ record TaskAnswer(StepState state, @Nullable Outcome outcome, @Nullable String r
       Step task, StepState state, @Nullable Outcome outcome, @Nullable String result) {
     if (task.state() == null) {
       throw Problem.conflict(
-          "not_a_task", "This step is no task: it cannot be answered.", Map.of());
+          "not_a_task",
+          "This step is not a question or an action, so it cannot be answered.",
+          Map.of());
     }
     if (state != StepState.DONE && outcome != null) {
-      throw Problem.invalid("outcome", "belongs to a task that is done");
+      throw Problem.invalid("outcome", "is only allowed when state is done");
     }
     if (state == StepState.OPEN && result != null) {
-      throw Problem.invalid("text", "belongs to a task that is done or skipped");
+      throw Problem.invalid("text", "is only allowed when state is done or skipped");
     }
     return switch (state) {
       case OPEN, SKIPPED -> new TaskAnswer(state, null, result);
@@ -44,9 +46,9 @@ record TaskAnswer(StepState state, @Nullable Outcome outcome, @Nullable String r
       throw Problem.invalid(
           task.kind() == StepKind.QUESTION ? "text" : "outcome",
           task.kind() == StepKind.QUESTION
-              ? "A done question needs its answer."
-              : "A done action needs its outcome: worked, no_change, worse or"
-                  + " pending_verification.");
+              ? "is required: a question that is done needs its answer"
+              : "is required: an action that is done needs one of worked, no_change, worse,"
+                  + " pending_verification");
     }
     return outcome == null ? Outcome.ANSWERED : outcome;
   }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * The PSA's ticket a session is linked to. The reference is the PSA's own number as people write
  * it.
  *
- * @param summary what it is about, there
- * @param url where people see it
- * @param system the kind of PSA it was found in; null (and left out) while it is known by its
- *     number alone
+ * @param summary its title in the PSA
+ * @param url its page in the PSA
+ * @param system the kind of PSA it was found in; null (and left out of the JSON) while only its
+ *     number is known
  */
 public record Ticket(
     String ref,
@@ -27,7 +27,7 @@ public record Ticket(
     return new Ticket(found.ref(), found.summary(), found.url(), found.system());
   }
 
-  /** Whether it is known by its number alone. */
+  /** Whether only its number is known. */
   boolean isNumberOnly() {
     return system == null;
   }

@@ -9,8 +9,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Links sessions to tickets that the PSA knows. The PSA is asked before the transaction, never
- * inside it.
+ * Links sessions to tickets in the PSA. The PSA is called before the transaction, never inside it.
  */
 @Component
 class TicketLinks {
@@ -24,10 +23,10 @@ class TicketLinks {
   }
 
   /**
-   * Links the ticket of that number. A PSA that cannot be asked now is asked later; without one the
-   * number is all.
+   * Links the ticket with that number. If the PSA is unavailable the ticket is looked up later;
+   * without a PSA only the number is stored.
    *
-   * @throws Problem 400 for a number that the PSA does not know, and as {@link Sessions} says
+   * @throws Problem 400 for a number that the PSA does not have; otherwise as {@link Sessions}
    */
   Session link(Member by, UUID id, String ref) {
     by.require(Role.ENGINEER);

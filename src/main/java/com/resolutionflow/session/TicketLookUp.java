@@ -1,10 +1,11 @@
 package com.resolutionflow.session;
 
-import com.resolutionflow.job.Outcome;
+import com.resolutionflow.job.JobResult;
 import com.resolutionflow.job.Work;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.ticket.Lookup;
 import com.resolutionflow.ticket.Tickets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -13,8 +14,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The job that looks up a session's ticket that was known by its number alone. A number that the
- * PSA does not know stays what it is.
+ * The job that looks up a ticket of which only the number is known. If the PSA does not have that
+ * number, the ticket stays as it is.
  */
 @Component
 class TicketLookUp implements Work<TicketLookUp.Target> {
@@ -48,28 +49,31 @@ class TicketLookUp implements Work<TicketLookUp.Target> {
   }
 
   @Override
-  public Outcome run(Target which, int attempt) {
+  public JobResult run(Target which, int attempt) {
     Optional<String> ref = transaction.execute(now -> numberOnly(which.session()));
-    return ref == null || ref.isEmpty() ? Outcome.DONE : lookUp(which.session(), ref.get());
+    return ref == null || ref.isEmpty() ? JobResult.DONE : lookUp(which.session(), ref.get());
   }
 
   private Optional<String> numberOnly(UUID session) {
     return store.find(session).map(Session::ticket).filter(Ticket::isNumberOnly).map(Ticket::ref);
   }
 
-  private Outcome lookUp(UUID session, String ref) {
+  private JobResult lookUp(UUID session, String ref) {
     return switch (tickets.find(ref)) {
       case Lookup.Found(var found) -> {
         transaction.executeWithoutResult(now -> linkFound(session, ref, Ticket.of(found)));
-        yield Outcome.DONE;
+        yield JobResult.DONE;
       }
-      case Lookup.Unavailable(var psa, String said) -> Outcome.again(said);
-      case Lookup.Unknown unknown -> Outcome.DONE;
-      case Lookup.NoPsa none -> Outcome.DONE;
+      case Lookup.Unavailable(var psa, String said, Duration deferredFor) ->
+          deferredFor == null
+              ? new JobResult.Retry(said)
+              : new JobResult.Deferred(said, deferredFor);
+      case Lookup.Unknown unknown -> JobResult.DONE;
+      case Lookup.NoPsa none -> JobResult.DONE;
     };
   }
 
-  /** Unless it was linked to another one meanwhile. */
+  /** Does nothing if the session has been linked to another ticket in the meantime. */
   private void linkFound(UUID id, String ref, Ticket ticket) {
     store
         .lock(id)
@@ -85,6 +89,6 @@ class TicketLookUp implements Work<TicketLookUp.Target> {
             });
   }
 
-  /** Whose ticket. */
+  /** The session whose ticket is looked up. */
   record Target(UUID session) {}
 }

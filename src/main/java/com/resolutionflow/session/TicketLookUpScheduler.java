@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Has tickets looked up that are known by their number alone, after the commit: nobody waits for
- * the PSA.
+ * Schedules the look-up of tickets of which only the number is known. It runs after the commit, so
+ * that nobody waits for the PSA.
  */
 @Component
 class TicketLookUpScheduler {
@@ -21,7 +21,7 @@ class TicketLookUpScheduler {
     this.jobs = jobs;
   }
 
-  /** Schedules it, if there is anything to look up and a PSA to ask. */
+  /** Schedules the look-up if there is a ticket to look up and a PSA is connected. */
   void schedule(UUID sessionId, @Nullable Ticket ticket) {
     if (ticket != null && ticket.isNumberOnly() && tickets.psa().isPresent()) {
       jobs.schedule(TicketLookUp.KIND, sessionId, new TicketLookUp.Target(sessionId));

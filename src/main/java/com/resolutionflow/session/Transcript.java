@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of one session while it is written to, under the lock on its row: numbers what is
- * added, and remembers what is new and what was completed, so that it can be written at once.
+ * The steps of one session during a write, under the lock on its row. Numbers new steps, and keeps
+ * track of what is new and what was completed so that it can be stored at once.
  */
 class Transcript {
 
@@ -27,9 +27,9 @@ class Transcript {
   private @Nullable Step completed;
 
   /**
-   * @param before the steps so far
-   * @param clock what time it is; within a session time goes on even where the clocks of two
-   *     replicas do not agree
+   * @param before the existing steps
+   * @param clock the current time; within a session times always increase, even if the clocks of
+   *     two replicas differ
    */
   Transcript(List<Step> before, Instant clock) {
     this.now =
@@ -46,7 +46,7 @@ class Transcript {
     return add(step(kind, author, text, null, null, null));
   }
 
-  /** What the copilot answers; {@code at}: see {@link PendingReply}. */
+  /** Adds the copilot's reply; for {@code at} see {@link PendingReply}. */
   Step reply(String text, Instant at) {
     return add(
         new Step(
@@ -64,7 +64,9 @@ class Transcript {
             null));
   }
 
-  /** What the technician did on their own; done if it has an outcome or a result. */
+  /**
+   * Adds what the technician did without the copilot; a task with an outcome or a result is done.
+   */
   Step record(
       StepKind kind,
       Member author,
@@ -96,7 +98,7 @@ class Transcript {
             task.check()));
   }
 
-  /** Gives a task its state and result; reopening it takes both away. */
+  /** Sets a task's state and result; reopening it clears both. */
   Step complete(Step task, TaskAnswer answer) {
     Step changed =
         new Step(
@@ -117,7 +119,7 @@ class Transcript {
     return changed;
   }
 
-  /** The step of that id; 404 if it is not there. */
+  /** The step with that id; 404 if there is none. */
   Step require(UUID stepId) {
     return steps.stream()
         .filter(step -> step.id().equals(stepId))
@@ -137,7 +139,7 @@ class Transcript {
     return completed;
   }
 
-  /** The step that was completed here, if any, and then those that were added. */
+  /** The step that was completed, if any, followed by those that were added. */
   List<Step> changes() {
     List<Step> touched = new ArrayList<>(added);
     if (completed != null) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The copilot's turn in a session: the reply as it is written, and at its end the steps that came
- * of it.
+ * The copilot's turn in a session: the reply while it is being written, and the resulting steps at
+ * its end.
  *
  * @param accountId whose session it is
  */
@@ -19,8 +19,8 @@ record Turn(UUID accountId, UUID sessionId, TextBroadcast<List<Step>> text)
   }
 
   /**
-   * The steps that came of it, once they are there; none if it broke off, in which case the reply
-   * is still owed.
+   * Waits for the resulting steps; empty if the turn failed, in which case the reply is still
+   * pending.
    */
   List<Step> steps() {
     return text.await().orElse(List.of());

@@ -18,10 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The copilot's turns where a model takes them. Each runs on a thread of its own, outside any
- * transaction and any request, so that it goes on when whoever waits for it goes away. In one
- * session one turn runs at a time on this replica, and at most one more waits behind it: it answers
- * everything that was said meanwhile.
+ * Runs the copilot's turns with a model. Each runs on its own thread, outside any transaction and
+ * request, so that it continues when the waiting client disconnects. Per session this replica runs
+ * one turn at a time and queues at most one more, which answers everything said in the meantime.
  */
 @Component
 class Turns {
@@ -39,12 +38,12 @@ class Turns {
     this.replying = replying;
   }
 
-  /** Whether the copilot answers in turns of their own; otherwise the playbooks answer at once. */
+  /** Whether a model replies in turns; otherwise the playbooks reply at once. */
   boolean isEnabled() {
     return guide.isConfigured();
   }
 
-  /** The turn that will know everything that is committed by now. */
+  /** A turn that takes everything committed so far into account. */
   synchronized Turn next(UUID accountId, UUID sessionId) {
     Queue line = lines.get(sessionId);
     if (line == null) {
@@ -56,7 +55,7 @@ class Turns {
     return line.waiting;
   }
 
-  /** The turn that runs now on this replica, if any. */
+  /** The turn that is running on this replica, if any. */
   synchronized @Nullable Turn running(UUID sessionId) {
     Queue line = lines.get(sessionId);
     return line == null ? null : line.running;
@@ -78,7 +77,7 @@ class Turns {
       turn.text().finish(TenantContext.within(turn.accountId(), () -> answer(turn)));
     } catch (RuntimeException failed) {
       LOG.error(
-          "The copilot's turn in session {} failed; its reply is still owed.",
+          "The copilot's turn in session {} failed; the reply is still pending.",
           turn.sessionId(),
           failed);
       turn.text().fail(failed);
@@ -103,7 +102,7 @@ class Turns {
     }
   }
 
-  /** Whoever waits is let go; what is still owed is answered when its session is next looked at. */
+  /** Releases the waiting clients; a pending reply is written when its session is next read. */
   @PreDestroy
   void stop() {
     threads.shutdownNow();

@@ -1,4 +1,4 @@
-/** Troubleshooting sessions: conversation, steps, task lane, outcome. */
+/** Troubleshooting sessions: conversation, steps, tasks, outcome. */
 @ApplicationModule(
     displayName = "Session",
     allowedDependencies = {

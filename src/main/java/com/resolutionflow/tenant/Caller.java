@@ -2,10 +2,7 @@ package com.resolutionflow.tenant;
 
 import java.util.UUID;
 
-/**
- * Whoever is signed in, as far as the manners of the contract need to know: what limits and kept
- * answers belong to.
- */
+/** The signed-in user, as needed by rate limits and stored responses. */
 public interface Caller {
 
   /** The account that the caller belongs to. */

@@ -5,9 +5,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The account that the present work is for. Every transaction begun inside {@link #within} sees
- * that account's rows and no others; outside, it sees none. The value does not travel to other
- * threads: carry the account in the event or job and bind it there.
+ * The current account. Every transaction started inside {@link #within} sees only that account's
+ * rows; outside it sees none. The value is not passed to other threads: put the account into the
+ * event or job and set it there.
  */
 public final class TenantContext {
 
@@ -31,15 +31,15 @@ public final class TenantContext {
     return ScopedValue.where(ACCOUNT, accountId).call(work);
   }
 
-  /** The account bound to this thread, if any. */
+  /** The current account of this thread, if any. */
   public static Optional<UUID> current() {
     return ACCOUNT.isBound() ? Optional.of(ACCOUNT.get()) : Optional.empty();
   }
 
   /**
-   * The account bound to this thread.
+   * The current account of this thread.
    *
-   * @throws IllegalStateException if there is none, which is a mistake of the caller's
+   * @throws IllegalStateException if there is none, which is a bug in the caller
    */
   public static UUID accountId() {
     return current()

@@ -11,9 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Binds the wall to the account of whoever is signed in, for as long as the request is on this
- * thread. Runs after security; not for asynchronous dispatches, which bind it themselves where they
- * need it.
+ * Sets the current account to that of the signed-in user for the duration of the request on this
+ * thread. Runs after security; not for asynchronous dispatches, which set it themselves if needed.
  */
 @Component
 @Order(TenantFilter.ORDER)
@@ -21,7 +20,7 @@ class TenantFilter extends OncePerRequestFilter {
 
   static final int ORDER = 0;
 
-  /** Pages and assets belong to no account: no reason to ask the database who is looking. */
+  /** Pages and assets belong to no account, so the database need not be asked who the user is. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !request.getServletPath().startsWith("/api/");

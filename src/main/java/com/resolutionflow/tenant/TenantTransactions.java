@@ -14,8 +14,8 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * Tells PostgreSQL at the beginning of each transaction which account it is for; the policies of
- * every table ask.
+ * Tells PostgreSQL at the start of each transaction which account it is for, which the row-level
+ * security policies use.
  */
 @Configuration(proxyBeanMethods = false)
 class TenantTransactions {
@@ -35,10 +35,10 @@ class TenantTransactions {
   }
 
   /**
-   * One round trip, which carries the {@code begin} too. The setting ends with the transaction, so
-   * that a connection goes back to the pool without it. A failure is not thrown: the framework
-   * would leave the transaction open on this thread. It can only be rolled back then, and, having
-   * no account, sees no rows.
+   * Makes one round trip, which includes the {@code begin}. The setting ends with the transaction,
+   * so that a connection returns to the pool without it. A failure is not thrown, because the
+   * framework would leave the transaction open on this thread. The transaction can then only be
+   * rolled back and, without an account, sees no rows.
    */
   private static void setAccount(DataSource dataSource, TransactionExecution transaction) {
     var connection = DataSourceUtils.getConnection(dataSource);

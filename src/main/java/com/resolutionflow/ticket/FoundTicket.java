@@ -4,10 +4,10 @@ import com.resolutionflow.ticket.psa.PsaTicket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ticket at the account's ticket system.
+ * A ticket in the account's ticket system.
  *
  * @param ref its number as people write it
- * @param url where people see it
+ * @param url its page in the ticket system
  * @param system the {@link Psa#kind} of the system it is in
  */
 public record FoundTicket(

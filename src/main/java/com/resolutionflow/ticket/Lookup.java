@@ -1,5 +1,8 @@
 package com.resolutionflow.ticket;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** What came of looking a ticket up by its number. */
 public sealed interface Lookup {
 
@@ -9,8 +12,14 @@ public sealed interface Lookup {
   /** The system answered that it has none of that number. */
   record Unknown(Psa psa) implements Lookup {}
 
-  /** The system could not be asked just now; {@code said} is why, for people. */
-  record Unavailable(Psa psa, String reason) implements Lookup {}
+  /**
+   * The system could not be asked just now.
+   *
+   * @param said why, for people
+   * @param deferredFor how long a limit that we keep ourselves holds it back; null if the system
+   *     was asked
+   */
+  record Unavailable(Psa psa, String reason, @Nullable Duration deferredFor) implements Lookup {}
 
   /** The account has connected none. */
   record NoPsa() implements Lookup {}

@@ -1,10 +1,9 @@
 package com.resolutionflow.ticket;
 
+import com.resolutionflow.delivery.DeliveryRequest.Subject;
+import com.resolutionflow.text.EnumWord;
 import com.resolutionflow.ticket.psa.Visibility;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticketRef the ticket's number as people write it
  * @param ticketSystem the {@link Psa#kind} it was found in; null if it was not looked up
+ * @param subject what its delivery is about, for whoever asks for it later
  * @param text as people wrote it; secrets in it are masked before it leaves
  */
 public record Note(
-    Kind kind,
-    String ticketRef,
-    @Nullable String ticketSystem,
-    UUID sessionId,
-    @Nullable UUID handoffId,
-    String text) {
+    Kind kind, String ticketRef, @Nullable String ticketSystem, Subject subject, String text) {
 
   /**
    * What a note says, which decides who may read it: only what was written for the client, and
@@ -56,11 +51,11 @@ public record Note(
 
     /** Its word as a delivery's purpose. */
     String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return EnumWord.of(this);
     }
 
     static Optional<Kind> of(String word) {
-      return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+      return EnumWord.find(Kind.class, word);
     }
   }
 }

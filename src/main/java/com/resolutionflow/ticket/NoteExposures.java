@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which ticket systems have shown an internal note to a client although they were told not to: they
- * get no further one for a while, or until their settings are others. In this replica's memory, so
- * that each replica may be wrong once.
+ * Remembers which ticket systems have shown an internal note to a client although it was marked as
+ * internal. They get no further internal notes for an hour or until their settings change. Kept in
+ * memory, so that each replica may expose one note.
  */
 final class NoteExposures {
 
@@ -20,7 +20,7 @@ final class NoteExposures {
     known.put(settings, new Exposure(said, System.nanoTime()));
   }
 
-  /** What happened, if it did and is not long ago. */
+  /** What happened, if it happened within the last hour. */
   Optional<String> of(Settings settings) {
     known.values().removeIf(old -> System.nanoTime() - old.at() > LASTS.toNanos());
     return Optional.ofNullable(known.get(settings)).map(Exposure::said);

@@ -1,18 +1,17 @@
 package com.resolutionflow.ticket;
 
+import com.resolutionflow.secret.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * The last line of a note of ours, as {@code [RF-7K2Q9D]}: derived from the delivery's id, so that
- * a note is recognised however often it is tried. No ticket system has a key of its own against
- * double notes. Thirty bits are plenty to tell the notes of one ticket apart.
+ * The last line of our notes, such as {@code [RF-7K2Q9D]}: derived from the delivery's id, so that
+ * a retry finds the note it has already posted. No ticket system offers an idempotency key. Thirty
+ * bits are enough to tell the notes of one ticket apart.
  */
 final class NoteMarker {
 
-  /** Crockford's: no letter is taken for a digit. */
+  /** Crockford's alphabet, in which no letter looks like a digit. */
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
   private static final int LETTERS = 6;
@@ -20,12 +19,12 @@ final class NoteMarker {
 
   private NoteMarker() {}
 
-  /** Of the whole text. */
+  /** The marker of a text in one note. */
   static String of(UUID delivery) {
     return "[RF-" + code(delivery) + "]";
   }
 
-  /** Of one of several parts. */
+  /** The marker of one of several parts. */
   static String of(UUID delivery, int part, int parts) {
     return "[RF-" + code(delivery) + " " + part + "/" + parts + "]";
   }
@@ -35,7 +34,7 @@ final class NoteMarker {
         ByteBuffer.allocate(2 * Long.BYTES)
             .putLong(delivery.getMostSignificantBits())
             .putLong(delivery.getLeastSignificantBits());
-    long bits = ByteBuffer.wrap(sha256(id.array())).getLong();
+    long bits = ByteBuffer.wrap(Sha256.of(id.array())).getLong();
     StringBuilder code = new StringBuilder();
     for (int letter = 0; letter < LETTERS; letter++) {
       code.append(
@@ -43,13 +42,5 @@ final class NoteMarker {
               (int) (bits >>> (Long.SIZE - BITS * (letter + 1))) & (ALPHABET.length() - 1)));
     }
     return code.toString();
-  }
-
-  private static byte[] sha256(byte[] input) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(input);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java has SHA-256", impossible);
-    }
   }
 }

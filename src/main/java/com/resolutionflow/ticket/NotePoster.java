@@ -1,6 +1,6 @@
 package com.resolutionflow.ticket;
 
-import com.resolutionflow.delivery.Parcel;
+import com.resolutionflow.delivery.Delivery;
 import com.resolutionflow.ticket.psa.NewNote;
 import com.resolutionflow.ticket.psa.PsaClient;
 import com.resolutionflow.ticket.psa.PsaException;
@@ -29,13 +29,13 @@ final class NotePoster {
 
   private final PsaTickets desk;
   private final PsaClient line;
-  private final Parcel parcel;
+  private final Delivery delivery;
   private final Note.Kind kind;
 
-  NotePoster(PsaTickets desk, PsaClient line, Parcel parcel, Note.Kind kind) {
+  NotePoster(PsaTickets desk, PsaClient line, Delivery delivery, Note.Kind kind) {
     this.desk = desk;
     this.line = line;
-    this.parcel = parcel;
+    this.delivery = delivery;
     this.kind = kind;
   }
 
@@ -49,7 +49,7 @@ final class NotePoster {
         desk.find(ref)
             .orElseThrow(
                 () -> line.failure(Kind.NOT_FOUND, "It has no ticket " + ref + " (any more)."));
-    List<NoteText.Part> parts = NoteText.of(text, parcel.id(), desk.longestNote());
+    List<NoteText.Part> parts = NoteText.of(text, delivery.id(), desk.longestNote());
     List<String> there = readBack(ticket);
     for (NoteText.Part part : parts) {
       if (!isIn(there, part)) {
@@ -68,7 +68,7 @@ final class NotePoster {
   }
 
   private Instant since() {
-    return parcel.createdAt().minus(CLOCKS);
+    return delivery.createdAt().minus(CLOCKS);
   }
 
   /** Writes a part, and gives what is known to be there. */

@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A text as the notes that it becomes: one, or numbered parts where it is too long for one; each
- * ends with its marker.
+ * Splits a text into notes: one, or numbered parts if it is too long. Each ends with its marker.
  */
 final class NoteText {
 
-  /** What a marker and the lines around it take at most. */
+  /** Characters reserved for the marker and the lines around it. */
   private static final int RESERVED = 40;
 
-  /** A break is looked for in the last part of a page; a page that holds none is cut. */
+  /** A part is split at a break in its last 40 %, or cut if it has none there. */
   private static final double LATEST = 0.6;
 
   private NoteText() {}
@@ -51,8 +50,8 @@ final class NoteText {
   }
 
   /**
-   * After a paragraph if possible, else after a line, else between two words, and never within a
-   * character.
+   * Splits after a paragraph if possible, else after a line, else between two words, and never
+   * inside a surrogate pair.
    */
   private static int end(String text, int room) {
     for (String gap : List.of("\n\n", "\n", " ")) {

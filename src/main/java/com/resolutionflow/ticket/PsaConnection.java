@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Which ticket system the present account has connected. */
+/** The ticket system that the current account has connected. */
 @Component
 class PsaConnection {
 
@@ -20,10 +20,7 @@ class PsaConnection {
     this.systems = List.copyOf(systems);
   }
 
-  /**
-   * The system with the account's settings, if one is enabled, whether or not it worked when last
-   * used.
-   */
+  /** The system with the account's settings, if one is enabled, even if it is marked as broken. */
   Optional<Enabled> enabled() {
     return integrations
         .enabledOfSort(Sort.PSA)
@@ -36,7 +33,7 @@ class PsaConnection {
   }
 
   /**
-   * Which system is enabled. Opens no secret, so that it cannot fail where an escalation must not.
+   * The enabled system, without decrypting secrets, so that it cannot fail inside an escalation.
    */
   Optional<Psa> psa() {
     List<String> kinds =
@@ -47,7 +44,7 @@ class PsaConnection {
         .map(system -> new Psa(system.kind(), system.label()));
   }
 
-  /** A system and what the account told us of it. */
+  /** A system with the account's settings for it. */
   record Enabled(PsaAdapter system, Settings settings) {
 
     Psa psa() {

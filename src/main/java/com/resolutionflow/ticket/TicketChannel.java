@@ -1,9 +1,9 @@
 package com.resolutionflow.ticket;
 
 import com.resolutionflow.delivery.Channel;
-import com.resolutionflow.delivery.Parcel;
-import com.resolutionflow.delivery.Sent;
-import com.resolutionflow.integration.Integrations;
+import com.resolutionflow.delivery.Delivery;
+import com.resolutionflow.delivery.SendResult;
+import com.resolutionflow.delivery.SendResult.Integration;
 import com.resolutionflow.job.Retries;
 import com.resolutionflow.masking.Masking;
 import com.resolutionflow.ticket.PsaConnection.Enabled;
@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The way of notes to tickets. */
+/** Posts notes to tickets. */
 @Component
 class TicketChannel implements Channel {
 
   static final String NAME = "ticket";
 
   /**
-   * For most of a day: time for an admin to mend what is broken. The first pause lets a system
+   * For most of a day: time for an admin to fix what is broken. The first pause lets a system
    * finish what it began.
    */
   private static final Retries RETRIES =
@@ -40,13 +40,11 @@ class TicketChannel implements Channel {
 
   private final PsaConnection connected;
   private final PsaClients lines;
-  private final Integrations integrations;
   private final NoteExposures exposures = new NoteExposures();
 
-  TicketChannel(PsaConnection connected, PsaClients lines, Integrations integrations) {
+  TicketChannel(PsaConnection connected, PsaClients lines) {
     this.connected = connected;
     this.lines = lines;
-    this.integrations = integrations;
   }
 
   @Override
@@ -60,36 +58,49 @@ class TicketChannel implements Channel {
   }
 
   @Override
-  public Sent send(Parcel parcel, int attempt) throws InterruptedException {
-    Optional<Enabled> enabled = connected.enabled();
-    if (enabled.isEmpty()) {
-      return new Sent.Skipped("No ticket system is connected any more.");
-    }
-    Enabled psa = enabled.get();
-    Optional<String> ref = TicketRecipient.ref(parcel.recipient(), psa.psa());
-    if (ref.isEmpty()) {
-      return new Sent.Skipped(
-          "It was for " + parcel.recipient() + "; connected now is " + psa.system().label() + ".");
-    }
-    Optional<Note.Kind> kind = Note.Kind.of(parcel.purpose());
-    return kind.isPresent() && parcel.text() != null
-        ? post(parcel, psa, ref.get(), kind.get(), Masking.mask(parcel.text()))
-        : new Sent.Failed("It is no note that this version knows.");
+  public Labels labels() {
+    return new Labels("Ticket", "1 ticket note", "ticket notes");
   }
 
-  private Sent post(Parcel parcel, Enabled psa, String ref, Note.Kind kind, String text)
+  /** The one that is connected; another system's note is skipped and marks nothing. */
+  @Override
+  public Optional<String> integration() {
+    return connected.psa().map(Psa::kind);
+  }
+
+  @Override
+  public SendResult send(Delivery delivery, int attempt) throws InterruptedException {
+    Optional<Enabled> enabled = connected.enabled();
+    if (enabled.isEmpty()) {
+      return new SendResult.Skipped("No ticket system is connected any more.");
+    }
+    Enabled psa = enabled.get();
+    Optional<String> ref = TicketRecipient.ref(delivery.recipient(), psa.psa());
+    if (ref.isEmpty()) {
+      return new SendResult.Skipped(
+          "It was for "
+              + delivery.recipient()
+              + "; connected now is "
+              + psa.system().label()
+              + ".");
+    }
+    Optional<Note.Kind> kind = Note.Kind.of(delivery.purpose());
+    return kind.isPresent() && delivery.text() != null
+        ? post(delivery, psa, ref.get(), kind.get(), Masking.mask(delivery.text()))
+        : new SendResult.Permanent("It is no note that this version knows.");
+  }
+
+  private SendResult post(Delivery delivery, Enabled psa, String ref, Note.Kind kind, String text)
       throws InterruptedException {
     Optional<String> exposed = kind.isForClient() ? Optional.empty() : exposures.of(psa.settings());
     if (exposed.isPresent()) {
-      return new Sent.Failed(exposed.get());
+      return new SendResult.Permanent(exposed.get());
     }
     PsaClient line = lines.forJob(psa.system());
     try {
-      String posted =
-          new NotePoster(psa.system().open(psa.settings(), line), line, parcel, kind)
-              .post(ref, text);
-      integrations.markWorking(psa.system().kind());
-      return new Sent.Delivered(posted);
+      NotePoster poster =
+          new NotePoster(psa.system().open(psa.settings(), line), line, delivery, kind);
+      return new SendResult.Delivered(poster.post(ref, text));
     } catch (PsaException trouble) {
       if (Thread.interrupted()) {
         throw new InterruptedException("this replica stops; another one posts");
@@ -97,21 +108,21 @@ class TicketChannel implements Channel {
       if (trouble.kind() == PsaException.Kind.EXPOSED) {
         exposures.add(psa.settings(), trouble.reason());
       }
-      if (trouble.needsAdmin()) {
-        integrations.markBroken(psa.system().kind(), trouble.reason());
-      }
       return result(trouble);
     }
   }
 
-  private static Sent result(PsaException trouble) {
+  private static SendResult result(PsaException trouble) {
     Duration notBefore = trouble.notBefore();
     return switch (trouble.kind()) {
       case THROTTLED ->
-          new Sent.Later(trouble.reason(), notBefore == null ? SHORT_WAIT : notBefore);
-      case REJECTED, NOT_FOUND, EXPOSED -> new Sent.Failed(trouble.reason());
-      case RATE_LIMITED, UNAVAILABLE, UNKNOWN, STALE, UNAUTHORIZED, MISCONFIGURED ->
-          new Sent.Again(trouble.reason(), notBefore);
+          new SendResult.Deferred(trouble.reason(), notBefore == null ? SHORT_WAIT : notBefore);
+      case REJECTED, NOT_FOUND -> new SendResult.Permanent(trouble.reason());
+      case EXPOSED -> new SendResult.Permanent(trouble.reason(), Integration.BROKEN);
+      case UNAUTHORIZED, MISCONFIGURED ->
+          new SendResult.Retry(trouble.reason(), notBefore, Integration.BROKEN);
+      case RATE_LIMITED, UNAVAILABLE, UNKNOWN, STALE ->
+          new SendResult.Retry(trouble.reason(), notBefore);
     };
   }
 }

@@ -21,7 +21,9 @@ class TicketController {
     this.tickets = tickets;
   }
 
-  /** Without {@code q} nobody is asked: the answer says which ticket system is connected. */
+  /**
+   * Without {@code q} no ticket system is called: the response only says which one is connected.
+   */
   @GetMapping("/api/v1/tickets")
   TicketsFound searchTickets(
       @AuthenticationPrincipal Member member,
@@ -34,9 +36,9 @@ class TicketController {
   }
 
   /**
-   * What a search found: the newest tickets only, so that there never is a next page.
+   * The newest tickets that match; there is never a next page.
    *
-   * @param psa the system that was searched; null when the account has connected none
+   * @param psa the ticket system; null if the account has connected none
    */
   record TicketsFound(List<FoundTicket> items, @Nullable String nextCursor, @Nullable Psa psa) {}
 }

@@ -1,7 +1,9 @@
 package com.resolutionflow.ticket;
 
 import com.resolutionflow.delivery.Deliveries;
-import com.resolutionflow.delivery.Progress;
+import com.resolutionflow.delivery.DeliveryRequest;
+import com.resolutionflow.delivery.DeliveryRequest.Subject;
+import com.resolutionflow.delivery.DeliveryStatus;
 import com.resolutionflow.masking.Masking;
 import java.util.List;
 import java.util.Optional;
@@ -40,22 +42,21 @@ public class TicketNotes {
         .flatMap(psa -> added(note, psa));
   }
 
-  /** The session's notes, the newest first, with how they fare. */
+  /** The notes about any of these subjects, newest first, with what became of each. */
   @Transactional(readOnly = true)
-  public List<Progress> ofSession(UUID sessionId) {
-    return deliveries.progress(sessionId, TicketChannel.NAME);
+  public List<DeliveryStatus> about(List<Subject> subjects) {
+    return deliveries.statuses(subjects, TicketChannel.NAME);
   }
 
   private Optional<UUID> added(Note note, Psa psa) {
-    Deliveries.Order order =
-        new Deliveries.Order(
+    DeliveryRequest request =
+        new DeliveryRequest(
             TicketChannel.NAME,
             TicketRecipient.of(psa, note.ticketRef()),
             note.kind().word(),
-            note.sessionId(),
-            note.handoffId(),
+            note.subject(),
             null,
             Masking.mask(note.text()));
-    return deliveries.add(List.of(order)).stream().findFirst();
+    return deliveries.add(List.of(request)).stream().findFirst();
   }
 }

@@ -52,7 +52,10 @@ public class Tickets {
           .orElseGet(() -> new Lookup.Unknown(psa.psa()));
     } catch (PsaException trouble) {
       reportIfBroken(psa, trouble);
-      return new Lookup.Unavailable(psa.psa(), trouble.reason());
+      return new Lookup.Unavailable(
+          psa.psa(),
+          trouble.reason(),
+          trouble.kind() == PsaException.Kind.THROTTLED ? trouble.notBefore() : null);
     }
   }
 

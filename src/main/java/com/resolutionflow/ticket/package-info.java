@@ -9,7 +9,9 @@
       "masking",
       "outbound",
       "problem",
-      "tenant"
+      "secret",
+      "tenant",
+      "text"
     })
 @NullMarked
 package com.resolutionflow.ticket;

@@ -10,18 +10,18 @@ import com.resolutionflow.writeup.WriteUp.Format;
 import java.util.List;
 
 /**
- * What a client reads: how far it is and what comes next. The template has nothing in it that
- * technicians wrote among themselves, so nothing has to be taken out of it; and it is what stands
+ * A text for the client: the current state and what comes next. The template uses nothing that
+ * technicians wrote to each other, so it needs no filtering. It also provides the header and footer
  * around a model's words in an e-mail.
  */
 record ClientText(WriteUpSubject subject) {
 
-  /** The template. */
+  /** The whole text from the template. */
   String fromTemplate() {
     return frame(isMail() ? "Hello,\n\n" + statusSentence() : statusSentence());
   }
 
-  /** Words for the client, with what an e-mail has above and below them. */
+  /** Adds the e-mail's header and footer to a text for the client. */
   String frame(String words) {
     return header() + words + footer();
   }
@@ -35,7 +35,7 @@ record ClientText(WriteUpSubject subject) {
     return isMail() ? "\n\nKind regards\n" + session().owner().name() : "";
   }
 
-  /** How the case stands, for whoever is to put it into words. */
+  /** The state of the case, as input for the model. */
   String status() {
     if (subject.context() == Context.ESCALATION) {
       return "not solved yet; a specialist is taking it further now";
@@ -82,14 +82,14 @@ record ClientText(WriteUpSubject subject) {
             .filter(step -> step.state() == StepState.DONE)
             .count();
     if (done == 0) {
-      return "We have taken up your description of it.";
+      return "We have recorded your description of it.";
     }
     return done == 1
         ? "So far we have checked one thing."
         : "So far we have checked " + done + " things.";
   }
 
-  /** In the technician's words, unless they say something that stays among technicians. */
+  /** The session's title, unless it contains something internal. */
   private String title() {
     String title = session().title();
     return subject.internal().containsInternal(title) ? "your request" : Masking.mask(title);

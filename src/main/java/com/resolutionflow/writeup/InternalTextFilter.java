@@ -20,19 +20,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stays inside the service desk: what people wrote to each other, their names, their mistakes
- * and the secrets that were found. Taken out of what a model gets to see, and looked for again in
- * what it wrote: of the two, only the second is a promise, because a model may say what it was not
- * told.
+ * Keeps internal matters inside the service desk: what technicians wrote to each other, their
+ * names, their mistakes and any secrets. They are removed from the model's input, and the model's
+ * output is checked for them again. Only the second is a guarantee, because a model may write what
+ * it was not given.
  *
- * @param runs each run of some words that an internal remark holds, folded
- * @param names of everybody who worked on it, first names too
+ * @param runs each sequence of a few words in an internal remark, normalised
+ * @param names the names of everybody who worked on it, first names included
  */
 record InternalTextFilter(Set<String> phrases, Set<String> names) {
 
   private static final int RUN = 4;
 
-  /** A reason speaks of the problem too, as a text for the client does. */
+  /** Longer, because a reason describes the problem, as a text for the client does. */
   private static final int RUN_OF_REASON = 6;
 
   private static final int SHORTEST_NAME = 3;
@@ -79,10 +79,7 @@ record InternalTextFilter(Set<String> phrases, Set<String> names) {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /**
-   * That prose without the sentences that hold something internal, secrets masked, names put
-   * generally.
-   */
+  /** The text without its internal sentences, with secrets masked and names replaced. */
   String redact(String prose) {
     String plain = Masking.mask(prose);
     return SENTENCE
@@ -93,7 +90,7 @@ record InternalTextFilter(Set<String> phrases, Set<String> names) {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Whether a client must not read that text as it is. */
+  /** Whether the text contains something that a client must not read. */
   boolean blocks(String text) {
     return containsInternal(text)
         || REMOVED.matcher(text).find()
@@ -102,27 +99,28 @@ record InternalTextFilter(Set<String> phrases, Set<String> names) {
   }
 
   /**
-   * What speaks against a client reading that text, as the rest of "The text …"; nothing if {@link
-   * #isIn} finds nothing.
+   * Why a client must not read that text, as the rest of a sentence that begins with "The text";
+   * empty if {@link #blocks} is false.
    */
   Optional<String> objection(String text) {
     Optional<String> named =
         names.stream().filter(name -> namePattern(name).matcher(text).find()).findFirst();
     if (isRemark(text)) {
-      return Optional.of("must not repeat what technicians wrote to each other");
+      return Optional.of(
+          "must not repeat what technicians wrote to each other; reword or remove that part");
     } else if (named.isPresent()) {
-      return Optional.of("must not name who worked on it (" + named.get() + ")");
+      return Optional.of("must not name the people who worked on it; remove " + named.get());
     } else if (BLAME.matcher(text).find()) {
-      return Optional.of("must not speak of mistakes or of colleagues");
+      return Optional.of("must not mention mistakes or colleagues; reword that part");
     } else if (REMOVED.matcher(text).find() || !Masking.mask(text).equals(text)) {
-      return Optional.of("must not hold a password, a key or another secret");
+      return Optional.of("must not contain a password, key or other secret; remove it");
     }
     return blocks(text)
-        ? Optional.of("must not hold links, addresses or markup")
+        ? Optional.of("must not contain links, addresses or markup; use plain text")
         : Optional.empty();
   }
 
-  /** Whether that text repeats a remark, names somebody or speaks of mistakes. */
+  /** Whether the text repeats an internal remark, names a technician or mentions mistakes. */
   boolean containsInternal(String text) {
     return isRemark(text)
         || names.stream().anyMatch(name -> namePattern(name).matcher(text).find())
@@ -142,7 +140,7 @@ record InternalTextFilter(Set<String> phrases, Set<String> names) {
     return plain;
   }
 
-  /** As it is written: "Mark" is a person, "mark" is not. */
+  /** Case-sensitive: "Mark" is a person, "mark" is not. */
   private static Pattern namePattern(String name) {
     return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])");
   }
@@ -155,8 +153,8 @@ record InternalTextFilter(Set<String> phrases, Set<String> names) {
   }
 
   /**
-   * What was noted among technicians; that by which the session was concluded says what mended it,
-   * and may be told.
+   * The notes between technicians. The note with which the session was concluded is left out: it
+   * says what fixed the problem, which clients may read.
    */
   private static Stream<String> notes(List<Step> steps) {
     return steps.stream()
@@ -169,7 +167,9 @@ record InternalTextFilter(Set<String> phrases, Set<String> names) {
         .map(Step::text);
   }
 
-  /** A remark shorter than a run counts as a whole; a single word says nothing. */
+  /**
+   * A remark that is too short for one sequence counts as a whole; a single word does not count.
+   */
   private static Stream<String> phrases(@Nullable String text, int length) {
     List<String> words = text == null ? List.of() : words(text);
     if (words.size() < 2) {

@@ -3,9 +3,9 @@ package com.resolutionflow.writeup;
 import java.time.Instant;
 
 /**
- * The prose that every write-up of a session's turning point is made from.
+ * The stored text from which the write-ups of an escalation or conclusion are made.
  *
- * @param writtenAt which version of it: a newer prose makes the texts made from an older one stale
- * @param saved whether it is stored, rather than of this moment
+ * @param writtenAt its version: write-ups made from an older version are out of date
+ * @param saved whether it is stored, rather than made just now
  */
 record SourceText(String text, Instant writtenAt, boolean saved) {}

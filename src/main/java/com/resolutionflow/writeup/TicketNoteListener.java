@@ -1,5 +1,6 @@
 package com.resolutionflow.writeup;
 
+import com.resolutionflow.delivery.DeliveryRequest.Subject;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.HandoffEvent;
 import com.resolutionflow.http.PublicUrl;
@@ -14,9 +15,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps a session's ticket up to date, with internal notes: that it was escalated, and what
- * resolved it. Written inside the transaction that makes it so, as the session stands there; posted
- * after it.
+ * Keeps a session's ticket up to date with internal notes: that it was escalated, and what resolved
+ * it. Written inside the transaction that makes it so, as the session is then; posted after it.
  */
 @Component
 class TicketNoteListener {
@@ -44,8 +44,7 @@ class TicketNoteListener {
               Note.Kind.ESCALATION_NOTE,
               ticket.ref(),
               ticket.system(),
-              handoff.sessionId(),
-              handoff.id(),
+              new Subject("handoff", handoff.id()),
               text));
     }
   }
@@ -68,8 +67,7 @@ class TicketNoteListener {
             Note.Kind.RESOLUTION_NOTE,
             ticket.ref(),
             ticket.system(),
-            session.id(),
-            session.openHandoffId(),
+            TicketPosting.subject(session),
             text));
   }
 }

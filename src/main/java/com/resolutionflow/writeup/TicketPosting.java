@@ -2,7 +2,10 @@ package com.resolutionflow.writeup;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
-import com.resolutionflow.delivery.Progress;
+import com.resolutionflow.delivery.DeliveryRequest;
+import com.resolutionflow.delivery.DeliveryStatus;
+import com.resolutionflow.handoff.Handoffs;
+import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.masking.Masking;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.session.Session;
@@ -14,6 +17,7 @@ import com.resolutionflow.ticket.TicketNotes;
 import com.resolutionflow.ticket.Tickets;
 import com.resolutionflow.writeup.WriteUp.Context;
 import com.resolutionflow.writeup.WriteUp.Format;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,31 +26,37 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Posts write-ups to the session's ticket, because a person said so: ticket notes for the service
- * desk, the others for the client, who gets nothing that the rules for a machine's words would not
- * let pass either.
+ * TicketPosting write-ups to the session's ticket, because a person said so: ticket notes for the
+ * service desk, the others for the client, who gets nothing that the rules for a machine's words
+ * would not let pass either.
  */
 @Component
 @Transactional
 class TicketPosting {
+
+  /** A hundred notes are shown; no session has more escalations worth asking for. */
+  private static final int MOST_HANDOFFS = 100;
 
   private final WriteUpSources saved;
   private final WriteUps writeUps;
   private final Sessions sessions;
   private final Tickets tickets;
   private final TicketNotes notes;
+  private final Handoffs handoffs;
 
   TicketPosting(
       WriteUpSources saved,
       WriteUps writeUps,
       Sessions sessions,
       Tickets tickets,
-      TicketNotes notes) {
+      TicketNotes notes,
+      Handoffs handoffs) {
     this.saved = saved;
     this.writeUps = writeUps;
     this.sessions = sessions;
     this.tickets = tickets;
     this.notes = notes;
+    this.handoffs = handoffs;
   }
 
   /**
@@ -80,14 +90,7 @@ class TicketPosting {
     }
     UUID id =
         notes
-            .add(
-                new Note(
-                    kind(audience),
-                    ticket.ref(),
-                    ticket.system(),
-                    sessionId,
-                    session.openHandoffId(),
-                    wanted))
+            .add(new Note(kind(audience), ticket.ref(), ticket.system(), subject(session), wanted))
             .orElseThrow(TicketPosting::otherPsa);
     return new Posted(
         id, audience, ticket.ref(), kind(audience).isForClient(), Masking.mask(wanted));
@@ -95,9 +98,22 @@ class TicketPosting {
 
   /** The notes of the session's ticket that we posted or are posting, the newest first. */
   @Transactional(readOnly = true)
-  List<Progress> of(Member reader, UUID sessionId) {
+  List<DeliveryStatus> of(Member reader, UUID sessionId) {
     reader.require(Role.ENGINEER);
-    return notes.ofSession(sessions.readWithoutSteps(reader, sessionId).id());
+    List<DeliveryRequest.Subject> subjects = new ArrayList<>();
+    subjects.add(new DeliveryRequest.Subject("session", sessionId));
+    handoffs
+        .ofSession(reader, sessionId, new PageRequest(MOST_HANDOFFS, null))
+        .forEach(handoff -> subjects.add(new DeliveryRequest.Subject("handoff", handoff.id())));
+    return notes.about(subjects);
+  }
+
+  /** What a note that is written now is about: the open escalation, else the session. */
+  static DeliveryRequest.Subject subject(Session session) {
+    UUID handoff = session.openHandoffId();
+    return handoff == null
+        ? new DeliveryRequest.Subject("session", session.id())
+        : new DeliveryRequest.Subject("handoff", handoff);
   }
 
   private Ticket ticketOf(Session session) {

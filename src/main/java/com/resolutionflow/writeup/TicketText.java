@@ -2,6 +2,7 @@ package com.resolutionflow.writeup;
 
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.Handoff.Severity;
+import com.resolutionflow.text.EnumWord;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the ticket's internal notes say; for the service desk alone. */
+/** The texts of the ticket's internal notes, for the service desk only. */
 final class TicketText {
 
   private static final Pattern SAID_ABOVE =
@@ -22,13 +23,11 @@ final class TicketText {
 
   private TicketText() {}
 
-  /** What a colleague who opens the ticket must know, and where to go on. */
+  /** What a colleague who opens the ticket needs to know, with a link to the session. */
   static String ofEscalation(Handoff handoff, String link) {
     List<String> paragraphs = new ArrayList<>();
     String severity =
-        handoff.severity() == Severity.NORMAL
-            ? ""
-            : " (" + handoff.severity().name().toLowerCase(Locale.ROOT) + ")";
+        handoff.severity() == Severity.NORMAL ? "" : " (" + EnumWord.of(handoff.severity()) + ")";
     paragraphs.add(
         "Escalated by " + handoff.createdBy().name() + severity + ": " + handoff.reason());
     if (handoff.engineerNotes() != null) {

@@ -1,35 +1,35 @@
 package com.resolutionflow.writeup;
 
+import com.resolutionflow.text.EnumWord;
 import java.time.Instant;
-import java.util.Locale;
 
-/** A text about a session for one kind of reader. */
+/** A text about a session for one audience. */
 record WriteUp(Format audience, String text, Source source, Instant createdAt) {
 
-  /** For whom. */
+  /** Who reads it and in what form. */
   enum Format {
     TICKET_NOTES,
     CLIENT_UPDATE,
     EMAIL_DRAFT;
 
     String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return EnumWord.of(this);
     }
   }
 
-  /** At which turn of the session. */
+  /** Which event of the session it is about. */
   enum Context {
     ESCALATION,
     CONCLUSION;
 
     String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return EnumWord.of(this);
     }
   }
 
   /**
-   * Saved: it stood there already. Transformed: a model has just rewritten it. Generated: made
-   * without a model.
+   * Saved: it was stored already. Transformed: a model has just rewritten it. Generated: it was
+   * made without a model.
    */
   enum Source {
     SAVED,

@@ -1,7 +1,7 @@
 package com.resolutionflow.writeup;
 
 import com.resolutionflow.account.people.Member;
-import com.resolutionflow.delivery.Progress;
+import com.resolutionflow.delivery.DeliveryStatus;
 import com.resolutionflow.http.sse.SseResponse;
 import com.resolutionflow.http.sse.TextBroadcast;
 import com.resolutionflow.problem.Problem;
@@ -31,12 +31,12 @@ import tools.jackson.databind.json.JsonMapper;
 class WriteUpController {
 
   private final WriteUps writeUps;
-  private final TicketPosting posts;
+  private final TicketPosting posting;
   private final JsonMapper json;
 
-  WriteUpController(WriteUps writeUps, TicketPosting posts, JsonMapper json) {
+  WriteUpController(WriteUps writeUps, TicketPosting posting, JsonMapper json) {
     this.writeUps = writeUps;
-    this.posts = posts;
+    this.posting = posting;
     this.json = json;
   }
 
@@ -75,13 +75,13 @@ class WriteUpController {
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
       @Valid @RequestBody NewPost body) {
-    return posts.post(member, id, body.audience(), body.context(), body.text());
+    return posting.post(member, id, body.audience(), body.context(), body.text());
   }
 
   /** The notes that were queued for the session's ticket, the newest first, and how each fares. */
   @GetMapping("/api/v1/ai-sessions/{id}/ticket-notes")
   TicketNotesShown listTicketNotes(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
-    return new TicketNotesShown(posts.of(member, id), null);
+    return new TicketNotesShown(posting.of(member, id), null);
   }
 
   private static Problem brokeOff() {
@@ -90,7 +90,7 @@ class WriteUpController {
   }
 
   /** A hundred at most. */
-  record TicketNotesShown(List<Progress> items, @Nullable String nextCursor) {}
+  record TicketNotesShown(List<DeliveryStatus> items, @Nullable String nextCursor) {}
 
   record NewPost(
       WriteUp.@NotNull Format audience,

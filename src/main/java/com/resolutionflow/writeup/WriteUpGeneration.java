@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * A text that a model may have to write first; asking for it again gives the same one with or
- * without a key.
+ * Requests for a write-up, which may wait for a model. Repeating one returns the same write-up even
+ * without an idempotency key.
  */
 @Component
 class WriteUpGeneration implements LongRunning {

@@ -23,8 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads what write-ups are made from, and keeps those that were made: the short transactions around
- * the making.
+ * The short transactions before and after a write-up is made: reading its sources, and saving it.
  */
 @Component
 @Transactional
@@ -50,10 +49,10 @@ class WriteUpSources {
   }
 
   /**
-   * What a write-up for that reader is made from.
+   * Reads everything a write-up is made from.
    *
-   * @throws Problem 409 {@code not_escalated} for the context of an escalation that never was; 404
-   *     for a session that {@code reader} may not read
+   * @throws Problem 409 {@code not_escalated} for the escalation of a session that was never
+   *     escalated; 404 for a session that {@code reader} may not read
    */
   @Transactional(readOnly = true)
   WriteUpSubject read(Member reader, UUID sessionId, Format audience, Context context) {
@@ -75,7 +74,7 @@ class WriteUpSources {
         kept);
   }
 
-  /** The text that was made from that prose, as of now. */
+  /** The saved write-up for that source text, if there is one by now. */
   @Transactional(readOnly = true)
   Optional<WriteUp> findSaved(WriteUpSubject subject) {
     return store.find(
@@ -83,7 +82,7 @@ class WriteUpSources {
   }
 
   /**
-   * Keeps a text; of two that were made at once, on two replicas, the first one stays and both get
+   * Saves a write-up. If two replicas made one at the same time, the first is kept and both return
    * it.
    */
   WriteUp save(WriteUpSubject subject, WriteUp made) {
@@ -121,6 +120,9 @@ class WriteUpSources {
   }
 
   private static Problem neverEscalated() {
-    return Problem.conflict("not_escalated", "The session was never escalated.", Map.of());
+    return Problem.conflict(
+        "not_escalated",
+        "This session was never escalated, so there is no escalation to write about.",
+        Map.of());
   }
 }

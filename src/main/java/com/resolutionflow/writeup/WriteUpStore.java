@@ -1,17 +1,17 @@
 package com.resolutionflow.writeup;
 
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.writeup.WriteUp.Context;
 import com.resolutionflow.writeup.WriteUp.Format;
 import com.resolutionflow.writeup.WriteUp.Source;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of write-ups that were made from a saved prose. */
+/** The rows of write-ups that were made from a stored text. */
 @Component
 class WriteUpStore {
 
@@ -30,18 +30,18 @@ class WriteUpStore {
         .param("session", sessionId)
         .param("audience", audience.word())
         .param("context", context.word())
-        .param("prose_at", Timestamp.from(proseAt))
+        .param("prose_at", SqlInstant.of(proseAt))
         .query(
             (row, number) ->
                 new WriteUp(
                     audience,
                     row.getString("body"),
                     Source.SAVED,
-                    row.getTimestamp("created_at").toInstant()))
+                    SqlInstant.get(row, "created_at")))
         .optional();
   }
 
-  /** Of two that are made at once the first stays; false for the other. */
+  /** Returns false if another replica has stored one in the meantime, which is kept. */
   boolean insert(UUID sessionId, WriteUp made, Context context, Instant proseAt) {
     return jdbc.sql(
                 """
@@ -53,9 +53,9 @@ class WriteUpStore {
             .param("session", sessionId)
             .param("audience", made.audience().word())
             .param("context", context.word())
-            .param("prose_at", Timestamp.from(proseAt))
+            .param("prose_at", SqlInstant.of(proseAt))
             .param("body", made.text())
-            .param("now", Timestamp.from(made.createdAt()))
+            .param("now", SqlInstant.of(made.createdAt()))
             .update()
         == 1;
   }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a write-up is asked about, as it is by now.
+ * Everything a write-up is made from, as read in one transaction.
  *
  * @param session with its steps
- * @param kept the text that was made from this prose before
+ * @param kept the write-up that was made from this source text before, if any
  */
 record WriteUpSubject(
     UUID accountId,
@@ -21,12 +21,15 @@ record WriteUpSubject(
     InternalTextFilter internal,
     Optional<WriteUp> saved) {
 
-  /** Names the text that is to be made: two who ask for the same wait for one. */
+  /** Identifies the write-up, so that concurrent requests for it share one generation. */
   Key key() {
     return new Key(session.id(), audience, context, prose);
   }
 
-  /** Why a client must not read that text; what an e-mail has above and below its words is ours. */
+  /**
+   * Why a client must not read that text, not counting an e-mail's header and footer, which are
+   * ours; empty if they may.
+   */
   Optional<String> objection(String text) {
     ClientText frame = new ClientText(this);
     String words = text.startsWith(frame.header()) ? text.substring(frame.header().length()) : text;
@@ -38,6 +41,6 @@ record WriteUpSubject(
     return internal.objection(body);
   }
 
-  /** A text to be made. */
+  /** Identifies a write-up. */
   record Key(UUID sessionId, Format audience, Context context, SourceText prose) {}
 }

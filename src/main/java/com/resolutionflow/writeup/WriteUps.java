@@ -22,10 +22,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Write-ups, all from one stored text. Ticket notes are the saved prose as it is. What a client
- * reads is made from it once for each version, by the small model or from a template, and then
- * kept; whoever asks for it while it is made waits for the same one. A machine's words that hold
- * anything internal are dropped for the template.
+ * Makes write-ups from one stored text. Ticket notes are the stored text itself. A text for the
+ * client is made once for each version of it, by the small model or from a template, and then
+ * saved; concurrent requests share one generation. If the model's text contains anything internal,
+ * the template is used instead.
  */
 @Component
 class WriteUps {
@@ -47,8 +47,7 @@ class WriteUps {
   }
 
   /**
-   * The text for that reader, which may still be being written; nothing comes of one whose making
-   * broke off.
+   * The write-up, which may still be in progress; it ends without a result if the generation fails.
    *
    * @throws Problem as {@link WriteUpSources#read} does
    */
@@ -70,7 +69,7 @@ class WriteUps {
         : written(saved.save(subject, template(subject)));
   }
 
-  /** The text as it is by now, without waiting for a model. */
+  /** The write-up as far as it exists, without waiting for a model. */
   String withoutModel(WriteUpSubject subject) {
     if (subject.audience() == Format.TICKET_NOTES) {
       return subject.prose().text();
@@ -99,7 +98,7 @@ class WriteUps {
     try {
       text.finish(TenantContext.within(subject.accountId(), () -> generate(subject, text)));
     } catch (RuntimeException failed) {
-      LOG.error("A write-up of session {} could not be made.", subject.session().id(), failed);
+      LOG.error("A write-up of session {} failed.", subject.session().id(), failed);
       text.fail(failed);
     } finally {
       running.remove(subject.key());
@@ -107,9 +106,9 @@ class WriteUps {
   }
 
   /**
-   * Looks once more whether it was made meanwhile: by whoever was just done when we began. A
-   * template in the place of an answer that never came is not kept: the next who asks may get the
-   * answer.
+   * Checks again whether it has been made, by a generation that finished just before this one
+   * started. A template used because the model failed is not saved, so that the next request tries
+   * the model again.
    */
   private WriteUp generate(WriteUpSubject subject, TextBroadcast<WriteUp> text) {
     Optional<WriteUp> before = saved.findSaved(subject);

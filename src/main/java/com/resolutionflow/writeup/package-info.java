@@ -1,6 +1,5 @@
 /**
- * Words about a session for a reader: ticket notes, client update, e-mail draft; and posting them
- * to the ticket.
+ * Texts about a session: ticket notes, client update, e-mail draft; and posting them to the ticket.
  */
 @ApplicationModule(
     displayName = "Write-up",
@@ -9,8 +8,10 @@
       "assistant",
       "casefile",
       "clock",
+      "database",
       "delivery",
       "handoff",
+      "handoff :: assessment",
       "http",
       "http :: idempotency",
       "http :: sse",
@@ -18,6 +19,7 @@
       "problem",
       "session",
       "tenant",
+      "text",
       "ticket"
     })
 @NullMarked

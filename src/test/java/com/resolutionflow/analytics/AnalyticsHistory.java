@@ -5,11 +5,11 @@ import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.casefile.StepKind;
 import com.resolutionflow.clock.ProductClock;
-import com.resolutionflow.handoff.Assessment;
 import com.resolutionflow.handoff.Escalation;
 import com.resolutionflow.handoff.Escalations;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.Handoffs;
+import com.resolutionflow.handoff.assessment.Assessment;
 import com.resolutionflow.session.Session;
 import com.resolutionflow.session.Sessions;
 import com.resolutionflow.support.ApiClient;
@@ -116,7 +116,7 @@ public final class AnalyticsHistory {
     return team.within(
         () -> {
           Object[] made = new Object[1];
-          ProductClock.runAt(at, () -> made[0] = work.get());
+          ProductClock.at(at, () -> made[0] = work.get());
           @SuppressWarnings("unchecked")
           T result = (T) made[0];
           return result;

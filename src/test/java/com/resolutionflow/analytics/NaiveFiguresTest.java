@@ -251,7 +251,7 @@ class NaiveFiguresTest {
     for (Map<String, Object> step : steps) {
       String text = (String) step.get("text");
       boolean system = step.get("kind").equals("system");
-      if (system && text.endsWith("picked the session up.")) {
+      if (system && text.endsWith("picked up the session.")) {
         picked++;
       } else if (picked == claim && claimer.equals(step.get("author_id"))) {
         if (!system || text.contains("concluded the session")) {

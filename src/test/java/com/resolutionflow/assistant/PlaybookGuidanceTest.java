@@ -117,7 +117,7 @@ class PlaybookGuidanceTest {
         .answers("caller-computer", "A mail or RADIUS server")
         .reports("phone-off", Outcome.PENDING_VERIFICATION);
     assertThat(session.asked()).isEmpty();
-    assertThat(session.reply()).contains("not proven yet");
+    assertThat(session.reply()).contains("not verified yet");
     session.says("works now, no lockout since");
     assertThat(session.reply()).startsWith("Good.").contains("Conclude");
     assertThat(session.last().confidence()).isEqualTo(Confidence.HIGH);

@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class PlaybookRecognitionTest {
 
   private static final Playbooks PLAYBOOKS = new Playbooks();
+  private static final PlaybookLibrary SHELF = PlaybookLibrary.load();
 
   @ParameterizedTest(name = "{1}")
   @CsvFileSource(resources = "/assistant/problems.csv", delimiter = '|', quoteCharacter = '~')
   void findsThePlaybook(String playbook, String problem) {
     SimulatedSession session = SimulatedSession.of(PLAYBOOKS, problem);
     assertThat(session.asked()).isNotEmpty().allMatch(check -> check.startsWith(playbook + "/"));
-    assertThat(session.last().domain())
-        .isEqualTo(PlaybookLibrary.load().playbook(playbook).domain());
+    assertThat(session.last().domain()).isEqualTo(SHELF.playbook(playbook).domain());
   }
 
   @Test

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedSession {
 
+  private static final PlaybookLibrary SHELF = PlaybookLibrary.load();
+
   private final Playbooks playbooks;
   private final String problem;
   private final List<CaseStep> steps = new ArrayList<>();
@@ -68,7 +70,7 @@ public final class SimulatedSession {
   /** Asks and answers a check whether the copilot would have asked it now or not. */
   public SimulatedSession asked(
       String reference, @Nullable Outcome outcome, @Nullable String text) {
-    Playbook.Check check = PlaybookLibrary.load().check(reference);
+    Playbook.Check check = SHELF.check(reference);
     add(check.kind(), false, check.text(), StepState.DONE, outcome, text, reference);
     guided();
     return this;

@@ -1,5 +1,7 @@
 package com.resolutionflow.crash;
 
+import static com.resolutionflow.support.Waiting.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -110,10 +112,10 @@ public final class BlockableProxy implements AutoCloseable {
     }
   }
 
-  private void holdWhileHung(Socket client) throws InterruptedException {
-    while (state == State.HUNG && !client.isClosed()) {
-      Thread.sleep(50);
-    }
+  private void holdWhileHung(Socket client) {
+    await("the way to be open, or the client to be gone")
+        .forever()
+        .until(() -> state != State.HUNG || client.isClosed());
   }
 
   private void copy(Socket from, Socket to) {
@@ -130,7 +132,7 @@ public final class BlockableProxy implements AutoCloseable {
         out.flush();
       }
       to.shutdownOutput();
-    } catch (IOException | InterruptedException gone) {
+    } catch (IOException gone) {
       close(from);
       close(to);
     }

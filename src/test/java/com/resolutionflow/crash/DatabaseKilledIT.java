@@ -33,14 +33,14 @@ class DatabaseKilledIT {
           new EscalationLoad(scene.juniors, product::port, sinks, Duration.ofMillis(700));
       try (juniors) {
         for (int kill = 0; kill < KILLS; kill++) {
-          juniors.await(5);
+          juniors.escalated(5);
           outages.during(
               () -> {
                 postmaster().destroyForcibly();
-                juniors.await(1);
+                juniors.escalated(1);
               });
         }
-        juniors.await(3);
+        juniors.escalated(3);
       }
       assertThat(juniors.refusals()).isEmpty();
       DeliveryAudit audit = new DeliveryAudit(sinks, outages, scene.admin, scene.everybody);

@@ -1,5 +1,6 @@
 package com.resolutionflow.crash;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.crash.EscalationLoad.Acknowledged;
@@ -59,29 +60,19 @@ final class DeliveryAudit {
     return this;
   }
 
-  /** Waits until nothing is to be sent any more, and says how long that took. */
-  Duration drained(Duration patience) throws InterruptedException {
-    long begun = System.nanoTime();
+  /** Waits until nothing is to be sent any more. */
+  void drained(Duration patience) {
     // What goes back and forth between the two is seen in one of three looks.
-    while (left("pending") + left("sending") + left("pending") > 0) {
-      assertThat(Duration.ofNanos(System.nanoTime() - begun))
-          .as(this::unfinished)
-          .isLessThan(patience);
-      Thread.sleep(100);
-    }
-    return Duration.ofNanos(System.nanoTime() - begun);
+    await("nothing to be left to send")
+        .atMost(patience)
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> Stream.of("pending", "sending", "pending").flatMap(this::some).toList(),
+            List::isEmpty);
   }
 
-  private int left(String state) {
-    return admin.list("/api/v1/deliveries?limit=1&state=" + state).size();
-  }
-
-  private String unfinished() {
-    return "unfinished: " + Stream.of("pending", "sending").flatMap(this::some).toList();
-  }
-
-  private Stream<String> some(String state) {
-    return admin.list("/api/v1/deliveries?limit=5&state=" + state).stream().map(JsonNode::toString);
+  private Stream<JsonNode> some(String state) {
+    return admin.list("/api/v1/deliveries?limit=5&state=" + state).stream();
   }
 
   /**

@@ -33,16 +33,16 @@ class DiskFullIT {
           new EscalationLoad(scene.juniors, product::port, sinks, Duration.ofMillis(100));
       try (juniors) {
         for (int time = 0; time < TIMES; time++) {
-          juniors.await(5);
+          juniors.escalated(5);
           outages.during(
               () -> {
                 disk.fill();
                 juniors.awaitPutOff(10);
                 disk.empty();
-                juniors.await(1);
+                juniors.escalated(1);
               });
         }
-        juniors.await(3);
+        juniors.escalated(3);
       }
       assertThat(juniors.refusals()).isEmpty();
       DeliveryAudit audit = new DeliveryAudit(sinks, outages, scene.admin, scene.everybody);

@@ -1,9 +1,12 @@
 package com.resolutionflow.crash;
 
 import static com.resolutionflow.support.Technician.SESSIONS;
+import static com.resolutionflow.support.Waiting.letPass;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.Waiting;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,41 +67,35 @@ final class EscalationLoad implements AutoCloseable {
   }
 
   /** Waits until so many more have escalated. */
-  void await(int more) throws InterruptedException {
-    await(acknowledged::size, more, "escalated");
+  void escalated(int more) {
+    awaitMore(acknowledged::size, more, "escalations");
   }
 
   /** Waits until so many more requests were told to come back later. */
-  void awaitPutOff(int more) throws InterruptedException {
-    await(putOff::get, more, "were told to come back later");
+  void awaitPutOff(int more) {
+    awaitMore(putOff::get, more, "requests told to come back later");
   }
 
-  private void await(IntSupplier count, int more, String what) throws InterruptedException {
+  private void awaitMore(IntSupplier count, int more, String what) {
     int wanted = count.getAsInt() + more;
-    long end = System.nanoTime() + 120_000_000_000L;
-    while (count.getAsInt() < wanted) {
-      if (System.nanoTime() > end || !refusals.isEmpty()) {
-        throw new AssertionError(
-            "Only " + count.getAsInt() + " of " + wanted + " " + what + "; " + refusals);
-      }
-      Thread.sleep(20);
-    }
+    Waiting.await(more + " more " + what)
+        .atMost(Duration.ofMinutes(2))
+        .failFast(() -> assertThat(refusals).isEmpty())
+        .until(count::getAsInt, now -> now >= wanted);
   }
 
   private void escalateOnAndOn(Technician desk) {
     try {
       while (!over) {
         escalate(desk);
-        Thread.sleep(breath);
+        letPass(breath);
       }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
     } catch (RuntimeException | AssertionError wrong) {
       refusals.add(wrong.toString());
     }
   }
 
-  private void escalate(Technician desk) throws InterruptedException {
+  private void escalate(Technician desk) {
     String ticket = sinks.newTicket();
     Map<String, String> problem =
         Map.of("problem", "The VPN drops", "client_name", "Northwind", "ticket_ref", ticket);
@@ -114,21 +111,25 @@ final class EscalationLoad implements AutoCloseable {
     acknowledged.add(new Acknowledged(desk, session, made.text("id"), ticket, Instant.now(), took));
   }
 
-  private Answer insist(Technician desk, String path, Object body) throws InterruptedException {
+  private Answer insist(Technician desk, String path, Object body) {
     String key = UUID.randomUUID().toString();
-    while (true) {
-      try {
-        Answer answer =
-            desk.on(port.getAsInt()).browser().with("Idempotency-Key", key).post(path, body);
-        if (!LATER.contains(answer.status()) && !answer.body().contains("request_in_progress")) {
-          return answer.expect(201);
-        }
-        putOff.incrementAndGet();
-      } catch (UncheckedIOException noAnswer) {
-        // Whether it was done is not known to the one who asked.
-      }
-      Thread.sleep(100);
+    return Waiting.await("an answer that is neither none nor later")
+        .atMost(Duration.ofMinutes(5))
+        .pollInterval(Duration.ofMillis(100))
+        .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+        .until(
+            () -> desk.on(port.getAsInt()).browser().with("Idempotency-Key", key).post(path, body),
+            answer -> !putOff(answer))
+        .expect(201);
+  }
+
+  private boolean putOff(Answer answer) {
+    boolean later =
+        LATER.contains(answer.status()) || answer.body().contains("request_in_progress");
+    if (later) {
+      putOff.incrementAndGet();
     }
+    return later;
   }
 
   /** They stop when they have their answers. */

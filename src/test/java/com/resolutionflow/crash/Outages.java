@@ -1,6 +1,5 @@
 package com.resolutionflow.crash;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,12 +33,5 @@ final class Outages {
   boolean lieBetween(Instant first, Instant second) {
     return all.stream()
         .anyMatch(outage -> !first.isAfter(outage.to()) && !second.isBefore(outage.from()));
-  }
-
-  /** How long all of them took. */
-  Duration total() {
-    return all.stream()
-        .map(one -> Duration.between(one.from(), one.to()))
-        .reduce(Duration.ZERO, Duration::plus);
   }
 }

@@ -1,5 +1,6 @@
 package com.resolutionflow.crash;
 
+import static com.resolutionflow.support.Waiting.letPass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.support.ChildProcess;
@@ -51,9 +52,9 @@ class ReplicasIT {
                 Duration.ofSeconds(1));
         try (juniors) {
           for (int round = 0; round < ROUNDS; round++) {
-            juniors.await(5);
+            juniors.escalated(5);
             outages.during(() -> freeze(second));
-            juniors.await(3);
+            juniors.escalated(3);
             outages.during(() -> killed(second, juniors));
           }
         }
@@ -69,7 +70,7 @@ class ReplicasIT {
 
   private static void freeze(ChildProcess replica) throws Exception {
     signal(replica, "STOP");
-    Thread.sleep(FROZEN);
+    letPass(FROZEN);
     signal(replica, "CONT");
     replica.awaitReady();
   }
@@ -77,7 +78,7 @@ class ReplicasIT {
   /** The other one goes on; what the dead one had is taken over by it. */
   private static void killed(ChildProcess replica, EscalationLoad juniors) throws Exception {
     replica.kill();
-    juniors.await(5);
+    juniors.escalated(5);
     replica.restart();
     replica.awaitReady();
   }

@@ -1,5 +1,8 @@
 package com.resolutionflow.crash;
 
+import static com.resolutionflow.support.Waiting.await;
+import static java.util.Comparator.naturalOrder;
+
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.psa.FakeConnectWise;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -176,20 +180,16 @@ public final class Sinks implements AutoCloseable {
   }
 
   /** Waits until something arrives after that moment, and says when. */
-  Instant awaitArrivalAfter(Instant moment) throws InterruptedException {
-    long end = System.nanoTime() + 60_000_000_000L;
-    while (System.nanoTime() < end) {
-      var first =
-          arrivals().stream()
-              .map(ReceivedMessage::at)
-              .filter(moment::isBefore)
-              .min(Instant::compareTo);
-      if (first.isPresent()) {
-        return first.get();
-      }
-      Thread.sleep(20);
-    }
-    throw new AssertionError("Nothing has arrived since " + moment);
+  Instant awaitArrivalAfter(Instant moment) {
+    return await("something to arrive after " + moment)
+        .until(
+            () ->
+                arrivals().stream()
+                    .map(ReceivedMessage::at)
+                    .filter(moment::isBefore)
+                    .min(naturalOrder()),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   @Override

@@ -150,6 +150,11 @@ final class Catalogue {
   }
 
   private void keys() throws SQLException {
+    ownKeys();
+    foreignKeys();
+  }
+
+  private void ownKeys() throws SQLException {
     check(
         """
         select relname from ours
@@ -164,6 +169,9 @@ final class Catalogue {
          where walled and (i.indisunique or i.indisexclusion) and i.indkey[0] <> account_attnum
         """,
         "unique index %s does not begin with account_id");
+  }
+
+  private void foreignKeys() throws SQLException {
     check(
         """
         select ours.relname || '.' || conname

@@ -1,10 +1,11 @@
 package com.resolutionflow.delivery;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
-import com.resolutionflow.delivery.Deliveries.Order;
-import com.resolutionflow.job.Lane;
+import com.resolutionflow.delivery.DeliveryRequest.Subject;
+import com.resolutionflow.job.WorkerPool;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
@@ -22,12 +23,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Admins see what became of every delivery and send again; every engineer sees how it went. */
 @ProductTest
+@TestPropertySource(properties = "resolutionflow.job.poll=50ms")
 class DeliveryApiTest {
 
   private static final String PATH = "/api/v1/deliveries";
@@ -63,19 +66,18 @@ class DeliveryApiTest {
   }
 
   private List<String> add(int number) {
-    Order order =
-        new Order(
+    DeliveryRequest request =
+        new DeliveryRequest(
             "pigeon",
             "loft 7",
             "test",
-            UUID.fromString(session),
-            UUID.fromString(handoff),
+            new Subject("handoff", UUID.fromString(handoff)),
             admin.id(),
             "hello");
     return team.within(
         () ->
             transaction
-                .<List<UUID>>execute(now -> deliveries.add(Collections.nCopies(number, order)))
+                .<List<UUID>>execute(now -> deliveries.add(Collections.nCopies(number, request)))
                 .stream()
                 .map(UUID::toString)
                 .toList());
@@ -89,13 +91,8 @@ class DeliveryApiTest {
         .orElseThrow();
   }
 
-  private JsonNode await(String id, String state) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!find(id).get("state").asString().equals(state)) {
-      assertThat(System.nanoTime()).as("%s is %s", state, find(id)).isLessThan(end);
-      Thread.sleep(20);
-    }
-    return find(id);
+  private JsonNode awaitState(String id, String state) {
+    return await(state).until(() -> find(id), found -> found.get("state").asString().equals(state));
   }
 
   private String resent(String id) {
@@ -117,8 +114,8 @@ class DeliveryApiTest {
 
   @Test
   void anAdminSeesWhatBecameOfIt() throws Exception {
-    pigeon.answering = (parcel, attempt) -> new Sent.Delivered("coo");
-    JsonNode one = await(add(), "delivered");
+    pigeon.answering = (delivery, attempt) -> new SendResult.Delivered("coo");
+    JsonNode one = awaitState(add(), "delivered");
     assertThat(one.propertyNames())
         .contains(
             "id",
@@ -143,7 +140,7 @@ class DeliveryApiTest {
 
   @Test
   void aHandoffsDeliveriesIncludeWhatStandsInBells() throws Exception {
-    await(add(), "delivered");
+    awaitState(add(), "delivered");
     List<JsonNode> all = admin.list("/api/v1/handoffs/" + handoff + "/deliveries");
     JsonNode bell =
         all.stream()
@@ -168,11 +165,11 @@ class DeliveryApiTest {
   void theyAreListedNewestFirstInPagesByStateAndChannel() throws Exception {
     List<String> delivered = add(5);
     for (String id : delivered) {
-      await(id, "delivered");
+      awaitState(id, "delivered");
     }
-    pigeon.answering = (parcel, attempt) -> new Sent.Failed("No such loft");
+    pigeon.answering = (delivery, attempt) -> new SendResult.Permanent("No such loft");
     String failed = add();
-    await(failed, "failed");
+    awaitState(failed, "failed");
     assertThat(admin.list(PATH + "?state=failed"))
         .extracting(one -> one.get("id").asString())
         .containsExactly(failed);
@@ -189,7 +186,7 @@ class DeliveryApiTest {
   @Test
   void theyAreForAdminsAndTheSumIsForEveryEngineer() throws Exception {
     String id = add();
-    await(id, "delivered");
+    awaitState(id, "delivered");
     String list = "/api/v1/handoffs/" + handoff + "/deliveries";
     Technician viewer = Technician.of(team, Role.VIEWER);
     for (Technician other : List.of(junior, viewer)) {
@@ -213,18 +210,15 @@ class DeliveryApiTest {
 
   @Test
   void theSumSaysWhatFailedAndWhenItIsTriedAgain() throws Exception {
-    await(add(), "delivered");
-    pigeon.answering = (parcel, attempt) -> new Sent.Again("Fog", Duration.ofHours(1));
+    awaitState(add(), "delivered");
+    pigeon.answering = (delivery, attempt) -> new SendResult.Retry("Fog", Duration.ofHours(1));
     pigeon.clear();
-    pigeon.answering = (parcel, attempt) -> new Sent.Again("Fog", Duration.ofHours(1));
+    pigeon.answering = (delivery, attempt) -> new SendResult.Retry("Fog", Duration.ofHours(1));
     add();
     pigeon.next();
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (sum(junior).get("last_error").isNull()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.sleep(20);
-    }
-    JsonNode sum = sum(junior);
+    JsonNode sum =
+        await("the failed attempt")
+            .until(() -> sum(junior), now -> !now.get("last_error").isNull());
     assertThat(sum.get("delivered").asInt()).isEqualTo(1);
     assertThat(sum.get("pending").asInt()).isEqualTo(1);
     assertThat(sum.get("last_error").asString()).isEqualTo("Fog");
@@ -233,59 +227,61 @@ class DeliveryApiTest {
 
   @Test
   void whatFailedIsSentAgainWithItsOwnIdAndCountsOn() throws Exception {
-    pigeon.answering = (parcel, attempt) -> new Sent.Failed("No such loft");
+    pigeon.answering = (delivery, attempt) -> new SendResult.Permanent("No such loft");
     String id = add();
-    await(id, "failed");
+    awaitState(id, "failed");
     pigeon.clear();
     assertThat(resent(id)).isEqualTo(id);
     assertThat(pigeon.next().id()).hasToString(id);
-    assertThat(await(id, "delivered").get("attempts").asInt()).isEqualTo(2);
-    pigeon.answering = (parcel, attempt) -> new Sent.Skipped("Asleep");
+    assertThat(awaitState(id, "delivered").get("attempts").asInt()).isEqualTo(2);
+    pigeon.answering = (delivery, attempt) -> new SendResult.Skipped("Asleep");
     String skipped = add();
-    await(skipped, "skipped");
+    awaitState(skipped, "skipped");
     pigeon.answering = PlayedChannel.TAKES;
     assertThat(resent(skipped)).isEqualTo(skipped);
-    await(skipped, "delivered");
+    awaitState(skipped, "delivered");
   }
 
   @Test
   void whatWaitsForItsNextAttemptIsSentAtOnce() throws Exception {
     pigeon.answering =
-        (parcel, attempt) ->
-            attempt == 1 ? new Sent.Again("Fog", Duration.ofHours(1)) : new Sent.Delivered("ok");
+        (delivery, attempt) ->
+            attempt == 1
+                ? new SendResult.Retry("Fog", Duration.ofHours(1))
+                : new SendResult.Delivered("ok");
     String id = add();
     pigeon.next();
-    await(id, "pending");
+    awaitState(id, "pending");
     assertThat(resent(id)).isEqualTo(id);
     assertThat(pigeon.next().attempt()).isEqualTo(2);
-    await(id, "delivered");
+    awaitState(id, "delivered");
   }
 
   @Test
   void whatIsDeliveredIsSentOnceMoreOnPurposeAndNotTwiceByTwoClicks() throws Exception {
     String id = add();
-    await(id, "delivered");
+    awaitState(id, "delivered");
     CountDownLatch hung = new CountDownLatch(1);
     pigeon.clear();
     pigeon.answering =
-        (parcel, attempt) -> {
+        (delivery, attempt) -> {
           hung.await();
-          return new Sent.Delivered("ok");
+          return new SendResult.Delivered("ok");
         };
     String once = resent(id);
     assertThat(once).isNotEqualTo(id);
-    assertThat(pigeon.next().parcel().text()).isEqualTo("hello");
+    assertThat(pigeon.next().delivery().text()).isEqualTo("hello");
     admin.browser().post(PATH + "/" + id + "/resend").expect(409, "being_sent");
     admin.browser().post(PATH + "/" + once + "/resend").expect(409, "being_sent");
     hung.countDown();
-    assertThat(await(once, "delivered").get("repeat_of").asString()).isEqualTo(id);
+    assertThat(awaitState(once, "delivered").get("repeat_of").asString()).isEqualTo(id);
     assertThat(pigeon.asked).isEmpty();
   }
 
   @Test
   void openScreensHearOfChanges() throws Exception {
     try (LiveReader live = LiveReader.open(junior.browser())) {
-      pigeon.answering = (parcel, attempt) -> new Sent.Failed("No such loft");
+      pigeon.answering = (delivery, attempt) -> new SendResult.Permanent("No such loft");
       add();
       assertThat(live.next("delivery_changed").text("handoff_id")).isEqualTo(handoff);
     }
@@ -295,7 +291,7 @@ class DeliveryApiTest {
   static class Birds {
     @Bean
     PlayedChannel pigeon() {
-      return new PlayedChannel("pigeon", Lane.of(4));
+      return new PlayedChannel("pigeon", WorkerPool.of(4));
     }
   }
 }

@@ -1,18 +1,20 @@
 package com.resolutionflow.delivery;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
-import com.resolutionflow.delivery.Deliveries.Order;
-import com.resolutionflow.job.Lane;
+import com.resolutionflow.delivery.DeliveryRequest.Subject;
+import com.resolutionflow.job.WorkerPool;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
 import com.resolutionflow.tenant.TenantContext;
-import java.sql.Connection;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,6 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * may.
  */
 @ProductTest
+@TestPropertySource(
+    properties = {"resolutionflow.job.poll=50ms", "resolutionflow.job.heartbeat=1s"})
 class DeliveryTest {
 
   @Autowired ApplicationContext application;
@@ -61,69 +66,49 @@ class DeliveryTest {
     raven.answering = PlayedChannel.TAKES;
   }
 
-  private Order over(String channel) {
-    return new Order(channel, "loft 7", "test", session, null, null, "hello");
+  private DeliveryRequest over(String channel) {
+    return new DeliveryRequest(
+        channel, "loft 7", "test", new Subject("session", session), null, "hello");
   }
 
-  private List<UUID> add(Team of, List<Order> orders) {
-    return of.within(() -> transaction.<List<UUID>>execute(now -> deliveries.add(orders)));
+  private List<UUID> add(Team of, List<DeliveryRequest> requests) {
+    return of.within(() -> transaction.<List<UUID>>execute(now -> deliveries.add(requests)));
   }
 
   private UUID sent() {
     return add(team, List.of(over("pigeon"))).getFirst();
   }
 
-  private Map<String, Object> row(UUID id) throws Exception {
-    try (Connection all = database.asSuperuser();
-        var statement = all.createStatement()) {
-      var row = statement.executeQuery("select * from delivery where id = '" + id + "'");
-      assertThat(row.next()).as("a record").isTrue();
-      Map<String, Object> found = new java.util.HashMap<>();
-      for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-        found.put(row.getMetaData().getColumnName(i), row.getObject(i));
-      }
-      return found;
-    }
+  private Map<String, Object> row(UUID id) {
+    return database.sql("select * from delivery where id = ?").param(id).query().singleRow();
   }
 
-  private Map<String, Object> await(UUID id, String state) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!row(id).get("state").equals(state)) {
-      assertThat(System.nanoTime()).as("%s is %s", state, row(id)).isLessThan(end);
-      Thread.sleep(10);
-    }
-    return row(id);
-  }
-
-  private void sql(String text) throws Exception {
-    try (Connection all = database.asSuperuser();
-        var statement = all.createStatement()) {
-      statement.execute(text);
-    }
+  private Map<String, Object> awaitState(UUID id, String state) {
+    return await(state).until(() -> row(id), row -> row.get("state").equals(state));
   }
 
   @Test
   void itIsSentRightAfterTheCommitInItsAccountAndNoted() throws Exception {
     UUID[] account = new UUID[1];
     pigeon.answering =
-        (parcel, attempt) -> {
+        (delivery, attempt) -> {
           account[0] = TenantContext.accountId();
-          return new Sent.Delivered("coo\u0000 \n coo");
+          return new SendResult.Delivered("coo\u0000 \n coo");
         };
     UUID id = sent();
     PlayedChannel.Asked asked = pigeon.next();
-    assertThat(asked.parcel())
+    assertThat(asked.delivery())
         .satisfies(
-            parcel -> {
-              assertThat(parcel.id()).isEqualTo(id);
-              assertThat(parcel.accountId()).isEqualTo(team.id());
-              assertThat(parcel.channel()).isEqualTo("pigeon");
-              assertThat(parcel.recipient()).isEqualTo("loft 7");
-              assertThat(parcel.purpose()).isEqualTo("test");
-              assertThat(parcel.sessionId()).isEqualTo(session);
-              assertThat(parcel.text()).isEqualTo("hello");
+            delivery -> {
+              assertThat(delivery.id()).isEqualTo(id);
+              assertThat(delivery.accountId()).isEqualTo(team.id());
+              assertThat(delivery.channel()).isEqualTo("pigeon");
+              assertThat(delivery.recipient()).isEqualTo("loft 7");
+              assertThat(delivery.purpose()).isEqualTo("test");
+              assertThat(delivery.subject()).isEqualTo(new Subject("session", session));
+              assertThat(delivery.text()).isEqualTo("hello");
             });
-    Map<String, Object> row = await(id, "delivered");
+    Map<String, Object> row = awaitState(id, "delivered");
     assertThat(account[0]).isEqualTo(team.id());
     assertThat(row)
         .containsEntry("attempts", 1)
@@ -152,18 +137,19 @@ class DeliveryTest {
   @Test
   void itIsTriedAgainWithTheSameIdAndSaysWhatFailedMeanwhile() throws Exception {
     pigeon.answering =
-        (parcel, attempt) ->
-            attempt == 1 ? new Sent.Again("Fog", Duration.ofSeconds(2)) : new Sent.Delivered("ok");
+        (delivery, attempt) ->
+            attempt == 1 ? new SendResult.Retry("Fog", Duration.ofHours(1)) : new SendResult.Delivered("ok");
     UUID id = sent();
-    PlayedChannel.Asked first = pigeon.next();
-    Map<String, Object> waiting = await(id, "pending");
+    pigeon.next();
+    Map<String, Object> waiting = awaitState(id, "pending");
     assertThat(waiting).containsEntry("last_error", "Fog").containsEntry("attempts", 1);
-    assertThat(waiting.get("next_attempt_at")).isNotNull();
+    assertThat((Timestamp) waiting.get("next_attempt_at"))
+        .isAfter(Instant.now().plus(Duration.ofMinutes(50)));
+    updateJob(id, "execution_time = now()");
     PlayedChannel.Asked second = pigeon.next();
     assertThat(second.id()).isEqualTo(id);
     assertThat(second.attempt()).isEqualTo(2);
-    assertThat(Duration.ofNanos(second.at() - first.at())).isGreaterThan(Duration.ofMillis(1_900));
-    assertThat(await(id, "delivered"))
+    assertThat(awaitState(id, "delivered"))
         .containsEntry("attempts", 2)
         .containsEntry("last_error", null);
   }
@@ -172,11 +158,11 @@ class DeliveryTest {
   void heldBackByALimitOfOursItUsesUpNoAttempt() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     pigeon.answering =
-        (parcel, attempt) ->
+        (delivery, attempt) ->
             asked.incrementAndGet() < 8
-                ? new Sent.Later("The loft is full", Duration.ofMillis(50))
-                : new Sent.Delivered("ok");
-    assertThat(await(sent(), "delivered"))
+                ? new SendResult.Deferred("The loft is full", Duration.ofMillis(50))
+                : new SendResult.Delivered("ok");
+    assertThat(awaitState(sent(), "delivered"))
         .containsEntry("attempts", 1)
         .containsEntry("last_error", null);
     assertThat(pigeon.asked).hasSize(8).extracting(PlayedChannel.Asked::attempt).containsOnly(1);
@@ -185,14 +171,14 @@ class DeliveryTest {
   @Test
   void afterTheLastAttemptItHasFailedWithItsReason() throws Exception {
     pigeon.answering =
-        (parcel, attempt) -> {
+        (delivery, attempt) -> {
           if (attempt == 2) {
             throw new IllegalStateException("a secret: hunter2");
           }
-          return new Sent.Again("Fog " + attempt, null);
+          return new SendResult.Retry("Fog " + attempt);
         };
     UUID id = sent();
-    Map<String, Object> row = await(id, "failed");
+    Map<String, Object> row = awaitState(id, "failed");
     assertThat(row)
         .containsEntry("attempts", 4)
         .containsEntry("last_error", "Fog 4")
@@ -202,12 +188,12 @@ class DeliveryTest {
 
   @Test
   void whatIsHopelessFailsAtOnceAndWhatHasNoUseIsSkipped() throws Exception {
-    pigeon.answering = (parcel, attempt) -> new Sent.Failed("No such loft");
-    assertThat(await(sent(), "failed"))
+    pigeon.answering = (delivery, attempt) -> new SendResult.Permanent("No such loft");
+    assertThat(awaitState(sent(), "failed"))
         .containsEntry("attempts", 1)
         .containsEntry("last_error", "No such loft");
-    pigeon.answering = (parcel, attempt) -> new Sent.Skipped("Nobody waits for it any more");
-    assertThat(await(sent(), "skipped"))
+    pigeon.answering = (delivery, attempt) -> new SendResult.Skipped("Nobody waits for it any more");
+    assertThat(awaitState(sent(), "skipped"))
         .containsEntry("last_error", "Nobody waits for it any more");
     assertThat(pigeon.asked).hasSize(2);
   }
@@ -222,19 +208,23 @@ class DeliveryTest {
 
   /** As a process leaves it that was killed in mid-sending. */
   private UUID leftByADeadOne(String state) throws Exception {
-    pigeon.answering = (parcel, attempt) -> new Sent.Again("Fog", Duration.ofHours(1));
+    pigeon.answering = (delivery, attempt) -> new SendResult.Retry("Fog", Duration.ofHours(1));
     UUID id = sent();
-    await(id, "pending");
+    awaitState(id, "pending");
     pigeon.clear();
-    sql(
-        """
-        update scheduled_tasks set picked = true, picked_by = 'killed', version = version + 1, execution_time = now(),
-          last_heartbeat = now() - interval '13 seconds'
-        where task_instance like '%%%s'
-        """
-            .formatted(id));
-    sql("update delivery set %s where id = '%s'".formatted(state, id));
+    updateJob(
+        id,
+        "picked = true, picked_by = 'killed', version = version + 1, execution_time = now(),"
+            + " last_heartbeat = now() - interval '13 seconds'");
+    database.sql("update delivery set " + state + " where id = ?").param(id).update();
     return id;
+  }
+
+  private void updateJob(UUID id, String columns) {
+    database
+        .sql("update scheduled_tasks set " + columns + " where task_instance like '%' || ?::text")
+        .param(id)
+        .update();
   }
 
   @Test
@@ -243,30 +233,23 @@ class DeliveryTest {
     PlayedChannel.Asked again = pigeon.next();
     assertThat(again.id()).isEqualTo(id);
     assertThat(again.attempt()).isEqualTo(2);
-    assertThat(await(id, "delivered")).containsEntry("attempts", 2);
+    assertThat(awaitState(id, "delivered")).containsEntry("attempts", 2);
   }
 
   @Test
   void whatADeadProcessHadNotedAsSentIsNotSentAgain() throws Exception {
     UUID id = leftByADeadOne("state = 'delivered', delivered_at = now()");
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (jobs(id) > 0) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.sleep(20);
-    }
+    await("the job's end").until(() -> jobs(id) == 0);
     assertThat(pigeon.asked).isEmpty();
     assertThat(row(id)).containsEntry("state", "delivered");
   }
 
-  private long jobs(UUID id) throws Exception {
-    try (Connection all = database.asSuperuser();
-        var statement = all.createStatement()) {
-      var count =
-          statement.executeQuery(
-              "select count(*) from scheduled_tasks where task_instance like '%" + id + "'");
-      count.next();
-      return count.getLong(1);
-    }
+  private long jobs(UUID id) {
+    return database
+        .sql("select count(*) from scheduled_tasks where task_instance like '%' || ?::text")
+        .param(id)
+        .query(Long.class)
+        .single();
   }
 
   /**
@@ -275,17 +258,17 @@ class DeliveryTest {
    */
   @Test
   void whoeverDeliveredIsRightWhateverTheOtherNotes() throws Exception {
-    Dispatch dispatch = application.getBean(Dispatch.class);
-    pigeon.answering = (parcel, attempt) -> new Sent.Again("Fog", Duration.ofHours(1));
+    DeliverySender sender = application.getBean(DeliverySender.class);
+    pigeon.answering = (delivery, attempt) -> new SendResult.Retry("Fog", Duration.ofHours(1));
     UUID id = sent();
-    await(id, "pending");
-    ChannelWork.Which which = new ChannelWork.Which(id, id);
-    Dispatch.Begun slow = team.within(() -> dispatch.begin(which, 2).orElseThrow());
-    Dispatch.Begun quick = team.within(() -> dispatch.begin(which, 2).orElseThrow());
+    awaitState(id, "pending");
+    DeliveryWork.Target target = new DeliveryWork.Target(id, id);
+    DeliverySender.Sending slow = team.within(() -> sender.begin(target, 2).orElseThrow());
+    DeliverySender.Sending quick = team.within(() -> sender.begin(target, 2).orElseThrow());
     TenantContext.call(
         team.id(),
         () -> {
-          dispatch.skipped(slow, "Too late to say so");
+          sender.skipped(slow, "Too late to say so");
           return null;
         });
     assertThat(row(id)).containsEntry("state", "sending");
@@ -293,14 +276,14 @@ class DeliveryTest {
         () ->
             transaction.execute(
                 now -> {
-                  dispatch.postponed(which, "Fog", Duration.ofHours(1));
+                  sender.rescheduled(target, 2, "Fog", Duration.ofHours(1));
                   return quick;
                 }));
     assertThat(row(id)).containsEntry("state", "pending");
     TenantContext.call(
         team.id(),
         () -> {
-          dispatch.delivered(slow, "ok");
+          sender.delivered(slow, "ok");
           return null;
         });
     assertThat(row(id)).containsEntry("state", "delivered");
@@ -308,7 +291,7 @@ class DeliveryTest {
         () ->
             transaction.execute(
                 now -> {
-                  dispatch.failed(which, "Given up");
+                  sender.failed(target, "Given up");
                   return quick;
                 }));
     assertThat(row(id)).containsEntry("state", "delivered");
@@ -319,11 +302,11 @@ class DeliveryTest {
     CountDownLatch hung = new CountDownLatch(1);
     UUID hanging = team.id();
     pigeon.answering =
-        (parcel, attempt) -> {
-          if (parcel.accountId().equals(hanging)) {
+        (delivery, attempt) -> {
+          if (delivery.accountId().equals(hanging)) {
             hung.await();
           }
-          return new Sent.Delivered("ok");
+          return new SendResult.Delivered("ok");
         };
     try {
       List<UUID> stuck = add(team, Collections.nCopies(200, over("pigeon")));
@@ -333,10 +316,10 @@ class DeliveryTest {
       Team other = new TestAccounts(application).team();
       session = UUID.fromString(Technician.of(other, Role.ENGINEER).start());
       UUID theirs = add(other, List.of(over("pigeon"))).getFirst();
-      await(theirs, "delivered");
+      awaitState(theirs, "delivered");
       hung.countDown();
       for (UUID id : stuck) {
-        await(id, "delivered");
+        awaitState(id, "delivered");
       }
       assertThat(pigeon.asked).hasSize(200);
     } finally {
@@ -348,12 +331,12 @@ class DeliveryTest {
   static class Birds {
     @Bean
     PlayedChannel pigeon() {
-      return new PlayedChannel("pigeon", new Lane(12, 4));
+      return new PlayedChannel("pigeon", new WorkerPool(12, 4));
     }
 
     @Bean
     PlayedChannel raven() {
-      return new PlayedChannel("raven", Lane.of(2));
+      return new PlayedChannel("raven", WorkerPool.of(2));
     }
   }
 }

@@ -1,7 +1,7 @@
 package com.resolutionflow.delivery;
 
-import com.resolutionflow.job.Lane;
 import com.resolutionflow.job.Retries;
+import com.resolutionflow.job.WorkerPool;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -15,26 +15,26 @@ final class PlayedChannel implements Channel {
 
   /** How it answers. */
   interface Answering {
-    Sent answer(Parcel parcel, int attempt) throws Exception;
+    SendResult answer(Delivery delivery, int attempt) throws Exception;
   }
 
   /** What was to be sent, and as which attempt. */
-  record Asked(Parcel parcel, int attempt, long at) {
+  record Asked(Delivery delivery, int attempt) {
     UUID id() {
-      return parcel.id();
+      return delivery.id();
     }
   }
 
-  static final Answering TAKES = (parcel, attempt) -> new Sent.Delivered("ok");
+  static final Answering TAKES = (delivery, attempt) -> new SendResult.Delivered("ok");
 
   private final String name;
-  private final Lane lane;
+  private final WorkerPool pool;
   final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
   volatile Answering answering = TAKES;
 
-  PlayedChannel(String name, Lane lane) {
+  PlayedChannel(String name, WorkerPool pool) {
     this.name = name;
-    this.lane = lane;
+    this.pool = pool;
   }
 
   void clear() {
@@ -56,8 +56,13 @@ final class PlayedChannel implements Channel {
   }
 
   @Override
-  public Lane lane() {
-    return lane;
+  public Labels labels() {
+    return new Labels(name, name, name + "s");
+  }
+
+  @Override
+  public WorkerPool pool() {
+    return pool;
   }
 
   @Override
@@ -66,8 +71,8 @@ final class PlayedChannel implements Channel {
   }
 
   @Override
-  public Sent send(Parcel parcel, int attempt) throws Exception {
-    asked.add(new Asked(parcel, attempt, System.nanoTime()));
-    return answering.answer(parcel, attempt);
+  public SendResult send(Delivery delivery, int attempt) throws Exception {
+    asked.add(new Asked(delivery, attempt));
+    return answering.answer(delivery, attempt);
   }
 }

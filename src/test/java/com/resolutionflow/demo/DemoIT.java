@@ -10,12 +10,16 @@ import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.Race;
 import com.resolutionflow.support.Replica;
+import com.resolutionflow.support.ScriptedSmtp;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestDatabase;
+import com.resolutionflow.support.provider.Behaviour;
+import com.resolutionflow.support.provider.FakeProvider;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,13 +52,8 @@ class DemoIT {
         browser);
   }
 
-  private String count(String sql) throws SQLException {
-    try (var connection = database.asSuperuser();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getString(1);
-    }
+  private String count(String sql) {
+    return database.sql(sql).query(String.class).single();
   }
 
   private String all() throws SQLException {
@@ -118,6 +117,30 @@ class DemoIT {
     assertThat(moments).allMatch(moment -> moment.isBefore(now));
     assertThat(moments).anyMatch(moment -> moment.isBefore(now.minusSeconds(49 * 86_400)));
     assertThat(moments).allMatch(moment -> moment.isAfter(now.minusSeconds(57 * 86_400)));
+  }
+
+  @Test
+  void itsPastIsMailedToNobodyAndRemindsNobodyAndAsksNoModel() throws SQLException {
+    try (ScriptedSmtp mail = new ScriptedSmtp();
+        FakeProvider provider = FakeProvider.anthropic()) {
+      provider.always(Behaviour.fails(503));
+      Map<String, String> settings = new HashMap<>(DEMO);
+      settings.putAll(provider.settings());
+      settings.put("spring.mail.host", "127.0.0.1");
+      settings.put("spring.mail.port", Integer.toString(mail.port()));
+      try (Replica demo = Replica.on(database, settings)) {
+        assertThat(count("select count(*) > 4 from handoff")).isEqualTo("t");
+        assertThat(count("select count(*) from notification_preference")).isEqualTo("0");
+        assertThat(count("select count(*) from handoff where timer_id is not null")).isEqualTo("0");
+        assertThat(count("select count(*) from delivery")).isEqualTo("0");
+        assertThat(count("select count(*) from generation")).isEqualTo("0");
+        Technician engineer = desk(demo, "engineer" + ACME);
+        engineer.escalate(engineer.start());
+        assertThat(count("select count(*) from delivery where channel = 'email'")).isEqualTo("3");
+        assertThat(count("select count(*) from generation")).isEqualTo("1");
+        assertThat(count("select count(*) from handoff where timer_id is not null")).isEqualTo("1");
+      }
+    }
   }
 
   private static void theAccountsDoNotMeet(Replica replica) {

@@ -11,8 +11,6 @@ import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,31 +138,23 @@ class ComposingTest {
     assertThat(junior.list(SESSIONS + "?status=requesting_escalation")).hasSize(1);
   }
 
+  private int update(String how) {
+    return database.sql("update session set " + how + " id = ?::uuid").param(session).update();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-1 second", "14 minutes"})
-  void aForgottenOneEndsByItself(String left) throws SQLException {
+  void aForgottenOneEndsByItself(String left) {
     draft();
-    try (Connection all = database.asSuperuser();
-        var statement = all.createStatement()) {
-      assertThat(
-              statement
-                  .executeQuery(
-                      "select 1 from session where id = '"
-                          + session
-                          + "' and composing_until between now() + interval '14 minutes' and now()"
-                          + " + interval '15 minutes'")
-                  .next())
-          .isTrue();
-      statement.execute(
-          "update session set composing_until = now() + interval '"
-              + left
-              + "' where id = '"
-              + session
-              + "'");
-    }
+    assertThat(
+            update(
+                "composing_until = composing_until where composing_until between"
+                    + " now() + interval '14 minutes' and now() + interval '15 minutes' and"))
+        .isEqualTo(1);
+    update("composing_until = now() + interval '" + left + "' where");
     try (LiveReader live = LiveReader.open(junior.browser())) {
       application.getBean(ScheduledTaskHolder.class).getScheduledTasks().stream()
-          .filter(task -> task.toString().contains("ForgottenEscalations"))
+          .filter(task -> task.toString().contains("EscalationDraftExpiry"))
           .forEach(task -> task.getTask().getRunnable().run());
       if (left.startsWith("-")) {
         assertThat(live.next("session_changed").text("session_id")).isEqualTo(session);

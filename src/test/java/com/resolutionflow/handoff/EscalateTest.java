@@ -5,6 +5,7 @@ import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.handoff.assessment.Assessment;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.ProductTest;
@@ -12,7 +13,6 @@ import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,14 +55,8 @@ class EscalateTest {
   }
 
   /** The one value of a query past all walls, for the session. */
-  private String stored(String sql) throws SQLException {
-    try (var connection = database.asSuperuser();
-        var statement = connection.prepareStatement(sql)) {
-      statement.setObject(1, UUID.fromString(session));
-      var rows = statement.executeQuery();
-      rows.next();
-      return rows.getString(1);
-    }
+  private String stored(String sql) {
+    return database.sql(sql).param(UUID.fromString(session)).query(String.class).single();
   }
 
   private int handoffs() {
@@ -82,23 +76,10 @@ class EscalateTest {
     JsonNode made = junior.escalation(session, body).expect(201).json();
     assertThat(made.propertyNames())
         .containsExactlyInAnyOrder(
-            "id",
-            "session_id",
-            "intent",
-            "state",
-            "severity",
-            "reason",
-            "engineer_notes",
-            "client_promise",
-            "created_by",
-            "target_user",
-            "created_at",
-            "claimed_by",
-            "claimed_at",
-            "first_action_at",
-            "snapshot",
-            "assessment",
-            "announcements");
+            ("id session_id intent state severity reason engineer_notes client_promise created_by"
+                    + " target_user created_at claimed_by claimed_at first_action_at snapshot"
+                    + " assessment announcements")
+                .split(" "));
     assertThat(made.get("session_id").asString()).isEqualTo(session);
     assertThat(made.get("intent").asString()).isEqualTo("escalate");
     assertThat(made.get("state").asString()).isEqualTo("waiting");
@@ -232,33 +213,19 @@ class EscalateTest {
     JsonNode snapshot = senior.handoff(id).get("snapshot");
     assertThat(snapshot.propertyNames())
         .containsExactlyInAnyOrder(
-            "problem_summary",
-            "problem_domain",
-            "status",
-            "step_count",
-            "confidence_tier",
-            "client_name",
-            "ticket",
-            "steps",
-            "conversation_tail");
+            ("problem_summary problem_domain status step_count confidence_tier client_name ticket"
+                    + " steps conversation_tail")
+                .split(" "));
     snapshot.propertyNames().stream()
         .filter(name -> !name.equals("steps") && !name.equals("conversation_tail"))
         .forEach(name -> assertThat(snapshot.get(name)).as(name).isEqualTo(before.get(name)));
-    List<JsonNode> all = before.get("steps").valueStream().toList();
     assertThat(snapshot.get("steps").valueStream())
         .isEqualTo(
-            all.stream()
-                .filter(
-                    step ->
-                        List.of("question", "action", "finding", "note")
-                            .contains(step.get("kind").asString()))
+            steps(before, "question", "action", "finding", "note").stream()
                 .filter(step -> !step.get("state").asString().equals("open"))
                 .toList())
         .hasSize(2);
-    List<JsonNode> talk =
-        all.stream()
-            .filter(step -> List.of("message", "reply").contains(step.get("kind").asString()))
-            .toList();
+    List<JsonNode> talk = steps(before, "message", "reply");
     assertThat(snapshot.get("conversation_tail").valueStream())
         .isEqualTo(talk.subList(talk.size() - 20, talk.size()));
 
@@ -269,8 +236,16 @@ class EscalateTest {
     assertThat(senior.handoff(id).get("snapshot")).isEqualTo(snapshot);
   }
 
+  private static List<JsonNode> steps(JsonNode session, String... kinds) {
+    return session
+        .get("steps")
+        .valueStream()
+        .filter(step -> List.of(kinds).contains(step.get("kind").asString()))
+        .toList();
+  }
+
   @Test
-  void olderReadersFindAPackageAndTheDocumentationStaysAsItWas() throws SQLException {
+  void olderReadersFindAPackageAndTheDocumentationStaysAsItWas() {
     stored(
         "update session set escalation_package = '{\"legacy\": {\"deep\": 1}, \"reason\": \"old\"}'"
             + " where id = ? returning 1");

@@ -142,6 +142,12 @@ class QueueTest {
     assertThat(ids(senior, "?target=me")).containsExactly(mine);
     assertThat(ids(junior, "?target=me")).isEmpty();
     assertThat(ids(senior, "?state=&target=")).hasSize(6);
+  }
+
+  @Test
+  void whatNarrowsToNothingThatIsKnownIsRefused() {
+    junior.escalate(junior.start());
+    junior.escalate(junior.start());
     for (String odd :
         List.of(
             "?state=open",

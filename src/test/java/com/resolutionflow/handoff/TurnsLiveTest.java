@@ -72,18 +72,29 @@ class TurnsLiveTest {
               assertThat(turn(reader).text("claimed_by.id")).isEqualTo(other.id().toString()));
       other.giveBack(id).expect(200);
       told(everybody, "handoff_returned", reference + "}");
-      String second = junior.escalate(session);
-      assertThat(turn(seniors).text("id")).isEqualTo(second);
-      assertThat(turn(others).text("id")).isEqualTo(second);
-      junior.withdraw(second).expect(200);
-      reference = "{\"handoff_id\":\"" + second + "\",\"session_id\":\"" + session + "\"";
-      told(everybody, "handoff_withdrawn", reference + "}");
-      String third = junior.escalate(session);
+    }
+  }
+
+  @Test
+  void theEndOfAnEscalationIsToldToEverybody() {
+    String session = junior.start();
+    try (LiveReader juniors = LiveReader.open(junior.browser());
+        LiveReader seniors = LiveReader.open(senior.browser());
+        LiveReader others = LiveReader.open(other.browser())) {
+      List<LiveReader> everybody = List.of(juniors, seniors, others);
+      String withdrawn = junior.escalate(session);
+      junior.withdraw(withdrawn).expect(200);
+      String closed = junior.escalate(session);
       junior.conclude(session).expect(200);
-      reference = "{\"handoff_id\":\"" + third + "\",\"session_id\":\"" + session + "\"";
-      assertThat(turn(seniors).text("id")).isEqualTo(third);
-      assertThat(turn(others).text("id")).isEqualTo(third);
-      told(everybody, "handoff_closed", reference + "}");
+      String reference = "{\"handoff_id\":\"%s\",\"session_id\":\"%s\"}";
+      for (LiveReader reader : List.of(seniors, others)) {
+        assertThat(turn(reader).text("id")).isEqualTo(withdrawn);
+      }
+      told(everybody, "handoff_withdrawn", reference.formatted(withdrawn, session));
+      for (LiveReader reader : List.of(seniors, others)) {
+        assertThat(turn(reader).text("id")).isEqualTo(closed);
+      }
+      told(everybody, "handoff_closed", reference.formatted(closed, session));
     }
   }
 

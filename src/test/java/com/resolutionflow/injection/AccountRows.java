@@ -3,11 +3,6 @@ package com.resolutionflow.injection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.support.TestDatabase;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,57 +39,35 @@ record AccountRows(Map<String, List<String>> own, Map<String, String> others) {
       where c.column_name = 'account_id' and t.table_type = 'BASE TABLE' and c.table_schema = 'public'
       """;
 
+  private static final String OWN =
+      "select to_jsonb(t)::text from %s t where account_id = ? order by 1";
+  private static final String OTHERS =
+      "select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from %s t"
+          + " where account_id <> ?";
+
   static AccountRows of(TestDatabase database, UUID account) {
-    try (Connection all = database.asSuperuser()) {
-      Map<String, List<String>> own = new TreeMap<>();
-      Map<String, String> others = new TreeMap<>();
-      for (String table : texts(all, TABLES)) {
-        if (!PASSING.contains(table)) {
-          own.put(
-              table,
-              texts(
-                  all,
-                  "select to_jsonb(t)::text from "
-                      + table
-                      + " t where account_id = '"
-                      + account
-                      + "' order by 1"));
-          others.put(
-              table,
-              texts(
-                      all,
-                      "select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
-                          + table
-                          + " t where account_id <> '"
-                          + account
-                          + "'")
-                  .getFirst());
-        }
+    Map<String, List<String>> own = new TreeMap<>();
+    Map<String, String> others = new TreeMap<>();
+    for (String table : database.sql(TABLES).query(String.class).list()) {
+      if (!PASSING.contains(table)) {
+        own.put(table, texts(database, OWN.formatted(table), account));
+        others.put(table, texts(database, OTHERS.formatted(table), account).getFirst());
       }
-      assertThat(own)
-          .containsKeys(
-              "session",
-              "step",
-              "handoff",
-              "handoff_event",
-              "assessment",
-              "notification",
-              "account_user");
-      return new AccountRows(own, others);
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
     }
+    assertThat(own)
+        .containsKeys(
+            "session",
+            "step",
+            "handoff",
+            "handoff_event",
+            "assessment",
+            "notification",
+            "account_user");
+    return new AccountRows(own, others);
   }
 
-  private static List<String> texts(Connection all, String sql) throws SQLException {
-    try (PreparedStatement statement = all.prepareStatement(sql);
-        ResultSet rows = statement.executeQuery()) {
-      List<String> texts = new ArrayList<>();
-      while (rows.next()) {
-        texts.add(rows.getString(1));
-      }
-      return texts;
-    }
+  private static List<String> texts(TestDatabase database, String sql, UUID account) {
+    return database.sql(sql).param(account).query(String.class).list();
   }
 
   /** Fails the test where anything differs outside those tables. */

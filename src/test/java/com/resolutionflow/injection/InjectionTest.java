@@ -2,6 +2,7 @@ package com.resolutionflow.injection;
 
 import static com.resolutionflow.support.Technician.HANDOFFS;
 import static com.resolutionflow.support.Technician.SESSIONS;
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
@@ -13,7 +14,6 @@ import com.resolutionflow.support.TestDatabase;
 import com.resolutionflow.support.provider.Behaviour;
 import com.resolutionflow.support.provider.FakeProvider;
 import com.resolutionflow.support.provider.ReceivedQuestion;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,8 +181,10 @@ class InjectionTest {
   }
 
   private JsonNode ready(String handoff) {
-    eventually(() -> senior.handoff(handoff).at("/assessment/state").asString().equals("ready"));
-    return senior.handoff(handoff).get("assessment");
+    return await("an assessment that is ready")
+        .until(
+            () -> senior.handoff(handoff).get("assessment"),
+            assessment -> assessment.get("state").asString().equals("ready"));
   }
 
   private void onlyItsAnswerChanged(String handoff, AccountRows before) {
@@ -231,17 +232,5 @@ class InjectionTest {
 
   private AccountRows rows() {
     return AccountRows.of(database, junior.member().accountId());
-  }
-
-  private static void eventually(BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("in time").isLessThan(end);
-      try {
-        Thread.sleep(5);
-      } catch (InterruptedException stopped) {
-        throw new IllegalStateException(stopped);
-      }
-    }
   }
 }

@@ -14,7 +14,6 @@ import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
 import com.resolutionflow.support.vendor.WithFakeVendors;
-import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +57,12 @@ class IntegrationTest {
     return admin.put(path, wanted(enabled, settings));
   }
 
-  private String stored() throws Exception {
-    try (Connection all = database.asSuperuser();
-        var statement = all.createStatement()) {
-      var rows =
-          statement.executeQuery(
-              "select integration::text from integration where account_id = '" + team.id() + "'");
-      StringBuilder text = new StringBuilder();
-      while (rows.next()) {
-        text.append(rows.getString(1)).append('\n');
-      }
-      return text.toString();
-    }
+  private String stored() {
+    return database
+        .sql("select string_agg(i::text, E'\\n') from integration i where account_id = ?")
+        .param(team.id())
+        .query(String.class)
+        .single();
   }
 
   @Test
@@ -389,15 +382,12 @@ class IntegrationTest {
         .signedIn(Role.OWNER)
         .put(PAPER, wanted(true, "company", "theirs", "key", "other"))
         .expect(200);
-    try (Connection all = database.asSuperuser();
-        var statement = all.createStatement()) {
-      statement.execute(
-          "update integration set secrets = (select secrets from integration where account_id = '"
-              + team.id()
-              + "') where account_id = '"
-              + other.id()
-              + "'");
-    }
+    database
+        .sql(
+            "update integration set secrets = (select secrets from integration where account_id ="
+                + " ?) where account_id = ?")
+        .params(team.id(), other.id())
+        .update();
     assertThatThrownBy(() -> other.within(() -> integrations.enabled("paper")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageNotContaining("right");

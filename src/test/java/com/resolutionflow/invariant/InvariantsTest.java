@@ -103,9 +103,9 @@ class InvariantsTest {
           escalated_means_one_waits | update handoff set state = 'withdrawn' where id = '%h'
           claims_are_consistent     | update handoff set state = 'claimed' where id = '%h'
           claims_are_consistent     | update session set status = 'resolved' where id = '%s'
-          ladder_timers_ring        | delete from scheduled_tasks where task_instance like concat('%%', (select timer_id from handoff where id = '%h'))
-          every_way_is_tried        | delete from delivery where handoff_id = '%h' and user_id = '%u'
-          unfinished_deliveries_have_jobs | update delivery set state = 'pending', delivered_at = null, run = null, job = gen_random_uuid() where handoff_id = '%h'
+          escalation_timers_are_scheduled | delete from scheduled_tasks where task_instance like concat('%%', (select timer_id from escalation_timer where handoff_id = '%h'))
+          every_way_is_tried        | delete from delivery where subject_id = '%h' and user_id = '%u'
+          unfinished_deliveries_have_jobs | update delivery set state = 'pending', delivered_at = null, run = null, job = gen_random_uuid() where subject_id = '%h'
           generations_end           | update assessment set state = 'generating' where handoff_id = '%h'
           everybody_is_told         | delete from notification where handoff_id = '%h' and user_id = '%u'
           live_log_has_no_gaps      | delete from live_event where account_id = '%a' and id = (select max(id) from live_event where account_id = '%a')
@@ -130,17 +130,15 @@ class InvariantsTest {
         .isSubsetOf(handoff, session, team.id().toString());
     // Not for the other tests of this database to find.
     execute("delete from live_event where account_id = '" + team.id() + "'");
-    execute(
-        "update handoff set made_at = null, timer_id = null, state = 'closed' where id = '"
-            + handoff
-            + "'");
+    execute("update handoff set made_at = null, state = 'closed' where id = '" + handoff + "'");
+    execute("delete from escalation_timer where handoff_id = '" + handoff + "'");
     execute(
         "update session set status = 'resolved', open_handoff_id = null where id = '"
             + session
             + "'");
     execute("update account_user set active = false where account_id = '" + team.id() + "'");
     if (name.equals("unfinished_deliveries_have_jobs")) {
-      execute("update delivery set state = 'failed' where handoff_id = '" + handoff + "'");
+      execute("update delivery set state = 'failed' where subject_id = '" + handoff + "'");
     }
     if (name.equals("generations_end")) {
       execute("update assessment set state = 'ready' where handoff_id = '" + handoff + "'");

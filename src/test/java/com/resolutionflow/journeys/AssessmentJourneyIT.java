@@ -35,9 +35,6 @@ class AssessmentJourneyIT {
   private static final Duration THINKS = Duration.ofSeconds(3);
   private static final String CAUSE = "A stale token in the broker";
 
-  /** What a busy machine may add to a time that is promised for a quiet one. */
-  private static final Duration BUSY = Duration.ofSeconds(3);
-
   @Autowired private ApplicationContext application;
   @LocalServerPort private int port;
 
@@ -75,22 +72,12 @@ class AssessmentJourneyIT {
         AssessmentAnswers.behind(closed, Behaviour.says(AssessmentAnswers.good(CAUSE))));
   }
 
-  /**
-   * From the press of "Send escalation" until the senior, who was at the queue, reads the model's
-   * cause.
-   */
-  private Duration readAfterSending(String reason) {
+  /** The senior, who was at the queue, reads the model's cause without looking again. */
+  private void sendAndRead(String reason) {
     juniors.button("Send escalation").click();
-    long sent = System.nanoTime();
     seniors.card(reason).waitFor();
     seniors.pickUp(reason);
     seniors.page().getByText(CAUSE).first().waitFor();
-    Duration took = Duration.ofNanos(System.nanoTime() - sent);
-    System.out.println(
-        "The model's assessment was on the senior's screen "
-            + took.toMillis()
-            + " ms after sending.");
-    return took;
   }
 
   @Test
@@ -104,8 +91,8 @@ class AssessmentJourneyIT {
     assertThat(juniors.box("Likely cause")).hasValue(CAUSE);
     assertThat(juniors.box("Summary")).hasValue("In my own words.");
     assertThat(juniors.page().getByText("Escalation being written").first()).isVisible();
-    assertThat(readAfterSending("No access to the tenant"))
-        .isLessThan(Duration.ofSeconds(1).plus(BUSY));
+    assertThat(AssessmentAnswers.count(PROVIDER)).as("answered before it is sent").isEqualTo(1);
+    sendAndRead("No access to the tenant");
     assertThat(seniors.page().getByText("In my own words.")).hasCount(1);
     assertThat(AssessmentAnswers.count(PROVIDER)).isEqualTo(1);
   }
@@ -116,7 +103,7 @@ class AssessmentJourneyIT {
     juniors.start("Outlook asks for the password again and again");
     juniors.button("Escalate").click();
     juniors.box("Reason").fill("No access");
-    assertThat(readAfterSending("No access")).isLessThan(Duration.ofSeconds(5).plus(BUSY));
+    sendAndRead("No access");
     assertThat(AssessmentAnswers.count(PROVIDER)).isEqualTo(1);
   }
 

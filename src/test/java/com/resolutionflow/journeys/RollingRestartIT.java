@@ -1,6 +1,8 @@
 package com.resolutionflow.journeys;
 
 import static com.resolutionflow.support.Technician.SESSIONS;
+import static com.resolutionflow.support.Waiting.await;
+import static com.resolutionflow.support.Waiting.letPass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.support.ApiClient;
@@ -14,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,10 +38,10 @@ class RollingRestartIT {
   private static final List<String> WORKERS = List.of("engineer", "teamadmin", "owner");
 
   /** Between two calls of a worker, below what a user may do in a minute. */
-  private static final long BREATH_MS = 120;
+  private static final Duration BREATH = Duration.ofMillis(120);
 
   /** Of the listener, with both restarts: on a busy machine a start takes a minute or two. */
-  private static final long PATIENCE_NANOS = 480_000_000_000L;
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
 
   @TempDir Path folder;
   private final ConcurrentLinkedQueue<String> errors = new ConcurrentLinkedQueue<>();
@@ -93,13 +96,12 @@ class RollingRestartIT {
   }
 
   /** Waits until so many more calls were answered. */
-  private void awaitCalls(int more) throws InterruptedException {
+  private void awaitCalls(int more) {
     int wanted = calls.get() + more;
-    long end = System.nanoTime() + 60_000_000_000L;
-    while (calls.get() < wanted) {
-      assertThat(System.nanoTime()).as("people get on with their work; " + errors).isLessThan(end);
-      Thread.sleep(20);
-    }
+    await("people to get on with their work")
+        .atMost(Duration.ofSeconds(60))
+        .failFast(() -> assertThat(errors).isEmpty())
+        .until(() -> calls.get() >= wanted);
   }
 
   private void work(ApiClient browser) {
@@ -116,18 +118,16 @@ class RollingRestartIT {
         done(browser.post(SESSIONS + "/" + session + "/conclude", Map.of("outcome", "abandoned")));
       } catch (RuntimeException failed) {
         errors.add(failed.toString() + " " + failed.getCause());
-      } catch (InterruptedException stopped) {
-        return;
       }
     }
   }
 
-  private Answer done(Answer answer) throws InterruptedException {
+  private Answer done(Answer answer) {
     calls.incrementAndGet();
     if (answer.status() >= 300) {
       errors.add(answer.status() + " " + answer.body());
     }
-    Thread.sleep(BREATH_MS);
+    letPass(BREATH);
     return answer;
   }
 
@@ -135,16 +135,17 @@ class RollingRestartIT {
   private List<String> listen(ApiClient browser) {
     List<String> heard = new ArrayList<>();
     String cursor = null;
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    while ((!allSaid.get() || heard.size() < escalated.size()) && System.nanoTime() < end) {
+    while (!allHeard(heard)) {
       try (LiveReader reader =
           cursor == null ? LiveReader.open(browser) : LiveReader.resume(browser, cursor)) {
-        while (!reader.ended()
-            && (!allSaid.get() || heard.size() < escalated.size())
-            && System.nanoTime() < end) {
-          hear(reader, heard);
-        }
-        hear(reader, heard);
+        await("all to be heard, or the stream to end")
+            .atMost(PATIENCE)
+            .until(
+                () -> {
+                  boolean ended = reader.ended();
+                  hear(reader, heard);
+                  return ended || allHeard(heard);
+                });
         cursor = reader.lastEventId();
         assertThat(reader.seen()).noneMatch(event -> event.topic().equals("reset"));
       }
@@ -152,12 +153,11 @@ class RollingRestartIT {
     return heard;
   }
 
+  private boolean allHeard(List<String> heard) {
+    return allSaid.get() && heard.size() >= escalated.size();
+  }
+
   private static void hear(LiveReader reader, List<String> heard) {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
     reader.drain().stream()
         .filter(event -> event.topic().equals("handoff_created"))
         .forEach(event -> heard.add(event.text("id")));

@@ -153,7 +153,7 @@ class OutboundAddressTest {
           outbound.send(Request.get("https://" + host + "/secret-path", java.util.Map.of()));
       assertThat(reply).isInstanceOf(Reply.Blocked.class);
       assertThat(reply.summary())
-          .startsWith("rebind.example.com leads to ")
+          .startsWith("rebind.example.com points to ")
           .doesNotContain(near, "secret-path");
     }
   }
@@ -271,7 +271,7 @@ class OutboundAddressTest {
   void aWrongListStopsTheStart(String entry) {
     assertThatThrownBy(() -> settings(List.of(entry)))
         .isInstanceOf(StartRefused.class)
-        .hasMessageStartingWith("RESOLUTIONFLOW_OUTBOUND_ALLOW holds " + entry.strip());
+        .hasMessageStartingWith("RESOLUTIONFLOW_OUTBOUND_ALLOW contains " + entry.strip());
   }
 
   private static Outbound outbound(List<String> allow, DnsResolver.AddressSource names) {

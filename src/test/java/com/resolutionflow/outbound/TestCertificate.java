@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
@@ -27,34 +29,7 @@ final class TestCertificate {
 
   static TestCertificate of(String host, Path folder) throws Exception {
     Path file = folder.resolve(host + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "peer",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=" + host,
-                "-ext",
-                "SAN=dns:" + host,
-                "-validity",
-                "30",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                new String(PASSWORD))
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(keytool.getInputStream().readAllBytes());
-    if (!keytool.waitFor(30, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
-      throw new IllegalStateException(said);
-    }
+    generate(host, file);
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD);
@@ -70,6 +45,21 @@ final class TestCertificate {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
     return new TestCertificate(context);
+  }
+
+  private static void generate(String host, Path file) throws Exception {
+    String options =
+        "-genkeypair -alias peer -keyalg EC -groupname secp256r1 -validity 30 -storetype PKCS12"
+            + " -dname CN=%1$s -ext SAN=dns:%1$s -storepass %2$s -keystore"
+                .formatted(host, new String(PASSWORD));
+    List<String> command = new ArrayList<>(List.of(options.split(" ")));
+    command.addFirst(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.add(file.toString());
+    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(keytool.getInputStream().readAllBytes());
+    if (!keytool.waitFor(30, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
+      throw new IllegalStateException(said);
+    }
   }
 
   ServerSocketFactory server() {

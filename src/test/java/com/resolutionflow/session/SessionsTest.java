@@ -50,26 +50,10 @@ class SessionsTest {
             .json();
     assertThat(made.propertyNames())
         .containsExactlyInAnyOrder(
-            "id",
-            "status",
-            "title",
-            "problem",
-            "problem_summary",
-            "problem_domain",
-            "confidence_tier",
-            "client_name",
-            "ticket",
-            "owner",
-            "started_by",
-            "escalated",
-            "escalated_to",
-            "escalation_reason",
-            "step_count",
-            "open_handoff_id",
-            "created_at",
-            "updated_at",
-            "concluded_at",
-            "steps");
+            ("id status title problem problem_summary problem_domain confidence_tier client_name"
+                    + " ticket owner started_by escalated escalated_to escalation_reason"
+                    + " step_count open_handoff_id created_at updated_at concluded_at steps")
+                .split(" "));
     assertThat(made.get("status").asString()).isEqualTo("active");
     assertThat(made.get("problem").asString()).isEqualTo(problem);
     assertThat(made.get("problem_summary").asString()).isNotBlank();

@@ -3,111 +3,17 @@ package com.resolutionflow.session;
 import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.people.Role;
 import com.resolutionflow.llm.Failure;
 import com.resolutionflow.llm.ModelRequest;
-import com.resolutionflow.support.ApiClient;
-import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.EventReader;
-import com.resolutionflow.support.ProductTest;
-import com.resolutionflow.support.Race;
-import com.resolutionflow.support.ScriptedModel;
 import com.resolutionflow.support.ScriptedModel.Line;
-import com.resolutionflow.support.Technician;
-import com.resolutionflow.support.TestAccounts;
-import com.resolutionflow.support.TestAccounts.Team;
-import com.resolutionflow.support.TestDatabase;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The copilot's turn where a model answers: streamed, structured, held against the session, and
- * never lost.
- */
-@ProductTest
-@Import(ScriptedModel.Instead.class)
-class TurnTest {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  @Autowired ApplicationContext application;
-  @Autowired ScriptedModel model;
-  @Autowired TestDatabase database;
-  Team team;
-  Technician junior;
-  String session;
-
-  @BeforeEach
-  void newSession() {
-    model.reset();
-    team = new TestAccounts(application).team();
-    junior = Technician.of(team, Role.ENGINEER, "Jo Junior");
-    session = junior.start("Outlook asks the user for the password again and again");
-  }
-
-  private static Map<String, Object> task(String kind, String text) {
-    List<Map<String, String>> answers =
-        kind.equals("question")
-            ? List.of(Map.of("answer", "Yes", "means", "Then it is the network."))
-            : List.of();
-    return Map.of(
-        "kind", kind, "text", text, "how", "Open the console and look.", "answers", answers);
-  }
-
-  @SafeVarargs
-  private static String answer(String reply, Map<String, Object>... tasks) {
-    StringBuilder json = new StringBuilder("{\"reply\":").append(JSON.writeValueAsString(reply));
-    json.append(
-        ",\"title\":\"Outlook prompts\",\"problem_summary\":\"Outlook prompts; token is stale\"");
-    json.append(",\"domain\":\"m365\",\"confidence\":\"medium\",\"tasks\":");
-    return json.append(JSON.writeValueAsString(List.of(tasks))).append('}').toString();
-  }
-
-  private EventReader saying(String text) {
-    return EventReader.of(
-        junior.browser(), "POST", SESSIONS + "/" + session + "/messages", Map.of("text", text));
-  }
-
-  private List<JsonNode> said(String text) {
-    return steps(junior.post(session, "messages", Map.of("text", text)).expect(201).json());
-  }
-
-  private static List<JsonNode> steps(JsonNode answer) {
-    return answer.get("steps").valueStream().toList();
-  }
-
-  private static List<String> kinds(List<JsonNode> steps) {
-    return steps.stream().map(step -> step.get("kind").asString()).toList();
-  }
-
-  private JsonNode openTask() {
-    return junior.steps(session).stream()
-        .filter(step -> step.get("state").asString("").equals("open"))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static void eventually(BooleanSupplier condition) {
-    long end = System.nanoTime() + 20_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.onSpinWait();
-    }
-  }
+/** The copilot's turn where a model answers: streamed, structured, and held against the session. */
+class TurnTest extends ModelTurns {
 
   @Test
   void aReplyIsReadWhileItIsWritten() throws Exception {
@@ -277,88 +183,6 @@ class TurnTest {
   }
 
   @Test
-  void aReplyComesThoughWhoAskedHasGone() throws Exception {
-    String json = answer("Here it is.");
-    Line line = model.enqueue(json, json.indexOf("is."));
-    saying("Since Monday").until("Here").close();
-    line.goOn();
-    eventually(() -> kinds(junior.steps(session)).getLast().equals("reply"));
-    assertThat(junior.steps(session).getLast().get("text").asString()).isEqualTo("Here it is.");
-  }
-
-  @Test
-  void whatIsSaidMeanwhileIsAnsweredTogetherAndOnlyOnce() throws Exception {
-    String first = answer("About the first.");
-    Line line = model.enqueue(first, 5);
-    model.enqueue(answer("About the others."));
-    CompletableFuture<List<JsonNode>> one = CompletableFuture.supplyAsync(() -> said("one"));
-    line.await();
-    List<CompletableFuture<List<JsonNode>>> others = new ArrayList<>();
-    for (String text : List.of("two", "three")) {
-      others.add(CompletableFuture.supplyAsync(() -> said(text)));
-      eventually(() -> junior.steps(session).toString().contains("\"" + text + "\""));
-    }
-    line.goOn();
-    assertThat(one.get().getLast().get("text").asString()).isEqualTo("About the first.");
-    for (CompletableFuture<List<JsonNode>> other : others) {
-      assertThat(other.get().getLast().get("text").asString()).isEqualTo("About the others.");
-    }
-    assertThat(model.asked()).hasSize(2);
-    assertThat(model.asked().get(1).material()).contains("About the first.", "two", "three");
-    List<JsonNode> steps = junior.steps(session);
-    assertThat(steps.stream().map(step -> step.get("seq").asInt())).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void aSessionThatEndedMeanwhileIsLeftAlone() throws Exception {
-    String json = answer("Too late.");
-    Line line = model.enqueue(json, 5);
-    CompletableFuture<List<JsonNode>> saying =
-        CompletableFuture.supplyAsync(() -> said("one more thing"));
-    line.await();
-    junior.conclude(session).expect(200);
-    JsonNode before = junior.session(session);
-    line.goOn();
-    assertThat(kinds(saying.get())).containsExactly("message");
-    assertThat(junior.session(session)).isEqualTo(before);
-  }
-
-  @Test
-  void aSessionHandedOnMeanwhileGetsTheReplyButNoTasks() throws Exception {
-    String json = answer("Look at the proxy.", task("action", "Trace the proxy with Fiddler"));
-    Line line = model.enqueue(json, 5);
-    CompletableFuture<List<JsonNode>> saying =
-        CompletableFuture.supplyAsync(() -> said("one more thing"));
-    line.await();
-    junior.escalate(session);
-    line.goOn();
-    assertThat(kinds(saying.get())).containsExactly("message", "reply");
-    JsonNode now = junior.session(session);
-    assertThat(now.get("status").asString()).isEqualTo("escalated");
-    assertThat(kinds(steps(now))).endsWith("message", "system", "reply");
-  }
-
-  @Test
-  void aReplyThatBrokeOffIsWrittenWhenItIsAskedFor() throws Exception {
-    // As a process leaves it that dies in mid-call: what was said is there, the reply is not.
-    Sessions sessions = application.getBean(Sessions.class);
-    com.resolutionflow.tenant.TenantContext.within(
-        team.id(),
-        () ->
-            sessions.recordForReply(
-                junior.member(), java.util.UUID.fromString(session), "Since Monday"));
-    assertThat(kinds(junior.steps(session))).endsWith("message");
-    model.enqueue(answer("Here, at last."));
-    String path = SESSIONS + "/" + session + "/reply";
-    try (EventReader stream = EventReader.of(junior.browser(), "POST", path, Map.of())) {
-      assertThat(stream.all().text()).isEqualTo("Here, at last.");
-      assertThat(kinds(stream.steps())).containsExactly("reply");
-    }
-    assertThat(steps(junior.post(session, "reply", Map.of()).expect(200).json())).isEmpty();
-    assertThat(model.asked()).hasSize(1);
-  }
-
-  @Test
   void aProblemThatAPlaybookKnowsIsAnsweredFromItAtOnce() {
     assertThat(kinds(junior.steps(session))).startsWith("message", "reply").contains("question");
     assertThat(model.asked()).isEmpty();
@@ -387,79 +211,5 @@ class TurnTest {
     model.configured(false);
     assertThat(kinds(said("Since Monday"))).startsWith("message", "reply");
     assertThat(model.asked()).isEmpty();
-  }
-
-  @Test
-  void aRetryWithTheSameKeyHearsThatTheFirstStillRunsAndThenItsAnswer() throws Exception {
-    String json = answer("Once.");
-    Line line = model.enqueue(json, 5);
-    String path = SESSIONS + "/" + session + "/messages";
-    ApiClient retrying = junior.browser().with("Idempotency-Key", "one");
-    CompletableFuture<Answer> first =
-        CompletableFuture.supplyAsync(() -> retrying.post(path, Map.of("text", "hello there")));
-    line.await();
-    retrying.post(path, Map.of("text", "hello there")).expect(409, "request_in_progress");
-    retrying.post(path, Map.of("text", "something else")).expect(422, "idempotency_key_reused");
-    line.goOn();
-    Answer whole = first.get().expect(201);
-    Answer again = retrying.post(path, Map.of("text", "hello there")).expect(201);
-    assertThat(again.body()).isEqualTo(whole.body());
-    assertThat(again.header("Idempotency-Replayed")).contains("true");
-    assertThat(
-            junior.steps(session).stream()
-                .filter(step -> step.get("text").asString().equals("hello there")))
-        .hasSize(1);
-    assertThat(model.asked()).hasSize(1);
-  }
-
-  @Test
-  void aRetryAfterTheProcessDiedIsToldWhatWasTaken() throws Exception {
-    model.enqueue(answer("Once."));
-    String path = SESSIONS + "/" + session + "/messages";
-    ApiClient retrying = junior.browser().with("Idempotency-Key", "two");
-    retrying.post(path, Map.of("text", "hello there")).expect(201);
-    // As it lies there when the process dies between the message and its answer, seen two minutes
-    // later.
-    try (Connection connection = database.asSuperuser();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "update idempotency_key set status = 1201, created_at = now() - interval '3 minutes'"
-              + " where key = 'two'");
-    }
-    retrying.post(path, Map.of("text", "hello there")).expect(201);
-    assertThat(model.asked()).hasSize(1);
-    assertThat(
-            junior.steps(session).stream()
-                .filter(step -> step.get("text").asString().equals("hello there")))
-        .hasSize(1);
-  }
-
-  @Test
-  void aRefusedMessageLeavesItsKeyFree() {
-    String path = SESSIONS + "/" + session + "/messages";
-    ApiClient retrying = junior.browser().with("Idempotency-Key", "three");
-    retrying.post(path, Map.of("text", " ")).expect(400, "invalid_request");
-    model.enqueue(answer("Now."));
-    retrying.post(path, Map.of("text", "hello there")).expect(201);
-  }
-
-  @Test
-  void ofManyWithOneKeyOneIsTaken() {
-    model.enqueue(answer("Once."));
-    String path = SESSIONS + "/" + session + "/messages";
-    ApiClient retrying = junior.browser().with("Idempotency-Key", "four");
-    List<Callable<Answer>> racers =
-        IntStream.range(0, 12)
-            .<Callable<Answer>>mapToObj(
-                i -> () -> retrying.post(path, Map.of("text", "hello there")))
-            .toList();
-    for (Answer raced : Race.of(racers)) {
-      assertThat(raced.status()).as(raced.body()).isIn(201, 409);
-    }
-    assertThat(
-            junior.steps(session).stream()
-                .filter(step -> step.get("text").asString().equals("hello there")))
-        .hasSize(1);
-    assertThat(model.asked()).hasSize(1);
   }
 }

@@ -1,5 +1,7 @@
 package com.resolutionflow.support;
 
+import static com.resolutionflow.support.Waiting.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /**
  * The application as a process of its own on this JVM's Java, so that a test can end it the hard
@@ -109,29 +113,23 @@ public final class ChildProcess implements AutoCloseable {
    *
    * @throws IllegalStateException with all it printed, if it ends instead, or takes too long
    */
-  public ChildProcess awaitReady() throws InterruptedException {
+  public ChildProcess awaitReady() {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url("/actuator/health/readiness")))
             .timeout(Duration.ofSeconds(5))
             .build();
-    long end = System.nanoTime() + PATIENCE.toNanos();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      while (System.nanoTime() < end && process.isAlive()) {
-        if (answers(client, request)) {
-          return this;
-        }
-        Thread.sleep(50);
-      }
-    }
-    throw new IllegalStateException("not ready: " + printed());
-  }
-
-  private static boolean answers(HttpClient client, HttpRequest request)
-      throws InterruptedException {
-    try {
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
+      await("readiness")
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(50))
+          .ignoreExceptionsInstanceOf(IOException.class)
+          .failFast("it ended", () -> !process.isAlive())
+          .until(
+              () ->
+                  client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
+      return this;
+    } catch (ConditionTimeoutException | TerminalFailureException failed) {
+      throw new IllegalStateException("not ready: " + printed(), failed);
     }
   }
 

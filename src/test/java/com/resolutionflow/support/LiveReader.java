@@ -1,5 +1,7 @@
 package com.resolutionflow.support;
 
+import static com.resolutionflow.support.Waiting.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +28,6 @@ public final class LiveReader implements AutoCloseable {
 
   public static final String PATH = "/api/v1/escalations/stream";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final HttpClient HTTP =
@@ -35,11 +37,11 @@ public final class LiveReader implements AutoCloseable {
           .build();
 
   private final HttpResponse<InputStream> response;
-  private final List<Event> events = new ArrayList<>();
+  private final List<Event> events = new CopyOnWriteArrayList<>();
+  private final AtomicInteger comments = new AtomicInteger();
+  private volatile boolean ended;
+  private volatile boolean brokenOff;
   private int taken;
-  private int comments;
-  private boolean ended;
-  private String lastEventId = "";
 
   private LiveReader(HttpResponse<InputStream> response) {
     this.response = response;
@@ -83,7 +85,8 @@ public final class LiveReader implements AutoCloseable {
     } catch (IOException failed) {
       throw new java.io.UncheckedIOException(failed);
     } catch (InterruptedException stopped) {
-      throw interrupted();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
     }
   }
 
@@ -100,18 +103,17 @@ public final class LiveReader implements AutoCloseable {
   }
 
   /** The next event not taken yet. */
-  public synchronized Event next() {
-    await(() -> taken < events.size(), "another event");
-    return events.get(taken++);
+  public Event next() {
+    return take(1).getFirst();
   }
 
   /** The next event of that topic; those before it are passed over. */
-  public synchronized Event next(String topic) {
+  public Event next(String topic) {
     return next(event -> event.topic().equals(topic));
   }
 
   /** The next event that is wanted; those before it are passed over. */
-  public synchronized Event next(Predicate<Event> wanted) {
+  public Event next(Predicate<Event> wanted) {
     while (true) {
       Event event = next();
       if (wanted.test(event)) {
@@ -121,58 +123,53 @@ public final class LiveReader implements AutoCloseable {
   }
 
   /** The next so many events. */
-  public synchronized List<Event> take(int count) {
-    await(() -> events.size() - taken >= count, count + " more events");
-    List<Event> next = List.copyOf(events.subList(taken, taken + count));
+  public List<Event> take(int count) {
+    await(count + " more events")
+        .failFast("the stream has ended", () -> ended && events.size() - taken < count)
+        .until(this::seen, seen -> seen.size() - taken >= count);
     taken += count;
-    return next;
+    return List.copyOf(events.subList(taken - count, taken));
   }
 
   /** The events that have come and were not taken yet, without waiting for any. */
-  public synchronized List<Event> drain() {
-    List<Event> next = List.copyOf(events.subList(taken, events.size()));
-    taken = events.size();
+  public List<Event> drain() {
+    List<Event> seen = seen();
+    List<Event> next = seen.subList(taken, seen.size());
+    taken = seen.size();
     return next;
   }
 
   /** All events so far, {@code ready} first. */
-  public synchronized List<Event> seen() {
+  public List<Event> seen() {
     return List.copyOf(events);
   }
 
   /** The id of the last event that had one: what a client would send as {@code Last-Event-ID}. */
-  public synchronized String lastEventId() {
-    return lastEventId;
+  public String lastEventId() {
+    return seen().reversed().stream()
+        .map(Event::id)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("");
   }
 
   /** Waits until so many comments have come since the beginning. */
-  public synchronized void awaitComments(int count) {
-    await(() -> comments >= count, count + " comments");
+  public void awaitComments(int count) {
+    await(count + " comments").until(comments::get, now -> now >= count);
   }
 
   /** Waits until the server has ended the stream. */
-  public synchronized void awaitEnd() {
-    await(() -> ended, "the end");
+  public void awaitEnd() {
+    await("the stream's end").until(() -> ended);
   }
 
-  public synchronized boolean ended() {
+  public boolean ended() {
     return ended;
   }
 
-  private void await(java.util.function.BooleanSupplier condition, String what) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      long left = (end - System.nanoTime()) / 1_000_000;
-      if (left <= 0 || (ended && !what.equals("the end"))) {
-        throw new AssertionError(
-            (ended ? "The stream ended before " : "There was not ") + what + "; seen: " + events);
-      }
-      try {
-        wait(left);
-      } catch (InterruptedException stopped) {
-        throw interrupted();
-      }
-    }
+  /** Whether the server ended the stream as one ends an answer; false if it broke off. */
+  public boolean endedWell() {
+    return ended && !brokenOff;
   }
 
   private void readAll() {
@@ -183,7 +180,7 @@ public final class LiveReader implements AutoCloseable {
       StringBuilder data = new StringBuilder();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(":")) {
-          comment();
+          comments.incrementAndGet();
         } else if (line.startsWith("id: ")) {
           id = line.substring(4);
         } else if (line.startsWith("event: ")) {
@@ -191,40 +188,17 @@ public final class LiveReader implements AutoCloseable {
         } else if (line.startsWith("data: ")) {
           data.append(line.substring(6));
         } else if (line.isEmpty() && !data.isEmpty()) {
-          keep(new Event(id, topic, JSON.readTree(data.toString())));
+          events.add(new Event(id, topic, JSON.readTree(data.toString())));
           id = null;
           topic = "message";
           data.setLength(0);
         }
       }
     } catch (IOException hungUp) {
-      // The end, one way or another.
+      brokenOff = true;
     } finally {
-      end();
+      ended = true;
     }
-  }
-
-  private synchronized void comment() {
-    comments++;
-    notifyAll();
-  }
-
-  private synchronized void keep(Event event) {
-    events.add(event);
-    if (event.id() != null) {
-      lastEventId = event.id();
-    }
-    notifyAll();
-  }
-
-  private synchronized void end() {
-    ended = true;
-    notifyAll();
-  }
-
-  private static IllegalStateException interrupted() {
-    Thread.currentThread().interrupt();
-    return new IllegalStateException("interrupted");
   }
 
   @Override

@@ -1,5 +1,7 @@
 package com.resolutionflow.support;
 
+import static com.resolutionflow.support.Waiting.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,12 +29,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class LoadBalancer implements AutoCloseable {
 
-  private static final Duration PROBE = Duration.ofMillis(100);
+  private static final long PROBE_MS = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ServerSocket door;
   private final List<Integer> replicas;
   private final Set<Integer> ready = ConcurrentHashMap.newKeySet();
   private final AtomicInteger turn = new AtomicInteger();
+  private final ScheduledExecutorService probing = Executors.newScheduledThreadPool(2);
   private final HttpClient prober =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -42,11 +49,13 @@ public final class LoadBalancer implements AutoCloseable {
   }
 
   /** Stands in front of those ports from now on. */
-  public static LoadBalancer before(List<Integer> ports) throws IOException, InterruptedException {
+  public static LoadBalancer before(List<Integer> ports) throws IOException {
     LoadBalancer balancer =
         new LoadBalancer(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), ports);
-    ports.forEach(
-        port -> Thread.ofVirtual().name("probe-" + port).start(() -> balancer.probe(port)));
+    for (int port : ports) {
+      balancer.probing.scheduleWithFixedDelay(
+          () -> balancer.probe(port), 0, PROBE_MS, TimeUnit.MILLISECONDS);
+    }
     Thread.ofVirtual().name("door").start(balancer::welcome);
     balancer.awaitReady(ports.size());
     return balancer;
@@ -57,14 +66,8 @@ public final class LoadBalancer implements AutoCloseable {
   }
 
   /** Waits until so many replicas are seen to be ready. */
-  public void awaitReady(int count) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (ready.size() != count) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("ready are " + ready + " of " + replicas);
-      }
-      Thread.sleep(20);
-    }
+  public void awaitReady(int count) {
+    await(count + " ready replicas").atMost(PATIENCE).until(ready::size, now -> now == count);
   }
 
   private void probe(int port) {
@@ -73,28 +76,14 @@ public final class LoadBalancer implements AutoCloseable {
                 URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
             .timeout(Duration.ofSeconds(2))
             .build();
-    while (!door.isClosed()) {
-      try {
-        if (prober.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-          ready.add(port);
-        } else {
-          ready.remove(port);
-        }
-        Thread.sleep(PROBE);
-      } catch (IOException gone) {
-        ready.remove(port);
-        pause();
-      } catch (InterruptedException stopped) {
-        return;
-      }
-    }
-  }
-
-  private static void pause() {
     try {
-      Thread.sleep(PROBE);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+      if (prober.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+        ready.add(port);
+      } else {
+        ready.remove(port);
+      }
+    } catch (IOException | InterruptedException gone) {
+      ready.remove(port);
     }
   }
 
@@ -153,6 +142,7 @@ public final class LoadBalancer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     door.close();
+    probing.shutdownNow();
     prober.shutdownNow();
   }
 }

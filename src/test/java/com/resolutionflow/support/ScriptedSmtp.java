@@ -1,5 +1,7 @@
 package com.resolutionflow.support;
 
+import static com.resolutionflow.support.Waiting.letPass;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
@@ -205,7 +208,7 @@ public final class ScriptedSmtp implements AutoCloseable {
       throws IOException, InterruptedException {
     String answer = planned(at, usual);
     if (answer.equals(NEVER)) {
-      Thread.sleep(TimeUnit.MINUTES.toMillis(5));
+      letPass(Duration.ofMinutes(5));
     }
     if (answer.equals(HANG_UP)) {
       return false;

@@ -18,8 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A database of its own, migrated and empty, on the {@link TestPostgres}: nothing in it but what
@@ -34,6 +37,7 @@ public record TestDatabase(String name) {
   public static final String SECRET_KEY = "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk=";
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final Map<String, JdbcClient> LOOKING = new ConcurrentHashMap<>();
   private static final String PREFIX = "test_";
 
   /** Made from a template in some 50 ms; the template is migrated once per set of migrations. */
@@ -75,6 +79,21 @@ public record TestDatabase(String name) {
   /** A connection past all walls, to look at what is really there. The caller closes it. */
   public Connection asSuperuser() throws SQLException {
     return TestPostgres.instance().superuser(name);
+  }
+
+  /** A statement past all walls, to look at what is really there or to change it. */
+  public JdbcClient.StatementSpec sql(String text) {
+    return LOOKING.computeIfAbsent(name, TestDatabase::superuser).sql(text);
+  }
+
+  /** With one connection that stays open: signing in takes longer than most statements. */
+  private static JdbcClient superuser(String name) {
+    try {
+      return JdbcClient.create(
+          new SingleConnectionDataSource(TestPostgres.instance().superuser(name), true));
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   /**

@@ -10,6 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +31,17 @@ public final class ThinkingModel implements ModelClient {
   private volatile boolean configured = true;
   private volatile CountDownLatch thinking = new CountDownLatch(0);
   private volatile Function<JsonNode, Object> script = material -> Failure.INVALID;
+
+  /** Registers one as the application's model. */
+  @TestConfiguration(proxyBeanMethods = false)
+  public static class Instead {
+
+    @Bean
+    @Primary
+    ThinkingModel thinkingModel() {
+      return new ThinkingModel();
+    }
+  }
 
   /** Begins anew: nothing was asked, nothing is thought about. */
   public void reset() {

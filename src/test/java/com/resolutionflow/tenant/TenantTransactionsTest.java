@@ -144,16 +144,16 @@ class TenantTransactionsTest {
     }
   }
 
-  private int cutOffAll() throws SQLException {
-    try (Connection admin = database.asSuperuser();
-        Statement statement = admin.createStatement()) {
-      statement.execute(
-          """
-          select pg_terminate_backend(pid, 5000) from pg_stat_activity
-           where usename = 'rf_app' and datname = current_database()
-          """);
-      return 0;
-    }
+  private int cutOffAll() {
+    return database
+        .sql(
+            """
+            select pg_terminate_backend(pid, 5000) from pg_stat_activity
+             where usename = 'rf_app' and datname = current_database()
+            """)
+        .query()
+        .listOfRows()
+        .size();
   }
 
   private void write(UUID account, String word) {

@@ -1,194 +1,45 @@
 package com.resolutionflow.ticket;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.resolutionflow.delivery.Parcel;
+import com.resolutionflow.delivery.Delivery;
 import com.resolutionflow.integration.IntegrationKind.Trial;
 import com.resolutionflow.integration.Settings;
 import com.resolutionflow.support.Race;
 import com.resolutionflow.support.psa.FailureMode;
-import com.resolutionflow.support.psa.FakePsa;
 import com.resolutionflow.support.psa.FakePsa.FakeNote;
-import com.resolutionflow.support.psa.FakePsa.FakeTicket;
-import com.resolutionflow.tenant.TenantContext;
-import com.resolutionflow.ticket.psa.PsaAdapter;
-import com.resolutionflow.ticket.psa.PsaClient;
-import com.resolutionflow.ticket.psa.PsaClients;
 import com.resolutionflow.ticket.psa.PsaException;
 import com.resolutionflow.ticket.psa.PsaException.Kind;
 import com.resolutionflow.ticket.psa.PsaTicket;
-import com.resolutionflow.ticket.psa.PsaTickets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
  * What every ticket system must do, against an honest fake of the vendor's over real HTTP. Adding
  * one inherits this.
  */
-public abstract class PsaAdapterContract {
-
-  private static final AtomicInteger NUMBER = new AtomicInteger();
-
-  /** Shorter than any vendor takes, so that what hangs does not hold the tests up. */
-  private static final String TOTAL = "700ms";
-
-  protected FakePsa fake;
-  protected FakeTicket ticket;
-  private AnnotationConfigApplicationContext application;
-  private UUID account;
-  private Settings settings;
-
-  /** A new fake of the vendor's. */
-  protected abstract FakePsa start();
-
-  /** A ticket's number as people of that vendor's write it. */
-  protected abstract String number(long id);
-
-  @BeforeEach
-  void open() {
-    fake = start();
-    application = new AnnotationConfigApplicationContext();
-    TestPropertyValues.of(
-            "resolutionflow.outbound.allow=" + fake.hostAndPort(),
-            "resolutionflow.outbound.total=" + TOTAL,
-            "resolutionflow.outbound.connect=500ms")
-        .applyTo(application);
-    application.scan("com.resolutionflow.outbound", "com.resolutionflow.ticket.psa");
-    application.refresh();
-    configure(Map.of());
-    ticket = fake.add(4711, number(4711), "Outlook prompts for the password", "Northwind Traders");
-    fake.add(4712, number(4712), "VPN drops every hour", "Contoso");
-  }
-
-  @AfterEach
-  void close() {
-    application.close();
-    fake.close();
-  }
-
-  /**
-   * A new account with settings that were never used before: nothing is remembered, no call
-   * counted.
-   */
-  protected final void configure(Map<String, String> more) {
-    account = UUID.randomUUID();
-    Map<String, String> values = new HashMap<>(fake.settings());
-    values.put("unique", Integer.toString(NUMBER.incrementAndGet()));
-    values.putAll(more);
-    settings = new Settings(values);
-  }
-
-  private PsaAdapter system() {
-    return application.getBeansOfType(PsaAdapter.class).values().stream()
-        .filter(one -> one.kind().equals(fake.kind()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private <T> T there(Callable<T> work) {
-    return TenantContext.within(
-        account,
-        () -> {
-          try {
-            return work.call();
-          } catch (RuntimeException failed) {
-            throw failed;
-          } catch (Exception failed) {
-            throw new Failed(failed);
-          }
-        });
-  }
-
-  private static final class Failed extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Failed(Exception why) {
-      super(why);
-    }
-  }
-
-  protected final PsaTickets desk() {
-    return there(
-        () -> system().open(settings, application.getBean(PsaClients.class).forScreen(system())));
-  }
-
-  protected static Parcel parcel() {
-    return new Parcel(
-        UUID.randomUUID(),
-        UUID.randomUUID(),
-        "ticket",
-        "recipient",
-        "escalation_note",
-        UUID.randomUUID(),
-        null,
-        null,
-        "text",
-        Instant.now());
-  }
-
-  /** One attempt. */
-  protected final String post(Parcel parcel, Note.Kind kind, String text) throws PsaException {
-    try {
-      return there(
-          () -> {
-            PsaClient line = application.getBean(PsaClients.class).forJob(system());
-            return new NotePoster(system().open(settings, line), line, parcel, kind)
-                .post(ticket.number(), text);
-          });
-    } catch (Failed failed) {
-      if (failed.getCause() instanceof PsaException trouble) {
-        throw trouble;
-      }
-      throw failed;
-    }
-  }
-
-  protected final PsaException trouble(Parcel parcel, String text) {
-    return catchThrowableOfType(
-        PsaException.class, () -> post(parcel, Note.Kind.ESCALATION_NOTE, text));
-  }
-
-  /** The number of the ticket that this leads to. */
-  protected final Optional<String> found(String written) {
-    return there(() -> desk().find(written)).map(PsaTicket::ref);
-  }
-
-  protected final Trial trial() {
-    return there(() -> system().test(settings));
-  }
-
-  private List<FakeNote> notes() {
-    return fake.notes(ticket.id());
-  }
+public abstract class PsaAdapterContract extends PsaAdapterHarness {
 
   @Test
   void internalNotesAreForTheServiceDeskAndOnlyTextsForTheClientAreForThem() throws PsaException {
     for (Note.Kind kind : Note.Kind.values()) {
-      Parcel parcel = parcel();
-      String said = post(parcel, kind, "Two lines\nof " + kind);
+      Delivery delivery = delivery();
+      String said = post(delivery, kind, "Two lines\nof " + kind);
       FakeNote note = notes().getLast();
       assertThat(note.text())
-          .isEqualTo("Two lines\nof " + kind + "\n\n" + NoteMarker.of(parcel.id()));
+          .isEqualTo("Two lines\nof " + kind + "\n\n" + NoteMarker.of(delivery.id()));
       assertThat(note.shownToClient()).as(kind.toString()).isEqualTo(kind.isForClient());
-      assertThat(said).contains(NoteMarker.of(parcel.id())).contains(ticket.number());
+      assertThat(said).contains(NoteMarker.of(delivery.id())).contains(ticket.number());
     }
   }
 
@@ -203,34 +54,29 @@ public abstract class PsaAdapterContract {
   @MethodSource("accepted")
   void whatWasTakenWithoutSayingSoIsReadBackAndNotSentAgain(FailureMode mood) throws PsaException {
     fake.withNotes(mood);
-    post(parcel(), Note.Kind.ESCALATION_NOTE, "Once");
+    post(delivery(), Note.Kind.ESCALATION_NOTE, "Once");
     assertThat(notes()).hasSize(1);
   }
 
   @ParameterizedTest
   @MethodSource("accepted")
   void whatCouldNotBeReadBackAtOnceIsReadBackNextTime(FailureMode mood) throws PsaException {
-    Parcel parcel = parcel();
+    Delivery delivery = delivery();
     there(() -> desk().find(ticket.number()));
     fake.withNotes(mood);
-    Thread outage = Thread.ofVirtual().start(this::failTheReadBackAfterTheNote);
-    PsaException trouble = trouble(parcel, "Once");
+    Thread outage =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  await("the note").until(() -> !fake.notes().isEmpty());
+                  fake.withCalls(new FailureMode.Fails(502));
+                });
+    PsaException trouble = trouble(delivery, "Once");
     outage.interrupt();
     assertThat(trouble.kind()).isEqualTo(Kind.UNKNOWN);
     assertThat(notes()).hasSize(1);
-    post(parcel, Note.Kind.ESCALATION_NOTE, "Once");
+    post(delivery, Note.Kind.ESCALATION_NOTE, "Once");
     assertThat(notes()).hasSize(1);
-  }
-
-  private void failTheReadBackAfterTheNote() {
-    try {
-      while (fake.notes().isEmpty()) {
-        Thread.sleep(5);
-      }
-      fake.withCalls(new FailureMode.Fails(502));
-    } catch (InterruptedException over) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   static Stream<FailureMode> notAccepted() {
@@ -244,32 +90,32 @@ public abstract class PsaAdapterContract {
   @ParameterizedTest
   @MethodSource("notAccepted")
   void whatMayNotHaveBeenTakenIsTriedAgainOnce(FailureMode mood) throws PsaException {
-    Parcel parcel = parcel();
+    Delivery delivery = delivery();
     fake.withNotes(mood);
-    assertThat(trouble(parcel, "Once").kind()).isEqualTo(Kind.UNKNOWN);
+    assertThat(trouble(delivery, "Once").kind()).isEqualTo(Kind.UNKNOWN);
     assertThat(notes()).isEmpty();
-    post(parcel, Note.Kind.ESCALATION_NOTE, "Once");
+    post(delivery, Note.Kind.ESCALATION_NOTE, "Once");
     assertThat(notes()).hasSize(1);
   }
 
   @Test
   void whoTakesADeliveryOverFindsTheNoteThatIsThereAlready() throws PsaException {
-    Parcel parcel = parcel();
-    post(parcel, Note.Kind.ESCALATION_NOTE, "Once");
+    Delivery delivery = delivery();
+    post(delivery, Note.Kind.ESCALATION_NOTE, "Once");
     IntStream.range(0, 60).forEach(other -> fake.note(ticket.id(), "Something else " + other));
-    post(parcel, Note.Kind.ESCALATION_NOTE, "Once");
-    assertThat(notes().stream().filter(note -> note.text().contains(NoteMarker.of(parcel.id()))))
+    post(delivery, Note.Kind.ESCALATION_NOTE, "Once");
+    assertThat(notes().stream().filter(note -> note.text().contains(NoteMarker.of(delivery.id()))))
         .hasSize(1);
   }
 
   @Test
   void tooManyCallsAreLeftAloneForAsLongAsItSays() throws PsaException {
     fake.withNotes(new FailureMode.TooMany(2));
-    PsaException busy = trouble(parcel(), "Wait");
+    PsaException busy = trouble(delivery(), "Wait");
     assertThat(busy.kind()).isEqualTo(Kind.RATE_LIMITED);
     assertThat(busy.notBefore()).isEqualTo(Duration.ofSeconds(2));
     int calls = fake.calls().size();
-    PsaException meanwhile = trouble(parcel(), "Wait");
+    PsaException meanwhile = trouble(delivery(), "Wait");
     assertThat(meanwhile.kind()).isEqualTo(Kind.THROTTLED);
     assertThat(meanwhile.notBefore()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(2));
     assertThat(fake.calls()).as("calls while it rests").hasSize(calls);
@@ -279,26 +125,26 @@ public abstract class PsaAdapterContract {
   @Test
   void tooManyCallsWithoutATimeAreLeftAloneForFiveSeconds() {
     fake.withNotes(new FailureMode.TooMany(null));
-    assertThat(trouble(parcel(), "Wait").notBefore()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(trouble(delivery(), "Wait").notBefore()).isEqualTo(Duration.ofSeconds(5));
     assertThat(notes()).isEmpty();
   }
 
   @Test
   void refusedCredentialsAreForAnAdminToMend() throws PsaException {
     fake.revoke();
-    Parcel parcel = parcel();
-    PsaException refused = trouble(parcel, "Later");
+    Delivery delivery = delivery();
+    PsaException refused = trouble(delivery, "Later");
     assertThat(refused.kind()).isEqualTo(Kind.UNAUTHORIZED);
     assertThat(refused.reason()).contains(system().label());
     fake.restore();
-    post(parcel, Note.Kind.ESCALATION_NOTE, "Later");
+    post(delivery, Note.Kind.ESCALATION_NOTE, "Later");
     assertThat(notes()).hasSize(1);
   }
 
   @Test
   void aClosedTicketIsRefusedWithTheReason() {
     fake.closeTicket(ticket.id());
-    PsaException refused = trouble(parcel(), "Too late");
+    PsaException refused = trouble(delivery(), "Too late");
     assertThat(refused.kind()).isEqualTo(Kind.REJECTED);
     assertThat(refused.reason()).containsPattern("closed|complete");
     assertThat(notes()).isEmpty();
@@ -307,7 +153,7 @@ public abstract class PsaAdapterContract {
   @Test
   void aDeletedTicketIsMissing() {
     fake.deleteTicket(ticket.id());
-    PsaException missing = trouble(parcel(), "Too late");
+    PsaException missing = trouble(delivery(), "Too late");
     assertThat(missing.kind()).isEqualTo(Kind.NOT_FOUND);
     assertThat(missing.reason()).contains(ticket.number());
   }
@@ -315,7 +161,7 @@ public abstract class PsaAdapterContract {
   @Test
   void aSlowAnswerIsAnAnswer() throws PsaException {
     fake.withNotes(new FailureMode.Slow(Duration.ofMillis(300)));
-    post(parcel(), Note.Kind.ESCALATION_NOTE, "Slowly");
+    post(delivery(), Note.Kind.ESCALATION_NOTE, "Slowly");
     assertThat(notes()).hasSize(1);
   }
 
@@ -325,13 +171,15 @@ public abstract class PsaAdapterContract {
     fake.limitNotes(longest);
     String text =
         ("A line of some words that says something about the case.\n").repeat(longest * 5 / 2 / 57);
-    Parcel parcel = parcel();
+    Delivery delivery = delivery();
     fake.withNotes(new FailureMode.None(), new FailureMode.Fails(502));
-    assertThat(trouble(parcel, text).kind()).isEqualTo(Kind.UNKNOWN);
+    assertThat(trouble(delivery, text).kind()).isEqualTo(Kind.UNKNOWN);
     assertThat(notes()).hasSize(1);
-    post(parcel, Note.Kind.ESCALATION_NOTE, text);
+    post(delivery, Note.Kind.ESCALATION_NOTE, text);
     List<String> markers =
-        IntStream.rangeClosed(1, 3).mapToObj(part -> NoteMarker.of(parcel.id(), part, 3)).toList();
+        IntStream.rangeClosed(1, 3)
+            .mapToObj(part -> NoteMarker.of(delivery.id(), part, 3))
+            .toList();
     assertThat(notes()).hasSize(3);
     List<String> bodies = new ArrayList<>();
     for (int part = 0; part < 3; part++) {
@@ -346,7 +194,7 @@ public abstract class PsaAdapterContract {
   void aNoteThatIsTooLongForItIsRefusedWithTheReason() {
     fake.limitNotes(50);
     PsaException refused =
-        trouble(parcel(), "More than fifty characters, which this system does not take at all.");
+        trouble(delivery(), "More than fifty characters, which this system does not take at all.");
     assertThat(refused.kind()).isEqualTo(Kind.REJECTED);
     assertThat(refused.reason()).containsPattern("longer than|maximum length");
   }
@@ -357,7 +205,7 @@ public abstract class PsaAdapterContract {
         .forEach(each -> fake.withNotes(new FailureMode.Slow(Duration.ofMillis(100))));
     List<Callable<String>> posts = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      posts.add(() -> post(parcel(), Note.Kind.TICKET_NOTES, "At once"));
+      posts.add(() -> post(delivery(), Note.Kind.TICKET_NOTES, "At once"));
     }
     Race.of(posts);
     assertThat(notes()).hasSize(8);

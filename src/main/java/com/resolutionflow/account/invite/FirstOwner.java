@@ -7,7 +7,6 @@ import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.PeopleStore.UserRef;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.people.SignInSettings;
-import com.resolutionflow.database.Database;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.problem.StartRefused;
 import com.resolutionflow.tenant.TenantContext;
@@ -25,10 +24,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Founds the account of {@code RESOLUTIONFLOW_OWNER_EMAIL} in an empty database without demo data,
- * and prints the link by which its owner joins. The link is stored nowhere: as long as the owner
- * has not joined, each start prints another, so that a lost line locks nobody out. No password is
- * ever known but to the owner.
+ * Creates the account of {@code RESOLUTIONFLOW_OWNER_EMAIL} in an empty database, and prints the
+ * invitation link for its owner. The link is not stored: until the owner has joined, every start
+ * prints a new one, so that losing it does no harm. Only the owner ever knows the password.
  */
 @Component
 class FirstOwner {
@@ -41,30 +39,23 @@ class FirstOwner {
   private final long hours;
   private final TransactionTemplate transaction;
   private final @Nullable EmailAddress email;
-  private final boolean demo;
 
   FirstOwner(
       PeopleStore people,
       Invitations invitations,
       SignInSettings settings,
       PlatformTransactionManager transactions,
-      Environment environment,
-      Database database) {
+      Environment environment) {
     this.people = people;
     this.invitations = invitations;
     this.hours = settings.inviteLifetime().toHours();
     this.transaction = new TransactionTemplate(transactions);
-    String demoSetting = environment.getProperty("resolutionflow.demo", "").strip();
-    this.demo = demoSetting.isEmpty() ? database.embedded() : Boolean.parseBoolean(demoSetting);
     this.email = email(environment.getProperty("resolutionflow.owner-email", "").strip());
   }
 
-  /** Before the start is told ready. */
+  /** Runs before the application reports that it is ready. */
   @EventListener(ApplicationReadyEvent.class)
   void create() {
-    if (demo) {
-      return;
-    }
     if (email != null) {
       link(email).ifPresent(link -> print(email, link));
     } else if (people.accountIds().isEmpty()) {
@@ -72,7 +63,7 @@ class FirstOwner {
     }
   }
 
-  /** The owner's link, if the owner is still to join. */
+  /** The owner's invitation link, if the owner has not joined yet. */
   private Optional<String> link(EmailAddress owner) {
     UUID account = Uuid7.next();
     Optional<String> founded =
@@ -80,7 +71,7 @@ class FirstOwner {
     return founded.or(() -> reissueInvitation(owner));
   }
 
-  /** Of several replicas that start at once one founds; the others wait for it and find it done. */
+  /** If several replicas start at once, one creates the account; the others wait and find it. */
   private Optional<String> create(UUID account, EmailAddress owner) {
     people.lockFounding();
     if (!people.accountIds().isEmpty()) {
@@ -115,8 +106,8 @@ class FirstOwner {
   }
 
   /**
-   * To standard output, not to the log: a log level must not hide it, and a log that is shipped
-   * must not keep it.
+   * Prints to standard output instead of the log, so that no log level hides the link and no log
+   * store keeps it.
    */
   private void print(EmailAddress owner, String link) {
     System.out.println(

@@ -20,7 +20,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Invitations: a link that lets a user choose their first password, once, for some days. */
+/**
+ * Invitations: links with which a user sets their first password, valid once and for a few days.
+ */
 @Service
 public class Invitations {
 
@@ -55,7 +57,7 @@ public class Invitations {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** Makes a link for a user who has not joined, inside the caller's transaction. */
+  /** Creates a link for a user who has not joined, inside the caller's transaction. */
   public String issue(UUID accountId, UUID userId, @Nullable UUID by) {
     AccountSecret secret = AccountSecret.mint(accountId);
     invites.insert(secret, userId, by, settings.inviteLifetime());
@@ -63,10 +65,10 @@ public class Invitations {
   }
 
   /**
-   * Takes an invitation up: the user has joined with that password, and is signed in.
+   * Accepts an invitation: the user joins with that password and is signed in.
    *
-   * @throws com.resolutionflow.problem.Problem 410 {@code invite_expired} for any that is not open;
-   *     400 for the password
+   * @throws com.resolutionflow.problem.Problem 410 {@code invite_expired} if it is not open; 400
+   *     for an invalid password
    */
   public AccountSecret accept(String token, String password) {
     AccountSecret invite = AccountSecret.parse(token).orElseThrow(AccountProblems::inviteExpired);
@@ -92,7 +94,7 @@ public class Invitations {
         .orElseThrow(AccountProblems::inviteExpired);
   }
 
-  /** Of two who come with one invitation, the first to commit has joined; the other finds it so. */
+  /** If two requests use one invitation, the first to commit wins and the other gets 410. */
   private void join(AccountSecret invite, UUID userId, String hash) {
     if (!people.join(userId, hash) || !invites.close(invite.hash())) {
       throw AccountProblems.inviteExpired();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Invitations, as rows of the bound account. */
+/** The rows of the current account's invitations. */
 @Repository
 public class InviteStore {
 
@@ -34,7 +34,7 @@ public class InviteStore {
         .update();
   }
 
-  /** Whose open invitation that is. */
+  /** The user of an open invitation. */
   Optional<UUID> findOpen(byte[] hash) {
     return jdbc.sql(
             "select user_id from invite where secret_hash = ? and closed_at is null and expires_at"
@@ -44,7 +44,7 @@ public class InviteStore {
         .optional();
   }
 
-  /** Closes an open invitation; false if it is not open any more. */
+  /** Closes an open invitation; false if it is no longer open. */
   boolean close(byte[] hash) {
     return jdbc.sql(
                 "update invite set closed_at = now() where secret_hash = ? and closed_at is null"

@@ -2,5 +2,5 @@ package com.resolutionflow.account.people;
 
 import java.util.UUID;
 
-/** An MSP: what everything else belongs to. */
+/** An account: one MSP, which owns everything else. */
 public record Account(UUID id, String name, String timeZone) {}

@@ -3,18 +3,19 @@ package com.resolutionflow.account.people;
 import com.resolutionflow.problem.Problem;
 import java.util.Map;
 
-/** The refusals of this module, one word each for what is said in several places. */
+/** The problems that this module returns in several places. */
 public final class AccountProblems {
 
   private AccountProblems() {}
 
   public static Problem notSignedIn() {
-    return Problem.unauthenticated("unauthenticated", "Nobody is signed in, or not any more.");
+    return Problem.unauthenticated(
+        "unauthenticated", "You are not signed in, or your sign-in has ended. Sign in again.");
   }
 
   public static Problem badToken() {
     return Problem.unauthenticated(
-        "invalid_token", "The API token is unknown, expired or revoked.");
+        "invalid_token", "The API token is unknown, expired or revoked. Create a new one.");
   }
 
   public static Problem badCsrfToken() {
@@ -24,46 +25,51 @@ public final class AccountProblems {
   }
 
   public static Problem badCredentials() {
-    return Problem.unauthenticated("bad_credentials", "The e-mail or the password is not right.");
+    return Problem.unauthenticated(
+        "bad_credentials", "The e-mail address or password is wrong. Check both and try again.");
   }
 
   public static Problem inviteExpired() {
     return Problem.gone(
         "invite_expired",
-        "This invitation was used, has expired or was replaced. Ask for a new one.");
+        "This invitation was already used, has expired or was replaced. Ask an admin for a new"
+            + " one.");
   }
 
   public static Problem emailTaken() {
-    return Problem.conflict("email_taken", "Somebody signs in with this e-mail already.", Map.of());
+    return Problem.conflict(
+        "email_taken", "This e-mail address is already in use. Use another one.", Map.of());
   }
 
   public static Problem alreadyJoined() {
     return Problem.conflict(
-        "already_joined", "They have accepted their invitation already.", Map.of());
+        "already_joined", "This user has already accepted their invitation.", Map.of());
   }
 
   public static Problem deactivated() {
     return Problem.conflict(
-        "deactivated", "They are deactivated. Make them active first.", Map.of());
+        "deactivated", "This user is deactivated. Activate them first.", Map.of());
   }
 
   public static Problem tooManyTokens(int most) {
     return Problem.conflict(
         "too_many_tokens",
-        "You have " + most + " API tokens, which is the most. Revoke one first.",
+        "You have " + most + " API tokens, which is the maximum. Revoke one first.",
         Map.of("most", most));
   }
 
   public static Problem lastOwner() {
     return Problem.conflict(
         "last_owner",
-        "This is the account's last owner. Make somebody else an owner first.",
+        "This is the account's only owner. Make another user an owner first.",
         Map.of());
   }
 
   public static Problem aboveOwnRole(Role own) {
     return Problem.forbidden(
         "role_above_own",
-        "As " + own.word() + " you can neither grant nor change a role above it.");
+        "As "
+            + own.word().replace('_', ' ')
+            + " you cannot grant a role above your own or change somebody who has one.");
   }
 }

@@ -1,18 +1,17 @@
 package com.resolutionflow.account.people;
 
+import com.resolutionflow.secret.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a cookie, an API token or an invitation carries: the account it belongs to, and 256 random
- * bits. The account is there so that the look-up can be made behind the wall; it opens nothing by
- * itself. Only the hash of the whole is stored. A plain SHA-256 is enough for it, since nobody
- * guesses 256 bits.
+ * The content of a cookie, an API token or an invitation: the account it belongs to, and 256 random
+ * bits. The account is included so that the look-up can run with row-level security; on its own it
+ * grants nothing. Only a hash of the whole is stored. Plain SHA-256 is enough, since 256 random
+ * bits cannot be guessed.
  */
 public record AccountSecret(UUID accountId, String text, byte[] hash) {
 
@@ -21,7 +20,7 @@ public record AccountSecret(UUID accountId, String text, byte[] hash) {
   private static final int LENGTH = (ACCOUNT_BYTES + SECRET_BYTES) / 3 * 4;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** A new one for that account. */
+  /** Creates a new secret for that account. */
   public static AccountSecret mint(UUID accountId) {
     byte[] secret = new byte[SECRET_BYTES];
     RANDOM.nextBytes(secret);
@@ -32,10 +31,10 @@ public record AccountSecret(UUID accountId, String text, byte[] hash) {
             .put(secret)
             .array();
     return new AccountSecret(
-        accountId, Base64.getUrlEncoder().withoutPadding().encodeToString(whole), sha256(whole));
+        accountId, Base64.getUrlEncoder().withoutPadding().encodeToString(whole), Sha256.of(whole));
   }
 
-  /** The one that {@code text} spells; nothing for what {@link #mint} cannot have made. */
+  /** Parses a secret; empty if {@link #mint} cannot have created it. */
   public static Optional<AccountSecret> parse(String text) {
     if (text.length() != LENGTH) {
       return Optional.empty();
@@ -44,21 +43,13 @@ public record AccountSecret(UUID accountId, String text, byte[] hash) {
       byte[] whole = Base64.getUrlDecoder().decode(text);
       ByteBuffer read = ByteBuffer.wrap(whole);
       return Optional.of(
-          new AccountSecret(new UUID(read.getLong(), read.getLong()), text, sha256(whole)));
+          new AccountSecret(new UUID(read.getLong(), read.getLong()), text, Sha256.of(whole)));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
   }
 
-  public static byte[] sha256(byte[] input) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(input);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java has SHA-256", impossible);
-    }
-  }
-
-  /** Says nothing of the secret, wherever it is printed. */
+  /** Leaves out the secret. */
   @Override
   public String toString() {
     return "AccountSecret of " + accountId;

@@ -12,10 +12,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The accounts of this deployment, for housekeeping that goes through all of them and for whoever
- * founds one.
- */
+/** The accounts of this deployment, for background work in all of them and for creating one. */
 @Service
 @NamedInterface("people")
 public class Accounts {
@@ -28,21 +25,21 @@ public class Accounts {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** Every account that has a user, to be bound one after the other with {@link TenantContext}. */
+  /** The ids of all accounts that have a user; use {@link TenantContext} to work in one. */
   @Transactional(readOnly = true)
   public List<UUID> all() {
     return people.accountIds();
   }
 
-  /** Where the days of the bound account begin. */
+  /** The time zone of the current account. */
   @Transactional(readOnly = true)
   public ZoneId timeZone() {
     return people.account().map(account -> ZoneId.of(account.timeZone())).orElse(ZoneOffset.UTC);
   }
 
   /**
-   * Founds an account without people; add the first with {@link Members#add}, the account bound.
-   * Returns its id.
+   * Creates an account without users and returns its id. Add the first user with {@link
+   * Members#add} inside {@link TenantContext#within}.
    */
   public UUID create(String name, ZoneId timeZone) {
     Account account = new Account(Uuid7.next(), name, timeZone.getId());

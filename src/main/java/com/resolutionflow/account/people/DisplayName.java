@@ -2,7 +2,7 @@ package com.resolutionflow.account.people;
 
 import com.resolutionflow.problem.Problem;
 
-/** A name that people give to somebody or something: one line, trimmed, not empty. */
+/** Validates names that people enter: one line, trimmed, not empty. */
 public final class DisplayName {
 
   public static final int LONGEST = 120;
@@ -10,9 +10,9 @@ public final class DisplayName {
   private DisplayName() {}
 
   /**
-   * Reads one that is to be kept.
+   * Parses a name to be stored.
    *
-   * @throws Problem 400 naming the field
+   * @throws Problem 400 for the field
    */
   public static String parse(String field, String written) {
     String label = written.strip();

@@ -4,23 +4,23 @@ import com.resolutionflow.problem.Problem;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** An e-mail as written, and the key it is found by: trimmed, in lower case. */
+/** An e-mail address as entered, and its look-up key: trimmed, in lower case. */
 public record EmailAddress(String text, String key) {
 
   private static final int LONGEST = 254;
 
   /**
-   * Not the grammar of the standard: something, one {@code @}, and a domain; the mail server knows
-   * the rest.
+   * Not the full grammar of the standard, only something, one {@code @} and a domain. The mail
+   * server decides the rest.
    */
   private static final Pattern FORM =
       Pattern.compile(
           "[^@\\s\\p{Cntrl}\\p{Cf},;<>\"()\\[\\]\\\\]{1,64}@[^@\\s\\p{Cntrl}\\p{Cf},;<>\"()\\[\\]\\\\]{1,190}");
 
   /**
-   * Reads an address that is to be kept.
+   * Parses an address to be stored.
    *
-   * @throws Problem 400 naming {@code email} for what is no address
+   * @throws Problem 400 for {@code email} if it is not an address
    */
   public static EmailAddress parse(String written) {
     String text = written.strip();
@@ -33,7 +33,7 @@ public record EmailAddress(String text, String key) {
     return new EmailAddress(text, key(text));
   }
 
-  /** What an address is looked up by, whether it is one or not. */
+  /** The look-up key of any text, whether it is an address or not. */
   public static String key(String written) {
     return written.strip().toLowerCase(Locale.ROOT);
   }

@@ -6,21 +6,33 @@ import java.io.Serializable;
 import java.util.UUID;
 import org.springframework.modulith.NamedInterface;
 
-/** Who is asking: a signed-in user of one account, with the role they have at this request. */
+/**
+ * The user who makes a request: signed in to one account, with their role at the time of this
+ * request.
+ */
 @NamedInterface("people")
 public record Member(UUID accountId, UUID id, String name, String email, Role role)
     implements Caller, Serializable {
 
   /**
-   * Lets at least that role pass.
+   * Requires at least that role.
    *
-   * @throws Problem 403 {@code role_required} for everybody below it
+   * @throws Problem 403 {@code role_required} for a lower role
    */
   public Member require(Role least) {
     if (!role.atLeast(least)) {
       throw Problem.forbidden(
-          "role_required", "This needs the role " + least.word() + " or above.");
+          "role_required",
+          "You need the role "
+              + spoken(least)
+              + " or above to do this; yours is "
+              + spoken(role)
+              + ".");
     }
     return this;
+  }
+
+  private static String spoken(Role role) {
+    return role.word().replace('_', ' ');
   }
 }

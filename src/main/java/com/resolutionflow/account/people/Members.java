@@ -20,8 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The people of the bound account, for other modules. Everything here is as of now, and of no other
- * account.
+ * The users of the current account, for other modules. Everything is read fresh from the database.
  */
 @Service
 @NamedInterface("people")
@@ -43,24 +42,18 @@ public class Members {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** The user with that id, if they exist and are active; with the role they have now. */
+  /** The user with that id and their current role, if they exist and are active. */
   @Transactional(readOnly = true)
   public Optional<Member> find(UUID userId) {
     return people.user(userId).filter(User::active).map(Members::member);
   }
 
-  /**
-   * As {@link #find}, of any account: binds it for the question. Not for use inside a transaction
-   * of another account.
-   */
+  /** As {@link #find} for any account. Do not call it inside a transaction of another account. */
   public Optional<Member> current(UUID accountId, UUID userId) {
     return TenantContext.within(accountId, () -> transaction.execute(now -> find(userId)));
   }
 
-  /**
-   * The names of those of these users that exist, active or not: what was done under a name stays
-   * under it.
-   */
+  /** The names of these users, including deactivated ones, whose past actions keep their name. */
   @Transactional(readOnly = true)
   public Map<UUID, String> names(Collection<UUID> userIds) {
     Map<UUID, String> names = new HashMap<>();
@@ -70,7 +63,7 @@ public class Members {
     return names;
   }
 
-  /** Whether a session can be handed to that user: active, joined, and engineer or above. */
+  /** Whether a session can be assigned to that user: active, joined, and engineer or above. */
   @Transactional(readOnly = true)
   public boolean canReceive(UUID userId) {
     return people
@@ -80,17 +73,17 @@ public class Members {
         .isPresent();
   }
 
-  /** Everybody a session can be handed to, by name. */
+  /** Everybody a session can be assigned to, ordered by name. */
   @Transactional(readOnly = true)
   public List<Member> engineers() {
     return people.engineers().stream().map(Members::member).toList();
   }
 
   /**
-   * Notes who has the product open just now, of any accounts: they count as online for that long.
-   * One round trip for all.
+   * Records that these users of any accounts have the product open now, so that they count as
+   * online for that long. Makes one round trip.
    *
-   * @param users by account
+   * @param users the users by account
    */
   public void markOnline(Map<UUID, Set<UUID>> users, Duration staying) {
     List<UUID> accounts = new ArrayList<>();
@@ -108,10 +101,11 @@ public class Members {
   }
 
   /**
-   * Adds somebody to the bound account who can sign in at once, with that password, taken as it is.
-   * People invite each other instead; this is for a deployment that makes its own.
+   * Adds a user to the current account who can sign in at once with that password, which is not
+   * validated. For provisioning by the deployment itself; people use invitations.
    *
-   * @throws com.resolutionflow.problem.Problem 400 for what is no e-mail; 409 {@code email_taken}
+   * @throws com.resolutionflow.problem.Problem 400 for an invalid e-mail address; 409 {@code
+   *     email_taken}
    */
   public Member add(String name, String email, Role role, String password) {
     EmailAddress address = EmailAddress.parse(email);

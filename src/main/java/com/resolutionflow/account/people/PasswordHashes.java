@@ -19,15 +19,15 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder.BCryptVe
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes passwords and compares with hashes, always at the full price, also when there is no hash
- * to compare with.
+ * Hashes and verifies passwords. Verifying always takes the full time, even if there is no hash, so
+ * that response times do not reveal whether a user exists.
  *
- * <p>bcrypt reads 72 bytes and stops at a NUL, so it is given a digest of the password in base64:
- * every character of a long one counts. The digest is keyed with our name, so that a list of bare
- * SHA-256 digests from elsewhere is of no use against these hashes.
+ * <p>bcrypt reads 72 bytes and stops at a NUL, so it gets a base64 digest of the password, in which
+ * every character of a long password counts. The digest is keyed with the product's name, so that
+ * lists of plain SHA-256 digests from elsewhere cannot be used against these hashes.
  *
- * <p>Runs on a few threads of its own: a hash is a tenth of a second of pure computing that a
- * virtual thread would spend without ever letting another request have its carrier.
+ * <p>Runs on a few threads of its own, because a hash takes a tenth of a second of CPU time, during
+ * which a virtual thread would block its carrier.
  */
 @Component
 public class PasswordHashes implements DisposableBean {
@@ -52,14 +52,14 @@ public class PasswordHashes implements DisposableBean {
     return compute(() -> bcrypt.encode(digest(password)));
   }
 
-  /** Whether the password is the one of that hash; never for no hash, and after the same work. */
+  /** Whether the password matches the hash; false after the same work if there is no hash. */
   public boolean matches(String password, @Nullable String hash) {
     boolean same = compute(() -> bcrypt.matches(digest(password), hash == null ? dummyHash : hash));
     comparisons.incrementAndGet();
     return same && hash != null;
   }
 
-  /** How many comparisons were computed so far. */
+  /** The number of comparisons so far. */
   public long comparisons() {
     return comparisons.get();
   }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Accounts and users as rows. Except where said, every statement sees the bound account only. */
+/**
+ * The rows of accounts and users. Unless noted otherwise, every statement sees only the current
+ * account.
+ */
 @Repository
 public class PeopleStore {
 
@@ -40,7 +43,7 @@ public class PeopleStore {
         .update();
   }
 
-  /** The bound account. */
+  /** The current account. */
   public Optional<Account> account() {
     return jdbc.sql("select id, name, time_zone from account")
         .query(
@@ -50,26 +53,26 @@ public class PeopleStore {
   }
 
   /**
-   * Lets one change of roles and people at a time into the bound account, until the transaction
-   * ends. Rows that merely refer to the account are not held up.
+   * Serialises changes of users and roles in the current account until the transaction ends. Rows
+   * that only refer to the account are not blocked.
    */
   public void lockAccount() {
     jdbc.sql("select id from account for no key update").query(UUID.class).single();
   }
 
-  /** Lets one founder at a time into the deployment, until the transaction ends. */
+  /** Serialises the creation of the first account in this deployment until the transaction ends. */
   public void lockFounding() {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended('account.founding', 0))")
         .query((row, n) -> n)
         .list();
   }
 
-  /** Every account, whatever is bound. */
+  /** The ids of all accounts, whatever the current one is. */
   public List<UUID> accountIds() {
     return jdbc.sql("select account_ids()").query(UUID.class).list();
   }
 
-  /** Where the user with that e-mail is, whatever is bound. */
+  /** The account and id of the user with that e-mail address, in any account. */
   public Optional<UserRef> findByEmail(String emailKey) {
     return jdbc.sql("select account_id, user_id from sign_in_place(?)")
         .param(emailKey)
@@ -78,10 +81,10 @@ public class PeopleStore {
   }
 
   /**
-   * Adds a user, who has joined if there is a password hash.
+   * Adds a user, who counts as joined if there is a password hash.
    *
-   * @throws org.springframework.dao.DuplicateKeyException if the e-mail signs somebody in already,
-   *     in any account
+   * @throws org.springframework.dao.DuplicateKeyException if the e-mail address is already used in
+   *     any account
    */
   public void insertUser(
       UUID accountId,
@@ -109,7 +112,7 @@ public class PeopleStore {
     return jdbc.sql(USER + "where id = ?").param(id).query(PeopleStore::user).optional();
   }
 
-  /** Users by name, from after the cursor's name and id. */
+  /** Users ordered by name, after the cursor's name and id. */
   public List<User> users(PageRequest page) {
     Optional<Cursor> after = page.after();
     return jdbc.sql(
@@ -126,7 +129,7 @@ public class PeopleStore {
         .list();
   }
 
-  /** Those of these users that exist. */
+  /** The users with these ids, as far as they exist. */
   List<User> users(Collection<UUID> ids) {
     return jdbc.sql(USER + "where id = any(?)")
         .param(ids.toArray(UUID[]::new))
@@ -134,7 +137,7 @@ public class PeopleStore {
         .list();
   }
 
-  /** Those who work sessions today, by name. */
+  /** The active users who can work on sessions, ordered by name. */
   List<User> engineers() {
     return jdbc.sql(
             USER
@@ -154,7 +157,7 @@ public class PeopleStore {
         .single();
   }
 
-  /** Writes the name, the role and whether active. */
+  /** Updates the name, the role and whether the user is active. */
   public void updateUser(User user) {
     jdbc.sql(
             """
@@ -171,9 +174,7 @@ public class PeopleStore {
         .update();
   }
 
-  /**
-   * Users, of any accounts, who are there and stay so for that long if they are not heard of again.
-   */
+  /** Marks users of any accounts as online for that long. */
   void markOnline(List<UUID> accounts, List<UUID> users, Duration staying) {
     jdbc.sql("select note_presence(?, ?, ?)")
         .params(
@@ -184,7 +185,7 @@ public class PeopleStore {
         .single();
   }
 
-  /** What an active user's password is compared with. */
+  /** The password hash of an active user. */
   public Optional<PasswordState> passwordState(UUID userId) {
     return jdbc.sql(
             "select password_hash, credentials_version from account_user where id = ? and active")
@@ -193,7 +194,7 @@ public class PeopleStore {
         .optional();
   }
 
-  /** Gives an active user who has none a first password; they have joined then. */
+  /** Sets the first password of an active user who has none, by which they join. */
   public boolean join(UUID userId, String passwordHash) {
     return jdbc.sql(
                 """
@@ -206,7 +207,7 @@ public class PeopleStore {
         == 1;
   }
 
-  /** Replaces the hash, if what lets the user in is still of that version. */
+  /** Replaces the hash if the credentials still have that version. */
   public boolean changePassword(UUID userId, int version, String passwordHash) {
     return jdbc.sql(
                 """
@@ -236,9 +237,9 @@ public class PeopleStore {
     return time == null ? null : time.toInstant();
   }
 
-  /** Which user of which account. */
+  /** A user and their account. */
   public record UserRef(UUID accountId, UUID userId) {}
 
-  /** What a password is compared with: no hash until the invitation is accepted. */
+  /** A user's password hash, which is null until the invitation is accepted. */
   public record PasswordState(@Nullable String hash, int version) {}
 }

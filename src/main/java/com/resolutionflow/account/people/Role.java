@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * What a user may do in their account; each role includes the ones before it. Seniority is not a
- * role.
+ * What a user may do in their account; each role includes the ones before it. Senior technicians
+ * have no role of their own.
  */
 @NamedInterface("people")
 public enum Role {
@@ -20,13 +20,13 @@ public enum Role {
     return compareTo(other) >= 0;
   }
 
-  /** The word used on the wire and in the database. */
+  /** The name used in the API and in the database. */
   @JsonValue
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The role of that {@link #word()}. */
+  /** The role with that {@link #word()}. */
   public static Role of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }

@@ -11,12 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param idle how long a browser stays signed in without a request
  * @param inviteLifetime how long an invitation can be accepted
  * @param tokenLifetime the expiry of an API token that does not ask for one
- * @param failuresPerEmail refused sign-ins with one e-mail within the window, before a 429
- * @param failuresPerAddress refused sign-ins from one address (an IPv6 /64) within the window,
- *     before a 429
- * @param failureWindow how long a refused sign-in counts
- * @param hashStrength the cost of a password's hash, as the power of two that bcrypt takes: 4 to 31
- * @param trustedProxies whose {@code X-Forwarded-*} headers are believed: addresses or CIDR ranges
+ * @param failuresPerEmail failed sign-ins with one e-mail within the window before a 429
+ * @param failuresPerAddress failed sign-ins from one address (an IPv6 /64) within the window before
+ *     a 429
+ * @param failureWindow how long a failed sign-in counts
+ * @param hashStrength bcrypt's cost factor: 4 to 31
+ * @param trustedProxies whose {@code X-Forwarded-*} headers are trusted: addresses or CIDR ranges
  */
 @ConfigurationProperties("resolutionflow.sign-in")
 public record SignInSettings(

@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as the people's list shows them.
+ * A user in the list of people.
  *
- * @param active false for somebody who may not sign in any more
- * @param invited whether the invitation is not accepted yet
- * @param online whether they have the product open in a browser just now, to within a minute
- * @param lastSeenAt when they last made a request, to within some minutes
+ * @param active false for somebody who may no longer sign in
+ * @param invited whether they have not accepted their invitation yet
+ * @param online whether they have the product open in a browser now, accurate to about a minute
+ * @param lastSeenAt when they last made a request, accurate to a few minutes
  */
 public record User(
     UUID id,
@@ -23,17 +23,17 @@ public record User(
     @Nullable Instant lastSeenAt,
     Instant createdAt) {
 
-  /** Whether they can sign in today. */
+  /** Whether they can sign in. */
   public boolean canSignIn() {
     return active && !invited;
   }
 
-  /** Whether they can sign in today as an owner. */
+  /** Whether they can sign in as an owner. */
   public boolean activeOwner() {
     return canSignIn() && role == Role.OWNER;
   }
 
-  /** The same user with what is not null in place of what was. */
+  /** The same user with the values that are not null replaced. */
   public User with(@Nullable String newName, @Nullable Role newRole, @Nullable Boolean nowActive) {
     return new User(
         id,

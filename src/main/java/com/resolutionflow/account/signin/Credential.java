@@ -7,21 +7,19 @@ import java.util.UUID;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * What a request was let in by: a browser's sign-in or an API token. Holds nothing secret; keep it
- * to ask later, with {@link Credentials}, whether it still lets anybody in.
+ * The credential that authenticated a request: a browser's sign-in or an API token. Contains no
+ * secret. With {@link Credentials} one can check later whether it is still valid.
  */
 @NamedInterface("signin")
 public record Credential(UUID accountId, UUID userId, Kind kind, UUID id) implements Serializable {
 
-  /** How a request showed who it is from. */
+  /** The kind of credential. */
   public enum Kind {
     SIGN_IN,
     TOKEN
   }
 
-  /**
-   * The credential this request was let in by; nothing for a request that nobody is signed in to.
-   */
+  /** The credential of this request; empty if it is not authenticated. */
   public static Optional<Credential> of(HttpServletRequest request) {
     return request.getUserPrincipal() instanceof MemberAuthentication signedIn
         ? Optional.of(signedIn.credential())

@@ -11,8 +11,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets requests in by what they carry. Asks the database each time: somebody deactivated, or with
- * another role, is so at their very next request, on every replica.
+ * Authenticates requests. Reads the database each time, so that a deactivation or a new role takes
+ * effect with the next request on every replica.
  */
 @Component
 public class CredentialAuthenticator {
@@ -32,9 +32,9 @@ public class CredentialAuthenticator {
   }
 
   /**
-   * Who is let in by that cookie or token.
+   * The user of that cookie or token, if it is valid.
    *
-   * @param isUse whether this is a sign of life, by which a sign-in lasts longer
+   * @param isUse whether this counts as activity, which extends a sign-in
    */
   public Optional<MemberAuthentication> authenticate(Kind kind, String text, boolean isUse) {
     return AccountSecret.parse(text)

@@ -18,14 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * What lets users in, as rows of the bound account: browsers' sign-ins, and how a sign-in or a
- * token is found.
- */
+/** The rows of the current account's sign-ins, and the look-up of sign-ins and API tokens. */
 @Repository
 public class CredentialStore {
 
-  /** A use is written down at most this often, so that reading a page writes nothing. */
+  /** Activity is recorded at most this often, so that most requests write nothing. */
   private static final String USE_WRITTEN_EVERY = "interval '1 minute'";
 
   private final JdbcClient jdbc;
@@ -34,7 +31,7 @@ public class CredentialStore {
     this.jdbc = jdbc;
   }
 
-  /** Signs an active user in, unless what lets them in has changed since that version was read. */
+  /** Signs in an active user, unless the credentials have changed since that version was read. */
   Optional<UUID> insertSignIn(AccountSecret secret, UUID userId, int version, Duration idle) {
     return jdbc.sql(
             """
@@ -55,7 +52,7 @@ public class CredentialStore {
         .optional();
   }
 
-  /** Who is let in by that sign-in now. */
+  /** The user of a valid sign-in. */
   Optional<Authenticated> findBySignIn(byte[] hash) {
     return entry(
         Kind.SIGN_IN,
@@ -68,7 +65,7 @@ public class CredentialStore {
         hash);
   }
 
-  /** Who is let in by that API token now. */
+  /** The user of a valid API token. */
   Optional<Authenticated> findByToken(byte[] hash) {
     return entry(
         Kind.TOKEN,
@@ -89,9 +86,8 @@ public class CredentialStore {
   }
 
   /**
-   * Writes down that the credential was used just now, unless another request has just done so; a
-   * sign-in lasts that much longer. The user's row comes first here and wherever both are written,
-   * so that nobody waits in a circle.
+   * Records that the credential was used now, unless another request has just done so, and extends
+   * a sign-in. Here and everywhere else the user's row is written first, to avoid deadlocks.
    */
   void touch(Credential credential, Duration idle) {
     jdbc.sql(
@@ -124,7 +120,7 @@ public class CredentialStore {
     jdbc.sql("delete from sign_in where id = ?").param(id).update();
   }
 
-  /** Ends every sign-in of the user but that one; returns the ended ones. */
+  /** Ends all of the user's sign-ins except that one; returns those it ended. */
   public List<UUID> deleteSignIns(UUID userId, @Nullable UUID except) {
     return jdbc.sql(
             "delete from sign_in where user_id = :user and id is distinct from :except::uuid"
@@ -135,12 +131,12 @@ public class CredentialStore {
         .list();
   }
 
-  /** Forgets sign-ins that let nobody in any more. */
+  /** Deletes expired sign-ins. */
   void deleteExpired() {
     jdbc.sql("delete from sign_in where expires_at < now()").update();
   }
 
-  /** Those that still let somebody in, of any account, with the role they give. */
+  /** The valid ones among these credentials of any accounts, with the user's role. */
   Map<Credential, Role> valid(Collection<Credential> credentials) {
     Map<Credential, Role> roles = new HashMap<>();
     jdbc.sql("select account_id, user_id, kind, credential_id, role from valid_credentials(?, ?)")
@@ -175,9 +171,9 @@ public class CredentialStore {
   }
 
   /**
-   * Somebody let in.
+   * An authenticated user.
    *
-   * @param stale whether this use is worth writing down
+   * @param stale whether this use should be recorded
    */
   record Authenticated(MemberAuthentication signedIn, boolean stale) {}
 }

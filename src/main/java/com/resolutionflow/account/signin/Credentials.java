@@ -8,7 +8,7 @@ import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells of many credentials at once, whatever their account, which still let somebody in. */
+/** Checks which of many credentials, of any accounts, are still valid. */
 @Service
 @NamedInterface("signin")
 public class Credentials {
@@ -20,9 +20,8 @@ public class Credentials {
   }
 
   /**
-   * The role that each still valid one gives now; those that were ended, revoked or have expired,
-   * or whose user was deactivated, are absent. One round trip for all of them. Counts as no use: it
-   * keeps nobody signed in.
+   * The current role for each valid credential. Ended, revoked and expired ones and those of
+   * deactivated users are absent. Makes one round trip. Does not count as activity.
    */
   @Transactional
   public Map<Credential, Role> stillValid(Collection<Credential> credentials) {

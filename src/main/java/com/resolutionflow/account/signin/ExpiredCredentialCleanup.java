@@ -9,8 +9,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Forgets sign-ins that have expired and failures that do not count any more. Replicas may do it
- * all at once.
+ * Deletes expired sign-ins and failed attempts that no longer count. Replicas may run it
+ * concurrently.
  */
 @Component
 class ExpiredCredentialCleanup {

@@ -4,5 +4,5 @@ import com.resolutionflow.account.people.Account;
 import com.resolutionflow.account.people.Role;
 import java.util.UUID;
 
-/** Whoever is signed in, as their own client shows them. */
+/** The signed-in user, for their own client. */
 public record Me(UUID id, String name, String email, Role role, Account account, int unreadCount) {}

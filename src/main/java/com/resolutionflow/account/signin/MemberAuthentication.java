@@ -6,10 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/**
- * The authentication of a request: the member as read for this very request, and the credential
- * that let them in.
- */
+/** The authentication of a request: the member as read for this request, and their credential. */
 public final class MemberAuthentication extends AbstractAuthenticationToken {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -33,7 +30,7 @@ public final class MemberAuthentication extends AbstractAuthenticationToken {
     return member;
   }
 
-  /** Nothing: the secret itself is not kept. */
+  /** Always null: the secret itself is not kept. */
   @Override
   public String getCredentials() {
     return "";

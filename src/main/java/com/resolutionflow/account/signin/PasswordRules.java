@@ -13,9 +13,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Which passwords are taken: 8 to 128 characters, any, exactly as typed; but not what is guessed
- * first: a password that many have, one character again and again, and the user's own name or
- * e-mail or our name, with or without a few digits or signs behind it.
+ * The password policy: 8 to 128 characters of any kind, taken exactly as entered. Refused are
+ * passwords that attackers try first: common ones, a single repeated character, and the user's name
+ * or e-mail address or the product's name, with or without a few digits or symbols at the end.
  */
 @Component
 public class PasswordRules {
@@ -42,10 +42,10 @@ public class PasswordRules {
   }
 
   /**
-   * Lets a password of that user pass.
+   * Validates a new password of that user.
    *
-   * @param field the request's field, for the refusal
-   * @throws Problem 400 saying what is wrong with it
+   * @param field the request's field, for the error
+   * @throws Problem 400 with the reason
    */
   public void check(String field, String password, String userName, String userEmail) {
     int length = password.codePointCount(0, password.length());
@@ -54,10 +54,11 @@ public class PasswordRules {
     }
     String folded = password.toLowerCase(Locale.ROOT);
     if (common.contains(folded) || folded.codePoints().distinct().count() == 1) {
-      throw Problem.invalid(field, "is one of the passwords that are guessed first");
+      throw Problem.invalid(field, "is too common; choose a less obvious one");
     }
     if (isMadeOf(folded, PRODUCT) || isOwn(folded, userName, EmailAddress.key(userEmail))) {
-      throw Problem.invalid(field, "is too close to your name, your e-mail or the product's name");
+      throw Problem.invalid(
+          field, "is too similar to your name, your e-mail address or the product's name");
     }
   }
 

@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets a trusted proxy say, with {@code X-Forwarded-For} and {@code X-Forwarded-Proto}, who the
- * client is and whether it came by https. A stranger's word is not taken: an address that the
- * client could choose would be no limit on it. Where several proxies have added themselves, the
- * client is the last one that is none of ours.
+ * Takes the client's address and scheme from {@code X-Forwarded-For} and {@code X-Forwarded-Proto}
+ * if a trusted proxy sent them. Headers from anybody else are ignored, because rate limits by an
+ * address that the client can choose would be useless. With several proxies, the client is the last
+ * address that is not a trusted proxy.
  *
- * <p>Addresses of links never come from a request ({@code PublicUrl} has them), so that the
- * forwarded host is not needed.
+ * <p>Links are built with {@code PublicUrl}, never from a request, so the forwarded host is not
+ * needed.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -83,7 +83,7 @@ class ProxyFilter extends OncePerRequestFilter {
     }
   }
 
-  /** Without the brackets and the zone that an IPv6 address may come with. */
+  /** An address without the brackets and zone of an IPv6 address. */
   private static String plain(String address) {
     return address.replaceAll("[\\[\\]]|%.*", "");
   }

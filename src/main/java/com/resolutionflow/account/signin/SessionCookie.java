@@ -9,9 +9,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * The cookie of a browser's sign-in. Over https its name begins with {@code __Host-}, by which
- * browsers refuse one that a neighbouring host has planted. It ends with the browser; how long it
- * lets anybody in is the database's to say.
+ * The cookie of a browser's sign-in. Over https its name begins with {@code __Host-}, so that
+ * browsers refuse a cookie set by another host. It is a session cookie; the database decides how
+ * long it is valid.
  */
 public final class SessionCookie {
 

@@ -14,7 +14,7 @@ import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/** Reads who is signed in from the cookie, once per request and only when somebody asks. */
+/** Reads the signed-in user from the cookie, once per request and only on demand. */
 @Component
 public class SessionCookieContext implements SecurityContextRepository {
 
@@ -35,7 +35,7 @@ public class SessionCookieContext implements SecurityContextRepository {
     return new DeferredContext(holder.getRequest()).get();
   }
 
-  /** Nothing to do: signing in writes its row and its cookie itself. */
+  /** Does nothing: signing in stores its row and sets its cookie itself. */
   @Override
   public void saveContext(
       SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
@@ -46,7 +46,7 @@ public class SessionCookieContext implements SecurityContextRepository {
   }
 
   private Optional<MemberAuthentication> find(HttpServletRequest request) {
-    // A browser opens its stream again and again by itself; that alone keeps nobody signed in.
+    // A browser reconnects its stream automatically, so that does not count as activity.
     String accept = request.getHeader(HttpHeaders.ACCEPT);
     boolean isUse = accept == null || !accept.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
     return SessionCookie.read(request)

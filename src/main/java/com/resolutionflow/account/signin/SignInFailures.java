@@ -1,10 +1,9 @@
 package com.resolutionflow.account.signin;
 
-import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.account.people.SignInSettings;
 import com.resolutionflow.problem.Problem;
+import com.resolutionflow.secret.Sha256;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -13,10 +12,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Counts refused sign-ins by e-mail and by address, for all replicas together.
+ * Counts failed sign-ins by e-mail and by address, for all replicas together.
  *
- * <p>Guesses sent at once gain nothing: each asks again after its hash was compared, one at a time
- * per e-mail, and once enough have failed even a right one is refused.
+ * <p>Concurrent guesses have no advantage: each checks the count again after its hash was compared,
+ * one at a time for each e-mail, and after enough failures even the right password is refused.
  */
 @Component
 public class SignInFailures {
@@ -32,7 +31,7 @@ public class SignInFailures {
   }
 
   /**
-   * Lets an attempt through.
+   * Checks whether an attempt is allowed.
    *
    * @throws Problem 429 after too many failures with that e-mail or from that address
    */
@@ -43,13 +42,13 @@ public class SignInFailures {
   }
 
   /**
-   * Writes down a failed attempt.
+   * Records a failed attempt.
    *
-   * @throws Problem 429 if others have failed too often in the meantime
+   * @throws Problem 429 if too many others have failed in the meantime
    */
   @Transactional
   public void record(String emailKey, String address) {
-    // Always the e-mail before the address, so that no two wait for each other.
+    // Always locks the e-mail before the address, to avoid deadlocks.
     lock(ofEmail(emailKey));
     lock(ofAddress(address));
     refuseTooMany(emailKey, address);
@@ -58,7 +57,7 @@ public class SignInFailures {
         .update();
   }
 
-  /** Forgets what does not count any more. */
+  /** Deletes failures that no longer count. */
   @Transactional
   public void deleteOld() {
     jdbc.sql("delete from sign_in_failure where at < now() - ? * interval '1 second'")
@@ -74,7 +73,7 @@ public class SignInFailures {
             });
   }
 
-  /** How long until fewer than that many failures count, if there are that many now. */
+  /** The seconds until fewer than that many failures count, if there are that many now. */
   private Optional<Long> wait(byte[] key, int limit) {
     Duration window = settings.failureWindow();
     return jdbc.sql(
@@ -98,14 +97,14 @@ public class SignInFailures {
   }
 
   private static byte[] ofEmail(String emailKey) {
-    return AccountSecret.sha256(("e-mail " + emailKey).getBytes(StandardCharsets.UTF_8));
+    return Sha256.of("e-mail " + emailKey);
   }
 
   private static byte[] ofAddress(String address) {
-    return AccountSecret.sha256(("address " + network(address)).getBytes(StandardCharsets.UTF_8));
+    return Sha256.of("address " + network(address));
   }
 
-  /** An IPv6 customer has a whole /64, and could otherwise come from a new address each time. */
+  /** An IPv6 client usually has a whole /64, and could otherwise use a new address each time. */
   private static String network(String address) {
     try {
       byte[] bytes = InetAddress.ofLiteral(address.replaceAll("[\\[\\]]|%.*", "")).getAddress();

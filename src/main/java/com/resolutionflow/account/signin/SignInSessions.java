@@ -57,8 +57,8 @@ public class SignInSessions {
   }
 
   /**
-   * Signs in with e-mail and password. An unknown e-mail takes the same steps, a hash included, as
-   * a wrong password.
+   * Signs in with e-mail and password. An unknown e-mail takes the same steps as a wrong password,
+   * including a hash.
    *
    * @throws com.resolutionflow.problem.Problem 401 {@code bad_credentials}; 429 after too many
    *     failures
@@ -81,7 +81,7 @@ public class SignInSessions {
     return open(place.orElseThrow(), lock.orElseThrow().version());
   }
 
-  /** Opens a sign-in for a user whose credentials were checked at that version. */
+  /** Creates a sign-in for a user whose credentials were checked at that version. */
   public AccountSecret open(UserRef place, int version) {
     AccountSecret secret = AccountSecret.mint(place.accountId());
     return TenantContext.within(
@@ -94,7 +94,7 @@ public class SignInSessions {
         .orElseThrow(AccountProblems::badCredentials);
   }
 
-  /** Whoever that sign-in lets in, as {@code GET /me} shows them. */
+  /** The user of that sign-in, as in {@code GET /me}. */
   public Me me(AccountSecret secret) {
     Member member =
         entrance
@@ -104,7 +104,7 @@ public class SignInSessions {
     return TenantContext.within(member.accountId(), () -> me(member));
   }
 
-  /** The member with their account and what they have not read; with the account bound. */
+  /** The member with their account and number of unread notifications. */
   public Me me(Member member) {
     return inTransaction(
         () -> {
@@ -119,7 +119,7 @@ public class SignInSessions {
         });
   }
 
-  /** Ends a sign-in; with it end its streams. */
+  /** Ends a sign-in and closes its streams. */
   public void end(Credential credential) {
     UUID account = credential.accountId();
     TenantContext.within(

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * A credential of that user lets nobody in any more; all of them, if it is null. Published inside
- * the transaction that makes it true.
+ * A credential of that user is no longer valid, or all of them if it is null. Published inside the
+ * transaction that makes the change.
  */
 @NamedInterface("signin")
 public record SignedOut(UUID accountId, UUID userId, @Nullable Credential credential) {}

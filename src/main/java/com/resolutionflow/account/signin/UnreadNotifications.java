@@ -4,12 +4,11 @@ import com.resolutionflow.account.people.Member;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * Counts what a user has not read yet, for {@code GET /me}. The module that keeps people's news has
- * the bean.
+ * Counts a user's unread notifications for {@code GET /me}. Implemented by the notification module.
  */
 @NamedInterface("signin")
 public interface UnreadNotifications {
 
-  /** How many of that user's notifications are unread; called with the user's account bound. */
+  /** The number of that user's unread notifications; called in the user's account. */
   int count(Member member);
 }

@@ -4,6 +4,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An API token as its owner's list shows it; the token itself was shown once, when it was made. */
+/** An API token in its owner's list. The token itself was shown once, when it was created. */
 record ApiToken(
     UUID id, String name, Instant createdAt, @Nullable Instant lastUsedAt, Instant expiresAt) {}

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One's own API tokens. */
+/** The caller's own API tokens. */
 @RestController
 @RequestMapping("/api/v1/api-tokens")
 @Tag(name = "API tokens")
@@ -40,16 +40,16 @@ class ApiTokenController {
   }
 
   @GetMapping
-  @Operation(
-      operationId = "listApiTokens",
-      summary = "Your tokens that are not revoked, newest first")
+  @Operation(operationId = "listApiTokens", summary = "Your active tokens, newest first")
   Page<ApiToken> list(@AuthenticationPrincipal Member member, PageRequest page) {
     return tokens.list(member, page);
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(operationId = "createApiToken", summary = "Makes a token; it is shown this once")
+  @Operation(
+      operationId = "createApiToken",
+      summary = "Creates a token; the response shows it once")
   NewToken create(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody TokenRequest token,
@@ -60,7 +60,7 @@ class ApiTokenController {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(operationId = "revokeApiToken", summary = "Ends one of your tokens")
+  @Operation(operationId = "revokeApiToken", summary = "Revokes one of your tokens")
   void revoke(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
     tokens.revoke(member, id);
   }

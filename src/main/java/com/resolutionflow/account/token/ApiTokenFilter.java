@@ -17,12 +17,12 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets scripts in by {@code Authorization: Bearer rf_…}. Made by the security chain, so that no
- * other one runs it.
+ * Authenticates scripts by {@code Authorization: Bearer rf_…}. Created by the security chain, so
+ * that no other filter chain runs it.
  */
 public final class ApiTokenFilter extends OncePerRequestFilter {
 
-  /** What every API token begins with, so that scanners find one that leaked. */
+  /** The prefix of every API token, so that secret scanners find leaked ones. */
   static final String PREFIX = "rf_";
 
   private static final String SCHEME = "Bearer";
@@ -35,7 +35,7 @@ public final class ApiTokenFilter extends OncePerRequestFilter {
     this.problems = problems;
   }
 
-  /** Whether the request means to be let in by a token, a good one or not. */
+  /** Whether the request carries an API token, valid or not. */
   public static boolean matches(HttpServletRequest request) {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     return header != null

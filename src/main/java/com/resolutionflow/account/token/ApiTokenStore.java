@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Scripts' tokens, as rows of the bound account. */
+/** The rows of the current account's API tokens. */
 @Repository
 public class ApiTokenStore {
 
@@ -27,9 +27,8 @@ public class ApiTokenStore {
   }
 
   /**
-   * When the credential expires, if it still lets its user in. Until the transaction ends the user
-   * is neither deactivated nor given another password: whichever comes first, no token outlives
-   * either.
+   * When the credential expires, if it is still valid. Locks the user until the transaction ends,
+   * so that no token can outlive a deactivation or a password change that happens at the same time.
    */
   Optional<Instant> lockedExpiry(Credential credential) {
     jdbc.sql("select id from account_user where id = ? for share")
@@ -73,7 +72,7 @@ public class ApiTokenStore {
         .single();
   }
 
-  /** The user's tokens that are not revoked, newest first, from after the cursor's id. */
+  /** The user's active tokens, newest first, after the cursor's id. */
   List<ApiToken> list(UUID userId, PageRequest page) {
     Optional<Cursor> after = page.after();
     return jdbc.sql(

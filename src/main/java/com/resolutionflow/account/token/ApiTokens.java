@@ -21,7 +21,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A user's own tokens for scripts. A script has the role its user has. */
+/** A user's API tokens for scripts. A script has its user's role. */
 @Service
 class ApiTokens {
 
@@ -38,15 +38,15 @@ class ApiTokens {
     this.news = news;
   }
 
-  /** Those of the user that are not revoked, newest first. */
+  /** The user's active tokens, newest first. */
   @Transactional(readOnly = true)
   public Page<ApiToken> list(Member member, PageRequest page) {
     return Page.of(store.list(member.id(), page), page, token -> List.of(token.id()));
   }
 
   /**
-   * Makes a token. One that is made with a token does not outlive it, so that a leaked one cannot
-   * make itself lasting.
+   * Creates a token. A token created with another token does not outlive that one, so that a leaked
+   * token cannot extend its own life.
    *
    * @throws Problem 400 for an expiry in the past or too far ahead; 409 {@code too_many_tokens}
    */
@@ -63,7 +63,7 @@ class ApiTokens {
     if (by.kind() == Kind.TOKEN && end.isAfter(latest)) {
       if (expiresAt != null) {
         throw Problem.invalid(
-            "expires_at", "must not be after the expiry of the token that asks for it");
+            "expires_at", "must not be after the expiry of the token that you are using");
       }
       end = latest;
     }
@@ -77,7 +77,7 @@ class ApiTokens {
   }
 
   /**
-   * Ends one of the user's own tokens, and its streams with it.
+   * Revokes one of the user's own tokens and closes its streams.
    *
    * @throws Problem 404 for any other
    */
@@ -90,6 +90,6 @@ class ApiTokens {
     news.publishEvent(new SignedOut(member.accountId(), member.id(), token));
   }
 
-  /** A token just made; {@code token} is shown this once. */
+  /** A new token; {@code token} is shown only this once. */
   record NewToken(UUID id, String name, String token, Instant expiresAt) {}
 }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * One measurement by hand of what asking cost without the product: from the moment a senior starts
+ * One manual measurement of an escalation without the product: the time from when a senior starts
  * to ask what was tried to their first useful action.
  *
- * @param minutes over 0, at most 1,440, to the hundredth
- * @param measuredBy whoever held the stopwatch, or typed it
+ * @param minutes more than 0, at most 1,440, two decimals
+ * @param measuredBy who ran the stopwatch or entered the time
  */
 @NamedInterface("baseline")
 public record Baseline(
@@ -31,7 +31,7 @@ public record Baseline(
     STOPWATCH
   }
 
-  /** One line of an entry's history: what it said after the change. */
+  /** One change in an entry's history, with the values after the change. */
   public record Change(
       Kind kind,
       BigDecimal minutes,

@@ -64,14 +64,14 @@ class BaselineController {
     baselines.delete(member, id);
   }
 
-  /** What was done to an entry, the oldest change first. */
+  /** An entry's history, oldest change first. */
   @GetMapping("/baselines/{id}/changes")
   Page<Baseline.Change> listBaselineChanges(
       @AuthenticationPrincipal Member member, @PathVariable UUID id) {
     return Page.whole(baselines.history(member, id));
   }
 
-  /** One's own stopwatch; {@code running} is null while it is not. */
+  /** The caller's own stopwatch; {@code running} is null while it is not running. */
   @GetMapping("/stopwatch")
   StopwatchState readStopwatch(@AuthenticationPrincipal Member member) {
     return new StopwatchState(stopwatches.running(member).orElse(null));
@@ -85,7 +85,7 @@ class BaselineController {
     return new StopwatchState(stopwatches.start(member, body == null ? null : body.sessionId()));
   }
 
-  /** Stops one's own stopwatch and keeps the measurement. */
+  /** Stops the caller's own stopwatch and saves the measurement. */
   @PostMapping("/stopwatch/stop")
   @ResponseStatus(HttpStatus.CREATED)
   Baseline stopStopwatch(
@@ -110,7 +110,7 @@ class BaselineController {
       @Nullable UUID sessionId,
       @Nullable Instant measuredAt) {}
 
-  /** What is null, or left out, stays as it is. */
+  /** What is null or left out stays unchanged. */
   record BaselineCorrection(
       @JsonDeserialize(using = Minutes.Reader.class) @Nullable BigDecimal minutes,
       @Nullable @Size(max = 2_000) String note,

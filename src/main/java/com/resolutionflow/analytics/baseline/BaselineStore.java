@@ -52,7 +52,7 @@ public class BaselineStore {
     insertChange(entry, Baseline.Kind.CREATED, entry.measuredBy().id(), entry.createdAt());
   }
 
-  /** Writes what an entry has become, and that it did. */
+  /** Updates an entry and adds the change to its history. */
   void change(Baseline entry, UUID by, Instant now) {
     jdbc.sql(
             "update baseline set minutes = :minutes, note = :note, measured_at = :measured where id"
@@ -65,7 +65,7 @@ public class BaselineStore {
     insertChange(entry, Baseline.Kind.CHANGED, by, now);
   }
 
-  /** Takes it out of every figure from now on; its history stays. */
+  /** Marks it as deleted, so that it no longer counts in any figure; its history stays. */
   void delete(Baseline entry, UUID by, Instant now) {
     jdbc.sql("update baseline set deleted_at = :now where id = :id and deleted_at is null")
         .param("id", entry.id())
@@ -93,7 +93,7 @@ public class BaselineStore {
         .update();
   }
 
-  /** The entry, held until the transaction ends, so that two changes of it follow each other. */
+  /** The entry, locked until the transaction ends, so that changes are serialised. */
   Optional<Baseline> lock(UUID id) {
     return jdbc.sql(ENTRIES + "and b.id = :id for no key update of b")
         .param("id", id)
@@ -101,7 +101,7 @@ public class BaselineStore {
         .optional();
   }
 
-  /** A page of the entries, those measured last first. */
+  /** A page of the entries, latest measurement first. */
   List<Baseline> list(PageRequest page) {
     Cursor after = page.cursor();
     return jdbc.sql(
@@ -126,7 +126,7 @@ public class BaselineStore {
         .toArray();
   }
 
-  /** What became of an entry, the oldest change first; also of a deleted one. */
+  /** An entry's history, oldest change first; also for a deleted entry. */
   List<Baseline.Change> history(UUID id) {
     return jdbc.sql(
             """

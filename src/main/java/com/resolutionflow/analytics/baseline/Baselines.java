@@ -20,9 +20,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The manual side of "minutes recovered". Engineers read it and measure with the stopwatch; typed
- * entries, changes and deletions are for team admins and above, because whoever picks the entries
- * picks the verdict.
+ * The manual side of "minutes recovered". Engineers may read it and measure with the stopwatch.
+ * Entering, changing and deleting is for team admins and above, because the selection of entries
+ * decides the verdict.
  */
 @Service
 @Transactional
@@ -49,9 +49,9 @@ public class Baselines {
   }
 
   /**
-   * Keeps a typed entry.
+   * Saves an entry that was typed in.
    *
-   * @throws Problem 400 for minutes that cannot be, a time to come, or a session that {@code by}
+   * @throws Problem 400 for impossible minutes, a time in the future, or a session that {@code by}
    *     cannot read
    */
   public Baseline enter(
@@ -66,7 +66,7 @@ public class Baselines {
         by, Minutes.of(minutes), note, sessionId, Baseline.Source.TYPED, requirePast(measuredAt));
   }
 
-  /** Keeps what the stopwatch has measured. */
+  /** Saves a measurement of the stopwatch. */
   Baseline measured(Member by, Duration span, @Nullable String note, @Nullable UUID sessionId) {
     return insert(
         by, Minutes.of(span), note, sessionId, Baseline.Source.STOPWATCH, clock.instant());
@@ -93,7 +93,7 @@ public class Baselines {
     return entry;
   }
 
-  /** Changes what is not null; the old values stay in the entry's history. */
+  /** Changes the values that are not null; the old ones stay in the entry's history. */
   Baseline change(
       Member by,
       UUID id,
@@ -124,7 +124,7 @@ public class Baselines {
     store.delete(entry, by.id(), clock.instant());
   }
 
-  /** Everything that was done to an entry, also to one that was deleted. */
+  /** An entry's history, also for a deleted entry. */
   @Transactional(readOnly = true)
   List<Baseline.Change> history(Member reader, UUID id) {
     reader.require(Role.ENGINEER);
@@ -135,7 +135,7 @@ public class Baselines {
     return history;
   }
 
-  /** Refuses the session that an entry would name, if {@code by} cannot read it. */
+  /** Throws a {@link Problem} if {@code by} cannot read the session of an entry. */
   void refuseUnreadable(Member by, @Nullable UUID sessionId) {
     if (sessionId == null) {
       return;
@@ -153,7 +153,7 @@ public class Baselines {
       return now;
     }
     if (measuredAt.isBefore(EARLIEST) || measuredAt.isAfter(now.plus(CLOCKS_DIFFER))) {
-      throw Problem.invalid("measured_at", "must be a time that has passed");
+      throw Problem.invalid("measured_at", "must be a time in the past, from 2000 on");
     }
     return measuredAt;
   }

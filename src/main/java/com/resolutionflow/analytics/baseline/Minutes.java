@@ -8,7 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
-/** Minutes as baselines have them: over 0, at most a day, to the hundredth. */
+/** The minutes of a baseline entry: more than 0, at most a day, two decimals. */
 final class Minutes {
 
   static final BigDecimal MOST = BigDecimal.valueOf(1_440);
@@ -17,9 +17,9 @@ final class Minutes {
   private Minutes() {}
 
   /**
-   * Rounded to the hundredth.
+   * Rounds to two decimals.
    *
-   * @throws Problem 400 for what no measurement can have been
+   * @throws Problem 400 for an impossible value
    */
   static BigDecimal of(BigDecimal typed) {
     if (typed.compareTo(LEAST) < 0 || typed.compareTo(MOST) > 0) {
@@ -28,7 +28,7 @@ final class Minutes {
     return typed.setScale(2, RoundingMode.HALF_UP);
   }
 
-  /** The same of a span of time; the least there is where it was shorter. */
+  /** The minutes of a duration; at least 0.01. */
   static BigDecimal of(Duration span) {
     BigDecimal minutes =
         BigDecimal.valueOf(span.toMillis())
@@ -36,7 +36,7 @@ final class Minutes {
     return minutes.max(LEAST);
   }
 
-  /** Takes a JSON number, whole or not, and nothing else. */
+  /** Accepts only JSON numbers, integer or decimal. */
   static class Reader extends StdDeserializer<BigDecimal> {
 
     Reader() {

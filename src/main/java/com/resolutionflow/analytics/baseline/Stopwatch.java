@@ -4,5 +4,5 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A measurement that is being taken: it began when a senior started to ask. */
+/** A measurement in progress: it began when a senior started to ask. */
 record Stopwatch(Instant startedAt, @Nullable UUID sessionId) {}

@@ -17,14 +17,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Everybody's own stopwatch: one at a time, running on the server, so that a reload does not lose
- * it.
+ * The users' stopwatches: one for each user, kept on the server, so that a reload does not lose it.
  */
 @Service
 @Transactional
 class Stopwatches {
 
-  /** Nobody asks for longer than that: it was forgotten. */
+  /** A stopwatch that ran for longer was forgotten. */
   private static final Duration LONGEST = Duration.ofHours(8);
 
   private final JdbcClient jdbc;
@@ -51,7 +50,7 @@ class Stopwatches {
   }
 
   /**
-   * Starts it. Of two starts at once the key lets one through.
+   * Starts it. Of two concurrent starts the primary key lets one through.
    *
    * @throws Problem 409 {@code stopwatch_running} with {@code started_at}
    */
@@ -75,13 +74,16 @@ class Stopwatches {
           running(by)
               .map(one -> Map.<String, Object>of("started_at", one.startedAt()))
               .orElse(Map.of());
-      throw Problem.conflict("stopwatch_running", "Your stopwatch is running already.", facts);
+      throw Problem.conflict(
+          "stopwatch_running",
+          "Your stopwatch is already running. Stop or discard it first.",
+          facts);
     }
     return new Stopwatch(now, sessionId);
   }
 
   /**
-   * Stops it and keeps what it measured. Of two stops at once one finds it.
+   * Stops it and saves the measurement. Of two concurrent stops only one succeeds.
    *
    * @throws Problem 409 {@code stopwatch_not_running}; 409 {@code stopwatch_forgotten} for one that
    *     ran for more than eight hours, which can only be discarded
@@ -92,15 +94,15 @@ class Stopwatches {
     if (span.compareTo(LONGEST) > 0) {
       throw Problem.conflict(
           "stopwatch_forgotten",
-          "The stopwatch has run for more than eight hours. Discard it, or let a team admin type"
-              + " the time in.",
+          "The stopwatch has been running for more than eight hours. Discard it, and ask a team"
+              + " admin to enter the time.",
           Map.of("started_at", stopped.startedAt()));
     }
     return baselines.measured(
         by, span.isNegative() ? Duration.ZERO : span, note, stopped.sessionId());
   }
 
-  /** Stops it and keeps nothing; without one running nothing changes. */
+  /** Stops it without saving; does nothing if none is running. */
   void discard(Member by) {
     remove(by);
   }
@@ -118,6 +120,7 @@ class Stopwatches {
   }
 
   private static Problem notRunning() {
-    return Problem.conflict("stopwatch_not_running", "Your stopwatch is not running.", Map.of());
+    return Problem.conflict(
+        "stopwatch_not_running", "Your stopwatch is not running. Start it first.", Map.of());
   }
 }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * How sure the difference of two medians is: the interval in which nineteen of twenty lie, of those
- * that come out when both sides are drawn again and again from themselves. The same numbers always
+ * The 95 % bootstrap confidence interval of the difference of two medians: both samples are
+ * resampled many times with replacement. The random seed is fixed, so that the same numbers always
  * give the same interval.
  *
- * <p>A drawn median is found without drawing all values: the place of the k-th smallest of n draws
- * is Beta-distributed, so that a year's claims cost no more than a week's.
+ * <p>The median of a resample is computed without drawing all values: the position of the k-th
+ * smallest of n draws is Beta-distributed. So a year of claims takes no longer than a week.
  */
 final class Bootstrap {
 
@@ -22,7 +22,7 @@ final class Bootstrap {
   private Bootstrap() {}
 
   /**
-   * The interval of the median of {@code first} less that of {@code second}; neither may be empty.
+   * The interval of the median of {@code first} minus that of {@code second}; neither may be empty.
    */
   static Interval ofDifference(double[] first, double[] second) {
     return new Bootstrap().difference(sorted(first), sorted(second));
@@ -37,7 +37,7 @@ final class Bootstrap {
     return new Interval(Durations.quantile(drawn, 0.025), Durations.quantile(drawn, 0.975));
   }
 
-  /** The median of as many draws, with replacement, as there are values. */
+  /** The median of one resample of the same size. */
   private double drawnMedian(double[] sorted) {
     int n = sorted.length;
     int k = (n + 1) / 2;
@@ -46,7 +46,7 @@ final class Bootstrap {
     if (n % 2 == 1) {
       return lower;
     }
-    // The next draw above the k-th is the least of the n - k that lie between it and the end.
+    // The draw after the k-th is the smallest of the n - k between it and the end.
     double next = place + (1 - place) * (1 - Math.pow(1 - random.nextDouble(), 1.0 / (n - k)));
     return (lower + sorted[at(next, n)]) / 2;
   }
@@ -60,7 +60,7 @@ final class Bootstrap {
     return first / (first + gamma(b));
   }
 
-  /** Of a shape of 1 or more: Marsaglia and Tsang's way, ACM TOMS 26 (2000). */
+  /** Gamma-distributed with a shape of at least 1, by Marsaglia and Tsang, ACM TOMS 26 (2000). */
   private double gamma(int shape) {
     double d = shape - 1.0 / 3;
     double c = 1 / Math.sqrt(9 * d);
@@ -79,6 +79,6 @@ final class Bootstrap {
     return sorted;
   }
 
-  /** From where to where. */
+  /** An interval. */
   record Interval(double low, double high) {}
 }

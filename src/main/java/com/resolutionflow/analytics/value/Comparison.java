@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The manual side beside the product's, in minutes. The two are only ever subtracted, never put
- * together.
+ * The manual measurements and the product's, in minutes. They are only subtracted from each other,
+ * never mixed.
  *
  * @param manual minutes of each baseline entry
  * @param inProduct minutes from claim to first action of each claim that has one
@@ -29,7 +29,7 @@ record Comparison(double[] manual, double[] inProduct) {
     return manual.length >= Recovered.ENOUGH && inProduct.length >= Recovered.ENOUGH;
   }
 
-  /** What is missing before a number can be told, in words. */
+  /** What is still missing before a number can be shown, in words. */
   List<String> missing() {
     List<String> missing = new ArrayList<>();
     if (manual.length < Recovered.ENOUGH) {
@@ -49,7 +49,7 @@ record Comparison(double[] manual, double[] inProduct) {
     return n + " more " + (n == 1 ? one : many);
   }
 
-  /** The difference of the medians, to the hundredth; null while there are too few. */
+  /** The difference of the medians, two decimals; null while there are too few values. */
   @Nullable Double minutesRecovered() {
     return isEnough() ? roundToHundredth(median(manual) - median(inProduct)) : null;
   }
@@ -62,7 +62,7 @@ record Comparison(double[] manual, double[] inProduct) {
     return new Interval(roundToHundredth(interval.low()), roundToHundredth(interval.high()), 0.95);
   }
 
-  /** Hours that so many escalations save, to the hundredth; only where there is a number at all. */
+  /** The hours that this many escalations save, two decimals; call it only if {@link #isEnough}. */
   double hours(double escalations) {
     return roundToHundredth((median(manual) - median(inProduct)) * escalations / 60);
   }

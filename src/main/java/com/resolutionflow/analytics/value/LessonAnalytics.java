@@ -4,7 +4,7 @@ import com.resolutionflow.analytics.Period;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a period's escalations teach, read in one go. */
+/** Reads the lessons from a period's escalations in one transaction. */
 @Service
 @Transactional(readOnly = true)
 class LessonAnalytics {

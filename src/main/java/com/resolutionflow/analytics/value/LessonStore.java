@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads what the escalations of a period have in common. */
+/** Reads patterns in the escalations of a period. */
 @Component
 class LessonStore {
 
@@ -122,7 +122,7 @@ class LessonStore {
         cases(period, " and m.fixed_by is not null"));
   }
 
-  /** By confidence, each session once, by what its last escalation said. */
+  /** By confidence; each session counts once, with its last escalation. */
   List<HitRate> likelyCause(Period period) {
     return jdbc.sql(
             """
@@ -173,7 +173,7 @@ class LessonStore {
         "start", Timestamp.from(period.start()), "end", Timestamp.from(period.end()), "most", MOST);
   }
 
-  /** The newest of those that a group holds. */
+  /** The newest handoffs of a group. */
   private static UUID[] ids(ResultSet row) throws SQLException {
     UUID[] all = (UUID[]) row.getArray("ids").getArray();
     return all.length <= MOST ? all : Arrays.copyOf(all, MOST);

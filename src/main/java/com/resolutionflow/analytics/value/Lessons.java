@@ -7,15 +7,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the escalations sent in a period teach. Lists hold the most telling, each leads to its
+ * The lessons from the escalations sent in a period. Each list has its top entries with their
  * sessions.
  *
- * @param reasons given more than once, by their words without regard to case and spaces
- * @param repeats the same kind of problem at the same client, in more than one session
- * @param solvedQuickly resolved by the claimer within ten minutes of the claim: what a junior could
- *     perhaps have done
- * @param fixedByPlaybook resolved after the claim by a check that the playbook itself had to offer
- * @param likelyCause how often it was right, where somebody said so at the conclusion
+ * @param reasons reasons that were given more than once, ignoring case and spaces
+ * @param repeats recurring problems: the same kind at the same client in more than one session
+ * @param solvedQuickly resolved within ten minutes of the claim: perhaps a junior could have done
+ *     it
+ * @param fixedByPlaybook fixed after the claim by a check that the playbook already had
+ * @param likelyCause how often it was right, where the conclusion says so
  */
 record Lessons(
     String period,
@@ -28,23 +28,23 @@ record Lessons(
     Found fixedByPlaybook,
     List<HitRate> likelyCause) {
 
-  /** Below this a rate is hidden: it would say more than is known. */
+  /** With fewer sessions the rate is hidden, because it would be meaningless. */
   static final int ENOUGH_FOR_A_RATE = 20;
 
   record Reason(String reason, long n, List<Case> cases) {}
 
   /**
-   * @param playbook which kind of problem, as the playbooks name it
+   * @param playbook the kind of problem: the id of its playbook
    */
   record Repeat(@Nullable String clientName, String playbook, long n, List<Case> cases) {}
 
   /**
-   * @param of how many could have been
+   * @param of how many sessions were considered
    */
   record Found(long n, long of, List<Case> cases) {}
 
   /**
-   * @param step what mended it, where that is the point of the list
+   * @param step the step that fixed it, in the list about that
    */
   record Case(
       UUID sessionId,
@@ -57,8 +57,8 @@ record Lessons(
       @Nullable String step) {}
 
   /**
-   * @param n sessions that were concluded with a word on the likely cause
-   * @param rate the part of them in which it was right; null below 20
+   * @param n sessions whose conclusion says whether the likely cause was right
+   * @param rate the share in which it was right; null below 20
    */
   record HitRate(String confidence, long n, @Nullable Double rate) {}
 }

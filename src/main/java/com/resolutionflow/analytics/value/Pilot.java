@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the product is worth it, week by week over the first eight weeks.
+ * Whether the product pays off, week by week over the first eight weeks.
  *
  * @param startedOn the day of the account's first escalation; null before there is one
- * @param week the present one, 8 from then on
- * @param inProduct the claims with an action of all eight weeks, as far as they have passed
- * @param decisiveWeek the last complete one, which the verdict is about; null while there is none,
+ * @param week the current week; 8 after the end
+ * @param inProduct the claims with an action in the eight weeks so far
+ * @param decisiveWeek the last complete week, which decides the verdict; null while there is none
  *     or too few measurements
- * @param decided whether the verdict is about week 8 and so will not change with time
+ * @param decided whether the verdict is final because it is about week 8
  */
 record Pilot(
     @Nullable LocalDate startedOn,
@@ -36,7 +36,7 @@ record Pilot(
     String howComputed) {
 
   /**
-   * @param hours saved in it; null while it is to come, or too few was measured
+   * @param hours the hours saved; null for a future week or with too few measurements
    */
   record Week(
       int number,

@@ -5,18 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Minutes recovered: what an escalation cost by hand less what it costs in the product.
+ * Minutes recovered: the time an escalation takes by hand minus the time it takes in the product.
  *
  * @param baseline all entries, whenever they were measured
- * @param inProduct the period's claims that an action followed: the minutes between
- * @param minutesRecoveredPerEscalation null, like everything that follows from it, while there are
- *     too few of either
- * @param hoursSavedPerWeek by week of the period, the first and the last as far as it goes; empty
- *     while there are too few
- * @param averageHoursPerWeek over the period's days since the account's first escalation, seven at
- *     least
- * @param threshold hours per week from which the product is worth it
- * @param missing what is needed before there is a number, in words; empty once there is one
+ * @param inProduct the minutes from claim to first action of the period's claims
+ * @param minutesRecoveredPerEscalation null, like everything computed from it, while there are too
+ *     few values on either side
+ * @param hoursSavedPerWeek by week of the period, the first and last may be partial; empty while
+ *     there are too few values
+ * @param averageHoursPerWeek over the period's days since the account's first escalation, at least
+ *     seven
+ * @param threshold the hours per week from which the product pays off
+ * @param missing what is still needed before there is a number, in words; empty once there is one
  */
 record Recovered(
     String period,
@@ -35,13 +35,13 @@ record Recovered(
 
   static final double THRESHOLD = 1.0;
 
-  /** Fewer of either say nothing. */
+  /** With fewer values on either side there is no result. */
   static final int ENOUGH = 5;
 
-  /** How many, and what half of them did not exceed; null without any. */
+  /** The number of values and their median; null without values. */
   record Side(int n, @Nullable Double medianMinutes) {}
 
-  /** In minutes per escalation: nineteen of twenty samples like these lie within. */
+  /** The confidence interval, in minutes per escalation. */
   record Interval(double lowMinutes, double highMinutes, double confidence) {}
 
   record Week(LocalDate from, LocalDate to, long nWithAction, double hours) {}

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the product gives back: over a period for engineers, over the first eight weeks for the
- * owner.
+ * The time that the product saves: over a period for engineers, over the pilot's eight weeks for
+ * the owner.
  */
 @Service
 @Transactional(readOnly = true)
@@ -75,7 +75,7 @@ class RecoveredAnalytics {
         acted.stream().mapToDouble(claim -> claim.secondsToAction() / 60).toArray());
   }
 
-  /** An account that has just begun is not measured by the time before it did. */
+  /** The time before the account's first escalation does not count. */
   private long days(Period period) {
     LocalDate begin =
         store
@@ -106,7 +106,7 @@ class RecoveredAnalytics {
     return claim -> claim.claimedAt() >= start && claim.claimedAt() < end;
   }
 
-  /** The first eight weeks from the account's first escalation on; for owners. */
+  /** The first eight weeks from the account's first escalation; for owners. */
   Pilot pilot(Member reader) {
     reader.require(Role.OWNER);
     ZoneId zone = accounts.timeZone();

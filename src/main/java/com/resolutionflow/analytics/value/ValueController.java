@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What escalating in the product gives back, and what it teaches. */
+/** The time that escalating in the product saves, and the lessons from escalations. */
 @RestController
 @RequestMapping("/api/v1/analytics")
 class ValueController {

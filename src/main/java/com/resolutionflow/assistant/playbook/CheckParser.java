@@ -41,10 +41,10 @@ final class CheckParser {
             + PlainText.withFullStop(PlainText.asInnerClause(says));
     ends.putIfAbsent(
         Outcome.WORKED,
-        answer("Worked", Outcome.WORKED, "That mended it. " + verify, Map.of(cause, 4)));
+        answer("Worked", Outcome.WORKED, "That fixed it. " + verify, Map.of(cause, 4)));
     ends.putIfAbsent(
         Outcome.NO_CHANGE, answer("Did not help", Outcome.NO_CHANGE, less, Map.of(cause, -3)));
-    return action(node, text, "mends this cause", ends, cause, before);
+    return action(node, text, "fixes this cause", ends, cause, before);
   }
 
   Check check(YamlNode node) {
@@ -142,8 +142,8 @@ final class CheckParser {
             "Waiting to verify",
             Outcome.PENDING_VERIFICATION,
             verify == null
-                ? "Done, and not known yet whether it helped."
-                : "Done, not proven yet. " + verify,
+                ? "Done, but it is not clear yet whether it helped."
+                : "Done, not verified yet. " + verify,
             Map.of()));
     return ends;
   }
@@ -169,8 +169,7 @@ final class CheckParser {
       for (String one : ErrorCodeRange.expand(text)) {
         PhrasePattern phrase = PhrasePattern.of(one, synonyms);
         if (phrase.stems().isEmpty()) {
-          throw node.invalid(
-              "\"" + text + "\" under \"" + key + "\" has no word that can be found");
+          throw node.invalid("\"" + text + "\" under \"" + key + "\" has no searchable word");
         }
         // One short word alone is a topic, not a statement: it may find a playbook, but must not
         // count as evidence.
@@ -180,7 +179,11 @@ final class CheckParser {
             && !phrase.isCode()
             && !key.equals("match")) {
           throw node.invalid(
-              "\"" + text + "\" under \"" + key + "\" comes down to one word; say more");
+              "\""
+                  + text
+                  + "\" under \""
+                  + key
+                  + "\" has only one searchable word; expected two or more");
         }
         phrases.add(phrase);
       }

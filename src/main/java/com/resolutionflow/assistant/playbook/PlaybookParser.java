@@ -70,7 +70,7 @@ final class PlaybookParser {
     try {
       return Domain.of(word);
     } catch (IllegalArgumentException e) {
-      throw node.invalid("\"" + word + "\" is no domain");
+      throw node.invalid("\"" + word + "\" is not a domain");
     }
   }
 

@@ -27,7 +27,7 @@ final class PlaybookValidator {
     Set<String> causes = new HashSet<>();
     for (Cause cause : playbook.causes()) {
       if (!causes.add(cause.id())) {
-        throw node.invalid("the cause \"" + cause.id() + "\" is there twice");
+        throw node.invalid("the cause \"" + cause.id() + "\" occurs twice");
       }
     }
     Set<String> ids = new HashSet<>();
@@ -38,7 +38,7 @@ final class PlaybookValidator {
             check -> {
               if (!ids.add(check.id()) || !texts.add(check.text())) {
                 throw node.invalid(
-                    "the check \"" + check.id() + "\" is there twice, by id or by text");
+                    "the check \"" + check.id() + "\" occurs twice, by id or by text");
               }
               validate(check, causes);
             });
@@ -49,7 +49,7 @@ final class PlaybookValidator {
         .filter(after -> !ids.contains(after))
         .forEach(
             after -> {
-              throw node.invalid("\"after: " + after + "\" names no check here");
+              throw node.invalid("\"after: " + after + "\" is not a check in this playbook");
             });
     playbook.clues().forEach(clue -> requireKnownCauses("a clue", clue.weighs().keySet(), causes));
   }
@@ -76,7 +76,8 @@ final class PlaybookValidator {
   private void requireKnownCauses(String where, Set<String> weighed, Set<String> causes) {
     for (String cause : weighed) {
       if (!causes.contains(cause)) {
-        throw node.invalid(where + " weighs \"" + cause + "\", which is no cause here");
+        throw node.invalid(
+            where + " weighs \"" + cause + "\", which is not a cause in this playbook");
       }
     }
   }

@@ -28,7 +28,7 @@ final class Acknowledgement {
     this.situation = situation;
   }
 
-  /** The latest step that no reply speaks of; null when there is none. */
+  /** The latest step that no reply has mentioned; null if there is none. */
   @Nullable CaseStep latestUnanswered() {
     List<String> replies =
         situation.caseText().steps().stream()
@@ -51,7 +51,7 @@ final class Acknowledgement {
     return news == null ? last(situation.caseText().steps().reversed()) : news;
   }
 
-  /** Said before or not, what was recorded last of all is the news. */
+  /** The last recorded step counts as news even if it was mentioned before. */
   private static @Nullable CaseStep last(List<CaseText.StepText> latest) {
     boolean own =
         !latest.isEmpty() && recorded(latest.getFirst()) && latest.getFirst().step().byTechnician();
@@ -67,7 +67,7 @@ final class Acknowledgement {
   static String of(DiagnosisState situation, CaseStep step) {
     String quote = "“" + PlainText.withoutFullStop(PlainText.brief(step.text(), QUOTED)) + "”";
     if (step.state() == StepState.SKIPPED) {
-      return "All right, without " + quote + ".";
+      return "OK, skipping " + quote + ".";
     }
     Evidence evidence = situation.evidence().forStep(step);
     Check check = evidence == null ? null : evidence.check();
@@ -79,8 +79,8 @@ final class Acknowledgement {
   }
 
   /**
-   * For what no playbook foresaw: repeated, so that the technician sees it was taken in, and not
-   * interpreted.
+   * For results that no playbook covers: repeated but not interpreted, so that the technician sees
+   * they were noted.
    */
   private static String neutral(CaseStep step, String quote) {
     String result = step.resultText() == null ? "" : PlainText.brief(step.resultText(), QUOTED);
@@ -88,15 +88,13 @@ final class Acknowledgement {
     if (step.kind() == StepKind.FINDING || step.kind() == StepKind.NOTE) {
       return "Noted: " + quote + ".";
     } else if (outcome == Outcome.WORKED) {
-      return "Good: "
-          + quote
-          + " worked. See that it lasts: let the person repeat exactly what failed.";
+      return "Good: " + quote + " worked. To be sure, have the user repeat exactly what failed.";
     } else if (outcome == Outcome.NO_CHANGE) {
       return "Noted: " + quote + " did not help, so I will not suggest it.";
     } else if (outcome == Outcome.WORSE) {
       return "Noted: " + quote + " made it worse. Undo it before you try anything else.";
     } else if (outcome == Outcome.PENDING_VERIFICATION) {
-      return "Noted: " + quote + " is done and waits for its proof.";
+      return "Noted: " + quote + " is done. Check whether it helped.";
     }
     return result.isEmpty()
         ? "Noted: " + quote + " is done."

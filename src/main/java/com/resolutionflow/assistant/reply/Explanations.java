@@ -33,7 +33,7 @@ final class Explanations {
       how(question.text()).forEach(answers::add);
     }
     if (answers.isEmpty()) {
-      answers.add("That is not in my playbooks, and I will not guess.");
+      answers.add("My playbooks do not cover that, and I do not want to guess.");
     }
     return answers;
   }

@@ -54,7 +54,7 @@ public final class LikelyCause {
     CaseStep mended = situation.evidence().fixedBy();
     return mended == null
         ? ""
-        : "Recorded as mended by “"
+        : "Recorded as fixed by “"
             + PlainText.withoutFullStop(PlainText.brief(mended.text(), 120))
             + "”.";
   }
@@ -64,11 +64,11 @@ public final class LikelyCause {
     if (situation.playbook().general() || first == null || first.pro().isEmpty()) {
       return situation.evidence().fixedBy() == null
           ? unclear() + common()
-          : "The cause behind it is not proven.";
+          : "The underlying cause is not confirmed.";
     }
     String says = PlainText.withFullStop(first.cause().statement()) + speaksFor(first);
     return switch (situation.confidence()) {
-      case LOW -> unclear() + " A little ahead: " + PlainText.asInnerClause(says) + ".";
+      case LOW -> unclear() + " Slightly more likely: " + PlainText.asInnerClause(says) + ".";
       case MEDIUM -> "Probably: " + PlainText.asInnerClause(says) + ".";
       case HIGH -> says;
     };
@@ -77,13 +77,13 @@ public final class LikelyCause {
   private String unclear() {
     Playbook playbook = situation.playbook();
     if (!playbook.general()) {
-      return "Not clear yet; the problem reads like “" + playbook.title() + "”.";
+      return "Not clear yet; the problem looks like “" + playbook.title() + "”.";
     }
     return playbook.domain() == Domain.OTHER
-        ? "Not clear yet; the problem reads like none of the usual ones."
-        : "Not clear yet; the problem reads like something in “"
+        ? "Not clear yet; this is none of the usual problems."
+        : "Not clear yet; the problem looks like something in “"
             + playbook.title()
-            + "”, and nothing recorded points to one cause.";
+            + "”, but nothing recorded points to one cause.";
   }
 
   private String common() {
@@ -106,7 +106,7 @@ public final class LikelyCause {
             .map(LikelyCause::fact)
             .distinct()
             .toList();
-    return " For it: " + PlainText.withFullStop(String.join("; ", evidence));
+    return " Evidence: " + PlainText.withFullStop(String.join("; ", evidence));
   }
 
   /** A piece of evidence by what was recorded, not by what it means. */
@@ -154,7 +154,7 @@ public final class LikelyCause {
             .limit(2)
             .map(r -> PlainText.withoutFullStop(r.cause().statement()))
             .toList();
-    return (next.isEmpty() ? "" : "Next in line: " + String.join("; ", next) + ".")
-        + (out.isEmpty() ? "" : " Unlikely by now: " + String.join("; ", out) + ".");
+    return (next.isEmpty() ? "" : "Also possible: " + String.join("; ", next) + ".")
+        + (out.isEmpty() ? "" : " Unlikely: " + String.join("; ", out) + ".");
   }
 }

@@ -25,21 +25,18 @@ final class NextStepText {
     this.reading = situation.evidence();
   }
 
-  /** Where to go on: the new tasks, the open ones, or the honest end. */
+  /** What to do next: the new tasks, the open ones, or an escalation if nothing is left. */
   List<String> sentences() {
     if (reading.fixedBy() != null) {
-      return List.of("When it holds, use Conclude and say what it was.");
+      return List.of("If it stays fixed, choose Conclude and record the cause.");
     } else if (reading.pendingFix() != null) {
-      return List.of("Tell me when you know whether it holds.");
+      return List.of("Let me know whether that fixed it.");
     } else if (!next.isEmpty()) {
       return List.of(first(next.getFirst()));
     }
     int open = situation.openTasks().size();
     if (open > 0) {
-      return List.of(
-          open == 1
-              ? "One task is still open in the lane."
-              : open + " tasks are still open in the lane.");
+      return List.of(open == 1 ? "One task is still open." : open + " tasks are still open.");
     }
     return situation.untried().isEmpty() ? nothingLeft() : List.of();
   }
@@ -49,7 +46,7 @@ final class NextStepText {
         situation.playbook().causes().stream().anyMatch(cause -> cause.fix().contains(check));
     if (remedy) {
       return leaderIntroduction()
-          + "Try the remedy: "
+          + "Try this fix: "
           + PlainText.withFullStop(PlainText.asInnerClause(check.text()));
     }
     String start =
@@ -60,7 +57,7 @@ final class NextStepText {
         + PlainText.withFullStop(check.why());
   }
 
-  /** At the very beginning nothing has said yet which cause the remedy is for. */
+  /** Names the cause in the first reply, where nothing has mentioned it yet. */
   private String leaderIntroduction() {
     Ranked standout = situation.ranking().leader();
     return standout == null || situation.caseText().steps().size() > 1
@@ -73,7 +70,7 @@ final class NextStepText {
   private List<String> nothingLeft() {
     List<String> words = new ArrayList<>();
     words.add(
-        "I have nothing left that was not asked or tried: "
+        "I have no further checks to suggest: "
             + plural(situation.doneCount(), "task")
             + " done"
             + (situation.skippedCount() == 0
@@ -83,9 +80,9 @@ final class NextStepText {
     words.add(
         first == null || situation.confidence() == Confidence.LOW
             ? "No cause stands out."
-            : "It still looks most like this: "
+            : "The most likely cause is still: "
                 + PlainText.withFullStop(PlainText.asInnerClause(first.cause().statement())));
-    words.add("I would escalate now; Escalate hands over everything recorded here.");
+    words.add("I suggest escalating now. Escalate passes on everything recorded here.");
     return words;
   }
 

@@ -65,24 +65,24 @@ final class ReplyComposer {
     return words;
   }
 
-  /** An answer that was read out of free words is said aloud, so that it can be put right. */
+  /** An answer that was recognised in free text is repeated, so that it can be corrected. */
   private static String interpretation(Evidence evidence) {
     Playbook.Answer answer = evidence.answer();
     return answer == null || answer.outcome() != null
         ? evidence.means()
-        : "I read “"
+        : "I understand that as “"
             + answer.label()
-            + "” from that: "
+            + "”: "
             + PlainText.asInnerClause(evidence.means())
             + ".";
   }
 
   private static String reads(Playbook playbook) {
     if (!playbook.general()) {
-      return "This reads like “" + playbook.title() + "”.";
+      return "This looks like “" + playbook.title() + "”.";
     }
     String domain = playbook.domain() == Domain.OTHER ? "" : " " + spoken(playbook.domain());
-    return "I do not know this as one of the usual" + domain + " problems, so I start broad.";
+    return "This is none of the usual" + domain + " problems, so let us start with the basics.";
   }
 
   private static String spoken(Domain domain) {
@@ -109,35 +109,35 @@ final class ReplyComposer {
 
   private List<String> acknowledgeRecurrence(CaseStep step) {
     return step.equals(reading.relapsed())
-        ? List.of("So it did not last: what seemed to help counts as not having helped.")
+        ? List.of("So the fix did not last. I will treat it as not having helped.")
         : acknowledgeStatement(step);
   }
 
   private static String courtesy(String text) {
     return text.toLowerCase(Locale.ROOT).matches("(?s).*\\b(thank|thx|cheers|ty).*")
         ? "You're welcome."
-        : "All right.";
+        : "OK.";
   }
 
   private static String escalationAdvice() {
-    return "Use Escalate: the senior sees everything recorded here, with what was tried and what"
-        + " came of it, so nothing has to be told twice. Say in your own words where you are"
-        + " stuck.";
+    return "Use Escalate. The senior sees everything recorded here, with what was tried and with"
+        + " what result, so you do not have to explain it again. Just say in your own words where"
+        + " you are stuck.";
   }
 
   private String acknowledgeFix() {
     Ranked standout = situation.ranking().leader();
     String verify =
         standout == null
-            ? "See that it lasts: let the person repeat exactly what failed."
+            ? "To be sure, have the user repeat exactly what failed."
             : standout.cause().verify();
-    return "Good. " + verify + " When it holds, use Conclude and say what it was.";
+    return "Good. " + verify + " If it stays fixed, choose Conclude and record the cause.";
   }
 
   private List<String> waiting() {
     return situation.openTasks().stream()
         .limit(1)
-        .map(step -> "First in the lane: “" + PlainText.withoutFullStop(step.text()) + "”.")
+        .map(step -> "First open task: “" + PlainText.withoutFullStop(step.text()) + "”.")
         .toList();
   }
 
@@ -152,15 +152,15 @@ final class ReplyComposer {
                     + PlainText.withoutFullStop(check.text())
                     + "”: it "
                     + PlainText.withFullStop(check.why()))
-        .orElse("Nothing is open at the moment.");
+        .orElse("There are no open tasks at the moment.");
   }
 
-  /** What a free statement tells; quiet when it tells nothing that can be weighed. */
+  /** The evidence in a free statement; "Noted." if there is none. */
   private List<String> acknowledgeStatement(CaseStep step) {
     List<String> words = new ArrayList<>();
     Playbook before = followedBefore();
     if (before != null && !before.equals(situation.playbook()) && !situation.playbook().general()) {
-      words.add("With that it reads more like “" + situation.playbook().title() + "”.");
+      words.add("That looks more like “" + situation.playbook().title() + "”.");
     }
     reading.all().stream()
         .filter(e -> step.equals(e.step()) && !e.means().isBlank())
@@ -180,7 +180,7 @@ final class ReplyComposer {
         .orElse(null);
   }
 
-  /** What that step changed about the likeliest cause; nothing when it changed nothing. */
+  /** What that step changed about the most likely cause; empty if nothing. */
   private List<String> causeChange(CaseStep news) {
     Ranked now = situation.ranking().first();
     if (reading.fixedBy() != null
@@ -205,7 +205,7 @@ final class ReplyComposer {
     return same || situation.confidence() == Confidence.LOW
         ? List.of()
         : List.of(
-            "So far it looks most like this: "
+            "So far the most likely cause is: "
                 + PlainText.withFullStop(PlainText.asInnerClause(now.cause().statement())));
   }
 

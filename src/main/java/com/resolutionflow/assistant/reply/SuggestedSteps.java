@@ -40,13 +40,13 @@ public final class SuggestedSteps {
           "Read the event logs around the minute it last happened",
           "Narrow it down: one person or many, one device or all, one place or everywhere",
           "Look up the exact error text in the vendor's known issues and the status page",
-          "Check whether the same client had this before, and how it was settled then",
+          "Check whether the same client had this before, and how it was solved then",
           "Open a case with the vendor, with the timeline and the logs collected so far",
           "Agree on a workaround with the client, so that work goes on while the cause is found",
           "Call the technician who escalated and go through the timeline once together");
 
   private static final String LAST =
-      "Decide the next step with the technician who escalated: every usual one was tried";
+      "Decide the next step with the technician who escalated: all usual steps were tried";
 
   private final PlaybookLibrary shelf;
   private final TextSimilarity likeness;

@@ -119,7 +119,7 @@ public final class TicketSummary {
     words.add(
         mended == null
             ? "Where it stands: " + verdict()
-            : "Where it stands: mended as far as recorded, to be verified.");
+            : "Where it stands: fixed according to the record, still to be verified.");
     if (situation.doneCount() == 0) {
       words.add("No step has a result yet.");
     }

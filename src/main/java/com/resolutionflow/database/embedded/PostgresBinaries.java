@@ -1,6 +1,7 @@
 package com.resolutionflow.database.embedded;
 
 import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.secret.Sha256;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -85,12 +84,7 @@ final class PostgresBinaries {
   }
 
   private static String fingerprint(byte[] archive) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(archive);
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException absent) {
-      throw new IllegalStateException("every Java has SHA-256", absent);
-    }
+    return HexFormat.of().formatHex(Sha256.of(archive), 0, 8);
   }
 
   private static void unpack(byte[] archive, Path target) throws IOException {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body was read already and can be read again. */
+/** A request whose body has been buffered and can be read repeatedly. */
 final class BufferedRequest extends HttpServletRequestWrapper {
 
   private final byte[] body;
@@ -20,7 +20,7 @@ final class BufferedRequest extends HttpServletRequestWrapper {
     this.body = body;
   }
 
-  /** Reads the whole body; how much that may be is limited by whoever made the request's stream. */
+  /** Reads the whole body; its size is limited by the wrapped request. */
   static BufferedRequest of(HttpServletRequest request) throws IOException {
     return new BufferedRequest(request, request.getInputStream().readAllBytes());
   }
@@ -69,7 +69,7 @@ final class BufferedRequest extends HttpServletRequestWrapper {
 
     @Override
     public void setReadListener(ReadListener listener) {
-      throw new IllegalStateException("the body is here already");
+      throw new IllegalStateException("the body has already been read");
     }
   }
 }

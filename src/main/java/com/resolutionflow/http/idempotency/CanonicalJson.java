@@ -3,7 +3,6 @@ package com.resolutionflow.http.idempotency;
 import com.resolutionflow.http.json.WireText;
 import com.resolutionflow.secret.Sha256;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -12,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells whether two bodies say the same: white space, the order of keys, escapes and the spelling
- * of numbers do not matter. A body that is no sound JSON is the same only as itself, byte for byte.
+ * Compares request bodies by content: white space, the order of keys, escapes and number formats do
+ * not matter. A body that is not valid JSON equals only itself, byte for byte.
  */
 final class CanonicalJson {
 
@@ -27,19 +26,19 @@ final class CanonicalJson {
 
   private CanonicalJson() {}
 
-  /** SHA-256 of what the body says. */
+  /** SHA-256 of the body's canonical form. */
   static byte[] hash(byte[] body) {
     try {
       StringBuilder canonical = new StringBuilder("json:");
       append(JSON.readTree(body), canonical);
       String text = canonical.toString();
       if (WireText.isValid(text)) {
-        return Sha256.hash(text.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(text);
       }
     } catch (JacksonException notJson) {
-      // taken verbatim below: whatever it is, it will be refused, and refusals are not kept
+      // hashed as it is below: it will be refused anyway, and errors are not stored
     }
-    return Sha256.hash(body);
+    return Sha256.of(body);
   }
 
   private static void append(JsonNode node, StringBuilder to) {
@@ -66,7 +65,7 @@ final class CanonicalJson {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toString();
   }
 
-  /** With its length in front nothing needs to be escaped. */
+  /** Prefixed with its length, so that nothing needs escaping. */
   private static StringBuilder quote(String text, StringBuilder to) {
     return to.append('"').append(text.length()).append('"').append(text);
   }

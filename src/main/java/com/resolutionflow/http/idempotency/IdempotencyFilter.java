@@ -29,27 +29,30 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Makes a POST with an {@code Idempotency-Key} happen once: the same key and the same JSON get the
- * same answer for 24 hours, per user and path.
+ * Processes a POST with an {@code Idempotency-Key} only once: the same key and JSON get the same
+ * response for 24 hours, per user and path.
  *
- * <p>One transaction is opened around the whole request, which the handler's own join; a 201 or 202
- * is kept in it, and only when it is committed does the client hear anything. So a process that
- * dies leaves either both the deed and the answer or neither. A refusal rolls everything back and
- * keeps nothing. The price: such a request holds its database connection from beginning to end, and
- * a handler must not want a transaction of its own beside it.
+ * <p>One transaction spans the whole request, and the handler's transactions join it. A 201 or 202
+ * is stored in it, and the response is sent only after the commit. So a process that dies leaves
+ * both the write and the response or neither. An error rolls everything back and stores nothing.
+ * The price: such a request holds its database connection from beginning to end, and its handler
+ * must not open a separate transaction.
  *
- * <p>An {@link LongRunning} request does its deed in a transaction of its own, in which it takes
- * the key ({@link IdempotentRequest}); its answer is kept in another one when it is known. Until
- * then a repetition is told that the first still runs.
+ * <p>An {@link LongRunning} request writes in its own transaction, which also stores the key
+ * ({@link Deeds}); its response is stored later in another one. Until then a repeated request is
+ * refused because the first one is still running.
  *
- * <p>Not for signing in, and not for answers asked for as an event stream, which cannot be held
- * back and kept: the header is ignored there.
+ * <p>The header is ignored for signing in and for event streams, which cannot be held back and
+ * stored.
  */
 @Component
 @Order(IdempotencyFilter.ORDER)
 class IdempotencyFilter extends OncePerRequestFilter {
 
-  /** After the wall, so that its transaction sees the account's rows. */
+  /**
+   * After the filter that sets the current account, so that its transaction sees the account's
+   * rows.
+   */
   static final int ORDER = 20;
 
   static final String KEY = "Idempotency-Key";
@@ -145,7 +148,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
   }
 
-  /** Whether there is something to commit. */
+  /** Returns whether there is something to commit. */
   private boolean process(
       IdempotencyKey attempt,
       BufferedRequest request,
@@ -182,7 +185,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     if (!MessageDigest.isEqual(kept.requestHash(), hash)) {
       throw Problem.unprocessable(
           "idempotency_key_reused",
-          "This Idempotency-Key was used with another body. Take a new one.");
+          "This Idempotency-Key was already used with a different body. Use a new key.");
     }
     if (kept.pending()) {
       throw IdempotentRequest.inProgress();

@@ -5,15 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** One user's key at one path: what an answer is kept under. */
+/** A user's idempotency key at a path, under which the response is stored. */
 record IdempotencyKey(UUID accountId, UUID userId, String path, String key) {
 
-  /** The number of the lock that lets one request of this attempt run at a time. */
+  /** The number of the advisory lock that lets only one request with this key run at a time. */
   long lockNumber() {
-    return ByteBuffer.wrap(Sha256.hash(bytes())).getLong();
+    return ByteBuffer.wrap(Sha256.of(bytes())).getLong();
   }
 
-  /** The attempt as bytes, to tie a kept answer to it. */
+  /** The key as bytes, to which a stored response is bound. */
   byte[] bytes() {
     return ("idempotency\n" + accountId + '\n' + userId + '\n' + path + '\n' + key)
         .getBytes(StandardCharsets.UTF_8);

@@ -11,9 +11,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Ties the deed of an {@link LongRunning} POST to its {@code Idempotency-Key}. The key is taken in
- * the transaction that does the deed, so that neither is there without the other; the whole answer
- * takes the place of the provisional one when it is known.
+ * Binds the write of an {@link LongRunning} POST to its {@code Idempotency-Key}. The key is stored
+ * in the same transaction as the write, so that neither exists without the other; the final
+ * response later replaces the provisional one.
  */
 @Component
 @NamedInterface("idempotency")
@@ -30,11 +30,11 @@ public class IdempotentRequest {
   }
 
   /**
-   * The deed of the present request is done in this transaction. From its commit on the same
-   * request again is refused while the answer is awaited; should the process die before, it is
-   * answered with {@code provisional}. Without an {@code Idempotency-Key} nothing happens.
+   * Marks the current request as carried out in this transaction. After the commit a repeated
+   * request is refused while the response is pending; if the process dies before, it gets {@code
+   * provisional}. Does nothing without an {@code Idempotency-Key}.
    *
-   * @throws Problem 409 {@code request_in_progress} when the same request came in first
+   * @throws Problem 409 {@code request_in_progress} if the same request is already being processed
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void storeProvisional(int status, Object provisional) {
@@ -54,11 +54,11 @@ public class IdempotentRequest {
   static Problem inProgress() {
     return Problem.conflict(
         "request_in_progress",
-        "A request with this Idempotency-Key still runs.",
+        "A request with this Idempotency-Key is still running. Wait and repeat it.",
         Map.of("retry_after_seconds", 1));
   }
 
-  /** The request that is being answered, as the filter left it for us. */
+  /** The current request, as stored by the filter. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Current(IdempotencyKey attempt, byte[] hash) {}
 }

@@ -4,13 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * Says which POSTs do their deed in one transaction and then take their time to answer, waiting for
- * somebody else's machine: no transaction is opened around those. A module that has any provides a
- * bean.
+ * Tells which POSTs write in one transaction and then wait for an external service before they
+ * respond: no transaction spans those requests. A module with such requests provides a bean.
  */
 @NamedInterface("idempotency")
 public interface LongRunning {
 
-  /** Whether that is one of them. */
+  /** Whether that request is one of them. */
   boolean matches(HttpServletRequest request);
 }

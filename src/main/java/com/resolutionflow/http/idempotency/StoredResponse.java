@@ -8,15 +8,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The answer to a POST as it was first given, and is given again to the same request.
+ * The stored response to a POST, which repeated requests get again.
  *
- * @param contentType empty: none was set
- * @param location empty: none was set
+ * @param contentType empty if none was set
+ * @param location empty if none was set
  */
-@SuppressWarnings("ArrayRecordComponent") // bytes on their way through; nobody compares two answers
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record StoredResponse(int status, String contentType, String location, byte[] body) {
 
-  /** All but the status, as bytes. */
+  /** Everything except the status, as bytes. */
   byte[] pack() {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(packed)) {

@@ -1,55 +1,52 @@
 package com.resolutionflow.http.idempotency;
 
+import com.resolutionflow.secret.AesGcm;
 import com.resolutionflow.secret.ApplicationSecret;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The answers kept for a day. All but {@link #deleteExpired} belong into the transaction of the
- * request they are about.
+ * The responses stored for a day. Call all methods but {@link #deleteExpired} in the transaction of
+ * the request.
  */
 @Repository
 class StoredResponses {
 
-  /** Added to the status of an answer that stands in for one which is still awaited. */
+  /** Added to the status of a provisional response. */
   private static final int PROVISIONAL = 1_000;
 
-  /** Longer than any request takes whose answer is awaited: whoever was to give it is gone. */
+  /**
+   * Longer than any request takes: after that the process that should have responded is assumed
+   * dead.
+   */
   private static final Duration ABANDONED_AFTER = Duration.ofMinutes(2);
 
   private static final String LABEL = "idempotency answers";
-  private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
 
   private final JdbcClient sql;
 
-  /** The present key, and then those that may have sealed an answer before it. */
-  private final List<SecretKeySpec> keys;
-
-  private final SecureRandom random = new SecureRandom();
+  /** The current key, then earlier ones that stored responses may have been encrypted with. */
+  private final List<AesGcm> keys;
 
   StoredResponses(JdbcClient sql, ApplicationSecret secret) {
     this.sql = sql;
     this.keys =
         Stream.concat(Stream.of(secret.derive(LABEL)), secret.derivePrevious(LABEL).stream())
-            .map(key -> new SecretKeySpec(key, "AES"))
+            .map(AesGcm::new)
             .toList();
   }
 
-  /** Whether this transaction is now the only one of the attempt, until it ends. Does not wait. */
+  /**
+   * Locks the key until the transaction ends, without waiting; false if another transaction holds
+   * it.
+   */
   boolean tryLock(IdempotencyKey attempt) {
     return sql.sql("select pg_try_advisory_xact_lock(?)")
         .param(attempt.lockNumber())
@@ -57,9 +54,7 @@ class StoredResponses {
         .single();
   }
 
-  /**
-   * What was kept for the attempt within the last day, with the hash of the request it answered.
-   */
+  /** The response stored within the last day, with the hash of its request. */
   Optional<Stored> find(IdempotencyKey attempt) {
     return sql.sql(
             """
@@ -86,8 +81,8 @@ class StoredResponses {
   }
 
   /**
-   * Takes the key for a request whose answer is not known yet, with what to answer if it never is.
-   * Waits for another transaction that takes it at this moment; false if that one has it.
+   * Stores the key for a request whose response is not known yet, with a provisional response.
+   * Waits for a concurrent transaction with the same key; false if that one succeeds.
    */
   boolean reserve(IdempotencyKey attempt, byte[] requestHash, StoredResponse provisional) {
     return sql.sql(
@@ -110,7 +105,7 @@ class StoredResponses {
         == 1;
   }
 
-  /** Keeps the answer, in the place of a provisional one or of one older than a day. */
+  /** Stores the response, replacing a provisional one or one older than a day. */
   void store(IdempotencyKey attempt, byte[] requestHash, StoredResponse answer) {
     sql.sql(
             """
@@ -130,7 +125,7 @@ class StoredResponses {
         .update();
   }
 
-  /** Every replica does so every hour; the second one finds nothing left. */
+  /** Deletes old responses; runs every hour on every replica. */
   @Transactional
   @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
   public long deleteExpired() {
@@ -140,48 +135,25 @@ class StoredResponses {
   }
 
   private byte[] encrypted(StoredResponse answer, IdempotencyKey attempt) {
-    byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
-    try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, answer.pack(), attempt);
-      return ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("Every Java has AES-GCM", impossible);
-    }
+    return keys.getFirst().seal(answer.pack(), attempt.bytes());
   }
 
   private StoredResponse decrypted(int status, byte[] kept, IdempotencyKey attempt) {
-    ByteBuffer parts = ByteBuffer.wrap(kept);
-    byte[] nonce = new byte[NONCE_BYTES];
-    byte[] sealed = new byte[kept.length - NONCE_BYTES];
-    parts.get(nonce).get(sealed);
-    GeneralSecurityException failure = null;
-    for (SecretKeySpec key : keys) {
-      try {
-        return StoredResponse.unpack(
-            status, cipher(Cipher.DECRYPT_MODE, key, nonce, sealed, attempt));
-      } catch (GeneralSecurityException another) {
-        failure = another;
-      }
-    }
-    throw new IllegalStateException(
-        "A kept answer cannot be read: was the secret key changed?", failure);
-  }
-
-  private static byte[] cipher(
-      int mode, SecretKeySpec key, byte[] nonce, byte[] input, IdempotencyKey attempt)
-      throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(attempt.bytes());
-    return cipher.doFinal(input);
+    return keys.stream()
+        .flatMap(key -> key.open(kept, attempt.bytes()).stream())
+        .findFirst()
+        .map(plain -> StoredResponse.unpack(status, plain))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "A stored response cannot be decrypted. Was the secret key changed?"));
   }
 
   /**
-   * An answer and the hash of the request that it was given to.
+   * A stored response and the hash of its request.
    *
-   * @param awaited whether the request still runs and will be answered better
+   * @param awaited whether it is provisional because the request is still running
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by its one user, in constant time
+  @SuppressWarnings("ArrayRecordComponent") // its user compares it in constant time
   record Stored(byte[] requestHash, StoredResponse response, boolean pending) {}
 }

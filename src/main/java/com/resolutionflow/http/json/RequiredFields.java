@@ -15,10 +15,9 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /**
- * Holds request records to their own types: a component that is not {@code @Nullable} must be
- * there, whether or not the module also says {@code @NotNull}. So a field left out is a 400 that
- * names it, and no code behind a controller meets a null that its types deny. Also refuses null
- * inside lists.
+ * Checks request records against their types: a component that is not {@code @Nullable} is
+ * required, with or without {@code @NotNull}. So a missing field gives a 400 with its name, and no
+ * code behind a controller sees an unexpected null. Also refuses null inside lists.
  */
 @ControllerAdvice
 class RequiredFields extends RequestBodyAdviceAdapter {

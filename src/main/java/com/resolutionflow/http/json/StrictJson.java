@@ -30,9 +30,9 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * JSON as the contract has it, in both directions: snake_case, lower-case words for enums, times in
- * UTC to the microsecond, nulls written. What comes in must be exactly of the expected type:
- * nothing is coerced, dropped or guessed.
+ * Configures JSON as the API defines it: snake_case, lower-case enum values, times in UTC with
+ * microseconds, nulls written. Input must have exactly the expected type: nothing is coerced,
+ * ignored or guessed.
  */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
@@ -69,7 +69,7 @@ class StrictJson {
                 .addSerializer(Instant.class, new TimeWriter()));
   }
 
-  /** Takes text only, and only text that can be stored and sent. */
+  /** Accepts only strings that can be stored and sent. */
   private static final class TextReader extends StdDeserializer<String> {
 
     TextReader() {
@@ -118,7 +118,7 @@ class StrictJson {
     }
   }
 
-  /** Takes RFC 3339 with any offset, in the years 1 to 9999. */
+  /** Accepts RFC 3339 with any offset, in the years 1 to 9999. */
   private static final class TimeReader extends StdDeserializer<Instant> {
 
     TimeReader() {
@@ -134,14 +134,15 @@ class StrictJson {
           return time.toInstant();
         }
       } catch (DateTimeParseException malformed) {
-        // said below, like a year out of range
+        // refused below, like a year out of range
       }
       throw context.weirdStringException(text, Instant.class, "not a time in RFC 3339");
     }
   }
 
   /**
-   * Writes UTC with six digits always, as PostgreSQL keeps them, so that times also sort as text.
+   * Always writes UTC with six fractional digits, the precision of PostgreSQL, so that times also
+   * sort as text.
    */
   private static final class TimeWriter extends StdSerializer<Instant> {
 

@@ -8,9 +8,9 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
 /**
- * Reads path variables and query values as strictly as the body: ids in full, enums by their
- * lower-case words. Editors rather than converters, because Spring falls back to its own lenient
- * editors when a converter refuses.
+ * Parses path variables and query parameters as strictly as the body: ids in full, enums by their
+ * lower-case names. Uses editors instead of converters, because Spring falls back to its own
+ * lenient editors if a converter fails.
  */
 @ControllerAdvice
 class StrictParameters {
@@ -31,15 +31,15 @@ class StrictParameters {
   }
 
   /**
-   * Turns the wire's word into the constant's name, by which Spring then finds the constant or
-   * refuses.
+   * Turns the API's name of an enum constant into the constant's Java name, which Spring then
+   * resolves or refuses.
    */
   private static final class WordEditor extends PropertyEditorSupport {
 
     @Override
     public void setAsText(String word) {
       if (!word.matches("[a-z0-9_]+")) {
-        throw new IllegalArgumentException("not a word of the list");
+        throw new IllegalArgumentException("not one of the allowed values");
       }
       setValue(word.toUpperCase(Locale.ROOT));
     }

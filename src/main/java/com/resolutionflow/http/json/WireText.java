@@ -4,17 +4,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the contract takes for text and for an id. */
+/** Validates text and ids. */
 public final class WireText {
 
-  /** What is said of text that is not {@link #isValid}. */
+  /** The error for text that is not {@link #isValid}. */
   public static final String INVALID = "must not contain NUL or half of a surrogate pair";
 
   private WireText() {}
 
   /**
-   * Whether the text can be stored and sent: PostgreSQL holds no NUL, UTF-8 no half of a surrogate
-   * pair.
+   * Whether the text can be stored and sent: PostgreSQL cannot store NUL, and UTF-8 cannot encode a
+   * lone surrogate.
    */
   public static boolean isValid(String text) {
     for (int at = 0; at < text.length(); at++) {
@@ -32,9 +32,7 @@ public final class WireText {
     return true;
   }
 
-  /**
-   * The id that the text spells in full; {@link UUID#fromString} alone would take shortened ones.
-   */
+  /** Parses an id written in full; {@link UUID#fromString} alone would accept shortened ones. */
   public static Optional<UUID> parseUuid(String text) {
     if (text.length() != 36) {
       return Optional.empty();
@@ -46,7 +44,7 @@ public final class WireText {
     }
   }
 
-  /** The wire's name of a Java property path. */
+  /** The API's name of a Java property path. */
   static String snakeCase(String path) {
     return path.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }

@@ -18,16 +18,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Holds each address to a number of API requests without a valid sign-in a minute, generously:
- * whole offices share one. A request counts once it turned out to be a stranger's, by its 401 or by
- * bringing no credential; beyond the limit only those that bring none are refused, so that nobody
- * can lock out their signed-in neighbours.
+ * Limits the unauthenticated API requests of each address; generously, because whole offices share
+ * one. A request counts if it gets a 401 or carries no credential. Beyond the limit only requests
+ * without a credential are refused, so that nobody can lock out signed-in users at the same
+ * address.
  */
 @Component
 @Order(AnonymousRateLimitFilter.ORDER)
 class AnonymousRateLimitFilter extends OncePerRequestFilter {
 
-  /** Before security, which answers strangers. */
+  /** Before security, which answers unauthenticated requests. */
   static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 30;
 
   private static final int IPV6_NETWORK_GROUPS = 4;
@@ -64,7 +64,7 @@ class AnonymousRateLimitFilter extends OncePerRequestFilter {
     }
   }
 
-  /** One holder of an IPv6 address usually holds the whole /64 around it. */
+  /** An IPv6 client usually has the whole /64. */
   static String network(String address) {
     String plain = address.replaceAll("[\\[\\]]|%.*", "");
     if (!plain.contains(":") || plain.startsWith("::ffff:")) {

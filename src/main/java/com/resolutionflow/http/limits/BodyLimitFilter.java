@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies that are too large: at once where the length was announced, otherwise where the
- * limit is passed. What came with the request is then read and thrown away within reason, because a
- * client that is still sending would see a broken connection instead of the answer.
+ * Refuses request bodies that are too large: immediately if the length is announced, otherwise when
+ * the limit is exceeded. The rest of the body is then read and discarded within limits, because a
+ * client that is still sending would see a broken connection instead of the response.
  */
 @Component
 @Order(BodyLimitFilter.ORDER)
@@ -57,7 +57,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
     byte[] some = new byte[1 << 16];
     long left = MOST_DISCARDED;
     for (int read; left > 0 && (read = body.read(some)) >= 0; left -= read) {
-      // the reading is the purpose
+      // only reads
     }
   }
 

@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Settings under {@code resolutionflow.limits}. Each replica counts for itself.
+ * Settings under {@code resolutionflow.limits}. Each replica counts separately.
  *
- * @param requestsPerMinute how many requests a user may make in the long run
- * @param burst how many at once, after a pause
- * @param strangersPerMinute how many requests without a sign-in one address (an IPv6 /64) may make
- *     in the long run
- * @param strangersBurst how many at once, after a pause
- * @param body the largest body of a request
+ * @param requestsPerMinute how many requests a user may make on average
+ * @param burst how many a user may make at once after a pause
+ * @param strangersPerMinute how many unauthenticated requests one address (an IPv6 /64) may make on
+ *     average
+ * @param strangersBurst how many of these it may make at once after a pause
+ * @param body the maximum size of a request body
  */
 @ConfigurationProperties("resolutionflow.limits")
 public record LimitSettings(

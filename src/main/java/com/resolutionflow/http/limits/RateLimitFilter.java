@@ -16,15 +16,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/**
- * Holds each signed-in user to a number of API requests a minute. In memory, for this replica
- * alone.
- */
+/** Limits the API requests of each signed-in user. Counts in memory, for this replica only. */
 @Component
 @Order(RateLimitFilter.ORDER)
 class RateLimitFilter extends OncePerRequestFilter {
 
-  /** Among the signed-in, and before anything that costs. */
+  /** After authentication and before anything expensive. */
   static final int ORDER = 10;
 
   private final TokenBucket<UUID> users;

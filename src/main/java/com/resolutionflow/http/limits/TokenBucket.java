@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Token buckets, one for each of many keys: each holds up to {@code burst} tokens and is refilled
- * evenly. A key that was not seen for long has a full bucket, so full ones are forgotten; their
- * number is bounded even against somebody who makes up keys, at the price that the bound then lets
- * some of them start anew.
+ * Token buckets, one for each key: each holds up to {@code burst} tokens and is refilled evenly.
+ * Full buckets are removed, because an unknown key has a full bucket anyway. Their number is
+ * limited even if somebody invents keys, at the price that some of those then start with a full
+ * bucket again.
  */
 final class TokenBucket<K> {
 
@@ -20,8 +20,8 @@ final class TokenBucket<K> {
   private final LongSupplier clock;
 
   /**
-   * For each key the moment at which its bucket will be full again; later by one token's time with
-   * each taken.
+   * For each key the time at which its bucket will be full again; each token taken moves it later
+   * by the time of one token.
    */
   private final ConcurrentHashMap<K, Long> fullAt = new ConcurrentHashMap<>();
 
@@ -31,7 +31,7 @@ final class TokenBucket<K> {
     this.clock = nanoClock;
   }
 
-  /** Takes a token if there is one; otherwise says in how many seconds there will be. */
+  /** Takes a token; if there is none, returns the seconds until there is one. */
   OptionalLong acquire(K key) {
     long now = clock.getAsLong();
     long[] lacking = new long[1];

@@ -10,9 +10,9 @@ import org.springframework.modulith.NamedInterface;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The answer to one request as server-sent events, each sent at once: {@code delta} for each piece
- * of a text, {@code restart} when what came of it so far does not count, and whatever else is told.
- * Once the reader has gone away nothing more is written and nobody is told.
+ * The response to a request as server-sent events, each flushed immediately: {@code delta} for a
+ * piece of text, {@code restart} if the text so far is void, and any other event. After the client
+ * has disconnected, further events are dropped silently.
  */
 @NamedInterface("sse")
 public final class SseResponse implements TextBroadcast.Subscriber {
@@ -26,15 +26,12 @@ public final class SseResponse implements TextBroadcast.Subscriber {
     this.json = json;
   }
 
-  /** Whether a request with that {@code Accept} header asks for one. */
+  /** Whether that {@code Accept} header asks for server-sent events. */
   public static boolean isRequested(@Nullable String accept) {
     return accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
   }
 
-  /**
-   * Begins the answer: its head is sent now, with status 200. Whatever may still be refused must be
-   * refused before.
-   */
+  /** Starts the response: sends the headers with status 200, so errors must be detected before. */
   public static SseResponse open(HttpServletResponse response, JsonMapper json) throws IOException {
     response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -44,7 +41,7 @@ public final class SseResponse implements TextBroadcast.Subscriber {
     return answer;
   }
 
-  /** Sends one event; the data is written as one line of JSON. */
+  /** Sends one event with its data as one line of JSON. */
   public void send(String name, Object data) {
     if (disconnected) {
       return;
@@ -67,7 +64,7 @@ public final class SseResponse implements TextBroadcast.Subscriber {
     send("restart", new Empty());
   }
 
-  /** The last event. */
+  /** Sends the last event. */
   public void complete() {
     send("done", new Empty());
   }

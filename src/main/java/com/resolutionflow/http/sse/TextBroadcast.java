@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * A text while it is being written by one thread, followed by any number of others: whoever comes
- * late hears it from its beginning, whoever goes away or is slow keeps nobody waiting, least of all
- * the writer.
+ * A text that one thread writes and any number of others follow while it is being written. A late
+ * follower gets it from the beginning; a slow or disconnected one blocks neither the writer nor the
+ * others.
  *
- * @param <T> what it is once it is whole
+ * @param <T> the result when it is complete
  */
 @NamedInterface("sse")
 public final class TextBroadcast<T> {
@@ -27,7 +27,7 @@ public final class TextBroadcast<T> {
     notifyAll();
   }
 
-  /** Begins anew: what was written so far does not count. */
+  /** Starts again: what was written so far is void. */
   public synchronized void restart() {
     if (!text.isEmpty()) {
       text.setLength(0);
@@ -36,19 +36,19 @@ public final class TextBroadcast<T> {
     }
   }
 
-  /** It is whole. */
+  /** Completes it. */
   public synchronized void finish(T result) {
     whole.complete(result);
     notifyAll();
   }
 
-  /** Nothing came of it. */
+  /** Ends it with a failure. */
   public synchronized void fail(Throwable why) {
     whole.completeExceptionally(why);
     notifyAll();
   }
 
-  /** Waits for the end; empty when nothing came of it. */
+  /** Waits for the end; empty if it failed. */
   public Optional<T> await() {
     try {
       return Optional.of(whole.join());
@@ -58,8 +58,8 @@ public final class TextBroadcast<T> {
   }
 
   /**
-   * Lets {@code ear} hear it as it is written, on this thread, until its end; empty when nothing
-   * came of it.
+   * Passes the text to {@code ear} as it is written, on this thread, until its end; empty if it
+   * failed.
    */
   public Optional<T> follow(Subscriber ear) {
     ReadState heard = new ReadState(0, 0, null, false, false);
@@ -93,13 +93,13 @@ public final class TextBroadcast<T> {
   private record ReadState(
       int length, int version, @Nullable String appended, boolean restarted, boolean ended) {}
 
-  /** Somebody who follows. */
+  /** A follower. */
   public interface Subscriber {
 
     /** More of the text. */
     void append(String text);
 
-    /** What was heard so far does not count. */
+    /** What was received so far is void. */
     void restart();
   }
 }

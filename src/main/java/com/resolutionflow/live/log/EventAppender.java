@@ -14,8 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes the updates that are published in a transaction, and has them appended to the log at its
- * very end.
+ * Collects the updates that are published in a transaction and appends them to the log at its end.
  */
 @Component
 public class EventAppender {
@@ -33,11 +32,10 @@ public class EventAppender {
   }
 
   /**
-   * Comes before all other listeners, so that what they publish in turn is told after what caused
-   * it.
+   * Runs before all other listeners, so that events they publish in turn come after their cause.
    *
-   * @throws IllegalStateException outside a transaction, which could not take the update back, and
-   *     for an account other than the one bound
+   * @throws IllegalStateException outside a transaction, because the update could not be rolled
+   *     back, and for another than the current account
    */
   @EventListener
   @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -56,7 +54,7 @@ public class EventAppender {
     }
     if (!TenantContext.current().filter(accountId::equals).isPresent()) {
       throw new IllegalStateException(
-          "The live update " + topic + " was published for an account that is not bound.");
+          "The live update " + topic + " was published for another than the current account.");
     }
     TransactionEvents.current(accountId, log, relay)
         .add(new PendingEvent(topic, audience, json.writeValueAsString(data)));

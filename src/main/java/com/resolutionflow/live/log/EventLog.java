@@ -22,9 +22,9 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The numbered log of each account: what the streams are fed from. Within an account ids are dense
- * and rise in commit order; see the migration for how. Everything here needs a transaction under
- * that account.
+ * The numbered event log of each account, from which the streams read. Within an account ids have
+ * no gaps and increase in commit order; the migration explains how. Every method needs a
+ * transaction of that account.
  */
 @Repository
 public class EventLog {
@@ -38,8 +38,8 @@ public class EventLog {
   }
 
   /**
-   * Appends them in that order and returns the last one's id. From here to the commit nobody else
-   * can append to that account's log: to be called as late as possible.
+   * Appends them in that order and returns the last id. Locks the account's log until the commit,
+   * so call it as late as possible.
    */
   long append(UUID accountId, List<PendingEvent> entries) {
     String rows = rows(entries);
@@ -52,7 +52,9 @@ public class EventLog {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "The log of " + accountId + " cannot be written from here."));
+                    "The event log of account "
+                        + accountId
+                        + " cannot be written without a transaction of that account."));
   }
 
   private Optional<Long> tryAppend(UUID accountId, int count, String rows) {
@@ -94,7 +96,7 @@ public class EventLog {
     return row;
   }
 
-  /** Gives the account its stretch of ids, unless it has one. */
+  /** Starts the account's ids, unless it has some. */
   private void createCursor(UUID accountId) {
     jdbc.sql(
             """
@@ -107,7 +109,7 @@ public class EventLog {
         .update();
   }
 
-  /** Where a stream that has seen {@code seen}, or nothing yet, goes on. */
+  /** The position from which a stream continues that has received {@code seen}, or nothing yet. */
   Position position(UUID accountId, @Nullable Long seen) {
     return findPosition(accountId, seen)
         .or(
@@ -118,7 +120,9 @@ public class EventLog {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "The log of " + accountId + " cannot be read from here."));
+                    "The event log of account "
+                        + accountId
+                        + " cannot be read without a transaction of that account."));
   }
 
   private Optional<Position> findPosition(UUID accountId, @Nullable Long seen) {
@@ -135,7 +139,7 @@ public class EventLog {
         .optional();
   }
 
-  /** The oldest events after that id, at most {@code limit} of them, in order. */
+  /** The first events after that id in order, at most {@code limit}. */
   List<LoggedEvent> after(UUID accountId, long id, int limit) {
     return jdbc.sql(
             """
@@ -167,7 +171,7 @@ public class EventLog {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The last id of each of those accounts; the transaction needs no account of its own. */
+  /** The last id of each of these accounts; the transaction needs no current account. */
   Map<UUID, Long> heads(Collection<UUID> accounts) {
     Map<UUID, Long> heads = new HashMap<>();
     jdbc.sql("select account_id, last_id from live_heads(:accounts)")
@@ -180,7 +184,8 @@ public class EventLog {
   }
 
   /**
-   * Forgets what is older than that, and all but the newest so many; returns how many events went.
+   * Deletes events that are older than that or exceed the maximum number; returns how many it
+   * deleted.
    */
   int deleteOld(UUID accountId, Duration olderThan, int allBut) {
     return jdbc.sql(
@@ -197,15 +202,18 @@ public class EventLog {
   }
 
   /**
-   * Where a stream goes on.
+   * The position of a stream.
    *
-   * @param after the id after which it goes on
-   * @param last the last id there was
-   * @param known whether nothing was missed since the id that the client named, if it named one
+   * @param after the id after which it continues
+   * @param last the last id in the log
+   * @param known whether nothing was lost since the id that the client sent, if it sent one
    */
   public record Position(long after, long last, boolean known) {
 
-    /** An id is known if it is the last one, or the next one is still there: ids are dense. */
+    /**
+     * An id is known if it is the last one or the next one is still in the log, since ids have no
+     * gaps.
+     */
     private static Position of(long last, boolean goesOn, @Nullable Long seen) {
       if (seen == null) {
         return new Position(last, last, true);

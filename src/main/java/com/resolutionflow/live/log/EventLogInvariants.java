@@ -4,11 +4,11 @@ import com.resolutionflow.invariant.Invariant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is true of the log at any moment. */
+/** Invariants of the log. */
 @Configuration(proxyBeanMethods = false)
 class EventLogInvariants {
 
-  /** Ids are given one by one and end where the cursor stands, so that nothing can be missed. */
+  /** Ids have no gaps and end at the cursor, so that no event can be missed. */
   @Bean
   Invariant logHasNoGaps() {
     return new Invariant(

@@ -14,8 +14,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads the log for the streams, in short transactions of its own, few at a time: requests need the
- * pool too.
+ * Reads the log for the streams in short transactions. Only a few run at a time, because requests
+ * need the connection pool as well.
  */
 @Component
 public class EventLogReader {

@@ -8,8 +8,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets the log forget. Every replica does, on its own: what two delete at once is deleted once, and
- * publishers are not kept waiting, for their row is only read.
+ * Deletes old events. Every replica does so independently: concurrent deletes do no harm, and
+ * publishers are not blocked, because their row is only read.
  */
 @Component
 public class EventLogRetention {
@@ -30,7 +30,7 @@ public class EventLogRetention {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** Each account in a transaction of its own. */
+  /** One transaction for each account. */
   public void deleteOld() {
     accounts.all().forEach(this::deleteOld);
   }

@@ -6,24 +6,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The numbers of the live log and its streams: {@code resolutionflow.live.*}.
+ * Settings of the event log and its streams: {@code resolutionflow.live.*}.
  *
  * @param relay what carries the wake-ups between replicas
- * @param keepAlive how often a stream gets a comment, so that nothing on the way takes it for dead
- * @param poll how often the log is asked without having been woken; how late news may be when a
- *     wake-up is lost
- * @param sweep how often it is asked who may still listen; how late a sign-out may take effect at
- *     worst
- * @param attendance how often it is written at most that a user is there; three times as long they
- *     count as online
- * @param queue how many frames may wait for a slow reader before its stream is closed
- * @param patience how long a write may wait for a reader that takes nothing before its stream is
- *     closed
- * @param streamsPerUser how many streams a user may have on one replica; the oldest is closed for
- *     one more
- * @param retention how long the log remembers, at most
- * @param retainedEvents how many events of an account the log remembers, at most
- * @param retentionEvery how often the log forgets
+ * @param keepAlive how often a stream gets a comment, so that no proxy closes it as idle
+ * @param poll how often the log is read without a wake-up; the longest delay if a wake-up is lost
+ * @param sweep how often it is checked who may still use a stream; the longest delay of a sign-out
+ * @param attendance how often at most a user is recorded as online; a record lasts three times as
+ *     long
+ * @param queue how many frames may be queued for a slow reader before its stream is closed
+ * @param patience how long a write may be blocked by a reader before its stream is closed
+ * @param streamsPerUser how many streams a user may have on one replica; one more closes the oldest
+ * @param retention how long events are kept at most
+ * @param retainedEvents how many events of an account are kept at most
+ * @param retentionEvery how often old events are deleted
  */
 @ConfigurationProperties("resolutionflow.live")
 public record LiveSettings(
@@ -64,7 +60,7 @@ public record LiveSettings(
   private static void positive(String name, Duration value) {
     if (!value.isPositive()) {
       throw new StartRefused(
-          "RESOLUTIONFLOW_LIVE_" + name + " is " + value + "; expected more than nothing.");
+          "RESOLUTIONFLOW_LIVE_" + name + " is " + value + "; expected more than 0.");
     }
   }
 }

@@ -2,13 +2,13 @@ package com.resolutionflow.live.log;
 
 import com.resolutionflow.live.Audience;
 
-/** What the log holds under one number of one account. */
+/** One event in an account's log. */
 public record LoggedEvent(long id, String topic, Audience audience, String data) {
 
-  /** How the topics begin that streams act upon and do not pass on. */
+  /** The prefix of topics that streams act on and do not send. */
   public static final String SIGNAL = "live.";
 
-  /** Whether it tells the streams something about their listeners, and the listeners nothing. */
+  /** Whether it is meant for the streams themselves and is not sent to browsers. */
   public boolean signal() {
     return topic.startsWith(SIGNAL);
   }

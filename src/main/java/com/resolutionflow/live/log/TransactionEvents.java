@@ -9,8 +9,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The updates of one transaction. They are appended together, after everything else that happens
- * before the commit, since the account's log is locked from then on.
+ * The updates of one transaction. They are appended together, after everything else before the
+ * commit, because that locks the account's log.
  */
 final class TransactionEvents implements TransactionSynchronization, Ordered {
 
@@ -28,7 +28,7 @@ final class TransactionEvents implements TransactionSynchronization, Ordered {
     this.relay = relay;
   }
 
-  /** The present transaction's, begun if need be. */
+  /** The recording of the current transaction, created if necessary. */
   static TransactionEvents current(UUID accountId, EventLog log, Relay relay) {
     for (TransactionSynchronization each :
         TransactionSynchronizationManager.getSynchronizations()) {
@@ -44,7 +44,7 @@ final class TransactionEvents implements TransactionSynchronization, Ordered {
   private TransactionEvents of(UUID present) {
     if (over) {
       throw new IllegalStateException(
-          "A live update was published after the commit, which cannot take it along.");
+          "A live update was published after the commit, too late to be part of it.");
     }
     if (!accountId.equals(present)) {
       throw new IllegalStateException(
@@ -55,8 +55,7 @@ final class TransactionEvents implements TransactionSynchronization, Ordered {
 
   void add(PendingEvent entry) {
     if (appended) {
-      // Published by something that also waited for the very end of the transaction: there is no
-      // later moment.
+      // Published by another callback at the end of the transaction: there is no later moment.
       append(List.of(entry));
     } else {
       entries.add(entry);
@@ -85,7 +84,7 @@ final class TransactionEvents implements TransactionSynchronization, Ordered {
     marks.add(new SavepointMark(savepoint, entries.size()));
   }
 
-  /** What was published since then did not happen. */
+  /** Drops what was published since the savepoint. */
   @Override
   public void savepointRollback(Object savepoint) {
     for (SavepointMark mark : marks) {

@@ -3,33 +3,30 @@ package com.resolutionflow.live.relay;
 import java.util.UUID;
 
 /**
- * Carries wake-ups between replicas: "the log of that account has come to that id". Only ever a
- * hint: the log is the truth and is also polled, so that a lost, late, repeated or reordered
- * wake-up costs at most one polling interval. A relay is a bean of a folder of its own, present
- * when {@code resolutionflow.live.relay} names it.
+ * Sends wake-ups between replicas: "the log of that account has reached that id". They are only
+ * hints: the log is also polled, so that a lost, late, repeated or reordered wake-up costs at most
+ * one polling interval. A relay is a bean in its own package, active if {@code
+ * resolutionflow.live.relay} names it.
  */
 public interface Relay {
 
   /**
-   * Tells every replica, this one too, after the commit of the present transaction and not before;
-   * nobody, if it is rolled back. Called inside that transaction, once, as its last act; must be
-   * quick, since the account's log is locked meanwhile.
+   * Wakes every replica, this one included, after the current transaction commits; does nothing if
+   * it is rolled back. Called once, at the very end of the transaction. Must be quick, because the
+   * account's log is locked.
    */
   void announce(UUID accountId, long lastId);
 
-  /**
-   * Begins to listen, without waiting for a connection, until closed. Lost connections are mended
-   * without being told.
-   */
+  /** Starts listening without waiting for a connection, until closed. Reconnects by itself. */
   AutoCloseable listen(Listener ear);
 
-  /** Who is to be woken. Called on the relay's own thread: returns quickly and throws nothing. */
+  /** Receives the wake-ups. Called on the relay's thread: must return quickly and not throw. */
   interface Listener {
 
-    /** The log of that account has come to that id, or further. */
+    /** The log of that account has reached at least that id. */
     void onAdvance(UUID accountId, long lastId);
 
-    /** Wake-ups may have been missed before now: everything is to be looked at. */
+    /** Wake-ups may have been missed: all logs have to be checked. */
     void onGap();
   }
 }

@@ -1,4 +1,4 @@
-/** What carries the wake-ups between replicas; one folder for each way. */
+/** Wake-ups between replicas; one package for each transport. */
 @NullMarked
 package com.resolutionflow.live.relay;
 

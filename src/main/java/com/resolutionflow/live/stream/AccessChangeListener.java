@@ -19,9 +19,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * News about the listeners themselves. They travel in the log like all other news, so that every
- * replica has them at once and in their place among the rest; the sweep finds what nobody
- * announces, such as an expiry.
+ * Handles events about the listening users themselves. They go through the log like all other
+ * events, so that every replica gets them immediately and in order. The sweep finds what has no
+ * event, such as an expired sign-in.
  */
 @Component
 class AccessChangeListener {
@@ -62,9 +62,8 @@ class AccessChangeListener {
   }
 
   /**
-   * Does what such an event of the log says to the listeners whom it concerns. One that cannot be
-   * understood, of another release beside this one, is passed over: it must not hold up the log,
-   * and the sweep sees to what it said.
+   * Applies such an event to the users it is about. An event of another release that cannot be
+   * parsed is skipped: it must not block the log, and the sweep has the same effect later.
    */
   void apply(LoggedEvent event, Map<UUID, UserStreams> seats) {
     try {
@@ -73,11 +72,11 @@ class AccessChangeListener {
             apply(event.id(), json.readValue(event.data(), MemberAccess.class), seats);
         case SIGNED_OUT ->
             apply(event.id(), json.readValue(event.data(), EndedCredential.class), seats);
-        default -> log.info("The live log holds a signal of another release: {}", event.topic());
+        default -> log.info("The live log contains a signal of another release: {}", event.topic());
       }
     } catch (JacksonException other) {
       log.info(
-          "The live log holds a signal of another release: {}, {}",
+          "The live log contains a signal of another release: {}, {}",
           event.topic(),
           other.getOriginalMessage());
     }
@@ -108,7 +107,7 @@ class AccessChangeListener {
     }
   }
 
-  /** Whoever came later was let in in spite of it. */
+  /** Streams opened later were authenticated after this event. */
   private static void signOut(LiveStream listener, long id) {
     if (listener.headAtOpen() < id) {
       listener.signOut(CloseReason.SIGNED_OUT);

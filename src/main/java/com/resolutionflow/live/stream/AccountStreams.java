@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The listeners of one account on this replica. Its log is read once for all of them, by one thread
- * at a time, and only while somebody listens.
+ * The streams of one account on this replica. The account's log is read once for all of them, by
+ * one thread at a time, and only while there are streams.
  */
 final class AccountStreams {
 
@@ -33,7 +33,7 @@ final class AccountStreams {
   private final Map<UUID, UserStreams> streamsByUser = new ConcurrentHashMap<>();
   private final AtomicInteger wakeUps = new AtomicInteger();
 
-  /** The last id handed out; guarded by this. */
+  /** The last id that was sent; guarded by this. */
   private long lastEventId = NOTHING;
 
   AccountStreams(
@@ -51,7 +51,7 @@ final class AccountStreams {
     this.page = page;
   }
 
-  /** Lets it in, so that it can be signed out; it hears nothing before it joins. */
+  /** Adds a stream, so that it can be signed out; it receives no events before it joins. */
   UserStreams add(LiveStream listener) {
     meters.opened();
     return streamsByUser.compute(
@@ -95,8 +95,8 @@ final class AccountStreams {
   }
 
   /**
-   * From now on the listener hears what comes, if it has heard everything that the others have;
-   * false if it is behind.
+   * Makes the stream live if it has received everything that the others have; false if it is
+   * behind.
    */
   synchronized boolean join(LiveStream listener) {
     if (lastEventId == NOTHING) {
@@ -110,7 +110,7 @@ final class AccountStreams {
   }
 
   /**
-   * Tells the listener what it missed, a page at a time and no faster than it reads, until it can
+   * Sends the events that the stream missed, page by page and no faster than it reads, until it can
    * join.
    */
   void catchUp(LiveStream listener) throws InterruptedException {
@@ -130,7 +130,7 @@ final class AccountStreams {
     }
   }
 
-  /** The log has come to that id: reads on, unless it was read so far already. */
+  /** The log has reached that id: reads on unless it was already read that far. */
   void wake(long lastId) {
     long present = lastEventId();
     if (present != NOTHING && present < lastId) {
@@ -138,7 +138,7 @@ final class AccountStreams {
     }
   }
 
-  /** There may be news. Whoever finds somebody reading leaves them a note to read again. */
+  /** There may be new events. If another thread is reading, it is told to read again. */
   void wake() {
     if (wakeUps.getAndIncrement() == 0) {
       threads.execute(this::readUntilQuiet);
@@ -176,7 +176,7 @@ final class AccountStreams {
   private synchronized void deliver(List<LoggedEvent> news) {
     long first = news.getFirst().id();
     if (first != lastEventId + 1) {
-      // This replica was away for longer than the log remembers.
+      // This replica was disconnected for longer than events are kept.
       forEachLive(listener -> listener.reset(first - 1));
     }
     int from = 0;
@@ -218,9 +218,7 @@ final class AccountStreams {
         });
   }
 
-  /**
-   * Signs out who may not listen any more; {@code asked} are those of whom {@code valid} was asked.
-   */
+  /** Signs out the streams in {@code asked} whose credentials are not in {@code valid}. */
   void sweep(Iterable<LiveStream> asked, Map<Credential, Role> valid) {
     for (LiveStream listener : asked) {
       Role role = valid.get(listener.credential());

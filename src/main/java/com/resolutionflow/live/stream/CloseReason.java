@@ -2,11 +2,13 @@ package com.resolutionflow.live.stream;
 
 import java.util.Locale;
 
-/** Why a listener is told {@code signed_out}. */
+/** Why a client receives {@code signed_out}. */
 enum CloseReason {
-  /** Signed out, expired, revoked or deactivated: one has to sign in again, if one still can. */
+  /**
+   * Signed out, expired, revoked or deactivated: the user has to sign in again, if they still can.
+   */
   SIGNED_OUT,
-  /** Still signed in, but with a role that may not listen. */
+  /** Still signed in, but with a role that may not use the stream. */
   ROLE_LOST;
 
   String word() {

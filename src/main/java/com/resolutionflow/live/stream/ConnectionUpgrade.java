@@ -15,13 +15,13 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Lets an ordinary request end in an endless answer without keeping anything of the request: the
- * head goes out through HTTP as filters and servlet left it, without a length; then the request is
- * over for the server, as it would be for a WebSocket, and the socket belongs to another {@link
+ * Turns the response of an ordinary request into an endless one without keeping the request in
+ * memory: the headers are sent as filters and servlet set them, without a length. Then the request
+ * is complete for the server, as with a WebSocket, and the socket belongs to another {@link
  * Connection}.
  *
- * <p>Only of HTTP/1: with HTTP/2 there is no socket to take over. Nothing is taken over when the
- * answer turns out to be a refusal.
+ * <p>Works only with HTTP/1: with HTTP/2 there is no socket to take over. An error response is sent
+ * normally.
  */
 final class ConnectionUpgrade extends HttpStream.Wrapper {
 
@@ -37,12 +37,12 @@ final class ConnectionUpgrade extends HttpStream.Wrapper {
     this.connection = heir;
   }
 
-  /** The server's own request below all wrappers. */
+  /** The server's own request object below all wrappers. */
   static Request underlying(HttpServletRequest request) {
     return Request.unWrap(ServletContextRequest.getServletContextRequest(request));
   }
 
-  /** Once that request is answered with 200, its socket belongs to {@code heir}. */
+  /** Once that request is answered with 200, its socket passes to {@code heir}. */
   static void install(Request request, Connection heir) {
     request.addHttpStreamWrapper(stream -> new ConnectionUpgrade(stream, request, heir));
   }

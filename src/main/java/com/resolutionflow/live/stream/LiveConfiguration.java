@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Refuses what the streams cannot live with, before anything else is made. */
+/** Refuses settings with which streams cannot work, before other beans are created. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LiveSettings.class)
 class LiveConfiguration {
@@ -41,7 +41,7 @@ class LiveConfiguration {
     }
   }
 
-  /** The folders there are: no list has to be kept of them. */
+  /** The names of the relay packages, so that no list has to be maintained. */
   private static String relays() {
     try {
       return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(RELAYS))

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One open stream: who listens, by what right, and how far they have heard. */
+/** One open stream: its user, their credential, and the position in the log. */
 final class LiveStream {
 
   private final Credential credential;
@@ -18,7 +18,7 @@ final class LiveStream {
   private final StreamRegistry rooms;
   private volatile @Nullable SseConnection outlet;
 
-  // Both are the catching-up thread's until live, and the room's (under its lock) from then on.
+  // Used by the catching-up thread until the stream is live, then by the room under its lock.
   private long after;
   private boolean live;
   private volatile boolean disconnected;
@@ -44,15 +44,12 @@ final class LiveStream {
     return credential.userId();
   }
 
-  /** The role that was read with the request. */
+  /** The user's role when the stream was opened. */
   Role initialRole() {
     return initialRole;
   }
 
-  /**
-   * How far the log had come when the stream was asked for: what it said before then was known
-   * already.
-   */
+  /** The last id in the log when the stream was requested: earlier changes were already known. */
   long headAtOpen() {
     return position.last();
   }
@@ -69,14 +66,14 @@ final class LiveStream {
     live = true;
   }
 
-  /** The socket is ours: begins to listen. */
+  /** The connection has been upgraded: the stream starts. */
   void onOpened(SseConnection opened) {
     outlet = opened;
     keptAliveAt = System.nanoTime();
     rooms.add(this);
   }
 
-  /** Says how things stand. */
+  /** Sends the first event. */
   void sendReady() {
     present()
         .offer(
@@ -85,7 +82,7 @@ final class LiveStream {
                 : List.of(SseFrame.ready(after), SseFrame.reset(after)));
   }
 
-  /** The socket is gone. */
+  /** The connection is closed. */
   void onClosed() {
     disconnected = true;
     rooms.remove(this);
@@ -96,11 +93,10 @@ final class LiveStream {
   }
 
   /**
-   * Hands over those events that this listener, having that role now, may hear and has not heard
-   * yet.
+   * Sends the events that this user, with their current role, may receive and has not received yet.
    *
-   * @param frames the events as they go out, one for each
-   * @return false if they were too many for a slow reader
+   * @param frames the same events as frames
+   * @return false if the reader is too slow for them
    */
   boolean deliver(List<LoggedEvent> events, List<byte[]> frames, Role role) {
     List<byte[]> mine = new ArrayList<>(frames.size());
@@ -114,7 +110,7 @@ final class LiveStream {
     return mine.isEmpty() || present().offer(mine);
   }
 
-  /** What lies between was forgotten before it could be told. */
+  /** The events in between were deleted before they could be sent. */
   void reset(long goesOnAfter) {
     if (goesOnAfter > after) {
       after = goesOnAfter;
@@ -122,7 +118,7 @@ final class LiveStream {
     }
   }
 
-  /** Waits until all was written; false if the stream has ended. */
+  /** Waits until everything has been written; false if the stream has ended. */
   boolean awaitDrained() throws InterruptedException {
     return present().awaitDrained();
   }
@@ -136,7 +132,7 @@ final class LiveStream {
     open.closeIfStalled(now, patienceNanos);
   }
 
-  /** The last word. */
+  /** Sends the last event and closes. */
   void signOut(CloseReason reason) {
     present().closeAfter(SseFrame.signedOut(reason));
   }

@@ -10,15 +10,15 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes who is there: has a stream open on this replica. Newcomers at the next look, everybody else
- * when the last note grows old; however many streams a user has, and however often they come and
- * go, they cost one row in that time. Who goes without another replica seeing them is there until
- * the last note ends, so that a reload is no absence.
+ * Records who is online, that is, has a stream open on this replica: new users at the next run,
+ * everybody else when their last record is about to expire. However many streams a user opens and
+ * closes, this writes one row in that time. A user who leaves stays online until the last record
+ * expires, so that reloading the page does not look like an absence.
  */
 @Component
 class Presence {
 
-  /** A note outlives two that are missed. */
+  /** A record survives two missed runs. */
   private static final int VALIDITY_FACTOR = 3;
 
   private final StreamRegistry rooms;
@@ -33,8 +33,7 @@ class Presence {
   }
 
   /**
-   * Writes what is worth it; called by one thread at a time. What could not be written is tried
-   * again at the next look.
+   * Writes what is due; called by one thread at a time. A failed write is retried at the next run.
    */
   void update() {
     long now = System.nanoTime();

@@ -13,19 +13,19 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open end of one stream: takes the socket over from HTTP once the head of the answer is out,
- * and writes frames to it without ever waiting. All that an idle stream costs is this object and
- * its socket; see docs/live.md.
+ * The connection of one stream: takes over the socket once the response headers have been sent, and
+ * writes frames to it without blocking. An idle stream costs only this object and its socket; see
+ * docs/live.md.
  *
- * <p>The body has no length and no chunks: it ends with the connection.
+ * <p>The response body has neither a length nor chunks: it ends with the connection.
  */
 final class SseConnection extends AbstractConnection.NonBlocking
     implements Connection.UpgradeTo, Callback {
 
-  /** How many frames one write takes along. */
+  /** How many frames are combined in one write. */
   private static final int GATHERED = 16;
 
-  /** How long the last frame may take: what was taken away from somebody must end soon. */
+  /** How long the last frame may take, so that a stream ends soon after access was revoked. */
   private static final long LAST_WRITE_NANOS = 1_000_000_000L;
 
   private static final int PROBE = 16;
@@ -51,10 +51,9 @@ final class SseConnection extends AbstractConnection.NonBlocking
   }
 
   /**
-   * Queues frames; they go out in that order, without being waited for.
+   * Queues frames, which are written in that order without blocking the caller.
    *
-   * @return false if there is no room for them: the reader is too slow, and the stream is now
-   *     closed
+   * @return false if the queue is full: the reader is too slow and the stream has been closed
    */
   boolean offer(List<byte[]> frames) {
     boolean fits;
@@ -86,7 +85,7 @@ final class SseConnection extends AbstractConnection.NonBlocking
     return waiting == null ? 0 : waiting.size();
   }
 
-  /** As {@link #offer}, unless something is on its way anyway. */
+  /** As {@link #offer}, unless something is being written anyway. */
   void offerIfIdle(byte[] frame) {
     synchronized (this) {
       if (writing || queued() > 0) {
@@ -96,7 +95,7 @@ final class SseConnection extends AbstractConnection.NonBlocking
     offer(List.of(frame));
   }
 
-  /** Drops what is queued, writes that frame as the last one and closes. */
+  /** Drops the queue, writes that frame as the last one and closes. */
   void closeAfter(byte[] last) {
     synchronized (this) {
       if (closed || ending) {
@@ -112,7 +111,7 @@ final class SseConnection extends AbstractConnection.NonBlocking
   }
 
   /**
-   * Waits until nothing is queued and returns true, or false once the stream is ending or closed.
+   * Waits until the queue is empty and returns true, or false if the stream is ending or closed.
    */
   synchronized boolean awaitDrained() throws InterruptedException {
     while (!closed && !ending && (writing || queued() > 0)) {
@@ -121,10 +120,7 @@ final class SseConnection extends AbstractConnection.NonBlocking
     return !closed && !ending;
   }
 
-  /**
-   * Closes if the reader has taken nothing for so long although there was something, or does not
-   * take the end.
-   */
+  /** Closes if the reader has not accepted data for too long, or does not accept the last frame. */
   void closeIfStalled(long now, long patienceNanos) {
     boolean stalled;
     synchronized (this) {
@@ -137,8 +133,8 @@ final class SseConnection extends AbstractConnection.NonBlocking
   }
 
   /**
-   * Writes as long as the socket takes it at once; whoever finds a write under way leaves the rest
-   * to its end.
+   * Writes as long as the socket accepts data immediately. If a write is in progress, its
+   * completion continues with the rest.
    */
   private void pump() {
     if (!takePump()) {
@@ -196,7 +192,9 @@ final class SseConnection extends AbstractConnection.NonBlocking
     return writing;
   }
 
-  /** A write is done; called in the middle of it, if the socket took everything at once. */
+  /**
+   * A write has completed; called during the write if the socket accepted everything immediately.
+   */
   @Override
   public void succeeded() {
     synchronized (this) {
@@ -218,7 +216,7 @@ final class SseConnection extends AbstractConnection.NonBlocking
     return InvocationType.NON_BLOCKING;
   }
 
-  /** The head of the answer is out, and the socket is ours. */
+  /** The response headers have been sent and the socket belongs to this connection. */
   @Override
   public void onOpen() {
     super.onOpen();
@@ -227,15 +225,15 @@ final class SseConnection extends AbstractConnection.NonBlocking
     listener.onOpened(this);
   }
 
-  /** Bytes that came right behind the request; there is nothing to say on a stream. */
+  /** Bytes that came right after the request are ignored: a stream takes no input. */
   @Override
   public void onUpgradeTo(ByteBuffer pipelined) {
     pipelined.position(pipelined.limit());
   }
 
   /**
-   * The client hung up, or speaks where it should listen; below TLS it may also be a message that
-   * says nothing.
+   * The client has disconnected or sent data it should not send; with TLS it may also be an empty
+   * record.
    */
   @Override
   public void onFillable() {
@@ -245,7 +243,7 @@ final class SseConnection extends AbstractConnection.NonBlocking
         return;
       }
     } catch (IOException gone) {
-      // Closed below, like a reader that says goodbye.
+      // Closed below, as after a normal end.
     }
     close();
   }

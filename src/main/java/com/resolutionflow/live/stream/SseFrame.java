@@ -3,10 +3,10 @@ package com.resolutionflow.live.stream;
 import com.resolutionflow.live.log.LoggedEvent;
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of one server-sent event, made once and shared by all streams that get it. */
+/** The bytes of one server-sent event, created once and shared by all streams that receive it. */
 final class SseFrame {
 
-  /** Says nothing, but that the stream is alive. */
+  /** An empty comment that keeps the connection alive. */
   static final byte[] KEEP_ALIVE = bytes(":\n\n");
 
   private SseFrame() {}
@@ -17,14 +17,14 @@ final class SseFrame {
         "id: " + event.id() + "\nevent: " + event.topic() + "\ndata: " + event.data() + "\n\n");
   }
 
-  /** The first one: what follows is after {@code cursor}. */
+  /** The first event: those that follow come after {@code cursor}. */
   static byte[] ready(long cursor) {
     return cursor("ready", cursor);
   }
 
   /**
-   * Something was missed that cannot be told any more: everything is to be fetched anew; what
-   * follows is after {@code cursor}.
+   * Events were missed that are no longer in the log: the client has to fetch everything again. The
+   * events that follow come after {@code cursor}.
    */
   static byte[] reset(long cursor) {
     return cursor("reset", cursor);
@@ -36,8 +36,8 @@ final class SseFrame {
   }
 
   /**
-   * The last one: nobody is signed in here any more who may listen. Has no id, so that the client
-   * keeps its place.
+   * The last event: the client may no longer use the stream. It has no id, so that the client keeps
+   * its position.
    */
   static byte[] signedOut(CloseReason reason) {
     return bytes("event: signed_out\ndata: {\"reason\":\"" + reason.word() + "\"}\n\n");

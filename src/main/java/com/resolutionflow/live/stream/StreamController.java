@@ -26,8 +26,8 @@ class StreamController {
   }
 
   /**
-   * Events of the account as they are committed, from after {@code Last-Event-ID} (or {@code
-   * last_event_id}, for a page that cannot set headers) or from now on.
+   * The events of the account as they are committed, starting after {@code Last-Event-ID} (or
+   * {@code last_event_id} for clients that cannot set headers), otherwise from now.
    */
   @GetMapping(path = "/api/v1/escalations/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void streamEscalations(
@@ -42,10 +42,11 @@ class StreamController {
             .orElseThrow(
                 () ->
                     Problem.unauthenticated(
-                        "unauthenticated", "Nobody is signed in, or not any more."));
+                        "unauthenticated",
+                        "You are not signed in, or your sign-in has ended. Sign in again."));
     response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    // nginx and its like collect answers otherwise, until they have a bufferful.
+    // Keeps nginx and similar proxies from buffering the response.
     response.setHeader("X-Accel-Buffering", "no");
     if (request.getMethod().equals("GET")) {
       streams.open(

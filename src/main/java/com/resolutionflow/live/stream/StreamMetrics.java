@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /**
- * What is counted of the streams: {@code live.streams}, {@code live.frames.sent} and {@code
+ * The metrics of the streams: {@code live.streams}, {@code live.frames.sent} and {@code
  * live.streams.dropped}.
  */
 @Component
@@ -41,8 +41,8 @@ class StreamMetrics {
   }
 
   /**
-   * A stream was closed by us: its reader was too {@code slow}, {@code stalled}, or had too many
-   * ({@code surplus}).
+   * Counts a stream that we closed because its reader was too {@code slow}, {@code stalled}, or had
+   * too many streams ({@code surplus}).
    */
   void dropped(String reason) {
     dropped(reason, 1);
@@ -50,7 +50,7 @@ class StreamMetrics {
 
   private void dropped(String reason, int count) {
     Counter.builder("live.streams.dropped")
-        .description("Streams closed by us; their clients come back")
+        .description("Streams closed by the server; their clients reconnect")
         .tag("reason", reason)
         .register(registry)
         .increment(count);

@@ -19,7 +19,7 @@ class StreamOpener {
 
   private static final Pattern ID = Pattern.compile("\\d{1,16}");
 
-  /** What no log ever reached: stands for an id that is none. */
+  /** Stands for an invalid id: no log ever contains it. */
   private static final long UNKNOWN = -1;
 
   private final EventLogReader reader;
@@ -36,8 +36,8 @@ class StreamOpener {
   }
 
   /**
-   * Makes this request's answer a stream, beginning after that id, as soon as the request is done
-   * with.
+   * Turns this request's response into a stream that starts after that id, once the request has
+   * been processed.
    */
   void open(
       Member member,

@@ -44,11 +44,11 @@ class StreamRegistry implements Relay.Listener {
     this.settings = settings;
   }
 
-  /** Lets a stream in, and has it told first what it missed. */
+  /** Adds a stream, and first sends it the events it missed. */
   void add(LiveStream listener) {
     AccountStreams room = register(listener);
     if (listener.disconnected() || closed) {
-      // Gone, or this replica is, before it was let in.
+      // The stream, or this replica, was closed before it was added.
       remove(listener);
       listener.close();
     } else {
@@ -73,7 +73,7 @@ class StreamRegistry implements Relay.Listener {
           List<LiveStream> ofUser = room.add(listener).listeners();
           int surplus = ofUser.size() - settings.streamsPerUser();
           if (surplus > 0) {
-            // Those before it are closing already.
+            // The ones before it are being closed already.
             LiveStream oldest = ofUser.get(surplus - 1);
             threads.execute(() -> closeSurplus(oldest));
           }
@@ -98,7 +98,7 @@ class StreamRegistry implements Relay.Listener {
     } catch (InterruptedException stopped) {
       listener.close();
     } catch (RuntimeException failed) {
-      // The client comes back, and its id is still good.
+      // The client reconnects with the same id.
       listener.close();
     }
   }
@@ -125,7 +125,7 @@ class StreamRegistry implements Relay.Listener {
     byAccount.values().forEach(AccountStreams::wake);
   }
 
-  /** Asks how far the logs have come, and wakes the rooms that are behind. */
+  /** Reads the last ids of the logs and wakes the accounts that are behind. */
   void poll() {
     Set<UUID> accounts = Set.copyOf(byAccount.keySet());
     if (!accounts.isEmpty()) {
@@ -133,7 +133,7 @@ class StreamRegistry implements Relay.Listener {
     }
   }
 
-  /** Asks who may still listen, and signs out the others. */
+  /** Checks which credentials are still valid and signs out the others. */
   void sweep() {
     Map<AccountStreams, List<LiveStream>> asked = new ConcurrentHashMap<>();
     List<Credential> all = new ArrayList<>();
@@ -159,14 +159,14 @@ class StreamRegistry implements Relay.Listener {
     forEach(listener -> listener.keepAlive(now, every, patience));
   }
 
-  /** Who listens here, by account. */
+  /** The users with streams on this replica, by account. */
   Map<UUID, Set<UUID>> users() {
     Map<UUID, Set<UUID>> users = new HashMap<>();
     byAccount.forEach((account, room) -> users.put(account, room.users()));
     return users;
   }
 
-  /** How many listen to that account here. */
+  /** The number of streams of that account on this replica. */
   int streamCount(UUID accountId) {
     AccountStreams room = byAccount.get(accountId);
     return room == null ? 0 : room.size();
@@ -177,8 +177,8 @@ class StreamRegistry implements Relay.Listener {
   }
 
   /**
-   * Lets streams in again after a {@link #close}: an application can be stopped and started as one
-   * object.
+   * Accepts streams again after a {@link #close}, because an application context can be stopped and
+   * started again.
    */
   void open() {
     if (closed) {
@@ -192,7 +192,7 @@ class StreamRegistry implements Relay.Listener {
   }
 
   /**
-   * Ends all streams, now and from now on: their clients go to another replica, or come back to
+   * Closes all streams and accepts no new ones: clients reconnect to another replica, or later to
    * this one.
    */
   void close() {

@@ -16,18 +16,18 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens by the clock: one thread for all streams. Begins after the web server and ends
- * before it, so that open streams do not keep a stop waiting.
+ * Runs the periodic work of all streams on one thread. Starts after the web server and stops before
+ * it, so that open streams do not delay a shutdown.
  */
 @Component
 class StreamScheduler implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(StreamScheduler.class);
 
-  /** So finely are keep-alives spread: the streams of a second get theirs together. */
+  /** The resolution of keep-alives: streams opened within the same second get theirs together. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  /** How long a stop waits for what was begun. */
+  /** How long a shutdown waits for running work. */
   private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(2);
 
   private final StreamRegistry rooms;
@@ -74,7 +74,7 @@ class StreamScheduler implements SmartLifecycle {
     return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-job-", 0).factory());
   }
 
-  /** What asks the database does so on a thread of its own, and not again before it is done. */
+  /** Work that uses the database runs on its own thread, and not again before it has finished. */
   private void every(ScheduledExecutorService clock, Duration pause, String what, Runnable action) {
     AtomicBoolean running = new AtomicBoolean();
     Runnable guarded = guarded(what, action);
@@ -117,7 +117,7 @@ class StreamScheduler implements SmartLifecycle {
       try {
         listening.close();
       } catch (Exception failed) {
-        log.debug("The relay did not close well: {}", failed.toString());
+        log.debug("The relay could not be closed cleanly: {}", failed.toString());
       }
       listening = null;
     }
@@ -125,7 +125,7 @@ class StreamScheduler implements SmartLifecycle {
     shutDown(jobs);
   }
 
-  /** What asks the database just now may still hear the answer: the pool closes later. */
+  /** Running database calls may finish, because the connection pool closes later. */
   static void shutDown(ExecutorService threads) {
     threads.shutdown();
     try {
@@ -142,7 +142,7 @@ class StreamScheduler implements SmartLifecycle {
     return clock != null;
   }
 
-  /** The web server's phase is lower: it starts before this and stops after it. */
+  /** The web server's phase is lower, so it starts before this and stops after it. */
   @Override
   public int getPhase() {
     return SmartLifecycle.DEFAULT_PHASE;

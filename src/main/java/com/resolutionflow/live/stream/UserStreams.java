@@ -4,7 +4,7 @@ import com.resolutionflow.account.people.Role;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A user in a room: the role they have now, and their streams, oldest first. */
+/** A user's streams in an account, oldest first, with their current role. */
 final class UserStreams {
 
   private final List<LiveStream> listeners = new CopyOnWriteArrayList<>();
@@ -34,8 +34,8 @@ final class UserStreams {
   }
 
   /**
-   * The role became that, as the log says under that id; older news than what a later request has
-   * read does not count.
+   * The role changed according to the log event with that id. Ignored if a later request has
+   * already read a newer role.
    */
   void changeRole(Role present, long id) {
     if (id > since) {
@@ -43,7 +43,7 @@ final class UserStreams {
     }
   }
 
-  /** The role is that now; nobody below engineer listens. */
+  /** Sets the current role; below engineer all streams are signed out. */
   void changeRole(Role present) {
     role = present;
     if (!present.atLeast(Role.ENGINEER)) {

@@ -1,12 +1,12 @@
 package com.resolutionflow.llm.client;
 
+import com.resolutionflow.clock.Deadline;
 import com.resolutionflow.llm.Failure;
 import com.resolutionflow.llm.ModelAnswer;
 import com.resolutionflow.llm.ModelAnswer.CallMetrics;
 import com.resolutionflow.llm.ModelAnswer.Completed;
 import com.resolutionflow.llm.ModelAnswer.Failed;
 import com.resolutionflow.llm.ModelRequest;
-import com.resolutionflow.llm.provider.AnswerDeadline;
 import com.resolutionflow.llm.provider.FailedAttempt;
 import com.resolutionflow.llm.provider.ModelAttempt;
 import com.resolutionflow.llm.provider.ModelAttempt.Result;
@@ -35,7 +35,7 @@ final class ModelCall<T extends Record> {
   private final ModelSettings settings;
   private final HttpClient wire;
   private final ResponseSchema<T> shape;
-  private final AnswerDeadline deadline;
+  private final Deadline deadline;
   private final OutgoingText outgoing;
   private final Prompt prompt;
   private final long begun = System.nanoTime();
@@ -49,7 +49,7 @@ final class ModelCall<T extends Record> {
       HttpClient wire,
       ModelRequest<T> question,
       ResponseSchema<T> shape,
-      AnswerDeadline deadline) {
+      Deadline deadline) {
     this.connection = connection;
     this.settings = settings;
     this.wire = wire;
@@ -148,7 +148,7 @@ final class ModelCall<T extends Record> {
       return false;
     }
     Duration pause = fault.retryAfter() != null ? fault.retryAfter() : Duration.ofMillis(pauseMs());
-    if (pause.compareTo(deadline.remaining()) >= 0) {
+    if (pause.compareTo(deadline.left()) >= 0) {
       return false;
     }
     try {

@@ -56,7 +56,7 @@ record ModelSettings(
   private static void positive(String name, Duration value) {
     if (!value.isPositive()) {
       throw new StartRefused(
-          "RESOLUTIONFLOW_ASSISTANT_" + name + " is " + value + "; expected more than nothing.");
+          "RESOLUTIONFLOW_ASSISTANT_" + name + " is " + value + "; expected more than 0.");
     }
   }
 }

@@ -1,5 +1,6 @@
 package com.resolutionflow.llm.client;
 
+import com.resolutionflow.clock.Deadline;
 import com.resolutionflow.llm.Failure;
 import com.resolutionflow.llm.ModelAnswer;
 import com.resolutionflow.llm.ModelAnswer.Completed;
@@ -7,7 +8,6 @@ import com.resolutionflow.llm.ModelAnswer.Failed;
 import com.resolutionflow.llm.ModelClient;
 import com.resolutionflow.llm.ModelRequest;
 import com.resolutionflow.llm.client.ModelCallLog.CallResult;
-import com.resolutionflow.llm.provider.AnswerDeadline;
 import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +64,7 @@ final class ProviderModelClient implements ModelClient {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("A model is never asked inside a transaction.");
     }
-    AnswerDeadline deadline = AnswerDeadline.in(question.timeout());
+    Deadline deadline = Deadline.in(question.timeout());
     ResponseSchema<T> shape = shape(question.responseType());
     Optional<Failure> open = circuit.openReason();
     if (open.isPresent()) {

@@ -1,5 +1,6 @@
 package com.resolutionflow.llm.provider;
 
+import com.resolutionflow.clock.Deadline;
 import com.resolutionflow.llm.Failure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,13 +29,13 @@ final class BoundedBody extends InputStream implements BodySubscriber<InputStrea
 
   private final BlockingQueue<Piece> arrived = new LinkedBlockingQueue<>();
   private final AtomicReference<Flow.@Nullable Subscription> source = new AtomicReference<>();
-  private final AnswerDeadline deadline;
+  private final Deadline deadline;
   private long room;
   private Queue<ByteBuffer> at = new ArrayDeque<>();
   private boolean ended;
   private @Nullable FailedAttempt failure;
 
-  BoundedBody(AnswerDeadline deadline, long largest) {
+  BoundedBody(Deadline deadline, long largest) {
     this.deadline = deadline;
     this.room = largest;
   }
@@ -119,7 +120,7 @@ final class BoundedBody extends InputStream implements BodySubscriber<InputStrea
 
   private Piece next() throws IOException {
     try {
-      Piece piece = arrived.poll(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      Piece piece = arrived.poll(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
       if (piece == null) {
         throw stopped(FailedAttempt.permanent(Failure.TIMEOUT, "no end of the answer in time"));
       }

@@ -1,6 +1,7 @@
 package com.resolutionflow.llm.provider;
 
 import com.resolutionflow.llm.Failure;
+import com.resolutionflow.text.ShortText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,6 @@ public record FailedAttempt(
         text.substring(0, Math.min(text.length(), 4 * LONGEST))
             .replaceAll("[\\p{C}\\s]+", " ")
             .strip();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    return ShortText.cut(line, LONGEST);
   }
 }

@@ -1,5 +1,6 @@
 package com.resolutionflow.llm.provider;
 
+import com.resolutionflow.clock.Deadline;
 import com.resolutionflow.llm.Failure;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -36,7 +37,7 @@ public final class ModelAttempt {
       ModelProvider provider,
       Prompt prompt,
       java.net.http.HttpClient wire,
-      AnswerDeadline deadline,
+      Deadline deadline,
       long largest) {
     this.provider = provider;
     this.prompt = provider.defaults().schemaInPrompt() ? prompt.withSchemaInPrompt() : prompt;

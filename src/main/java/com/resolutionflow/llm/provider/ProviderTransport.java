@@ -1,5 +1,6 @@
 package com.resolutionflow.llm.provider;
 
+import com.resolutionflow.clock.Deadline;
 import com.resolutionflow.llm.Failure;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
@@ -40,7 +41,7 @@ final class ProviderTransport implements HttpClient, HttpClientBuilder {
   private static final int REDIRECT = 300;
 
   private final java.net.http.HttpClient wire;
-  private final AnswerDeadline deadline;
+  private final Deadline deadline;
   private final long largest;
   private final Consumer<String> documents;
   private @Nullable BoundedBody body;
@@ -50,10 +51,7 @@ final class ProviderTransport implements HttpClient, HttpClientBuilder {
    * @param documents is given each JSON document that arrives, before the library sees it
    */
   ProviderTransport(
-      java.net.http.HttpClient wire,
-      AnswerDeadline deadline,
-      long largest,
-      Consumer<String> documents) {
+      java.net.http.HttpClient wire, Deadline deadline, long largest, Consumer<String> documents) {
     this.wire = wire;
     this.deadline = deadline;
     this.largest = largest;
@@ -118,7 +116,7 @@ final class ProviderTransport implements HttpClient, HttpClientBuilder {
             head ->
                 body = good(head.statusCode()) ? new BoundedBody(deadline, largest) : errorBody());
     try {
-      return coming.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      return coming.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
       coming.cancel(true);
       throw over(FailedAttempt.permanent(Failure.TIMEOUT, "no answer in time"));
@@ -135,7 +133,7 @@ final class ProviderTransport implements HttpClient, HttpClientBuilder {
   }
 
   private BoundedBody errorBody() {
-    return new BoundedBody(deadline.earlierOf(PATIENCE_WITH_ERRORS), LARGEST_ERROR);
+    return new BoundedBody(deadline.orIn(PATIENCE_WITH_ERRORS), LARGEST_ERROR);
   }
 
   private static java.net.http.HttpRequest plain(HttpRequest request) {
@@ -228,7 +226,7 @@ final class ProviderTransport implements HttpClient, HttpClientBuilder {
 
   @Override
   public Duration connectTimeout() {
-    return deadline.remaining();
+    return deadline.left();
   }
 
   @Override
@@ -238,7 +236,7 @@ final class ProviderTransport implements HttpClient, HttpClientBuilder {
 
   @Override
   public Duration readTimeout() {
-    return deadline.remaining();
+    return deadline.left();
   }
 
   @Override

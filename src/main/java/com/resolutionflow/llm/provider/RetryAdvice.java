@@ -1,11 +1,9 @@
 package com.resolutionflow.llm.provider;
 
+import com.resolutionflow.text.RetryAfterHeader;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class RetryAdvice {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
-  private static final double MS = 1_000;
 
   private RetryAdvice() {}
 
@@ -26,24 +23,12 @@ final class RetryAdvice {
     if (NUMBER.matcher(precise).matches()) {
       return Duration.ofMillis((long) Double.parseDouble(precise));
     }
-    String stated = headers.firstValue("retry-after").orElse("").strip();
-    return NUMBER.matcher(stated).matches()
-        ? Duration.ofMillis((long) (Double.parseDouble(stated) * MS))
-        : date(stated);
+    String stated = headers.firstValue("retry-after").orElse("");
+    return RetryAfterHeader.parse(stated, Instant.now()).orElse(null);
   }
 
   /** Whether the provider has not said that a second attempt is pointless. */
   static boolean allowsRetry(HttpHeaders headers) {
     return !headers.firstValue("x-should-retry").orElse("").equalsIgnoreCase("false");
-  }
-
-  private static @Nullable Duration date(String stated) {
-    try {
-      Instant then = ZonedDateTime.parse(stated, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration wait = Duration.between(Instant.now(), then);
-      return wait.isNegative() ? Duration.ZERO : wait;
-    } catch (DateTimeParseException neither) {
-      return null;
-    }
   }
 }

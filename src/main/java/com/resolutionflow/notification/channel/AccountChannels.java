@@ -1,12 +1,11 @@
 package com.resolutionflow.notification.channel;
 
-import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.delivery.Channel;
 import com.resolutionflow.delivery.Deliveries;
-import com.resolutionflow.delivery.Deliveries.Order;
+import com.resolutionflow.delivery.DeliveryRequest;
+import com.resolutionflow.escalationpolicy.OnCallChannels;
 import com.resolutionflow.handoff.HandoffEvent;
-import com.resolutionflow.handoff.HandoffEvent.Announced;
-import com.resolutionflow.handoff.OnCall;
+import com.resolutionflow.handoff.HandoffEvent.Reminded;
 import com.resolutionflow.integration.Integrations;
 import com.resolutionflow.integration.Integrations.Enabled;
 import java.util.List;
@@ -17,11 +16,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Has each channel that the account switched on hear of a handoff's turn, inside the transaction
- * that makes it; of one that is announced again only those that are on call for it.
+ * Tells each channel that the account switched on of a handoff's event, inside the transaction that
+ * causes it; of an announcement only those that are on call for it.
  */
 @Component
-class AccountChannels implements OnCall {
+class AccountChannels implements OnCallChannels {
 
   private static final Logger log = LoggerFactory.getLogger(AccountChannels.class);
 
@@ -36,22 +35,20 @@ class AccountChannels implements OnCall {
   }
 
   @EventListener
-  void hear(HandoffEvent event) {
-    if (!ProductClock.isOverridden()) {
-      deliveries.add(
-          integrations.enabledWithoutSecrets().stream()
-              .flatMap(enabled -> order(event, enabled).stream())
-              .toList());
-    }
+  void notify(HandoffEvent event) {
+    deliveries.add(
+        integrations.enabledWithoutSecrets().stream()
+            .flatMap(enabled -> request(event, enabled).stream())
+            .toList());
   }
 
-  private Optional<Order> order(HandoffEvent event, Enabled enabled) {
+  private Optional<DeliveryRequest> request(HandoffEvent event, Enabled enabled) {
     return channel(enabled)
         .filter(
             channel ->
-                !(event instanceof Announced again)
-                    || again.announcement().channels().contains(channel.name()))
-        .flatMap(channel -> words(channel, event, enabled));
+                !(event instanceof Reminded again)
+                    || again.reminder().channels().contains(channel.name()))
+        .flatMap(channel -> render(channel, event, enabled));
   }
 
   @Override
@@ -67,18 +64,18 @@ class AccountChannels implements OnCall {
     return channels.stream().filter(channel -> channel.name().equals(enabled.kind())).findFirst();
   }
 
-  /** No message is worth an escalation: a mistake in its words is ours to find in the log. */
-  private static Optional<Order> words(
+  /** No message is worth an escalation: an error in rendering it is ours to find in the log. */
+  private static Optional<DeliveryRequest> render(
       AccountChannel channel, HandoffEvent event, Enabled enabled) {
     try {
-      return channel.about(event, enabled.settings());
-    } catch (RuntimeException mistake) {
+      return channel.request(event, enabled.settings());
+    } catch (RuntimeException failed) {
       log.error(
-          "{} found no words for {} of handoff {}",
+          "{} could not render {} of handoff {}",
           channel.name(),
           event.topic(),
           event.handoff().id(),
-          mistake);
+          failed);
       return Optional.empty();
     }
   }

@@ -3,9 +3,9 @@ package com.resolutionflow.ticket.psa;
 import java.time.Duration;
 
 /**
- * How often one replica calls one account's ticket system.
+ * How often one replica may call one account's ticket system.
  *
- * @param atOnce calls in flight
- * @param calls within {@code window}; by the vendor's rule, or by our share of it
+ * @param atOnce concurrent calls
+ * @param calls calls within {@code window}: the vendor's limit or our share of it
  */
 public record CallQuota(int atOnce, int calls, Duration window) {}

@@ -3,16 +3,16 @@ package com.resolutionflow.ticket.psa;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** How a vendor says no. */
+/** Reads a vendor's error responses. */
 public interface ErrorBodyReader {
 
-  /**
-   * The reason that an answer's JSON gives, for people; nothing if it gives none that we know how
-   * to read.
-   */
+  /** The reason in a JSON response, for people; empty if it has none in a known format. */
   Optional<String> reason(JsonNode body);
 
-  /** Whether a 500 with a reason is a refusal of what was sent, and not an illness. */
+  /**
+   * Whether a 500 with a reason means that the request was rejected, rather than that the server
+   * failed.
+   */
   default boolean rejectsWithServerError() {
     return false;
   }

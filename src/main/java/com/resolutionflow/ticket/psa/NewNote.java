@@ -1,7 +1,7 @@
 package com.resolutionflow.ticket.psa;
 
 /**
- * A note to be added.
+ * A note to add.
  *
  * @param title one line, for systems whose notes have one
  * @param text plain text, its marker on the last line

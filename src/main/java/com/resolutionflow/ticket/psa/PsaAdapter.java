@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A vendor's ticket system; a bean in its adapter's folder. Its calls go to the vendor's own hosts,
- * or to hosts that the operator listed: credentials of an account must not reach whatever somebody
- * types.
+ * The adapter of a vendor's ticket system; a bean in its own package. It calls only the vendor's
+ * hosts and hosts that the operator listed, so that an account's credentials cannot be sent to an
+ * arbitrary address.
  */
 public abstract class PsaAdapter implements IntegrationKind {
 
@@ -28,13 +28,13 @@ public abstract class PsaAdapter implements IntegrationKind {
   /** How often it may be called. */
   public abstract CallQuota allowance();
 
-  /** The endings of the vendor's own host names, each with its dot, as {@code .halopsa.com}. */
+  /** The suffixes of the vendor's host names, each with its dot, such as {@code .halopsa.com}. */
   protected abstract List<String> vendorHosts();
 
   /** The fields that hold addresses. */
   protected abstract List<String> addressFields();
 
-  /** Its desk for these settings, over that line. Calls nobody. */
+  /** The tickets for these settings, using that client. Makes no network calls. */
   public abstract PsaTickets open(Settings settings, PsaClient line);
 
   @Override
@@ -69,8 +69,8 @@ public abstract class PsaAdapter implements IntegrationKind {
   }
 
   /**
-   * Why that address must not get an account's credentials, whether it was typed or named by an
-   * answer.
+   * Why credentials must not be sent to that address, whether an admin or a response named it;
+   * empty if they may.
    */
   private Optional<String> objectionTo(String url) {
     Optional<String> unsafe = lines.objectionTo(url);
@@ -82,14 +82,15 @@ public abstract class PsaAdapter implements IntegrationKind {
         ? Optional.empty()
         : Optional.of(
             host
-                + " is no host of "
+                + " does not belong to "
                 + label()
                 + " ("
                 + String.join(", ", vendorHosts().stream().map(ending -> "*" + ending).toList())
-                + "); the operator can allow your own in RESOLUTIONFLOW_OUTBOUND_ALLOW");
+                + "). For your own host, ask the operator to add it to"
+                + " RESOLUTIONFLOW_OUTBOUND_ALLOW");
   }
 
-  /** As {@link #objectionTo}, for use in a call. */
+  /** The same check for addresses used in calls. */
   protected final HostCheck hostCheck() {
     return this::requireAllowed;
   }
@@ -99,7 +100,7 @@ public abstract class PsaAdapter implements IntegrationKind {
     try {
       objection = objectionTo(url);
     } catch (IllegalArgumentException malformed) {
-      objection = Optional.of("It gave an address that cannot be read");
+      objection = Optional.of("Its answer contains an address that is not a valid URL");
     }
     if (objection.isPresent()) {
       throw PsaException.of(PsaException.Kind.MISCONFIGURED, objection.get() + ".");
@@ -107,7 +108,7 @@ public abstract class PsaAdapter implements IntegrationKind {
     return url.replaceAll("/+$", "");
   }
 
-  /** A field for how long a note may be, where the vendor does not say. */
+  /** The field for the maximum length of a note, for vendors that do not publish one. */
   protected static final Field NOTE_LIMIT =
       new Field(
           "note_limit",
@@ -118,7 +119,7 @@ public abstract class PsaAdapter implements IntegrationKind {
           "Characters in one note; longer texts are posted in numbered parts. 8000 if left empty.",
           List.of());
 
-  /** What {@link #NOTE_LIMIT} says. */
+  /** The value of {@link #NOTE_LIMIT}. */
   protected static int noteLimit(Settings settings) {
     return settings.find(NOTE_LIMIT.name()).flatMap(PsaAdapter::noteLimit).orElse(DEFAULT_NOTE);
   }
@@ -132,17 +133,17 @@ public abstract class PsaAdapter implements IntegrationKind {
     }
   }
 
-  /** A required line of text. */
+  /** A required text field. */
   protected static Field text(String name, String label, String help) {
     return new Field(name, label, Field.Type.TEXT, true, false, help, List.of());
   }
 
-  /** A required line of text that is never read back. */
+  /** A required secret, which is never shown again. */
   protected static Field secret(String name, String label, String help) {
     return new Field(name, label, Field.Type.TEXT, true, true, help, List.of());
   }
 
-  /** A line of text that may be left out. */
+  /** An optional text field. */
   protected static Field optional(String name, String label, String help) {
     return new Field(name, label, Field.Type.TEXT, false, false, help, List.of());
   }

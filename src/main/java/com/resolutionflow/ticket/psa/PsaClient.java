@@ -3,6 +3,7 @@ package com.resolutionflow.ticket.psa;
 import com.resolutionflow.outbound.Outbound;
 import com.resolutionflow.outbound.Reply;
 import com.resolutionflow.outbound.Request;
+import com.resolutionflow.text.ShortText;
 import com.resolutionflow.ticket.psa.PsaException.Kind;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,14 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * One account's line to its ticket system. Keeps the {@link RateLimiter}, and turns every way in
- * which a call can end into JSON or a {@link PsaException} that says what it means.
+ * The HTTP client for one account's ticket system. Obeys the {@link RateLimiter}, and turns the
+ * outcome of every call into JSON or a {@link PsaException}.
  */
 public final class PsaClient {
 
   /**
-   * A note rests on what was read back so shortly before that nobody else can have taken the note
-   * over meanwhile.
+   * A note is written only this shortly after the ticket's notes were read, so that no other
+   * replica can have posted it in between.
    */
   private static final Duration FRESH = Duration.ofSeconds(6);
 
@@ -46,22 +47,25 @@ public final class PsaClient {
     this.label = label;
   }
 
-  /** What people call the other side. */
+  /** The ticket system's name on screens. */
   public String label() {
     return label;
   }
 
-  /** The ticket's notes are about to be read back: what is written next rests on them. */
+  /** Call before reading a ticket's notes: the next write relies on them being recent. */
   public void markReadBack() {
     readBackAt = System.nanoTime();
   }
 
-  /** Asks; an answer that is no JSON counts as none. */
+  /** Sends a read request; a response that is not JSON counts as unavailable. */
   public JsonNode read(Request request, ErrorBodyReader refusals) throws PsaException {
     return call(request, refusals, false);
   }
 
-  /** Writes a note. Whatever leaves open whether it was taken is {@link Kind#UNKNOWN}. */
+  /**
+   * Sends a write request. If it is unclear whether the note was accepted, the failure is {@link
+   * Kind#UNKNOWN}.
+   */
   public JsonNode write(Request request, ErrorBodyReader refusals) throws PsaException {
     return call(request, refusals, true);
   }
@@ -84,7 +88,7 @@ public final class PsaClient {
       rateLimiter.acquire(priority, maxWait);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      throw failure(Kind.UNAVAILABLE, "This server stops; nothing was sent.");
+      throw failure(Kind.UNAVAILABLE, "This server is shutting down; nothing was sent.");
     }
     if (priority == RateLimiter.Priority.JOB) {
       priority = RateLimiter.Priority.JOB_CONTINUED;
@@ -106,14 +110,14 @@ public final class PsaClient {
     int status = answer.status();
     if (status == 429) {
       throw rateLimiter.pause(
-          RetryAfterHeader.read(answer.headers()), said(status, json, refusals));
+          answer.headers().retryAfter().orElse(null), said(status, json, refusals));
     }
     rateLimiter.resetPause();
     if (answer.success()) {
       if (json.isEmpty() && !text.isBlank()) {
         throw failure(
             writes ? Kind.UNKNOWN : Kind.UNAVAILABLE,
-            "It answered with something else than JSON. Is the address right?");
+            "It answered with something other than JSON. Check the address in the settings.");
       }
       return json.orElse(MissingNode.getInstance());
     }
@@ -133,10 +137,8 @@ public final class PsaClient {
   }
 
   private String said(int status, Optional<JsonNode> json, ErrorBodyReader refusals) {
-    String reason = json.flatMap(refusals::reason).orElse("").strip().replaceAll("\\s+", " ");
-    String shortened =
-        reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
-    return "It answered with status " + status + (shortened.isEmpty() ? "." : ": " + shortened);
+    String reason = ShortText.line(json.flatMap(refusals::reason).orElse(""), LONGEST_REASON);
+    return "It answered with status " + status + (reason.isEmpty() ? "." : ": " + reason);
   }
 
   private static Optional<JsonNode> json(String text) {
@@ -147,12 +149,12 @@ public final class PsaClient {
     }
   }
 
-  /** As JSON, for a body. */
+  /** Writes a request body as JSON. */
   public static String json(Object value) {
     return JSON.writeValueAsString(value);
   }
 
-  /** Trouble of that kind, with who said so. */
+  /** A failure of that kind, with the ticket system's name in front. */
   public PsaException failure(Kind kind, String said) {
     return PsaException.of(kind, label + ": " + said);
   }

@@ -9,15 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * The lines to accounts' ticket systems; all calls of an account to a system keep the same pace.
+ * Creates the clients for accounts' ticket systems. All calls of an account to a system share one
+ * rate limiter.
  */
 @Component
 public class PsaClients {
 
-  /** How long somebody at a screen waits for a turn. */
+  /** How long a person at a screen waits for a free slot. */
   private static final Duration SCREEN_WAIT = Duration.ofSeconds(5);
 
-  /** How long a job does. */
+  /** How long a job waits for a free slot. */
   private static final Duration JOB_WAIT = Duration.ofSeconds(60);
 
   private final Outbound outbound;
@@ -27,12 +28,12 @@ public class PsaClients {
     this.outbound = outbound;
   }
 
-  /** The present account's, for somebody who waits at a screen. */
+  /** The current account's client, for a person waiting at a screen. */
   public PsaClient forScreen(PsaAdapter system) {
     return client(system, RateLimiter.Priority.INTERACTIVE, SCREEN_WAIT);
   }
 
-  /** The present account's, for a job. */
+  /** The current account's client, for a job. */
   public PsaClient forJob(PsaAdapter system) {
     return client(system, RateLimiter.Priority.JOB, JOB_WAIT);
   }
@@ -45,7 +46,7 @@ public class PsaClients {
     return new PsaClient(outbound, pace, turn, patience, system.label());
   }
 
-  /** Why nobody may configure that URL at all. */
+  /** Why that URL may not be configured at all; empty if it may. */
   Optional<String> objectionTo(String url) {
     return Optional.ofNullable(outbound.blockedReason(url));
   }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a call to a ticket system came to nothing; the message is what it said, for the account's
- * admins, without secrets.
+ * A failed call to a ticket system. The message is meant for the account's admins and contains no
+ * secrets.
  */
 public final class PsaException extends Exception {
 
@@ -21,38 +21,39 @@ public final class PsaException extends Exception {
     this.notBefore = notBefore;
   }
 
-  /** What it means for whoever wanted something. */
+  /** What the failure means for the caller. */
   public enum Kind {
     /**
-     * The credentials, or what they may do, are refused: no call will do until an admin mends it.
+     * The credentials or their permissions were refused: no call will succeed until an admin fixes
+     * them.
      */
     UNAUTHORIZED,
-    /** What the account configured leads nowhere, or to something else: as {@link #REFUSED}. */
+    /** The account's settings are wrong: no call will succeed until an admin fixes them. */
     MISCONFIGURED,
-    /** The system understood and says no: again is no use. */
+    /** The system rejected the request: a retry will not help. */
     REJECTED,
     /**
-     * It took an internal note and shows it to the client: no further one until an admin has mended
+     * The system showed an internal note to the client: no further ones until an admin has fixed
      * it.
      */
     EXPOSED,
-    /** The ticket is not there: again is no use. */
+    /** The ticket does not exist: a retry will not help. */
     NOT_FOUND,
     /**
-     * It says that there are too many calls; not before {@link PsaException#notBefore}. Nothing was
+     * The system reports too many calls; retry after {@link PsaException#notBefore}. Nothing was
      * done.
      */
     RATE_LIMITED,
     /**
-     * We keep to what it allows, or to the pause that it asked for: not before {@link
+     * Our own rate limit or the requested pause forbids the call; retry after {@link
      * Trouble#notBefore}. Nothing was sent.
      */
     THROTTLED,
-    /** It could not be reached, or was ill. Nothing was written. */
+    /** The system was unreachable or failed. Nothing was written. */
     UNAVAILABLE,
-    /** No telling whether it took what was sent: read back before sending again. */
+    /** It is unclear whether the request was accepted: read the notes before sending it again. */
     UNKNOWN,
-    /** What was read back is too old to rest a note on; nothing was sent. */
+    /** The notes were read too long ago to rely on them; nothing was sent. */
     STALE
   }
 
@@ -60,12 +61,12 @@ public final class PsaException extends Exception {
     return new PsaException(kind, said, null);
   }
 
-  /** Nothing was sent, so as not to make too many calls; again after that time. */
+  /** Our own rate limit forbids the call; retry after that time. */
   public static PsaException throttled(String said, Duration notBefore) {
     return new PsaException(Kind.THROTTLED, said, notBefore);
   }
 
-  /** Too many calls; again after that time. */
+  /** The system reports too many calls; retry after that time. */
   public static PsaException rateLimited(String said, Duration notBefore) {
     return new PsaException(Kind.RATE_LIMITED, said, notBefore);
   }
@@ -74,17 +75,17 @@ public final class PsaException extends Exception {
     return kind;
   }
 
-  /** How long to leave it alone; null where it did not say. */
+  /** How long to wait before a retry; null if unknown. */
   public @Nullable Duration notBefore() {
     return notBefore;
   }
 
-  /** What the other side said. */
+  /** What went wrong, for people. */
   public String reason() {
     return String.valueOf(getMessage());
   }
 
-  /** Whether it works again only after an admin has mended it. */
+  /** Whether an admin has to fix it. */
   public boolean needsAdmin() {
     return kind == Kind.UNAUTHORIZED || kind == Kind.MISCONFIGURED || kind == Kind.EXPOSED;
   }

@@ -3,11 +3,11 @@ package com.resolutionflow.ticket.psa;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ticket as its system knows it.
+ * A ticket in its own system.
  *
- * @param id by which the system's calls name it; often not what people write
- * @param ref the number as people write it
- * @param url where people see it in their browser
+ * @param id the id in the system's API; often not the number that people use
+ * @param ref the number that people use
+ * @param url its page in a browser
  */
 public record PsaTicket(
     String id,

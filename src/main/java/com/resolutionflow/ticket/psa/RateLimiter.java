@@ -11,11 +11,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one account's calls to one system within its {@link CallQuota}, and leaves the system alone
- * for as long as it asked to be. A job begins only when there is room for all of its calls, so that
- * many of them never use up each other's in the middle; and jobs leave a quarter to people. In this
- * replica's memory: replicas do not know of each other's calls, so that the numbers are per
- * replica.
+ * Limits one account's calls to one system to its {@link CallQuota}, and pauses when the system
+ * asks for it. A job starts only if all of its calls fit, so that jobs do not fail halfway; a
+ * quarter of the calls is reserved for people. Kept in memory: the limits apply per replica.
  */
 final class RateLimiter {
 
@@ -23,7 +21,10 @@ final class RateLimiter {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
   private static final Duration LONGEST_STATED = Duration.ofHours(1);
 
-  /** What posting a note takes: the ticket, its notes, the note, and one to spare. */
+  /**
+   * The calls for posting a note: read the ticket, read its notes, write the note, and one to
+   * spare.
+   */
   private static final int CALLS_OF_A_JOB = 4;
 
   private final CallQuota allowance;
@@ -40,25 +41,25 @@ final class RateLimiter {
     this.inFlight = new Semaphore(allowance.atOnce(), true);
   }
 
-  /** What a call is for. */
+  /** What a call is made for. */
   enum Priority {
-    /** Somebody waits for it at a screen. */
+    /** A person is waiting for it at a screen. */
     INTERACTIVE,
-    /** It is the first one of a job. */
+    /** It is the first call of a job. */
     JOB,
-    /** It belongs to a job that has begun. */
+    /** It is a further call of a job. */
     JOB_CONTINUED
   }
 
   /**
-   * Waits for a turn; {@link #release} gives it back.
+   * Waits for a free slot; {@link #release} returns it.
    *
-   * @throws PsaException held back: nothing may be sent now
+   * @throws PsaException of kind HELD_BACK if no call may be made now
    */
   void acquire(Priority turn, Duration patience) throws PsaException, InterruptedException {
     refuseWhilePaused();
     if (!inFlight.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw PsaException.throttled("Other calls to it take their time.", FIRST_PAUSE);
+      throw PsaException.throttled("Earlier calls to it are still running.", FIRST_PAUSE);
     }
     try {
       countCalls(turn);
@@ -86,9 +87,9 @@ final class RateLimiter {
     if (recentCalls.size() + cost > most) {
       long wait = recentCalls.getFirst() + allowance.window().toNanos() - now + jitter();
       throw PsaException.throttled(
-          "We have made the "
+          "We have used up the "
               + allowance.calls()
-              + " calls that we allow ourselves in "
+              + " calls that we make in "
               + allowance.window().toMinutes()
               + " minutes.",
           Duration.ofNanos(wait));
@@ -98,7 +99,7 @@ final class RateLimiter {
     }
   }
 
-  /** So that what was held back together does not come back together. */
+  /** Random delay, so that calls delayed together do not retry together. */
   private long jitter() {
     return ThreadLocalRandom.current().nextLong(allowance.window().toNanos() / 8);
   }
@@ -106,15 +107,14 @@ final class RateLimiter {
   private synchronized void refuseWhilePaused() throws PsaException {
     long left = pausedUntil - nanoTime.getAsLong();
     if (paused && left > 0) {
-      throw PsaException.throttled("It asked for a pause (429).", Duration.ofNanos(left));
+      throw PsaException.throttled("It asked us to slow down (429).", Duration.ofNanos(left));
     }
   }
 
   /**
-   * It wants fewer calls.
+   * The system asked for fewer calls.
    *
-   * @param stated how long to wait, where it says so; otherwise a time that doubles while it goes
-   *     on
+   * @param stated how long it asked us to wait; without it the pause doubles each time
    */
   synchronized PsaException pause(@Nullable Duration stated, String said) {
     Duration rest =
@@ -128,17 +128,17 @@ final class RateLimiter {
     return PsaException.rateLimited(said, rest);
   }
 
-  /** It answered as one that has time for us. */
+  /** The system answered normally, so the pause is over. */
   synchronized void resetPause() {
     nextPause = FIRST_PAUSE;
     paused = false;
   }
 
-  /** What was read at that moment says nothing of now. */
+  /** Refuses to write if the notes were read too long ago. */
   void requireFresh(long readAt, Duration most) throws PsaException {
     if (nanoTime.getAsLong() - readAt > most.toNanos()) {
       throw PsaException.of(
-          Kind.STALE, "The wait for a turn was too long; the ticket is read again.");
+          Kind.STALE, "Waiting for other calls took too long; the ticket is read again.");
     }
   }
 }

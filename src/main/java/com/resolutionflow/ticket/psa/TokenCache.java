@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a system said and will say again for a while: a zone, a token, a list. By the settings it
- * was asked with, so that other settings never get it. Two who ask at once may both ask the system.
+ * Caches what a system's answers stay valid for: a zone, a token, a list. The key is the settings,
+ * so that changed settings never get an old value. Concurrent callers may both call the system.
  *
- * @param <T> what is remembered
+ * @param <T> the cached value
  */
 public final class TokenCache<T> {
 
   private final ConcurrentHashMap<Settings, Entry<T>> entries = new ConcurrentHashMap<>();
 
-  /** What is remembered, or else what {@code question} brings. */
+  /** The cached value, or a new one from {@code question}. */
   public T get(Settings settings, Loader<T> question) throws PsaException {
     long now = System.nanoTime();
     Entry<T> entry = entries.get(settings);
@@ -27,15 +27,15 @@ public final class TokenCache<T> {
     return fresh.value();
   }
 
-  /** Asks anew next time. */
+  /** Removes the value, so that the next call loads it again. */
   public void invalidate(Settings settings) {
     entries.remove(settings);
   }
 
-  /** Something new, and for how long it holds. */
+  /** A new value and how long it stays valid. */
   public record Loaded<T>(T value, Duration timeToLive) {}
 
-  /** Asks the system. */
+  /** Loads the value from the system. */
   @FunctionalInterface
   public interface Loader<T> {
     Loaded<T> load() throws PsaException;

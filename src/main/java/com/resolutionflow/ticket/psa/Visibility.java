@@ -1,8 +1,8 @@
 package com.resolutionflow.ticket.psa;
 
-/** Who may read a note at the ticket system. */
+/** Who may read a note in the ticket system. */
 public enum Visibility {
-  /** The service desk's own people, never the client. */
+  /** The service desk only, never the client. */
   INTERNAL,
   /** The client too. */
   CLIENT

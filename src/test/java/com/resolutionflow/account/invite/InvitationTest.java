@@ -12,7 +12,6 @@ import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +68,7 @@ class InvitationTest {
   }
 
   @Test
-  void usedOldReplacedWithdrawnAndMadeUpInvitationsAreRefusedAlike() throws SQLException {
+  void usedOldReplacedWithdrawnAndMadeUpInvitationsAreRefusedAlike() {
     String made = "A".repeat(64);
     String refused =
         team.stranger()
@@ -80,11 +79,10 @@ class InvitationTest {
     assertThat(accept(AccountSecret.mint(team.id()).text())).isEqualTo(refused);
 
     Answer old = invite(UUID.randomUUID() + "@example.com").expect(201);
-    try (var connection = database.asSuperuser();
-        var statement = connection.createStatement()) {
-      statement.execute(
-          "update invite set expires_at = now() where user_id = '" + old.text("user.id") + "'");
-    }
+    database
+        .sql("update invite set expires_at = now() where user_id = ?::uuid")
+        .param(old.text("user.id"))
+        .update();
     assertThat(accept(token(old))).isEqualTo(refused);
 
     Answer again = admin.post("/api/v1/users/" + old.text("user.id") + "/invite").expect(201);
@@ -100,20 +98,17 @@ class InvitationTest {
   }
 
   @Test
-  void anInvitationLastsThreeDays() throws SQLException {
+  void anInvitationLastsThreeDays() {
     Answer invited = invite(UUID.randomUUID() + "@example.com").expect(201);
-    try (var connection = database.asSuperuser();
-        var rows =
-            connection
-                .createStatement()
-                .executeQuery(
-                    "select extract(epoch from expires_at - created_at) / 3600 from invite where"
-                        + " user_id = '"
-                        + invited.text("user.id")
-                        + "'")) {
-      rows.next();
-      assertThat(rows.getDouble(1)).isEqualTo(72);
-    }
+    assertThat(
+            database
+                .sql(
+                    "select expires_at - created_at = interval '72 hours' from invite"
+                        + " where user_id = ?::uuid")
+                .param(invited.text("user.id"))
+                .query(Boolean.class)
+                .single())
+        .isTrue();
   }
 
   @Test

@@ -142,14 +142,11 @@ class MembersTest {
     }
   }
 
-  private UUID signIn(Member member) throws SQLException {
-    try (var connection = database.asSuperuser();
-        var rows =
-            connection
-                .createStatement()
-                .executeQuery("select id from sign_in where user_id = '" + member.id() + "'")) {
-      rows.next();
-      return rows.getObject(1, UUID.class);
-    }
+  private UUID signIn(Member member) {
+    return database
+        .sql("select id from sign_in where user_id = ?")
+        .param(member.id())
+        .query(UUID.class)
+        .single();
   }
 }

@@ -13,7 +13,6 @@ import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -189,7 +188,7 @@ class SignInTest {
   }
 
   @Test
-  void aSignInEndsTwelveHoursAfterTheLastUseAndAUseProlongsIt() throws SQLException {
+  void aSignInEndsTwelveHoursAfterTheLastUseAndAUseProlongsIt() {
     Member member = team.add(Role.ENGINEER);
     ApiClient browser = team.browser(member);
     sql(
@@ -205,7 +204,7 @@ class SignInTest {
   }
 
   @Test
-  void tenFailuresWithAnEmailShutItFromEverywhereForAWhile() throws SQLException {
+  void tenFailuresWithAnEmailShutItFromEverywhereForAWhile() {
     Member member = team.add(Role.ENGINEER);
     for (int i = 0; i < 10; i++) {
       login(elsewhere(), member.email(), "wrong " + i).expect(401);
@@ -216,10 +215,7 @@ class SignInTest {
     refused.expect(429, "too_many_requests");
     assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow())).isBetween(880L, 900L);
     login(elsewhere(), team.add(Role.ENGINEER).email(), TestAccounts.PASSWORD).expect(200);
-    try (var connection = database.asSuperuser();
-        var statement = connection.createStatement()) {
-      statement.execute("update sign_in_failure set at = at - interval '16 minutes'");
-    }
+    database.sql("update sign_in_failure set at = at - interval '16 minutes'").update();
     login(elsewhere(), member.email(), TestAccounts.PASSWORD).expect(200);
   }
 
@@ -296,26 +292,16 @@ class SignInTest {
         .expect(200);
   }
 
-  private void sql(String update, Member member) throws SQLException {
-    try (var connection = database.asSuperuser();
-        var statement = connection.createStatement()) {
-      statement.execute(update + " where user_id = '" + member.id() + "'");
-    }
+  private void sql(String update, Member member) {
+    database.sql(update + " where user_id = ?").param(member.id()).update();
   }
 
   /** Hours until the member's sign-in ends. */
-  private double left(Member member) throws SQLException {
-    try (var connection = database.asSuperuser();
-        var rows =
-            connection
-                .createStatement()
-                .executeQuery(
-                    "select extract(epoch from expires_at - now()) / 3600 from sign_in where"
-                        + " user_id = '"
-                        + member.id()
-                        + "'")) {
-      rows.next();
-      return rows.getDouble(1);
-    }
+  private double left(Member member) {
+    return database
+        .sql("select extract(epoch from expires_at - now()) / 3600 from sign_in where user_id = ?")
+        .param(member.id())
+        .query(Double.class)
+        .single();
   }
 }

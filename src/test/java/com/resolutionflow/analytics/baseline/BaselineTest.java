@@ -9,9 +9,6 @@ import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,7 +151,7 @@ class BaselineTest {
   }
 
   @Test
-  void aStopwatchRunsOnTheServerAndMakesAnEntryOfItsOwn() throws SQLException {
+  void aStopwatchRunsOnTheServerAndMakesAnEntryOfItsOwn() {
     assertThat(engineer.browser().get(STOPWATCH).expect(200).json().get("running").isNull())
         .isTrue();
     String session = engineer.start();
@@ -176,7 +173,7 @@ class BaselineTest {
   }
 
   @Test
-  void whatWasNotMeantIsDiscardedAndWhatWasForgottenIsNotCounted() throws SQLException {
+  void whatWasNotMeantIsDiscardedAndWhatWasForgottenIsNotCounted() {
     engineer.browser().post(STOPWATCH).expect(201);
     engineer.browser().delete(STOPWATCH).expect(204);
     engineer.browser().delete(STOPWATCH).expect(204);
@@ -190,15 +187,12 @@ class BaselineTest {
   }
 
   /** Lets all running stopwatches have begun so many seconds earlier. */
-  private void back(int seconds) throws SQLException {
-    try (Connection connection = database.asSuperuser();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "update stopwatch set started_at = started_at - interval '"
-              + seconds
-              + " s' where account_id = '"
-              + team.id()
-              + "'");
-    }
+  private void back(int seconds) {
+    database
+        .sql(
+            "update stopwatch set started_at = started_at - make_interval(secs => ?)"
+                + " where account_id = ?")
+        .params(seconds, team.id())
+        .update();
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ class WorkedSessionsTest {
 
   private static final Playbooks PLAYBOOKS = new Playbooks();
   private static final PlaybookLibrary SHELF = PlaybookLibrary.load();
+  private static final Map<Story, SimulatedSession> WORKED = new ConcurrentHashMap<>();
 
   /**
    * What a playbook of that sort is called in the file; the problem is what a failing run shows.
@@ -73,7 +75,12 @@ class WorkedSessionsTest {
                         (List<String>) s.getOrDefault("never", List.of())));
   }
 
+  /** Worked once for all tests, which only look at it. */
   private static SimulatedSession worked(Story story) {
+    return WORKED.computeIfAbsent(story, WorkedSessionsTest::work);
+  }
+
+  private static SimulatedSession work(Story story) {
     SimulatedSession session = SimulatedSession.of(PLAYBOOKS, story.problem());
     story.says().forEach(session::says);
     story.own().forEach(own -> session.did(StepKind.ACTION, own, Outcome.NO_CHANGE, null));

@@ -1,5 +1,6 @@
 package com.resolutionflow.database.embedded;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -55,7 +56,7 @@ class EmbeddedPostgresTest {
       ProcessHandle first = postgres.process();
       first.destroyForcibly();
       first.onExit().join();
-      await(() -> read(postgres).equals(List.of("kept")));
+      awaitKept(postgres);
       assertThat(postgres.process()).isNotEqualTo(first);
     }
   }
@@ -68,12 +69,13 @@ class EmbeddedPostgresTest {
       Path needed = files.resolve("global/pg_control");
       Path away = Files.move(needed, files.resolve("away"));
       postgres.process().destroyForcibly();
-      await(
-          () ->
-              Files.readString(data.resolve("postgres/postgres.log"))
-                  .contains("could not find the database system"));
+      await("a start that failed")
+          .until(
+              () ->
+                  Files.readString(data.resolve("postgres/postgres.log"))
+                      .contains("could not find the database system"));
       Files.move(away, needed);
-      await(() -> read(postgres).equals(List.of("kept")));
+      awaitKept(postgres);
     }
   }
 
@@ -225,6 +227,13 @@ class EmbeddedPostgresTest {
     return column(postgres, "select word from kept");
   }
 
+  private static void awaitKept(EmbeddedPostgres postgres) {
+    await("the server to answer again")
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptionsInstanceOf(SQLException.class)
+        .until(() -> read(postgres).equals(List.of("kept")));
+  }
+
   private static String setting(EmbeddedPostgres postgres, String name) throws SQLException {
     return column(postgres, "show " + name).getFirst();
   }
@@ -243,24 +252,6 @@ class EmbeddedPostgresTest {
   private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
     return OwnerAccess.connect(
         postgres.url("postgres"), "postgres", postgres.credentials().superuser());
-  }
-
-  private interface Condition {
-    boolean holds() throws SQLException, IOException;
-  }
-
-  private static void await(Condition condition) throws InterruptedException, IOException {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (true) {
-      try {
-        if (condition.holds()) {
-          return;
-        }
-      } catch (SQLException notYet) {
-        assertThat(System.nanoTime()).as("deadline; last: %s", notYet).isLessThan(end);
-      }
-      Thread.sleep(20);
-    }
   }
 
   /** Made once for this class, because making takes longer than all else here. */

@@ -9,9 +9,6 @@ import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestDatabase;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -231,19 +228,11 @@ class IdempotencyTest {
     return "user_id = '" + member.id() + "'";
   }
 
-  private long ask(String sql) throws Exception {
-    try (Connection connection = database.asSuperuser();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getLong(1);
-    }
+  private long ask(String sql) {
+    return database.sql(sql).query(Long.class).single();
   }
 
-  private void change(String sql) throws Exception {
-    try (Connection connection = database.asSuperuser();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+  private void change(String sql) {
+    database.sql(sql).update();
   }
 }

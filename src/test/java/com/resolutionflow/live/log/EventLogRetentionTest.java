@@ -10,9 +10,6 @@ import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -51,18 +48,12 @@ class EventLogRetentionTest {
   }
 
   private void age(String interval, String upToId) {
-    try (Connection connection = testDatabase.asSuperuser();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                "update live_event set created_at = now() - cast(? as interval) where account_id ="
-                    + " ? and id <= ?")) {
-      statement.setString(1, interval);
-      statement.setObject(2, team.id());
-      statement.setLong(3, Long.parseLong(upToId));
-      statement.executeUpdate();
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
+    testDatabase
+        .sql(
+            "update live_event set created_at = now() - cast(? as interval)"
+                + " where account_id = ? and id <= ?")
+        .params(interval, team.id(), Long.parseLong(upToId))
+        .update();
   }
 
   private void assertReset(String id) {

@@ -18,7 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,16 +71,8 @@ class EventOrderTest {
         publishers.add(
             threads.submit(
                 () -> {
-                  go.await();
-                  for (int i = 0; i < EACH; i++) {
-                    int number = i;
-                    inTransaction(
-                        () -> {
-                          tell(publisher + "/" + number + "a");
-                          tell(publisher + "/" + number + "b");
-                        });
-                  }
-                  return null;
+                  await(go);
+                  IntStream.range(0, EACH).forEach(number -> tellTwice(publisher, number));
                 }));
       }
       go.countDown();
@@ -92,11 +86,11 @@ class EventOrderTest {
       List<String> said = events.stream().map(event -> event.text("said")).toList();
       for (int p = 0; p < PUBLISHERS; p++) {
         String mine = p + "/";
-        List<String> expected = new ArrayList<>();
-        for (int i = 0; i < EACH; i++) {
-          expected.add(mine + i + "a");
-          expected.add(mine + i + "b");
-        }
+        List<String> expected =
+            IntStream.range(0, EACH)
+                .boxed()
+                .flatMap(number -> Stream.of(mine + number + "a", mine + number + "b"))
+                .toList();
         assertThat(said.stream().filter(one -> one.startsWith(mine)).toList()).isEqualTo(expected);
       }
       try (LiveReader back = LiveReader.resume(browser, events.get(499).id())) {
@@ -172,6 +166,14 @@ class EventOrderTest {
     }
   }
 
+  private void tellTwice(int publisher, int number) {
+    inTransaction(
+        () -> {
+          tell(publisher + "/" + number + "a");
+          tell(publisher + "/" + number + "b");
+        });
+  }
+
   @Test
   void whatIsRolledBackWasNeverSaidAndLeavesNoGap() {
     try (LiveReader reader = LiveReader.open(browser)) {
@@ -189,30 +191,13 @@ class EventOrderTest {
                   inTransaction(
                       () -> {
                         tell("rolled back after its number was given");
-                        TransactionSynchronizationManager.registerSynchronization(
-                            new TransactionSynchronization() {
-                              @Override
-                              public void beforeCommit(boolean readOnly) {
-                                throw new IllegalStateException("not that either");
-                              }
+                        beforeCommit(
+                            () -> {
+                              throw new IllegalStateException("not that either");
                             });
                       }))
           .hasMessage("not that either");
-      inTransaction(
-          () -> {
-            tell("kept");
-            TransactionTemplate nested = new TransactionTemplate(transactions);
-            nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-            nested.executeWithoutResult(
-                status -> {
-                  tell("rolled back to the savepoint");
-                  status.setRollbackOnly();
-                });
-            TransactionTemplate own = new TransactionTemplate(transactions);
-            own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-            own.executeWithoutResult(status -> tell("in a transaction of its own"));
-            tell("kept too");
-          });
+      inTransaction(this::tellInNestedTransactions);
       List<LiveReader.Event> events = reader.take(3);
       assertThat(events.stream().map(event -> event.text("said")).toList())
           .containsExactly("in a transaction of its own", "kept", "kept too");
@@ -226,17 +211,40 @@ class EventOrderTest {
       inTransaction(
           () -> {
             tell("in time");
-            TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                  @Override
-                  public void beforeCommit(boolean readOnly) {
-                    tell("at the very end");
-                  }
-                });
+            beforeCommit(() -> tell("at the very end"));
           });
       assertThat(reader.take(2).stream().map(event -> event.text("said")).toList())
           .containsExactly("in time", "at the very end");
     }
+  }
+
+  private void tellInNestedTransactions() {
+    tell("kept");
+    transaction(TransactionDefinition.PROPAGATION_NESTED)
+        .executeWithoutResult(
+            status -> {
+              tell("rolled back to the savepoint");
+              status.setRollbackOnly();
+            });
+    transaction(TransactionDefinition.PROPAGATION_REQUIRES_NEW)
+        .executeWithoutResult(status -> tell("in a transaction of its own"));
+    tell("kept too");
+  }
+
+  private TransactionTemplate transaction(int propagation) {
+    TransactionTemplate transaction = new TransactionTemplate(transactions);
+    transaction.setPropagationBehavior(propagation);
+    return transaction;
+  }
+
+  private static void beforeCommit(Runnable work) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void beforeCommit(boolean readOnly) {
+            work.run();
+          }
+        });
   }
 
   private static void await(CountDownLatch latch) {

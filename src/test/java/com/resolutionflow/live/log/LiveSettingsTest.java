@@ -45,6 +45,6 @@ class LiveSettingsTest {
     assertThatThrownBy(() -> settings(Map.of("resolutionflow.live.poll", "0s")))
         .hasRootCauseInstanceOf(StartRefused.class)
         .rootCause()
-        .hasMessage("RESOLUTIONFLOW_LIVE_POLL is PT0S; expected more than nothing.");
+        .hasMessage("RESOLUTIONFLOW_LIVE_POLL is PT0S; expected more than 0.");
   }
 }

@@ -1,12 +1,13 @@
 package com.resolutionflow.live.relay;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.support.ProductTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What every relay does. {@code here} and {@code there} are two replicas' ends of it. */
 @ProductTest
 public abstract class RelayContract {
-
-  private static final long PATIENCE_NANOS = 30_000_000_000L;
 
   @Autowired PlatformTransactionManager transactions;
   private final List<AutoCloseable> open = new ArrayList<>();
@@ -41,7 +40,7 @@ public abstract class RelayContract {
   private Heard listening(Relay relay) {
     Heard heard = new Heard();
     open.add(relay.listen(heard));
-    heard.await("to be connected", () -> heard.missed > 0);
+    await("the connection").until(() -> heard.connected);
     return heard;
   }
 
@@ -62,12 +61,16 @@ public abstract class RelayContract {
         () -> {
           here().announce(account, 41);
           within2(() -> there().announce(account, 7));
-          there.await("the other's", () -> there.of(account).contains(7L));
+          awaitHeard(there, 7L);
           assertThat(here.of(account)).doesNotContain(41L);
           assertThat(there.of(account)).doesNotContain(41L);
         });
-    here.await("41", () -> here.of(account).contains(41L));
-    there.await("41", () -> there.of(account).contains(41L));
+    awaitHeard(here, 41L);
+    awaitHeard(there, 41L);
+  }
+
+  private void awaitHeard(Heard by, long id) {
+    await("hearing of " + id).until(() -> by.of(account).contains(id));
   }
 
   /** In a transaction of its own, beside the one that is open. */
@@ -86,7 +89,7 @@ public abstract class RelayContract {
               now.setRollbackOnly();
             });
     within(() -> here().announce(account, 9));
-    there.await("9", () -> there.of(account).contains(9L));
+    awaitHeard(there, 9L);
     assertThat(there.of(account)).containsOnly(9L);
     assertThat(here.of(account)).doesNotContain(8L);
   }
@@ -95,42 +98,27 @@ public abstract class RelayContract {
   void whoHasHungUpHearsNoMore() throws Exception {
     open.removeLast().close();
     within(() -> here().announce(account, 10));
-    here.await("10", () -> here.of(account).contains(10L));
+    awaitHeard(here, 10L);
     assertThat(there.of(account)).isEmpty();
   }
 
   /** What an ear heard. */
   private static final class Heard implements Relay.Listener {
-    private final List<News> news = new ArrayList<>();
-    private int missed;
+    private final List<News> news = new CopyOnWriteArrayList<>();
+    private volatile boolean connected;
 
     @Override
-    public synchronized void onAdvance(UUID accountId, long lastId) {
+    public void onAdvance(UUID accountId, long lastId) {
       news.add(new News(accountId, lastId));
-      notifyAll();
     }
 
     @Override
-    public synchronized void onGap() {
-      missed++;
-      notifyAll();
+    public void onGap() {
+      connected = true;
     }
 
-    synchronized List<Long> of(UUID account) {
+    List<Long> of(UUID account) {
       return news.stream().filter(one -> one.account().equals(account)).map(News::id).toList();
-    }
-
-    synchronized void await(String what, BooleanSupplier condition) {
-      long end = System.nanoTime() + PATIENCE_NANOS;
-      while (!condition.getAsBoolean()) {
-        long left = (end - System.nanoTime()) / 1_000_000;
-        assertThat(left).as("waiting for " + what).isPositive();
-        try {
-          wait(left);
-        } catch (InterruptedException stopped) {
-          throw new IllegalStateException(stopped);
-        }
-      }
     }
 
     private record News(UUID account, long id) {}

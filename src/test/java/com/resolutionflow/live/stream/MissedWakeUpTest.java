@@ -1,5 +1,6 @@
 package com.resolutionflow.live.stream;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
@@ -16,9 +17,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +61,7 @@ class MissedWakeUpTest {
   }
 
   @Test
-  void whoWasCutOffForLongerThanTheLogRemembersIsToldToStartAnew() throws SQLException {
+  void whoWasCutOffForLongerThanTheLogRemembersIsToldToStartAnew() {
     try (LiveReader reader = LiveReader.open(team.signedIn(Role.ENGINEER))) {
       hearOnce(reader);
       tell("forgotten");
@@ -90,15 +88,11 @@ class MissedWakeUpTest {
     }
   }
 
-  private void forgetAll() throws SQLException {
-    try (Connection connection = database.asSuperuser();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                "update live_event set created_at = now() - interval '2 days' where account_id"
-                    + " = ?")) {
-      statement.setObject(1, team.id());
-      statement.executeUpdate();
-    }
+  private void forgetAll() {
+    database
+        .sql("update live_event set created_at = now() - interval '2 days' where account_id = ?")
+        .param(team.id())
+        .update();
     deaf.bean(EventLogRetention.class).deleteOld();
   }
 
@@ -136,10 +130,7 @@ class MissedWakeUpTest {
   }
 
   private void awaitListeners(int count) {
-    long end = System.nanoTime() + 20_000_000_000L;
-    while (deaf.bean(StreamRegistry.class).streamCount(team.id()) != count) {
-      assertThat(System.nanoTime()).as(count + " listeners").isLessThan(end);
-      Thread.onSpinWait();
-    }
+    await(count + " listeners")
+        .until(() -> deaf.bean(StreamRegistry.class).streamCount(team.id()) == count);
   }
 }

@@ -1,5 +1,6 @@
 package com.resolutionflow.live.stream;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Member;
@@ -10,11 +11,8 @@ import com.resolutionflow.support.Replica;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,8 +24,8 @@ import org.junit.jupiter.api.Test;
  */
 class PresenceTest {
 
-  private static final long PAUSE_NANOS = 200_000_000L;
-  private static final long PATIENCE_NANOS = 30_000_000_000L;
+  /** So long that the limit of requests is not met. */
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   static TestDatabase database;
   static Replica first;
@@ -76,34 +74,31 @@ class PresenceTest {
         .asBoolean();
   }
 
-  /** Not so often that the limit of requests is met. */
-  private void await(boolean wanted) {
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    while (online(watcher) != wanted) {
-      assertThat(System.nanoTime()).as("online: " + wanted).isLessThan(end);
-      LockSupport.parkNanos(PAUSE_NANOS);
-    }
+  private void awaitOnline(boolean wanted) {
+    await("being seen online: " + wanted)
+        .pollInterval(PAUSE)
+        .until(() -> online(watcher) == wanted);
   }
 
   @Test
   void openingTheProductShowsOnBothReplicasAndLeavingDoesAfterAWhile() {
     assertThat(online(watcher)).isFalse();
     try (LiveReader open = LiveReader.open(team.browser(member).on(second.port()))) {
-      await(true);
+      awaitOnline(true);
       assertThat(online(watcher.on(second.port()))).isTrue();
       assertThat(open.ended()).isFalse();
     }
-    await(false);
+    awaitOnline(false);
   }
 
   @Test
-  void manyStreamsOfManyVisitsAreOneRowThatIsWrittenOnce() throws SQLException {
+  void manyStreamsOfManyVisitsAreOneRowThatIsWrittenOnce() {
     ApiClient browser = team.browser(member);
     String written = null;
     for (int visit = 0; visit < 3; visit++) {
       try (LiveReader one = LiveReader.open(browser);
           LiveReader two = LiveReader.open(browser)) {
-        await(true);
+        awaitOnline(true);
         // Looked at many times meanwhile.
         first.bean(Presence.class).update();
         first.bean(Presence.class).update();
@@ -116,17 +111,14 @@ class PresenceTest {
     }
   }
 
-  private String version() throws SQLException {
-    try (Connection connection = database.asSuperuser();
-        Statement statement = connection.createStatement();
-        var row =
-            statement.executeQuery(
-                "select count(*) || ' ' || max(xmin::text) from presence where user_id = '"
-                    + member.id()
-                    + "'")) {
-      row.next();
-      assertThat(row.getString(1)).startsWith("1 ");
-      return row.getString(1);
-    }
+  private String version() {
+    String version =
+        database
+            .sql("select count(*) || ' ' || max(xmin::text) from presence where user_id = ?")
+            .param(member.id())
+            .query(String.class)
+            .single();
+    assertThat(version).startsWith("1 ");
+    return version;
   }
 }

@@ -1,5 +1,6 @@
 package com.resolutionflow.live.stream;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,14 +89,14 @@ class RedisReplicaTest {
   /** The other replica's publishing connection comes back by itself, too. */
   private static void awaitTalkingAgain(Team team, LiveReader onWaiting) {
     tell(polling, team, "and after");
-    long end = System.nanoTime() + 30_000_000_000L;
-    while (onWaiting.seen().stream()
-        .noneMatch(
-            event -> event.topic().equals("test_told") && event.text("said").equals("and after"))) {
-      assertThat(System.nanoTime()).as("wake-ups travel again").isLessThan(end);
-      tell(polling, team, "again");
-      Thread.onSpinWait();
-    }
+    await("wake-ups to travel again")
+        .until(
+            () -> {
+              tell(polling, team, "again");
+              return onWaiting.seen().stream()
+                  .filter(event -> event.topic().equals("test_told"))
+                  .anyMatch(event -> event.text("said").equals("and after"));
+            });
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.resolutionflow.live.stream;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
@@ -91,12 +92,6 @@ class SlowReaderTest {
   }
 
   private void awaitListeners(int count) {
-    long end = System.nanoTime() + 20_000_000_000L;
-    while (rooms.streamCount(team.id()) != count) {
-      assertThat(System.nanoTime())
-          .as(count + " listeners, but " + rooms.streamCount(team.id()))
-          .isLessThan(end);
-      Thread.onSpinWait();
-    }
+    await(count + " listeners").until(() -> rooms.streamCount(team.id()), now -> now == count);
   }
 }

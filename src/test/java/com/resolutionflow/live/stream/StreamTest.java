@@ -1,5 +1,6 @@
 package com.resolutionflow.live.stream;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -310,7 +311,7 @@ class StreamTest {
   }
 
   @Test
-  void whoHangsUpIsForgotten() throws InterruptedException {
+  void whoHangsUpIsForgotten() {
     var registry = application.getBean(io.micrometer.core.instrument.MeterRegistry.class);
     ApiClient browser = team.signedIn(Role.ENGINEER);
     StreamRegistry rooms = application.getBean(StreamRegistry.class);
@@ -318,11 +319,7 @@ class StreamTest {
     assertThat(rooms.streamCount(team.id())).isEqualTo(1);
     assertThat(registry.get("live.streams").gauge().value()).isPositive();
     reader.close();
-    long end = System.nanoTime() + 20_000_000_000L;
-    while (rooms.streamCount(team.id()) > 0 && System.nanoTime() < end) {
-      Thread.sleep(10);
-    }
-    assertThat(rooms.streamCount(team.id())).isZero();
+    await("nobody to listen").until(() -> rooms.streamCount(team.id()) == 0);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.resolutionflow.llm.client;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -74,13 +75,11 @@ class ModelClientTest {
 
   /** A good answer closes what the test before may have left open. */
   @BeforeEach
-  void wellAgain() throws InterruptedException {
+  void wellAgain() {
     fake.answers(new Reply("Good."));
     for (Replica replica : List.of(one, two)) {
       Team nobody = new TestAccounts(replica.context()).team();
-      while (!(ask(replica, nobody) instanceof Completed)) {
-        Thread.sleep(50);
-      }
+      awaitGiven(replica, nobody);
     }
     team = new TestAccounts(one.context()).team();
     fake.forget();
@@ -89,6 +88,10 @@ class ModelClientTest {
   @AfterEach
   void nothingUnexpected() {
     assertThat(fake.unexpected()).isEmpty();
+  }
+
+  private static void awaitGiven(Replica replica, Team team) {
+    await("the circuit to close").until(() -> ask(replica, team) instanceof Completed);
   }
 
   private static ModelAnswer<Reply> ask(Replica replica, Team team) {
@@ -134,16 +137,14 @@ class ModelClientTest {
   }
 
   @Test
-  void aRefusedKeyIsNotShownAgainForAWhile() throws InterruptedException {
+  void aRefusedKeyIsNotShownAgainForAWhile() {
     fake.always(Behaviour.fails(401, "authentication_error", "invalid x-api-key", Map.of()));
     assertThat(reason(ask(one, team))).isEqualTo(Failure.UNAUTHORISED);
     fake.answers(new Reply("Good."));
     assertThat(reason(ask(one, team))).isEqualTo(Failure.UNAUTHORISED);
     assertThat(fake.count()).isOne();
     assertThat(ask(two, team)).as("each replica has its own circuit").isInstanceOf(Completed.class);
-    while (!(ask(one, new TestAccounts(one.context()).team()) instanceof Completed)) {
-      Thread.sleep(50);
-    }
+    awaitGiven(one, new TestAccounts(one.context()).team());
   }
 
   @Test

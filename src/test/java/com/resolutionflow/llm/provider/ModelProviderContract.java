@@ -1,156 +1,27 @@
 package com.resolutionflow.llm.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.resolutionflow.assistant.provider.ProviderTimeContract;
 import com.resolutionflow.llm.Failure;
 import com.resolutionflow.llm.ModelAnswer;
 import com.resolutionflow.llm.ModelAnswer.Completed;
-import com.resolutionflow.llm.ModelAnswer.Failed;
 import com.resolutionflow.llm.ModelClient;
 import com.resolutionflow.llm.ModelRequest;
 import com.resolutionflow.llm.ModelRequest.Purpose;
 import com.resolutionflow.llm.ModelRequest.Size;
-import com.resolutionflow.support.Replica;
-import com.resolutionflow.support.TestAccounts;
-import com.resolutionflow.support.TestDatabase;
 import com.resolutionflow.support.provider.Behaviour;
-import com.resolutionflow.support.provider.FakeProvider;
 import com.resolutionflow.support.provider.ReceivedQuestion;
-import com.resolutionflow.tenant.TenantContext;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What every provider must do, in each way that the other side can behave. A provider's test says
  * which fake speaks its wire format, and inherits all of it.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
-public abstract class ModelProviderContract {
-
-  /** Longer than any test of a good answer takes, and what a hanging one is given. */
-  private static final Duration SHORT = Duration.ofMillis(1500);
-
-  private static final Duration AMPLE = Duration.ofSeconds(20);
-
-  /** How much later than its time a question may end on a busy machine. */
-  private static final Duration SLACK = Duration.ofSeconds(3);
-
-  private FakeProvider fake;
-  private Replica product;
-  private UUID account;
-
-  /** A fake that speaks this provider's wire format. */
-  protected abstract FakeProvider fake();
-
-  /** An answer with everything in it that an answer can have. */
-  public record Verdict(
-      String summary,
-      Sureness sureness,
-      List<Finding> findings,
-      List<String> next,
-      int count,
-      boolean done) {}
-
-  public enum Sureness {
-    LOW,
-    VERY_HIGH
-  }
-
-  public record Finding(String text, List<String> stepIds) {}
-
-  static final Verdict GOOD =
-      new Verdict(
-          "The 2nd floor's printer answers \u201cno\u201d 🖨️.\nIts spooler hangs.",
-          Sureness.VERY_HIGH,
-          List.of(
-              new Finding("Error 0x80070005 on print", List.of("a", "b")),
-              new Finding("Größe ≠ 0", List.of())),
-          List.of("Restart the spooler"),
-          3,
-          true);
-
-  @BeforeAll
-  void start() {
-    fake = fake();
-    Map<String, String> settings = new LinkedHashMap<>(fake.settings());
-    settings.put("resolutionflow.assistant.circuit-failures", "1000");
-    settings.put("resolutionflow.assistant.circuit-pause", "1ns");
-    settings.put("resolutionflow.assistant.calls-per-hour", "1000");
-    product = Replica.on(TestDatabase.fresh(), settings);
-  }
-
-  @BeforeEach
-  void newAccount() {
-    account = new TestAccounts(product.context()).team().id();
-    fake.forget();
-  }
-
-  @AfterEach
-  void nothingUnexpected() {
-    assertThat(fake.unexpected()).isEmpty();
-  }
-
-  @AfterAll
-  void stop() {
-    product.close();
-    fake.close();
-  }
-
-  private ModelRequest<Verdict> question(Duration within) {
-    return new ModelRequest<>(
-        account,
-        Purpose.ASSESSMENT,
-        "Sum it up.",
-        "printer on floor 2 says 0x80070005",
-        Verdict.class,
-        Size.FULL,
-        within);
-  }
-
-  private ModelAnswer<Verdict> ask(Duration within) {
-    return product.bean(ModelClient.class).ask(question(within));
-  }
-
-  private ModelAnswer<Verdict> ask(Duration within, List<String> pieces) {
-    return product.bean(ModelClient.class).ask(question(within), pieces::add);
-  }
-
-  private Failure failure(Behaviour behaviour) {
-    return failure(behaviour, AMPLE);
-  }
-
-  private Failure failure(Behaviour behaviour, Duration within) {
-    fake.next(behaviour);
-    return reason(ask(within));
-  }
-
-  private Failure streamedFailure(Behaviour behaviour, Duration within) {
-    fake.next(behaviour);
-    return reason(ask(within, new ArrayList<>()));
-  }
-
-  private static Failure reason(ModelAnswer<?> answer) {
-    assertThat(answer).isInstanceOf(Failed.class);
-    return ((Failed<?>) answer).reason();
-  }
+public abstract class ModelProviderContract extends ProviderTimeContract {
 
   @Test
   void aGoodAnswerIsTheRecordThatWasAskedFor() {
@@ -262,111 +133,6 @@ public abstract class ModelProviderContract {
   }
 
   @Test
-  void aPassingFailureIsTriedOnceMore() {
-    for (int status : new int[] {500, 502, 503, 529}) {
-      fake.forget();
-      fake.next(Behaviour.fails(status), Behaviour.says(GOOD));
-      assertThat(ask(AMPLE)).isInstanceOf(Completed.class);
-      assertThat(fake.count()).isEqualTo(2);
-    }
-  }
-
-  @Test
-  void aLastingFailureIsTriedTwiceAndNoMore() {
-    for (int status : new int[] {500, 503, 529}) {
-      fake.forget();
-      fake.always(Behaviour.fails(status));
-      assertThat(reason(ask(AMPLE))).isEqualTo(Failure.OVERLOADED);
-      assertThat(fake.count()).isEqualTo(2);
-    }
-  }
-
-  @Test
-  void retryAfterIsObeyedInsideTheBudget() {
-    fake.next(Behaviour.rateLimited("1"), Behaviour.says(GOOD));
-    Instant begun = Instant.now();
-    assertThat(ask(AMPLE)).isInstanceOf(Completed.class);
-    assertThat(Duration.between(begun, Instant.now()))
-        .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-    assertThat(Duration.between(fake.received().get(0).at(), fake.received().get(1).at()))
-        .isGreaterThanOrEqualTo(Duration.ofMillis(950));
-  }
-
-  @Test
-  void retryAfterFourDaysOrNoneIsNotWaitedFor() {
-    for (String after :
-        new String[] {
-          "345600", null, "99999999999999999999", "soon", "Wed, 21 Oct 2099 07:28:00 GMT"
-        }) {
-      fake.forget();
-      Instant begun = Instant.now();
-      assertThat(failure(Behaviour.rateLimited(after))).isEqualTo(Failure.RATE_LIMITED);
-      assertThat(fake.count()).isOne();
-      assertThat(Duration.between(begun, Instant.now())).isLessThan(SLACK);
-    }
-  }
-
-  @Test
-  void whatHangsEndsInTime() {
-    for (Behaviour hanging :
-        List.of(
-            Behaviour.silent(),
-            Behaviour.after(Duration.ofSeconds(8), Behaviour.says(GOOD)),
-            Behaviour.drips(GOOD, Duration.ofMillis(30)),
-            Behaviour.stalls(GOOD))) {
-      assertEndsInTime(hanging, false);
-      assertEndsInTime(hanging, true);
-    }
-  }
-
-  private void assertEndsInTime(Behaviour hanging, boolean streamed) {
-    fake.forget();
-    Instant begun = Instant.now();
-    assertThat(streamed ? streamedFailure(hanging, SHORT) : failure(hanging, SHORT))
-        .isEqualTo(Failure.TIMEOUT);
-    assertThat(Duration.between(begun, Instant.now()))
-        .isBetween(SHORT.minusMillis(50), SHORT.plus(SLACK));
-    assertThat(fake.count()).isOne();
-  }
-
-  @Test
-  void bothAttemptsTogetherHaveOneClock() {
-    fake.next(Behaviour.after(Duration.ofMillis(900), Behaviour.fails(500)), Behaviour.silent());
-    Instant begun = Instant.now();
-    assertThat(reason(ask(SHORT))).isEqualTo(Failure.TIMEOUT);
-    assertThat(Duration.between(begun, Instant.now())).isLessThan(SHORT.plus(SLACK));
-    assertThat(fake.count()).isEqualTo(2);
-  }
-
-  @Test
-  void aBrokenConnection() {
-    fake.next(Behaviour.resets(), Behaviour.says(GOOD));
-    assertThat(ask(AMPLE)).isInstanceOf(Completed.class);
-    fake.next(Behaviour.resets(), Behaviour.resets());
-    assertThat(reason(ask(AMPLE))).isEqualTo(Failure.UNREACHABLE);
-    assertThat(fake.count()).isEqualTo(4);
-    fake.forget();
-    // Without the pause the reset can overtake the half on its way, and nothing of it has arrived.
-    Behaviour breaking =
-        Behaviour.half(GOOD, Behaviour.after(Duration.ofMillis(300), Behaviour.resets()));
-    assertThat(failure(breaking)).isEqualTo(Failure.UNREACHABLE);
-    assertThat(fake.count()).isOne();
-    assertThat(streamedFailure(breaking, AMPLE)).isEqualTo(Failure.UNREACHABLE);
-    assertThat(fake.count()).isEqualTo(2);
-  }
-
-  @Test
-  void afterAPieceThereIsNoSecondAttempt() {
-    assertThat(
-            streamedFailure(Behaviour.failsInside(GOOD, "overloaded_error", "Overloaded"), AMPLE))
-        .isEqualTo(Failure.OVERLOADED);
-    assertThat(fake.count()).isOne();
-    fake.forget();
-    fake.next(Behaviour.fails(529), Behaviour.says(GOOD));
-    assertThat(ask(AMPLE, new ArrayList<>())).isInstanceOf(Completed.class);
-  }
-
-  @Test
   void errorsUnder200() {
     assertThat(failure(Behaviour.failsWith200("overloaded_error", "Overloaded")))
         .isEqualTo(Failure.OVERLOADED);
@@ -411,46 +177,6 @@ public abstract class ModelProviderContract {
   }
 
   @Test
-  void aTakerThatThrowsEndsTheCall() {
-    fake.next(Behaviour.stalls(GOOD));
-    Instant begun = Instant.now();
-    assertThatThrownBy(
-            () ->
-                product
-                    .bean(ModelClient.class)
-                    .ask(
-                        question(AMPLE),
-                        piece -> {
-                          throw new IllegalStateException("the browser has gone");
-                        }))
-        .hasMessage("the browser has gone");
-    assertThat(Duration.between(begun, Instant.now())).isLessThan(AMPLE);
-    assertThat(recorded("reason")).isEqualTo("interrupted");
-  }
-
-  @Test
-  void anInterruptEndsTheCall() throws InterruptedException {
-    fake.next(Behaviour.silent());
-    AtomicReference<ModelAnswer<Verdict>> answer = new AtomicReference<>();
-    AtomicReference<Boolean> flag = new AtomicReference<>();
-    Thread asker =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  answer.set(ask(AMPLE));
-                  flag.set(Thread.currentThread().isInterrupted());
-                });
-    while (fake.count() == 0) {
-      Thread.sleep(5);
-    }
-    asker.interrupt();
-    asker.join();
-    assertThat(reason(answer.get())).isEqualTo(Failure.INTERRUPTED);
-    assertThat(flag.get()).isTrue();
-    assertThat(recorded("reason")).isEqualTo("interrupted");
-  }
-
-  @Test
   void everyQuestionIsRecorded() {
     fake.next(Behaviour.fails(500), Behaviour.says(GOOD));
     ask(AMPLE);
@@ -460,20 +186,5 @@ public abstract class ModelProviderContract {
     assertThat(recorded("tokens_out")).isEqualTo(String.valueOf(Behaviour.TOKENS_OUT));
     assertThat(recorded("purpose")).isEqualTo("assessment");
     assertThat(recorded("reason")).isNull();
-  }
-
-  private String recorded(String column) {
-    JdbcClient jdbc = product.bean(JdbcClient.class);
-    TransactionTemplate transaction =
-        new TransactionTemplate(product.bean(PlatformTransactionManager.class));
-    return TenantContext.within(
-        account,
-        () ->
-            transaction.execute(
-                now ->
-                    jdbc.sql("select " + column + "::text from model_call")
-                        .query(String.class)
-                        .optional()
-                        .orElse(null)));
   }
 }

@@ -275,8 +275,14 @@ public abstract class FakePsa implements AutoCloseable {
     atOnce.decrementAndGet();
     if (answer != null) {
       send(wire, answer);
-      return;
+    } else {
+      serve(mood, request, path, wire);
     }
+  }
+
+  private void serve(FailureMode mood, Request request, String path, RawHttpConnection wire)
+      throws IOException {
+    Map<String, String> query = query(request.path());
     switch (mood) {
       case FailureMode.None() -> send(wire, answered(request, path, query));
       case FailureMode.AcceptsThenFails() -> {

@@ -1,15 +1,17 @@
 package com.resolutionflow.support.vendor;
 
+import static com.resolutionflow.support.Waiting.await;
+
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -23,12 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FakeEndpoint {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final CountDownLatch NEVER = new CountDownLatch(1);
 
   private final String url;
   private final Responder honest;
-  private final List<Received> received = new ArrayList<>();
+  private final List<Received> received = new CopyOnWriteArrayList<>();
   private final Queue<Responder> next = new ConcurrentLinkedQueue<>();
   private volatile Responder always;
 
@@ -100,10 +101,7 @@ public final class FakeEndpoint {
   }
 
   void take(HttpExchange exchange, Received one) throws IOException {
-    synchronized (received) {
-      received.add(one);
-      received.notifyAll();
-    }
+    received.add(one);
     Responder told = next.poll();
     Responder answer = told != null ? told : always != null ? always : honest;
     answer.answer(exchange, one);
@@ -111,35 +109,18 @@ public final class FakeEndpoint {
 
   /** All requests so far. */
   public List<Received> received() {
-    synchronized (received) {
-      return List.copyOf(received);
-    }
+    return List.copyOf(received);
   }
 
   /** Waits until there are so many requests, and gives them. */
-  public List<Received> await(int count) throws InterruptedException {
-    return await(all -> all.size() >= count);
+  public List<Received> awaitMany(int count) {
+    return await(count + " requests").until(this::received, all -> all.size() >= count);
   }
 
   /** Waits for a request like that, and gives it. */
-  public Received awaitOne(Predicate<Received> like) throws InterruptedException {
-    return await(all -> all.stream().anyMatch(like)).stream()
-        .filter(like)
-        .findFirst()
+  public Received awaitOne(Predicate<Received> like) {
+    return await("a request like that")
+        .until(() -> received().stream().filter(like).findFirst(), Optional::isPresent)
         .orElseThrow();
-  }
-
-  private List<Received> await(Predicate<List<Received>> enough) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    synchronized (received) {
-      while (!enough.test(received)) {
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        if (left <= 0) {
-          throw new AssertionError("asked only " + received);
-        }
-        received.wait(left);
-      }
-      return List.copyOf(received);
-    }
   }
 }

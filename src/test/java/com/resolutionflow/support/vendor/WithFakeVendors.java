@@ -44,7 +44,9 @@ public @interface WithFakeVendors {
                   "resolutionflow.outbound.total",
                   "1s",
                   "resolutionflow.retry-schedule",
-                  "100ms,100ms,100ms,100ms"))
+                  "100ms,100ms,100ms,100ms",
+                  "resolutionflow.job.poll",
+                  "100ms"))
           .applyTo(context);
     }
   }

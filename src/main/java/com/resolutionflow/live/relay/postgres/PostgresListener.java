@@ -15,8 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection of its own that does nothing but LISTEN, and is made anew, ever more patiently,
- * when it is lost.
+ * A dedicated connection that only runs LISTEN. Reconnects with increasing delays when it is lost.
  */
 final class PostgresListener implements Runnable, AutoCloseable {
 
@@ -25,10 +24,7 @@ final class PostgresListener implements Runnable, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(PostgresListener.class);
 
-  /**
-   * So often a silent connection is asked whether it is still there: a dead peer sends nothing
-   * either.
-   */
+  /** How often an idle connection is probed, because a dead peer sends nothing either. */
   private static final int PROBE_MS = 10_000;
 
   private static final int PROBE_ANSWER_S = 5;
@@ -62,9 +58,7 @@ final class PostgresListener implements Runnable, AutoCloseable {
         receive(present);
       } catch (SQLException lost) {
         if (!closed) {
-          log.warn(
-              "The connection that listens was lost, polling goes on meanwhile: {}",
-              lost.getMessage());
+          log.warn("The LISTEN connection was lost, polling continues: {}", lost.getMessage());
         }
       }
       pause();
@@ -96,7 +90,7 @@ final class PostgresListener implements Runnable, AutoCloseable {
       if (account != null && parts.length == 2 && parts[1].matches("\\d{1,16}")) {
         ear.onAdvance(account, Long.parseLong(parts[1]));
       } else {
-        log.warn("A wake-up that is not ours came over the channel {}", channel);
+        log.warn("Ignored an unknown message on the channel {}", channel);
       }
     }
   }
@@ -122,7 +116,7 @@ final class PostgresListener implements Runnable, AutoCloseable {
       try {
         present.abort(Runnable::run);
       } catch (SQLException gone) {
-        log.debug("The connection that listens was gone already: {}", gone.getMessage());
+        log.debug("The LISTEN connection was already closed: {}", gone.getMessage());
       }
     }
   }

@@ -8,9 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * PostgreSQL keeps a notification until the commit and drops it on rollback, which is all that
- * {@link #announce} promises. The price: commits that notify queue behind one lock of the whole
- * server for the length of a commit.
+ * Uses NOTIFY, which PostgreSQL delivers on commit and drops on rollback, exactly as {@link
+ * #announce} promises. The price: commits with a notification wait for each other at one lock of
+ * the whole server.
  */
 @Component
 @ConditionalOnProperty(

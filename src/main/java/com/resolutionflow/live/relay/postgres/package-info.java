@@ -1,4 +1,4 @@
-/** Wake-ups by NOTIFY and LISTEN: nothing to set up, and delivered exactly on commit. */
+/** Wake-ups by NOTIFY and LISTEN: needs no setup, and delivers exactly on commit. */
 @NullMarked
 package com.resolutionflow.live.relay.postgres;
 

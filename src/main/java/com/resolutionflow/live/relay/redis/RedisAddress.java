@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Set;
 
 /**
- * Reads {@code SPRING_DATA_REDIS_URL}. It may hold a password, and is therefore never shown whole.
+ * Parses {@code SPRING_DATA_REDIS_URL}. It may contain a password, so it is never printed in full.
  */
 final class RedisAddress {
 

@@ -11,14 +11,17 @@ import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** How we speak with Redis: few threads, short waits, nothing hoarded for a Redis that is away. */
+/**
+ * Configures the Redis client: few threads, short timeouts, and no messages queued while Redis is
+ * unavailable.
+ */
 final class RedisClients {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  /** More wake-ups than that under way at once are not worth having: the poll is quicker. */
+  /** The most wake-ups in flight at once; beyond that polling is quicker. */
   private static final int QUEUE = 10_000;
 
   private RedisClients() {}
@@ -50,7 +53,7 @@ final class RedisClients {
         .build();
   }
 
-  /** A Redis that vanished without a word is missed after some twenty seconds. */
+  /** Detects a Redis that disappeared silently after some twenty seconds. */
   private static SocketOptions.KeepAliveOptions keepAlive() {
     return SocketOptions.KeepAliveOptions.builder()
         .enable()

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the first connection, on a thread of its own, ever more patiently until there is a Redis;
- * from then on the client itself makes it anew when it is lost.
+ * Opens the first connection on its own thread, retrying with increasing delays until Redis is
+ * available. After that the client library reconnects by itself.
  */
 final class RedisConnector<C extends AutoCloseable> implements AutoCloseable {
 
@@ -46,7 +46,7 @@ final class RedisConnector<C extends AutoCloseable> implements AutoCloseable {
         keep(connect.get());
         return;
       } catch (RedisException away) {
-        log.warn("Redis is not there yet, polling goes on meanwhile: {}", away.getMessage());
+        log.warn("Redis is not available yet, polling continues: {}", away.getMessage());
       }
       try {
         Thread.sleep(pause + ThreadLocalRandom.current().nextInt(pause));
@@ -89,7 +89,7 @@ final class RedisConnector<C extends AutoCloseable> implements AutoCloseable {
     try {
       connection.close();
     } catch (Exception gone) {
-      log.debug("The connection to Redis did not close well: {}", gone.toString());
+      log.debug("The connection to Redis could not be closed cleanly: {}", gone.toString());
     }
   }
 }

@@ -7,8 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells Redis, without waiting for it. What it cannot be told is not told later: the poll is there
- * for that.
+ * Publishes to Redis without waiting. A failed message is not retried, because replicas also poll.
  */
 final class RedisPublisher implements AutoCloseable {
 

@@ -15,10 +15,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Takes the wake-ups out of PostgreSQL, whose commits would queue behind NOTIFY's lock. Redis knows
- * nothing of transactions: it is told after the commit, by this process, so that a crash between
- * the two loses the wake-up, and the others learn of it by their poll. This replica's own streams
- * are woken without going through Redis.
+ * Sends wake-ups without PostgreSQL, where commits would wait at the lock of NOTIFY. Redis is not
+ * part of the transaction: this process publishes after the commit, so a crash in between loses the
+ * wake-up and the other replicas notice by polling. This replica's own streams are woken directly.
  */
 @Component
 @ConditionalOnProperty(name = "resolutionflow.live.relay", havingValue = "redis")
@@ -30,10 +29,9 @@ class RedisRelay implements Relay, DisposableBean {
   private final MeterRegistry meters;
 
   /**
-   * Connects to nothing yet.
+   * Does not connect yet.
    *
-   * @throws com.resolutionflow.problem.StartRefused for an address that is missing or cannot be
-   *     read
+   * @throws com.resolutionflow.problem.StartRefused for an address that is missing or invalid
    */
   RedisRelay(@Value("${spring.data.redis.url:}") String address, MeterRegistry meters) {
     RedisURI uri = RedisAddress.of(address);

@@ -8,8 +8,8 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.function.Consumer;
 
 /**
- * One connection that does nothing but listen. Lost, it is made and subscribed anew by the client,
- * and says so.
+ * A dedicated connection that only listens. The client library reconnects and subscribes again, and
+ * calls {@link #subscribed}.
  */
 final class RedisSubscriber extends RedisPubSubAdapter<String, String> implements AutoCloseable {
 
@@ -51,7 +51,7 @@ final class RedisSubscriber extends RedisPubSubAdapter<String, String> implement
     return present != null && present.isOpen();
   }
 
-  /** The first time, and whenever Redis is back: what was said meanwhile was not heard. */
+  /** Called at first and after every reconnect: messages in between were missed. */
   @Override
   public void subscribed(String channel, long count) {
     ear.onGap();

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A wake-up as it travels: {@code account:id}. Whoever else is on the channel cannot do more than
- * wake us for nothing.
+ * The text of a wake-up: {@code account:id}. Anybody else on the channel can at most cause a
+ * needless wake-up.
  */
 final class WakeUpMessage {
 
@@ -28,7 +28,7 @@ final class WakeUpMessage {
     if (account != null && parts.length == 2 && parts[1].matches("\\d{1,16}")) {
       ear.onAdvance(account, Long.parseLong(parts[1]));
     } else {
-      log.warn("A wake-up that is not ours came over the channel {}", CHANNEL);
+      log.warn("Ignored an unknown message on the channel {}", CHANNEL);
     }
   }
 }

@@ -1,6 +1,5 @@
 /**
- * Wake-ups by Redis's PUBLISH and SUBSCRIBE: nothing of it is kept there, and losing it costs
- * nothing but time.
+ * Wake-ups by Redis PUBLISH and SUBSCRIBE: nothing is stored, and a lost message only costs time.
  */
 @NullMarked
 package com.resolutionflow.live.relay.redis;

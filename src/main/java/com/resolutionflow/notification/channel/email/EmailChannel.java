@@ -1,10 +1,10 @@
 package com.resolutionflow.notification.channel.email;
 
 import com.resolutionflow.delivery.Channel;
-import com.resolutionflow.delivery.Parcel;
-import com.resolutionflow.delivery.Sent;
-import com.resolutionflow.job.Lane;
+import com.resolutionflow.delivery.Delivery;
+import com.resolutionflow.delivery.SendResult;
 import com.resolutionflow.job.Retries;
+import com.resolutionflow.job.WorkerPool;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.List;
@@ -37,15 +37,15 @@ class EmailChannel implements Channel {
   private static final String NO_SERVER = "No mail server is configured (SPRING_MAIL_HOST).";
 
   /** Mail servers count the connections of a client; it is one server for all accounts. */
-  private static final Lane CONNECTIONS = Lane.of(10);
+  private static final WorkerPool CONNECTIONS = WorkerPool.of(10);
 
   private final MailServer server;
-  private final Occasion occasion;
-  private final LetterWriter writer;
+  private final EmailContext context;
+  private final EmailMessageWriter writer;
 
-  EmailChannel(MailServer server, Occasion occasion, LetterWriter writer) {
+  EmailChannel(MailServer server, EmailContext context, EmailMessageWriter writer) {
     this.server = server;
-    this.occasion = occasion;
+    this.context = context;
     this.writer = writer;
   }
 
@@ -55,12 +55,17 @@ class EmailChannel implements Channel {
   }
 
   @Override
+  public Labels labels() {
+    return new Labels("E-mail", "1 e-mail", "e-mails");
+  }
+
+  @Override
   public Retries retries() {
     return DAY;
   }
 
   @Override
-  public Lane lane() {
+  public WorkerPool pool() {
     return CONNECTIONS;
   }
 
@@ -70,22 +75,22 @@ class EmailChannel implements Channel {
   }
 
   @Override
-  public Sent send(Parcel parcel, int attempt) throws InterruptedException {
+  public SendResult send(Delivery delivery, int attempt) throws InterruptedException {
     if (!server.isConfigured()) {
-      return new Sent.Skipped(NO_SERVER);
+      return new SendResult.Skipped(NO_SERVER);
     }
-    Occasion.Facts facts = occasion.facts(parcel);
-    Optional<String> gone = occasion.gone(parcel, facts);
-    if (gone.isPresent()) {
-      return new Sent.Skipped(gone.get());
+    EmailContext.Facts facts = context.facts(delivery);
+    Optional<String> obsolete = context.obsolete(delivery, facts);
+    if (obsolete.isPresent()) {
+      return new SendResult.Skipped(obsolete.get());
     }
-    Letter letter;
+    EmailMessage message;
     try {
-      letter = writer.write(server.session(), parcel, facts);
+      message = writer.write(server.session(), delivery, facts);
     } catch (MessagingException unwritable) {
-      return new Sent.Failed(
-          "It cannot be written to " + parcel.recipient() + ": " + unwritable.getMessage());
+      return new SendResult.Permanent(
+          "It cannot be written to " + delivery.recipient() + ": " + unwritable.getMessage());
     }
-    return server.send(letter, attempt);
+    return server.send(message, attempt);
   }
 }

@@ -1,6 +1,6 @@
 package com.resolutionflow.notification.channel.email;
 
-import com.resolutionflow.delivery.Sent;
+import com.resolutionflow.delivery.SendResult;
 import jakarta.mail.MessagingException;
 import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
@@ -74,7 +74,7 @@ class MailServer {
   }
 
   /**
-   * What a letter is written with.
+   * What an e-mail is written with.
    *
    * @throws IllegalStateException if no mail server is configured
    */
@@ -93,13 +93,13 @@ class MailServer {
    * Hands it over, and tells what the server said. Once the server has taken it, nothing can make
    * it be sent again.
    */
-  Sent send(Letter letter, int attempt) throws InterruptedException {
+  SendResult send(EmailMessage message, int attempt) throws InterruptedException {
     JavaMailSenderImpl server = configured();
     Transport transport;
     try {
       transport = server.getSession().getTransport(protocol(server));
     } catch (NoSuchProviderException unknown) {
-      return new Sent.Again("SPRING_MAIL_PROTOCOL is not one we speak: " + protocol(server), null);
+      return new SendResult.Retry("SPRING_MAIL_PROTOCOL is not one we speak: " + protocol(server));
     }
     try {
       transport.connect(
@@ -107,24 +107,24 @@ class MailServer {
           server.getPort(),
           blankToNull(server.getUsername()),
           server.getPassword());
-      return handOver(transport, letter, attempt);
+      return handOver(transport, message, attempt);
     } catch (MessagingException failed) {
       stopIfInterrupted();
-      return Verdict.notConnected(failed);
+      return SmtpReply.notConnected(failed);
     } finally {
       close(transport);
     }
   }
 
-  private static Sent handOver(Transport transport, Letter letter, int attempt)
+  private static SendResult handOver(Transport transport, EmailMessage message, int attempt)
       throws InterruptedException {
     try {
-      transport.sendMessage(letter, letter.getAllRecipients());
-      return new Sent.Delivered(
+      transport.sendMessage(message, message.getAllRecipients());
+      return new SendResult.Delivered(
           transport instanceof SMTPTransport smtp ? smtp.getLastServerResponse() : "accepted");
     } catch (MessagingException failed) {
       stopIfInterrupted();
-      return Verdict.of(failed, letter.isWritten(), attempt);
+      return SmtpReply.result(failed, message.isWritten(), attempt);
     }
   }
 

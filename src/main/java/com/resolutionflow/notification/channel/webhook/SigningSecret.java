@@ -28,7 +28,7 @@ final class SigningSecret {
   }
 
   /** A new one, as text. */
-  static String make() {
+  static String generate() {
     byte[] key = new byte[OURS];
     RANDOM.nextBytes(key);
     return PREFIX + Base64.getEncoder().encodeToString(key);

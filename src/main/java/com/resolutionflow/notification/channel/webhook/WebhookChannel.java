@@ -1,19 +1,28 @@
 package com.resolutionflow.notification.channel.webhook;
 
 import com.resolutionflow.delivery.Deliveries;
-import com.resolutionflow.delivery.Deliveries.Order;
-import com.resolutionflow.delivery.Parcel;
-import com.resolutionflow.delivery.Sent;
+import com.resolutionflow.delivery.Delivery;
+import com.resolutionflow.delivery.DeliveryRequest;
+import com.resolutionflow.delivery.SendResult;
 import com.resolutionflow.handoff.HandoffEvent;
 import com.resolutionflow.integration.Integrations;
 import com.resolutionflow.integration.Settings;
 import com.resolutionflow.job.Retries;
 import com.resolutionflow.notification.channel.AccountChannel;
-import com.resolutionflow.notification.channel.Verdict;
+import com.resolutionflow.notification.channel.HandoffDelivery;
+import com.resolutionflow.notification.channel.ReplyResult;
+import com.resolutionflow.outbound.Outbound;
+import com.resolutionflow.tenant.Uuid7;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +31,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WebhookChannel implements AccountChannel {
+
+  static final String URL = "url";
+  static final String SECRET = "secret";
 
   /** Ten attempts in some three days, as the Standard Webhooks specification proposes. */
   private static final Retries RETRIES =
@@ -37,30 +49,103 @@ class WebhookChannel implements AccountChannel {
               Duration.ofHours(20),
               Duration.ofHours(24)));
 
-  /**
-   * From here on it is more than a restart of the receiver: admins are told, though it is tried on.
-   */
+  /** From this attempt on it is more than a restart of the receiver: admins are told. */
   private static final int WORTH_TELLING = 4;
 
   private final Integrations integrations;
-  private final Deliveries deliveries;
-  private final WebhookPosting posting;
-  private final WebhookWords words;
+  private final ObjectProvider<Deliveries> deliveries;
+  private final WebhookSender sender;
+  private final WebhookPayload payload;
+  private final Outbound outbound;
 
   WebhookChannel(
       Integrations integrations,
-      Deliveries deliveries,
-      WebhookPosting posting,
-      WebhookWords words) {
+      ObjectProvider<Deliveries> deliveries,
+      WebhookSender sender,
+      WebhookPayload payload,
+      Outbound outbound) {
     this.integrations = integrations;
     this.deliveries = deliveries;
-    this.posting = posting;
-    this.words = words;
+    this.sender = sender;
+    this.payload = payload;
+    this.outbound = outbound;
   }
 
   @Override
-  public String name() {
-    return WebhookKind.KIND;
+  public String kind() {
+    return "webhook";
+  }
+
+  @Override
+  public String label() {
+    return "Outgoing webhooks";
+  }
+
+  @Override
+  public Labels labels() {
+    return new Labels("Webhook", "Webhook", "webhooks");
+  }
+
+  @Override
+  public String about() {
+    return "Tells a program of yours what happens to escalations, signed by the Standard Webhooks"
+        + " specification (standardwebhooks.com).";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        new Field(
+            URL,
+            "URL",
+            Field.Type.URL,
+            true,
+            false,
+            "Where events are posted; it must begin with https:// and answer with a 2xx status.",
+            List.of()),
+        new Field(
+            SECRET,
+            "Signing secret",
+            Field.Type.TEXT,
+            false,
+            true,
+            "Left empty, one is made and shown once. After a change the old one signs too, for 24"
+                + " hours.",
+            List.of()));
+  }
+
+  @Override
+  public List<Flaw> validate(Settings settings) {
+    List<Flaw> flaws = new ArrayList<>();
+    String objection = outbound.blockedReason(settings.value(URL));
+    if (objection != null) {
+      flaws.add(new Flaw(URL, objection));
+    }
+    Optional<String> secret = settings.find(SECRET);
+    if (secret.isPresent() && SigningSecret.parse(secret.get()).isEmpty()) {
+      flaws.add(
+          new Flaw(
+              SECRET,
+              "must be whsec_ and the base64 of 24 to 64 bytes; leave it empty to have one made."));
+    }
+    return flaws;
+  }
+
+  @Override
+  public Completed complete(Settings before, Settings wanted, Instant now) {
+    Map<String, String> values = new HashMap<>(wanted.values());
+    boolean generated = wanted.find(SECRET).isEmpty();
+    values.computeIfAbsent(SECRET, none -> SigningSecret.generate());
+    String kept = before.values().get(SECRET);
+    if (kept != null && !kept.equals(values.get(SECRET))) {
+      values.putAll(PreviousSecret.of(kept, now));
+    }
+    return new Completed(new Settings(values), generated ? Set.of(SECRET) : Set.of());
+  }
+
+  @Override
+  public Trial test(Settings settings) {
+    return ReplyResult.trial(sender.send(settings, "test_" + Uuid7.next(), payload.trial()));
   }
 
   @Override
@@ -69,26 +154,29 @@ class WebhookChannel implements AccountChannel {
   }
 
   @Override
-  public Optional<Order> about(HandoffEvent event, Settings settings) {
-    String recipient =
-        settings.find(WebhookKind.URL).map(URI::create).map(URI::getHost).orElse("receiver");
-    return words.of(event).map(body -> AccountChannel.order(name(), recipient, event, body));
+  public Optional<DeliveryRequest> request(HandoffEvent event, Settings settings) {
+    String recipient = settings.find(URL).map(URI::create).map(URI::getHost).orElse("receiver");
+    return payload
+        .of(event)
+        .map(
+            body ->
+                HandoffDelivery.request(
+                    kind(), recipient, event.topic(), event.handoff(), null, body));
   }
 
   @Override
-  public Sent send(Parcel parcel, int attempt) {
-    Optional<Settings> settings = integrations.enabled(name());
+  public SendResult send(Delivery delivery, int attempt) {
+    Optional<Settings> settings = integrations.enabled(kind());
     if (settings.isEmpty()) {
-      return new Sent.Skipped("Outgoing webhooks are switched off.");
+      return new SendResult.Skipped("Outgoing webhooks are switched off.");
     }
-    if (parcel.text() == null) {
-      return new Sent.Failed("It holds no event.");
+    if (delivery.text() == null) {
+      return new SendResult.Permanent("It holds no event.");
     }
-    Verdict verdict =
-        posting.post(settings.get(), deliveries.original(parcel).toString(), parcel.text());
-    if (verdict instanceof Verdict.Later later && attempt >= WORTH_TELLING) {
-      integrations.markBroken(name(), later.said() + " It is tried on, less and less often.");
-    }
-    return verdict.settle(name(), integrations);
+    String id = deliveries.getObject().original(delivery).toString();
+    SendResult result = sender.send(settings.get(), id, delivery.text());
+    return result instanceof SendResult.Retry retry && attempt >= WORTH_TELLING
+        ? new SendResult.Retry(retry.reason(), retry.notBefore(), SendResult.Integration.BROKEN)
+        : result;
   }
 }

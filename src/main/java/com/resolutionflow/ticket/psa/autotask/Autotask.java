@@ -12,15 +12,13 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Autotask PSA. Which of its zones a customer lives in is asked first; the API user is the author
- * of our notes.
+ * Autotask PSA. The customer's zone is looked up first; the API user is the author of our notes.
  */
 @Component
 class Autotask extends PsaAdapter {
 
   /**
-   * 10,000 calls an hour are shared by everybody who calls that customer's Autotask: a fifth is
-   * ours. At most two at once.
+   * All API clients of a customer share 10,000 calls an hour; we use at most a fifth, two at once.
    */
   private static final CallQuota ALLOWANCE = new CallQuota(2, 2_000, Duration.ofHours(1));
 
@@ -57,7 +55,7 @@ class Autotask extends PsaAdapter {
             "zone_url",
             "Zone directory",
             false,
-            "Leave empty. Only for an Autotask that is not looked up at"
+            "Leave empty. Needed only if your Autotask is not found by way of"
                 + " webservices.autotask.net."));
   }
 

@@ -19,8 +19,8 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Calls to one customer's Autotask. A customer that was moved to another zone is found again by one
- * 401.
+ * The REST API of one customer's Autotask. After a 401 the zone is looked up again, in case the
+ * customer was moved.
  */
 final class AutotaskApi {
 
@@ -48,7 +48,7 @@ final class AutotaskApi {
         zone -> client.read(Request.get(zone.api() + "/V1.0" + path, headers()), REFUSALS));
   }
 
-  /** A question that is too long for an address. */
+  /** A query that is too long for a URL. */
   JsonNode query(String path, Object body) throws PsaException {
     return inZone(
         zone ->
@@ -69,7 +69,7 @@ final class AutotaskApi {
     zones.invalidate(settings);
   }
 
-  /** Where people see a ticket. */
+  /** A ticket's page. */
   String page(String ticketNumber) throws PsaException {
     return zone().web()
         + "/Autotask/AutotaskExtend/ExecuteCommand.aspx?Code=OpenTicketDetail&TicketNumber="
@@ -101,7 +101,7 @@ final class AutotaskApi {
     return zones.get(settings, () -> new TokenCache.Loaded<>(fetchZone(), ZONE_KEEPS));
   }
 
-  /** It is asked without credentials; to a user it does not know it says 500. */
+  /** The zone directory needs no credentials; for an unknown user it answers 500. */
   private Zone fetchZone() throws PsaException {
     String directory = hosts.requireAllowed(settings.find("zone_url").orElse(DIRECTORY));
     String user = URLEncoder.encode(settings.value("username"), UTF_8);
@@ -117,7 +117,7 @@ final class AutotaskApi {
     String api = zone.path("url").asString("");
     if (api.isBlank()) {
       throw client.failure(
-          Kind.UNAUTHORIZED, "It knows no zone for the user " + settings.value("username") + ".");
+          Kind.UNAUTHORIZED, "It has no zone for the user " + settings.value("username") + ".");
     }
     return new Zone(
         hosts.requireAllowed(api), zone.path("webUrl").asString("").replaceAll("/+$", ""));
@@ -144,7 +144,7 @@ final class AutotaskApi {
               .filter(said -> !said.isBlank());
         }
 
-        /** Values that it does not like, and rights that are missing, come as a 500 with errors. */
+        /** Invalid values and missing permissions are answered with a 500 and a list of errors. */
         @Override
         public boolean rejectsWithServerError() {
           return true;

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Tickets of one Autotask. People write their number, as T20261120.0042; the calls want an id. */
+/**
+ * The tickets of one Autotask. People use the number, such as T20261120.0042; the API needs the id.
+ */
 final class AutotaskTickets implements PsaTickets {
 
   private static final List<String> FIELDS =
@@ -32,7 +34,7 @@ final class AutotaskTickets implements PsaTickets {
     this.choices = choices;
   }
 
-  /** What notes may be. */
+  /** Loads the picklists of notes. */
   interface Choices {
     NotePicklists ask() throws PsaException;
   }

@@ -14,9 +14,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a note of this Autotask may be. The labels mislead: publish 1, "All Autotask Users", is what
- * clients see in their portal. Internal is 2, or another value but 1 that calls itself internal;
- * without either, nothing internal is posted.
+ * The picklists for notes in this Autotask. The labels are misleading: publish 1, "All Autotask
+ * Users", is visible to clients in their portal. Internal is 2, or another value than 1 whose label
+ * says so; without either, no internal note is posted.
  *
  * @param publish the values of {@code publish}
  * @param types the values of {@code noteType}
@@ -27,7 +27,7 @@ record NotePicklists(List<Choice> publish, List<Choice> types) {
   private static final int SHOWN_TO_CLIENTS = 1;
   private static final int PROJECT_TEAM = 2;
 
-  /** What the system itself writes: workflow, portal, RMM, e-mail. */
+  /** Types of notes that the system itself writes: workflow, portal, RMM, e-mail. */
   private static final Set<Integer> NOT_OURS = Set.of(13, 18, 91, 99, 101);
 
   static NotePicklists of(AutotaskApi calls, Settings settings, TokenCache<NotePicklists> known)
@@ -60,7 +60,7 @@ record NotePicklists(List<Choice> publish, List<Choice> types) {
     return choices;
   }
 
-  /** The value of {@code publish} for readers of that kind. */
+  /** The value of {@code publish} for that visibility. */
   int publish(Visibility visibility, PsaClient line) throws PsaException {
     return switch (visibility) {
       case INTERNAL -> internal(line);
@@ -82,8 +82,8 @@ record NotePicklists(List<Choice> publish, List<Choice> types) {
             () ->
                 line.failure(
                     Kind.MISCONFIGURED,
-                    "It offers no internal notes, so none is posted. (No active value of publish is"
-                        + " internal.)"));
+                    "It offers no internal notes, so none was posted. (No active value of the"
+                        + " publish field is internal.)"));
   }
 
   private int clientVisible(PsaClient line) throws PsaException {
@@ -91,12 +91,12 @@ record NotePicklists(List<Choice> publish, List<Choice> types) {
         .noneMatch(choice -> choice.active() && choice.value() == SHOWN_TO_CLIENTS)) {
       throw line.failure(
           Kind.REJECTED,
-          "It offers no notes that clients can see. (Publish has no active value 1.)");
+          "It offers no notes that clients can see. (The publish field has no active value 1.)");
     }
     return SHOWN_TO_CLIENTS;
   }
 
-  /** A type that people give their notes; each Autotask has its own. */
+  /** A note type for our notes; each Autotask defines its own types. */
   int type(PsaClient line) throws PsaException {
     List<Choice> ours =
         types.stream()
@@ -111,7 +111,7 @@ record NotePicklists(List<Choice> publish, List<Choice> types) {
         .orElseThrow(() -> line.failure(Kind.MISCONFIGURED, "It has no active note type."));
   }
 
-  /** One value of a list. */
+  /** One value of a picklist. */
   record Choice(int value, String label, boolean active, boolean system) {
 
     boolean saysInternal() {

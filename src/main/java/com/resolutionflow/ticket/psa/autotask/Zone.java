@@ -1,9 +1,9 @@
 package com.resolutionflow.ticket.psa.autotask;
 
 /**
- * Where a customer's Autotask is.
+ * The addresses of a customer's Autotask.
  *
- * @param api of its API, without a slash at the end
- * @param web of what people see, without a slash at the end
+ * @param api its API, without a trailing slash
+ * @param web its web interface, without a trailing slash
  */
 record Zone(String api, String web) {}

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 class ConnectWise extends PsaAdapter {
 
   /**
-   * No number is published, so that two at once is the limit that counts; the other one is for what
-   * nobody foresaw.
+   * ConnectWise publishes no limit. Two calls at once is what limits us; the other number is a
+   * safety net.
    */
   private static final CallQuota ALLOWANCE = new CallQuota(2, 3_000, Duration.ofMinutes(1));
 
@@ -53,13 +53,16 @@ class ConnectWise extends PsaAdapter {
         new ArrayList<>(
             List.of(
                 address(
-                    "url", "Address", true, "Where you sign in, as https://na.myconnectwise.net."),
+                    "url",
+                    "Address",
+                    true,
+                    "Where you sign in, for example https://na.myconnectwise.net."),
                 text("company_id", "Company", "The company you type when you sign in."),
                 text(
                     "public_key",
                     "Public key",
-                    "Of an API member: System, Members, API Members, API Keys."),
-                secret("private_key", "Private key", "Shown once when the key is made.")));
+                    "The public key of an API member: System, Members, API Members, API Keys."),
+                secret("private_key", "Private key", "Shown once when the key is created.")));
     String where = "The GUID of your integration, from developer.connectwise.com.";
     fields.add(
         operatorsClientId.isEmpty()

@@ -22,12 +22,12 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Calls to one ConnectWise: where they go, and who makes them. The path of the API depends on the
- * release that the company is on, which its server tells without authentication.
+ * The REST API of one ConnectWise. Its path depends on the company's release, which the server
+ * tells without authentication.
  */
 final class ConnectWiseApi {
 
-  /** Without it the server answers as its newest version does. */
+  /** Without it the server answers in the format of its newest version. */
   private static final String VERSION = "application/vnd.connectwise.com+json; version=2025.1";
 
   private static final Duration RELEASE_KEEPS = Duration.ofHours(12);
@@ -59,7 +59,10 @@ final class ConnectWiseApi {
     return client;
   }
 
-  /** Asks; a path that has gone may have moved with a new release, which is looked up once. */
+  /**
+   * Sends a read request. After a 404 the release is looked up once more, because an upgrade may
+   * have moved the path.
+   */
   JsonNode get(String path) throws PsaException {
     String codebase = codebase();
     try {
@@ -86,7 +89,7 @@ final class ConnectWiseApi {
     codebases.invalidate(settings);
   }
 
-  /** Where people see a ticket. */
+  /** A ticket's page. */
   String page(String id) throws PsaException {
     String host = API_HOST.matcher(host()).replaceFirst("$1$2");
     return host
@@ -122,7 +125,7 @@ final class ConnectWiseApi {
                 Map.of("Accept", "application/json")),
             REFUSALS);
     if (info.isNull() || info.isMissingNode()) {
-      throw client.failure(Kind.MISCONFIGURED, "It knows no company " + company + ".");
+      throw client.failure(Kind.MISCONFIGURED, "It has no company " + company + ".");
     }
     String codebase = info.path("Codebase").asString("v4_6_release/");
     return codebase.endsWith("/") ? codebase : codebase + "/";

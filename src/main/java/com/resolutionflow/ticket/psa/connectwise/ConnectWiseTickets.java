@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Service tickets of one ConnectWise. A note is of exactly one sort: internal analysis, which the
- * client never sees, or discussion, which they do. The third, resolution, is shown to clients as
- * well, so that nothing internal goes there.
+ * The service tickets of one ConnectWise. A note is of exactly one type: internal analysis, which
+ * the client never sees, or discussion, which the client sees. The third type, resolution, is
+ * visible to clients as well, so it is never used for internal notes.
  */
 final class ConnectWiseTickets implements PsaTickets {
 
@@ -154,7 +154,7 @@ final class ConnectWiseTickets implements PsaTickets {
           .client()
           .failure(
               Kind.EXPOSED,
-              "It made an internal note visible to the client. Look at its workflow rules.");
+              "It made an internal note visible to the client. Check its workflow rules.");
     }
   }
 

@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Calls to one HaloPSA, with a token that is taken anew when it has run out or is refused. */
+/**
+ * The REST API of one HaloPSA. Gets a new access token when the old one has expired or is refused.
+ */
 final class HaloApi {
 
   private static final Duration MARGIN = Duration.ofSeconds(60);
@@ -35,7 +37,7 @@ final class HaloApi {
     this.client = line;
   }
 
-  /** What lets us in. Never prints. */
+  /** An access token. Never printed. */
   record Token(String value) {
     @Override
     public String toString() {
@@ -63,7 +65,7 @@ final class HaloApi {
     tokens.invalidate(settings);
   }
 
-  /** Where people see a ticket. */
+  /** A ticket's page. */
   String page(String id) throws PsaException {
     return host() + "/ticket?id=" + id;
   }
@@ -77,8 +79,8 @@ final class HaloApi {
   }
 
   /**
-   * A 401 may mean that the token is not good any more: one new one is tried. A refused write was
-   * not taken.
+   * A 401 may mean that the token has expired, so one new token is tried. A write answered with 401
+   * was not accepted.
    */
   private JsonNode withToken(Call call) throws PsaException {
     try {
@@ -125,14 +127,14 @@ final class HaloApi {
     }
     String token = answer.path("access_token").asString("");
     if (token.isEmpty()) {
-      throw client.failure(Kind.UNAUTHORIZED, "It gave no access token.");
+      throw client.failure(Kind.UNAUTHORIZED, "It did not issue an access token.");
     }
     Duration lasts = Duration.ofSeconds(answer.path("expires_in").asLong(0)).minus(MARGIN);
     return new TokenCache.Loaded<>(
         new Token(token), lasts.compareTo(SHORTEST) < 0 ? SHORTEST : lasts);
   }
 
-  /** Where it says that tokens are to be had; older ones do not say. */
+  /** The token endpoint as the server announces it; older servers do not. */
   private String tokenUrl() throws PsaException {
     String at = host() + "/auth";
     String tenant = "";
@@ -149,7 +151,7 @@ final class HaloApi {
     return at + "/token" + (tenant.isBlank() ? "" : "?tenant=" + encoded(tenant));
   }
 
-  /** It has more than one way to put it. */
+  /** HaloPSA has several error formats. */
   private static final ErrorBodyReader REFUSALS =
       body ->
           body.isString()

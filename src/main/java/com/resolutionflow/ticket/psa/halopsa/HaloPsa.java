@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class HaloPsa extends PsaAdapter {
 
-  /** Hosted instances were seen to allow 300 in any five minutes. */
+  /** Hosted instances have been seen to allow 300 calls in five minutes. */
   private static final CallQuota ALLOWANCE = new CallQuota(2, 240, Duration.ofMinutes(5));
 
   private final TokenCache<HaloApi.Token> tokens = new TokenCache<>();
@@ -37,21 +37,21 @@ class HaloPsa extends PsaAdapter {
   @Override
   public List<Field> fields() {
     return List.of(
-        address("url", "Address", true, "Where you sign in, as https://acme.halopsa.com."),
+        address("url", "Address", true, "Where you sign in, for example https://acme.halopsa.com."),
         text(
             "client_id",
             "Client ID",
-            "Of an API application (client credentials): Configuration, Integrations, HaloPSA"
-                + " API."),
-        secret("client_secret", "Client secret", "Shown once when the application is made."),
+            "The client ID of an API application (client credentials): Configuration,"
+                + " Integrations, HaloPSA API."),
+        secret("client_secret", "Client secret", "Shown once when the application is created."),
         optional(
             "private_outcome",
             "Outcome of internal notes",
-            "The name or number of the action's outcome. Private Note if left empty."),
+            "The name or number of the action's outcome. If empty: Private Note."),
         optional(
             "client_outcome",
             "Outcome of notes to clients",
-            "The name or number of the action's outcome. Public Note if left empty."),
+            "The name or number of the action's outcome. If empty: Public Note."),
         NOTE_LIMIT);
   }
 

@@ -20,14 +20,14 @@ import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Tickets of one HaloPSA. A note is an action; who sees it is said with each, whatever its outcome
- * would have it.
+ * The tickets of one HaloPSA. A note is an action; each states its visibility explicitly, whatever
+ * its outcome would imply.
  */
 final class HaloTickets implements PsaTickets {
 
   private static final Pattern NUMBER = Pattern.compile("#?\\s*0*([1-9][0-9]{0,9})");
 
-  /** How many actions to ask for, one after the other, until they reach back far enough. */
+  /** How many actions to request, step by step, until they reach back far enough. */
   private static final int[] DEPTHS = {25, 200, 2_000};
 
   private final HaloApi calls;
@@ -66,7 +66,7 @@ final class HaloTickets implements PsaTickets {
         .client()
         .failure(
             Kind.MISCONFIGURED,
-            "It has no outcome " + outcome + ", but " + String.join(", ", names) + ".");
+            "It has no outcome " + outcome + ". It has: " + String.join(", ", names) + ".");
   }
 
   @Override
@@ -164,7 +164,7 @@ final class HaloTickets implements PsaTickets {
               Kind.EXPOSED,
               "It shows actions of the outcome "
                   + outcomes.internal()
-                  + " to clients even when told not to. Choose another outcome.");
+                  + " to clients even when they are hidden. Choose another outcome.");
     }
   }
 

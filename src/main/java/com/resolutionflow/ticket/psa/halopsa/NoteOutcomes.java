@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Which outcome an action of ours has; HaloPSA wants one. It does not decide who sees the action:
- * that is always said beside it.
+ * The outcomes of our actions, which HaloPSA requires. They do not decide who sees an action: its
+ * visibility is always set explicitly.
  */
 record NoteOutcomes(String internal, String client) {
 
@@ -26,7 +26,7 @@ record NoteOutcomes(String internal, String client) {
     };
   }
 
-  /** As an action names it: by its number if that is what the admin gave. */
+  /** The outcome as a field of an action: by its id if the admin entered a number. */
   Map<String, Object> named(Visibility visibility) {
     String outcome = of(visibility);
     return isId(outcome)

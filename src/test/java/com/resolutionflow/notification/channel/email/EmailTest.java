@@ -1,5 +1,6 @@
 package com.resolutionflow.notification.channel.email;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -11,11 +12,9 @@ import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 @ProductTest
 class EmailTest {
 
+  private static final String PREFERENCES = "/api/v1/notification-preferences";
   private static final GreenMail MAIL =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -76,17 +76,9 @@ class EmailTest {
   }
 
   private MimeMessage only(Technician reader) throws Exception {
-    await(() -> !to(reader).isEmpty());
+    await("a letter").until(() -> !to(reader).isEmpty());
     assertThat(to(reader)).hasSize(1);
     return to(reader).getFirst();
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.sleep(20);
-    }
   }
 
   private List<JsonNode> emails(String handoff) {
@@ -100,6 +92,11 @@ class EmailTest {
         .filter(one -> one.get("recipient").asString().equals(reader.member().email()))
         .findFirst()
         .orElseThrow();
+  }
+
+  private void awaitDelivered(String handoff) {
+    await("the e-mail's delivery")
+        .until(() -> email(handoff, senior).get("state").asString().equals("delivered"));
   }
 
   private static String part(MimeMessage message, int place) throws Exception {
@@ -121,10 +118,11 @@ class EmailTest {
     String handoff = junior.escalate(junior.start());
     only(senior);
     only(admin);
-    await(
-        () ->
-            emails(handoff).stream()
-                .allMatch(one -> one.get("state").asString().equals("delivered")));
+    await("both deliveries")
+        .until(
+            () ->
+                emails(handoff).stream()
+                    .allMatch(one -> one.get("state").asString().equals("delivered")));
     assertThat(emails(handoff))
         .hasSize(2)
         .allMatch(one -> one.get("answer").asString().startsWith("250"));
@@ -157,6 +155,10 @@ class EmailTest {
     assertThat(header(message, "Importance")).isEqualTo("high");
     assertThat(header(message, "List-Unsubscribe"))
         .isEqualTo("<https://desk.example.com/settings/notifications>");
+    isFullOfFacts(message, session);
+  }
+
+  private static void isFullOfFacts(MimeMessage message, String session) throws Exception {
     String plain = part(message, 0);
     String html = part(message, 1);
     String link = "https://desk.example.com/pilot/" + session + "?pickup=true";
@@ -207,7 +209,7 @@ class EmailTest {
     assertThat(first.getHeader("References")).isNull();
     admin.claim(handoff).expect(200);
     admin.release(handoff).expect(200);
-    await(() -> to(senior).size() == 2);
+    await("the second letter").until(() -> to(senior).size() == 2);
     MimeMessage second = to(senior).getLast();
     assertThat(header(second, "In-Reply-To")).isEqualTo(first.getMessageID());
     assertThat(header(second, "References")).isEqualTo(first.getMessageID());
@@ -218,9 +220,8 @@ class EmailTest {
 
   @Test
   void peopleChooseWhatComesByEmail() throws Exception {
-    String path = "/api/v1/notification-preferences";
     Map<String, Boolean> usual = new java.util.HashMap<>();
-    senior.list(path).stream()
+    senior.list(PREFERENCES).stream()
         .filter(one -> one.get("kind").asString().startsWith("handoff_"))
         .forEach(one -> usual.put(one.get("kind").asString(), one.get("email").asBoolean()));
     assertThat(usual)
@@ -230,26 +231,10 @@ class EmailTest {
         .containsEntry("handoff_claimed", false)
         .containsEntry("handoff_withdrawn", false)
         .containsEntry("handoff_closed", false);
-    senior
-        .browser()
-        .put(
-            path,
-            Map.of(
-                "items",
-                List.of(Map.of("kind", "handoff_created", "in_app", true, "email", false))))
-        .expect(200);
+    choose(senior, Map.of("kind", "handoff_created", "in_app", true, "email", false));
     // Who does not speak of e-mail leaves it as it is.
-    senior
-        .browser()
-        .put(path, Map.of("items", List.of(Map.of("kind", "handoff_created", "in_app", false))))
-        .expect(200);
-    junior
-        .browser()
-        .put(
-            path,
-            Map.of(
-                "items", List.of(Map.of("kind", "handoff_claimed", "in_app", true, "email", true))))
-        .expect(200);
+    choose(senior, Map.of("kind", "handoff_created", "in_app", false));
+    choose(junior, Map.of("kind", "handoff_claimed", "in_app", true, "email", true));
     String handoff = junior.escalate(junior.start());
     only(admin);
     admin.claim(handoff).expect(200);
@@ -261,16 +246,20 @@ class EmailTest {
         .containsExactlyInAnyOrder("handoff_created", "handoff_claimed");
   }
 
+  private static void choose(Technician by, Map<String, ?> preference) {
+    by.browser().put(PREFERENCES, Map.of("items", List.of(preference))).expect(200);
+  }
+
   /** Sent again by hand, when nobody needs to come any more. */
   @Test
   void whatHasNoReasonAnyMoreIsSkippedAndSaysWhy() throws Exception {
     String handoff = junior.escalate(junior.start());
     only(senior);
-    await(() -> email(handoff, senior).get("state").asString().equals("delivered"));
+    awaitDelivered(handoff);
     senior.claim(handoff).expect(200);
     assertSkipped(handoff, senior, "Sam Senior has picked it up already.");
     String other = junior.escalate(junior.start());
-    await(() -> email(other, senior).get("state").asString().equals("delivered"));
+    awaitDelivered(other);
     senior
         .browser()
         .put(
@@ -292,13 +281,14 @@ class EmailTest {
             .post("/api/v1/deliveries/" + email(handoff, reader).get("id").asString() + "/resend")
             .expect(202)
             .text("id");
-    await(
-        () ->
-            emails(handoff).stream()
-                .anyMatch(
-                    one ->
-                        one.get("id").asString().equals(id)
-                            && one.get("state").asString().equals("skipped")));
+    await("the repetition to be skipped")
+        .until(
+            () ->
+                emails(handoff).stream()
+                    .anyMatch(
+                        one ->
+                            one.get("id").asString().equals(id)
+                                && one.get("state").asString().equals("skipped")));
     JsonNode skipped =
         emails(handoff).stream()
             .filter(one -> one.get("id").asString().equals(id))

@@ -1,9 +1,10 @@
 package com.resolutionflow.notification.channel.email;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.resolutionflow.delivery.Sent;
+import com.resolutionflow.delivery.SendResult;
 import com.resolutionflow.http.PublicUrl;
 import com.resolutionflow.problem.StartRefused;
 import com.resolutionflow.support.ScriptedSmtp;
@@ -63,31 +64,31 @@ class MailServerTest {
     return new MailServer(beans.getBeanProvider(JavaMailSenderImpl.class), settings(Map.of()));
   }
 
-  private Sent send(Map<String, String> properties, int attempt) throws Exception {
+  private SendResult send(Map<String, String> properties, int attempt) throws Exception {
     MailServer server = server(properties);
-    Letter letter = new Letter(server.session(), "<one@example.com>");
-    letter.setFrom(new InternetAddress("desk@example.com"));
-    letter.setRecipient(Message.RecipientType.TO, new InternetAddress("sam@example.com"));
-    letter.setSubject("Help");
-    letter.setText(".\r\nA line that begins with a dot, and an ö\r\n", "UTF-8");
-    letter.saveChanges();
-    return server.send(letter, attempt);
+    EmailMessage message = new EmailMessage(server.session(), "<one@example.com>");
+    message.setFrom(new InternetAddress("desk@example.com"));
+    message.setRecipient(Message.RecipientType.TO, new InternetAddress("sam@example.com"));
+    message.setSubject("Help");
+    message.setText(".\r\nA line that begins with a dot, and an ö\r\n", "UTF-8");
+    message.saveChanges();
+    return server.send(message, attempt);
   }
 
-  private Sent send() throws Exception {
+  private SendResult send() throws Exception {
     return send(Map.of(), 1);
   }
 
   @Test
   void whatItTookIsDeliveredWithItsAnswer() throws Exception {
-    assertThat(send()).isEqualTo(new Sent.Delivered("250 2.0.0 Ok: queued as 4XyZ\n"));
+    assertThat(send()).isEqualTo(new SendResult.Delivered("250 2.0.0 Ok: queued as 4XyZ\n"));
     assertThat(smtp.next()).contains("Message-ID: <one@example.com>", "To: sam@example.com");
   }
 
   @Test
   void takenIsTakenThoughTheConnectionBreaksAfterwards() throws Exception {
     smtp.answer(At.QUIT, ScriptedSmtp.HANG_UP, 1);
-    assertThat(send()).isInstanceOf(Sent.Delivered.class);
+    assertThat(send()).isInstanceOf(SendResult.Delivered.class);
   }
 
   @Test
@@ -96,7 +97,7 @@ class MailServerTest {
       smtp.answer(at, "451 4.7.1 Greylisted, come back later", 1);
       assertThat(send())
           .as("451 at %s", at)
-          .isInstanceOf(Sent.Again.class)
+          .isInstanceOf(SendResult.Retry.class)
           .asString()
           .contains(at == At.GREETING ? "451" : "Greylisted");
     }
@@ -104,17 +105,17 @@ class MailServerTest {
       smtp.answer(at, "550 5.1.1 No such user here", 1);
       assertThat(send())
           .as("550 at %s", at)
-          .isInstanceOf(Sent.Failed.class)
+          .isInstanceOf(SendResult.Permanent.class)
           .asString()
           .contains("550 5.1.1 No such user here");
     }
     smtp.answer(At.RCPT, "552 5.2.2 Mailbox full", 1);
-    assertThat(send()).isInstanceOf(Sent.Again.class);
+    assertThat(send()).isInstanceOf(SendResult.Retry.class);
     smtp.answer(At.END, "552 5.3.4 Too big", 1);
-    assertThat(send()).isInstanceOf(Sent.Failed.class);
+    assertThat(send()).isInstanceOf(SendResult.Permanent.class);
     smtp.answer(At.MAIL, "530 5.7.0 Authentication required", 1);
-    assertThat(send()).isInstanceOf(Sent.Again.class).asString().contains("sign-in");
-    assertThat(send()).isInstanceOf(Sent.Delivered.class);
+    assertThat(send()).isInstanceOf(SendResult.Retry.class).asString().contains("sign-in");
+    assertThat(send()).isInstanceOf(SendResult.Delivered.class);
   }
 
   @Test
@@ -124,11 +125,11 @@ class MailServerTest {
       assertThat(send(Map.of(), 9))
           .as("hung up at %s", at)
           .isInstanceOfSatisfying(
-              Sent.Again.class, again -> assertThat(again.notBefore()).isNull());
+              SendResult.Retry.class, again -> assertThat(again.notBefore()).isNull());
     }
     smtp.close();
     assertThat(send(Map.of(), 9))
-        .isInstanceOf(Sent.Again.class)
+        .isInstanceOf(SendResult.Retry.class)
         .asString()
         .contains("cannot be reached");
   }
@@ -138,9 +139,9 @@ class MailServerTest {
     smtp.answer(At.END, ScriptedSmtp.HANG_UP, 2);
     assertThat(send(Map.of(), 1))
         .isInstanceOfSatisfying(
-            Sent.Again.class, again -> assertThat(again.notBefore()).isNotNull());
+            SendResult.Retry.class, again -> assertThat(again.notBefore()).isNotNull());
     assertThat(send(Map.of(), 5))
-        .isInstanceOf(Sent.Failed.class)
+        .isInstanceOf(SendResult.Permanent.class)
         .asString()
         .contains("may have arrived");
     assertThat(smtp.handedOver())
@@ -152,12 +153,12 @@ class MailServerTest {
   void aServerThatHangsIsWaitedForOnlySoLong() throws Exception {
     smtp.hang(At.END);
     assertThat(send(Map.of("timeout", "300"), 1))
-        .isInstanceOf(Sent.Again.class)
+        .isInstanceOf(SendResult.Retry.class)
         .asString()
         .contains("same Message-ID");
     smtp.hang(At.GREETING);
     assertThat(send(Map.of("timeout", "300"), 1))
-        .isInstanceOf(Sent.Again.class)
+        .isInstanceOf(SendResult.Retry.class)
         .asString()
         .contains("cannot be reached");
   }
@@ -178,9 +179,7 @@ class MailServerTest {
                     throw new AssertionError(other);
                   }
                 });
-    while (!smtp.commands().contains("RCPT")) {
-      Thread.sleep(10);
-    }
+    await("the recipient's turn").until(() -> smtp.commands().contains("RCPT"));
     sending.interrupt();
     assertThat(handedBack.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
   }
@@ -189,7 +188,7 @@ class MailServerTest {
   void aPasswordNeverTravelsWithoutTls() throws Exception {
     smtp.offer("AUTH PLAIN LOGIN");
     assertThat(send(Map.of("username", "desk"), 1))
-        .isInstanceOf(Sent.Again.class)
+        .isInstanceOf(SendResult.Retry.class)
         .asString()
         .contains("STARTTLS");
     assertThat(smtp.commands()).doesNotContain("AUTH", "MAIL");
@@ -199,10 +198,10 @@ class MailServerTest {
   void tlsIsUsedWhereOfferedAndNotDroppedWhenItCannotBeTrusted(@TempDir Path folder)
       throws Exception {
     smtp.offerTls(identity(folder));
-    assertThat(send()).isInstanceOf(Sent.Again.class).asString().containsIgnoringCase("TLS");
+    assertThat(send()).isInstanceOf(SendResult.Retry.class).asString().containsIgnoringCase("TLS");
     assertThat(smtp.commands()).contains("STARTTLS").doesNotContain("MAIL");
     assertThat(send(Map.of("ssl.trust", "127.0.0.1", "ssl.checkserveridentity", "false"), 1))
-        .isInstanceOf(Sent.Delivered.class);
+        .isInstanceOf(SendResult.Delivered.class);
   }
 
   private static SSLContext identity(Path folder) throws Exception {

@@ -51,15 +51,11 @@ class NoMailServerTest {
     }
   }
 
-  private int jobs(String delivery) throws Exception {
-    try (var all = database.asSuperuser();
-        var statement =
-            all.prepareStatement(
-                "select count(*) from scheduled_tasks where task_instance like '%' || ?")) {
-      statement.setString(1, delivery);
-      var count = statement.executeQuery();
-      count.next();
-      return count.getInt(1);
-    }
+  private long jobs(String delivery) {
+    return database
+        .sql("select count(*) from scheduled_tasks where task_instance like '%' || ?")
+        .param(delivery)
+        .query(Long.class)
+        .single();
   }
 }

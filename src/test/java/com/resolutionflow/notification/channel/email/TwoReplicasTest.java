@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.delivery.Deliveries;
-import com.resolutionflow.delivery.Deliveries.Order;
+import com.resolutionflow.delivery.DeliveryRequest;
 import com.resolutionflow.support.Replica;
 import com.resolutionflow.support.ScriptedSmtp;
 import com.resolutionflow.support.Technician;
@@ -66,22 +66,21 @@ class TwoReplicasTest {
   private static List<UUID> add(Replica replica, UUID account, UUID session, int number) {
     TransactionTemplate transaction =
         new TransactionTemplate(replica.bean(PlatformTransactionManager.class));
-    List<Order> orders =
+    List<DeliveryRequest> requests =
         IntStream.range(0, number)
             .mapToObj(
                 n ->
-                    new Order(
+                    new DeliveryRequest(
                         "email",
                         "somebody" + n + "@example.com",
                         "news",
-                        session,
-                        null,
+                        new DeliveryRequest.Subject("session", session),
                         null,
                         "Hello"))
             .toList();
     return TenantContext.within(
         account,
-        () -> transaction.<List<UUID>>execute(now -> replica.bean(Deliveries.class).add(orders)));
+        () -> transaction.<List<UUID>>execute(now -> replica.bean(Deliveries.class).add(requests)));
   }
 
   private static String idOf(String message) {

@@ -3,7 +3,7 @@ package com.resolutionflow.notification.channel.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.notification.channel.ChannelContract;
-import com.resolutionflow.notification.channel.ChatMessage;
+import com.resolutionflow.notification.message.HandoffMessage;
 import com.resolutionflow.support.vendor.FakeEndpoint;
 import com.resolutionflow.support.vendor.WithFakeVendors;
 import java.util.Collections;
@@ -58,7 +58,7 @@ class SlackTest extends ChannelContract {
   void theBodyCountsMoreThanTheStatus(int status, String body, String delivery, String integration)
       throws Exception {
     hook.always(FakeEndpoint.respond(status, body));
-    Map<String, String> record = await(escalate("Stuck"), delivery);
+    Map<String, String> record = awaitState(escalate("Stuck"), delivery);
     assertThat(record).containsEntry("attempts", "1").containsEntry("recipient", "#escalations");
     assertThat(state()).isEqualTo(integration);
     if (delivery.equals("failed")) {
@@ -71,12 +71,12 @@ class SlackTest extends ChannelContract {
   @CsvSource({"500,rollup_error", "200,<html>Welcome to the hotel</html>", "200,''", "502,''"})
   void whatIsNotItsOkIsTriedAgain(int status, String body) throws Exception {
     hook.next(FakeEndpoint.respond(status, body));
-    assertThat(await(escalate("Stuck"), "delivered")).containsEntry("attempts", "2");
+    assertThat(awaitState(escalate("Stuck"), "delivered")).containsEntry("attempts", "2");
   }
 
   @Test
   void nobodyIsCalledByWhatPeopleWrite() throws Exception {
-    await(escalate("<!channel> & <@U123> see <https://evil.example|here>"), "delivered");
+    awaitState(escalate("<!channel> & <@U123> see <https://evil.example|here>"), "delivered");
     assertThat(hook.received().getFirst().body())
         .contains("&lt;!channel&gt; &amp; &lt;@U123&gt; see &lt;https://evil.example|here&gt;")
         .doesNotContain("<!", "<@", "<https://evil");
@@ -97,17 +97,18 @@ class SlackTest extends ChannelContract {
                     senior.id()))
             .expect(201)
             .text("id");
-    await(handoff, "delivered");
-    ChatMessage huge =
-        new ChatMessage(
+    awaitState(handoff, "delivered");
+    HandoffMessage huge =
+        new HandoffMessage(
             "&".repeat(9_000),
             Collections.nCopies(
-                30, new ChatMessage.Fact("<".repeat(3_000), "\ud83d\ude00".repeat(3_000))),
+                30, new HandoffMessage.Fact("<".repeat(3_000), "\ud83d\ude00".repeat(3_000))),
             Collections.nCopies(
                 80,
-                new ChatMessage.Part(
-                    "h".repeat(9_000), "&".repeat(9_000), List.of("x".repeat(9_000), "y"))),
-            new ChatMessage.Link("<label>".repeat(500), "https://example.com/" + "&".repeat(900)));
+                new HandoffMessage.Part(
+                    "h".repeat(9_000), "&".repeat(9_000), List.of("x".repeat(9_000), "y"), false)),
+            new HandoffMessage.Link(
+                "<label>".repeat(500), "https://example.com/" + "&".repeat(900)));
     java.net.http.HttpResponse<String> answer =
         java.net.http.HttpClient.newHttpClient()
             .send(
@@ -115,7 +116,7 @@ class SlackTest extends ChannelContract {
                     .header("Content-Type", "application/json")
                     .POST(
                         java.net.http.HttpRequest.BodyPublishers.ofString(
-                            JSON.writeValueAsString(SlackBlocks.of(huge))))
+                            JSON.writeValueAsString(SlackRenderer.render(huge))))
                     .build(),
                 java.net.http.HttpResponse.BodyHandlers.ofString());
     assertThat(answer.body()).isEqualTo("ok");
@@ -124,7 +125,7 @@ class SlackTest extends ChannelContract {
   @Test
   void whatBecameOfItIsSaidWhereItIsWanted() throws Exception {
     String handoff = escalate("Stuck");
-    await(handoff, "delivered");
+    awaitState(handoff, "delivered");
     senior.claim(handoff).expect(200);
     senior.release(handoff).expect(200);
     assertThat(records(handoff))

@@ -3,7 +3,7 @@ package com.resolutionflow.notification.channel.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.notification.channel.ChannelContract;
-import com.resolutionflow.notification.channel.ChatMessage;
+import com.resolutionflow.notification.message.HandoffMessage;
 import com.resolutionflow.support.vendor.FakeEndpoint;
 import com.resolutionflow.support.vendor.WithFakeVendors;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,7 @@ class TeamsTest extends ChannelContract {
 
   @Test
   void theCardIsOneThatTeamsShows() throws Exception {
-    await(escalate("Stuck with [a link](https://evil.example) and *stars*"), "delivered");
+    awaitState(escalate("Stuck with [a link](https://evil.example) and *stars*"), "delivered");
     JsonNode message = hook.received().getFirst().json();
     assertThat(message.get("type").asString()).isEqualTo("message");
     JsonNode card = message.at("/attachments/0/content");
@@ -68,26 +68,26 @@ class TeamsTest extends ChannelContract {
             .escalation(junior.start("ä".repeat(4_000)), Map.of("reason", "\u4f60".repeat(4_000)))
             .expect(201)
             .text("id");
-    await(handoff, "delivered");
+    awaitState(handoff, "delivered");
     assertThat(hook.received().getFirst().body().getBytes(StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(LARGEST);
-    ChatMessage huge =
-        new ChatMessage(
+    HandoffMessage huge =
+        new HandoffMessage(
             "*".repeat(9_000),
-            Collections.nCopies(10, new ChatMessage.Fact("n", "\u4f60".repeat(3_000))),
+            Collections.nCopies(10, new HandoffMessage.Fact("n", "\u4f60".repeat(3_000))),
             Collections.nCopies(
                 6,
-                new ChatMessage.Part(
-                    "h", "\u4f60".repeat(9_000), Collections.nCopies(5, "x".repeat(9_000)))),
+                new HandoffMessage.Part(
+                    "h", "\u4f60".repeat(9_000), Collections.nCopies(5, "x".repeat(9_000)), true)),
             null);
-    String body = new AdaptiveCard(JsonMapper.builder().build()).json(huge, false);
+    String body = new TeamsRenderer(JsonMapper.builder().build()).render(huge, false);
     assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(LARGEST);
   }
 
   @Test
   void theCardAloneWhereTheWorkflowWantsIt() throws Exception {
     save(true, Map.of("bare_card", true));
-    await(escalate("Stuck"), "delivered");
+    awaitState(escalate("Stuck"), "delivered");
     assertThat(hook.received().getFirst().json().get("type").asString()).isEqualTo("AdaptiveCard");
   }
 
@@ -108,7 +108,7 @@ class TeamsTest extends ChannelContract {
   void theBodyIsReadWhateverTheStatus(int status, String body, String delivery, String integration)
       throws Exception {
     hook.always(FakeEndpoint.respond(status, body == null ? "" : body));
-    assertThat(await(escalate("Stuck"), delivery)).containsEntry("attempts", "1");
+    assertThat(awaitState(escalate("Stuck"), delivery)).containsEntry("attempts", "1");
     assertThat(state()).isEqualTo(integration);
   }
 
@@ -119,7 +119,7 @@ class TeamsTest extends ChannelContract {
             200,
             "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP"
                 + " error 429 with ContextId x"));
-    assertThat(await(escalate("Stuck"), "delivered")).containsEntry("attempts", "2");
+    assertThat(awaitState(escalate("Stuck"), "delivered")).containsEntry("attempts", "2");
   }
 
   @ParameterizedTest
@@ -166,7 +166,7 @@ class TeamsTest extends ChannelContract {
   @Test
   void anUrlCutShortIsMarked() throws Exception {
     save(true, Map.of("webhook_url", hook.url().substring(0, hook.url().indexOf('?'))));
-    assertThat(await(escalate("Stuck"), "failed").get("last_error"))
+    assertThat(awaitState(escalate("Stuck"), "failed").get("last_error"))
         .contains("MissingApiVersionParameter");
     assertThat(state()).isEqualTo("broken");
     assertThat(List.of(told().getFirst())).containsExactly("Microsoft Teams stopped working");

@@ -1,5 +1,6 @@
 package com.resolutionflow.notification.channel.webhook;
 
+import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.integration.IntegrationKind.Completed;
@@ -22,7 +23,7 @@ class WebhookTest extends ChannelContract {
 
   private static final String VECTOR_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-  @Autowired WebhookKind kind;
+  @Autowired WebhookChannel channel;
   String secret;
 
   @Override
@@ -92,7 +93,7 @@ class WebhookTest extends ChannelContract {
             .escalation(session, Map.of("reason", "Stuck", "severity", "high"))
             .expect(201)
             .text("id");
-    await(handoff, "delivered");
+    awaitState(handoff, "delivered");
     senior.claim(handoff).expect(200);
     senior.release(handoff).expect(200);
     senior.claim(handoff).expect(200);
@@ -105,12 +106,22 @@ class WebhookTest extends ChannelContract {
       hook.awaitOne(asked -> asked.body().contains("\"type\":\"handoff." + type + "\""));
     }
     awaitDone(8);
-    List<Received> events = List.copyOf(WithFakeVendors.RECEIVER.done(hook).values());
     Received created =
-        events.stream()
+        WithFakeVendors.RECEIVER.done(hook).values().stream()
             .filter(one -> one.body().contains("handoff.created") && one.body().contains(handoff))
             .findFirst()
             .orElseThrow();
+    saysAll(created, session, handoff);
+    List<Received> first =
+        hook.received().stream()
+            .filter(
+                one -> one.headers().get("webhook-id").equals(created.headers().get("webhook-id")))
+            .toList();
+    assertThat(first).hasSize(2);
+    assertThat(first.getFirst().body()).isEqualTo(first.getLast().body());
+  }
+
+  private void saysAll(Received created, String session, String handoff) {
     JsonNode event = created.json();
     assertThat(event.propertyNames()).containsExactly("type", "timestamp", "data");
     assertThat(event.at("/data/handoff_id").asString()).isEqualTo(handoff);
@@ -121,55 +132,41 @@ class WebhookTest extends ChannelContract {
     assertThat(created.headers().get("webhook-id"))
         .isEqualTo(records(handoff).getFirst().get("id"));
     assertThat(created.body().length()).isLessThan(20_000);
-    List<Received> first =
-        hook.received().stream()
-            .filter(
-                one -> one.headers().get("webhook-id").equals(created.headers().get("webhook-id")))
-            .toList();
-    assertThat(first).hasSize(2);
-    assertThat(first.getFirst().body()).isEqualTo(first.getLast().body());
   }
 
   @Test
   void sentAgainByHandItIsTheSameEvent() throws Exception {
     String handoff = escalate("Stuck");
-    String id = await(handoff, "delivered").get("id");
+    String id = awaitState(handoff, "delivered").get("id");
     String again = admin.post("/api/v1/deliveries/" + id + "/resend").expect(202).text("id");
     assertThat(again).isNotEqualTo(id);
-    hook.await(2);
+    hook.awaitMany(2);
     awaitDelivered(again);
     String third = admin.post("/api/v1/deliveries/" + again + "/resend").expect(202).text("id");
-    hook.await(3);
+    hook.awaitMany(3);
     awaitDelivered(third);
     assertThat(hook.received()).allMatch(asked -> asked.headers().get("webhook-id").equals(id));
     assertThat(WithFakeVendors.RECEIVER.done(hook)).hasSize(1);
   }
 
-  private void awaitDelivered(String id) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!admin
-        .get("/api/v1/deliveries?limit=200")
-        .expect(200)
-        .json()
-        .get("items")
-        .valueStream()
-        .anyMatch(
-            one ->
-                one.get("id").asString().equals(id)
-                    && one.get("state").asString().equals("delivered"))) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.sleep(20);
-    }
+  private void awaitDelivered(String id) {
+    await("a delivery")
+        .until(
+            () ->
+                admin
+                    .get("/api/v1/deliveries?limit=200")
+                    .expect(200)
+                    .json()
+                    .get("items")
+                    .valueStream()
+                    .anyMatch(
+                        one ->
+                            one.get("id").asString().equals(id)
+                                && one.get("state").asString().equals("delivered")));
   }
 
-  private void awaitDone(int count) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (WithFakeVendors.RECEIVER.done(hook).size() < count) {
-      assertThat(System.nanoTime())
-          .as("%s", WithFakeVendors.RECEIVER.done(hook).size())
-          .isLessThan(end);
-      Thread.sleep(20);
-    }
+  private void awaitDone(int count) {
+    await(count + " events").until(() -> WithFakeVendors.RECEIVER.done(hook).size() >= count);
     assertThat(WithFakeVendors.RECEIVER.done(hook)).hasSize(count);
   }
 
@@ -179,21 +176,21 @@ class WebhookTest extends ChannelContract {
     JsonNode rotated = save(true, Map.of("secret", ""));
     assertThat(rotated.at("/settings/secret").asString()).startsWith("whsec_").isNotEqualTo(old);
     WithFakeVendors.RECEIVER.knows(hook, old);
-    await(escalate("Stuck"), "delivered");
+    awaitState(escalate("Stuck"), "delivered");
     WithFakeVendors.RECEIVER.knows(hook, secret);
-    await(escalate("Stuck"), "delivered");
+    awaitState(escalate("Stuck"), "delivered");
     assertThat(hook.received())
         .hasSize(2)
         .allMatch(asked -> asked.headers().get("webhook-signature").split(" ").length == 2);
     Instant now = Instant.parse("2026-11-21T10:00:00Z");
     Completed completed =
-        kind.complete(
+        channel.complete(
             new Settings(Map.of("url", "x", "secret", old)),
             new Settings(Map.of("url", "x", "secret", secret)),
             now);
     assertThat(completed.shown()).isEmpty();
-    assertThat(OutgoingSecret.in(completed.settings(), now.plus(Duration.ofHours(23)))).isPresent();
-    assertThat(OutgoingSecret.in(completed.settings(), now.plus(Duration.ofHours(25)))).isEmpty();
+    assertThat(PreviousSecret.in(completed.settings(), now.plus(Duration.ofHours(23)))).isPresent();
+    assertThat(PreviousSecret.in(completed.settings(), now.plus(Duration.ofHours(25)))).isEmpty();
   }
 
   @Test
@@ -207,13 +204,13 @@ class WebhookTest extends ChannelContract {
     assertThat(save(true, Map.of("secret", VECTOR_SECRET)).at("/settings/secret").isNull())
         .isTrue();
     WithFakeVendors.RECEIVER.knows(hook, VECTOR_SECRET);
-    await(escalate("Stuck"), "delivered");
+    awaitState(escalate("Stuck"), "delivered");
   }
 
   @Test
   void goneSwitchesItOff() throws Exception {
     hook.next(FakeEndpoint.respond(410, "moved out"));
-    assertThat(await(escalate("Stuck"), "failed")).containsEntry("attempts", "1");
+    assertThat(awaitState(escalate("Stuck"), "failed")).containsEntry("attempts", "1");
     JsonNode off = admin.get(path()).json();
     assertThat(off.get("state").asString()).isEqualTo("off");
     assertThat(off.get("enabled").asBoolean()).isFalse();
@@ -226,14 +223,14 @@ class WebhookTest extends ChannelContract {
   @ValueSource(ints = {301, 307, 400, 401, 404, 500})
   void whateverIsNot2xxIsTriedAgainAndARedirectNotFollowed(int status) throws Exception {
     hook.next(FakeEndpoint.respond(status, "", "Location", hook.url() + "-elsewhere"));
-    assertThat(await(escalate("Stuck"), "delivered")).containsEntry("attempts", "2");
+    assertThat(awaitState(escalate("Stuck"), "delivered")).containsEntry("attempts", "2");
     assertThat(hook.received()).hasSize(2);
   }
 
   @Test
   void longFailureIsToldToAdmins() throws Exception {
     hook.always(FakeEndpoint.respond(500, "down"));
-    await(escalate("Stuck"), "failed");
+    awaitState(escalate("Stuck"), "failed");
     assertThat(state()).isEqualTo("broken");
     assertThat(told()).hasSize(1);
   }

@@ -44,16 +44,16 @@ class AutotaskTest extends PsaAdapterContract {
 
   @Test
   void aCustomerWhoMovedToAnotherZoneIsFound() throws PsaException {
-    post(parcel(), Note.Kind.TICKET_NOTES, "Before");
+    post(delivery(), Note.Kind.TICKET_NOTES, "Before");
     autotask().move("zone2");
-    post(parcel(), Note.Kind.TICKET_NOTES, "After");
+    post(delivery(), Note.Kind.TICKET_NOTES, "After");
     assertThat(fake.notes()).hasSize(2);
   }
 
   @Test
   void aUserThatNoZoneKnowsIsForAnAdminToMend() {
     configure(Map.of("username", "nobody@example.com"));
-    assertThat(trouble(parcel(), "Text").kind()).isEqualTo(Kind.UNAUTHORIZED);
+    assertThat(trouble(delivery(), "Text").kind()).isEqualTo(Kind.UNAUTHORIZED);
   }
 
   /**
@@ -79,7 +79,7 @@ class AutotaskTest extends PsaAdapterContract {
       int before = fake.notes().size();
       for (Note.Kind kind : Note.Kind.values()) {
         try {
-          post(parcel(), kind, "Text");
+          post(delivery(), kind, "Text");
         } catch (PsaException refused) {
           assertThat(refused.kind()).isIn(Kind.MISCONFIGURED, Kind.REJECTED);
           continue;
@@ -96,7 +96,7 @@ class AutotaskTest extends PsaAdapterContract {
 
   @Test
   void theTypeOfANoteIsOneThatPeopleUse() throws PsaException {
-    post(parcel(), Note.Kind.TICKET_NOTES, "Text");
+    post(delivery(), Note.Kind.TICKET_NOTES, "Text");
     assertThat(fake.notes().getLast().fields().path("noteType").asInt()).isIn(1, 3);
   }
 }

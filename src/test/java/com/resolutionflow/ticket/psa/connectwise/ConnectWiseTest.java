@@ -32,7 +32,7 @@ class ConnectWiseTest extends PsaAdapterContract {
   @Test
   void aNoteIsOfExactlyOneSortAndTheOutsideIsNotifiedOfNoneThatIsInternal() throws PsaException {
     for (Note.Kind kind : Note.Kind.values()) {
-      post(parcel(), kind, "Text");
+      post(delivery(), kind, "Text");
       JsonNode fields = fake.notes().getLast().fields();
       assertThat(SORTS.stream().filter(sort -> fields.path(sort).asBoolean())).hasSize(1);
       assertThat(fields.path("internalAnalysisFlag").asBoolean()).isEqualTo(!kind.isForClient());
@@ -42,16 +42,16 @@ class ConnectWiseTest extends PsaAdapterContract {
 
   @Test
   void anUpgradeMovesTheApiAndIsFollowed() throws PsaException {
-    post(parcel(), Note.Kind.TICKET_NOTES, "Before");
+    post(delivery(), Note.Kind.TICKET_NOTES, "Before");
     ((FakeConnectWise) fake).upgrade("v2026_2/");
-    post(parcel(), Note.Kind.TICKET_NOTES, "After");
+    post(delivery(), Note.Kind.TICKET_NOTES, "After");
     assertThat(fake.notes()).hasSize(2);
   }
 
   @Test
   void aCompanyThatItDoesNotKnowIsSaid() {
     configure(Map.of("company_id", "nobody"));
-    PsaException trouble = trouble(parcel(), "Text");
+    PsaException trouble = trouble(delivery(), "Text");
     assertThat(trouble.kind()).isEqualTo(Kind.MISCONFIGURED);
     assertThat(trouble.reason()).contains("nobody");
   }
@@ -60,7 +60,7 @@ class ConnectWiseTest extends PsaAdapterContract {
   void aRuleOfTheirsThatShowsInternalNotesIsNoticed() {
     for (String flag : List.of("detailDescriptionFlag", "resolutionFlag")) {
       ((FakeConnectWise) fake).workflowSets(flag);
-      assertThat(trouble(parcel(), "Internal").kind()).as(flag).isEqualTo(Kind.EXPOSED);
+      assertThat(trouble(delivery(), "Internal").kind()).as(flag).isEqualTo(Kind.EXPOSED);
     }
   }
 

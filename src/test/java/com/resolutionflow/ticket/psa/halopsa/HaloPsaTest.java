@@ -31,11 +31,11 @@ class HaloPsaTest extends PsaAdapterContract {
 
   @Test
   void aTokenIsUsedUntilItEndsAndThenTakenAnew() throws PsaException {
-    post(parcel(), Note.Kind.TICKET_NOTES, "One");
-    post(parcel(), Note.Kind.TICKET_NOTES, "Two");
+    post(delivery(), Note.Kind.TICKET_NOTES, "One");
+    post(delivery(), Note.Kind.TICKET_NOTES, "Two");
     assertThat(halo().issued()).isEqualTo(1);
     halo().endTokens();
-    post(parcel(), Note.Kind.TICKET_NOTES, "Three");
+    post(delivery(), Note.Kind.TICKET_NOTES, "Three");
     assertThat(halo().issued()).isEqualTo(2);
     assertThat(fake.notes()).hasSize(3);
   }
@@ -47,7 +47,7 @@ class HaloPsaTest extends PsaAdapterContract {
       for (String client : outcomes) {
         configure(Map.of("private_outcome", internal, "client_outcome", client));
         for (Note.Kind kind : Note.Kind.values()) {
-          post(parcel(), kind, "<b>Text</b> & more");
+          post(delivery(), kind, "<b>Text</b> & more");
           assertThat(fake.notes().getLast().shownToClient())
               .as(kind + " " + internal + " " + client)
               .isEqualTo(kind.isForClient());
@@ -62,7 +62,7 @@ class HaloPsaTest extends PsaAdapterContract {
   @Test
   void anOutcomeThatItDoesNotHaveIsSaid() {
     halo().outcomes(Set.of("Something", "Public Note"));
-    assertThat(trouble(parcel(), "Text").kind()).isEqualTo(Kind.REJECTED);
+    assertThat(trouble(delivery(), "Text").kind()).isEqualTo(Kind.REJECTED);
     assertThat(trial().detail()).contains("Private Note").contains("Something");
   }
 }

@@ -1,0 +1,108 @@
+package com.resolutionflow.notification;
+
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.delivery.Deliveries;
+import com.resolutionflow.http.Page;
+import com.resolutionflow.http.PageRequest;
+import com.resolutionflow.problem.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What became of everything that was to reach somebody: for admins, and in one line for every
+ * engineer.
+ */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Deliveries")
+class DeliveryController {
+
+  private final DeliveryQueries queries;
+  private final Deliveries deliveries;
+
+  DeliveryController(DeliveryQueries queries, Deliveries deliveries) {
+    this.queries = queries;
+    this.deliveries = deliveries;
+  }
+
+  @GetMapping("/deliveries")
+  @Transactional(readOnly = true)
+  @Operation(summary = "The account's deliveries, newest first (team admin and above)")
+  Page<DeliveryView> listDeliveries(
+      @AuthenticationPrincipal Member member,
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String channel,
+      PageRequest page) {
+    member.require(Role.TEAM_ADMIN);
+    return pageOf(DeliveryListing.of(state, channel, page), page);
+  }
+
+  @GetMapping("/handoffs/{id}/deliveries")
+  @Transactional(readOnly = true)
+  @Operation(
+      summary =
+          "A handoff's deliveries, those in people's bells included, newest first (team admin and"
+              + " above)")
+  Page<DeliveryView> listHandoffDeliveries(
+      @AuthenticationPrincipal Member member, @PathVariable UUID id, PageRequest page) {
+    member.require(Role.TEAM_ADMIN);
+    checkHandoff(id);
+    return pageOf(DeliveryListing.ofHandoff(id, page), page);
+  }
+
+  private Page<DeliveryView> pageOf(DeliveryListing listing, PageRequest page) {
+    return Page.of(queries.list(listing), page, DeliveryListing::keys);
+  }
+
+  @GetMapping("/handoffs/{id}/deliveries/summary")
+  @Transactional(readOnly = true)
+  @Operation(summary = "How a handoff's deliveries fare, by channel (engineer and above)")
+  DeliverySummary summariseHandoffDeliveries(
+      @AuthenticationPrincipal Member member, @PathVariable UUID id) {
+    member.require(Role.ENGINEER);
+    checkHandoff(id);
+    return new DeliverySummary(queries.sums(id));
+  }
+
+  private void checkHandoff(UUID id) {
+    queries.sessionOf(id).orElseThrow(Problem::notFound);
+  }
+
+  @PostMapping("/deliveries/{id}/resend")
+  @Transactional
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary =
+          "Sends it again: what is not delivered with the same id, what is as a new delivery (team"
+              + " admin and above)")
+  DeliveryView resendDelivery(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
+    member.require(Role.TEAM_ADMIN);
+    UUID sent = deliveries.resend(id).orElseThrow(() -> refusal(id));
+    return queries.find(sent).orElseThrow(Problem::notFound);
+  }
+
+  private Problem refusal(UUID id) {
+    return queries.find(id).isPresent()
+        ? Problem.conflict(
+            "not_resendable", "It is in the person's notifications already.", Map.of())
+        : Problem.notFound();
+  }
+
+  /** By channel. */
+  record DeliverySummary(List<ChannelSum> channels) {}
+}

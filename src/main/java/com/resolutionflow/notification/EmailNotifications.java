@@ -1,0 +1,57 @@
+package com.resolutionflow.notification;
+
+import com.resolutionflow.delivery.Deliveries;
+import com.resolutionflow.delivery.DeliveryRequest;
+import com.resolutionflow.handoff.Handoff;
+import com.resolutionflow.notification.Notification.Kind;
+import com.resolutionflow.notification.channel.HandoffDelivery;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Orders an e-mail for each notified person who wants one, inside the transaction that notifies
+ * them.
+ */
+@Component
+class EmailNotifications {
+
+  private final NotificationStore store;
+  private final Deliveries deliveries;
+  private final JsonMapper json;
+
+  EmailNotifications(NotificationStore store, Deliveries deliveries, JsonMapper json) {
+    this.store = store;
+    this.deliveries = deliveries;
+    this.json = json;
+  }
+
+  /** In the order of the notices; what is settled already calls for no e-mail. */
+  void add(Handoff handoff, Kind kind, List<Notice> notices) {
+    List<Notice> open = notices.stream().filter(notice -> !notice.settled()).toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    Map<UUID, String> addresses =
+        store.addresses(
+            kind,
+            open.stream().map(Notice::userId).toList(),
+            NotificationPreferences.emailByDefault(kind));
+    deliveries.add(
+        open.stream()
+            .filter(notice -> addresses.containsKey(notice.userId()))
+            .map(
+                notice ->
+                    request(handoff, kind, notice, String.valueOf(addresses.get(notice.userId()))))
+            .toList());
+  }
+
+  private DeliveryRequest request(Handoff handoff, Kind kind, Notice notice, String address) {
+    EmailNote note =
+        new EmailNote(notice.text().title(), notice.text().body(), notice.text().link());
+    return HandoffDelivery.request(
+        "email", address, kind.word(), handoff, notice.userId(), json.writeValueAsString(note));
+  }
+}

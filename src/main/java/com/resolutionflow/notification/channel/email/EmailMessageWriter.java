@@ -1,0 +1,85 @@
+package com.resolutionflow.notification.channel.email;
+
+import com.resolutionflow.delivery.Delivery;
+import com.resolutionflow.http.PublicUrl;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the message of a delivery: the same id each time it is made, and in one thread with what
+ * the reader was told of the handoff before (RFC 5322, 3.6.4).
+ */
+@Component
+class EmailMessageWriter {
+
+  private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+  private final MailSettings settings;
+  private final EmailRenderer renderer;
+  private final PublicUrl address;
+
+  EmailMessageWriter(MailSettings settings, EmailRenderer renderer, PublicUrl address) {
+    this.settings = settings;
+    this.renderer = renderer;
+    this.address = address;
+  }
+
+  /**
+   * @throws MessagingException if the recipient is no address
+   */
+  EmailMessage write(Session session, Delivery delivery, EmailContext.Facts facts)
+      throws MessagingException {
+    EmailText text = renderer.render(delivery, facts);
+    EmailMessage message = new EmailMessage(session, id(delivery.id()));
+    message.setFrom(settings.from());
+    message.setRecipient(Message.RecipientType.TO, new InternetAddress(delivery.recipient(), true));
+    message.setSubject(text.subject(), UTF_8);
+    message.setSentDate(Date.from(Instant.now()));
+    thread(message, facts);
+    // Nobody's out-of-office answers it (RFC 3834; the second is Exchange's).
+    message.setHeader("Auto-Submitted", "auto-generated");
+    message.setHeader("X-Auto-Response-Suppress", "All");
+    message.setHeader("List-Unsubscribe", "<" + address.of("/settings/notifications") + ">");
+    if (text.urgent()) {
+      message.setHeader("Importance", "high");
+      message.setHeader("X-Priority", "1");
+    }
+    message.setContent(bodies(text));
+    message.saveChanges();
+    return message;
+  }
+
+  private void thread(EmailMessage message, EmailContext.Facts facts) throws MessagingException {
+    if (!facts.before().isEmpty()) {
+      message.setHeader("In-Reply-To", id(facts.before().getFirst()));
+      message.setHeader(
+          "References", facts.before().stream().map(this::id).collect(Collectors.joining("\r\n ")));
+    }
+  }
+
+  /** By which receivers know a repetition. */
+  private String id(UUID delivery) {
+    return "<" + delivery + ".delivery@" + settings.host() + ">";
+  }
+
+  /** The last one is the one to show, where it can be shown (RFC 2046, 5.1.4). */
+  private static MimeMultipart bodies(EmailText text) throws MessagingException {
+    MimeBodyPart plain = new MimeBodyPart();
+    plain.setText(PlainRenderer.render(text), UTF_8);
+    plain.setHeader("Content-Transfer-Encoding", "quoted-printable");
+    MimeBodyPart html = new MimeBodyPart();
+    html.setText(HtmlRenderer.render(text), UTF_8, "html");
+    html.setHeader("Content-Transfer-Encoding", "quoted-printable");
+    return new MimeMultipart("alternative", plain, html);
+  }
+}

@@ -1,0 +1,145 @@
+package com.resolutionflow.notification.channel.email;
+
+import com.resolutionflow.delivery.Delivery;
+import com.resolutionflow.handoff.Handoff;
+import com.resolutionflow.handoff.Handoff.ClientPromise;
+import com.resolutionflow.handoff.Handoff.Severity;
+import com.resolutionflow.http.PublicUrl;
+import com.resolutionflow.masking.Masking;
+import com.resolutionflow.notification.EmailNote;
+import com.resolutionflow.notification.message.HandoffDetails;
+import com.resolutionflow.notification.message.HandoffMessage;
+import com.resolutionflow.notification.message.HandoffMessage.Fact;
+import com.resolutionflow.notification.message.HandoffMessage.Link;
+import com.resolutionflow.notification.message.HandoffMessage.Part;
+import com.resolutionflow.text.ShortText;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes an e-mail's text of what its delivery keeps and of the handoff as it is now. */
+@Component
+class EmailRenderer {
+
+  private static final int LONGEST_SUBJECT = 140;
+  private static final Link HOME = new Link("Open ResolutionFlow", "/escalations");
+
+  private final PublicUrl address;
+  private final JsonMapper json;
+
+  EmailRenderer(PublicUrl address, JsonMapper json) {
+    this.address = address;
+    this.json = json;
+  }
+
+  EmailText render(Delivery delivery, EmailContext.Facts facts) {
+    EmailNote note = note(delivery);
+    Handoff handoff = facts.handoff();
+    boolean call = EmailContext.isCall(delivery);
+    HandoffMessage message =
+        handoff == null ? plain(note) : message(handoff, note, facts.zone(), call);
+    return new EmailText(
+        subject(handoff, message, !facts.before().isEmpty()),
+        handoff != null && call && isUrgent(handoff),
+        ShortText.line(
+            message.text().isBlank() ? message.title() : message.text(), LONGEST_SUBJECT),
+        message.linked(address::of),
+        absolute(message.link() == null ? HOME : message.link()),
+        call
+            ? "You get this because you can pick up sessions in ResolutionFlow."
+            : "You get this because you have a part in this session in ResolutionFlow.",
+        absolute(new Link("Choose what reaches you", "/settings/notifications")));
+  }
+
+  /** What was kept with the delivery; a text that is no note is sent as it is. */
+  private EmailNote note(Delivery delivery) {
+    String text = delivery.text() == null ? "" : delivery.text().strip();
+    if (text.startsWith("{")) {
+      try {
+        return json.readValue(text, EmailNote.class);
+      } catch (JacksonException plainText) {
+        // Sent as it is, below.
+      }
+    }
+    return new EmailNote("A session needs attention", text, HOME.url());
+  }
+
+  private static HandoffMessage plain(EmailNote note) {
+    return new HandoffMessage(
+        HandoffDetails.line(note.title()),
+        List.of(),
+        List.of(HandoffDetails.part("Note", note.body())),
+        HOME);
+  }
+
+  private static HandoffMessage message(
+      Handoff handoff, EmailNote note, ZoneId zone, boolean call) {
+    List<Fact> facts = new ArrayList<>(HandoffDetails.facts(handoff));
+    ClientPromise promise = handoff.clientPromise();
+    if (call && promise != null) {
+      facts.addAll(HandoffDetails.promise(promise, zone));
+    }
+    return new HandoffMessage(
+        HandoffDetails.line(note.title()),
+        facts,
+        parts(handoff, note, call),
+        new Link(call ? "Pick up" : "Open the session", note.link()));
+  }
+
+  private static List<Part> parts(Handoff handoff, EmailNote note, boolean call) {
+    List<Part> parts = new ArrayList<>();
+    Part reason = HandoffDetails.part("Reason", handoff.reason());
+    Part said = HandoffDetails.part("Note", note.body());
+    boolean isReason = said.text().equals(reason.text());
+    parts.add(isReason ? reason : said);
+    if (!call) {
+      return parts;
+    }
+    if (!isReason) {
+      parts.add(reason);
+    }
+    if (handoff.engineerNotes() != null) {
+      parts.add(HandoffDetails.part("Notes for the senior", handoff.engineerNotes()));
+    }
+    parts.add(HandoffDetails.whatWeKnow(handoff.assessment()));
+    parts.add(HandoffDetails.likelyCause(handoff.assessment()));
+    parts.add(HandoffDetails.nextSteps(handoff.assessment()));
+    return parts;
+  }
+
+  private Link absolute(Link link) {
+    return new Link(link.label(), address.of(link.url()));
+  }
+
+  private static boolean isUrgent(Handoff handoff) {
+    return handoff.severity().compareTo(Severity.HIGH) >= 0;
+  }
+
+  /** Severity, client, problem; the ticket last, where a phone may cut it off. */
+  private static String subject(@Nullable Handoff handoff, HandoffMessage message, boolean reply) {
+    if (handoff == null) {
+      return ShortText.cut(message.title(), LONGEST_SUBJECT);
+    }
+    StringBuilder subject = new StringBuilder(reply ? "Re: " : "");
+    if (isUrgent(handoff)) {
+      subject.append('[').append(HandoffDetails.severity(handoff.severity())).append("] ");
+    }
+    String client = handoff.snapshot().clientName();
+    if (client != null && !client.isBlank()) {
+      subject.append(line(client, LONGEST_SUBJECT / 3)).append(": ");
+    }
+    subject.append(line(handoff.snapshot().problemSummary(), LONGEST_SUBJECT));
+    String cut = ShortText.cut(subject.toString(), LONGEST_SUBJECT);
+    return handoff.snapshot().ticket() == null
+        ? cut
+        : cut + " (ticket " + line(handoff.snapshot().ticket().ref(), LONGEST_SUBJECT / 3) + ")";
+  }
+
+  private static String line(String text, int most) {
+    return ShortText.line(Masking.mask(text), most);
+  }
+}

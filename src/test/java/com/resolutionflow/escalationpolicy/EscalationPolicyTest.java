@@ -1,0 +1,263 @@
+package com.resolutionflow.escalationpolicy;
+
+import static com.resolutionflow.support.Technician.HANDOFFS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.LiveReader;
+import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
+import com.resolutionflow.support.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** While nobody acts on an escalation reminders go to more people each time. */
+@ProductTest
+class EscalationPolicyTest {
+
+  private static final String POLICY = "/api/v1/escalation-policy";
+
+  @Autowired ApplicationContext application;
+  @Autowired TestDatabase database;
+  Ageing ageing;
+  Team team;
+  Technician junior;
+  Technician senior;
+  Technician other;
+  Technician owner;
+
+  @BeforeEach
+  void newTeam() {
+    ageing = new Ageing(database);
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER);
+    senior = Technician.of(team, Role.ENGINEER);
+    other = Technician.of(team, Role.ENGINEER);
+    owner = Technician.of(team, Role.OWNER);
+  }
+
+  private String escalateToSenior() {
+    return junior
+        .escalation(junior.start(), Map.of("target_user_id", senior.id()))
+        .expect(201)
+        .text("id");
+  }
+
+  private static List<String> levels(JsonNode handoff) {
+    return handoff
+        .get("announcements")
+        .valueStream()
+        .map(one -> one.get("level").asString())
+        .toList();
+  }
+
+  private static List<String> told(Technician desk, String kind) {
+    return desk.list("/api/v1/notifications").stream()
+        .filter(one -> one.get("kind").asString().equals(kind))
+        .map(one -> one.get("title").asString())
+        .toList();
+  }
+
+  private static LiveReader.Event reminder(LiveReader live, String level) {
+    LiveReader.Event reminder = live.next("handoff_announced");
+    assertThat(reminder.text("announcement.level")).isEqualTo(level);
+    return reminder;
+  }
+
+  @Test
+  void remindersGoFromTheTargetToTheOwner() {
+    String id = escalateToSenior();
+    assertThat(levels(junior.handoff(id))).isEmpty();
+    try (LiveReader live = LiveReader.open(other.browser())) {
+      ageing.pass(id, "11 minutes");
+      LiveReader.Event first = reminder(live, "target");
+      assertThat(first.text("handoff_id")).isEqualTo(id);
+      assertThat(first.data().at("/announcement/to/0/name").asString()).isEqualTo(senior.name());
+      assertThat(told(senior, "handoff_announced"))
+          .singleElement()
+          .asString()
+          .contains("still waits for you");
+      assertThat(told(other, "handoff_announced")).isEmpty();
+      ageing.pass(id, "10 minutes");
+      reminder(live, "everyone");
+      assertThat(told(senior, "handoff_announced")).hasSize(2);
+      assertThat(told(other, "handoff_announced"))
+          .singleElement()
+          .asString()
+          .contains("Nobody has picked up");
+      assertThat(told(junior, "handoff_announced")).as("who asked knows").isEmpty();
+      // Nothing is set up to be on call: that step is skipped.
+      ageing.pass(id, "70 minutes");
+      reminder(live, "owner");
+      assertThat(told(owner, "handoff_announced")).hasSize(2);
+      assertThat(told(other, "handoff_announced")).hasSize(1);
+    }
+    JsonNode handoff = junior.handoff(id);
+    assertThat(levels(handoff)).containsExactly("target", "everyone", "owner");
+    assertThat(other.list(HANDOFFS + "?state=waiting").getFirst().get("announcements"))
+        .isEqualTo(handoff.get("announcements"));
+    assertThat(ageing.timer(id)).as("the owner was the last").isNull();
+    senior.claim(id).expect(200);
+    assertThat(other.list("/api/v1/notifications?unread=true"))
+        .as("a claim settles the calls")
+        .isEmpty();
+  }
+
+  @Test
+  void afterALongStandstillEachIsToldOnce() {
+    String id = escalateToSenior();
+    try (LiveReader live = LiveReader.open(other.browser())) {
+      ageing.pass(id, "3 hours");
+      reminder(live, "everyone");
+      reminder(live, "owner");
+    }
+    assertThat(levels(junior.handoff(id))).containsExactly("everyone", "owner");
+  }
+
+  @Test
+  void goingOnWithTheSessionPutsItOff() {
+    String session = junior.start();
+    String id = junior.escalate(session);
+    try (LiveReader live = LiveReader.open(other.browser())) {
+      ageing.pass(id, "19 minutes");
+      ageing.awaitRung(id);
+      junior.say(session, "The client called again");
+      ageing.pass(id, "19 minutes");
+      ageing.awaitRung(id);
+      assertThat(levels(junior.handoff(id))).as("quiet for 19 minutes only").isEmpty();
+      ageing.pass(id, "2 minutes");
+      reminder(live, "everyone");
+    }
+  }
+
+  @Test
+  void aClaimEndsItAndAClaimerWhoDoesNothingIsReminded() {
+    String session = junior.start();
+    String id = junior.escalate(session);
+    senior.claim(id).expect(200);
+    try (LiveReader live = LiveReader.open(other.browser())) {
+      ageing.pass(id, "31 minutes");
+      reminder(live, "claimer");
+      assertThat(told(senior, "handoff_untouched"))
+          .singleElement()
+          .asString()
+          .startsWith("You picked this up");
+      ageing.pass(id, "30 minutes");
+      reminder(live, "untouched");
+      assertThat(told(owner, "handoff_untouched"))
+          .singleElement()
+          .asString()
+          .startsWith(senior.name() + " picked this up");
+      assertThat(told(junior, "handoff_untouched")).hasSize(1);
+      assertThat(told(other, "handoff_untouched")).isEmpty();
+      assertThat(other.list(HANDOFFS + "?untouched=true"))
+          .singleElement()
+          .satisfies(one -> assertThat(one.get("id").asString()).isEqualTo(id));
+    }
+    senior.release(id).expect(200);
+    assertThat(other.list(HANDOFFS + "?untouched=true")).isEmpty();
+    try (LiveReader live = LiveReader.open(other.browser())) {
+      ageing.pass(id, "21 minutes");
+      reminder(live, "everyone");
+    }
+    assertThat(levels(junior.handoff(id))).containsExactly("claimer", "untouched", "everyone");
+  }
+
+  @Test
+  void whoeverBeginsToWorkIsLeftAlone() {
+    String session = junior.start();
+    String id = junior.escalate(session);
+    senior.claim(id).expect(200);
+    senior.say(session, "On it");
+    ageing.pass(id, "5 hours");
+    ageing.awaitRest(id);
+    assertThat(levels(junior.handoff(id))).isEmpty();
+  }
+
+  @Test
+  void whatWaitsNoMoreIsAnnouncedNoMore() {
+    String withdrawn = escalateToSenior();
+    junior.withdraw(withdrawn).expect(200);
+    String session = junior.start();
+    String closed = junior.escalate(session);
+    junior.conclude(session).expect(200);
+    ageing.pass(withdrawn, "5 hours");
+    ageing.pass(closed, "5 hours");
+    ageing.awaitNoJobs(team.id());
+    assertThat(levels(junior.handoff(withdrawn))).isEmpty();
+    assertThat(levels(junior.handoff(closed))).isEmpty();
+  }
+
+  @Test
+  void theTimesAreTheAccountsOwnAndHoldForWhatWaitsAlready() {
+    JsonNode before = junior.browser().get(POLICY).expect(200).json();
+    assertThat(before.get("items").valueStream().map(one -> one.get("severity").asString()))
+        .containsExactly("low", "normal", "high", "critical");
+    assertThat(before.at("/items/3/target_after_seconds").asInt()).isEqualTo(120);
+    assertThat(before.get("on_call_channels")).isEmpty();
+    String id =
+        junior.escalation(junior.start(), Map.of("severity", "critical")).expect(201).text("id");
+    ageing.passUnnoticed(id, "2 minutes");
+    try (LiveReader live = LiveReader.open(other.browser())) {
+      JsonNode after =
+          owner
+              .browser()
+              .put(
+                  POLICY,
+                  Map.of(
+                      "items",
+                      List.of(Map.of("severity", "critical", "everyone_after_seconds", 60))))
+              .expect(200)
+              .json();
+      reminder(live, "everyone");
+      assertThat(after.at("/items/3/owner_after_seconds").isNull())
+          .as("what is not named is left out")
+          .isTrue();
+      assertThat(after.at("/items/2"))
+          .as("severities that are not named stay")
+          .isEqualTo(before.at("/items/2"));
+    }
+    assertThat(ageing.timer(id)).as("the only step there is").isNull();
+    Technician stranger = Technician.of(new TestAccounts(application).team(), Role.OWNER);
+    assertThat(stranger.browser().get(POLICY).expect(200).json()).isEqualTo(before);
+  }
+
+  @Test
+  void aPolicyThatMakesNoSenseIsRefused() {
+    refused(
+        Map.of("severity", "high", "target_after_seconds", 29), "items[0].target_after_seconds");
+    refused(
+        Map.of("severity", "high", "owner_after_seconds", 604_801), "items[0].owner_after_seconds");
+    refused(
+        Map.of("severity", "high", "target_after_seconds", 60, "owner_after_seconds", 60),
+        "items[0].owner_after_seconds");
+    refused(
+        Map.of("severity", "high", "claimer_after_seconds", 90, "untouched_after_seconds", 60),
+        "items[0].untouched_after_seconds");
+    refused(Map.of("severity", "high", "on_call_channel", "pigeon"), "items[0].on_call_channel");
+    owner
+        .browser()
+        .put(POLICY, Map.of("items", List.of(Map.of("severity", "low"), Map.of("severity", "low"))))
+        .expect(400, "invalid_request");
+    owner.browser().put(POLICY, Map.of("items", List.of(Map.of()))).expect(400, "invalid_request");
+    junior.browser().put(POLICY, Map.of("items", List.of())).expect(403, "role_required");
+    Technician.of(team, Role.VIEWER).browser().get(POLICY).expect(403, "role_required");
+    Technician.of(team, Role.TEAM_ADMIN)
+        .browser()
+        .put(POLICY, Map.of("items", List.of()))
+        .expect(200);
+  }
+
+  private void refused(Map<String, ?> item, String field) {
+    var answer = owner.browser().put(POLICY, Map.of("items", List.of(item)));
+    answer.expect(400, "invalid_request");
+    assertThat(answer.text("errors.0.field")).isEqualTo(field);
+  }
+}

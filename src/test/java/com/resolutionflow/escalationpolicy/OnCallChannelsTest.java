@@ -1,0 +1,103 @@
+package com.resolutionflow.escalationpolicy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.resolutionflow.account.people.Role;
+import com.resolutionflow.invariant.Invariants;
+import com.resolutionflow.support.Technician;
+import com.resolutionflow.support.TestAccounts;
+import com.resolutionflow.support.TestAccounts.Team;
+import com.resolutionflow.support.TestDatabase;
+import com.resolutionflow.support.vendor.FakeEndpoint;
+import com.resolutionflow.support.vendor.WithFakeVendors;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The third step reminds whatever the account has on call, and nothing else there. */
+@WithFakeVendors
+class OnCallChannelsTest {
+
+  private static final String POLICY = "/api/v1/escalation-policy";
+
+  @Autowired ApplicationContext application;
+  @Autowired TestDatabase database;
+  Ageing ageing;
+  Team team;
+  Technician junior;
+  Technician owner;
+  FakeEndpoint slack;
+  FakeEndpoint teams;
+
+  @BeforeEach
+  void newTeam() {
+    ageing = new Ageing(database);
+    team = new TestAccounts(application).team();
+    junior = Technician.of(team, Role.ENGINEER);
+    owner = Technician.of(team, Role.OWNER);
+    slack = WithFakeVendors.SLACK.hook();
+    teams = WithFakeVendors.TEAMS.hook();
+  }
+
+  private void enable(String kind, FakeEndpoint hook) {
+    owner
+        .browser()
+        .put(
+            "/api/v1/integrations/" + kind,
+            Map.of("enabled", true, "settings", Map.of("webhook_url", hook.url())))
+        .expect(200);
+  }
+
+  private List<String> announced(String handoff) {
+    return owner.list("/api/v1/handoffs/" + handoff + "/deliveries").stream()
+        .filter(one -> one.get("purpose").asString().equals("handoff_announced"))
+        .map(one -> one.get("channel").asString())
+        .filter(channel -> !channel.equals("in_app") && !channel.equals("email"))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void allTheChannelsThereAreOrTheOneThatWasChosen() throws Exception {
+    enable("slack", slack);
+    enable("teams", teams);
+    assertThat(owner.browser().get(POLICY).expect(200).json().get("on_call_channels"))
+        .extracting(JsonNode::asString)
+        .containsExactly("slack", "teams");
+    String first = junior.escalate(junior.start("VPN drops"));
+    ageing.pass(first, "41 minutes");
+    assertThat(slack.awaitOne(asked -> asked.body().contains("Nobody has picked up")).body())
+        .contains("VPN drops");
+    teams.awaitOne(asked -> asked.body().contains("Nobody has picked up"));
+    assertThat(announced(first)).containsExactly("slack", "teams");
+    owner
+        .browser()
+        .put(
+            POLICY,
+            Map.of(
+                "items",
+                List.of(
+                    Map.of(
+                        "severity",
+                        "normal",
+                        "on_call_after_seconds",
+                        60,
+                        "on_call_channel",
+                        "teams"))))
+        .expect(200);
+    String second = junior.escalate(junior.start("Printer jams"));
+    ageing.pass(second, "2 minutes");
+    teams.awaitOne(
+        asked ->
+            asked.body().contains("Nobody has picked up") && asked.body().contains("Printer jams"));
+    assertThat(announced(second)).containsExactly("teams");
+    JsonNode reminder = junior.handoff(second).at("/announcements/0");
+    assertThat(reminder.get("level").asString()).isEqualTo("on_call");
+    assertThat(reminder.get("channels")).extracting(JsonNode::asString).containsExactly("teams");
+    assertThat(application.getBean(Invariants.class).breaches(team.id())).isEmpty();
+  }
+}
