@@ -14,7 +14,7 @@ final class FailureText {
       case TIMEOUT -> "the model did not answer in " + waited.toSeconds() + " s";
       case RATE_LIMITED -> "the model's provider accepts no more requests at the moment";
       case OVERLOADED -> "the model's provider is overloaded";
-      case REFUSED -> "the model declined to answer";
+      case MODEL_DECLINED -> "the model declined to answer";
       case TRUNCATED -> "the model's answer was cut off";
       case INVALID -> "the model's answer could not be used";
       case UNAUTHORISED -> "the model's provider rejected our credentials";

@@ -3,12 +3,13 @@ package com.resolutionflow.llm;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Why there is no answer of the model. */
+/** Why a model call has no usable answer. */
 public enum Failure {
   TIMEOUT,
   RATE_LIMITED,
   OVERLOADED,
-  REFUSED,
+  /** The model answered that it will not answer. */
+  MODEL_DECLINED("refused"),
   TRUNCATED,
   INVALID,
   UNAUTHORISED,
@@ -17,9 +18,19 @@ public enum Failure {
   NOT_CONFIGURED,
   INTERRUPTED;
 
+  private final String word;
+
+  Failure() {
+    this.word = name().toLowerCase(Locale.ROOT);
+  }
+
+  Failure(String word) {
+    this.word = word;
+  }
+
   /** The word used on the wire and in the database. */
   @JsonValue
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 }

@@ -1,26 +1,25 @@
 package com.resolutionflow.masking;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A word for a secret, found in a text.
- *
- * @param end where it ends, and what is said of it begins
+ * A word or phrase for a secret, found in a text, such as "password" or "API key". The value itself
+ * stands before or behind it.
  */
 record CredentialPhrase(Kind kind, int start, int end) {
 
-  /** How a word for a secret is to be understood. */
+  /** The kind of secret that a phrase announces, and the least length of its value. */
   enum Kind {
     PASSWORD(SecretKind.PASSWORD, 4),
     PHRASE(SecretKind.PASSWORD, 4),
-    /**
-     * Means other things as well ("pass", "clave"), so only what looks like a secret is taken for
-     * one.
-     */
+    /** Has other meanings ("pass", "clave"), so only a value that looks like a secret counts. */
     PASS(SecretKind.PASSWORD, 4),
     PIN(SecretKind.PIN, 4),
     SECRET(SecretKind.SECRET, 4),
@@ -29,70 +28,37 @@ record CredentialPhrase(Kind kind, int start, int end) {
     final SecretKind secretKind;
     final int minLength;
 
-    Kind(SecretKind mark, int least) {
-      this.secretKind = mark;
-      this.minLength = least;
+    Kind(SecretKind secretKind, int minLength) {
+      this.secretKind = secretKind;
+      this.minLength = minLength;
     }
   }
 
-  /**
-   * How each of the words below begins: most places of a text begin none, and are passed over at
-   * once.
-   */
-  private static final String BEGINNING =
-      "(?=a[cdlpu]|b[eo]|c[loó]|d[eo]|e[n]|f[u]|g[ae]|h[ae]|i[dn]|k[e]|l[ö]|m[adfo]|n[e]|o[t]|p[aeirsw/]|r[aeo]|s[aehintu]|t[o]|u[n]|v[ao]|w[aeilp]|z[u]|2f|п|パ|密|비|ş)";
-
   /** In small letters: comparing without regard to case costs more than all the rest. */
-  private static final Pattern NOUN =
-      Pattern.compile(
-          BEGINNING
-              + "(?:(?<key>api[ _-]?(?:keys?|token|secret)|(?:secret[ _-]?)?access["
-              + " _-]?keys?|secret[ _-]?key|access[ _-]?(?:token|secret)|client[ _-]?secret(?:["
-              + " _-]?value)?|app(?:lication)?[ _-]?secret|account[ _-]?key|storage["
-              + " _-]?key|subscription[ _-]?key|auth(?:entication)?["
-              + " _-]?(?:token|key)|(?:bearer|refresh|session|bot|deploy|root|vault|personal"
-              + " access|security|enrol?lment|registration|sas|id)[ _-]?token|integration["
-              + " _-]?key|function[ _-]?key|signing[ _-]?(?:key|secret)|webhook[ _-]?secret|unseal["
-              + " _-]?key|encryption[ _-]?key|master[ _-]?key|instrumentation["
-              + " _-]?key|(?<![a-z])token|api-schlüssel|clé (?:d['’])?api|clave (?:de"
-              + " )?api)|(?<secret>pre[ -]?shared[ -]?(?:key|secret)|(?<![a-z])psk|shared["
-              + " _-]?secret|radius[ _-](?:secret|key)|network(?: security)?"
-              + " key|(?:wi-?fi|wlan|wireless|wpa[23]?|wep)["
-              + " _-]?(?:key|psk|code|schlüssel)|netzwerkschlüssel|clé"
-              + " (?:wi-?fi|wpa2?|réseau)|clave (?:del? )?wi-?fi|snmp[ _-]?(?:v[123]c?["
-              + " _-]?)?communit(?:y|ies)(?:[ _-]?string)?|community["
-              + " _-]?string|(?:totp|mfa|otp|2fa)[ _-]?(?:secret|seed|setup key)(?: key)?|setup"
-              + " key|(?<![a-z])secret)|(?<phrase>pass[ -]?phrase|seed phrase|recovery"
-              + " phrase)|(?<pin>(?<![a-z])pin(?:[ -]?code|[ -]nummer)?|code"
-              + " pin|passcode|zugangscode|geheimzahl|(?:door|gate|alarm|safe|entry|keypad|voicemail)["
-              + " -](?:code|pin)|código pin)|(?<password>pass["
-              + " _-]?words?|passwd|passwort|passwörter|kennwort|kennwörter|mots? de"
-              + " passe|(?<![a-z])mdp|contrase[ñn]as?|senha|palavra-passe|wachtwoord|lösenord|adgangskode|hasło|salasana|parola"
-              + " d'ordine|пароль|パスワード|密码|密碼|비밀번호|(?<![a-z])pwd?|(?<![a-z])p/w|(?<![a-z])pword|passwrod|passowrd|pasword|passwrd)"
-              + "|(?<pass>(?<![a-z])(?:pass(?!\\p{L})|clave|parola|heslo|şifre)))");
+  private static final Pattern NOUN = read(RuleFile.read("credential-phrases.txt"));
 
   private static final Pattern PAIRED =
       Pattern.compile("(?iu)(?:user(?:name)?|login|name|id|\\bu|benutzer) ?[/&+] ?$");
 
-  /** Every noun of the text, first to last. */
+  /** Every phrase of the text, first to last. */
   static List<CredentialPhrase> findAll(String text, MaskedSpans found) {
-    var nouns = new ArrayList<CredentialPhrase>();
+    var phrases = new ArrayList<CredentialPhrase>();
     Matcher matcher = NOUN.matcher(WordCursor.lowerCase(text));
     while (matcher.find()) {
-      if (!goesOn(text, matcher.end())
+      if (!continues(text, matcher.end())
           && !isHeading(text, matcher.start())
           && !found.touchesMarker(matcher.start(), matcher.end())) {
-        nouns.add(new CredentialPhrase(kind(matcher), matcher.start(), matcher.end()));
+        phrases.add(new CredentialPhrase(kind(matcher), matcher.start(), matcher.end()));
       }
     }
-    return nouns;
+    return phrases;
   }
 
   /**
-   * Whether the word goes on, and so is another one: "passwordless", "password-protected",
+   * Whether the phrase is only the beginning of another word: "passwordless", "password-protected",
    * "password_hash".
    */
-  private static boolean goesOn(String text, int end) {
+  private static boolean continues(String text, int end) {
     if (end >= text.length()) {
       return false;
     }
@@ -116,5 +82,30 @@ record CredentialPhrase(Kind kind, int start, int end) {
       }
     }
     throw new IllegalStateException("One of the groups matches");
+  }
+
+  /** One pattern with a group for each kind, behind a look at how the words begin. */
+  static Pattern read(List<RuleFile.Entry> entries) {
+    String beginnings = "";
+    Map<Kind, String> kinds = new LinkedHashMap<>();
+    for (RuleFile.Entry entry : entries) {
+      String alternatives = String.join("|", entry.body());
+      entry.compile(alternatives, 0);
+      if (entry.head().equals("beginnings")) {
+        beginnings = "(?=" + alternatives + ")";
+        continue;
+      }
+      Kind kind = entry.constant(Kind.class, entry.head());
+      String group = "(?<" + kind.name().toLowerCase(Locale.ROOT) + ">" + alternatives + ")";
+      if (kinds.put(kind, group) != null) {
+        throw entry.invalid("'%s' is there twice".formatted(kind));
+      }
+    }
+    if (kinds.size() < Kind.values().length) {
+      throw new IllegalStateException(
+          "masking/credential-phrases.txt has %s; expected %s"
+              .formatted(kinds.keySet(), Arrays.toString(Kind.values())));
+    }
+    return Pattern.compile(beginnings + "(?:" + String.join("|", kinds.values()) + ")");
   }
 }

@@ -1,155 +1,46 @@
 package com.resolutionflow.masking;
 
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * The reading of what is said about one noun: takes what stands at a place for its secret, or not.
- */
+/** Reads the value of one credential phrase: where it begins and ends, if there is one. */
 record CredentialValueReader(String text, CredentialPhrase phrase, MaskedSpans spans) {
 
-  /** How plainly the text says that what comes is the secret. */
+  /** How the text introduces the value. */
   enum Introduction {
     /** "password: …" */
     ASSIGNED,
     /** "the password is …" */
     STATED,
-    /** "password …", with nothing in between: only what looks like one is taken. */
+    /** "password …", with nothing in between: the value has to look like a secret. */
     ADJACENT
   }
 
   private static final String OPENERS = "\"'`“”‘„«»‚*<([_";
   private static final String TRAILERS = ".,;:)]}>\"'`”’»*«“";
-  private static final Set<String> FILLERS =
-      Set.of(
-          "now",
-          "currently",
-          "again",
-          "still",
-          "still:",
-          "simply",
-          "just",
-          "actually",
-          "probably",
-          "temporarily",
-          "always",
-          "be",
-          "been",
-          "jetzt",
-          "aktuell",
-          "nun",
-          "maintenant",
-          "désormais",
-          "ahora",
-          "momentan",
-          "literally",
-          "back",
-          "set",
-          "reset",
-          "changed",
-          "updated",
-          "geändert",
-          "zurückgesetzt",
-          "changé",
-          "réinitialisé",
-          "cambiada",
-          "restablecida",
-          "to",
-          "zu",
-          "auf",
-          "à",
-          "is",
-          "was",
-          "à:",
-          "either",
-          "wurde",
-          "été",
-          "a",
-          "as",
-          "originally",
-          "previously",
-          "supposed",
-          "meant");
-  private static final Set<String> FOLLOWERS =
-      Set.of(
-          "and",
-          "but",
-          "for",
-          "on",
-          "which",
-          "so",
-          "if",
-          "until",
-          "till",
-          "und",
-          "et",
-          "y",
-          "he",
-          "she",
-          "they",
-          "i",
-          "we",
-          "it",
-          "please",
-          "or",
-          "then",
-          "in",
-          "when",
-          "at",
-          "because",
-          "as",
-          "with",
-          "from",
-          "user",
-          "username",
-          "mfa",
-          "pin",
-          "please.",
-          "oder",
-          "aber",
-          "für",
-          "pour",
-          "mais",
-          "para",
-          "pero",
-          "e",
-          "en");
-  private static final Pattern UNIT =
-      Pattern.compile(
-          "(?iu)[\\s\\u00A0+-]{0,3}(?:or more |to [0-9]{1,3}"
-              + " )?(?:char|digit|letter|symbol|minute|min\\b|hour|hrs?\\b|day|week|month|year|times?\\b|users?\\b|attempts?|of\\b|zeichen|stellen|tage|caract|jours|días|dígitos|chiffres|failed|people|accounts?\\b|devices?\\b|bits?\\b|bytes?\\b|%)");
+  private static final Pattern NEXT_PAIR =
+      Pattern.compile("\\s{0,2}[A-Za-z][A-Za-z0-9_ .-]{0,40}+[=:]");
 
-  private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4,12}");
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-  private static final Pattern NUMERIC = Pattern.compile("[0-9.-]{6,}");
-  private static final Pattern LOWER = Pattern.compile("[a-z-]+|[A-Z][a-z]+");
-  private static final Pattern HEX = Pattern.compile("(?i)[0-9a-f-]{32,}");
-  private static final Pattern CODE =
-      Pattern.compile("(?i)0x[0-9a-f]{4,10}|aadsts[0-9]+|kb[0-9]{6,8}|[a-z]{2,10}://.*|-[0-9]+");
-
-  /**
-   * Capitals and a number: the name of a computer far more often than a password that nothing
-   * introduces.
-   */
-  static final Pattern HOST_NAME = Pattern.compile("[A-Z]{2,}[A-Z0-9-]*[0-9]+");
-
-  /** Takes what stands at {@code c} for the secret where it can be one; whether it did. */
-  boolean readValue(WordCursor c, Introduction told) {
+  /** Marks the word at {@code c} if it can be the value; whether it did. */
+  boolean readValue(WordCursor c, Introduction introduction) {
     c.skipBlanks();
-    if (told != Introduction.ADJACENT) {
-      fill(c);
+    if (introduction != Introduction.ADJACENT) {
+      skipFillers(c);
       if (c.word().isEmpty()) {
         c.skipLineBreak();
-        return !c.word().isEmpty() && alone(c) && secret(c.copy(), Introduction.ADJACENT);
+        return !c.word().isEmpty()
+            && isAloneOnLine(c)
+            && markValue(c.copy(), Introduction.ADJACENT);
       }
     }
-    return secret(c, told);
+    return markValue(c, introduction);
   }
 
   /** Over "now", "changed to", "set to:" and the like. */
-  private static void fill(WordCursor c) {
-    for (int i = 0; i < 4 && FILLERS.contains(c.word().toLowerCase(Locale.ROOT)); i++) {
+  private static void skipFillers(WordCursor c) {
+    for (int i = 0;
+        i < 4 && CredentialWords.FILLERS.contains(c.word().toLowerCase(Locale.ROOT));
+        i++) {
       c.skipWord();
     }
     CredentialPhraseDetector.skipAssignment(c);
@@ -157,44 +48,49 @@ record CredentialValueReader(String text, CredentialPhrase phrase, MaskedSpans s
   }
 
   /** Whether the word is all that there is on its line. */
-  private static boolean alone(WordCursor c) {
+  private static boolean isAloneOnLine(WordCursor c) {
     return c.copy().skipWord().word().isEmpty();
   }
 
-  private boolean secret(WordCursor c, Introduction told) {
+  private boolean markValue(WordCursor c, Introduction introduction) {
     int start = c.position;
     if (spans.touchesMarker(start, Math.min(text.length(), start + 1))) {
       return false;
     }
     char quote = c.current();
-    int close = closing(start);
+    int close = closingQuote(start);
     if (close > start + 1) {
       String inside = text.substring(start + 1, close);
       boolean prose =
           inside.indexOf(' ') >= 0
               && phrase.kind() != CredentialPhrase.Kind.PHRASE
-              && !(told != Introduction.ADJACENT && fewOrdinary(inside));
+              && !(introduction != Introduction.ADJACENT && hasNoOrdinaryWord(inside));
       boolean token = "(<[*".indexOf(quote) < 0;
-      if (!prose && (token ? quoted(inside) : bareValue(inside, told, close))) {
+      if (!prose
+          && (token ? isQuotedValue(inside) : shape().matches(inside, introduction, close))) {
         return add(start + 1, close);
       }
     }
     while (start < text.length() && OPENERS.indexOf(text.charAt(start)) >= 0) {
       start++;
     }
-    return word(start, told);
+    return markWord(start, introduction);
   }
 
-  private boolean quoted(String inside) {
+  private CredentialShape shape() {
+    return new CredentialShape(text, phrase);
+  }
+
+  private boolean isQuotedValue(String inside) {
     return !WordShape.isPlaceholder(inside)
         && !(WordShape.isOrdinary(inside) && inside.length() < 4)
         && inside.length() >= Math.min(phrase.kind().minLength, 4)
-        && !isCode(inside)
+        && !CredentialShape.isErrorCode(inside)
         && (phrase.kind() != CredentialPhrase.Kind.KEY
             || inside.length() >= 8 && !WordShape.isOrdinary(inside));
   }
 
-  private static boolean fewOrdinary(String inside) {
+  private static boolean hasNoOrdinaryWord(String inside) {
     String[] words = inside.split(" ");
     for (String word : words) {
       if (WordShape.isOrdinary(word.replaceAll("\\p{Punct}", ""))) {
@@ -204,7 +100,7 @@ record CredentialValueReader(String text, CredentialPhrase phrase, MaskedSpans s
     return words.length <= 5;
   }
 
-  private int closing(int start) {
+  private int closingQuote(int start) {
     char open = start < text.length() ? text.charAt(start) : '\n';
     int pair = "\"'`“„«‘*(<[".indexOf(open);
     if (pair < 0) {
@@ -230,27 +126,27 @@ record CredentialValueReader(String text, CredentialPhrase phrase, MaskedSpans s
     return -1;
   }
 
-  private boolean word(int start, Introduction told) {
-    int end = ending(start);
-    if (phrase.kind() == CredentialPhrase.Kind.PHRASE && told != Introduction.ADJACENT) {
+  private boolean markWord(int start, Introduction introduction) {
+    int end = wordEnd(start);
+    if (phrase.kind() == CredentialPhrase.Kind.PHRASE && introduction != Introduction.ADJACENT) {
       int phrase = passphraseEnd(start);
       if (phrase > end) {
         return add(start, phrase);
       }
     }
     String word = text.substring(start, end);
-    return bareValue(word, told, end) && add(start, end);
+    return shape().matches(word, introduction, end) && add(start, end);
   }
 
   /**
    * Where the word that begins there ends, without the signs that belong to the sentence around it.
    */
-  private int ending(int start) {
+  private int wordEnd(int start) {
     int end = start;
     while (end < text.length()
         && end - start < 512
         && !WordCursor.isBlank(text.charAt(end))
-        && !separates(end)) {
+        && !isSeparator(end)) {
       end++;
     }
     while (end > start && TRAILERS.indexOf(text.charAt(end - 1)) >= 0) {
@@ -260,7 +156,7 @@ record CredentialValueReader(String text, CredentialPhrase phrase, MaskedSpans s
   }
 
   /** A connection string or a query goes on here, or markup begins. */
-  private boolean separates(int at) {
+  private boolean isSeparator(int at) {
     char c = text.charAt(at);
     if (c == '<' || c == '"') {
       return true;
@@ -270,9 +166,6 @@ record CredentialValueReader(String text, CredentialPhrase phrase, MaskedSpans s
     }
     return false;
   }
-
-  private static final Pattern NEXT_PAIR =
-      Pattern.compile("\\s{0,2}[A-Za-z][A-Za-z0-9_ .-]{0,40}+[=:]");
 
   /**
    * Where three to twelve words without any ordinary sentence in them end; {@code start} when it is
@@ -286,21 +179,8 @@ record CredentialValueReader(String text, CredentialPhrase phrase, MaskedSpans s
       String written = c.word();
       String bare = stripPunctuation(written);
       if (!WordShape.isPlain(bare)
-          || words > 0 && FOLLOWERS.contains(bare)
-          || words == 0
-              && Set.of(
-                      "not",
-                      "wrong",
-                      "the",
-                      "incorrect",
-                      "still",
-                      "in",
-                      "on",
-                      "expired",
-                      "unknown",
-                      "missing",
-                      "required")
-                  .contains(bare)) {
+          || words > 0 && CredentialWords.FOLLOWERS.contains(bare)
+          || words == 0 && CredentialWords.NOT_PASSPHRASE_STARTS.contains(bare)) {
         break;
       }
       words++;
@@ -323,100 +203,6 @@ record CredentialValueReader(String text, CredentialPhrase phrase, MaskedSpans s
       start++;
     }
     return written.substring(start, end);
-  }
-
-  private boolean bareValue(String word, Introduction told, int end) {
-    if (word.length() < phrase.kind().minLength
-        || WordShape.isPlaceholder(word)
-        || WordShape.endsQuestion(word)
-        || isCode(word)) {
-      return false;
-    }
-    return switch (phrase.kind()) {
-      case KEY -> key(word, told);
-      case PIN ->
-          FOUR_DIGITS.matcher(word).matches() && !unitFollows(end)
-              || told != Introduction.ADJACENT && WordShape.isStrong(word, 4) && word.length() < 20;
-      case PASS ->
-          told == Introduction.ASSIGNED
-                  && !WordShape.isFact(word)
-                  && !WordShape.isOrdinary(word)
-                  && clauseEnds(end)
-                  && (word.length() >= 6 || !WordShape.isPlain(word))
-                  && !unitFollows(end)
-              || WordShape.isStrong(word, 6);
-      case PASSWORD, PHRASE, SECRET -> password(word, told, end);
-    };
-  }
-
-  private static boolean isCode(String word) {
-    return CODE.matcher(word).matches();
-  }
-
-  private boolean key(String word, Introduction told) {
-    boolean length =
-        word.length() >= 16
-            && !DIGITS.matcher(word).matches()
-            && (word.chars().anyMatch(Character::isDigit) || !LOWER.matcher(word).matches());
-    boolean named =
-        told == Introduction.ASSIGNED && WordShape.isStrong(word, 8)
-            || told == Introduction.ASSIGNED && HEX.matcher(word).matches();
-    return (length || named || told == Introduction.STATED && WordShape.isStrong(word, 10))
-        && !word.contains("\\")
-        && !word.startsWith("/");
-  }
-
-  private boolean password(String word, Introduction told, int end) {
-    boolean number = DIGITS.matcher(word).matches();
-    if (told == Introduction.ADJACENT) {
-      return number
-          ? word.length() >= 6 && !unitFollows(end)
-          : WordShape.isStrong(word, 6) && !HOST_NAME.matcher(word).matches();
-    }
-    if (communityOfOld(word)) {
-      return true;
-    }
-    if (WordShape.isOrdinary(word) || unitFollows(end)) {
-      return false;
-    }
-    if (WordShape.isPlain(word)) {
-      return clauseEnds(end) || told == Introduction.ASSIGNED && joined(end, word);
-    }
-    return !WordShape.isFact(word)
-        || told == Introduction.ASSIGNED && NUMERIC.matcher(word).matches();
-  }
-
-  /** The two words that devices are shipped with, ordinary as they are. */
-  private boolean communityOfOld(String word) {
-    return phrase.kind() == CredentialPhrase.Kind.SECRET
-        && (word.equals("public") || word.equals("private"))
-        && text.substring(phrase.start(), phrase.end())
-            .toLowerCase(Locale.ROOT)
-            .contains("communit");
-  }
-
-  private boolean joined(int end, String word) {
-    int before = end - word.length() - 1;
-    return before >= 0 && "=:\"'".indexOf(text.charAt(before)) >= 0;
-  }
-
-  private boolean unitFollows(int end) {
-    return UNIT.matcher(text).region(end, text.length()).lookingAt()
-        && Character.isDigit(text.charAt(end - 1));
-  }
-
-  /**
-   * Whether the sentence stops after the word or goes on with something else, as it does after a
-   * password.
-   */
-  private boolean clauseEnds(int end) {
-    WordCursor c = new WordCursor(text, end);
-    if (c.atEnd() || !WordCursor.isBlank(c.current())) {
-      return true;
-    }
-    c.skipBlanks();
-    String next = c.normalizedWord();
-    return next.isEmpty() || FOLLOWERS.contains(next);
   }
 
   private boolean add(int start, int end) {

@@ -1,6 +1,8 @@
 package com.resolutionflow.masking;
 
+import com.resolutionflow.masking.CredentialValueReader.Introduction;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,42 +24,38 @@ final class LaterMention {
 
   private LaterMention() {}
 
-  static void find(String text, List<CredentialPhrase> nouns, MaskedSpans found) {
+  static void find(String text, List<CredentialPhrase> phrases, MaskedSpans found) {
     int next = 0;
     int until = 0;
-    for (CredentialPhrase noun : nouns) {
-      boolean speaks =
-          noun.kind() == CredentialPhrase.Kind.PASSWORD
-              || noun.kind() == CredentialPhrase.Kind.PHRASE;
-      if (speaks && noun.end() >= until) {
-        Matcher gap = PARAGRAPH.matcher(text).region(noun.end(), text.length());
+    for (CredentialPhrase phrase : phrases) {
+      boolean password =
+          phrase.kind() == CredentialPhrase.Kind.PASSWORD
+              || phrase.kind() == CredentialPhrase.Kind.PHRASE;
+      if (password && phrase.end() >= until) {
+        Matcher gap = PARAGRAPH.matcher(text).region(phrase.end(), text.length());
         int end = gap.find() ? gap.start() : text.length();
-        later(text, noun, Math.max(next, noun.end()), end, found);
+        findIn(text, phrase, Math.max(next, phrase.end()), end, found);
         until = end;
         next = end;
       }
     }
   }
 
-  private static void later(
-      String text, CredentialPhrase noun, int from, int to, MaskedSpans found) {
+  private static void findIn(
+      String text, CredentialPhrase phrase, int from, int to, MaskedSpans found) {
     Matcher later = LATER.matcher(text).region(from, to);
     while (later.find()) {
-      boolean one = later.group().toLowerCase(java.util.Locale.ROOT).contains("one");
+      boolean stated = later.group().toLowerCase(Locale.ROOT).contains("one");
       WordCursor c = new WordCursor(text, later.end());
-      new CredentialValueReader(text, noun, found)
-          .readValue(
-              c,
-              one
-                  ? CredentialValueReader.Introduction.STATED
-                  : CredentialValueReader.Introduction.ADJACENT);
+      new CredentialValueReader(text, phrase, found)
+          .readValue(c, stated ? Introduction.STATED : Introduction.ADJACENT);
     }
     Matcher word = WORD.matcher(text).region(from, to);
     while (word.find()) {
       String bare = CredentialValueReader.stripPunctuation(word.group());
       if (WordShape.isComplex(bare)) {
         int start = word.start() + word.group().indexOf(bare);
-        found.add(start, start + bare.length(), noun.kind().secretKind);
+        found.add(start, start + bare.length(), phrase.kind().secretKind);
       }
     }
   }

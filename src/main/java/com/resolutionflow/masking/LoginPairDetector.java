@@ -49,8 +49,7 @@ final class LoginPairDetector implements SecretDetector {
       String secret = CredentialValueReader.stripPunctuation(matcher.group("secret"));
       String user = matcher.group("user");
       boolean shaped =
-          WordShape.isStrong(secret, 6)
-              && !CredentialValueReader.HOST_NAME.matcher(secret).matches();
+          WordShape.isStrong(secret, 6) && !CredentialShape.HOST_NAME.matcher(secret).matches();
       boolean plain =
           !strong
               && !WordShape.isOrdinary(user)

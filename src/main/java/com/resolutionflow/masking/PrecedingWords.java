@@ -3,7 +3,6 @@ package com.resolutionflow.masking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** The words before a place in a text, nearest first, on the same line. */
 record PrecedingWords(String text, List<Word> words) {
@@ -28,7 +27,7 @@ record PrecedingWords(String text, List<Word> words) {
     return new PrecedingWords(text, words);
   }
 
-  boolean containsAny(Set<String> wanted) {
+  boolean containsAny(CredentialWords wanted) {
     return words.stream().anyMatch(word -> wanted.contains(word.plain));
   }
 

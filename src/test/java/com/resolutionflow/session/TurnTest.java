@@ -151,7 +151,7 @@ class TurnTest extends ModelTurns {
         Map.of(
             Failure.TIMEOUT,
             "did not answer in 20 s",
-            Failure.REFUSED,
+            Failure.MODEL_DECLINED,
             "declined",
             Failure.BUDGET,
             "budget");

@@ -2,6 +2,7 @@ package com.resolutionflow.assistant.diagnosis;
 
 import com.resolutionflow.assistant.evidence.CaseEvidence;
 import com.resolutionflow.assistant.evidence.CaseText;
+import com.resolutionflow.assistant.evidence.EvidenceExtractor;
 import com.resolutionflow.assistant.playbook.Playbook;
 import com.resolutionflow.assistant.playbook.Playbook.Check;
 import com.resolutionflow.assistant.playbook.PlaybookLibrary;
@@ -49,7 +50,7 @@ public record DiagnosisState(
   }
 
   private static DiagnosisState of(CaseText told, Playbook playbook, TextSimilarity likeness) {
-    CaseEvidence reading = CaseEvidence.extract(told, playbook, likeness);
+    CaseEvidence reading = EvidenceExtractor.extract(told, playbook, likeness);
     CauseRanking diagnosis = CauseRanking.of(playbook, reading.all());
     Set<String> texts = new HashSet<>();
     told.steps().stream()

@@ -3,7 +3,7 @@ package com.resolutionflow.assistant.reply;
 import com.resolutionflow.assistant.diagnosis.CauseRanking.Ranked;
 import com.resolutionflow.assistant.diagnosis.DiagnosisState;
 import com.resolutionflow.assistant.evidence.CaseText;
-import com.resolutionflow.assistant.evidence.MessageIntent;
+import com.resolutionflow.assistant.evidence.IntentClassifier;
 import com.resolutionflow.assistant.guidance.Guidance;
 import com.resolutionflow.assistant.guidance.SuggestedTask;
 import com.resolutionflow.assistant.playbook.Playbook;
@@ -64,7 +64,7 @@ public final class GuidanceComposer {
     if (message == null || opening) {
       return AT_A_TIME - open;
     }
-    return switch (MessageIntent.classify(message.step().text())) {
+    return switch (IntentClassifier.classify(message.step().text())) {
       case HAND_OVER, FIXED -> 0;
       case COURTESY, WHY, QUESTION -> open > 0 ? 0 : AT_A_TIME;
       case NEXT_STEP, RECURRENCE, STATEMENT -> AT_A_TIME - open;

@@ -1,7 +1,7 @@
 package com.resolutionflow.assistant.reply;
 
 import com.resolutionflow.assistant.evidence.CaseText;
-import com.resolutionflow.assistant.evidence.MessageIntent;
+import com.resolutionflow.assistant.evidence.IntentClassifier;
 import com.resolutionflow.assistant.text.PlainText;
 import com.resolutionflow.casefile.CaseStep;
 import com.resolutionflow.casefile.KnownFact;
@@ -131,7 +131,7 @@ public final class KnownFacts {
   }
 
   private static boolean isStatement(CaseText.StepText step) {
-    return switch (MessageIntent.classify(step.step().text())) {
+    return switch (IntentClassifier.classify(step.step().text())) {
       case STATEMENT, FIXED, RECURRENCE -> true;
       case COURTESY, HAND_OVER, NEXT_STEP, WHY, QUESTION -> false;
     };

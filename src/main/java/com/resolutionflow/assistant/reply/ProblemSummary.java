@@ -1,6 +1,7 @@
 package com.resolutionflow.assistant.reply;
 
 import com.resolutionflow.assistant.evidence.CaseText;
+import com.resolutionflow.assistant.evidence.IntentClassifier;
 import com.resolutionflow.assistant.evidence.MessageIntent;
 import com.resolutionflow.assistant.evidence.OutcomeClassifier;
 import com.resolutionflow.assistant.text.PlainText;
@@ -114,7 +115,7 @@ final class ProblemSummary {
         .filter(CaseText.StepText::isMessage)
         .limit(READ)
         .map(step -> PlainText.brief(step.step().text(), 600))
-        .filter(text -> MessageIntent.classify(text) == MessageIntent.STATEMENT)
+        .filter(text -> IntentClassifier.classify(text) == MessageIntent.STATEMENT)
         .flatMap(text -> sentences(text).stream())
         .toList();
   }

@@ -6,7 +6,7 @@ import com.resolutionflow.assistant.diagnosis.DiagnosisState;
 import com.resolutionflow.assistant.evidence.CaseEvidence;
 import com.resolutionflow.assistant.evidence.CaseText;
 import com.resolutionflow.assistant.evidence.Evidence;
-import com.resolutionflow.assistant.evidence.MessageIntent;
+import com.resolutionflow.assistant.evidence.IntentClassifier;
 import com.resolutionflow.assistant.playbook.Playbook;
 import com.resolutionflow.assistant.playbook.Playbook.Check;
 import com.resolutionflow.assistant.playbook.PlaybookLibrary;
@@ -95,7 +95,7 @@ final class ReplyComposer {
 
   private String answer(CaseText.StepText message) {
     CaseStep step = message.step();
-    return switch (MessageIntent.classify(step.text())) {
+    return switch (IntentClassifier.classify(step.text())) {
       case COURTESY -> join(List.of(courtesy(step.text())), onward.sentences());
       case HAND_OVER -> escalationAdvice();
       case FIXED -> acknowledgeFix();

@@ -5,6 +5,7 @@ import com.resolutionflow.assistant.diagnosis.DiagnosisState;
 import com.resolutionflow.assistant.diagnosis.NextChecks;
 import com.resolutionflow.assistant.evidence.CaseEvidence;
 import com.resolutionflow.assistant.evidence.CaseText;
+import com.resolutionflow.assistant.evidence.EvidenceExtractor;
 import com.resolutionflow.assistant.playbook.Playbook;
 import com.resolutionflow.assistant.playbook.Playbook.Check;
 import com.resolutionflow.assistant.playbook.PlaybookLibrary;
@@ -134,7 +135,7 @@ public final class SuggestedSteps {
     if (general.equals(situation.playbook())) {
       return Stream.of();
     }
-    CaseEvidence reading = CaseEvidence.extract(situation.caseText(), general, likeness);
+    CaseEvidence reading = EvidenceExtractor.extract(situation.caseText(), general, likeness);
     return of(general, reading, CauseRanking.of(general, reading.all())).limit(FEWEST);
   }
 }

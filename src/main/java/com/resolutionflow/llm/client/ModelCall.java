@@ -128,7 +128,7 @@ final class ModelCall<T extends Record> {
 
   private ModelAnswer<T> failed(FailedAttempt fault, @Nullable TokenUsage cost) {
     interrupted = fault.reason() == Failure.INTERRUPTED || interrupted;
-    answered = fault.reason() == Failure.REFUSED || fault.reason() == Failure.TRUNCATED;
+    answered = fault.reason() == Failure.MODEL_DECLINED || fault.reason() == Failure.TRUNCATED;
     return new Failed<>(
         interrupted ? Failure.INTERRUPTED : fault.reason(), cost == null ? null : use(cost));
   }

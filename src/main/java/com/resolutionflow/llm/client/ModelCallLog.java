@@ -44,30 +44,22 @@ class ModelCallLog {
       ModelAnswer.@Nullable CallMetrics metrics,
       int latencyMs) {}
 
-  /**
-   * Spends one question of the account's budget, and says under which id; nothing when the budget
-   * is spent.
-   */
+  /** Records a call that begins and returns its id; empty when the account's budget is spent. */
   Optional<UUID> begin(UUID accountId, Purpose purpose, String provider, String model) {
+    return TenantContext.within(
+        accountId,
+        () -> transaction.execute(now -> insertWithinBudget(accountId, purpose, provider, model)));
+  }
+
+  private Optional<UUID> insertWithinBudget(
+      UUID accountId, Purpose purpose, String provider, String model) {
+    store.lock(accountId);
+    if (!store.budget(settings.callsPerHour(), settings.callsPerDay()).hasRoom()) {
+      return Optional.empty();
+    }
     UUID id = Uuid7.next();
-    Boolean begun =
-        TenantContext.within(
-            accountId,
-            () ->
-                transaction.execute(
-                    now -> {
-                      store.lock(accountId);
-                      String word = purpose.name().toLowerCase(Locale.ROOT);
-                      return store.insert(
-                          accountId,
-                          id,
-                          word,
-                          provider,
-                          model,
-                          settings.callsPerHour(),
-                          settings.callsPerDay());
-                    }));
-    return Boolean.TRUE.equals(begun) ? Optional.of(id) : Optional.empty();
+    store.insert(accountId, id, purpose.name().toLowerCase(Locale.ROOT), provider, model);
+    return Optional.of(id);
   }
 
   /**

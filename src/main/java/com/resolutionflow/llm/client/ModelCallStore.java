@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Questions to the model as rows of the bound account. */
+/** Calls of the model as rows of the bound account. */
 @Repository
 class ModelCallStore {
 
@@ -24,8 +24,8 @@ class ModelCallStore {
   }
 
   /**
-   * Questions of one account begin one after the other until the commit, or two replicas would both
-   * find room for one.
+   * Serialises the calls of one account that begin, until the commit; otherwise two replicas could
+   * both take the last call of the budget.
    */
   void lock(UUID accountId) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended('model_call ' || ?, 0))")
@@ -34,43 +34,22 @@ class ModelCallStore {
         .single();
   }
 
-  /**
-   * Writes a question that begins, if the account has one left of its hour and of its day; says
-   * whether it had.
-   */
-  boolean insert(
-      UUID accountId,
-      UUID id,
-      String purpose,
-      String provider,
-      String model,
-      int perHour,
-      int perDay) {
-    return jdbc.sql(
-                """
-                insert into model_call (account_id, id, purpose, provider, model)
-                select :account, :id, :purpose, :provider, :model
-                  from (select count(*) filter (where c.created_at > now() - interval '1 hour') as hour,
-                               count(*) filter (where c.created_at >= date_trunc('day', now(), a.time_zone)) as day
-                          from account a
-                          left join model_call c
-                            on c.account_id = a.id and c.created_at > now() - interval '25 hours'
-                         where a.id = :account
-                         group by a.id) used
-                 where hour < :perHour and day < :perDay
-                """)
-            .param("account", accountId)
-            .param("id", id)
-            .param("purpose", purpose)
-            .param("provider", provider)
-            .param("model", model)
-            .param("perHour", perHour)
-            .param("perDay", perDay)
-            .update()
-        == 1;
+  /** Writes a call that begins. */
+  void insert(UUID accountId, UUID id, String purpose, String provider, String model) {
+    jdbc.sql(
+            """
+            insert into model_call (account_id, id, purpose, provider, model)
+            values (:account, :id, :purpose, :provider, :model)
+            """)
+        .param("account", accountId)
+        .param("id", id)
+        .param("purpose", purpose)
+        .param("provider", provider)
+        .param("model", model)
+        .update();
   }
 
-  /** Writes how a question ended; the model's name becomes the one under which it answered. */
+  /** Writes how a call ended; the model's name becomes the one under which it answered. */
   void complete(UUID id, CallResult ended) {
     ModelAnswer.@Nullable CallMetrics use = ended.metrics();
     jdbc.sql(
@@ -91,8 +70,8 @@ class ModelCallStore {
         .update();
   }
 
-  /** How much of the budget is used: the hour slides, the day is the account's own. */
-  Usage.Budget budgetUsed(int perHour, int perDay) {
+  /** The budget and how much of it is used. */
+  Budget budget(int perHour, int perDay) {
     return jdbc.sql(
             """
             select count(*) filter (where c.created_at > now() - interval '1 hour') as hour,
@@ -100,15 +79,13 @@ class ModelCallStore {
               from account a
               left join model_call c on c.account_id = a.id and c.created_at > now() - interval '25 hours'
             """)
-        .query(
-            (row, number) ->
-                new Usage.Budget(perHour, perDay, row.getInt("hour"), row.getInt("day")))
+        .query((row, number) -> new Budget(perHour, perDay, row.getInt("hour"), row.getInt("day")))
         .single();
   }
 
   /**
-   * Questions of the last days, today included. What never ended counts as asked, and as failed
-   * once it is old.
+   * Calls of the last days, today included. A call that never ended is counted, and counted as
+   * failed after five minutes.
    */
   List<Usage.Item> usage(int days) {
     return jdbc.sql(
@@ -141,7 +118,7 @@ class ModelCallStore {
         row.getObject("median_latency_ms", Integer.class));
   }
 
-  /** Forgets what is older than that. */
+  /** Deletes what is older than that. */
   void deleteOlderThan(Duration age) {
     jdbc.sql("delete from model_call where created_at < now() - make_interval(secs => ?)")
         .param(age.toSeconds())

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account asked the model, and what it cost.
+ * The model calls of an account and what they cost.
  *
  * @param items per day of the account's time zone, purpose and model; the newest day first
  * @param provider null without one, and so are the models
@@ -33,7 +33,4 @@ record Usage(
       long tokensIn,
       long tokensOut,
       @Nullable Integer medianLatencyMs) {}
-
-  /** How many questions the account may ask, and how many it asked. */
-  record Budget(int perHour, int perDay, int usedLastHour, int usedToday) {}
 }

@@ -121,7 +121,7 @@ public final class ModelAttempt {
     return switch (ending.stop()) {
       case DECLINED ->
           FailedAttempt.permanent(
-              Failure.REFUSED, "refused: " + FailedAttempt.excerpt(ending.providerWord()));
+              Failure.MODEL_DECLINED, "refused: " + FailedAttempt.excerpt(ending.providerWord()));
       case TRUNCATED ->
           FailedAttempt.permanent(
               Failure.TRUNCATED, "cut: " + FailedAttempt.excerpt(ending.providerWord()));

@@ -43,7 +43,7 @@ class FailedGenerationTest extends GeneratedAssessments {
 
   @Test
   void whatFailedForGoodInTheDraftIsNotAskedAgainAndWhatPassesIs() {
-    model.answersWith(material -> Failure.REFUSED);
+    model.answersWith(material -> Failure.MODEL_DECLINED);
     draft("");
     await("the failure").until(() -> draft("").get("reason_code").asString().equals("refused"));
     draft("and again");

@@ -173,7 +173,7 @@ public abstract class ModelProviderContract extends ProviderTimeContract {
 
   /** A provider without a word for a refusal answers in prose, which is no answer either. */
   protected Failure refusalReason() {
-    return Failure.REFUSED;
+    return Failure.MODEL_DECLINED;
   }
 
   @Test
