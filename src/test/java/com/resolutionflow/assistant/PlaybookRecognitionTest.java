@@ -30,7 +30,7 @@ class PlaybookRecognitionTest {
     assertThat(session.last().domain()).isEqualTo(Domain.NETWORK);
     assertThat(session.last().confidence()).isEqualTo(Confidence.LOW);
     assertThat(session.last().tasks()).isNotEmpty();
-    assertThat(session.reply()).contains("start broad");
+    assertThat(session.reply()).contains("start with the basics");
   }
 
   @Test
