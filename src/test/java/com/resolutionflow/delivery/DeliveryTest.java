@@ -88,9 +88,13 @@ class DeliveryTest {
   }
 
   private Map<String, Object> await(UUID id, String state) throws Exception {
+    return await(id, "state", state);
+  }
+
+  private Map<String, Object> await(UUID id, String column, Object value) throws Exception {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!row(id).get("state").equals(state)) {
-      assertThat(System.nanoTime()).as("%s is %s", state, row(id)).isLessThan(end);
+    while (!value.equals(row(id).get(column))) {
+      assertThat(System.nanoTime()).as("%s is %s in %s", column, value, row(id)).isLessThan(end);
       Thread.sleep(10);
     }
     return row(id);
@@ -183,6 +187,15 @@ class DeliveryTest {
         .containsEntry("attempts", 1)
         .containsEntry("last_error", null);
     assertThat(pigeon.asked).hasSize(8).extracting(PlayedChannel.Asked::attempt).containsOnly(1);
+  }
+
+  @Test
+  void whileItIsDeferredNoAttemptIsRecorded() throws Exception {
+    pigeon.answering =
+        (delivery, attempt) -> new SendResult.Deferred("The loft is full", Duration.ofHours(1));
+    assertThat(await(sent(), "last_error", "The loft is full"))
+        .containsEntry("state", "pending")
+        .containsEntry("attempts", 0);
   }
 
   @Test
