@@ -84,7 +84,11 @@ class DeliveryTest {
   }
 
   private Map<String, Object> awaitState(UUID id, String state) {
-    return await(state).until(() -> row(id), row -> row.get("state").equals(state));
+    return awaitValue(id, "state", state);
+  }
+
+  private Map<String, Object> awaitValue(UUID id, String column, Object value) {
+    return await(column + " " + value).until(() -> row(id), row -> value.equals(row.get(column)));
   }
 
   @Test
@@ -166,6 +170,15 @@ class DeliveryTest {
         .containsEntry("attempts", 1)
         .containsEntry("last_error", null);
     assertThat(pigeon.asked).hasSize(8).extracting(PlayedChannel.Asked::attempt).containsOnly(1);
+  }
+
+  @Test
+  void whileItIsDeferredNoAttemptIsRecorded() throws Exception {
+    pigeon.answering =
+        (delivery, attempt) -> new SendResult.Deferred("The loft is full", Duration.ofHours(1));
+    assertThat(awaitValue(sent(), "last_error", "The loft is full"))
+        .containsEntry("state", "pending")
+        .containsEntry("attempts", 0);
   }
 
   @Test

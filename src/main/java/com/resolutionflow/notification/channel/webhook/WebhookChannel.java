@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,14 +52,14 @@ class WebhookChannel implements AccountChannel {
   private static final int WORTH_TELLING = 4;
 
   private final Integrations integrations;
-  private final ObjectProvider<Deliveries> deliveries;
+  private final Deliveries deliveries;
   private final WebhookSender sender;
   private final WebhookPayload payload;
   private final Outbound outbound;
 
   WebhookChannel(
       Integrations integrations,
-      ObjectProvider<Deliveries> deliveries,
+      Deliveries deliveries,
       WebhookSender sender,
       WebhookPayload payload,
       Outbound outbound) {
@@ -173,7 +172,7 @@ class WebhookChannel implements AccountChannel {
     if (delivery.text() == null) {
       return new SendResult.Permanent("It holds no event.");
     }
-    String id = deliveries.getObject().original(delivery).toString();
+    String id = deliveries.original(delivery).toString();
     SendResult result = sender.send(settings.get(), id, delivery.text());
     return result instanceof SendResult.Retry retry && attempt >= WORTH_TELLING
         ? new SendResult.Retry(retry.reason(), retry.notBefore(), SendResult.Integration.BROKEN)
