@@ -24,9 +24,9 @@ final class Listeners implements AutoCloseable {
           .getOutputStream()
           .write(
               ("GET /api/v1/escalations/stream HTTP/1.1\r\n"
-                   + "Host: localhost\r\n"
-                   + "Accept: text/event-stream\r\n"
-                   + "Authorization: Bearer "
+                      + "Host: localhost\r\n"
+                      + "Accept: text/event-stream\r\n"
+                      + "Authorization: Bearer "
                       + token
                       + "\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));

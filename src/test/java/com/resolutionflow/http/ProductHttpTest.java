@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.context.ApplicationContext;
@@ -109,11 +110,29 @@ class ProductHttpTest {
             "/actuator",
             "/actuator/health",
             "/actuator/info",
+            "/actuator/sbom",
             "/actuator/env")) {
       browser.get(path).expect(404);
     }
     team.stranger().get("/actuator/health/liveness").expect(200);
     team.stranger().get("/actuator/health/readiness").expect(200);
+  }
+
+  @Test
+  @DisabledIfSystemProperty(
+      named = "build.offline",
+      matches = "true",
+      disabledReason = "the bill of materials is made online only")
+  void what_the_product_is_made_of_is_on_the_management_port() throws Exception {
+    HttpRequest materials =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + managementPort + "/actuator/sbom/application"))
+            .build();
+    HttpResponse<String> answer = HTTP.send(materials, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("\"bomFormat\" : \"CycloneDX\"", "pkg:maven/org.postgresql/postgresql@")
+        .doesNotContain("playwright");
   }
 
   @Test
