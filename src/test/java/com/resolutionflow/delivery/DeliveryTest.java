@@ -225,11 +225,11 @@ class DeliveryTest {
     UUID id = sent();
     awaitState(id, "pending");
     pigeon.clear();
+    database.sql("update delivery set " + state + " where id = ?").param(id).update();
     updateJob(
         id,
         "picked = true, picked_by = 'killed', version = version + 1, execution_time = now(),"
             + " last_heartbeat = now() - interval '13 seconds'");
-    database.sql("update delivery set " + state + " where id = ?").param(id).update();
     return id;
   }
 

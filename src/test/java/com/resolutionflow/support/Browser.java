@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
- * A real Chromium for one test: each {@link #of person} in it has a browser context, that is
+ * A real Chromium as one test sees it: each {@link #of person} in it has a browser context, that is
  * cookies and storage, of their own. Closing it fails the test if a page threw an error that nobody
  * caught.
  */
@@ -34,22 +34,21 @@ public final class Browser implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
-  private static final Playwright PLAYWRIGHT =
+  /** One for all tests of this JVM, with which it ends: a start takes longer than many a test. */
+  private static final com.microsoft.playwright.Browser CHROMIUM =
       Playwright.create(
-          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+              new Playwright.CreateOptions()
+                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+          .chromium()
+          .launch(
+              new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
 
-  private final com.microsoft.playwright.Browser chromium;
   private final String address;
   private final List<String> errors = new CopyOnWriteArrayList<>();
   private final List<BrowserContext> contexts = new ArrayList<>();
 
   private Browser(String address) {
     this.address = address;
-    this.chromium =
-        PLAYWRIGHT
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
   }
 
   /** Opens one for the application at that port of this machine. */
@@ -89,7 +88,7 @@ public final class Browser implements AutoCloseable {
     if (options.viewportSize == null) {
       options.setViewportSize(1440, 900);
     }
-    BrowserContext context = chromium.newContext(options.setBaseURL(address));
+    BrowserContext context = CHROMIUM.newContext(options.setBaseURL(address));
     context.setDefaultTimeout(30_000);
     contexts.add(context);
     Page page = context.newPage();
@@ -150,7 +149,6 @@ public final class Browser implements AutoCloseable {
   @Override
   public void close() {
     contexts.forEach(BrowserContext::close);
-    chromium.close();
     if (!errors.isEmpty()) {
       throw new AssertionError("A page threw: " + errors);
     }

@@ -85,9 +85,9 @@ public abstract class ProviderTimeContract extends ProviderHarness {
 
   @Test
   void bothAttemptsTogetherHaveOneClock() {
-    Duration most = SHORT.multipliedBy(2).dividedBy(3);
     fake.next(
-        Behaviour.after(most, Behaviour.fails(500)), Behaviour.after(most, Behaviour.says(GOOD)));
+        Behaviour.after(SHORT.multipliedBy(2).dividedBy(5), Behaviour.fails(500)),
+        Behaviour.after(SHORT.multipliedBy(4).dividedBy(5), Behaviour.says(GOOD)));
     assertThat(reason(ask(SHORT))).isEqualTo(Failure.TIMEOUT);
     assertThat(fake.count()).isEqualTo(2);
   }
