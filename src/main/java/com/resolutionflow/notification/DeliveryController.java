@@ -80,7 +80,9 @@ class DeliveryController {
   }
 
   private void checkHandoff(UUID id) {
-    queries.sessionOf(id).orElseThrow(Problem::notFound);
+    if (queries.sessionOf(id).isEmpty()) {
+      throw Problem.notFound();
+    }
   }
 
   @PostMapping("/deliveries/{id}/resend")
