@@ -223,7 +223,7 @@ class DeliveryTest {
   private UUID leftByADeadOne(String state) throws Exception {
     pigeon.answering = (delivery, attempt) -> new SendResult.Retry("Fog", Duration.ofHours(1));
     UUID id = sent();
-    awaitState(id, "pending");
+    awaitValue(id, "last_error", "Fog");
     pigeon.clear();
     database.sql("update delivery set " + state + " where id = ?").param(id).update();
     updateJob(
@@ -274,7 +274,7 @@ class DeliveryTest {
     DeliverySender sender = application.getBean(DeliverySender.class);
     pigeon.answering = (delivery, attempt) -> new SendResult.Retry("Fog", Duration.ofHours(1));
     UUID id = sent();
-    awaitState(id, "pending");
+    awaitValue(id, "last_error", "Fog");
     DeliveryWork.Target target = new DeliveryWork.Target(id, id);
     DeliverySender.Sending slow = team.within(() -> sender.begin(target, 2).orElseThrow());
     DeliverySender.Sending quick = team.within(() -> sender.begin(target, 2).orElseThrow());

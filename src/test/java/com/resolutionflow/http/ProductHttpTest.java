@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.context.ApplicationContext;
@@ -118,6 +119,10 @@ class ProductHttpTest {
   }
 
   @Test
+  @DisabledIfSystemProperty(
+      named = "build.mode",
+      matches = "offline true",
+      disabledReason = "the bill of materials is made online only")
   void what_the_product_is_made_of_is_on_the_management_port() throws Exception {
     HttpRequest materials =
         HttpRequest.newBuilder(
