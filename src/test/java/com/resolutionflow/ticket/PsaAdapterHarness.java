@@ -59,7 +59,7 @@ abstract class PsaAdapterHarness {
             "resolutionflow.outbound.total=" + TOTAL,
             "resolutionflow.outbound.connect=500ms")
         .applyTo(application);
-    application.scan("com.resolutionflow.outbound", "com.resolutionflow.ticket.system");
+    application.scan("com.resolutionflow.outbound", "com.resolutionflow.ticket.psa");
     application.refresh();
     configure(Map.of());
     ticket = fake.add(4711, number(4711), "Outlook prompts for the password", "Northwind Traders");

@@ -342,6 +342,6 @@ class StreamTest {
                     TestUpdate.everybody(team.id(), "ours"),
                     TestUpdate.everybody(others.id(), "theirs")))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("not bound");
+        .hasMessageContaining("another than the current account");
   }
 }
