@@ -247,7 +247,7 @@ public abstract class PsaAdapterContract extends PsaAdapterHarness {
     fake.withCalls(new FailureMode.Page());
     Trial page = trial();
     assertThat(page.ok()).isFalse();
-    assertThat(page.detail()).contains("something else than JSON");
+    assertThat(page.detail()).contains("something other than JSON");
   }
 
   @Test
