@@ -35,7 +35,9 @@ const tests = ['src/**/*.test.{ts,tsx}', 'src/app/visit.tsx']
 
 const zone = (target, all, allowed, within) => ({
   target,
-  from: all.filter((name) => target !== `${within}/${name}` && !allowed.includes(name)).map((name) => `${within}/${name}`),
+  from: all
+    .filter((name) => target !== `${within}/${name}` && !allowed.includes(name))
+    .map((name) => `${within}/${name}`),
   message: 'See the layers in eslint.config.js.',
 })
 

@@ -1,10 +1,10 @@
 import type { Figures } from '@/api/types'
 import { Card, Section } from '@/ui'
-import { Behind } from './Behind'
 import { Columns, Legend } from './Columns'
+import { CountsTable } from './CountsTable'
 import { Line } from './Line'
 import { dayWords, rangeWords } from './period'
-import { span, spokenSpan } from './words'
+import { spokenSpan } from './words'
 
 type Stretch = Figures['trend'][number]
 
@@ -46,71 +46,20 @@ export function Trend({ figures: { trend } }: { figures: Figures }) {
         </figure>
         <details className="text-13 print:hidden">
           <summary className="w-fit text-muted hover:text-text">The numbers as a table</summary>
-          <TrendTable trend={trend} weekly={weekly} />
+          <CountsTable
+            caption={weekly ? 'Week by week' : 'Day by day'}
+            head={weekly ? 'Week' : 'Day'}
+            rows={trend.map((part) => ({
+              ...part,
+              key: part.from,
+              name: words(part),
+              words: `, ${words(part)}`,
+              within: { from: part.from, to: part.to },
+              median: part.median_time_to_first_action_seconds,
+            }))}
+          />
         </details>
       </Card>
     </Section>
-  )
-}
-
-function TrendTable({ trend, weekly }: { trend: Stretch[]; weekly: boolean }) {
-  return (
-    <div className="mt-2 overflow-x-auto">
-      <table className="w-full min-w-120 text-13">
-        <caption className="sr-only">{weekly ? 'Week by week' : 'Day by day'}</caption>
-        <thead className="text-left text-12 text-muted">
-          <tr>
-            <th scope="col" className="py-1 font-medium">
-              {weekly ? 'Week' : 'Day'}
-            </th>
-            <th scope="col" className="py-1 text-right font-medium">
-              Sent
-            </th>
-            <th scope="col" className="py-1 text-right font-medium">
-              Claims
-            </th>
-            <th scope="col" className="py-1 text-right font-medium">
-              With an action
-            </th>
-            <th scope="col" className="py-1 text-right font-medium">
-              Median time to first action
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {trend.map((part) => {
-            const within = { from: part.from, to: part.to }
-            const when = rangeWords(part.from, part.to)
-            return (
-              <tr key={part.from} className="border-t border-line">
-                <th scope="row" className="py-1 text-left font-normal whitespace-nowrap">
-                  {when}
-                </th>
-                <td className="py-1 text-right">
-                  <Behind
-                    n={part.n_created}
-                    what={{ of: 'created' }}
-                    within={within}
-                    label={`escalations sent, ${when}`}
-                  />
-                </td>
-                <td className="py-1 text-right">
-                  <Behind n={part.n_claimed} what={{ of: 'claimed' }} within={within} label={`claims, ${when}`} />
-                </td>
-                <td className="py-1 text-right">
-                  <Behind
-                    n={part.n_with_action}
-                    what={{ of: 'with_action' }}
-                    within={within}
-                    label={`claims with an action, ${when}`}
-                  />
-                </td>
-                <td className="py-1 text-right tabular">{span(part.median_time_to_first_action_seconds)}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
   )
 }
