@@ -2,9 +2,10 @@
 //
 //   node web/build.mjs build <folder>   installs what the lock file names, checks the types, builds into the folder
 //   node web/build.mjs test             installs likewise and runs the tests
+//   node web/build.mjs check            installs likewise and checks format, layers and types
 //
-// Does nothing that was already done: packages are installed when the lock file changed, and the client is built when
-// anything that it is made of did.
+// Does nothing that was already done: packages are installed when the lock file changed, and the client is built or
+// checked when anything that it is made of did.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -32,7 +33,8 @@ const worthCompressing = 1024
 const [task, folder] = process.argv.slice(2)
 if (task === 'build' && folder) build(resolve(folder))
 else if (task === 'test') test()
-else fail('usage: node web/build.mjs build <folder> | test')
+else if (task === 'check') check()
+else fail('usage: node web/build.mjs build <folder> | test | check')
 
 function build(into) {
   const stamp = join(web, 'node_modules', '.built')
@@ -56,6 +58,18 @@ function build(into) {
 function test() {
   install()
   run('npm', ['test', '--silent'], 'fails its tests')
+}
+
+function check() {
+  const stamp = join(web, 'node_modules', '.checked')
+  const fingerprint = hash([...inputs, 'eslint.config.js', '.prettierrc.json', '.prettierignore'])
+  if (read(stamp) === fingerprint) return console.log('The web client is unchanged since it was checked.')
+  install()
+  run('npm', ['run', '--silent', 'format:check'], 'is not formatted: npm run format')
+  run('npm', ['run', '--silent', 'types'], 'has no types of the API')
+  run('npm', ['run', '--silent', 'lint'], 'breaks a rule')
+  run('npm', ['run', '--silent', 'check'], 'has wrong types')
+  writeFileSync(stamp, fingerprint)
 }
 
 function install() {

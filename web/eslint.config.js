@@ -62,6 +62,7 @@ export default tseslint.config(
       ],
     },
     rules: {
+      'max-lines': ['error', 400],
       'import-x/no-cycle': 'error',
       'import-x/no-duplicates': 'error',
       'import-x/no-restricted-paths': ['error', { zones }],

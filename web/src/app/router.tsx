@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react'
 import { createBrowserRouter, Navigate, Outlet, type RouteObject } from 'react-router'
 import { NotFound } from '@/shell/NotFound'
 import { AuthGate } from './AuthGate'
@@ -5,104 +6,55 @@ import { BootSkeleton } from './BootSkeleton'
 import { RouteError } from './RouteError'
 import { Shell } from './Shell'
 
-/** Every screen's address. Each screen is a chunk of its own, loaded when it is first asked for. */
+/** A screen with its address: a chunk of its own, loaded when it is first asked for. */
+const screen = (path: string, load: () => Promise<ComponentType>) =>
+  ({ path, lazy: async () => ({ Component: await load() }) }) satisfies RouteObject
+
+const settings: RouteObject[] = [
+  { index: true, element: <Navigate to="account" replace /> },
+  screen('account', async () => (await import('@/features/account/AccountSettings')).AccountSettings),
+  screen('people', async () => (await import('@/features/account/PeopleSettings')).PeopleSettings),
+  screen('tokens', async () => (await import('@/features/account/TokenSettings')).TokenSettings),
+  screen('integrations', async () => (await import('@/features/integration/IntegrationSettings')).IntegrationSettings),
+  screen('assistant', async () => (await import('@/features/assistant/AssistantUsage')).AssistantUsage),
+  screen('deliveries', async () => (await import('@/features/delivery/DeliveriesPage')).DeliveriesPage),
+  screen('policy', async () => (await import('@/features/escalationpolicy/PolicySettings')).PolicySettings),
+  screen(
+    'notifications',
+    async () => (await import('@/features/notification/NotificationSettings')).NotificationSettings,
+  ),
+]
+
+const screens: RouteObject[] = [
+  screen('/', async () => (await import('./DashboardPage')).DashboardPage),
+  screen('/pilot/:id', async () => (await import('./session/SessionPage')).SessionPage),
+  screen('/escalations', async () => (await import('@/features/handoff/QueuePage')).QueuePage),
+  screen('/sessions', async () => (await import('@/features/session/SessionsPage')).SessionsPage),
+  { ...screen('/settings', async () => (await import('./SettingsPage')).SettingsPage), children: settings },
+  screen('/analytics/*', async () => (await import('@/features/analytics/AnalyticsPage')).AnalyticsPage),
+  { path: '/login', element: <Navigate to="/" replace /> },
+  { path: '/sign-in', element: <Navigate to="/" replace /> },
+  { path: '*', element: <NotFound /> },
+]
+
+const gated = (
+  <AuthGate>
+    <Shell />
+  </AuthGate>
+)
+
+/** Every screen's address. */
 export const routes: RouteObject[] = [
   {
     HydrateFallback: BootSkeleton,
     ErrorBoundary: RouteError,
     element: <Outlet />,
     children: [
-      {
-        path: '/accept-invite/:token',
-        lazy: async () => ({ Component: (await import('@/features/account/AcceptInvitePage')).AcceptInvitePage }),
-      },
-      {
-        element: (
-          <AuthGate>
-            <Shell />
-          </AuthGate>
-        ),
-        children: [
-          {
-            ErrorBoundary: RouteError,
-            children: [
-              { path: '/', lazy: async () => ({ Component: (await import('./DashboardPage')).DashboardPage }) },
-              {
-                path: '/pilot/:id',
-                lazy: async () => ({ Component: (await import('@/app/session/SessionPage')).SessionPage }),
-              },
-              {
-                path: '/escalations',
-                lazy: async () => ({ Component: (await import('@/features/handoff/QueuePage')).QueuePage }),
-              },
-              {
-                path: '/sessions',
-                lazy: async () => ({ Component: (await import('@/features/session/SessionsPage')).SessionsPage }),
-              },
-              {
-                path: '/settings',
-                lazy: async () => ({ Component: (await import('./SettingsPage')).SettingsPage }),
-                children: [
-                  { index: true, element: <Navigate to="account" replace /> },
-                  {
-                    path: 'account',
-                    lazy: async () => ({
-                      Component: (await import('@/features/account/AccountSettings')).AccountSettings,
-                    }),
-                  },
-                  {
-                    path: 'people',
-                    lazy: async () => ({
-                      Component: (await import('@/features/account/PeopleSettings')).PeopleSettings,
-                    }),
-                  },
-                  {
-                    path: 'tokens',
-                    lazy: async () => ({ Component: (await import('@/features/account/TokenSettings')).TokenSettings }),
-                  },
-                  {
-                    path: 'integrations',
-                    lazy: async () => ({
-                      Component: (await import('@/features/integration/IntegrationSettings')).IntegrationSettings,
-                    }),
-                  },
-                  {
-                    path: 'assistant',
-                    lazy: async () => ({
-                      Component: (await import('@/features/assistant/AssistantUsage')).AssistantUsage,
-                    }),
-                  },
-                  {
-                    path: 'deliveries',
-                    lazy: async () => ({
-                      Component: (await import('@/features/delivery/DeliveriesPage')).DeliveriesPage,
-                    }),
-                  },
-                  {
-                    path: 'policy',
-                    lazy: async () => ({
-                      Component: (await import('@/features/escalationpolicy/PolicySettings')).PolicySettings,
-                    }),
-                  },
-                  {
-                    path: 'notifications',
-                    lazy: async () => ({
-                      Component: (await import('@/features/notification/NotificationSettings')).NotificationSettings,
-                    }),
-                  },
-                ],
-              },
-              {
-                path: '/analytics/*',
-                lazy: async () => ({ Component: (await import('@/features/analytics/AnalyticsPage')).AnalyticsPage }),
-              },
-              { path: '/login', element: <Navigate to="/" replace /> },
-              { path: '/sign-in', element: <Navigate to="/" replace /> },
-              { path: '*', element: <NotFound /> },
-            ],
-          },
-        ],
-      },
+      screen(
+        '/accept-invite/:token',
+        async () => (await import('@/features/account/AcceptInvitePage')).AcceptInvitePage,
+      ),
+      { element: gated, children: [{ ErrorBoundary: RouteError, children: screens }] },
     ],
   },
 ]
