@@ -114,12 +114,11 @@ export type NotificationPreference = Item<NotificationPreferences>
 
 /** One thing to tell one recipient over one channel, and what became of it. */
 export type Delivery = Item<Answer<'/deliveries', 'get'>>
-export type DeliverySummary = Answer<'/handoffs/{id}/deliveries/summary', 'get'>
+type DeliverySummary = Answer<'/handoffs/{id}/deliveries/summary', 'get'>
 /** A handoff's deliveries over one channel, counted. */
 export type ChannelSum = DeliverySummary['channels'][number]
 
 export type Figures = Answer<'/analytics/flowpilot/escalations', 'get'>
-export type Durations = Figures['time_to_claim']
 export type EscalationRow = Item<Answer<'/analytics/flowpilot/escalations/rows', 'get'>>
 export type Recovered = Answer<'/analytics/recovered', 'get'>
 export type Pilot = Answer<'/analytics/pilot', 'get'>

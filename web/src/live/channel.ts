@@ -2,7 +2,7 @@ import type { ServerEvent } from '@/api/events'
 import type { Connection } from './stream'
 
 /** What the tabs of one browser tell each other. `user` keeps two people's tabs apart. */
-export type Word =
+type Word =
   | { kind: 'event'; user: string; event: ServerEvent }
   | { kind: 'connection'; user: string; connection: Connection }
   | { kind: 'hello'; user: string } // a new follower asks how things are

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Dialog, Kbd } from '@/ui'
 
-export type Shortcut = {
+type Shortcut = {
   /** One key ("n", "?", "Enter") or two in a row ("g q"). */
   keys: string
   /** What it does, for the overlay: "New session". */

@@ -45,7 +45,7 @@ export function CopyButton({ text, small, onCopied, children = 'Copy', ...button
 }
 
 /** Puts a text on the clipboard; over plain http, where the clipboard API is missing, by way of a selection. */
-export async function copyText(text: string): Promise<void> {
+async function copyText(text: string): Promise<void> {
   if (navigator.clipboard) return navigator.clipboard.writeText(text)
   const area = document.createElement('textarea')
   area.value = text
@@ -61,7 +61,7 @@ export async function copyText(text: string): Promise<void> {
 type CopyFieldProps = { label: string; text: string }
 
 /** Something to copy that is shown once: the text, read-only, with its button. */
-export function CopyField({ label, text }: CopyFieldProps) {
+function CopyField({ label, text }: CopyFieldProps) {
   return (
     <div className="flex gap-2">
       <input

@@ -92,7 +92,7 @@ export function MenuChoice<T extends string>({
   )
 }
 
-export const MenuLabel = ({ children }: { children: ReactNode }) => (
+const MenuLabel = ({ children }: { children: ReactNode }) => (
   <Radix.Label className="px-2 pt-2 pb-1 text-12 text-muted">{children}</Radix.Label>
 )
 

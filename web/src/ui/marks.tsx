@@ -104,9 +104,11 @@ export function ConfidenceMark({ confidence, className }: { confidence: Confiden
 
 const severityTone: Record<Severity, Tone> = { low: 'neutral', normal: 'neutral', high: 'warn', critical: 'bad' }
 
-/** How severe a handoff is, in words; high and critical stand out. */
-export const SeverityMark = ({ severity }: { severity: Severity }) => (
-  <Badge tone={severityTone[severity]}>{severityWords[severity]} severity</Badge>
+/** How severe a handoff is, in words; high and critical stand out. `short` leaves "severity" to screen readers. */
+export const SeverityMark = ({ severity, short }: { severity: Severity; short?: boolean }) => (
+  <Badge tone={severityTone[severity]}>
+    {severityWords[severity]} <span className={classes(short && 'sr-only')}>severity</span>
+  </Badge>
 )
 
 const stripes: Record<Severity, string> = {

@@ -4,8 +4,7 @@ import type { ServerEvent } from '@/api/events'
 const calm = () => typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** The text up to its last whole sentence. */
-export const sentences = (text: string) =>
-  text.slice(0, (text.match(/^[\s\S]*[.!?。！？:\n](?=\s|$)/)?.[0] ?? '').length)
+const sentences = (text: string) => text.slice(0, (text.match(/^[\s\S]*[.!?。！？:\n](?=\s|$)/)?.[0] ?? '').length)
 
 /**
  * Collects the pieces of a streamed text (`delta`; `restart` begins it anew) and hands over what there is of it once for each picture the screen draws, however fast they come; to people

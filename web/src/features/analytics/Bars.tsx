@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classes } from '@/ui'
 
-export type BarRow = { key: string; name: ReactNode; n: number; shown: ReactNode; aside?: ReactNode }
+type BarRow = { key: string; name: ReactNode; n: number; shown: ReactNode; aside?: ReactNode }
 
 /** A table whose numbers are also drawn as bars, to one scale. */
 export function Bars({ caption, heads, rows }: { caption: string; heads: [string, string]; rows: BarRow[] }) {

@@ -1,7 +1,7 @@
 import { classes } from '@/ui'
 import { useWidth } from './useWidth'
 
-export type Column = { key: string; label: string; title: string; values: number[] }
+type Column = { key: string; label: string; title: string; values: number[] }
 
 const HEIGHT = 132
 const TOP = 14

@@ -1,7 +1,7 @@
 import { useWidth } from './useWidth'
 import { span } from './words'
 
-export type Point = { key: string; label: string; title: string; value: number | null }
+type Point = { key: string; label: string; title: string; value: number | null }
 
 const HEIGHT = 132
 const TOP = 14

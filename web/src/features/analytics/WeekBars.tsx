@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { classes } from '@/ui'
 import { hoursWords } from './measuredWords'
 
-export type WeekBar = { key: string; name: ReactNode; hours: number | null; aside?: ReactNode }
+type WeekBar = { key: string; name: ReactNode; hours: number | null; aside?: ReactNode }
 
 /** Hours saved per week as bars beside their numbers, with a line where the threshold is. */
 export function WeekBars({ weeks, threshold }: { weeks: WeekBar[]; threshold: number }) {

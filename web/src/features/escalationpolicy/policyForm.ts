@@ -21,7 +21,7 @@ export const claimedSteps: Array<{ step: PolicyStep; label: string }> = [
   { step: 'untouched_after_seconds', label: 'Owners and escalator' },
 ]
 
-export const allSteps = [...waitingSteps, ...claimedSteps]
+const allSteps = [...waitingSteps, ...claimedSteps]
 
 /** What is typed for one severity: minutes as text, empty for a step that is left out. */
 export type PolicyForm = {

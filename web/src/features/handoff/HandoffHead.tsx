@@ -21,16 +21,17 @@ type HandoffHeadProps = {
   more?: ReactNode
   /** Below that line, such as a heading. */
   children?: ReactNode
-  className?: string
+  /** In a list: fewer words. */
+  dense?: boolean
 }
 
 /** The head of a handoff: how severe, for whom, by whom and since when; and what it is about. */
-export function HandoffHead({ handoff, who, more, children, className }: HandoffHeadProps) {
+export function HandoffHead({ handoff, who, more, children, dense }: HandoffHeadProps) {
   return (
-    <div className={classes('min-w-0 space-y-2', className)}>
+    <div className={classes('min-w-0', dense ? 'space-y-1.5' : 'space-y-2')}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-muted">
-        <SeverityMark severity={handoff.severity} />
-        {who ?? <TargetAndEscalator handoff={handoff} />}
+        <SeverityMark severity={handoff.severity} short={dense} />
+        {who ?? <TargetAndEscalator handoff={handoff} dense={dense} />}
         {more}
       </div>
       {children}
@@ -39,8 +40,9 @@ export function HandoffHead({ handoff, who, more, children, className }: Handoff
   )
 }
 
-function TargetAndEscalator({ handoff: { target_user: target, created_by, created_at } }: { handoff: Handoff }) {
+function TargetAndEscalator({ handoff, dense }: { handoff: Handoff; dense?: boolean }) {
   const me = useMe()
+  const { target_user: target, created_by, created_at } = handoff
   return (
     <>
       {target?.id === me.id ? (
@@ -53,8 +55,8 @@ function TargetAndEscalator({ handoff: { target_user: target, created_by, create
         )
       )}
       <span>
-        Escalated by <PersonName person={created_by} className="font-medium text-text" />,{' '}
-        <RelativeTime at={created_at} />
+        <span className={classes(dense && 'sr-only')}>Escalated by</span>{' '}
+        <PersonName person={created_by} className="font-medium text-text" />, <RelativeTime at={created_at} />
       </span>
     </>
   )

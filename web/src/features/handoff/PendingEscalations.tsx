@@ -96,7 +96,7 @@ function RowWords({ handoff }: { handoff: Handoff }) {
     <span className="min-w-0 flex-1">
       <span className="flex min-w-0 items-center gap-2">
         <span className="truncate text-14 leading-label font-medium">{snapshot.problem_summary ?? handoff.reason}</span>
-        {(severity === 'high' || severity === 'critical') && <SeverityMark severity={severity} />}
+        {(severity === 'high' || severity === 'critical') && <SeverityMark short severity={severity} />}
       </span>
       <span className="mt-0.5 flex min-w-0 gap-1.5 text-13 leading-label text-muted">
         {snapshot.client_name && (

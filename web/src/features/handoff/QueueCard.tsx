@@ -37,7 +37,7 @@ export function QueueCard({ card: { handoff, arrived, leaving }, seen }: { card:
           <SeverityStripe severity={handoff.severity} />
           <div className="flex flex-wrap items-end gap-x-4 gap-y-3 py-4 pr-5 pl-5 sm:flex-nowrap">
             <div className="min-w-0 flex-1 basis-full space-y-1.5 sm:basis-0">
-              <HandoffHead handoff={handoff} more={own && <Badge>Yours</Badge>}>
+              <HandoffHead dense handoff={handoff} more={own && <Badge>Yours</Badge>}>
                 <h2 className="text-16 leading-label font-medium">
                   <Link
                     to={address}

@@ -39,7 +39,7 @@ function Row({ handoff }: { handoff: Handoff }) {
   )
   return (
     <li className="border-line px-4 py-3 not-first:border-t">
-      <HandoffHead handoff={handoff} who={who}>
+      <HandoffHead dense handoff={handoff} who={who}>
         <Link to={`/pilot/${handoff.session_id}`} dir="auto" className="line-clamp-2 font-medium hover:underline">
           {handoff.reason}
         </Link>

@@ -13,7 +13,7 @@ export const isConcluded = ({ status }: Pick<SessionSummary, 'status'>) =>
 export const lastSeq = (session: Session | undefined) => session?.steps.at(-1)?.seq ?? 0
 
 /** The steps with changed and new ones put in, in the order of their seq. */
-export function withSteps(steps: Step[], changed: Step[]): Step[] {
+function withSteps(steps: Step[], changed: Step[]): Step[] {
   const byId = new Map(steps.map((step) => [step.id, step]))
   changed.forEach((step) => byId.set(step.id, step))
   return [...byId.values()].sort((a, b) => a.seq - b.seq)

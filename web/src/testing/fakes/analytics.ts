@@ -68,7 +68,7 @@ export const noFigures = (): Figures => ({
 })
 
 /** Figures of an ordinary month. */
-export function someFigures(api: FakeApi): Figures {
+function someFigures(api: FakeApi): Figures {
   const [junior, senior] = api.world.people
   const counts = {
     n_created: 9,
@@ -140,7 +140,7 @@ function measured(api: FakeApi, minutes: number, source: 'typed' | 'stopwatch') 
 }
 
 /** Minutes recovered, or what is missing, from the entries that there are. */
-export function someRecovered(entries: number): Recovered {
+function someRecovered(entries: number): Recovered {
   const enough = entries >= 5
   return {
     period: '30d',
