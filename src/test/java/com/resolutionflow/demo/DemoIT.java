@@ -131,14 +131,14 @@ class DemoIT {
       try (Replica demo = Replica.on(database, settings)) {
         assertThat(count("select count(*) > 4 from handoff")).isEqualTo("t");
         assertThat(count("select count(*) from notification_preference")).isEqualTo("0");
-        assertThat(count("select count(*) from handoff where timer_id is not null")).isEqualTo("0");
+        assertThat(count("select count(*) from escalation_timer")).isEqualTo("0");
         assertThat(count("select count(*) from delivery")).isEqualTo("0");
         assertThat(count("select count(*) from generation")).isEqualTo("0");
         Technician engineer = desk(demo, "engineer" + ACME);
         engineer.escalate(engineer.start());
         assertThat(count("select count(*) from delivery where channel = 'email'")).isEqualTo("3");
         assertThat(count("select count(*) from generation")).isEqualTo("1");
-        assertThat(count("select count(*) from handoff where timer_id is not null")).isEqualTo("1");
+        assertThat(count("select count(*) from escalation_timer")).isEqualTo("1");
       }
     }
   }
