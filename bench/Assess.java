@@ -151,8 +151,7 @@ final class Assess {
                 Outcome.NO_CHANGE,
                 one(RESULTS, random),
                 null);
-        case 1 ->
-            add(steps, StepKind.FINDING, true, one(SEEN, random), null, null, null, null);
+        case 1 -> add(steps, StepKind.FINDING, true, one(SEEN, random), null, null, null, null);
         default ->
             add(
                 steps,

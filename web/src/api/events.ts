@@ -64,8 +64,9 @@ class Builder {
 }
 
 /**
- * Sends JSON and hands over each event of the streamed answer. `onBegin` is called when the answer's head is there: what was sent is taken
- * from then on. Resolves at the end; throws as `send` does.
+ * Sends JSON and hands over each event of the streamed answer. `onBegin` is called when the
+ * answer's head is there: what was sent is taken from then on. Resolves at the end; throws as
+ * `send` does.
  */
 export async function sendForEvents(
   method: 'POST' | 'PATCH',

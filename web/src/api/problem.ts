@@ -20,7 +20,10 @@ export class ApiProblem extends Error {
   }
 }
 
-/** What is wrong with a field of the request, as a sentence about `subject` ("The password"); undefined where it is not named. */
+/**
+ * What is wrong with a field of the request, as a sentence about `subject` ("The password");
+ * undefined where it is not named.
+ */
 export function fieldError(error: unknown, field: string, subject = 'This'): string | undefined {
   const errors = error instanceof ApiProblem ? error.facts['errors'] : undefined
   if (!Array.isArray(errors)) return undefined
@@ -33,7 +36,10 @@ export class Unreachable extends Error {
   override name = 'Unreachable'
 }
 
-/** Reads a refusal from an answer. Answers that are no problem document (a proxy's page) get a code made of their status. */
+/**
+ * Reads a refusal from an answer. Answers that are no problem document (a proxy's page) get a code
+ * made of their status.
+ */
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const facts = await response
     .json()

@@ -14,7 +14,10 @@ export type paths = {
   }
 }
 
-/** One record serves lists and single answers, so the document has its steps optional; what answers with one session gives it whole. */
+/**
+ * One record serves lists and single answers, so the document has its steps optional; what answers
+ * with one session gives it whole.
+ */
 type WithWholeSession<Call> = Call extends { responses: infer Answers }
   ? Omit<Call, 'responses'> & { responses: { [Status in keyof Answers]: Whole<Answers[Status]> } }
   : Call
@@ -79,7 +82,10 @@ export type Step = NonNullable<SessionShape['steps']>[number]
 export type Steps = Answer<'/ai-sessions/{id}/messages', 'post'>
 export type StepKind = Step['kind']
 export type Outcome = NonNullable<Step['outcome']>
-/** One possible result of a task: what the button says, the outcome it records (null: an answer, the label is its text) and what it would tell. */
+/**
+ * One possible result of a task: what the button says, the outcome it records (null: an answer, the
+ * label is its text) and what it would tell.
+ */
 export type Choice = NonNullable<Step['help']>['choices'][number]
 export type NewStep = Sent<'/ai-sessions/{id}/steps', 'post'>
 export type TaskChange = Sent<'/ai-sessions/{id}/tasks/{step_id}', 'patch'>

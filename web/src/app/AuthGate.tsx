@@ -19,8 +19,9 @@ const SignOutContext = createContext<() => Promise<void>>(() => Promise.reject(n
 export const useSignOut = () => useContext(SignOutContext)
 
 /**
- * Lets signed-in people through. A login that ends while somebody works is said in a dialog, where one can sign in again: the page below stays as it is,
- * unsent text included, and everything is read again afterwards. All tabs of the browser hear of it.
+ * Lets signed-in people through. A login that ends while somebody works is said in a dialog, where
+ * one can sign in again: the page below stays as it is, unsent text included, and everything is
+ * read again afterwards. All tabs of the browser hear of it.
  */
 export function AuthGate({ children }: { children: ReactNode }) {
   const cache = useQueryClient()
@@ -45,7 +46,8 @@ export function AuthGate({ children }: { children: ReactNode }) {
     [cache],
   )
 
-  // The stream says that the login ended. Should it be there after all (the role changed, the server was restarting), the stream is begun again.
+  // The stream says that the login ended. Should it be there after all (the role changed, the
+  // server was restarting), the stream is begun again.
   const streamEnded = useCallback(async () => {
     if (await check()) setTimeout(() => setEpoch((n) => n + 1), 5_000)
   }, [check])

@@ -1,7 +1,10 @@
 import { useRouteError } from 'react-router'
 import { ErrorState } from '@/ui'
 
-/** A screen that could not be loaded or drawn. A chunk that is gone means that a newer version was installed: reloading the page helps. */
+/**
+ * A screen that could not be loaded or drawn. A chunk that is gone means that a newer version was
+ * installed: reloading the page helps.
+ */
 export function RouteError() {
   const error = useRouteError()
   console.error(error)

@@ -1,7 +1,10 @@
 import { useConnection } from '@/live/LiveProvider'
 import { duration, useNow } from '@/ui'
 
-/** A quiet word while the live stream is lost: what is on the screen may be out of date, and by how much. It stands in the top bar, so that nothing below it moves. */
+/**
+ * A quiet word while the live stream is lost: what is on the screen may be out of date, and by how
+ * much. It stands in the top bar, so that nothing below it moves.
+ */
 export function StaleBar() {
   const connection = useConnection()
   return (

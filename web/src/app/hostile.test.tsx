@@ -6,7 +6,10 @@ import { assessment, handoff, session, step } from '@/testing/samples'
 import { fakeServer, visit } from './visit'
 import '@/app/session/SessionPage' // the chunk, before the clock of a test runs
 
-/** A session of Amira's, escalated by Jonas before, in which the model and the ticket say nothing but hostile things. */
+/**
+ * A session of Amira's, escalated by Jonas before, in which the model and the ticket say nothing
+ * but hostile things.
+ */
 function hostileSession(state: 'waiting' | 'claimed') {
   const server = fakeServer('Amira')
   const [junior, senior] = server.world.people as [(typeof server.world.people)[0], (typeof server.world.people)[0]]

@@ -13,7 +13,10 @@ import { meQuery } from '@/shell/me'
 
 type Effect<Name extends keyof LiveEvents> = (cache: QueryClient, data: LiveEvents[Name]) => void
 
-/** What each live event does to the cache. What it carries is shown at once; what it only names is read again where it is on screen. */
+/**
+ * What each live event does to the cache. What it carries is shown at once; what it only names is
+ * read again where it is on screen.
+ */
 const effects: { [Name in keyof LiveEvents]: Effect<Name> } = {
   ready: (cache, { resumed }) => (resumed ? undefined : refetchSettled(cache)),
   reset: (cache) => void cache.invalidateQueries(),
@@ -98,8 +101,9 @@ function notified(cache: QueryClient, notification: Notification) {
 }
 
 /**
- * After a fresh start of the stream, whatever was read before it began may miss what happened in between: read it again, once the first
- * reads are done (an early refetch would cancel them and delay the first paint).
+ * After a fresh start of the stream, whatever was read before it began may miss what happened in
+ * between: read it again, once the first reads are done (an early refetch would cancel them and
+ * delay the first paint).
  */
 function refetchSettled(cache: QueryClient) {
   if (cache.isFetching() === 0) return void cache.invalidateQueries()

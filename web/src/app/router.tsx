@@ -60,8 +60,9 @@ export const routes: RouteObject[] = [
 ]
 
 /**
- * The router. Its news are drawn at once, in the moment in which the address changes: the default, a transition, leaves the old screen under
- * the new address for a frame or more. Drawing waits for the microtask, because a navigation may begin inside an effect.
+ * The router. Its news are drawn at once, in the moment in which the address changes: the default,
+ * a transition, leaves the old screen under the new address for a frame or more. Drawing waits for
+ * the microtask, because a navigation may begin inside an effect.
  */
 export function newRouter() {
   const router = createBrowserRouter(routes)

@@ -11,7 +11,10 @@ const LiveContext = createContext<Live>({ connection: { state: 'off' }, listener
 /** Whether the live stream stands, is being tried, or was lost and since when. */
 export const useConnection = (): Connection => useContext(LiveContext).connection
 
-/** Calls the listener with every live event, after `onEvent` of the provider: for announcements and counts, not for data. */
+/**
+ * Calls the listener with every live event, after `onEvent` of the provider: for announcements and
+ * counts, not for data.
+ */
 export function useLiveEvents(listener: Listener) {
   const { listeners } = useContext(LiveContext)
   const latest = useEffectEvent(listener)

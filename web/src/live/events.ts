@@ -7,7 +7,10 @@ export type LiveEvents = Omit<Documented, 'ready'> & { ready: { resumed: boolean
 /** A live event of a known name, with what it carries. */
 export type LiveEvent = { [Name in keyof LiveEvents]: { name: Name; data: LiveEvents[Name] } }[keyof LiveEvents]
 
-/** Reads an event of the stream as the server documents it. What is no JSON carries nothing; the name may be newer than this client. */
+/**
+ * Reads an event of the stream as the server documents it. What is no JSON carries nothing; the
+ * name may be newer than this client.
+ */
 export function readLiveEvent({ event, data }: ServerEvent): LiveEvent {
   return { name: event, data: parse(data) } as LiveEvent
 }

@@ -29,8 +29,9 @@ export type StreamOptions = StreamHandlers & {
 const PATH = `${API}/escalations/stream`
 
 /**
- * Listens to the account's live stream until `close`, reconnecting by itself: exponential backoff with full jitter, resuming after the last
- * id seen. It reads with fetch, because EventSource cannot tell an expired login from a broken line, nor be given an id.
+ * Listens to the account's live stream until `close`, reconnecting by itself: exponential backoff
+ * with full jitter, resuming after the last id seen. It reads with fetch, because EventSource
+ * cannot tell an expired login from a broken line, nor be given an id.
  */
 export class LiveStream {
   private lastEventId: string | null
@@ -107,8 +108,9 @@ export class LiveStream {
   }
 
   /**
-   * The stream stands. A resumed one goes on from the id we have, because what was missed comes after `ready`; a fresh one counts from its
-   * cursor, and says so to the listener, who may have read a list just before something happened.
+   * The stream stands. A resumed one goes on from the id we have, because what was missed comes
+   * after `ready`; a fresh one counts from its cursor, and says so to the listener, who may have
+   * read a list just before something happened.
    */
   private begun(event: ServerEvent) {
     this.failures = 0

@@ -17,7 +17,10 @@ export function PageBarPlace() {
   return <div ref={setPlace} className="flex min-w-0 flex-1 items-center gap-3" />
 }
 
-/** Puts a screen's heading, and what belongs beside it, into the top bar, so that the screen has the room below for itself. */
+/**
+ * Puts a screen's heading, and what belongs beside it, into the top bar, so that the screen has the
+ * room below for itself.
+ */
 export function PageBar({ children }: { children: ReactNode }) {
   const { place } = useContext(PlaceContext)
   return place && createPortal(children, place)

@@ -1,4 +1,7 @@
-/** What this browser remembers, as text. Storage may be forbidden or full: then nothing is remembered and nothing breaks. */
+/**
+ * What this browser remembers, as text. Storage may be forbidden or full: then nothing is
+ * remembered and nothing breaks.
+ */
 export const storage = {
   get(key: string): string | null {
     try {
@@ -17,7 +20,10 @@ export const storage = {
   },
 }
 
-/** A remembered list of ids, the newest last, at most `most` of them; whatever else may stand in its place counts as an empty one. */
+/**
+ * A remembered list of ids, the newest last, at most `most` of them; whatever else may stand in its
+ * place counts as an empty one.
+ */
 export function storedIds(key: string, most = 200) {
   let read: { text: string | null; ids: readonly string[] } = { text: null, ids: [] }
   /** The same array for as long as nothing has changed. */

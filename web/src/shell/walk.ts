@@ -25,7 +25,10 @@ export function useWalk(box: Box, selector: string, noun: string) {
   useShortcut({ keys: 'k', does: `Previous ${noun}`, run: () => walk(-1) })
 }
 
-/** When the item with the focus goes, the focus goes to the one in its place, or else to the list. `shown` changes when the items do. */
+/**
+ * When the item with the focus goes, the focus goes to the one in its place, or else to the list.
+ * `shown` changes when the items do.
+ */
 export function useKeptPlace(box: Box, selector: string, shown: unknown, options?: FocusOptions) {
   const place = useRef(-1)
   const focusOptions = useRef(options)

@@ -14,8 +14,9 @@ type On = (call: string, handle: (call: Call) => Answer) => void
 export type Fake = (on: On, api: FakeApi) => void
 
 /**
- * What a test or the development server puts in the place of the real server. It keeps the contract's shapes, and of its rules those that
- * screens react to. It knows no call by itself: each feature's fake registers its own.
+ * What a test or the development server puts in the place of the real server. It keeps the
+ * contract's shapes, and of its rules those that screens react to. It knows no call by itself: each
+ * feature's fake registers its own.
  */
 export class FakeApi {
   /** Every call, newest last: "POST /auth/login". */

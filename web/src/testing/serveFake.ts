@@ -2,7 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { newFakeApi } from '@/testing/fakes/index'
 import type { FakeApi } from './fakeApi'
 
-/** The fake API as middleware of the development server, already signed in as RF_FAKE (a first name of world.ts; "nobody" for the door). */
+/**
+ * The fake API as middleware of the development server, already signed in as RF_FAKE (a first name
+ * of world.ts; "nobody" for the door).
+ */
 export function serveFake() {
   const api = newFakeApi()
   const who = process.env.RF_FAKE ?? ''

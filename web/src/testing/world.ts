@@ -351,7 +351,10 @@ export function newWorld(): World {
   }
 }
 
-/** An escalation's deliveries: two got their e-mail, one's address is wrong, Slack is tried again, no webhook is wanted. */
+/**
+ * An escalation's deliveries: two got their e-mail, one's address is wrong, Slack is tried again,
+ * no webhook is wanted.
+ */
 function sentAbout(of: Session, handoff: Handoff, people: User[]): Delivery[] {
   const about = { session_id: of.id, handoff_id: handoff.id, created_at: ago(12) }
   const failed = { answer: null, delivered_at: null }

@@ -61,7 +61,10 @@ export function TextArea({
   )
 }
 
-/** True for an Enter that means "send": not with Shift or another modifier, not while an IME is composing (229 is Safari's way to say so). */
+/**
+ * True for an Enter that means "send": not with Shift or another modifier, not while an IME is
+ * composing (229 is Safari's way to say so).
+ */
 function isSubmittingEnter(event: KeyboardEvent): boolean {
   if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return false
   return !event.nativeEvent.isComposing && event.nativeEvent.keyCode !== 229

@@ -1,6 +1,9 @@
 import { toast as sonner, Toaster } from 'sonner'
 
-/** A short word at the edge of the screen. Use it for what happened elsewhere or is done; errors of a form belong beside the field. */
+/**
+ * A short word at the edge of the screen. Use it for what happened elsewhere or is done; errors of
+ * a form belong beside the field.
+ */
 export const toast = {
   say: (
     message: string,

@@ -7,8 +7,9 @@ const calm = () => typeof matchMedia === 'function' && matchMedia('(prefers-redu
 const sentences = (text: string) => text.slice(0, (text.match(/^[\s\S]*[.!?。！？:\n](?=\s|$)/)?.[0] ?? '').length)
 
 /**
- * Collects the pieces of a streamed text (`delta`; `restart` begins it anew) and hands over what there is of it once for each picture the screen draws, however fast they come; to people
- * who want less motion a sentence at a time.
+ * Collects the pieces of a streamed text (`delta`; `restart` begins it anew) and hands over what
+ * there is of it once for each picture the screen draws, however fast they come; to people who want
+ * less motion a sentence at a time.
  */
 export function useSmoothText(show: (text: string) => void) {
   const text = useRef('')

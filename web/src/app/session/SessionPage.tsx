@@ -10,8 +10,9 @@ import { Loaded, Loading, Skeleton } from '@/ui'
 import { SessionView } from './SessionView'
 
 /**
- * `/pilot/{id}`: one session, or with `?pickup=true` the handoff screen before it. Everything below stands under the session's key: with
- * another session it is another tree, so nothing of one (lane, chips, draft, dialogs) can be shown with the other, not for a frame.
+ * `/pilot/{id}`: one session, or with `?pickup=true` the handoff screen before it. Everything below
+ * stands under the session's key: with another session it is another tree, so nothing of one (lane,
+ * chips, draft, dialogs) can be shown with the other, not for a frame.
  */
 export function SessionPage() {
   const { id = '' } = useParams()

@@ -8,7 +8,10 @@ import { useMe } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
 import { PersonName, RelativeTime } from '@/ui'
 
-/** One line on how the session stands, where that is not simply "you work on it": waiting, picked up by somebody, concluded. */
+/**
+ * One line on how the session stands, where that is not simply "you work on it": waiting, picked up
+ * by somebody, concluded.
+ */
 export function SessionState({ session, handoff }: { session: Session; handoff: Handoff | undefined }) {
   const me = useMe()
   const line = useLine(session, handoff)

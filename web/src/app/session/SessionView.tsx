@@ -15,7 +15,10 @@ import { classes, Count } from '@/ui'
 import { SessionHeader } from './SessionHeader'
 import { SessionState } from './SessionState'
 
-/** A session: the conversation, its task lane beside it (on a narrow screen behind a tab), and what can be done with it above. */
+/**
+ * A session: the conversation, its task lane beside it (on a narrow screen behind a tab), and what
+ * can be done with it above.
+ */
 export function SessionView({ session }: { session: Session }) {
   const me = useMe()
   useTitle(session.title)

@@ -13,7 +13,10 @@ const parts = [
   { to: '/analytics/pilot', name: 'Pilot', owners: true },
 ]
 
-/** Each page is a chunk of its own. They are told apart here and not in the router, to keep their names out of the first chunk. */
+/**
+ * Each page is a chunk of its own. They are told apart here and not in the router, to keep their
+ * names out of the first chunk.
+ */
 const pages = {
   escalations: lazy(async () => ({ default: (await import('./EscalationsPage')).EscalationsPage })),
   'escalations/rows': lazy(async () => ({ default: (await import('./RowsPage')).RowsPage })),

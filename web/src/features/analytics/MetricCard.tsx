@@ -4,7 +4,10 @@ import { counted, Skeleton } from '@/ui'
 import { figuresQuery } from './queries'
 import { span } from './words'
 
-/** Above the queue: how quickly claimed escalations were acted on in the last 30 days. Quiet while there is nothing to tell. */
+/**
+ * Above the queue: how quickly claimed escalations were acted on in the last 30 days. Quiet while
+ * there is nothing to tell.
+ */
 export function MetricCard() {
   const figures = useQuery(figuresQuery({ period: '30d' }))
   const {

@@ -10,7 +10,10 @@ import { DeliveryRow } from './DeliveryRow'
 import { deliverySummaryQuery, handoffDeliveriesQuery } from './queries'
 import { lineWords } from './words'
 
-/** Whom an escalation has reached, in one calm line; admins can look at each. Nothing where nothing was sent, or it is not known. */
+/**
+ * Whom an escalation has reached, in one calm line; admins can look at each. Nothing where nothing
+ * was sent, or it is not known.
+ */
 export function HandoffDeliveries({ handoffId }: { handoffId: string }) {
   const me = useMe()
   const [open, setOpen] = useState(false)

@@ -43,7 +43,10 @@ export function inWords(at: string, from: number = now()): string {
 
 const counted = (sum: ChannelSum, n: number) => (n === 1 ? sum.one_label : `${n} ${sum.many_label}`)
 
-/** "4 e-mails delivered", "Slack failed: channel not found, retrying in 2 min": a handoff's deliveries over one channel. */
+/**
+ * "4 e-mails delivered", "Slack failed: channel not found, retrying in 2 min": a handoff's
+ * deliveries over one channel.
+ */
 export function sumWords(sum: ChannelSum, from: number = now()): string[] {
   const why = sum.last_error ? `: ${gist(sum.last_error)}` : ''
   const retried = sum.pending > 0 && sum.next_attempt_at !== null

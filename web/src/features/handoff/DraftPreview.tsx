@@ -16,8 +16,8 @@ type PreviewProps = {
 }
 
 /**
- * What the senior will see, as far as it is written; each line can be corrected, and what was corrected stays while the draft goes on
- * changing. Nothing waits for it.
+ * What the senior will see, as far as it is written; each line can be corrected, and what was
+ * corrected stays while the draft goes on changing. Nothing waits for it.
  */
 export function DraftPreview({ sessionId, form, change, submit, onAsked }: PreviewProps) {
   const typed = useDebounced(JSON.stringify({ reason: form.reason.trim(), notes: form.notes.trim() }), 600)

@@ -14,7 +14,10 @@ import { agoInWords } from './claimWords'
 import { useWholeHandoff } from './queries'
 import { markSeen } from './seen'
 
-/** What a senior sees before the chat: what is known, what was tried, the likely cause and what to do next, and "Start Here". */
+/**
+ * What a senior sees before the chat: what is known, what was tried, the likely cause and what to
+ * do next, and "Start Here".
+ */
 export function HandoffScreen({ card }: { card: Handoff }) {
   const navigate = useNavigate()
   const { handoff, error, refetch } = useWholeHandoff(card)

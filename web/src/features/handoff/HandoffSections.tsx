@@ -18,7 +18,8 @@ type SectionsProps = {
 }
 
 /**
- * What a senior needs, in four sections. A better assessment replaces the words in place: the elements stay, and with them focus and scroll.
+ * What a senior needs, in four sections. A better assessment replaces the words in place: the
+ * elements stay, and with them focus and scroll.
  */
 export function HandoffSections({ handoff, level = 2, onStep, failed }: SectionsProps) {
   const box = useRef<HTMLDivElement>(null)

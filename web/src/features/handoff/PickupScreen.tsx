@@ -11,7 +11,10 @@ import { HandoffScreen, HandoffSkeleton } from './HandoffScreen'
 import { alreadyClaimed } from './claimWords'
 import { currentHandoff, handoffKeys, sessionHandoffsQuery } from './queries'
 
-/** `/pilot/{id}?pickup=true`: the handoff that waits, before the chat. Where none waits any more it says so and leads on. */
+/**
+ * `/pilot/{id}?pickup=true`: the handoff that waits, before the chat. Where none waits any more it
+ * says so and leads on.
+ */
 export function PickupScreen({ id, session }: { id: string; session: Session | undefined }) {
   const known = useKnownCard(id)
   const refetchInterval = usePolling()
@@ -28,7 +31,10 @@ export function PickupScreen({ id, session }: { id: string; session: Session | u
   return <HandoffSkeleton />
 }
 
-/** Once shown waiting, it stays on the screen whatever happens to it, so that nobody is torn from reading; it says what happened. */
+/**
+ * Once shown waiting, it stays on the screen whatever happens to it, so that nobody is torn from
+ * reading; it says what happened.
+ */
 function Shown({ handoff, fresh }: { handoff: Handoff; fresh: boolean }) {
   const me = useMe()
   const seen = useWasWaiting(handoff)
@@ -77,7 +83,10 @@ const notWaiting: Record<Handoff['state'], string | undefined> = {
   closed: 'This session is concluded: no help is needed any more.',
 }
 
-/** The card that a queue has already read, so that the screen is there at once. It belongs to this session, or it is none. */
+/**
+ * The card that a queue has already read, so that the screen is there at once. It belongs to this
+ * session, or it is none.
+ */
 function useKnownCard(sessionId: string): Handoff | undefined {
   const cache = useQueryClient()
   const pages = cache.getQueriesData<Page<Handoff>>({ queryKey: handoffKeys.lists })

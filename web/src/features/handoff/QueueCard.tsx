@@ -10,8 +10,8 @@ import { markSeen } from './seen'
 import type { Card } from './useCards'
 
 /**
- * A handoff that waits. All of the card is its link; "Pick Up" lies above that and is no part of it, so that a press on the button is one
- * thing only.
+ * A handoff that waits. All of the card is its link; "Pick Up" lies above that and is no part of
+ * it, so that a press on the button is one thing only.
  */
 export function QueueCard({ card: { handoff, arrived, leaving }, seen }: { card: Card; seen: boolean }) {
   const me = useMe()

@@ -6,7 +6,8 @@ import { TurnButton } from './TurnButton'
 import { useClaim } from './mutations'
 
 /**
- * Always in the same place, in view. "Start Here" stays also when somebody else was quicker: the server decides who wins, and says so.
+ * Always in the same place, in view. "Start Here" stays also when somebody else was quicker: the
+ * server decides who wins, and says so.
  */
 export function StartBar({ handoff }: { handoff: Handoff }) {
   const me = useMe()

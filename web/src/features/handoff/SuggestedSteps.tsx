@@ -20,8 +20,9 @@ function untouched(session: Session, handoff: Handoff): boolean {
 }
 
 /**
- * What the assessment suggests to do next, as chips for whoever has picked the session up; gone with the first message or its X. Remembered
- * by the handoff, so that the next escalation of the same session has its own.
+ * What the assessment suggests to do next, as chips for whoever has picked the session up; gone
+ * with the first message or its X. Remembered by the handoff, so that the next escalation of the
+ * same session has its own.
  */
 export function SuggestedSteps({ session, handoff, put }: { session: Session; handoff: Handoff } & ComposerTools) {
   const [dismissed, setDismissed] = useState(() => dismissedIds.ids().includes(handoff.id))

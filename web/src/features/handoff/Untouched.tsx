@@ -6,7 +6,10 @@ import { Card, PersonName, RelativeTime } from '@/ui'
 import { HandoffHead } from './HandoffHead'
 import { handoffsQuery } from './queries'
 
-/** What somebody picked up and has done nothing in, although they were reminded: it is nobody's again, unless somebody asks. Shows nothing if there is none. */
+/**
+ * What somebody picked up and has done nothing in, although they were reminded: it is nobody's
+ * again, unless somebody asks. Shows nothing if there is none.
+ */
 export function Untouched({ refetchInterval }: { refetchInterval: number | false }) {
   const handoffs = useQuery({ ...handoffsQuery({ untouched: true }), refetchInterval })
   const items = handoffs.data?.items ?? []

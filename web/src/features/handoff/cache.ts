@@ -41,8 +41,9 @@ export function takeHandoff(cache: QueryClient, handoff: Handoff) {
 }
 
 /**
- * Cards come without the snapshot's steps; those that were read before stay, because a snapshot never changes. An answer that was overtaken
- * by a better assessment does not bring the older one back.
+ * Cards come without the snapshot's steps; those that were read before stay, because a snapshot
+ * never changes. An answer that was overtaken by a better assessment does not bring the older one
+ * back.
  */
 function merged(before: Handoff | undefined, answer: Handoff): Handoff {
   const overtaken = before && before.assessment.version > answer.assessment.version

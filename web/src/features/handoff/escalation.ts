@@ -1,6 +1,9 @@
 import type { Assessment, AssessmentEdits, Escalation, Severity } from '@/api/types'
 
-/** What the junior has put into the dialog so far. Edits hold only what they have touched: the rest follows the draft. */
+/**
+ * What the junior has put into the dialog so far. Edits hold only what they have touched: the rest
+ * follows the draft.
+ */
 export type EscalationForm = {
   reason: string
   notes: string

@@ -13,7 +13,10 @@ import { lostWords } from './claimWords'
 import { handoffKeys, handoffQuery } from './queries'
 import { markSeen } from './seen'
 
-/** Sends the escalation of one opening of the dialog; a repeated press or a retry after a lost answer is the same act. */
+/**
+ * Sends the escalation of one opening of the dialog; a repeated press or a retry after a lost
+ * answer is the same act.
+ */
 export function useEscalate({ id }: Session, onDone: () => void) {
   const cache = useQueryClient()
   const intention = useIntention()
@@ -40,8 +43,9 @@ export function useEscalate({ id }: Session, onDone: () => void) {
 }
 
 /**
- * Claims a handoff; every place that can claim does it through this. Won: the session opens, as the claimer's, in the sidebar too. Lost, or no
- * longer waiting: a word about it, and back to the queue. Anything else leaves the person where they are.
+ * Claims a handoff; every place that can claim does it through this. Won: the session opens, as the
+ * claimer's, in the sidebar too. Lost, or no longer waiting: a word about it, and back to the
+ * queue. Anything else leaves the person where they are.
  */
 export function useClaim() {
   const cache = useQueryClient()

@@ -59,7 +59,10 @@ export function useWholeHandoff(card: Handoff) {
 /** Asking again now and then tells the server that the dialog is still open. */
 const STILL_OPEN = 5 * 60_000
 
-/** The assessment as the senior would see it now. `onAsked` hears of every draft that is asked for, until it is answered. */
+/**
+ * The assessment as the senior would see it now. `onAsked` hears of every draft that is asked for,
+ * until it is answered.
+ */
 export const draftQuery = (
   id: string,
   typed: Pick<EscalationForm, 'reason' | 'notes'>,

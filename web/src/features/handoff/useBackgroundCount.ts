@@ -16,7 +16,10 @@ function countAfter(unseen: ReadonlySet<string>, event: LiveEvent, me: string): 
   return next
 }
 
-/** While the tab is in the background its title tells how many escalations have come; back in the foreground it does not. */
+/**
+ * While the tab is in the background its title tells how many escalations have come; back in the
+ * foreground it does not.
+ */
 export function useBackgroundCount(me: Me) {
   const unseen = useRef<Set<string>>(new Set())
   useLiveEvents((event) => {

@@ -7,8 +7,8 @@ export type Card = { handoff: Handoff; arrived: boolean; leaving: boolean }
 const FOLDING = 200
 
 /**
- * The queue as one looks at it: first as the server orders it, then with what arrives on top, so that nothing moves under the pointer but by
- * coming or going.
+ * The queue as one looks at it: first as the server orders it, then with what arrives on top, so
+ * that nothing moves under the pointer but by coming or going.
  */
 export function useCards(items: Handoff[] | undefined): Card[] {
   const [shown, setShown] = useState<{ of: Handoff[] | undefined; cards: Card[] }>({ of: undefined, cards: [] })

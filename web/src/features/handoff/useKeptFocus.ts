@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 
 /**
- * When new words take the place of old ones and the element with the focus goes with them, the focus stays nearby: at the heading of the
- * section it was in, instead of being lost to the page.
+ * When new words take the place of old ones and the element with the focus goes with them, the
+ * focus stays nearby: at the heading of the section it was in, instead of being lost to the page.
  */
 export function useKeptFocus(box: RefObject<HTMLElement | null>, version: number) {
   const section = useRef<string | null>(null)

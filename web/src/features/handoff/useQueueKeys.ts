@@ -8,7 +8,10 @@ import type { Card } from './useCards'
 
 const CARDS = 'li:not([inert]) a[data-card]'
 
-/** j and k walk through the cards, Enter opens the one with the focus (it is a link), p picks it up, or the first without any. */
+/**
+ * j and k walk through the cards, Enter opens the one with the focus (it is a link), p picks it up,
+ * or the first without any.
+ */
 export function useQueueKeys(list: RefObject<HTMLUListElement | null>, cards: Card[]) {
   const me = useMe()
   const navigate = useNavigate()

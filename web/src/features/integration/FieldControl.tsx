@@ -63,7 +63,10 @@ function PlainField({ field, label, saved, edit, onEdit, error }: FieldControlPr
   )
 }
 
-/** A secret is typed, never shown: an empty box leaves the saved one in place, and taking it away is a step of its own. */
+/**
+ * A secret is typed, never shown: an empty box leaves the saved one in place, and taking it away is
+ * a step of its own.
+ */
 function SecretField({ field, label, isSet, edit, onEdit, error }: FieldControlProps & { label: string }) {
   const cleared = edit === ''
   return (

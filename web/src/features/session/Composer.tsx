@@ -5,7 +5,10 @@ import { Button, FormError, TextArea } from '@/ui'
 import { useDraft } from './drafts'
 
 export type ComposerTools = {
-  /** Puts text into the input and the cursor behind it: in the place of nothing or of another one of `instead`, else below what is there. */
+  /**
+   * Puts text into the input and the cursor behind it: in the place of nothing or of another one of
+   * `instead`, else below what is there.
+   */
   put: (text: string, instead: string[]) => void
 }
 
@@ -81,7 +84,10 @@ function merged(typed: string, text: string, instead: string[]): string {
   return !own || instead.includes(own) ? text : `${typed.trimEnd()}\n${text}`
 }
 
-/** "Start Here" is gone with its screen: the keyboard goes on in the input. Not on a phone, where that would cover half of the session. */
+/**
+ * "Start Here" is gone with its screen: the keyboard goes on in the input. Not on a phone, where
+ * that would cover half of the session.
+ */
 function useFocusAfterClaim(area: RefObject<HTMLTextAreaElement | null>) {
   const { state } = useLocation() as { state: { claimed?: boolean } | null }
   const claimed = state?.claimed === true

@@ -12,7 +12,10 @@ const NewSessionContext = createContext<{ enabled: boolean; open: () => void }>(
 /** Opens "New session"; `enabled` is false for those who may not start one. */
 export const useNewSession = () => useContext(NewSessionContext)
 
-/** Holds the "New session" dialog. On the dashboard its input is already there: it takes the focus instead of a second one opening. */
+/**
+ * Holds the "New session" dialog. On the dashboard its input is already there: it takes the focus
+ * instead of a second one opening.
+ */
 export function NewSessionProvider({ enabled, children }: { enabled: boolean; children: ReactNode }) {
   const [shown, setShown] = useState(false)
   const { pathname } = useLocation()

@@ -20,7 +20,10 @@ export function SessionRows({ sessions, when = 'updated_at', owners, dense }: Ro
 
 type RowProps = { session: SessionSummary; at: string; owner?: boolean; dense?: boolean }
 
-/** What the session is about, for which client, whether it was picked up from somebody; how far it is and since when. */
+/**
+ * What the session is about, for which client, whether it was picked up from somebody; how far it
+ * is and since when.
+ */
 function SessionRow({ session, at, owner, dense }: RowProps) {
   const me = useMe()
   const pickedUp = session.escalated_to?.id === me.id && (

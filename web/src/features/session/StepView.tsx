@@ -3,7 +3,10 @@ import type { Person, Step } from '@/api/types'
 import { useMe } from '@/shell/me'
 import { classes, exactTime, KindMark, OutcomeMark, PersonName, RelativeTime } from '@/ui'
 
-/** One step in the conversation: words as bubbles, tasks and findings as compact rows, what the system notes as a quiet line. */
+/**
+ * One step in the conversation: words as bubbles, tasks and findings as compact rows, what the
+ * system notes as a quiet line.
+ */
 export function StepView({ step, before }: { step: Step; before: Step | undefined }) {
   const me = useMe()
   switch (step.kind) {

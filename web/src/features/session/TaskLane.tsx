@@ -12,8 +12,9 @@ const TASKS = '[data-task]'
 const WITHOUT_SCROLLING = { preventScroll: true }
 
 /**
- * What the copilot asks and suggests, open tasks first, and what came of the done ones. Stands below the session's key, so that nothing in it
- * (notes, folds) can outlive the session it belongs to. `writable` is for whoever works the session.
+ * What the copilot asks and suggests, open tasks first, and what came of the done ones. Stands
+ * below the session's key, so that nothing in it (notes, folds) can outlive the session it belongs
+ * to. `writable` is for whoever works the session.
  */
 export function TaskLane({
   session,

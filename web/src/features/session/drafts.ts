@@ -25,8 +25,9 @@ function write(name: string, text: string) {
 }
 
 /**
- * What somebody has begun to write to a session; it waits there while they look at another one, and over a reload of the tab. `restore`
- * gives text back that could not be sent, also when its session is no longer on the screen; what was typed meanwhile stays.
+ * What somebody has begun to write to a session; it waits there while they look at another one, and
+ * over a reload of the tab. `restore` gives text back that could not be sent, also when its session
+ * is no longer on the screen; what was typed meanwhile stays.
  */
 export function useDraft(sessionId: string) {
   const name = nameOf(useMe().id, sessionId)

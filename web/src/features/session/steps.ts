@@ -19,7 +19,10 @@ function withSteps(steps: Step[], changed: Step[]): Step[] {
   return [...byId.values()].sort((a, b) => a.seq - b.seq)
 }
 
-/** Shows what a write answered at once, and reads the session again for what else it changed: title, domain, confidence. */
+/**
+ * Shows what a write answered at once, and reads the session again for what else it changed: title,
+ * domain, confidence.
+ */
 export async function takeSteps(cache: QueryClient, sessionId: string, changed: Step[]) {
   const queryKey = sessionQuery(sessionId).queryKey
   await cache.cancelQueries({ queryKey }) // an older answer on its way must not undo this

@@ -20,7 +20,10 @@ function ownSession(server: FakeApi, title: string): Session {
   return made
 }
 
-/** Lets a test write the answer to the next call of that name, frame by frame, after the session has what `taken` adds. */
+/**
+ * Lets a test write the answer to the next call of that name, frame by frame, after the session has
+ * what `taken` adds.
+ */
 function heldAnswer(server: FakeApi, call: string, taken: () => void = () => undefined) {
   const handle = server.handle
   let stream: ReadableStreamDefaultController<Uint8Array> | undefined

@@ -3,8 +3,8 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 const NEAR = 48
 
 /**
- * Keeps a scrolling box at its end while the reader is there; who has scrolled up is left in peace, and `below` says that there is more.
- * `content` is anything that changes when the content does.
+ * Keeps a scrolling box at its end while the reader is there; who has scrolled up is left in peace,
+ * and `below` says that there is more. `content` is anything that changes when the content does.
  */
 export function useStickToEnd(content: unknown) {
   const box = useRef<HTMLDivElement>(null)

@@ -9,7 +9,10 @@ import { owedTo } from './owed'
 import { sessionQuery } from './queries'
 import { lastSeq, takeSteps } from './steps'
 
-/** A reply under way: what was said for it (null: nothing new), after which step, and the reply as far as it is written. */
+/**
+ * A reply under way: what was said for it (null: nothing new), after which step, and the reply as
+ * far as it is written.
+ */
 export type Writing = { text: string | null; afterSeq: number; reply: string }
 
 type Asked = { method: 'POST' | 'PATCH'; path: string; body: unknown; text: string | null }
@@ -17,9 +20,10 @@ type Asked = { method: 'POST' | 'PATCH'; path: string; body: unknown; text: stri
 export type Turns = ReturnType<typeof useTurns>
 
 /**
- * The technician and the copilot taking turns in one session. A reply is shown as it is written; one that is owed (the session has just
- * begun, the page was loaded in the middle of it, a task was answered meanwhile, the connection or the server broke off) is picked up by
- * itself, once, and after that with "Try again".
+ * The technician and the copilot taking turns in one session. A reply is shown as it is written;
+ * one that is owed (the session has just begun, the page was loaded in the middle of it, a task was
+ * answered meanwhile, the connection or the server broke off) is picked up by itself, once, and
+ * after that with "Try again".
  */
 export function useTurns(session: Session, writable: boolean) {
   const cache = useQueryClient()
@@ -30,7 +34,10 @@ export function useTurns(session: Session, writable: boolean) {
   const { hear, clear } = useSmoothText((reply) => setWriting((now) => now && { ...now, reply }))
   const id = session.id
 
-  /** Resolves once what was done stands in the session; the reply is shown from then on. Throws when it does not stand. */
+  /**
+   * Resolves once what was done stands in the session; the reply is shown from then on. Throws when
+   * it does not stand.
+   */
   const ask = useCallback(
     ({ method, path, body, text }: Asked) =>
       new Promise<void>((stands, refused) => {

@@ -21,7 +21,10 @@ function usePostable({ owner, ticket }: SessionSummary) {
   return mine && psa ? { ref: mine.ref, label: psa.label } : null
 }
 
-/** Posts the text to the session's ticket, and says who will be able to read it there. Nothing where there is no ticket to post to. */
+/**
+ * Posts the text to the session's ticket, and says who will be able to read it there. Nothing where
+ * there is no ticket to post to.
+ */
 export function PostToTicket({ session, context, audience, text, disabled }: PostToTicketProps) {
   const ticket = usePostable(session)
   const post = usePost(session.id)

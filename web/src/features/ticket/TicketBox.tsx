@@ -12,7 +12,10 @@ type TicketBoxProps = {
   error?: string
 }
 
-/** A ticket's number, or words to find it by in the connected ticket system: arrow keys go through what was found, Enter takes it. */
+/**
+ * A ticket's number, or words to find it by in the connected ticket system: arrow keys go through
+ * what was found, Enter takes it.
+ */
 export function TicketBox({ value, onChange, onChoose, error }: TicketBoxProps) {
   const list = useId()
   const [at, setAt] = useState(-1)

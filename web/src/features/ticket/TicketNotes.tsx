@@ -13,7 +13,10 @@ const purposes: Record<string, string> = {
   email_draft: 'Email draft',
 }
 
-/** The notes that went, or are to go, to the session's ticket, each with how it fares; nothing as long as there are none. */
+/**
+ * The notes that went, or are to go, to the session's ticket, each with how it fares; nothing as
+ * long as there are none.
+ */
 export function TicketNotes({ sessionId }: { sessionId: string }) {
   const notes = useQuery(ticketNotesQuery(sessionId)).data?.items ?? []
   if (notes.length === 0) return null

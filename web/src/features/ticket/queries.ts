@@ -14,7 +14,10 @@ export const ticketsQuery = (words: string) =>
 
 const UNDER_WAY = 2_000
 
-/** The notes that were queued for the session's ticket; looked at again for as long as one is under way, should the stream be away. */
+/**
+ * The notes that were queued for the session's ticket; looked at again for as long as one is under
+ * way, should the stream be away.
+ */
 export const ticketNotesQuery = (sessionId: string) =>
   queryOptions({
     queryKey: ticketKeys.notes(sessionId),

@@ -17,7 +17,10 @@ const origin: Record<WriteUpText['source'], string> = {
   generated: 'Made from a template.',
 }
 
-/** Texts about the session for whoever is to read them; each is made when it is asked for, and can be changed before it is used. */
+/**
+ * Texts about the session for whoever is to read them; each is made when it is asked for, and can
+ * be changed before it is used.
+ */
 export function WriteUps({ about }: { about: About }) {
   const [shown, setShown] = useState<Audience | null>(null)
   return (

@@ -13,8 +13,8 @@ export type About = { session: SessionSummary; context: Context; version: string
 export const writeUpKeys = { of: (sessionId: string) => ['write-ups', sessionId] as const }
 
 /**
- * A text about the session for a reader, and while it is being written what there is of it. Asking is a POST because the first asking may
- * make it; asking again gives the same.
+ * A text about the session for a reader, and while it is being written what there is of it. Asking
+ * is a POST because the first asking may make it; asking again gives the same.
  */
 export function useWriteUp({ session, context, version }: About, audience: Audience) {
   const [partial, setPartial] = useState('')

@@ -39,7 +39,8 @@ class QuietAccount {
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("A demo account needs a team admin."));
     List<EscalationPolicy> usual = reminders.read(admin).items();
-    reminders.set(admin, Stream.of(Handoff.Severity.values()).map(EscalationPolicy::never).toList());
+    reminders.set(
+        admin, Stream.of(Handoff.Severity.values()).map(EscalationPolicy::never).toList());
     people.forEach(preferences::stopEmails);
     work.run();
     people.forEach(preferences::reset);

@@ -78,7 +78,8 @@ public class Escalations {
     Instant now = clock.instant();
     String reason = escalation.reason();
     String notes = escalation.engineerNotes();
-    AssessmentGeneration.First first = generation.forHandoff(session, id, reason, notes, escalation.askModel(), now);
+    AssessmentGeneration.First first =
+        generation.forHandoff(session, id, reason, notes, escalation.askModel(), now);
     Edits edits = escalation.edits().differingFrom(first.assessment());
     Assessment assessment = first.assessment().edited(edits);
     Snapshot snapshot =

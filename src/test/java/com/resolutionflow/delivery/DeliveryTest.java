@@ -142,7 +142,9 @@ class DeliveryTest {
   void itIsTriedAgainWithTheSameIdAndSaysWhatFailedMeanwhile() throws Exception {
     pigeon.answering =
         (delivery, attempt) ->
-            attempt == 1 ? new SendResult.Retry("Fog", Duration.ofHours(1)) : new SendResult.Delivered("ok");
+            attempt == 1
+                ? new SendResult.Retry("Fog", Duration.ofHours(1))
+                : new SendResult.Delivered("ok");
     UUID id = sent();
     pigeon.next();
     Map<String, Object> waiting = awaitState(id, "pending");
@@ -205,7 +207,8 @@ class DeliveryTest {
     assertThat(awaitState(sent(), "failed"))
         .containsEntry("attempts", 1)
         .containsEntry("last_error", "No such loft");
-    pigeon.answering = (delivery, attempt) -> new SendResult.Skipped("Nobody waits for it any more");
+    pigeon.answering =
+        (delivery, attempt) -> new SendResult.Skipped("Nobody waits for it any more");
     assertThat(awaitState(sent(), "skipped"))
         .containsEntry("last_error", "Nobody waits for it any more");
     assertThat(pigeon.asked).hasSize(2);

@@ -56,7 +56,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
     excludeFilters =
         @ComponentScan.Filter(
             type = FilterType.REGEX,
-            pattern = ".*(IdempotencyFilter|StoredResponses|IdempotentRequest|Test.*|HttpTestApplication.*)"))
+            pattern =
+                ".*(IdempotencyFilter|StoredResponses|IdempotentRequest|Test.*|HttpTestApplication.*)"))
 @Import({HttpTestApplication.Probes.class, HttpTestApplication.CallerFilter.class})
 class HttpTestApplication {
 

@@ -85,7 +85,9 @@ public class AssessmentGeneration {
       boolean askModel,
       Instant now) {
     Optional<Generation> generation =
-        askModel && isPossible() ? Optional.of(adopt(locked, handoffId, reason, notes)) : Optional.empty();
+        askModel && isPossible()
+            ? Optional.of(adopt(locked, handoffId, reason, notes))
+            : Optional.empty();
     return new First(
         assess(locked, reason, notes, generation, 1, now),
         generation.map(Generation::id).orElse(null));
