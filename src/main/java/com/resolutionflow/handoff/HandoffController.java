@@ -49,7 +49,7 @@ class HandoffController {
 
   @PostMapping("/{id}/claim")
   Handoff claimHandoff(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
-    return handoffs.change(member, id, Transition.CLAIM, null);
+    return handoffs.claim(member, id);
   }
 
   @PostMapping("/{id}/release")
@@ -57,7 +57,7 @@ class HandoffController {
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
       @Valid @RequestBody(required = false) @Nullable Note body) {
-    return handoffs.change(member, id, Transition.RELEASE, noteOf(body));
+    return handoffs.release(member, id, noteOf(body));
   }
 
   @PostMapping("/{id}/return")
@@ -65,7 +65,7 @@ class HandoffController {
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
       @Valid @RequestBody RequiredNote body) {
-    return handoffs.change(member, id, Transition.RETURN, body.note().strip());
+    return handoffs.giveBack(member, id, body.note().strip());
   }
 
   @PostMapping("/{id}/withdraw")
@@ -73,7 +73,7 @@ class HandoffController {
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
       @Valid @RequestBody(required = false) @Nullable Note body) {
-    return handoffs.change(member, id, Transition.WITHDRAW, noteOf(body));
+    return handoffs.withdraw(member, id, noteOf(body));
   }
 
   @PostMapping("/{id}/assessment/retry")

@@ -113,7 +113,7 @@ public class Handoffs {
    *
    * @throws Problem 409 and 403 as {@link Transition.Actor#refusal} says
    */
-  Handoff change(Member by, UUID id, Transition transition, @Nullable String note) {
+  private Handoff change(Member by, UUID id, Transition transition, @Nullable String note) {
     by.require(Role.ENGINEER);
     HandoffState seen = state(id);
     if (transition.isDone(seen, by)) {

@@ -40,7 +40,7 @@ final class JobPoller extends PostgreSqlJdbcCustomization {
       JdbcTaskRepositoryContext library, Instant now, int limit, boolean orderByPriority) {
     List<Execution> fetched = new ArrayList<>();
     for (WorkerSlots workers : slots) {
-      WorkerSlots.Room room = workers.room();
+      WorkerSlots.Vacancy room = workers.room();
       if (room.places() > 0) {
         List<Execution> found = fetch(library, now, workers, room);
         workers.take(
@@ -53,7 +53,10 @@ final class JobPoller extends PostgreSqlJdbcCustomization {
   }
 
   private List<Execution> fetch(
-      JdbcTaskRepositoryContext library, Instant now, WorkerSlots workers, WorkerSlots.Room room) {
+      JdbcTaskRepositoryContext library,
+      Instant now,
+      WorkerSlots workers,
+      WorkerSlots.Vacancy room) {
     return library.jdbcRunner.query(
         FETCH,
         statement -> {

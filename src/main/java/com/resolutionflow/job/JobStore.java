@@ -1,14 +1,12 @@
 package com.resolutionflow.job;
 
 import com.resolutionflow.database.SqlInstant;
-import com.resolutionflow.job.Jobs.Dead;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,16 +79,6 @@ class JobStore {
                 update scheduled_tasks set execution_time = clock_timestamp() - interval '1 second', version = version + 1
                 where task_name = :kind and task_instance = :instance and not picked
                 """)
-            .param("kind", job.kind())
-            .param("instance", job.instance())
-            .update()
-        == 1;
-  }
-
-  boolean cancel(Job job) {
-    return jdbc.sql(
-                "delete from scheduled_tasks where task_name = :kind and task_instance = :instance"
-                    + " and not picked")
             .param("kind", job.kind())
             .param("instance", job.instance())
             .update()
@@ -194,37 +182,6 @@ class JobStore {
             .param("reason", reason)
             .update()
         == 1;
-  }
-
-  boolean replay(Job job) {
-    return jdbc.sql(
-                """
-                with raised as (delete from dead_job where kind = :kind and id = :id returning data)
-                insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
-                select :kind, :instance, convert_to(data::text, 'UTF8'), clock_timestamp() - interval '1 second', false, 1
-                from raised
-                on conflict (task_name, task_instance) do nothing
-                """)
-            .param("kind", job.kind())
-            .param("id", job.id())
-            .param("instance", job.instance())
-            .update()
-        == 1;
-  }
-
-  List<Dead> dead(String kind) {
-    return jdbc.sql(
-            "select id, attempts, reason, died_at from dead_job where kind = :kind order by died_at"
-                + " desc, id")
-        .param("kind", kind)
-        .query(
-            (row, number) ->
-                new Dead(
-                    row.getObject("id", UUID.class),
-                    row.getInt("attempts"),
-                    row.getString("reason"),
-                    SqlInstant.get(row, "died_at")))
-        .list();
   }
 
   /** What time it is for the database. */

@@ -2,7 +2,6 @@ package com.resolutionflow.job;
 
 import com.resolutionflow.tenant.TenantContext;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,27 +71,6 @@ public class Jobs {
     return hurried;
   }
 
-  /** Forgets a job that has not begun; one that runs is not stopped, and false. */
-  public boolean cancel(String kind, UUID id) {
-    return store.cancel(new Job(kind, id, TenantContext.accountId()));
-  }
-
-  /**
-   * Has a job that was dead-lettered tried again from its first attempt; false if there is none.
-   */
-  public boolean replay(String kind, UUID id) {
-    boolean replayed = store.replay(new Job(kind, id, TenantContext.accountId()));
-    if (replayed) {
-      wakeUpAfterCommit();
-    }
-    return replayed;
-  }
-
-  /** The present account's jobs of that kind that were dead-lettered, the latest first. */
-  public List<Dead> dead(String kind) {
-    return store.dead(kind);
-  }
-
   /**
    * Not before: who looks then finds nothing yet. Replicas that get no wake-up look by themselves
    * every second.
@@ -109,7 +87,4 @@ public class Jobs {
 
   /** A job to be done right after the commit. */
   public record Due(String kind, UUID id, Record data) {}
-
-  /** A job that was dead-lettered. */
-  public record Dead(UUID id, int attempts, String reason, Instant diedAt) {}
 }

@@ -101,7 +101,7 @@ class Runner implements SmartLifecycle {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
     return Scheduler.create(dataSource, tasks)
         .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
-        .serializer(new JobDataSerializer())
+        .serializer(new JobSerializer())
         .jdbcCustomization(new JobPoller(slots))
         .clock(clock)
         .executorService(threads)

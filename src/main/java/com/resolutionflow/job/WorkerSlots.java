@@ -31,19 +31,19 @@ final class WorkerSlots {
   }
 
   /** What may be fetched now. */
-  synchronized Room room() {
+  synchronized Vacancy room() {
     List<String> full =
         busy.entrySet().stream()
             .filter(entry -> entry.getValue() >= pool.perAccount())
             .map(entry -> entry.getKey().toString())
             .toList();
-    Room room = new Room(Math.clamp(pool.atOnce() - taken, 0, pool.perAccount()), full);
+    Vacancy room = new Vacancy(Math.clamp(pool.atOnce() - taken, 0, pool.perAccount()), full);
     wanting = room.places() == 0 || !full.isEmpty();
     return room;
   }
 
   /** Takes places for what was fetched into that room. */
-  synchronized void take(Room room, List<UUID> accounts) {
+  synchronized void take(Vacancy room, List<UUID> accounts) {
     accounts.forEach(account -> busy.merge(account, 1, Integer::sum));
     taken += accounts.size();
     wanting |= accounts.size() == room.places();
@@ -68,5 +68,5 @@ final class WorkerSlots {
   }
 
   /** Room for so many, but for none of these accounts. */
-  record Room(int places, List<String> full) {}
+  record Vacancy(int places, List<String> full) {}
 }

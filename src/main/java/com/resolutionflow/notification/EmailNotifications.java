@@ -29,15 +29,15 @@ class EmailNotifications {
   }
 
   /** In the order of the notices; what is settled already calls for no e-mail. */
-  void add(Handoff handoff, Kind kind, List<Notice> notices) {
-    List<Notice> open = notices.stream().filter(notice -> !notice.settled()).toList();
+  void add(Handoff handoff, Kind kind, List<NewNotification> notices) {
+    List<NewNotification> open = notices.stream().filter(notice -> !notice.resolved()).toList();
     if (open.isEmpty()) {
       return;
     }
     Map<UUID, String> addresses =
         store.addresses(
             kind,
-            open.stream().map(Notice::userId).toList(),
+            open.stream().map(NewNotification::userId).toList(),
             NotificationPreferences.emailByDefault(kind));
     deliveries.add(
         open.stream()
@@ -48,7 +48,8 @@ class EmailNotifications {
             .toList());
   }
 
-  private DeliveryRequest request(Handoff handoff, Kind kind, Notice notice, String address) {
+  private DeliveryRequest request(
+      Handoff handoff, Kind kind, NewNotification notice, String address) {
     EmailNote note =
         new EmailNote(notice.text().title(), notice.text().body(), notice.text().link());
     return HandoffDelivery.request(

@@ -86,33 +86,33 @@ class HandoffNotifications {
   }
 
   /** Everybody but the escalator and whoever acted; who is asked for by name comes first. */
-  private List<Notice> calls(HandoffEvent.Act event) {
+  private List<NewNotification> calls(HandoffEvent.Act event) {
     HandoffMessage toTarget = message(event, Reader.TARGET);
     HandoffMessage toOthers = message(event, Reader.EVERYBODY);
-    List<Notice> notices = new ArrayList<>();
+    List<NewNotification> notices = new ArrayList<>();
     for (Member colleague : members.engineers()) {
       UUID id = colleague.id();
       if (id.equals(event.by().id()) || isEscalator(event.handoff(), id)) {
         continue;
       }
       if (isTarget(event.handoff(), id)) {
-        notices.addFirst(Notice.byName(id, toTarget));
+        notices.addFirst(NewNotification.byName(id, toTarget));
       } else {
-        notices.add(Notice.to(id, toOthers));
+        notices.add(NewNotification.to(id, toOthers));
       }
     }
     return notices;
   }
 
   /** It waits again: everybody else is called, and the escalator knows. */
-  private List<Notice> ofRelease(HandoffEvent.Released event) {
-    List<Notice> notices = calls(event);
+  private List<NewNotification> ofRelease(HandoffEvent.Released event) {
+    List<NewNotification> notices = calls(event);
     notices.addAll(toEscalator(event));
     return notices;
   }
 
   /** Listed for everybody who was called; only who was meant by name finds it unread. */
-  private List<Notice> ofWithdrawal(HandoffEvent.Withdrawn event) {
+  private List<NewNotification> ofWithdrawal(HandoffEvent.Withdrawn event) {
     HandoffMessage message = message(event, Reader.EVERYBODY);
     return members.engineers().stream()
         .map(Member::id)
@@ -120,16 +120,16 @@ class HandoffNotifications {
         .map(
             id ->
                 isTarget(event.handoff(), id)
-                    ? Notice.byName(id, message)
-                    : Notice.settled(id, message))
+                    ? NewNotification.byName(id, message)
+                    : NewNotification.resolved(id, message))
         .toList();
   }
 
-  private static List<Notice> toEscalator(HandoffEvent.Act event) {
+  private static List<NewNotification> toEscalator(HandoffEvent.Act event) {
     UUID escalator = event.handoff().createdBy().id();
     return escalator.equals(event.by().id())
         ? List.of()
-        : List.of(Notice.to(escalator, message(event, Reader.ESCALATOR)));
+        : List.of(NewNotification.to(escalator, message(event, Reader.ESCALATOR)));
   }
 
   private static Kind kind(HandoffEvent.Reminded event) {
@@ -140,7 +140,7 @@ class HandoffNotifications {
   }
 
   /** The channel that is on call is told by a delivery; the bell has nothing to say then. */
-  private List<Notice> ofAnnouncement(HandoffEvent.Reminded event) {
+  private List<NewNotification> ofAnnouncement(HandoffEvent.Reminded event) {
     HandoffMessage message = message(event, Reader.EVERYBODY);
     return switch (event.reminder().level()) {
       case ON_CALL -> List.of();
@@ -151,21 +151,21 @@ class HandoffNotifications {
               .map(
                   id ->
                       isTarget(event.handoff(), id)
-                          ? Notice.byName(id, message)
-                          : Notice.to(id, message))
+                          ? NewNotification.byName(id, message)
+                          : NewNotification.to(id, message))
               .toList();
       case TARGET, OWNER, CLAIMER, UNTOUCHED ->
           event.reminder().to().stream()
-              .map(person -> Notice.byName(person.id(), message))
+              .map(person -> NewNotification.byName(person.id(), message))
               .toList();
     };
   }
 
   private void settleCalls(HandoffEvent event) {
-    store.settle(event.handoff().id(), CALLS, clock.instant());
+    store.markResolved(event.handoff().id(), CALLS, clock.instant());
   }
 
-  private void write(HandoffEvent event, Kind kind, List<Notice> notices) {
+  private void write(HandoffEvent event, Kind kind, List<NewNotification> notices) {
     if (notices.isEmpty()) {
       return;
     }

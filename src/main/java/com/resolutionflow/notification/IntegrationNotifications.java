@@ -40,10 +40,10 @@ class IntegrationNotifications {
   @EventListener
   void notify(IntegrationBroken event) {
     BellText text = new BellText(event.label() + " stopped working", event.reason(), LINK);
-    List<Notice> notices =
+    List<NewNotification> notices =
         members.engineers().stream()
             .filter(member -> member.role().atLeast(Role.TEAM_ADMIN))
-            .map(member -> new Notice(member.id(), text, false, false))
+            .map(member -> new NewNotification(member.id(), text, false, false))
             .toList();
     if (!notices.isEmpty()) {
       Instant now = clock.instant();

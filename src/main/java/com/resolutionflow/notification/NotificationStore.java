@@ -44,8 +44,12 @@ class NotificationStore {
    * @param handoff null for news that are about none
    */
   Map<UUID, Notification> insert(
-      UUID accountId, Kind kind, @Nullable Handoff handoff, Instant at, List<Notice> notices) {
-    Map<UUID, Notice> byId = new LinkedHashMap<>();
+      UUID accountId,
+      Kind kind,
+      @Nullable Handoff handoff,
+      Instant at,
+      List<NewNotification> notices) {
+    Map<UUID, NewNotification> byId = new LinkedHashMap<>();
     notices.forEach(notice -> byId.put(Uuid7.next(), notice));
     Set<UUID> written = insert(accountId, kind, handoff, at, byId);
     Map<UUID, Notification> made = new LinkedHashMap<>();
@@ -61,14 +65,18 @@ class NotificationStore {
                     notice.text().body(),
                     notice.text().link(),
                     at,
-                    notice.settled() ? at : null));
+                    notice.resolved() ? at : null));
           }
         });
     return made;
   }
 
   private Set<UUID> insert(
-      UUID accountId, Kind kind, @Nullable Handoff handoff, Instant at, Map<UUID, Notice> notices) {
+      UUID accountId,
+      Kind kind,
+      @Nullable Handoff handoff,
+      Instant at,
+      Map<UUID, NewNotification> notices) {
     return jdbc.sql(
             """
             insert into notification
@@ -95,8 +103,8 @@ class NotificationStore {
         .set();
   }
 
-  private static Map<String, Object> row(Map.Entry<UUID, Notice> entry) {
-    Notice notice = entry.getValue();
+  private static Map<String, Object> row(Map.Entry<UUID, NewNotification> entry) {
+    NewNotification notice = entry.getValue();
     Map<String, Object> row = new HashMap<>();
     row.put("id", entry.getKey());
     row.put("user_id", notice.userId());
@@ -104,7 +112,7 @@ class NotificationStore {
     row.put("body", notice.text().body());
     row.put("link", notice.text().link());
     row.put("always", notice.always());
-    row.put("settled", notice.settled());
+    row.put("settled", notice.resolved());
     return row;
   }
 
@@ -112,7 +120,7 @@ class NotificationStore {
    * Nobody needs to act on these kinds of news of that handoff any more: they do not count as
    * unread.
    */
-  void settle(UUID handoffId, Collection<Kind> kinds, Instant at) {
+  void markResolved(UUID handoffId, Collection<Kind> kinds, Instant at) {
     jdbc.sql(
             """
             update notification set read_at = :at

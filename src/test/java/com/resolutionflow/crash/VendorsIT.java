@@ -65,7 +65,7 @@ class VendorsIT {
         audit.drained(DRAIN);
         System.out.printf(
             "All vendors hung for %d s: escalate %s, claim %s; %s%n",
-            HUNG.toSeconds(), told(escalations), told(claims), audit.settle(all, product));
+            HUNG.toSeconds(), describe(escalations), describe(claims), audit.settle(all, product));
         assertThat(escalations).hasSizeGreaterThan(MANY);
         assertThat(claims).hasSizeGreaterThan(MANY);
       }
@@ -92,7 +92,7 @@ class VendorsIT {
     }
   }
 
-  private static String told(List<Duration> times) {
+  private static String describe(List<Duration> times) {
     return "p50 "
         + quantile(times, 0.5).toMillis()
         + " ms, p99 "

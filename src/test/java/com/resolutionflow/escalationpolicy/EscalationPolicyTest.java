@@ -58,7 +58,7 @@ class EscalationPolicyTest {
         .toList();
   }
 
-  private static List<String> told(Technician desk, String kind) {
+  private static List<String> announcements(Technician desk, String kind) {
     return desk.list("/api/v1/notifications").stream()
         .filter(one -> one.get("kind").asString().equals(kind))
         .map(one -> one.get("title").asString())
@@ -80,24 +80,24 @@ class EscalationPolicyTest {
       LiveReader.Event first = reminder(live, "target");
       assertThat(first.text("handoff_id")).isEqualTo(id);
       assertThat(first.data().at("/announcement/to/0/name").asString()).isEqualTo(senior.name());
-      assertThat(told(senior, "handoff_announced"))
+      assertThat(announcements(senior, "handoff_announced"))
           .singleElement()
           .asString()
           .contains("still waits for you");
-      assertThat(told(other, "handoff_announced")).isEmpty();
+      assertThat(announcements(other, "handoff_announced")).isEmpty();
       ageing.pass(id, "10 minutes");
       reminder(live, "everyone");
-      assertThat(told(senior, "handoff_announced")).hasSize(2);
-      assertThat(told(other, "handoff_announced"))
+      assertThat(announcements(senior, "handoff_announced")).hasSize(2);
+      assertThat(announcements(other, "handoff_announced"))
           .singleElement()
           .asString()
           .contains("Nobody has picked up");
-      assertThat(told(junior, "handoff_announced")).as("who asked knows").isEmpty();
+      assertThat(announcements(junior, "handoff_announced")).as("who asked knows").isEmpty();
       // Nothing is set up to be on call: that step is skipped.
       ageing.pass(id, "70 minutes");
       reminder(live, "owner");
-      assertThat(told(owner, "handoff_announced")).hasSize(2);
-      assertThat(told(other, "handoff_announced")).hasSize(1);
+      assertThat(announcements(owner, "handoff_announced")).hasSize(2);
+      assertThat(announcements(other, "handoff_announced")).hasSize(1);
     }
     JsonNode handoff = junior.handoff(id);
     assertThat(levels(handoff)).containsExactly("target", "everyone", "owner");
@@ -145,18 +145,18 @@ class EscalationPolicyTest {
     try (LiveReader live = LiveReader.open(other.browser())) {
       ageing.pass(id, "31 minutes");
       reminder(live, "claimer");
-      assertThat(told(senior, "handoff_untouched"))
+      assertThat(announcements(senior, "handoff_untouched"))
           .singleElement()
           .asString()
           .startsWith("You picked this up");
       ageing.pass(id, "30 minutes");
       reminder(live, "untouched");
-      assertThat(told(owner, "handoff_untouched"))
+      assertThat(announcements(owner, "handoff_untouched"))
           .singleElement()
           .asString()
           .startsWith(senior.name() + " picked this up");
-      assertThat(told(junior, "handoff_untouched")).hasSize(1);
-      assertThat(told(other, "handoff_untouched")).isEmpty();
+      assertThat(announcements(junior, "handoff_untouched")).hasSize(1);
+      assertThat(announcements(other, "handoff_untouched")).isEmpty();
       assertThat(other.list(HANDOFFS + "?untouched=true"))
           .singleElement()
           .satisfies(one -> assertThat(one.get("id").asString()).isEqualTo(id));

@@ -52,8 +52,8 @@ class CrashIT {
         product.restart();
         product.awaitReady();
         attempts.forEach(Attempt::settled);
-        heard(desks, cursors, List.copyOf(attempts));
-        told(desks, List.copyOf(attempts));
+        checkLiveEvents(desks, cursors, List.copyOf(attempts));
+        checkNotifications(desks, List.copyOf(attempts));
       }
     }
   }
@@ -109,7 +109,8 @@ class CrashIT {
    * Each handoff was told live to everybody but its escalator, once, also those from before the
    * power cut.
    */
-  private static void heard(List<Technician> desks, List<String> cursors, List<Attempt> attempts) {
+  private static void checkLiveEvents(
+      List<Technician> desks, List<String> cursors, List<Attempt> attempts) {
     List<Attempt> all = new ArrayList<>(attempts);
     for (Technician desk : desks) {
       Attempt last =
@@ -131,7 +132,7 @@ class CrashIT {
     }
   }
 
-  private static void told(List<Technician> desks, List<Attempt> attempts) {
+  private static void checkNotifications(List<Technician> desks, List<Attempt> attempts) {
     for (Technician desk : desks) {
       List<String> links =
           desk.all("/api/v1/notifications?limit=200")

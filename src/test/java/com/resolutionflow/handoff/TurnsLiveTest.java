@@ -63,15 +63,15 @@ class TurnsLiveTest {
               + claimed.get("claimed_at")
               + "}";
       // The escalator's first turn is the claim: of their own escalation they knew.
-      told(everybody, "handoff_claimed", claim);
+      assertReceived(everybody, "handoff_claimed", claim);
       senior.release(id).expect(200);
-      told(everybody, "handoff_released", reference + "}");
+      assertReceived(everybody, "handoff_released", reference + "}");
       other.pickUp(session).expect(200);
       everybody.forEach(
           reader ->
               assertThat(turn(reader).text("claimed_by.id")).isEqualTo(other.id().toString()));
       other.giveBack(id).expect(200);
-      told(everybody, "handoff_returned", reference + "}");
+      assertReceived(everybody, "handoff_returned", reference + "}");
     }
   }
 
@@ -90,15 +90,15 @@ class TurnsLiveTest {
       for (LiveReader reader : List.of(seniors, others)) {
         assertThat(turn(reader).text("id")).isEqualTo(withdrawn);
       }
-      told(everybody, "handoff_withdrawn", reference.formatted(withdrawn, session));
+      assertReceived(everybody, "handoff_withdrawn", reference.formatted(withdrawn, session));
       for (LiveReader reader : List.of(seniors, others)) {
         assertThat(turn(reader).text("id")).isEqualTo(closed);
       }
-      told(everybody, "handoff_closed", reference.formatted(closed, session));
+      assertReceived(everybody, "handoff_closed", reference.formatted(closed, session));
     }
   }
 
-  private static void told(List<LiveReader> everybody, String topic, String data) {
+  private static void assertReceived(List<LiveReader> everybody, String topic, String data) {
     for (LiveReader reader : everybody) {
       LiveReader.Event event = turn(reader);
       assertThat(event.topic()).isEqualTo(topic);

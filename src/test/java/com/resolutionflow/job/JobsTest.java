@@ -153,22 +153,6 @@ class JobsTest {
   }
 
   @Test
-  void whatWasCancelledIsNotDone() throws Exception {
-    within(() -> jobs.schedule("test-errand", id, new Errand.To("x"), Duration.ofHours(1)));
-    TenantContext.within(
-        account,
-        () ->
-            assertThat(transaction.<Boolean>execute(now -> jobs.cancel("test-errand", id)))
-                .isTrue());
-    assertThat(left()).isZero();
-    TenantContext.within(
-        account,
-        () ->
-            assertThat(transaction.<Boolean>execute(now -> jobs.cancel("test-errand", id)))
-                .isFalse());
-  }
-
-  @Test
   void afterAFailureItIsTriedAgainAndAfterTheLastGivenUpWithItsReason() {
     errand.does =
         attempt -> {
@@ -193,30 +177,14 @@ class JobsTest {
             });
   }
 
-  private List<Jobs.Dead> dead(UUID of) {
-    return TenantContext.within(of, () -> transaction.execute(now -> jobs.dead("test-errand")));
-  }
+  private record DeadJob(UUID id, int attempts, String reason) {}
 
-  @Test
-  void whatWasGivenUpCanBeReplayedByItsAccount() {
-    errand.does = attempt -> new JobResult.PermanentFailure("There is no shop.");
-    scheduled();
-    next();
-    awaitNoneLeft();
-    UUID other = new TestAccounts(application).team().id();
-    assertThat(dead(other)).isEmpty();
-    assertThat(replayed(other)).isFalse();
-    errand.does = attempt -> JobResult.DONE;
-    assertThat(replayed(account)).isTrue();
-    Errand.Run again = next();
-    assertThat(again.attempt()).isEqualTo(1);
-    assertThat(again.where()).isEqualTo("shop");
-    assertThat(dead(account)).isEmpty();
-  }
-
-  private boolean replayed(UUID by) {
-    return TenantContext.within(
-        by, () -> transaction.execute(now -> jobs.replay("test-errand", id)));
+  private List<DeadJob> dead(UUID of) {
+    return database
+        .sql("select id, attempts, reason from dead_job where account_id = ?")
+        .param(of)
+        .query(DeadJob.class)
+        .list();
   }
 
   @Test

@@ -62,7 +62,7 @@ class CopilotJourneyIT {
         + " the proxy with Fiddler\",\"how\":\"Tools, Options, HTTPS\",\"answers\":[]}]}";
   }
 
-  private Line held() {
+  private Line pausedAnswer() {
     String json = answer(FIRST + REST);
     return model.enqueue(json, json.indexOf(REST));
   }
@@ -77,7 +77,7 @@ class CopilotJourneyIT {
   @Test
   void wordsComeAsTheyAreWritten() {
     desk.start("Outlook asks for the password again and again");
-    Line line = held();
+    Line line = pausedAnswer();
     desk.say("Since Monday, only in the office");
     assertThat(desk.region("Conversation")).containsText(FIRST.strip());
     assertThat(desk.region("Conversation")).not().containsText(REST);
@@ -97,7 +97,7 @@ class CopilotJourneyIT {
   void aReplyShowsInItsOwnSessionOnly() {
     String other = desk.start("The printer prints nothing at all");
     String own = desk.start("Outlook asks for the password again and again");
-    Line line = held();
+    Line line = pausedAnswer();
     desk.say("Since Monday");
     assertThat(desk.region("Conversation")).containsText("ZEBRA");
     desk.page()
@@ -145,7 +145,7 @@ class CopilotJourneyIT {
 
   @Test
   void aProblemNobodyKnowsIsAnsweredInFrontOfOnesEyes() {
-    Line line = held();
+    Line line = pausedAnswer();
     desk.start("The coffee dispenser on floor three refuses chip cards");
     assertThat(desk.region("Conversation")).containsText("ZEBRA");
     desk.page().reload();

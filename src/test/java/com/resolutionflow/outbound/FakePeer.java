@@ -19,25 +19,25 @@ import javax.net.ServerSocketFactory;
 final class FakePeer implements AutoCloseable {
 
   private final ServerSocket server;
-  private final Manners manners;
+  private final Behaviour manners;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
 
-  private FakePeer(ServerSocket server, Manners manners) {
+  private FakePeer(ServerSocket server, Behaviour manners) {
     this.server = server;
     this.manners = manners;
     Thread.ofVirtual().start(this::accept);
   }
 
-  static FakePeer at(String address, int port, Manners manners) {
+  static FakePeer at(String address, int port, Behaviour manners) {
     return of(ServerSocketFactory.getDefault(), address, port, manners);
   }
 
-  static FakePeer who(Manners manners) {
+  static FakePeer who(Behaviour manners) {
     return at("127.0.0.1", 0, manners);
   }
 
-  static FakePeer over(ServerSocketFactory factory, Manners manners) {
+  static FakePeer over(ServerSocketFactory factory, Behaviour manners) {
     return of(factory, "127.0.0.1", 0, manners);
   }
 
@@ -47,7 +47,7 @@ final class FakePeer implements AutoCloseable {
   }
 
   private static FakePeer of(
-      ServerSocketFactory factory, String address, int port, Manners manners) {
+      ServerSocketFactory factory, String address, int port, Behaviour manners) {
     try {
       return new FakePeer(
           factory.createServerSocket(port, 50, InetAddress.ofLiteral(address)), manners);
@@ -119,7 +119,7 @@ final class FakePeer implements AutoCloseable {
   }
 
   /** What to do once a request is read. */
-  interface Manners {
+  interface Behaviour {
     void answer(InputStream in, OutputStream out) throws IOException, InterruptedException;
   }
 }

@@ -64,7 +64,7 @@ abstract class ModelTurns {
         junior.browser(), "POST", SESSIONS + "/" + session + "/messages", Map.of("text", text));
   }
 
-  final List<JsonNode> said(String text) {
+  final List<JsonNode> say(String text) {
     return steps(junior.post(session, "messages", Map.of("text", text)).expect(201).json());
   }
 

@@ -39,11 +39,11 @@ class TurnInterruptedTest extends ModelTurns {
     String first = answer("About the first.");
     Line line = model.enqueue(first, 5);
     model.enqueue(answer("About the others."));
-    CompletableFuture<List<JsonNode>> one = CompletableFuture.supplyAsync(() -> said("one"));
+    CompletableFuture<List<JsonNode>> one = CompletableFuture.supplyAsync(() -> say("one"));
     line.await();
     List<CompletableFuture<List<JsonNode>>> others = new ArrayList<>();
     for (String text : List.of("two", "three")) {
-      others.add(CompletableFuture.supplyAsync(() -> said(text)));
+      others.add(CompletableFuture.supplyAsync(() -> say(text)));
       await(text).until(() -> junior.steps(session).toString().contains("\"" + text + "\""));
     }
     line.goOn();
@@ -62,7 +62,7 @@ class TurnInterruptedTest extends ModelTurns {
     String json = answer("Too late.");
     Line line = model.enqueue(json, 5);
     CompletableFuture<List<JsonNode>> saying =
-        CompletableFuture.supplyAsync(() -> said("one more thing"));
+        CompletableFuture.supplyAsync(() -> say("one more thing"));
     line.await();
     junior.conclude(session).expect(200);
     JsonNode before = junior.session(session);
@@ -76,7 +76,7 @@ class TurnInterruptedTest extends ModelTurns {
     String json = answer("Look at the proxy.", task("action", "Trace the proxy with Fiddler"));
     Line line = model.enqueue(json, 5);
     CompletableFuture<List<JsonNode>> saying =
-        CompletableFuture.supplyAsync(() -> said("one more thing"));
+        CompletableFuture.supplyAsync(() -> say("one more thing"));
     line.await();
     junior.escalate(session);
     line.goOn();

@@ -43,7 +43,7 @@ class TurnTest extends ModelTurns {
   void whoDoesNotStreamGetsAllOfItAtTheEnd() {
     model.enqueue(
         answer("Look at the time.", task("question", "Is the clock of the machine right?")));
-    List<JsonNode> steps = said("Since Monday");
+    List<JsonNode> steps = say("Since Monday");
     assertThat(kinds(steps)).containsExactly("message", "reply", "question");
     JsonNode help = steps.get(2).get("help");
     assertThat(help.get("how").asString()).isEqualTo("Open the console and look.");
@@ -89,7 +89,7 @@ class TurnTest extends ModelTurns {
         .post(session, "steps", Map.of("kind", "finding", "text", "Event 36882 in the log"))
         .expect(201);
     model.enqueue(answer("Then it is not the profile."));
-    said("Still the same");
+    say("Still the same");
     String material = model.asked().getFirst().material();
     assertThat(material)
         .contains(
@@ -122,7 +122,7 @@ class TurnTest extends ModelTurns {
             task("action", open),
             task("action", "Repair the Office installation (Quick Repair)"),
             task("action", "Ask the network team for a packet capture of the proxy")));
-    List<JsonNode> steps = said("And now?");
+    List<JsonNode> steps = say("And now?");
     assertThat(kinds(steps)).containsExactly("message", "reply", "action");
     assertThat(steps.get(2).get("text").asString()).contains("packet capture");
   }
@@ -137,7 +137,7 @@ class TurnTest extends ModelTurns {
             task("action", "Trace the proxy with Fiddler"),
             task("action", "Boot into safe mode"),
             task("action", "Compare the registry hives")));
-    said("What else?");
+    say("What else?");
     assertThat(
             junior.steps(session).stream()
                 .filter(step -> step.get("state").asString("").equals("open"))
@@ -158,7 +158,7 @@ class TurnTest extends ModelTurns {
     words.forEach(
         (reason, word) -> {
           model.enqueueFailure(reason);
-          List<JsonNode> steps = said("It began on Monday, " + word);
+          List<JsonNode> steps = say("It began on Monday, " + word);
           assertThat(kinds(steps)).startsWith("message", "reply");
           assertThat(steps.get(1).get("text").asString().lines().toList().getLast())
               .startsWith("This is from the playbooks, because")
@@ -209,7 +209,7 @@ class TurnTest extends ModelTurns {
   @Test
   void withoutAModelThePlaybooksAnswerInTheSameBreath() {
     model.configured(false);
-    assertThat(kinds(said("Since Monday"))).startsWith("message", "reply");
+    assertThat(kinds(say("Since Monday"))).startsWith("message", "reply");
     assertThat(model.asked()).isEmpty();
   }
 }

@@ -2,7 +2,7 @@ package com.resolutionflow.analytics.value;
 
 import com.resolutionflow.analytics.value.Recovered.Interval;
 import com.resolutionflow.analytics.value.Recovered.Side;
-import com.resolutionflow.analytics.value.Recovered.Verdict;
+import com.resolutionflow.analytics.value.Recovered.ThresholdComparison;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ record Pilot(
     double threshold,
     @Nullable Integer decisiveWeek,
     @Nullable Double decisiveHours,
-    Verdict verdict,
+    ThresholdComparison verdict,
     boolean decided,
     List<String> missing,
     String metricDefinition,

@@ -29,7 +29,7 @@ record Recovered(
     List<Week> hoursSavedPerWeek,
     @Nullable Double averageHoursPerWeek,
     double threshold,
-    Verdict verdict,
+    ThresholdComparison verdict,
     List<String> missing,
     String metricDefinition) {
 
@@ -46,12 +46,12 @@ record Recovered(
 
   record Week(LocalDate from, LocalDate to, long nWithAction, double hours) {}
 
-  enum Verdict {
+  enum ThresholdComparison {
     NOT_ENOUGH_DATA,
     ABOVE,
     BELOW;
 
-    static Verdict of(double hours) {
+    static ThresholdComparison of(double hours) {
       return hours >= THRESHOLD ? ABOVE : BELOW;
     }
   }

@@ -9,7 +9,7 @@ import com.resolutionflow.analytics.Durations;
 import com.resolutionflow.analytics.FigureStore;
 import com.resolutionflow.analytics.Period;
 import com.resolutionflow.analytics.baseline.BaselineStore;
-import com.resolutionflow.analytics.value.Recovered.Verdict;
+import com.resolutionflow.analytics.value.Recovered.ThresholdComparison;
 import com.resolutionflow.clock.ProductClock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -60,7 +60,7 @@ class RecoveredAnalytics {
         weeks(period, acted, comparison),
         average,
         Recovered.THRESHOLD,
-        average == null ? Verdict.NOT_ENOUGH_DATA : Verdict.of(average),
+        average == null ? ThresholdComparison.NOT_ENOUGH_DATA : ThresholdComparison.of(average),
         comparison.missing(),
         Definitions.MINUTES_RECOVERED);
   }
@@ -131,7 +131,7 @@ class RecoveredAnalytics {
         Recovered.THRESHOLD,
         null,
         null,
-        Verdict.NOT_ENOUGH_DATA,
+        ThresholdComparison.NOT_ENOUGH_DATA,
         false,
         comparison.missing(),
         Definitions.MINUTES_RECOVERED,
@@ -162,7 +162,7 @@ class RecoveredAnalytics {
         Recovered.THRESHOLD,
         decisive == null ? null : decisive.number(),
         hours,
-        hours == null ? Verdict.NOT_ENOUGH_DATA : Verdict.of(hours),
+        hours == null ? ThresholdComparison.NOT_ENOUGH_DATA : ThresholdComparison.of(hours),
         decisive != null && decisive.number() == PILOT_WEEKS,
         comparison.missing(),
         Definitions.MINUTES_RECOVERED,

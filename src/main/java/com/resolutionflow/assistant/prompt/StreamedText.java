@@ -117,16 +117,16 @@ public final class StreamedText implements Consumer<String> {
       high = c;
     } else if (Character.isLowSurrogate(c)) {
       if (high != 0) {
-        tell(new String(new char[] {high, c}));
+        emit(new String(new char[] {high, c}));
       }
       high = 0;
     } else if (c == '\n' || !Character.isISOControl(c)) {
       high = 0;
-      tell(String.valueOf(c));
+      emit(String.valueOf(c));
     }
   }
 
-  private void tell(String character) {
+  private void emit(String character) {
     if (told + character.length() <= limit) {
       told += character.length();
       out.append(character);

@@ -12,14 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keepAlive how often a stream gets a comment, so that no proxy closes it as idle
  * @param poll how often the log is read without a wake-up; the longest delay if a wake-up is lost
  * @param sweep how often it is checked who may still use a stream; the longest delay of a sign-out
- * @param attendance how often at most a user is recorded as online; a record lasts three times as
+ * @param presence how often at most a user is recorded as online; a record lasts three times as
  *     long
- * @param queue how many frames may be queued for a slow reader before its stream is closed
  * @param patience how long a write may be blocked by a reader before its stream is closed
  * @param streamsPerUser how many streams a user may have on one replica; one more closes the oldest
  * @param retention how long events are kept at most
  * @param retainedEvents how many events of an account are kept at most
- * @param retentionEvery how often old events are deleted
  */
 @ConfigurationProperties("resolutionflow.live")
 public record LiveSettings(
@@ -27,27 +25,21 @@ public record LiveSettings(
     @DefaultValue("15s") Duration keepAlive,
     @DefaultValue("2s") Duration poll,
     @DefaultValue("2s") Duration sweep,
-    @DefaultValue("20s") Duration attendance,
-    @DefaultValue("256") int queue,
+    @DefaultValue("20s") Duration presence,
     @DefaultValue("30s") Duration patience,
     @DefaultValue("32") int streamsPerUser,
     @DefaultValue("24h") Duration retention,
-    @DefaultValue("10000") int retainedEvents,
-    @DefaultValue("5m") Duration retentionEvery) {
-
-  private static final int LEAST_QUEUE = 16;
+    @DefaultValue("10000") int retainedEvents) {
 
   public LiveSettings {
-    atLeast("QUEUE", queue, LEAST_QUEUE);
     atLeast("STREAMSPERUSER", streamsPerUser, 1);
     atLeast("RETAINEDEVENTS", retainedEvents, 1);
     positive("KEEPALIVE", keepAlive);
     positive("POLL", poll);
     positive("SWEEP", sweep);
-    positive("ATTENDANCE", attendance);
+    positive("PRESENCE", presence);
     positive("PATIENCE", patience);
     positive("RETENTION", retention);
-    positive("RETENTIONEVERY", retentionEvery);
   }
 
   private static void atLeast(String name, int value, int least) {

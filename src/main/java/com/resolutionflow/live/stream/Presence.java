@@ -47,14 +47,14 @@ class Presence {
                     user -> {
                       UserKey who = new UserKey(account, user);
                       Long last = lastWritten.get(who);
-                      if (last != null && now - last < settings.attendance().toNanos()) {
+                      if (last != null && now - last < settings.presence().toNanos()) {
                         next.put(who, last);
                       } else {
                         next.put(who, now);
                         worth.computeIfAbsent(account, one -> new HashSet<>()).add(user);
                       }
                     }));
-    members.markOnline(worth, settings.attendance().multipliedBy(VALIDITY_FACTOR));
+    members.markOnline(worth, settings.presence().multipliedBy(VALIDITY_FACTOR));
     lastWritten = next;
   }
 

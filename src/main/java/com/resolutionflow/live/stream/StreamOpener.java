@@ -4,7 +4,6 @@ import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.live.log.EventLog.Position;
 import com.resolutionflow.live.log.EventLogReader;
-import com.resolutionflow.live.log.LiveSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.io.EndPoint;
@@ -25,14 +24,11 @@ class StreamOpener {
   private final EventLogReader reader;
   private final StreamRegistry rooms;
   private final StreamMetrics meters;
-  private final LiveSettings settings;
 
-  StreamOpener(
-      EventLogReader reader, StreamRegistry rooms, StreamMetrics meters, LiveSettings settings) {
+  StreamOpener(EventLogReader reader, StreamRegistry rooms, StreamMetrics meters) {
     this.reader = reader;
     this.rooms = rooms;
     this.meters = meters;
-    this.settings = settings;
   }
 
   /**
@@ -52,7 +48,11 @@ class StreamOpener {
     ConnectionUpgrade.install(
         underlying,
         new SseConnection(
-            endPoint, connection.getConnector().getExecutor(), settings.queue(), listener, meters));
+            endPoint,
+            connection.getConnector().getExecutor(),
+            StreamRegistry.QUEUE,
+            listener,
+            meters));
   }
 
   private static @Nullable Long seen(@Nullable String lastEventId) {

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class StreamRegistry implements Relay.Listener {
 
+  /** How many frames may be queued for a slow reader before its stream is closed. */
+  static final int QUEUE = 256;
+
   private final EventLogReader reader;
   private final AccessChangeListener signals;
   private final Credentials credentials;
@@ -82,8 +85,7 @@ class StreamRegistry implements Relay.Listener {
   }
 
   private AccountStreams room(UUID account) {
-    return new AccountStreams(
-        account, reader, signals, meters, threads, Math.max(1, settings.queue() / 2));
+    return new AccountStreams(account, reader, signals, meters, threads, QUEUE / 2);
   }
 
   private void closeSurplus(LiveStream oldest) {

@@ -30,8 +30,11 @@ class StreamScheduler implements SmartLifecycle {
   /** How long a shutdown waits for running work. */
   private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(2);
 
-  private final StreamRegistry rooms;
-  private final Presence attendance;
+  /** How often old events are deleted. */
+  private static final Duration RETENTION_CHECK = Duration.ofMinutes(5);
+
+  private final StreamRegistry streams;
+  private final Presence presence;
   private final EventLogRetention retention;
   private final Relay relay;
   private final LiveSettings settings;
@@ -40,13 +43,13 @@ class StreamScheduler implements SmartLifecycle {
   private @Nullable AutoCloseable listening;
 
   StreamScheduler(
-      StreamRegistry rooms,
-      Presence attendance,
+      StreamRegistry streams,
+      Presence presence,
       EventLogRetention retention,
       Relay relay,
       LiveSettings settings) {
-    this.rooms = rooms;
-    this.attendance = attendance;
+    this.streams = streams;
+    this.presence = presence;
     this.retention = retention;
     this.relay = relay;
     this.settings = settings;
@@ -59,15 +62,15 @@ class StreamScheduler implements SmartLifecycle {
             Thread.ofPlatform().daemon().name("live-pulse").factory());
     clock = begun;
     jobs = jobs.isShutdown() ? newJobs() : jobs;
-    rooms.open();
+    streams.open();
     Duration beat = settings.keepAlive().compareTo(TICK) < 0 ? settings.keepAlive() : TICK;
-    Runnable keepAlive = guarded("keep streams alive", rooms::keepAlive);
+    Runnable keepAlive = guarded("keep streams alive", streams::keepAlive);
     begun.scheduleAtFixedRate(keepAlive, beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
-    every(begun, settings.poll(), "poll the live log", rooms::poll);
-    every(begun, settings.sweep(), "check who listens", rooms::sweep);
-    every(begun, settings.sweep(), "note who is here", attendance::update);
-    every(begun, settings.retentionEvery(), "forget old live events", retention::deleteOld);
-    listening = relay.listen(rooms);
+    every(begun, settings.poll(), "poll the live log", streams::poll);
+    every(begun, settings.sweep(), "check who listens", streams::sweep);
+    every(begun, settings.sweep(), "note who is here", presence::update);
+    every(begun, RETENTION_CHECK, "forget old live events", retention::deleteOld);
+    listening = relay.listen(streams);
   }
 
   private static ExecutorService newJobs() {
@@ -121,7 +124,7 @@ class StreamScheduler implements SmartLifecycle {
       }
       listening = null;
     }
-    rooms.close();
+    streams.close();
     shutDown(jobs);
   }
 

@@ -110,7 +110,7 @@ public final class PsaClient {
     int status = answer.status();
     if (status == 429) {
       throw rateLimiter.pause(
-          answer.headers().retryAfter().orElse(null), said(status, json, refusals));
+          answer.headers().retryAfter().orElse(null), excerpt(status, json, refusals));
     }
     rateLimiter.resetPause();
     if (answer.success()) {
@@ -123,7 +123,7 @@ public final class PsaClient {
     }
     boolean refusing =
         refusals.rejectsWithServerError() && json.flatMap(refusals::reason).isPresent();
-    throw failure(kind(status, refusing, writes), said(status, json, refusals));
+    throw failure(kind(status, refusing, writes), excerpt(status, json, refusals));
   }
 
   private static Kind kind(int status, boolean refusing, boolean writes) {
@@ -136,7 +136,7 @@ public final class PsaClient {
     };
   }
 
-  private String said(int status, Optional<JsonNode> json, ErrorBodyReader refusals) {
+  private String excerpt(int status, Optional<JsonNode> json, ErrorBodyReader refusals) {
     String reason = ShortText.line(json.flatMap(refusals::reason).orElse(""), LONGEST_REASON);
     return "It answered with status " + status + (reason.isEmpty() ? "." : ": " + reason);
   }

@@ -52,7 +52,7 @@ public abstract class ProviderHarness {
   protected abstract FakeProvider fake();
 
   /** An answer with everything in it that an answer can have. */
-  public record Verdict(
+  public record Summary(
       String summary,
       Sureness sureness,
       List<Finding> findings,
@@ -67,8 +67,8 @@ public abstract class ProviderHarness {
 
   public record Finding(String text, List<String> stepIds) {}
 
-  public static final Verdict GOOD =
-      new Verdict(
+  public static final Summary GOOD =
+      new Summary(
           "The 2nd floor's printer answers \u201cno\u201d 🖨️.\nIts spooler hangs.",
           Sureness.VERY_HIGH,
           List.of(
@@ -105,22 +105,22 @@ public abstract class ProviderHarness {
     fake.close();
   }
 
-  public ModelRequest<Verdict> question(Duration within) {
+  public ModelRequest<Summary> question(Duration within) {
     return new ModelRequest<>(
         account,
         Purpose.ASSESSMENT,
         "Sum it up.",
         "printer on floor 2 says 0x80070005",
-        Verdict.class,
+        Summary.class,
         Size.FULL,
         within);
   }
 
-  public ModelAnswer<Verdict> ask(Duration within) {
+  public ModelAnswer<Summary> ask(Duration within) {
     return product.bean(ModelClient.class).ask(question(within));
   }
 
-  public ModelAnswer<Verdict> ask(Duration within, List<String> pieces) {
+  public ModelAnswer<Summary> ask(Duration within, List<String> pieces) {
     return product.bean(ModelClient.class).ask(question(within), pieces::add);
   }
 

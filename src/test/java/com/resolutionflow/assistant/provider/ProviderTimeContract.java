@@ -139,7 +139,7 @@ public abstract class ProviderTimeContract extends ProviderHarness {
   @Test
   void anInterruptEndsTheCall() throws InterruptedException {
     fake.next(Behaviour.silent());
-    AtomicReference<ModelAnswer<Verdict>> answer = new AtomicReference<>();
+    AtomicReference<ModelAnswer<Summary>> answer = new AtomicReference<>();
     AtomicReference<Boolean> flag = new AtomicReference<>();
     Thread asker =
         Thread.ofVirtual()

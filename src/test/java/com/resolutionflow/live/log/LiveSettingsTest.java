@@ -28,20 +28,18 @@ class LiveSettingsTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(20),
-                256,
                 Duration.ofSeconds(30),
                 32,
                 Duration.ofHours(24),
-                10_000,
-                Duration.ofMinutes(5)));
+                10_000));
   }
 
   @Test
   void whatCannotWorkStopsTheStart() {
-    assertThatThrownBy(() -> settings(Map.of("resolutionflow.live.queue", "1")))
+    assertThatThrownBy(() -> settings(Map.of("resolutionflow.live.streams-per-user", "0")))
         .hasRootCauseInstanceOf(StartRefused.class)
         .rootCause()
-        .hasMessage("RESOLUTIONFLOW_LIVE_QUEUE is 1; expected at least 16.");
+        .hasMessage("RESOLUTIONFLOW_LIVE_STREAMSPERUSER is 0; expected at least 1.");
     assertThatThrownBy(() -> settings(Map.of("resolutionflow.live.poll", "0s")))
         .hasRootCauseInstanceOf(StartRefused.class)
         .rootCause()

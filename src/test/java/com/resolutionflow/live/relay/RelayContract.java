@@ -22,19 +22,19 @@ public abstract class RelayContract {
   @Autowired PlatformTransactionManager transactions;
   private final List<AutoCloseable> open = new ArrayList<>();
   private final UUID account = UUID.randomUUID();
-  private Heard here;
-  private Heard there;
+  private Heard first;
+  private Heard second;
 
   /** This replica's end. */
-  protected abstract Relay here();
+  protected abstract Relay first();
 
   /** Another replica's end. */
-  protected abstract Relay there();
+  protected abstract Relay second();
 
   @BeforeEach
   void listen() {
-    here = listening(here());
-    there = listening(there());
+    first = listening(first());
+    second = listening(second());
   }
 
   private Heard listening(Relay relay) {
@@ -59,14 +59,14 @@ public abstract class RelayContract {
   void bothHearAfterTheCommitAndNotBefore() {
     within(
         () -> {
-          here().announce(account, 41);
-          within2(() -> there().announce(account, 7));
-          awaitHeard(there, 7L);
-          assertThat(here.of(account)).doesNotContain(41L);
-          assertThat(there.of(account)).doesNotContain(41L);
+          first().announce(account, 41);
+          within2(() -> second().announce(account, 7));
+          awaitHeard(second, 7L);
+          assertThat(first.of(account)).doesNotContain(41L);
+          assertThat(second.of(account)).doesNotContain(41L);
         });
-    awaitHeard(here, 41L);
-    awaitHeard(there, 41L);
+    awaitHeard(first, 41L);
+    awaitHeard(second, 41L);
   }
 
   private void awaitHeard(Heard by, long id) {
@@ -85,21 +85,21 @@ public abstract class RelayContract {
     new TransactionTemplate(transactions)
         .executeWithoutResult(
             now -> {
-              here().announce(account, 8);
+              first().announce(account, 8);
               now.setRollbackOnly();
             });
-    within(() -> here().announce(account, 9));
-    awaitHeard(there, 9L);
-    assertThat(there.of(account)).containsOnly(9L);
-    assertThat(here.of(account)).doesNotContain(8L);
+    within(() -> first().announce(account, 9));
+    awaitHeard(second, 9L);
+    assertThat(second.of(account)).containsOnly(9L);
+    assertThat(first.of(account)).doesNotContain(8L);
   }
 
   @Test
   void whoHasHungUpHearsNoMore() throws Exception {
     open.removeLast().close();
-    within(() -> here().announce(account, 10));
-    awaitHeard(here, 10L);
-    assertThat(there.of(account)).isEmpty();
+    within(() -> first().announce(account, 10));
+    awaitHeard(first, 10L);
+    assertThat(second.of(account)).isEmpty();
   }
 
   /** What an ear heard. */

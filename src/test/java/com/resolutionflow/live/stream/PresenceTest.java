@@ -40,11 +40,11 @@ class PresenceTest {
     first =
         Replica.on(
             database,
-            Map.of("resolutionflow.live.sweep", "50ms", "resolutionflow.live.attendance", "1h"));
+            Map.of("resolutionflow.live.sweep", "50ms", "resolutionflow.live.presence", "1h"));
     second =
         Replica.on(
             database,
-            Map.of("resolutionflow.live.sweep", "50ms", "resolutionflow.live.attendance", "1s"));
+            Map.of("resolutionflow.live.sweep", "50ms", "resolutionflow.live.presence", "1s"));
   }
 
   @AfterAll

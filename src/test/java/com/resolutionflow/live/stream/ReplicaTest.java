@@ -66,11 +66,11 @@ class ReplicaTest {
       tell(first, "on the first");
       tell(second, "on the second");
       assertThat(here.take(2)).isEqualTo(there.take(2));
-      assertThat(said(here)).containsExactly("on the first", "on the second");
+      assertThat(texts(here)).containsExactly("on the first", "on the second");
     }
   }
 
-  private static List<String> said(LiveReader reader) {
+  private static List<String> texts(LiveReader reader) {
     return reader.seen().stream()
         .filter(event -> event.topic().equals("test_told"))
         .map(event -> event.text("said"))
@@ -88,7 +88,7 @@ class ReplicaTest {
     try (LiveReader there = LiveReader.resume(onSecond, id)) {
       tell(first, "3");
       there.take(2);
-      assertThat(said(there)).containsExactly("2", "3");
+      assertThat(texts(there)).containsExactly("2", "3");
     }
   }
 

@@ -48,7 +48,7 @@ class StreamTest {
     }
   }
 
-  private static List<String> said(List<LiveReader.Event> events) {
+  private static List<String> texts(List<LiveReader.Event> events) {
     return events.stream().map(event -> event.text("said")).toList();
   }
 
@@ -175,8 +175,8 @@ class StreamTest {
               Audience.from(Role.OWNER, Set.of(engineer.id())),
               Map.of("said", "owners and one")),
           TestUpdate.everybody(team.id(), "all"));
-      assertThat(said(engineers.take(3))).containsExactly("the engineer", "owners and one", "all");
-      assertThat(said(admins.take(3))).containsExactly("all but the engineer", "admins", "all");
+      assertThat(texts(engineers.take(3))).containsExactly("the engineer", "owners and one", "all");
+      assertThat(texts(admins.take(3))).containsExactly("all but the engineer", "admins", "all");
     }
   }
 
@@ -200,10 +200,10 @@ class StreamTest {
       // Usable at once as the next Last-Event-ID, should the connection break right here.
       assertThat(fromReady.seen().getFirst().id()).isEqualTo(ready);
       tell("4");
-      assertThat(said(fromReady.take(4))).containsExactly("1", "2", "3", "4");
-      assertThat(said(fromFirst.take(3))).containsExactly("2", "3", "4");
-      assertThat(said(ofPage.take(3))).containsExactly("2", "3", "4");
-      assertThat(said(anew.take(1))).containsExactly("4");
+      assertThat(texts(fromReady.take(4))).containsExactly("1", "2", "3", "4");
+      assertThat(texts(fromFirst.take(3))).containsExactly("2", "3", "4");
+      assertThat(texts(ofPage.take(3))).containsExactly("2", "3", "4");
+      assertThat(texts(anew.take(1))).containsExactly("4");
     }
   }
 
@@ -227,7 +227,7 @@ class StreamTest {
         LiveReader back = LiveReader.resume(browser, ready)) {
       tell("and on");
       expected.add("and on");
-      assertThat(said(back.take(1001))).isEqualTo(expected);
+      assertThat(texts(back.take(1001))).isEqualTo(expected);
       assertThat(other.next().text("said")).isEqualTo("and on");
     }
   }
@@ -303,8 +303,8 @@ class StreamTest {
       }
       readers.getFirst().awaitEnd();
       tell("to the others");
-      assertThat(said(readers.get(1).take(1))).containsExactly("to the others");
-      assertThat(said(readers.getLast().take(1))).containsExactly("to the others");
+      assertThat(texts(readers.get(1).take(1))).containsExactly("to the others");
+      assertThat(texts(readers.getLast().take(1))).containsExactly("to the others");
     } finally {
       readers.forEach(LiveReader::close);
     }

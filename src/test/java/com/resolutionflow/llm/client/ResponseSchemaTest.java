@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ResponseSchemaTest {
 
-  record Verdict(String likelyCause, Sure confidence, List<Fact> whatWeKnow) {}
+  record Finding(String likelyCause, Sure confidence, List<Fact> whatWeKnow) {}
 
   record Fact(String text, List<String> stepIds) {}
 
@@ -26,7 +26,7 @@ class ResponseSchemaTest {
 
   record Strange(Object anything) {}
 
-  private static final ResponseSchema<Verdict> SHAPE = ResponseSchema.of(Verdict.class);
+  private static final ResponseSchema<Finding> SHAPE = ResponseSchema.of(Finding.class);
   private static final String GOOD =
       """
       {"likely_cause": "The spooler hangs.\\n\\tTwice. 🖨️", "confidence": "very_high",
@@ -37,7 +37,7 @@ class ResponseSchemaTest {
   void aRecordIsReadWhole() throws Mismatch {
     assertThat(SHAPE.parse(GOOD))
         .isEqualTo(
-            new Verdict(
+            new Finding(
                 "The spooler hangs.\n\tTwice. 🖨️",
                 Sure.VERY_HIGH,
                 List.of(new Fact("0x80070005", List.of("a")), new Fact("b", List.of()))));
@@ -119,6 +119,6 @@ class ResponseSchemaTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> ResponseSchema.of(Strange.class))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatCode(() -> ResponseSchema.of(Verdict.class)).doesNotThrowAnyException();
+    assertThatCode(() -> ResponseSchema.of(Finding.class)).doesNotThrowAnyException();
   }
 }

@@ -26,9 +26,9 @@ public abstract class ModelProviderContract extends ProviderTimeContract {
   @Test
   void aGoodAnswerIsTheRecordThatWasAskedFor() {
     fake.next(Behaviour.says(GOOD));
-    ModelAnswer<Verdict> answer = ask(AMPLE);
+    ModelAnswer<Summary> answer = ask(AMPLE);
     assertThat(answer).isInstanceOf(Completed.class);
-    Completed<Verdict> given = (Completed<Verdict>) answer;
+    Completed<Summary> given = (Completed<Summary>) answer;
     assertThat(given.value()).isEqualTo(GOOD);
     assertThat(given.metrics().tokensIn()).isEqualTo(Behaviour.TOKENS_IN);
     assertThat(given.metrics().tokensOut()).isEqualTo(Behaviour.TOKENS_OUT);
@@ -39,9 +39,9 @@ public abstract class ModelProviderContract extends ProviderTimeContract {
   @Test
   void thinkingBeforeTheAnswerIsNoPartOfIt() {
     fake.next(Behaviour.thinksAndSays(GOOD), Behaviour.thinksAndSays(GOOD));
-    assertThat(((Completed<Verdict>) ask(AMPLE)).value()).isEqualTo(GOOD);
+    assertThat(((Completed<Summary>) ask(AMPLE)).value()).isEqualTo(GOOD);
     List<String> pieces = new ArrayList<>();
-    assertThat(((Completed<Verdict>) ask(AMPLE, pieces)).value()).isEqualTo(GOOD);
+    assertThat(((Completed<Summary>) ask(AMPLE, pieces)).value()).isEqualTo(GOOD);
     assertThat(String.join("", pieces)).startsWith("{");
   }
 
@@ -73,7 +73,7 @@ public abstract class ModelProviderContract extends ProviderTimeContract {
         .bean(ModelClient.class)
         .ask(
             new ModelRequest<>(
-                account, Purpose.REPLY, "Reply.", material, Verdict.class, Size.SMALL, AMPLE));
+                account, Purpose.REPLY, "Reply.", material, Summary.class, Size.SMALL, AMPLE));
     assertThat(fake.last().body().toString())
         .doesNotContain("Hunter2")
         .doesNotContain("sk-abcdefgh")
@@ -85,7 +85,7 @@ public abstract class ModelProviderContract extends ProviderTimeContract {
     fake.next(Behaviour.says(GOOD));
     List<String> pieces = new ArrayList<>();
     Thread asker = Thread.currentThread();
-    ModelAnswer<Verdict> answer =
+    ModelAnswer<Summary> answer =
         product
             .bean(ModelClient.class)
             .ask(
@@ -95,9 +95,9 @@ public abstract class ModelProviderContract extends ProviderTimeContract {
                   pieces.add(piece);
                 });
     assertThat(answer).isInstanceOf(Completed.class);
-    assertThat(((Completed<Verdict>) answer).value()).isEqualTo(GOOD);
-    assertThat(((Completed<Verdict>) answer).metrics().tokensIn()).isEqualTo(Behaviour.TOKENS_IN);
-    assertThat(((Completed<Verdict>) answer).metrics().tokensOut()).isEqualTo(Behaviour.TOKENS_OUT);
+    assertThat(((Completed<Summary>) answer).value()).isEqualTo(GOOD);
+    assertThat(((Completed<Summary>) answer).metrics().tokensIn()).isEqualTo(Behaviour.TOKENS_IN);
+    assertThat(((Completed<Summary>) answer).metrics().tokensOut()).isEqualTo(Behaviour.TOKENS_OUT);
     assertThat(pieces).hasSizeGreaterThan(5);
     assertThat(fake.last().streamed()).isTrue();
   }

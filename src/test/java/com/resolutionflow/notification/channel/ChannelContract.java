@@ -171,14 +171,14 @@ public abstract class ChannelContract {
     assertThat(failed).containsEntry("attempts", "1");
     awaitState(escalate("Stuck again"), "failed");
     assertThat(state()).isEqualTo("broken");
-    assertThat(told()).hasSize(1);
+    assertThat(announced()).hasSize(1);
     hook.always(null);
     awaitState(escalate("And again"), "delivered");
     assertThat(state()).isEqualTo("ok");
   }
 
   /** The titles of the admin's notifications of this kind of news. */
-  protected List<String> told() {
+  protected List<String> announced() {
     return admin
         .get("/api/v1/notifications")
         .expect(200)

@@ -31,18 +31,18 @@ final class SmtpReply {
 
   static SendResult notConnected(MessagingException failed) {
     if (failed instanceof AuthenticationFailedException) {
-      return retry("The mail server refused our sign-in: " + said(failed));
+      return retry("The mail server refused our sign-in: " + excerpt(failed));
     }
-    return retry("The mail server cannot be reached: " + said(failed));
+    return retry("The mail server cannot be reached: " + excerpt(failed));
   }
 
   static SendResult result(MessagingException failed, boolean written, int attempt) {
     OptionalInt code = code(failed);
     if (code.isPresent()) {
-      return judged(code.getAsInt(), said(failed));
+      return fromCode(code.getAsInt(), excerpt(failed));
     }
     if (!written) {
-      return retry("The mail server hung up before it had the e-mail: " + said(failed));
+      return retry("The mail server hung up before it had the e-mail: " + excerpt(failed));
     }
     String silence = "The mail server took all of the e-mail and did not say whether it accepts it";
     return attempt < MOST_UNANSWERED
@@ -51,7 +51,7 @@ final class SmtpReply {
         : new SendResult.Permanent(silence + ", " + attempt + " times. It may have arrived.");
   }
 
-  private static SendResult judged(int code, String said) {
+  private static SendResult fromCode(int code, String said) {
     return switch (code) {
       case 530, 534, 535, 538 -> retry("The mail server refused our sign-in: " + said);
       case 552 -> MAILBOX_FULL.matcher(said).find() ? retry(said) : new SendResult.Permanent(said);
@@ -81,7 +81,7 @@ final class SmtpReply {
   }
 
   /** What the server said, else what happened to the connection, in general and exactly. */
-  private static String said(MessagingException failed) {
+  private static String excerpt(MessagingException failed) {
     Optional<String> answered =
         all(failed).filter(one -> code(one) >= 400).map(SmtpReply::message).findFirst();
     return answered.orElseGet(

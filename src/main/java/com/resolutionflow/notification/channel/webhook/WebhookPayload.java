@@ -67,8 +67,8 @@ class WebhookPayload {
       String type, HandoffEvent event, @Nullable Member by, @Nullable String note) {
     Handoff handoff = event.handoff();
     Snapshot snapshot = handoff.snapshot();
-    Data data =
-        new Data(
+    Details data =
+        new Details(
             event.accountId(),
             handoff.id(),
             handoff.sessionId(),
@@ -123,7 +123,7 @@ class WebhookPayload {
   }
 
   /** A handoff after its event; {@code by}: who caused it. */
-  record Data(
+  record Details(
       UUID accountId,
       UUID handoffId,
       UUID sessionId,

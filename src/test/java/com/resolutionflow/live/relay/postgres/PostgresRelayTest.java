@@ -9,12 +9,12 @@ class PostgresRelayTest extends RelayContract {
   @Autowired Relay relay;
 
   @Override
-  protected Relay here() {
+  protected Relay first() {
     return relay;
   }
 
   @Override
-  protected Relay there() {
+  protected Relay second() {
     return relay;
   }
 }

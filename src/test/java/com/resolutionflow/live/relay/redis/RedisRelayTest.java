@@ -17,31 +17,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedisRelayTest extends RelayContract {
 
   static Redis redis;
-  static RedisRelay here;
-  static RedisRelay there;
+  static RedisRelay first;
+  static RedisRelay second;
 
   @BeforeAll
   static void start() throws IOException {
     redis = Redis.start();
-    here = new RedisRelay(redis.url(), new SimpleMeterRegistry());
-    there = new RedisRelay(redis.url(), new SimpleMeterRegistry());
+    first = new RedisRelay(redis.url(), new SimpleMeterRegistry());
+    second = new RedisRelay(redis.url(), new SimpleMeterRegistry());
   }
 
   @AfterAll
   static void stop() {
-    here.destroy();
-    there.destroy();
+    first.destroy();
+    second.destroy();
     redis.close();
   }
 
   @Override
-  protected Relay here() {
-    return here;
+  protected Relay first() {
+    return first;
   }
 
   @Override
-  protected Relay there() {
-    return there;
+  protected Relay second() {
+    return second;
   }
 
   @ParameterizedTest

@@ -169,6 +169,6 @@ class TeamsTest extends ChannelContract {
     assertThat(awaitState(escalate("Stuck"), "failed").get("last_error"))
         .contains("MissingApiVersionParameter");
     assertThat(state()).isEqualTo("broken");
-    assertThat(List.of(told().getFirst())).containsExactly("Microsoft Teams stopped working");
+    assertThat(List.of(announced().getFirst())).containsExactly("Microsoft Teams stopped working");
   }
 }

@@ -215,7 +215,7 @@ class WebhookTest extends ChannelContract {
     assertThat(off.get("state").asString()).isEqualTo("off");
     assertThat(off.get("enabled").asBoolean()).isFalse();
     assertThat(off.get("last_error").asString()).contains("410", "switched off");
-    assertThat(told()).containsExactly("Outgoing webhooks stopped working");
+    assertThat(announced()).containsExactly("Outgoing webhooks stopped working");
     assertThat(records(escalate("Stuck"))).isEmpty();
   }
 
@@ -232,7 +232,7 @@ class WebhookTest extends ChannelContract {
     hook.always(FakeEndpoint.respond(500, "down"));
     awaitState(escalate("Stuck"), "failed");
     assertThat(state()).isEqualTo("broken");
-    assertThat(told()).hasSize(1);
+    assertThat(announced()).hasSize(1);
   }
 
   @ParameterizedTest

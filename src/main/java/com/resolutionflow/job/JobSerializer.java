@@ -4,7 +4,7 @@ import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import java.nio.charset.StandardCharsets;
 
 /** A job's data as the library carries it: the JSON that {@link JobStore} wrote, unread. */
-final class JobDataSerializer implements Serializer {
+final class JobSerializer implements Serializer {
 
   @Override
   public byte[] serialize(Object data) {

@@ -27,7 +27,7 @@ import org.springframework.context.ApplicationContext;
  * happens to the other account. A new operation is walked as soon as it is in the document.
  */
 @ProductTest
-class WallWalkTest {
+class AccountIsolationTest {
 
   @Autowired ApplicationContext application;
   Team ours;

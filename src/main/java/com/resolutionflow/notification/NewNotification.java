@@ -12,17 +12,17 @@ import java.util.UUID;
  * @param settled whether there is nothing left to do about it: it is listed, and does not count as
  *     unread
  */
-record Notice(UUID userId, BellText text, boolean always, boolean settled) {
+record NewNotification(UUID userId, BellText text, boolean always, boolean resolved) {
 
-  static Notice to(UUID user, HandoffMessage message) {
-    return new Notice(user, BellRenderer.render(message), false, false);
+  static NewNotification to(UUID user, HandoffMessage message) {
+    return new NewNotification(user, BellRenderer.render(message), false, false);
   }
 
-  static Notice byName(UUID user, HandoffMessage message) {
-    return new Notice(user, BellRenderer.render(message), true, false);
+  static NewNotification byName(UUID user, HandoffMessage message) {
+    return new NewNotification(user, BellRenderer.render(message), true, false);
   }
 
-  static Notice settled(UUID user, HandoffMessage message) {
-    return new Notice(user, BellRenderer.render(message), false, true);
+  static NewNotification resolved(UUID user, HandoffMessage message) {
+    return new NewNotification(user, BellRenderer.render(message), false, true);
   }
 }
