@@ -32,7 +32,6 @@ final class EscalationLoad implements AutoCloseable {
   record Acknowledged(
       Technician by, String session, String handoff, String ticket, Instant at, Duration took) {}
 
-  private final List<Technician> desks;
   private final IntSupplier port;
   private final Sinks sinks;
   private final Duration breath;
@@ -49,11 +48,10 @@ final class EscalationLoad implements AutoCloseable {
    * @param breath between two escalations of the same person
    */
   EscalationLoad(List<Technician> desks, IntSupplier port, Sinks sinks, Duration breath) {
-    this.desks = desks;
     this.port = port;
     this.sinks = sinks;
     this.breath = breath;
-    desks.forEach(desk -> people.submit(() -> escalateOnAndOn(desk)));
+    desks.forEach(desk -> people.execute(() -> escalateOnAndOn(desk)));
   }
 
   /** All answered so far. */

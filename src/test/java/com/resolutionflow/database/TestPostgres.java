@@ -23,6 +23,7 @@ public final class TestPostgres {
   private static final int MOST_JVMS = 20;
   private static final TestPostgres INSTANCE = new TestPostgres();
 
+  private int number;
   private final EmbeddedPostgres postgres;
 
   private TestPostgres() {
@@ -39,7 +40,7 @@ public final class TestPostgres {
     return INSTANCE;
   }
 
-  private static EmbeddedPostgres start() {
+  private EmbeddedPostgres start() {
     Map<String, String> quick =
         Map.of(
             "fsync",
@@ -50,7 +51,7 @@ public final class TestPostgres {
             "off",
             "max_connections",
             "300");
-    for (int number = 1; ; number++) {
+    for (number = 1; ; number++) {
       try {
         return EmbeddedPostgres.start(
             Path.of("target", "test-postgres", Integer.toString(number)), quick);
@@ -60,6 +61,11 @@ public final class TestPostgres {
         }
       }
     }
+  }
+
+  /** Which of the JVMs that run tests at the same time this is, from 1. */
+  public int number() {
+    return number;
   }
 
   public String url(String database) {

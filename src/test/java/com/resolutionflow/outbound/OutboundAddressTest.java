@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.resolutionflow.problem.StartRefused;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -177,7 +178,10 @@ class OutboundAddressTest {
   void theNameIsLookedUpOnceAndThatAnswerIsCalled() throws Exception {
     try (FakePeer first = FakePeer.answering(OK);
         FakePeer second =
-            FakePeer.at("127.0.0.2", first.port(), (in, out) -> out.write(OK.getBytes()))) {
+            FakePeer.at(
+                "127.0.0.2",
+                first.port(),
+                (in, out) -> out.write(OK.getBytes(StandardCharsets.UTF_8)))) {
       AtomicInteger asked = new AtomicInteger();
       Outbound outbound =
           outbound(
@@ -201,7 +205,8 @@ class OutboundAddressTest {
 
   @Test
   void theNextAddressIsTriedWhenNobodyIsAtTheFirst() throws Exception {
-    try (FakePeer second = FakePeer.at("127.0.0.2", 0, (in, out) -> out.write(OK.getBytes()))) {
+    try (FakePeer second =
+        FakePeer.at("127.0.0.2", 0, (in, out) -> out.write(OK.getBytes(StandardCharsets.UTF_8)))) {
       Outbound outbound =
           outbound(
               List.of("two.example.com:" + second.port()),

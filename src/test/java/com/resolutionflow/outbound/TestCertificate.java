@@ -1,6 +1,7 @@
 package com.resolutionflow.outbound;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -56,7 +57,7 @@ final class TestCertificate {
     command.addFirst(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.add(file.toString());
     Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(keytool.getInputStream().readAllBytes());
+    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!keytool.waitFor(30, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
       throw new IllegalStateException(said);
     }

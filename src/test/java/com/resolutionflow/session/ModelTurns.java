@@ -51,6 +51,7 @@ abstract class ModelTurns {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   static String answer(String reply, Map<String, Object>... tasks) {
     StringBuilder json = new StringBuilder("{\"reply\":").append(JSON.writeValueAsString(reply));
     json.append(

@@ -53,8 +53,9 @@ public final class LoadBalancer implements AutoCloseable {
     LoadBalancer balancer =
         new LoadBalancer(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), ports);
     for (int port : ports) {
-      balancer.probing.scheduleWithFixedDelay(
-          () -> balancer.probe(port), 0, PROBE_MS, TimeUnit.MILLISECONDS);
+      var _ =
+          balancer.probing.scheduleWithFixedDelay(
+              () -> balancer.probe(port), 0, PROBE_MS, TimeUnit.MILLISECONDS);
     }
     Thread.ofVirtual().name("door").start(balancer::welcome);
     balancer.awaitReady(ports.size());

@@ -107,7 +107,9 @@ public record TestDatabase(String name) {
     properties.put("spring.datasource.password", TestPostgres.instance().ownerPassword());
     properties.put("spring.datasource.hikari.minimum-idle", "1");
     properties.put("resolutionflow.secret-key", SECRET_KEY);
-    properties.put("resolutionflow.data-dir", Path.of("target", "test-data", name).toString());
+    properties.put(
+        "resolutionflow.data-dir",
+        Path.of("target", "test-data", TestPostgres.instance().number() + "-" + name).toString());
     properties.put("resolutionflow.demo", "false");
     // The cheapest hash there is: tests sign in all the time.
     properties.put("resolutionflow.sign-in.hash-strength", "4");

@@ -65,7 +65,9 @@ class StreamScheduler implements SmartLifecycle {
     streams.open();
     Duration beat = settings.keepAlive().compareTo(TICK) < 0 ? settings.keepAlive() : TICK;
     Runnable keepAlive = guarded("keep streams alive", streams::keepAlive);
-    begun.scheduleAtFixedRate(keepAlive, beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        begun.scheduleAtFixedRate(
+            keepAlive, beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
     every(begun, settings.poll(), "poll the live log", streams::poll);
     every(begun, settings.sweep(), "check who listens", streams::sweep);
     every(begun, settings.sweep(), "note who is here", presence::update);
@@ -89,15 +91,16 @@ class StreamScheduler implements SmartLifecycle {
             running.set(false);
           }
         };
-    clock.scheduleAtFixedRate(
-        () -> {
-          if (running.compareAndSet(false, true)) {
-            jobs.execute(once);
-          }
-        },
-        pause.toMillis(),
-        pause.toMillis(),
-        TimeUnit.MILLISECONDS);
+    var _ =
+        clock.scheduleAtFixedRate(
+            () -> {
+              if (running.compareAndSet(false, true)) {
+                jobs.execute(once);
+              }
+            },
+            pause.toMillis(),
+            pause.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private static Runnable guarded(String what, Runnable action) {

@@ -15,6 +15,7 @@ import com.resolutionflow.support.provider.FakeProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,8 @@ class GenerationCrashIT {
         .settings()
         .forEach(
             (name, value) ->
-                environment.put(name.toUpperCase().replace('.', '_').replace('-', '_'), value));
+                environment.put(
+                    name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
     environment.put("RESOLUTIONFLOW_DEMO", "true");
     environment.put("ESCALATION_AI_ASSESSMENT_TIMEOUT_SECONDS", String.valueOf(timeout));
     return ChildProcess.start(folder.resolve("data"), environment).awaitReady();

@@ -4,6 +4,7 @@ import com.resolutionflow.support.provider.RawHttpConnection.Request;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -131,7 +132,7 @@ public final class FakeAutotask extends FakePsa {
   }
 
   private Answer inside(Request request, String path) {
-    Matcher notes = NOTES.matcher(path.toLowerCase());
+    Matcher notes = NOTES.matcher(path.toLowerCase(Locale.ROOT));
     boolean post = request.method().equals("POST");
     if (notes.matches() && post) {
       return add(Long.parseLong(notes.group(1)), JSON.readTree(request.body()));
@@ -210,12 +211,12 @@ public final class FakeAutotask extends FakePsa {
         conditions.stream()
             .anyMatch(
                 condition -> {
-                  String value = condition.path("value").asString("").toLowerCase();
+                  String value = condition.path("value").asString("").toLowerCase(Locale.ROOT);
                   String of =
                       (condition.path("field").asString("").equals("title")
                               ? ticket.summary()
                               : ticket.number())
-                          .toLowerCase();
+                          .toLowerCase(Locale.ROOT);
                   return condition.path("op").asString("").equals("eq")
                       ? of.equals(value)
                       : of.contains(value);

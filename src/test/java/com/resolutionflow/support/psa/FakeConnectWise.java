@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -152,14 +153,14 @@ public final class FakeConnectWise extends FakePsa {
     String conditions = query.getOrDefault("conditions", "");
     Matcher summary = SUMMARY.matcher(conditions);
     Matcher id = ID.matcher(conditions);
-    String words = summary.find() ? summary.group(1).toLowerCase() : "";
+    String words = summary.find() ? summary.group(1).toLowerCase(Locale.ROOT) : "";
     long number = id.find() ? Long.parseLong(id.group(1)) : -1;
     return tickets().stream()
         .filter(
             ticket ->
                 ticket.id() == number
-                    || ticket.summary().toLowerCase().contains(words)
-                    || ticket.client().toLowerCase().contains(words))
+                    || ticket.summary().toLowerCase(Locale.ROOT).contains(words)
+                    || ticket.client().toLowerCase(Locale.ROOT).contains(words))
         .sorted((a, b) -> Long.compare(b.id(), a.id()))
         .limit(Integer.parseInt(query.getOrDefault("pageSize", "25")))
         .map(FakeConnectWise::shown)

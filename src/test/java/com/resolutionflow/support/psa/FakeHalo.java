@@ -3,6 +3,7 @@ package com.resolutionflow.support.psa;
 import com.resolutionflow.support.provider.RawHttpConnection.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -135,13 +136,13 @@ public final class FakeHalo extends FakePsa {
     if (!query.containsKey("pageinate")) {
       complain("a search that is not paged: " + query);
     }
-    String words = query.getOrDefault("search", "").toLowerCase();
+    String words = query.getOrDefault("search", "").toLowerCase(Locale.ROOT);
     List<Map<String, Object>> found =
         tickets().stream()
             .filter(
                 ticket ->
                     (ticket.id() + " " + ticket.summary() + " " + ticket.client())
-                        .toLowerCase()
+                        .toLowerCase(Locale.ROOT)
                         .contains(words))
             .limit(Integer.parseInt(query.getOrDefault("page_size", "50")))
             .map(FakeHalo::shown)

@@ -144,7 +144,7 @@ final class AutotaskApi {
               .filter(said -> !said.isBlank());
         }
 
-        /** Invalid values and missing permissions are answered with a 500 and a list of errors. */
+        // Invalid values and missing permissions are answered with a 500 and a list of errors.
         @Override
         public boolean rejectsWithServerError() {
           return true;

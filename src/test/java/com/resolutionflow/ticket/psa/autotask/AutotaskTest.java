@@ -12,6 +12,7 @@ import com.resolutionflow.ticket.psa.PsaException.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,8 @@ class AutotaskTest extends PsaAdapterContract {
       for (int value : List.of(1, 2, 3, 4, 5)) {
         if (random.nextInt(3) > 0) {
           String label = LABELS.get(random.nextInt(LABELS.size()));
-          boolean shown = value == 1 || (value != 2 && !label.toLowerCase().contains("internal"));
+          boolean shown =
+              value == 1 || (value != 2 && !label.toLowerCase(Locale.ROOT).contains("internal"));
           publish.add(new Pick(value, label, random.nextInt(4) > 0, random.nextBoolean(), shown));
         }
       }
