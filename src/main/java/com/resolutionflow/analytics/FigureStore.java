@@ -1,6 +1,6 @@
 package com.resolutionflow.analytics;
 
-import java.sql.Timestamp;
+import com.resolutionflow.database.SqlInstant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public class FigureStore {
   /** When the account made its first escalation. */
   public Optional<Instant> firstEscalationAt() {
     return jdbc.sql("select created_at from measured_handoff order by created_at limit 1")
-        .query((row, number) -> row.getTimestamp(1).toInstant())
+        .query((row, number) -> SqlInstant.get(row, "created_at"))
         .optional();
   }
 
@@ -33,8 +33,8 @@ public class FigureStore {
               acted_at is not null, resolved_at is not null and acted_at is not null
             from measured_handoff where created_at >= :start and created_at < :end
             """)
-        .param("start", Timestamp.from(period.start()))
-        .param("end", Timestamp.from(period.end()))
+        .param("start", SqlInstant.of(period.start()))
+        .param("end", SqlInstant.of(period.end()))
         .query(
             (row, number) ->
                 new EscalationFacts(
@@ -57,8 +57,8 @@ public class FigureStore {
               coalesce(date_part('epoch', first_action_at - claimed_at), 'NaN')
             from measured_claim where claimed_at >= :start and claimed_at < :end
             """)
-        .param("start", Timestamp.from(period.start()))
-        .param("end", Timestamp.from(period.end()))
+        .param("start", SqlInstant.of(period.start()))
+        .param("end", SqlInstant.of(period.end()))
         .query(
             (row, number) ->
                 new ClaimTimes(

@@ -1,9 +1,9 @@
 package com.resolutionflow.analytics;
 
 import com.resolutionflow.account.people.Person;
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.tenant.Uuid7;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -65,7 +65,7 @@ class MeasurementStore {
         .param("id", Uuid7.next())
         .param("handoff", handoff.id())
         .param("by", claimer.id())
-        .param("at", Timestamp.from(Objects.requireNonNull(handoff.claimedAt())))
+        .param("at", SqlInstant.of(Objects.requireNonNull(handoff.claimedAt())))
         .update();
   }
 
@@ -83,7 +83,7 @@ class MeasurementStore {
             """)
         .param("session", sessionId)
         .param("user", user)
-        .param("at", Timestamp.from(at))
+        .param("at", SqlInstant.of(at))
         .update();
   }
 

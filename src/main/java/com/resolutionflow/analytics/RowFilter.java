@@ -1,13 +1,13 @@
 package com.resolutionflow.analytics;
 
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.http.Cursor;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
-import java.sql.Timestamp;
+import com.resolutionflow.text.EnumWord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -58,7 +58,7 @@ record RowFilter(
     }
 
     private String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return EnumWord.of(this);
     }
 
     /** Parses the request parameter; the default is {@link #CREATED}. */
@@ -125,8 +125,8 @@ record RowFilter(
 
   Map<String, @Nullable Object> parameters(PageRequest page) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
-    parameters.put("start", Timestamp.from(period.start()));
-    parameters.put("end", Timestamp.from(period.end()));
+    parameters.put("start", SqlInstant.of(period.start()));
+    parameters.put("end", SqlInstant.of(period.end()));
     parameters.put("zone", period.zone().getId());
     parameters.put("domain", domain);
     parameters.put("client", client);
@@ -136,7 +136,7 @@ record RowFilter(
     parameters.put("under_seconds", underSeconds);
     parameters.put("limit", page.fetchSize());
     Cursor cursor = page.cursor();
-    parameters.put("after_at", cursor == null ? null : Timestamp.from(cursor.instant(0)));
+    parameters.put("after_at", cursor == null ? null : SqlInstant.of(cursor.instant(0)));
     parameters.put("after_id", cursor == null ? null : cursor.uuid(1));
     return parameters;
   }

@@ -1,14 +1,13 @@
 package com.resolutionflow.analytics;
 
 import com.resolutionflow.account.people.Person;
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.http.PageRequest;
+import com.resolutionflow.text.EnumWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,8 +89,8 @@ class RowStore {
   /** All rows of a period, oldest first. */
   List<EscalationRow> all(Period period) {
     return jdbc.sql(EVERYTHING)
-        .param("start", Timestamp.from(period.start()))
-        .param("end", Timestamp.from(period.end()))
+        .param("start", SqlInstant.of(period.start()))
+        .param("end", SqlInstant.of(period.end()))
         .query((row, number) -> row(row))
         .list();
   }
@@ -109,22 +108,17 @@ class RowStore {
         row.getString("domain"),
         row.getString("client_name"),
         row.getString("ticket_ref"),
-        Severity.values()[row.getInt("severity")].name().toLowerCase(Locale.ROOT),
+        EnumWord.of(Severity.values()[row.getInt("severity")]),
         row.getString("state"),
         new Person(row.getObject("created_by", UUID.class), row.getString("created_by_name")),
-        row.getTimestamp("created_at").toInstant(),
+        SqlInstant.get(row, "created_at"),
         claimer == null ? null : new Person(claimer, row.getString("claimed_by_name")),
-        instant(row, "claimed_at"),
+        SqlInstant.find(row, "claimed_at"),
         seconds(row, "to_claim"),
-        instant(row, "first_action_at"),
+        SqlInstant.find(row, "first_action_at"),
         seconds(row, "to_action"),
-        instant(row, "ended_at"),
+        SqlInstant.find(row, "ended_at"),
         row.getString("ending"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp at = row.getTimestamp(column);
-    return at == null ? null : at.toInstant();
   }
 
   private static @Nullable Double seconds(ResultSet row, String column) throws SQLException {

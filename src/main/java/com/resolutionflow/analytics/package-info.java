@@ -4,11 +4,13 @@
     allowedDependencies = {
       "account :: people",
       "clock",
+      "database",
       "handoff",
       "http",
       "problem",
       "session",
-      "tenant"
+      "tenant",
+      "text"
     })
 @NullMarked
 package com.resolutionflow.analytics;

@@ -1,7 +1,7 @@
 package com.resolutionflow.casefile;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import com.resolutionflow.text.EnumWord;
 
 /** How far the evidence carries: {@code HIGH} only when it singles one cause out. */
 public enum Confidence {
@@ -12,11 +12,11 @@ public enum Confidence {
   /** The word used on the wire and in the database. */
   @JsonValue
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 
   /** The confidence of that {@link #word()}. */
   public static Confidence of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    return EnumWord.parse(Confidence.class, word);
   }
 }

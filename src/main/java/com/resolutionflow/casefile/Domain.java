@@ -1,7 +1,7 @@
 package com.resolutionflow.casefile;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import com.resolutionflow.text.EnumWord;
 
 /** The part of IT a problem belongs to. */
 public enum Domain {
@@ -19,11 +19,11 @@ public enum Domain {
   /** The word used on the wire and in the database. */
   @JsonValue
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 
   /** The domain of that {@link #word()}. */
   public static Domain of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    return EnumWord.parse(Domain.class, word);
   }
 }

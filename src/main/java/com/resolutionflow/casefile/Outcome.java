@@ -1,7 +1,7 @@
 package com.resolutionflow.casefile;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import com.resolutionflow.text.EnumWord;
 
 /** The result of a task that is done. {@code ANSWERED} is a question's, the others an action's. */
 public enum Outcome {
@@ -14,11 +14,11 @@ public enum Outcome {
   /** The word used on the wire and in the database. */
   @JsonValue
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 
   /** The outcome of that {@link #word()}. */
   public static Outcome of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    return EnumWord.parse(Outcome.class, word);
   }
 }

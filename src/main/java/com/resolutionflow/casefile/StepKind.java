@@ -1,7 +1,7 @@
 package com.resolutionflow.casefile;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import com.resolutionflow.text.EnumWord;
 
 /** What a step of a case is. */
 public enum StepKind {
@@ -16,11 +16,11 @@ public enum StepKind {
   /** The word used on the wire and in the database. */
   @JsonValue
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 
   /** The kind of that {@link #word()}. */
   public static StepKind of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    return EnumWord.parse(StepKind.class, word);
   }
 }

@@ -1,7 +1,7 @@
 package com.resolutionflow.casefile;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import com.resolutionflow.text.EnumWord;
 
 /** The state of a task, that is of a question or an action. */
 public enum StepState {
@@ -12,11 +12,11 @@ public enum StepState {
   /** The word used on the wire and in the database. */
   @JsonValue
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 
   /** The state of that {@link #word()}. */
   public static StepState of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    return EnumWord.parse(StepState.class, word);
   }
 }

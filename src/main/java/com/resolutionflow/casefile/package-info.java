@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
     displayName = "Case file",
-    allowedDependencies = {})
+    allowedDependencies = {"text"})
 @NullMarked
 package com.resolutionflow.casefile;
 

@@ -4,11 +4,11 @@ import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.handoff.Handoff.State;
 import com.resolutionflow.handoff.Reminder.Level;
 import com.resolutionflow.problem.Problem;
+import com.resolutionflow.text.EnumWord;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +137,6 @@ public record EscalationPolicy(
   }
 
   private static String name(String field, Level level) {
-    return field + "." + level.name().toLowerCase(Locale.ROOT) + "_after_seconds";
+    return field + "." + EnumWord.of(level) + "_after_seconds";
   }
 }

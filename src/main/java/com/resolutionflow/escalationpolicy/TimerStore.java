@@ -4,11 +4,11 @@ import com.resolutionflow.escalationpolicy.ReminderWork.Timer;
 import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.handoff.Handoff.State;
 import com.resolutionflow.tenant.TenantContext;
+import com.resolutionflow.text.EnumWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +107,7 @@ class TimerStore {
   private static Unattended unattended(ResultSet row, int n) throws SQLException {
     return new Unattended(
         row.getObject("id", UUID.class),
-        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        EnumWord.parse(State.class, row.getString("state")),
         Severity.values()[row.getInt("severity")],
         row.getObject("created_by", UUID.class),
         row.getObject("target_user_id", UUID.class),

@@ -9,7 +9,8 @@
       "job",
       "problem",
       "session",
-      "tenant"
+      "tenant",
+      "text"
     })
 @NullMarked
 package com.resolutionflow.escalationpolicy;

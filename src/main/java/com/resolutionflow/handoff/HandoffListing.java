@@ -1,10 +1,11 @@
 package com.resolutionflow.handoff;
 
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.handoff.Handoff.State;
 import com.resolutionflow.http.Cursor;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
-import java.sql.Timestamp;
+import com.resolutionflow.text.EnumWord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,11 +76,11 @@ record HandoffListing(
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put("target", target);
     parameters.put("limit", page.fetchSize());
-    parameters.put("state", state == null ? null : HandoffStore.word(state));
+    parameters.put("state", state == null ? null : EnumWord.of(state));
     int place = state == State.WAITING ? 1 : 0;
     Cursor cursor = page.cursor();
     parameters.put("after_severity", cursor == null || place == 0 ? null : cursor.number(0));
-    parameters.put("after_at", cursor == null ? null : Timestamp.from(cursor.instant(place)));
+    parameters.put("after_at", cursor == null ? null : SqlInstant.of(cursor.instant(place)));
     parameters.put("after_id", cursor == null ? null : cursor.uuid(place + 1));
     return parameters;
   }
@@ -95,14 +96,13 @@ record HandoffListing(
       return null;
     }
     return Stream.of(State.values())
-        .filter(state -> HandoffStore.word(state).equals(word))
+        .filter(state -> EnumWord.of(state).equals(word))
         .findFirst()
         .orElseThrow(
             () ->
                 Problem.invalid(
                     "state",
                     "must be one of "
-                        + String.join(
-                            ", ", Stream.of(State.values()).map(HandoffStore::word).toList())));
+                        + String.join(", ", Stream.of(State.values()).map(EnumWord::of).toList())));
   }
 }

@@ -1,18 +1,17 @@
 package com.resolutionflow.handoff;
 
 import com.resolutionflow.account.people.Person;
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.handoff.Handoff.ClientPromise;
 import com.resolutionflow.handoff.assessment.AssessmentRows;
 import com.resolutionflow.session.Snapshot;
 import com.resolutionflow.session.Step;
+import com.resolutionflow.text.EnumWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,7 @@ class HandoffRows {
     parameters.put("due", promise == null ? null : promise.dueAt().atOffset(ZoneOffset.UTC));
     parameters.put("by", handoff.createdBy().id());
     parameters.put("target", handoff.targetUser() == null ? null : handoff.targetUser().id());
-    parameters.put("now", Timestamp.from(handoff.createdAt()));
+    parameters.put("now", SqlInstant.of(handoff.createdAt()));
     parameters.put("head", json.writeValueAsString(snapshot.withoutSteps()));
     parameters.put("steps", json.writeValueAsString(SnapshotSteps.of(snapshot)));
     return parameters;
@@ -90,18 +89,18 @@ class HandoffRows {
     return new Handoff(
         row.getObject("id", UUID.class),
         row.getObject("session_id", UUID.class),
-        Handoff.Intent.valueOf(constant(row, "intent")),
-        Handoff.State.valueOf(constant(row, "state")),
+        EnumWord.parse(Handoff.Intent.class, row.getString("intent")),
+        EnumWord.parse(Handoff.State.class, row.getString("state")),
         HandoffStore.severity(row.getInt("severity")),
         row.getString("reason"),
         row.getString("engineer_notes"),
         promise(row),
         person(row, "created_by"),
         row.getObject("target_user_id") == null ? null : person(row, "target_user_id"),
-        row.getTimestamp("created_at").toInstant(),
+        SqlInstant.get(row, "created_at"),
         row.getObject("claimed_by") == null ? null : person(row, "claimed_by"),
-        instant(row, "claimed_at"),
-        instant(row, "first_action_at"),
+        SqlInstant.find(row, "claimed_at"),
+        SqlInstant.find(row, "first_action_at"),
         reminders(row),
         snapshot,
         assessments.read(row));
@@ -115,21 +114,12 @@ class HandoffRows {
 
   private static @Nullable ClientPromise promise(ResultSet row) throws SQLException {
     String text = row.getString("promise_text");
-    OffsetDateTime due = row.getObject("promise_due_at", OffsetDateTime.class);
-    return text == null || due == null ? null : new ClientPromise(text, due.toInstant());
+    Instant due = SqlInstant.find(row, "promise_due_at");
+    return text == null || due == null ? null : new ClientPromise(text, due);
   }
 
   private static Person person(ResultSet row, String column) throws SQLException {
     return new Person(row.getObject(column, UUID.class), row.getString(column + "_name"));
-  }
-
-  private static String constant(ResultSet row, String column) throws SQLException {
-    return row.getString(column).toUpperCase(Locale.ROOT);
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp at = row.getTimestamp(column);
-    return at == null ? null : at.toInstant();
   }
 
   /** The part of the snapshot that cards do not need. */

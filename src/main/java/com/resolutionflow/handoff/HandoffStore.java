@@ -2,6 +2,7 @@ package com.resolutionflow.handoff;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Person;
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.handoff.Handoff.State;
 import com.resolutionflow.handoff.assessment.Assessment;
@@ -10,12 +11,11 @@ import com.resolutionflow.http.Cursor;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.tenant.Uuid7;
+import com.resolutionflow.text.EnumWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +86,7 @@ class HandoffStore {
         .param("session", sessionId)
         .param("first", after.isEmpty())
         .param(
-            "after_at",
-            Timestamp.from(after.map(cursor -> cursor.instant(0)).orElse(Instant.EPOCH)))
+            "after_at", SqlInstant.of(after.map(cursor -> cursor.instant(0)).orElse(Instant.EPOCH)))
         .param("after_id", after.map(cursor -> cursor.uuid(1)).orElse(new UUID(0, 0)))
         .param("limit", page.fetchSize())
         .query(rows::card)
@@ -160,14 +159,14 @@ class HandoffStore {
                 select account_id, :event, id, :kind, :by, :note, :now from changed
                 """)
             .param("id", id)
-            .param("from", transition.from.stream().map(HandoffStore::word).toList())
-            .param("actor", word(transition.actor))
-            .param("next", word(transition.next))
+            .param("from", transition.from.stream().map(EnumWord::of).toList())
+            .param("actor", EnumWord.of(transition.actor))
+            .param("next", EnumWord.of(transition.next))
             .param("kind", transition.kind)
             .param("event", Uuid7.next())
             .param("by", by.id())
             .param("note", note)
-            .param("now", Timestamp.from(now))
+            .param("now", SqlInstant.of(now))
             .update()
         == 1;
   }
@@ -196,7 +195,7 @@ class HandoffStore {
             """)
         .param("session", sessionId)
         .param("user", user)
-        .param("at", Timestamp.from(at))
+        .param("at", SqlInstant.of(at))
         .update();
   }
 
@@ -215,18 +214,13 @@ class HandoffStore {
 
   private static HandoffState state(ResultSet row, int number) throws SQLException {
     UUID claimer = row.getObject("claimed_by", UUID.class);
-    Timestamp claimedAt = row.getTimestamp("claimed_at");
     return new HandoffState(
         row.getObject("id", UUID.class),
         row.getObject("session_id", UUID.class),
-        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        EnumWord.parse(State.class, row.getString("state")),
         row.getObject("created_by", UUID.class),
         claimer == null ? null : new Person(claimer, row.getString("claimer")),
-        claimedAt == null ? null : claimedAt.toInstant());
-  }
-
-  static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+        SqlInstant.find(row, "claimed_at"));
   }
 
   static Severity severity(int rank) {

@@ -6,6 +6,7 @@
       "assistant",
       "casefile",
       "clock",
+      "database",
       "http",
       "invariant",
       "job",
@@ -13,7 +14,8 @@
       "problem",
       "secret",
       "session",
-      "tenant"
+      "tenant",
+      "text"
     })
 @NullMarked
 package com.resolutionflow.handoff;

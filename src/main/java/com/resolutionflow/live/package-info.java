@@ -7,7 +7,8 @@
       "database",
       "invariant",
       "problem",
-      "tenant"
+      "tenant",
+      "text"
     })
 @NullMarked
 package com.resolutionflow.live;

@@ -1,7 +1,7 @@
 package com.resolutionflow.llm;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import com.resolutionflow.text.EnumWord;
 
 /** Why a model call has no usable answer. */
 public enum Failure {
@@ -21,7 +21,7 @@ public enum Failure {
   private final String word;
 
   Failure() {
-    this.word = name().toLowerCase(Locale.ROOT);
+    this.word = EnumWord.of(this);
   }
 
   Failure(String word) {

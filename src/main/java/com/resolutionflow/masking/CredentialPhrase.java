@@ -1,10 +1,10 @@
 package com.resolutionflow.masking;
 
+import com.resolutionflow.text.EnumWord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,7 +77,7 @@ record CredentialPhrase(Kind kind, int start, int end) {
 
   private static Kind kind(Matcher matcher) {
     for (Kind kind : Kind.values()) {
-      if (matcher.group(kind.name().toLowerCase(Locale.ROOT)) != null) {
+      if (matcher.group(EnumWord.of(kind)) != null) {
         return kind;
       }
     }
@@ -96,7 +96,7 @@ record CredentialPhrase(Kind kind, int start, int end) {
         continue;
       }
       Kind kind = entry.constant(Kind.class, entry.head());
-      String group = "(?<" + kind.name().toLowerCase(Locale.ROOT) + ">" + alternatives + ")";
+      String group = "(?<" + EnumWord.of(kind) + ">" + alternatives + ")";
       if (kinds.put(kind, group) != null) {
         throw entry.invalid("'%s' is there twice".formatted(kind));
       }

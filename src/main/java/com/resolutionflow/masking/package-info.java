@@ -1,7 +1,7 @@
 /** Finds secrets in text and replaces them, before it leaves for another system. */
 @ApplicationModule(
     displayName = "Masking",
-    allowedDependencies = {})
+    allowedDependencies = {"text"})
 @NullMarked
 package com.resolutionflow.masking;
 

@@ -2,11 +2,12 @@ package com.resolutionflow.session;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.http.Cursor;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
-import java.sql.Timestamp;
+import com.resolutionflow.text.EnumWord;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -76,8 +77,8 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
     parameters.put("limit", page.fetchSize());
     Cursor cursor = page.cursor();
     if (cursor != null) {
-      parameters.put("as_of", Timestamp.from(cursor.instant(0)));
-      parameters.put("after_at", Timestamp.from(cursor.instant(1)));
+      parameters.put("as_of", SqlInstant.of(cursor.instant(0)));
+      parameters.put("after_at", SqlInstant.of(cursor.instant(1)));
       parameters.put("after_id", cursor.uuid(2));
     }
     return parameters;
@@ -108,14 +109,14 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
       return null;
     }
     return Stream.of(Session.Status.values())
-        .map(SessionStore::word)
+        .map(EnumWord::of)
         .filter(status::equals)
         .findFirst()
         .orElseThrow(() -> Problem.invalid("status", "must be one of " + allStatuses()));
   }
 
   private static String allStatuses() {
-    return String.join(", ", Stream.of(Session.Status.values()).map(SessionStore::word).toList());
+    return String.join(", ", Stream.of(Session.Status.values()).map(EnumWord::of).toList());
   }
 
   /** A session with its sort time. */

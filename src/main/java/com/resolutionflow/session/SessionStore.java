@@ -5,16 +5,16 @@ import com.resolutionflow.account.people.Person;
 import com.resolutionflow.assistant.guidance.Guidance;
 import com.resolutionflow.casefile.Confidence;
 import com.resolutionflow.casefile.Domain;
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.tenant.Uuid7;
+import com.resolutionflow.text.EnumWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,7 +62,7 @@ class SessionStore {
             """)
         .param("account", TenantContext.accountId())
         .param("id", session.id())
-        .param("status", word(session.status()))
+        .param("status", EnumWord.of(session.status()))
         .param("title", session.title())
         .param("problem", session.problem())
         .param("summary", session.problemSummary())
@@ -74,7 +74,7 @@ class SessionStore {
         .param("owner", session.owner().id())
         .param("starter", session.startedBy().id())
         .param("count", session.stepCount())
-        .param("now", Timestamp.from(session.createdAt()))
+        .param("now", SqlInstant.of(session.createdAt()))
         .update();
   }
 
@@ -137,7 +137,7 @@ class SessionStore {
         "confidence", guidance.confidence().word(),
         "search", session.searchText(guidance.title(), session.ticket()),
         "count", stepCount,
-        "now", Timestamp.from(now));
+        "now", SqlInstant.of(now));
   }
 
   /**
@@ -223,10 +223,10 @@ class SessionStore {
             where id = :id
             """)
         .param("id", id)
-        .param("status", word(outcome))
+        .param("status", EnumWord.of(outcome))
         .param("confirmed", causeConfirmed)
         .param("count", stepCount)
-        .param("now", Timestamp.from(now))
+        .param("now", SqlInstant.of(now))
         .update();
   }
 
@@ -275,7 +275,7 @@ class SessionStore {
             )
             """
                 + INSERT_STEP)
-        .param("status", word(status))
+        .param("status", EnumWord.of(status))
         .param("owner", owner)
         .param("claimer", claimer)
         .param("handoff", handoff)
@@ -298,7 +298,7 @@ class SessionStore {
     parameters.put("kind", step.kind().word());
     parameters.put("by", step.author() == null ? null : step.author().id());
     parameters.put("said", step.text());
-    parameters.put("now", Timestamp.from(step.createdAt()));
+    parameters.put("now", SqlInstant.of(step.createdAt()));
     return parameters;
   }
 
@@ -313,7 +313,7 @@ class SessionStore {
         .param("session", sessionId)
         .param("context", context)
         .param("prose", prose)
-        .param("now", Timestamp.from(now))
+        .param("now", SqlInstant.of(now))
         .update();
   }
 
@@ -328,24 +328,18 @@ class SessionStore {
         .param("context", context)
         .query(
             (row, number) ->
-                new Documentation(
-                    row.getString("prose"), row.getTimestamp("created_at").toInstant()))
+                new Documentation(row.getString("prose"), SqlInstant.get(row, "created_at")))
         .optional();
   }
 
-  static String word(Session.Status status) {
-    return status.name().toLowerCase(Locale.ROOT);
-  }
-
   private static SessionListing.Listed listed(ResultSet row, int number) throws SQLException {
-    return new SessionListing.Listed(
-        session(row, number), row.getTimestamp("active_at").toInstant());
+    return new SessionListing.Listed(session(row, number), SqlInstant.get(row, "active_at"));
   }
 
   private static Session session(ResultSet row, int number) throws SQLException {
     return new Session(
         row.getObject("id", UUID.class),
-        Session.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+        EnumWord.parse(Session.Status.class, row.getString("status")),
         row.getString("title"),
         row.getString("problem"),
         row.getString("problem_summary"),
@@ -360,9 +354,9 @@ class SessionStore {
         row.getString("escalation_reason"),
         row.getInt("step_count"),
         row.getObject("open_handoff_id", UUID.class),
-        row.getTimestamp("created_at").toInstant(),
-        row.getTimestamp("updated_at").toInstant(),
-        instant(row, "concluded_at"),
+        SqlInstant.get(row, "created_at"),
+        SqlInstant.get(row, "updated_at"),
+        SqlInstant.find(row, "concluded_at"),
         null);
   }
 
@@ -380,10 +374,5 @@ class SessionStore {
   private static @Nullable Person person(ResultSet row, String column) throws SQLException {
     UUID id = row.getObject(column, UUID.class);
     return id == null ? null : new Person(id, row.getString(column + "_name"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp at = row.getTimestamp(column);
-    return at == null ? null : at.toInstant();
   }
 }

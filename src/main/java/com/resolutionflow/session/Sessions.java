@@ -13,6 +13,7 @@ import com.resolutionflow.http.Page;
 import com.resolutionflow.http.idempotency.IdempotentRequest;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.tenant.Uuid7;
+import com.resolutionflow.text.EnumWord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -233,9 +234,7 @@ public class Sessions {
       transcript.append(StepKind.NOTE, by, note);
     }
     transcript.append(
-        StepKind.SYSTEM,
-        by,
-        by.name() + " concluded the session as " + SessionStore.word(outcome) + ".");
+        StepKind.SYSTEM, by, by.name() + " concluded the session as " + EnumWord.of(outcome) + ".");
     String prose = playbooks.assess(caseFile(session, transcript), null, note).summaryProse();
     steps.insert(id, transcript.added());
     store.document(id, Uuid7.next(), "conclusion", prose, transcript.now());

@@ -5,10 +5,10 @@ import com.resolutionflow.assistant.guidance.TaskHelp;
 import com.resolutionflow.casefile.Outcome;
 import com.resolutionflow.casefile.StepKind;
 import com.resolutionflow.casefile.StepState;
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.tenant.TenantContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -70,7 +70,7 @@ class StepStore {
         .param("state", step.state() == null ? null : step.state().word())
         .param("outcome", step.outcome() == null ? null : step.outcome().word())
         .param("result", step.resultText())
-        .param("completed", timestamp(step.completedAt()))
+        .param("completed", step.completedAt() == null ? null : SqlInstant.of(step.completedAt()))
         .update();
   }
 
@@ -79,7 +79,6 @@ class StepStore {
     String state = row.getString("state");
     String outcome = row.getString("outcome");
     String help = row.getString("help");
-    Timestamp completed = row.getTimestamp("completed_at");
     return new Step(
         row.getObject("id", UUID.class),
         row.getInt("seq"),
@@ -90,8 +89,8 @@ class StepStore {
         outcome == null ? null : Outcome.of(outcome),
         row.getString("result_text"),
         help == null ? null : json.readValue(help, TaskHelp.class),
-        row.getTimestamp("created_at").toInstant(),
-        completed == null ? null : completed.toInstant(),
+        SqlInstant.get(row, "created_at"),
+        SqlInstant.find(row, "completed_at"),
         row.getString("playbook_check"));
   }
 
@@ -125,9 +124,5 @@ class StepStore {
           step.createdAt(),
           step.completedAt());
     }
-  }
-
-  private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-    return instant == null ? null : Timestamp.from(instant);
   }
 }

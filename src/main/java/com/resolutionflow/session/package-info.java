@@ -7,6 +7,7 @@
       "assistant :: guidance",
       "casefile",
       "clock",
+      "database",
       "http",
       "http :: idempotency",
       "http :: sse",
@@ -14,6 +15,7 @@
       "live",
       "problem",
       "tenant",
+      "text",
       "ticket"
     })
 @NullMarked

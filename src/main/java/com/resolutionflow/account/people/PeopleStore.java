@@ -1,12 +1,11 @@
 package com.resolutionflow.account.people;
 
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.http.Cursor;
 import com.resolutionflow.http.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -228,13 +227,8 @@ public class PeopleStore {
         row.getBoolean("active"),
         row.getBoolean("invited"),
         row.getBoolean("online"),
-        time(row, "last_seen_at"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
+        SqlInstant.find(row, "last_seen_at"),
+        SqlInstant.get(row, "created_at"));
   }
 
   /** A user and their account. */

@@ -1,7 +1,7 @@
 package com.resolutionflow.account.people;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import com.resolutionflow.text.EnumWord;
 import org.springframework.modulith.NamedInterface;
 
 /**
@@ -23,11 +23,11 @@ public enum Role {
   /** The name used in the API and in the database. */
   @JsonValue
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 
   /** The role with that {@link #word()}. */
   public static Role of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    return EnumWord.parse(Role.class, word);
   }
 }

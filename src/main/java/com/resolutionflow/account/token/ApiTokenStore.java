@@ -2,6 +2,7 @@ package com.resolutionflow.account.token;
 
 import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.account.signin.Credential;
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.http.Cursor;
 import com.resolutionflow.http.PageRequest;
 import java.sql.ResultSet;
@@ -112,12 +113,11 @@ public class ApiTokenStore {
   }
 
   private static ApiToken token(ResultSet row, int n) throws SQLException {
-    OffsetDateTime used = row.getObject("last_used_at", OffsetDateTime.class);
     return new ApiToken(
         row.getObject("id", UUID.class),
         row.getString("name"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        used == null ? null : used.toInstant(),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+        SqlInstant.get(row, "created_at"),
+        SqlInstant.find(row, "last_used_at"),
+        SqlInstant.get(row, "expires_at"));
   }
 }

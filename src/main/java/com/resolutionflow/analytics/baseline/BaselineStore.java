@@ -1,16 +1,16 @@
 package com.resolutionflow.analytics.baseline;
 
 import com.resolutionflow.account.people.Person;
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.http.Cursor;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.tenant.Uuid7;
+import com.resolutionflow.text.EnumWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,10 +44,10 @@ public class BaselineStore {
         .param("minutes", entry.minutes())
         .param("note", entry.note())
         .param("session", entry.sessionId())
-        .param("source", word(entry.source()))
+        .param("source", EnumWord.of(entry.source()))
         .param("by", entry.measuredBy().id())
-        .param("measured", Timestamp.from(entry.measuredAt()))
-        .param("created", Timestamp.from(entry.createdAt()))
+        .param("measured", SqlInstant.of(entry.measuredAt()))
+        .param("created", SqlInstant.of(entry.createdAt()))
         .update();
     insertChange(entry, Baseline.Kind.CREATED, entry.measuredBy().id(), entry.createdAt());
   }
@@ -60,7 +60,7 @@ public class BaselineStore {
         .param("id", entry.id())
         .param("minutes", entry.minutes())
         .param("note", entry.note())
-        .param("measured", Timestamp.from(entry.measuredAt()))
+        .param("measured", SqlInstant.of(entry.measuredAt()))
         .update();
     insertChange(entry, Baseline.Kind.CHANGED, by, now);
   }
@@ -69,7 +69,7 @@ public class BaselineStore {
   void delete(Baseline entry, UUID by, Instant now) {
     jdbc.sql("update baseline set deleted_at = :now where id = :id and deleted_at is null")
         .param("id", entry.id())
-        .param("now", Timestamp.from(now))
+        .param("now", SqlInstant.of(now))
         .update();
     insertChange(entry, Baseline.Kind.DELETED, by, now);
   }
@@ -84,12 +84,12 @@ public class BaselineStore {
         .param("account", TenantContext.accountId())
         .param("id", Uuid7.next())
         .param("baseline", entry.id())
-        .param("kind", word(kind))
+        .param("kind", EnumWord.of(kind))
         .param("minutes", entry.minutes())
         .param("note", entry.note())
-        .param("measured", Timestamp.from(entry.measuredAt()))
+        .param("measured", SqlInstant.of(entry.measuredAt()))
         .param("by", by)
-        .param("now", Timestamp.from(now))
+        .param("now", SqlInstant.of(now))
         .update();
   }
 
@@ -109,7 +109,7 @@ public class BaselineStore {
                 + (after == null ? "" : "and (b.measured_at, b.id) < (:after_at, :after_id)\n")
                 + "order by b.measured_at desc, b.id desc limit :limit")
         .param("limit", page.fetchSize())
-        .param("after_at", after == null ? null : Timestamp.from(after.instant(0)))
+        .param("after_at", after == null ? null : SqlInstant.of(after.instant(0)))
         .param("after_id", after == null ? null : after.uuid(1))
         .query(BaselineStore::entry)
         .list();
@@ -138,12 +138,12 @@ public class BaselineStore {
         .query(
             (row, number) ->
                 new Baseline.Change(
-                    Baseline.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                    EnumWord.parse(Baseline.Kind.class, row.getString("kind")),
                     row.getBigDecimal("minutes"),
                     row.getString("note"),
-                    row.getTimestamp("measured_at").toInstant(),
+                    SqlInstant.get(row, "measured_at"),
                     new Person(row.getObject("changed_by", UUID.class), row.getString("name")),
-                    row.getTimestamp("changed_at").toInstant()))
+                    SqlInstant.get(row, "changed_at")))
         .list();
   }
 
@@ -153,13 +153,9 @@ public class BaselineStore {
         row.getBigDecimal("minutes"),
         row.getString("note"),
         row.getObject("session_id", UUID.class),
-        Baseline.Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
+        EnumWord.parse(Baseline.Source.class, row.getString("source")),
         new Person(row.getObject("measured_by", UUID.class), row.getString("name")),
-        row.getTimestamp("measured_at").toInstant(),
-        row.getTimestamp("created_at").toInstant());
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+        SqlInstant.get(row, "measured_at"),
+        SqlInstant.get(row, "created_at"));
   }
 }

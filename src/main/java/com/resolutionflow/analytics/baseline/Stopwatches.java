@@ -3,9 +3,9 @@ package com.resolutionflow.analytics.baseline;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.tenant.TenantContext;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -44,8 +44,7 @@ class Stopwatches {
         .query(
             (row, number) ->
                 new Stopwatch(
-                    row.getTimestamp("started_at").toInstant(),
-                    row.getObject("session_id", UUID.class)))
+                    SqlInstant.get(row, "started_at"), row.getObject("session_id", UUID.class)))
         .optional();
   }
 
@@ -67,7 +66,7 @@ class Stopwatches {
             .param("account", TenantContext.accountId())
             .param("user", by.id())
             .param("session", sessionId)
-            .param("now", Timestamp.from(now))
+            .param("now", SqlInstant.of(now))
             .update();
     if (started == 0) {
       Map<String, Object> facts =
@@ -114,8 +113,7 @@ class Stopwatches {
         .query(
             (row, number) ->
                 new Stopwatch(
-                    row.getTimestamp("started_at").toInstant(),
-                    row.getObject("session_id", UUID.class)))
+                    SqlInstant.get(row, "started_at"), row.getObject("session_id", UUID.class)))
         .optional();
   }
 

@@ -6,9 +6,9 @@ import com.resolutionflow.analytics.value.Lessons.Found;
 import com.resolutionflow.analytics.value.Lessons.HitRate;
 import com.resolutionflow.analytics.value.Lessons.Reason;
 import com.resolutionflow.analytics.value.Lessons.Repeat;
+import com.resolutionflow.database.SqlInstant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +170,7 @@ class LessonStore {
 
   private static Map<String, Object> bounds(Period period) {
     return Map.of(
-        "start", Timestamp.from(period.start()), "end", Timestamp.from(period.end()), "most", MOST);
+        "start", SqlInstant.of(period.start()), "end", SqlInstant.of(period.end()), "most", MOST);
   }
 
   /** The newest handoffs of a group. */
@@ -188,7 +188,7 @@ class LessonStore {
         row.getString("title"),
         row.getString("reason"),
         row.getString("client_name"),
-        row.getTimestamp("created_at").toInstant(),
+        SqlInstant.get(row, "created_at"),
         seconds,
         row.getString("step"));
   }

@@ -3,8 +3,8 @@ package com.resolutionflow.assistant.prompt;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.resolutionflow.casefile.Confidence;
 import com.resolutionflow.casefile.Domain;
+import com.resolutionflow.text.EnumWord;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The shape of the model's answer as a copilot. The reply comes first, so that it can be read while
@@ -46,7 +46,7 @@ public record CopilotAnswer(
     /** The word used in the answer. */
     @JsonValue
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return EnumWord.of(this);
     }
   }
 }

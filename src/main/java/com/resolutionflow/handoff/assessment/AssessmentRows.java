@@ -1,10 +1,11 @@
 package com.resolutionflow.handoff.assessment;
 
 import com.resolutionflow.casefile.AssessmentContent;
+import com.resolutionflow.database.SqlInstant;
+import com.resolutionflow.text.EnumWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,24 +33,24 @@ public class AssessmentRows {
   /** The assessment of the row. */
   public Assessment read(ResultSet row) throws SQLException {
     return new Assessment(
-        Assessment.State.valueOf(constant(row, "assessment_state")),
+        EnumWord.parse(Assessment.State.class, row.getString("assessment_state")),
         row.getInt("version"),
-        Assessment.Source.valueOf(constant(row, "source")),
+        EnumWord.parse(Assessment.Source.class, row.getString("source")),
         row.getString("reason_code"),
         json.readValue(row.getString("content"), AssessmentContent.class),
         row.getString("model"),
         row.getObject("tokens_in", Integer.class),
         row.getObject("tokens_out", Integer.class),
         row.getObject("latency_ms", Integer.class),
-        row.getTimestamp("assessment_updated_at").toInstant());
+        SqlInstant.get(row, "assessment_updated_at"));
   }
 
   /** Parameters of the same names as the columns, the state's and the time's apart. */
   public Map<String, @Nullable Object> parameters(Assessment assessment) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
-    parameters.put("assessment_state", word(assessment.state()));
+    parameters.put("assessment_state", EnumWord.of(assessment.state()));
     parameters.put("version", assessment.version());
-    parameters.put("source", word(assessment.source()));
+    parameters.put("source", EnumWord.of(assessment.source()));
     parameters.put("reason_code", assessment.reasonCode());
     parameters.put("content", json.writeValueAsString(assessment.content()));
     parameters.put("model", assessment.model());
@@ -66,13 +67,5 @@ public class AssessmentRows {
 
   Assessment.Edits edits(@Nullable String stored) {
     return stored == null ? Assessment.Edits.NONE : json.readValue(stored, Assessment.Edits.class);
-  }
-
-  static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String constant(ResultSet row, String column) throws SQLException {
-    return row.getString(column).toUpperCase(Locale.ROOT);
   }
 }

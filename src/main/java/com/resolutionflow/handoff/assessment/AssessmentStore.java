@@ -2,9 +2,10 @@ package com.resolutionflow.handoff.assessment;
 
 import com.resolutionflow.assistant.AssessmentResult;
 import com.resolutionflow.casefile.AssessmentContent;
+import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.handoff.assessment.Assessment.Edits;
 import com.resolutionflow.handoff.assessment.Assessment.Source;
-import java.sql.Timestamp;
+import com.resolutionflow.text.EnumWord;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ class AssessmentStore {
                 """)
             .params(rows.parameters(assessment))
             .param("id", handoffId)
-            .param("updated", Timestamp.from(assessment.updatedAt()))
+            .param("updated", SqlInstant.of(assessment.updatedAt()))
             .update()
         == 1;
   }
@@ -98,15 +99,13 @@ class AssessmentStore {
                 where handoff_id = :id
                 """)
             .param("id", handoffId)
-            .param(
-                "source",
-                AssessmentRows.word(words.edits().isEmpty() ? Source.MODEL : Source.EDITED))
+            .param("source", EnumWord.of(words.edits().isEmpty() ? Source.MODEL : Source.EDITED))
             .param("content", json.writeValueAsString(words.edits().applyTo(content)))
             .param("model", given.model())
             .param("tokens_in", given.tokensIn())
             .param("tokens_out", given.tokensOut())
             .param("latency", given.latencyMs())
-            .param("now", Timestamp.from(now))
+            .param("now", SqlInstant.of(now))
             .update()
         == 1;
   }
@@ -128,7 +127,7 @@ class AssessmentStore {
             .param("generation", generation)
             .param("reason", reason)
             .param("waited", waited)
-            .param("now", Timestamp.from(now))
+            .param("now", SqlInstant.of(now))
             .update()
         == 1;
   }

@@ -37,7 +37,7 @@ class AnonymousRateLimitFilter extends OncePerRequestFilter {
 
   AnonymousRateLimitFilter(LimitSettings limits, ProblemResponses problems) {
     this.addresses =
-        new TokenBucket<>(limits.strangersPerMinute(), limits.strangersBurst(), System::nanoTime);
+        new TokenBucket<>(limits.anonymousPerMinute(), limits.anonymousBurst(), System::nanoTime);
     this.problems = problems;
   }
 

@@ -11,24 +11,24 @@ import org.springframework.util.unit.DataSize;
  *
  * @param requestsPerMinute how many requests a user may make on average
  * @param burst how many a user may make at once after a pause
- * @param strangersPerMinute how many unauthenticated requests one address (an IPv6 /64) may make on
+ * @param anonymousPerMinute how many unauthenticated requests one address (an IPv6 /64) may make on
  *     average
- * @param strangersBurst how many of these it may make at once after a pause
+ * @param anonymousBurst how many of these it may make at once after a pause
  * @param body the maximum size of a request body
  */
 @ConfigurationProperties("resolutionflow.limits")
 public record LimitSettings(
     @DefaultValue("600") int requestsPerMinute,
     @DefaultValue("300") int burst,
-    @DefaultValue("3000") int strangersPerMinute,
-    @DefaultValue("1500") int strangersBurst,
+    @DefaultValue("3000") int anonymousPerMinute,
+    @DefaultValue("1500") int anonymousBurst,
     @DefaultValue("1MB") DataSize body) {
 
   public LimitSettings {
     atLeastOne(requestsPerMinute, "requests-per-minute");
     atLeastOne(burst, "burst");
-    atLeastOne(strangersPerMinute, "strangers-per-minute");
-    atLeastOne(strangersBurst, "strangers-burst");
+    atLeastOne(anonymousPerMinute, "anonymous-per-minute");
+    atLeastOne(anonymousBurst, "anonymous-burst");
     atLeastOne(body.toBytes(), "body");
   }
 

@@ -1,6 +1,6 @@
 package com.resolutionflow.live.stream;
 
-import java.util.Locale;
+import com.resolutionflow.text.EnumWord;
 
 /** Why a client receives {@code signed_out}. */
 enum CloseReason {
@@ -12,6 +12,6 @@ enum CloseReason {
   ROLE_LOST;
 
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 }

@@ -5,7 +5,7 @@ import com.resolutionflow.llm.ModelAnswer;
 import com.resolutionflow.llm.ModelRequest.Purpose;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.tenant.Uuid7;
-import java.util.Locale;
+import com.resolutionflow.text.EnumWord;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ class ModelCallLog {
       return Optional.empty();
     }
     UUID id = Uuid7.next();
-    store.insert(accountId, id, purpose.name().toLowerCase(Locale.ROOT), provider, model);
+    store.insert(accountId, id, EnumWord.of(purpose), provider, model);
     return Optional.of(id);
   }
 

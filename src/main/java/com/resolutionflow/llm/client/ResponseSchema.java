@@ -1,5 +1,6 @@
 package com.resolutionflow.llm.client;
 
+import com.resolutionflow.text.EnumWord;
 import java.io.Serial;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -130,7 +131,7 @@ final class ResponseSchema<T extends Record> {
   }
 
   private static String word(Object constant) {
-    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+    return EnumWord.of((Enum<?>) constant);
   }
 
   /**

@@ -19,8 +19,8 @@ import org.springframework.test.context.TestPropertySource;
     properties = {
       "resolutionflow.limits.requests-per-minute=2",
       "resolutionflow.limits.burst=5",
-      "resolutionflow.limits.strangers-per-minute=2",
-      "resolutionflow.limits.strangers-burst=8"
+      "resolutionflow.limits.anonymous-per-minute=2",
+      "resolutionflow.limits.anonymous-burst=8"
     })
 class RateLimitTest {
 
