@@ -8,9 +8,11 @@ import com.resolutionflow.support.LiveReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** A model that fails, hangs or dies leaves an assessment as good as it was, and says why. */
+@TestPropertySource(properties = "escalation.ai.assessment.timeout.seconds=3")
 class FailedGenerationTest extends GeneratedAssessments {
 
   @ParameterizedTest

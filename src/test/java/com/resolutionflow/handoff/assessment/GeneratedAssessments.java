@@ -19,12 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** The product with a model that assesses as it is told to, and a session to be escalated. */
 @ProductTest
-@TestPropertySource(properties = "escalation.ai.assessment.timeout.seconds=3")
 @Import(ThinkingModel.Instead.class)
 abstract class GeneratedAssessments {
 
