@@ -124,11 +124,12 @@ public final class LiveReader implements AutoCloseable {
 
   /** The next so many events. */
   public List<Event> take(int count) {
-    await(count + " more events")
-        .failFast("the stream has ended", () -> ended && events.size() - taken < count)
-        .until(this::seen, seen -> seen.size() - taken >= count);
+    List<Event> seen =
+        await(count + " more events")
+            .failFast("the stream has ended", () -> ended && events.size() - taken < count)
+            .until(this::seen, all -> all.size() - taken >= count);
     taken += count;
-    return List.copyOf(events.subList(taken - count, taken));
+    return seen.subList(taken - count, taken);
   }
 
   /** The events that have come and were not taken yet, without waiting for any. */
