@@ -63,14 +63,14 @@ it('survives refusals that are no problem documents', async () => {
   expect(problemWords(refused)).toBe('The server had a problem.')
 })
 
-it('tells listeners that the login is gone, but not for a wrong password', async () => {
-  const heard = vi.fn()
-  const stop = onSignedOut(heard)
+it('notifies listeners that the login is gone, but not for a wrong password', async () => {
+  const listener = vi.fn()
+  const stop = onSignedOut(listener)
   answers = [problem(401, { code: 'bad_credentials' }), problem(401, { code: 'unauthenticated' })]
   await take(api.POST('/auth/login', { body: { email: 'a', password: 'b' } })).catch(() => undefined)
-  expect(heard).not.toHaveBeenCalled()
+  expect(listener).not.toHaveBeenCalled()
   await take(api.GET('/me')).catch(() => undefined)
-  expect(heard).toHaveBeenCalledOnce()
+  expect(listener).toHaveBeenCalledOnce()
   stop()
 })
 

@@ -6,15 +6,15 @@ import { newKey } from './client'
  * lost answer is the same act, and a new key once the content differs or `renew` says that the act is done.
  */
 export function useIntention() {
-  const held = useRef<{ key: string; content: string } | null>(null)
+  const current = useRef<{ key: string; content: string } | null>(null)
   return {
     keyFor(body: unknown): string {
       const content = JSON.stringify(body)
-      if (held.current?.content !== content) held.current = { key: newKey(), content }
-      return held.current.key
+      if (current.current?.content !== content) current.current = { key: newKey(), content }
+      return current.current.key
     },
     renew() {
-      held.current = null
+      current.current = null
     },
   }
 }

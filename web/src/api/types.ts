@@ -84,7 +84,7 @@ export type StepKind = Step['kind']
 export type Outcome = NonNullable<Step['outcome']>
 /**
  * One possible result of a task: what the button says, the outcome it records (null: an answer, the
- * label is its text) and what it would tell.
+ * label is its text) and what it would mean.
  */
 export type Choice = NonNullable<Step['help']>['choices'][number]
 export type NewStep = Sent<'/ai-sessions/{id}/steps', 'post'>
@@ -115,10 +115,10 @@ export type NewPost = Sent<'/ai-sessions/{id}/status-update/post', 'post'>
 
 export type Notification = Item<Answer<'/notifications', 'get'>>
 export type NotificationPreferences = Answer<'/notification-preferences', 'get'>
-/** For one kind of news, whether each channel is used. What names somebody is told whatever they chose. */
+/** For one kind of news, whether each channel is used. What names somebody is always sent to them. */
 export type NotificationPreference = Item<NotificationPreferences>
 
-/** One thing to tell one recipient over one channel, and what became of it. */
+/** One message to one recipient over one channel, and its state. */
 export type Delivery = Item<Answer<'/deliveries', 'get'>>
 type DeliverySummary = Answer<'/handoffs/{id}/deliveries/summary', 'get'>
 /** A handoff's deliveries over one channel, counted. */

@@ -28,7 +28,7 @@ describe('The gate', () => {
     expect(screen.getByLabelText('Password')).toHaveValue('')
   })
 
-  it('tells of a login that ended, and signs in again without losing the page', async () => {
+  it('announces a login that ended, and signs in again without losing the page', async () => {
     const server = fakeServer('Amira')
     const { user } = visit('/')
     const problem = await screen.findByRole('textbox', { name: "What's the problem?" })
@@ -92,7 +92,7 @@ describe('The gate', () => {
     server.fail('GET /me', 'unreachable')
     const { user } = visit('/')
     expect(await screen.findByRole('alert')).toHaveTextContent('cannot be reached')
-    server.mend()
+    server.recover()
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(await screen.findByRole('button', { name: 'Start session' })).toBeVisible()
   })

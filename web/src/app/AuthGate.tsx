@@ -15,13 +15,13 @@ import { applyLiveEvent } from './liveEvents'
 
 const SignOutContext = createContext<() => Promise<void>>(() => Promise.reject(new Error('outside the gate')))
 
-/** Signs the person out and shows the sign-in form; rejects when the server could not be told. */
+/** Signs the person out and shows the sign-in form; rejects when the server could not be reached. */
 export const useSignOut = () => useContext(SignOutContext)
 
 /**
- * Lets signed-in people through. A login that ends while somebody works is said in a dialog, where
+ * Lets signed-in people through. A login that ends while somebody works is announced in a dialog, where
  * one can sign in again: the page below stays as it is, unsent text included, and everything is
- * read again afterwards. All tabs of the browser hear of it.
+ * read again afterwards. All tabs of the browser are informed.
  */
 export function AuthGate({ children }: { children: ReactNode }) {
   const cache = useQueryClient()
@@ -36,7 +36,8 @@ export function AuthGate({ children }: { children: ReactNode }) {
   const enter = useCallback(
     (user: Me) => {
       const before = cache.getQueryData(meQuery.queryKey)
-      if (before && before.id !== user.id) return location.assign('/') // somebody else: nothing of the former person may stay
+      // Another person: nothing of the former one may stay.
+      if (before && before.id !== user.id) return location.assign('/')
       cache.setQueryData(meQuery.queryKey, user)
       setLeft(false)
       setExpired(false)
@@ -89,7 +90,7 @@ export function AuthGate({ children }: { children: ReactNode }) {
   )
 }
 
-/** Another tab that left or came back lets this one look again who is signed in. Returns how to tell the others. */
+/** Another tab that left or came back lets this one look again who is signed in. Returns how to notify the others. */
 function useOtherTabs(me: Me | undefined, check: () => Promise<Me | undefined>, enter: (user: Me) => void) {
   const channel = useRef<Channel>(null)
   const here = useRef(me)

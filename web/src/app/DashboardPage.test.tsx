@@ -102,7 +102,7 @@ describe('The dashboard', () => {
     const { user } = visit('/')
     const region = await pending()
     expect(await within(region).findByRole('alert')).toHaveTextContent('The escalations could not be loaded')
-    server.mend()
+    server.recover()
     await user.click(within(region).getByRole('button', { name: 'Try again' }))
     expect(await within(region).findByRole('button', { name: /VPN drops/ })).toBeVisible()
   })

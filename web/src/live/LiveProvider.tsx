@@ -32,7 +32,7 @@ type LiveProviderProps = {
   /** Changes when somebody has signed in again, which begins the stream anew. */
   epoch: number
   onEvent: Listener
-  /** Hears of a login that ended. */
+  /** Called when the login has ended. */
   onSignedOut: () => void
   children: ReactNode
 }
@@ -42,7 +42,7 @@ export function LiveProvider({ user, listens, epoch, onEvent, onSignedOut, child
   const [connection, setConnection] = useState<Connection>({ state: 'off' })
   const [listeners] = useState(() => new Set<Listener>())
   const signedOut = useEffectEvent(onSignedOut)
-  const heard = useEffectEvent((event: LiveEvent) => {
+  const received = useEffectEvent((event: LiveEvent) => {
     onEvent(event)
     if (event.name === 'signed_out') onSignedOut()
     listeners.forEach((listener) => listener(event))
@@ -54,7 +54,7 @@ export function LiveProvider({ user, listens, epoch, onEvent, onSignedOut, child
       user,
       onConnection: setConnection,
       onSignedOut: () => signedOut(),
-      onEvent: (event) => heard(readLiveEvent(event)),
+      onEvent: (event) => received(readLiveEvent(event)),
     })
     return () => stream.close()
   }, [listens, user, epoch])

@@ -5,13 +5,13 @@ import type { StreamOptions } from './stream'
 /** Web Locks, as much as is needed: one holder at a time, first come first served. */
 function fakeLocks() {
   const queue: Array<() => Promise<unknown> | undefined> = []
-  let held = false
+  let locked = false
   const next = async () => {
-    const run = held ? undefined : queue.shift()
+    const run = locked ? undefined : queue.shift()
     if (!run) return
-    held = true
+    locked = true
     await run()
-    held = false
+    locked = false
     void next()
   }
   return {
@@ -64,7 +64,7 @@ function openTab(user = 'amira') {
 const event = (id: string) => ({ event: 'session_changed', id, data: '{}' })
 const until = (check: () => void) => vi.waitFor(check, { timeout: 2_000, interval: 5 })
 
-it('opens one stream for all tabs, and all hear what it says', async () => {
+it('opens one stream for all tabs, and all receive its events', async () => {
   const [first, second] = [openTab(), openTab()]
   await until(() => expect(opened).toHaveLength(1))
   opened[0]!.onEvent(event('1'))
@@ -74,7 +74,7 @@ it('opens one stream for all tabs, and all hear what it says', async () => {
   expect(opened).toHaveLength(1)
 })
 
-it('hands over to another tab, which resumes after what it was told last', async () => {
+it('hands over to another tab, which resumes after the last event it received', async () => {
   const [first, second] = [openTab(), openTab()]
   await until(() => expect(opened).toHaveLength(1))
   opened[0]!.onEvent(event('41'))
@@ -85,7 +85,7 @@ it('hands over to another tab, which resumes after what it was told last', async
   expect(opened[1]!.lastEventId).toBe('41')
 })
 
-it('tells a tab that comes later how the connection is', async () => {
+it('informs a tab that comes later of the connection', async () => {
   openTab()
   await until(() => expect(opened).toHaveLength(1))
   opened[0]!.onConnection({ state: 'live' })

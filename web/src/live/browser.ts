@@ -12,7 +12,7 @@ type Options = StreamHandlers & {
 /**
  * One stream per browser, because HTTP/1.1 allows six connections per host. The tab that holds the
  * Web Lock listens and passes everything on; when it goes, the lock goes to the next one, which
- * resumes after the last event it was told of. Where locks or channels are missing (an insecure
+ * resumes after the last event it received. Where locks or channels are missing (an insecure
  * origin) every tab listens for itself.
  */
 export class BrowserStream {

@@ -1,7 +1,7 @@
 import type { ServerEvent } from '@/api/events'
 import type { Connection } from './stream'
 
-/** What the tabs of one browser tell each other. `user` keeps two people's tabs apart. */
+/** The messages between the tabs of one browser. `user` keeps two people's tabs apart. */
 type Word =
   | { kind: 'event'; user: string; event: ServerEvent }
   | { kind: 'connection'; user: string; connection: Connection }

@@ -5,7 +5,7 @@ export type Connection =
   | { state: 'off' } // nothing to listen to: a viewer, or nobody
   | { state: 'connecting' }
   | { state: 'live' }
-  | { state: 'lost'; since: number } // since: when it was last heard, milliseconds since 1970
+  | { state: 'lost'; since: number } // since: when something was last received, milliseconds since 1970
 
 export type StreamHandlers = {
   onEvent: (event: ServerEvent) => void
@@ -37,7 +37,7 @@ export class LiveStream {
   private lastEventId: string | null
   private abort = new AbortController()
   private cursor: string | null = null
-  private heard = 0
+  private lastReceived = 0
   private readonly began = Date.now()
   private failures = 0
   private closed = false
@@ -68,7 +68,8 @@ export class LiveStream {
       const ended = await this.listen()
       if (this.closed || ended === 'stop') return
       // One failed try at the start is nothing to trouble anybody with.
-      if (this.heard || this.failures > 1) this.options.onConnection({ state: 'lost', since: this.heard || this.began })
+      if (this.lastReceived || this.failures > 1)
+        this.options.onConnection({ state: 'lost', since: this.lastReceived || this.began })
       await this.pause()
     }
   }
@@ -97,7 +98,7 @@ export class LiveStream {
   private async read(body: ReadableStream<Uint8Array>, watch: Watch) {
     const alive = () => {
       watch.reset()
-      this.heard = Date.now()
+      this.lastReceived = Date.now()
     }
     for await (const event of eventsOf(body, alive)) {
       if (this.closed) return

@@ -53,12 +53,12 @@ export class FakeApi {
   /** Who is signed in, as other people see them. */
   person = () => ({ id: this.world.me!.id, name: this.world.me!.name })
 
-  /** Lets each call of this name fail until `mend`. */
+  /** Lets each call of this name fail until `recover`. */
   fail(call: string, answer: Answer | 'unreachable' = { status: 500, body: { title: 'Internal Server Error' } }) {
     this.failing.set(call, answer)
   }
 
-  mend() {
+  recover() {
     this.failing.clear()
   }
 

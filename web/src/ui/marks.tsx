@@ -57,7 +57,7 @@ export const outcomeIcon = (outcome: Outcome) => {
 }
 
 const kinds: Record<StepKind, { Icon: LucideIcon; word: string }> = {
-  message: { Icon: MessageSquare, word: 'Said' },
+  message: { Icon: MessageSquare, word: 'Message' },
   reply: { Icon: MessageSquare, word: 'Copilot' },
   question: { Icon: CircleQuestionMark, word: 'Question' },
   action: { Icon: Wrench, word: 'Action' },

@@ -30,7 +30,7 @@ export function useSmoothText(show: (text: string) => void) {
     text.current = ''
   }, [])
   useEffect(() => clear, [clear])
-  const hear = useCallback(
+  const receive = useCallback(
     ({ event, data }: ServerEvent) => {
       if (event === 'delta') text.current += (JSON.parse(data) as { text: string }).text
       else if (event === 'restart') clear()
@@ -39,5 +39,5 @@ export function useSmoothText(show: (text: string) => void) {
     },
     [clear, draw],
   )
-  return { hear, clear }
+  return { receive, clear }
 }

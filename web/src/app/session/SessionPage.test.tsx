@@ -33,7 +33,7 @@ function ownSession(server: FakeApi, title = 'Outlook asks for the password', re
 }
 
 describe('A session', () => {
-  it('sends with Enter, and shows what was said and answered', async () => {
+  it('sends with Enter, and shows the message and the reply', async () => {
     const server = fakeServer('Amira')
     const own = ownSession(server)
     const { user } = visit(`/pilot/${own.id}`)

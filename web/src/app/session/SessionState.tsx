@@ -18,7 +18,7 @@ export function SessionState({ session, handoff }: { session: Session; handoff: 
   const concluded = isConcluded(session)
   return (
     <div className="shrink-0 px-4 md:px-6">
-      {/* A new line is told to screen readers, the ticking of the time in it is not. */}
+      {/* A new line is announced to screen readers, the ticking of the time in it is not. */}
       <div role="status" aria-atomic="false" aria-relevant="additions">
         {line && (
           <div className="mx-auto mb-4 flex max-w-153 flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-sunken px-4 py-2.5 text-13">

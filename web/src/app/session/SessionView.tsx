@@ -30,9 +30,9 @@ export function SessionView({ session }: { session: Session }) {
   const turns = useTurns(session, writable)
   const pickedUp = writable && handoff?.state === 'claimed' && handoff.claimed_by?.id === me.id ? handoff : undefined
   const send = async (text: string) => {
-    const said = await turns.say(text)
-    if (said && pickedUp) dismissSuggestions(pickedUp.id)
-    return said
+    const sent = await turns.say(text)
+    if (sent && pickedUp) dismissSuggestions(pickedUp.id)
+    return sent
   }
   const openTasks = session.steps.filter((step) => step.state === 'open').length
   return (

@@ -62,7 +62,7 @@ export function BaselineDialog({ entry, onClose }: { entry?: Baseline; onClose: 
           maxLength={2000}
           autoComplete="off"
         />
-        {entry && <p className="text-12 text-muted">What it said before stays in its history.</p>}
+        {entry && <p className="text-12 text-muted">The former values stay in its history.</p>}
         {!placed && <FormError error={saving.error} before="Nothing was saved." />}
       </form>
     </Dialog>

@@ -7,7 +7,7 @@ import { span } from './words'
 export type CountsRow = {
   key: string
   name: ReactNode
-  /** Says of a number what it counts, after "escalations sent": ", Network" or " from 9:00 on". */
+  /** What a number counts, after "escalations sent": ", Network" or " from 9:00 on". */
   words: string
   what?: What
   within?: Period

@@ -30,8 +30,8 @@ export function Distribution({ figures }: { figures: Figures }) {
           }))}
         />
         <p className="mt-3 text-12 text-muted">
-          Claims of the period by the time from claim to first action; {figures.n_with_action} of {figures.n_claimed}{' '}
-          have one so far.
+          Claims of the period by time from claim to first action; {figures.n_with_action} of {figures.n_claimed} have
+          one so far.
         </p>
       </Card>
     </Section>

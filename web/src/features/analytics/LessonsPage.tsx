@@ -195,7 +195,7 @@ function Cases({
   return (
     <ul className="divide-y divide-line">
       {cases.map((one) => {
-        const said = more?.(one)
+        const detail = more?.(one)
         const checklist = item?.(one)
         return (
           <li key={one.handoff_id} className="px-4 py-2 text-13">
@@ -211,7 +211,7 @@ function Cases({
               <time dateTime={one.created_at}>
                 {new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(one.created_at))}
               </time>
-              {said && <>, {said}</>}
+              {detail && <>, {detail}</>}
             </p>
             {checklist && <Checklist item={checklist} />}
           </li>
@@ -234,7 +234,7 @@ function HitRates({ lessons: { likely_cause: rates } }: { lessons: Lessons }) {
   return (
     <Section
       title="Was the likely cause right?"
-      hint="As said when the session was concluded. A rate is shown from 20 answers on; with fewer it would be misleading."
+      hint="As answered when the session was concluded. A rate is shown from 20 answers on; with fewer it would be misleading."
       className="break-inside-avoid"
     >
       <Card className="overflow-x-auto px-4 py-2">
@@ -243,7 +243,7 @@ function HitRates({ lessons: { likely_cause: rates } }: { lessons: Lessons }) {
           <thead className="text-left text-12 text-muted">
             <tr>
               <th scope="col" className="py-1.5 font-medium">
-                Said with
+                Confidence
               </th>
               <th scope="col" className="py-1.5 text-right font-medium">
                 Answers

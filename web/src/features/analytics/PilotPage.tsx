@@ -43,8 +43,8 @@ function Report({ pilot, account }: { pilot: Pilot; account: string }) {
   if (!pilot.started_on || !pilot.ends_on)
     return (
       <EmptyState title="The pilot has not begun">
-        It begins with the first escalation and ends eight weeks later, with hours saved per week against a threshold of{' '}
-        {hoursWords(pilot.threshold)}.
+        It begins with the first escalation and ends eight weeks later. Hours saved per week are compared with a
+        threshold of {hoursWords(pilot.threshold)}.
       </EmptyState>
     )
   return (

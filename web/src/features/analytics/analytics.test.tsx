@@ -49,7 +49,7 @@ describe('The page of escalations', () => {
     server.fail('GET /analytics/flowpilot/escalations')
     const { user } = visit('/analytics/escalations')
     expect(await screen.findByText('The figures could not be loaded')).toBeVisible()
-    server.mend()
+    server.recover()
     server.world.figures = noFigures()
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(await screen.findByText('No escalations in the last 30 days')).toBeVisible()
@@ -60,7 +60,7 @@ describe('The page of escalations', () => {
 })
 
 describe('The card above the queue', () => {
-  it('tells how many acted of how many claimed, mean, median and what is measured', async () => {
+  it('shows how many acted of how many claimed, mean, median and what is measured', async () => {
     fakeServer('Amira')
     visit('/escalations')
     const card = await screen.findByRole('region', { name: 'Time to first action' })

@@ -42,7 +42,7 @@ describe('Assistant usage', () => {
     server.fail('GET /assistant/usage', refusal(503, 'unavailable', 'Not now.'))
     const { user } = visit('/settings/assistant')
     await screen.findByRole('button', { name: 'Try again' })
-    server.mend()
+    server.recover()
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(await table('Per day')).toBeVisible()
   })

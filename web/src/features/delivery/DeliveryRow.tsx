@@ -41,7 +41,7 @@ export function DeliveryRow({ delivery, linked }: { delivery: Delivery; linked?:
           {delivery.repeat_of && ', once more'} · <RelativeTime at={delivery.created_at} />
           {delivery.attempts > 1 && ` · ${counted(delivery.attempts, 'attempt')}`}
         </p>
-        <Said delivery={delivery} />
+        <Result delivery={delivery} />
       </div>
       <div className="flex shrink-0 items-center gap-2">
         <Badge tone={waitsAgain ? 'warn' : tones[delivery.state]}>
@@ -62,8 +62,8 @@ function Retry({ at }: { at: string }) {
   return <span title={exactTime(at)}>Retrying {inWords(at, from)}</span>
 }
 
-/** What the other side said; why it failed comes before what was said when it worked. */
-function Said({ delivery }: { delivery: Delivery }) {
+/** What the other side answered; the error comes before an earlier answer. */
+function Result({ delivery }: { delivery: Delivery }) {
   const words = delivery.last_error ?? delivery.answer
   if (!words) return null
   return (

@@ -92,7 +92,7 @@ describe('Deliveries', () => {
     server.fail('GET /deliveries', refusal(503, 'unavailable', 'Not now.'))
     const { user } = visit('/settings/deliveries')
     await screen.findByText('The deliveries could not be loaded')
-    server.mend()
+    server.recover()
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(await screen.findByText('Nothing has been sent yet')).toBeVisible()
   })
@@ -128,7 +128,7 @@ describe('The line on an escalation', () => {
     return { server, handoff }
   }
 
-  it('tells every engineer whom it reached', async () => {
+  it('shows every engineer whom it reached', async () => {
     const { handoff } = reached('Amira')
     visit(`/pilot/${handoff.session_id}?pickup=true`)
     expect(await screen.findByText(/^1 e-mail delivered · .*1 e-mail failed: 550/)).toBeVisible()

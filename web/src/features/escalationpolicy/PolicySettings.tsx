@@ -10,8 +10,11 @@ import { useSavePolicies } from './mutations'
 import { ALL_CHANNELS, claimedSteps, formOf, type PolicyForm, policyOf, waitingSteps, wrongIn } from './policyForm'
 import { policiesQuery } from './queries'
 
-const hint =
-  'An escalation that nobody picks up is announced again, to more people each time. Minutes count from when it started waiting, or from the last activity in its session. Leave a field empty to skip that step.'
+const hint = [
+  'An escalation that nobody picks up is announced again, to more people each time.',
+  'Minutes count from when it started waiting, or from the last activity in its session.',
+  'Leave a field empty to skip that step.',
+].join(' ')
 
 /** When an escalation that nobody acts on is announced again, and to whom. */
 export function PolicySettings() {

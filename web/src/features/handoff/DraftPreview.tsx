@@ -11,7 +11,7 @@ type PreviewProps = {
   form: EscalationForm
   change: (part: Partial<EscalationForm>) => void
   submit: () => void
-  /** Hears of every draft that is asked for, until it is answered. */
+  /** Receives every draft that is asked for, until it is answered. */
   onAsked: (draft: Promise<unknown>) => void
 }
 
@@ -54,7 +54,7 @@ const PreviewSkeleton = () => (
   </Loading>
 )
 
-/** Where the preview comes from, in one line; what changes in it is told to screen readers, and moves nothing. */
+/** Where the preview comes from, in one line; changes are announced to screen readers and move nothing. */
 function Source({ draft }: { draft: Assessment }) {
   const generating = draft.state === 'generating'
   return (

@@ -65,7 +65,7 @@ describe('The escalate dialog', () => {
     submit()
     expect(await within(dialog).findByText(/Everything you typed is still here/)).toBeVisible()
     expect(server.calls.filter((call) => call === `POST ${path}/escalate`)).toHaveLength(1)
-    server.mend()
+    server.recover()
     submit()
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(sent()).toHaveLength(1)

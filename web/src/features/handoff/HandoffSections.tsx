@@ -4,7 +4,7 @@ import { ConfidenceMark, CopyButton, Loading, Skeleton } from '@/ui'
 import { AssessmentSource } from './AssessmentSource'
 import { Reason } from './Reason'
 import { citedSteps, type ShowStep, StepLinks } from './StepLinks'
-import { Fold, Said, Tried } from './Tried'
+import { ConversationTail, Fold, Tried } from './Tried'
 import { useKeptFocus } from './useKeptFocus'
 
 type SectionsProps = {
@@ -25,11 +25,11 @@ export function HandoffSections({ handoff, level = 2, onStep, failed }: Sections
   const box = useRef<HTMLDivElement>(null)
   const [tailOpen, setTailOpen] = useState(false)
   useKeptFocus(box, handoff.assessment.version)
-  const { steps: tried, conversation_tail: said = [] } = handoff.snapshot
-  const all = [...(tried ?? []), ...said]
+  const { steps: tried, conversation_tail: tail = [] } = handoff.snapshot
+  const all = [...(tried ?? []), ...tail]
   const show: ShowStep = (id) => {
     if (!all.some((step) => step.id === id)) return onStep(id)
-    if (said.some((step) => step.id === id)) setTailOpen(true)
+    if (tail.some((step) => step.id === id)) setTailOpen(true)
     requestAnimationFrame(() => point(box.current, id))
   }
   return (
@@ -39,7 +39,7 @@ export function HandoffSections({ handoff, level = 2, onStep, failed }: Sections
           <Known {...{ handoff, level, all, show }} />
           <Part title="What was tried" level={level}>
             {tried ? <Tried steps={tried} /> : failed || <TriedSkeleton />}
-            <Said steps={said} open={tailOpen} onOpen={setTailOpen} />
+            <ConversationTail steps={tail} open={tailOpen} onOpen={setTailOpen} />
           </Part>
         </div>
         <div className="min-w-0 space-y-8">

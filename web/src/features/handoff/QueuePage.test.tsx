@@ -9,7 +9,7 @@ import '@/app/session/SessionPage'
 const queue = () => screen.findByRole('region', { name: 'Escalation queue' })
 const cards = async () => within(await queue()).findAllByRole('article')
 
-/** Somebody escalates: the server has it, and the stream tells. */
+/** Somebody escalates: the server has it, and the stream announces it. */
 function arrive(server: FakeApi, reason: string) {
   const jonas = server.world.people.find((one) => one.name.startsWith('Jonas'))!
   const of = session(jonas, reason, { id: newId(), status: 'escalated', escalated: true })
@@ -35,7 +35,7 @@ describe('The queue', () => {
     expect(within(first!).getByRole('button', { name: 'Pick Up' })).toBeVisible()
   })
 
-  it('puts on top what arrives, and tells it', async () => {
+  it('puts on top what arrives, and announces it', async () => {
     const server = fakeServer('Amira')
     visit('/escalations')
     await cards()
@@ -127,7 +127,7 @@ describe('The queue', () => {
     server.fail('GET /handoffs')
     const { user } = visit('/escalations')
     expect(await screen.findByText('The queue could not be loaded')).toBeVisible()
-    server.mend()
+    server.recover()
     server.world.handoffs = []
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(await screen.findByText('Nothing is waiting')).toBeVisible()

@@ -86,11 +86,11 @@ const Nothing = () => (
   </EmptyState>
 )
 
-/** Says that something has come, for those who do not see it slide in; the rest is on the card. */
+/** Announces an arrival to those who do not see it slide in; the rest is on the card. */
 function Announced({ cards }: { cards: Card[] }) {
-  const [told, setTold] = useState<{ ids: Set<string>; words: string }>({ ids: new Set(), words: '' })
+  const [announced, setAnnounced] = useState<{ ids: Set<string>; words: string }>({ ids: new Set(), words: '' })
   const fresh = cards
-    .filter((card) => card.arrived && !card.leaving && !told.ids.has(card.handoff.id))
+    .filter((card) => card.arrived && !card.leaving && !announced.ids.has(card.handoff.id))
     .map((card) => card.handoff)
   if (fresh.length > 0) {
     const words = fresh
@@ -98,11 +98,11 @@ function Announced({ cards }: { cards: Card[] }) {
         (one) => `New escalation from ${one.created_by.name}, ${severityWords[one.severity].toLowerCase()} severity.`,
       )
       .join(' ')
-    setTold({ ids: new Set([...told.ids, ...fresh.map((one) => one.id)]), words })
+    setAnnounced({ ids: new Set([...announced.ids, ...fresh.map((one) => one.id)]), words })
   }
   return (
     <p role="status" aria-live="polite" className="sr-only">
-      {told.words}
+      {announced.words}
     </p>
   )
 }

@@ -58,7 +58,15 @@ export const Fold = ({ children }: { children: React.ReactNode }) => (
 )
 
 /** The end of the conversation before the escalation, folded. */
-export function Said({ steps, open, onOpen }: { steps: Step[]; open: boolean; onOpen: (open: boolean) => void }) {
+export function ConversationTail({
+  steps,
+  open,
+  onOpen,
+}: {
+  steps: Step[]
+  open: boolean
+  onOpen: (open: boolean) => void
+}) {
   if (steps.length === 0) return null
   return (
     <details open={open} onToggle={(event) => onOpen(event.currentTarget.open)} className="group/fold mt-2">

@@ -88,7 +88,7 @@ describe('The handoff screen', () => {
     expect(screen.queryByRole('region', { name: 'Suggested steps' })).toBeNull()
   })
 
-  it('tells who was quicker, and goes back to the queue', async () => {
+  it('shows who was quicker, and goes back to the queue', async () => {
     const server = fakeServer('Amira')
     const handoff = waiting(server)
     const { user, router } = visit(address(handoff))

@@ -60,7 +60,7 @@ export function useWholeHandoff(card: Handoff) {
 const STILL_OPEN = 5 * 60_000
 
 /**
- * The assessment as the senior would see it now. `onAsked` hears of every draft that is asked for,
+ * The assessment as the senior would see it now. `onAsked` receives every draft that is asked for,
  * until it is answered.
  */
 export const draftQuery = (

@@ -8,7 +8,7 @@ import '@/app/session/SessionPage'
 const now = () => new Date().toISOString()
 
 describe('A handoff that nobody acts on', () => {
-  it('says on its card to whom it was announced again, and says the next hop as it comes', async () => {
+  it('shows on its card to whom it was announced again, and each reminder as it comes', async () => {
     const server = fakeServer('Amira')
     const waits = server.world.handoffs[0]!
     visit('/escalations')

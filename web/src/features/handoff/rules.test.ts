@@ -49,16 +49,16 @@ describe('The queue’s cards', () => {
   const jonas = newWorld().people[0]!
   const one = (reason: string) => handoff(session(jonas, reason), jonas, reason)
   const [a, b, c] = [one('a'), one('b'), one('c')] as const
-  const said = (cards: ReturnType<typeof nextCards>) =>
+  const shown = (cards: ReturnType<typeof nextCards>) =>
     cards.map(({ handoff, arrived, leaving }) => handoff.reason + (arrived ? '+' : '') + (leaving ? '-' : ''))
 
   it('come first as the server orders them, then on top as they arrive, and fold where they stand', () => {
     const first = nextCards(undefined, [a, b])
-    expect(said(first)).toEqual(['a', 'b'])
+    expect(shown(first)).toEqual(['a', 'b'])
     const second = nextCards(first, [a, b, c])
-    expect(said(second)).toEqual(['c+', 'a', 'b'])
+    expect(shown(second)).toEqual(['c+', 'a', 'b'])
     const third = nextCards(second, [c, b])
-    expect(said(third)).toEqual(['c+', 'a-', 'b'])
-    expect(said(nextCards(third, [c, b, a]))).toEqual(['a+', 'c+', 'b'])
+    expect(shown(third)).toEqual(['c+', 'a-', 'b'])
+    expect(shown(nextCards(third, [c, b, a]))).toEqual(['a+', 'c+', 'b'])
   })
 })

@@ -17,7 +17,7 @@ function countAfter(unseen: ReadonlySet<string>, event: LiveEvent, me: string): 
 }
 
 /**
- * While the tab is in the background its title tells how many escalations have come; back in the
+ * While the tab is in the background its title shows how many escalations have come; back in the
  * foreground it does not.
  */
 export function useBackgroundCount(me: Me) {

@@ -4,7 +4,7 @@ import { API, api, csrfToken } from '@/api/client'
 /**
  * While the dialog is open the session is one whose escalation is being composed: asking for drafts
  * makes it so. Closed without sending, whether by hand, by going elsewhere or with the whole page,
- * it is put back. What cannot be told is put back by the server in time.
+ * it is put back. If the request cannot be sent, the server puts it back in time.
  */
 export function useComposing(sessionId: string) {
   const drafts = useRef(new Set<Promise<unknown>>())

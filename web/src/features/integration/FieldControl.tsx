@@ -13,7 +13,7 @@ type FieldControlProps = {
   error?: string
 }
 
-/** The control for one thing that a service must be told. */
+/** The control for one setting of a service. */
 export function FieldControl(props: FieldControlProps) {
   const { field, saved, edit, onEdit, error } = props
   const label = field.required ? field.label : `${field.label} (optional)`

@@ -30,7 +30,7 @@ export function TestButton({ trial, label, blocked }: { trial: Trial; label: str
   )
 }
 
-/** What the other side really said. */
+/** What the other side answered. */
 export function TestResult({ trial }: { trial: Trial }) {
   const result = trial.data
   return (

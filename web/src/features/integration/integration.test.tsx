@@ -99,7 +99,7 @@ describe('Integrations', () => {
     expect(puts(server)[1]!.body).toEqual({ enabled: true, settings: { secret: '' } })
   })
 
-  it('shows what the other side really said to a test', async () => {
+  it('shows what the other side answered to a test', async () => {
     const server = fakeServer('Priya')
     Object.assign(server.world.integrations[0]!, {
       enabled: true,
@@ -120,7 +120,7 @@ describe('Integrations', () => {
     )
   })
 
-  it('shows why one does not work, and hears live that it does again', async () => {
+  it('shows why one does not work, and learns live that it works again', async () => {
     const server = fakeServer('Priya')
     const slack = server.world.integrations[0]!
     Object.assign(slack, {
@@ -158,7 +158,7 @@ describe('Integrations', () => {
     server.fail('GET /integrations')
     const { user } = visit(at)
     await user.click(await screen.findByRole('button', { name: 'Try again' }))
-    server.mend()
+    server.recover()
     server.world.integrations = []
     await user.click(await screen.findByRole('button', { name: 'Try again' }))
     expect(await screen.findByText('No integrations here')).toBeVisible()

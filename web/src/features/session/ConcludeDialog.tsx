@@ -48,12 +48,12 @@ export function ConcludeDialog({ session, open, onOpenChange, ...ending }: Concl
   )
 }
 
-type Ending = { outcome: Conclusion['outcome'] | 'handed_over'; note: string; cause: 'yes' | 'no' | 'unsaid' }
+type Ending = { outcome: Conclusion['outcome'] | 'handed_over'; note: string; cause: 'yes' | 'no' | 'unknown' }
 
 type FormProps = Omit<ConcludeDialogProps, 'open' | 'onOpenChange'>
 
 function ConcludeForm({ session, cause, onConcluded, onHandOver }: FormProps) {
-  const [ending, setEnding] = useState<Ending>({ outcome: 'resolved', note: '', cause: 'unsaid' })
+  const [ending, setEnding] = useState<Ending>({ outcome: 'resolved', note: '', cause: 'unknown' })
   const conclude = useConclude(session.id, onConcluded)
   const change = (part: Partial<Ending>) => setEnding((before) => ({ ...before, ...part }))
   const { outcome } = ending
@@ -80,7 +80,7 @@ function ConcludeForm({ session, cause, onConcluded, onHandOver }: FormProps) {
           A senior takes over from here, with everything that is recorded. Next, say where you are stuck.
         </p>
       ) : (
-        <Told {...{ ending, outcome, change, submit, cause }} />
+        <ConclusionFields {...{ ending, outcome, change, submit, cause }} />
       )}
       <FormError error={conclude.error} before="Not concluded." after="Your text is still here." />
       <div className="flex justify-end">
@@ -92,7 +92,7 @@ function ConcludeForm({ session, cause, onConcluded, onHandOver }: FormProps) {
   )
 }
 
-type ToldProps = {
+type ConclusionFieldsProps = {
   ending: Ending
   outcome: Conclusion['outcome']
   change: (part: Partial<Ending>) => void
@@ -100,8 +100,8 @@ type ToldProps = {
   cause: string | null
 }
 
-/** What is said at the end; whether the assessment's likely cause was right, if there was one. */
-function Told({ ending, outcome, change, submit, cause }: ToldProps) {
+/** What fixed it, or why it is abandoned; whether the assessment's likely cause was right, if there was one. */
+function ConclusionFields({ ending, outcome, change, submit, cause }: ConclusionFieldsProps) {
   return (
     <>
       <TextArea
@@ -122,7 +122,7 @@ function Told({ ending, outcome, change, submit, cause }: ToldProps) {
             value={ending.cause}
             onChange={(chosen) => change({ cause: chosen })}
             options={[
-              { value: 'unsaid', label: 'Cannot tell' },
+              { value: 'unknown', label: 'Cannot tell' },
               { value: 'yes', label: 'Yes' },
               { value: 'no', label: 'No' },
             ]}
@@ -142,6 +142,6 @@ function bodyOf(outcome: Conclusion['outcome'], { note, cause }: Ending): Conclu
   return {
     outcome,
     ...(note.trim() && { note: note.trim() }),
-    ...(cause !== 'unsaid' && { cause_confirmed: cause === 'yes' }),
+    ...(cause !== 'unknown' && { cause_confirmed: cause === 'yes' }),
   }
 }

@@ -9,17 +9,17 @@ import { Copilot, StepView, Technician } from './StepView'
 import { useStickToEnd } from './useStickToEnd'
 import type { Turns, Writing } from './useTurns'
 
-/** What was said and done, in order; and at its end what is being said right now. */
+/** The messages and steps, in order; at the end the message and the reply under way. */
 export function Conversation({ session, turns: { writing, silent } }: { session: Session; turns: Turns }) {
   const me = useMe()
   const steps = writing ? session.steps.filter((step) => isShown(step, writing)) : session.steps
-  const unsaid =
+  const unsaved =
     writing?.text &&
     !steps.some((step) => step.seq > writing.afterSeq && step.kind === 'message' && step.text.trim() === writing.text)
       ? writing.text
       : null
   const { box, onScroll, below, toEnd, letGo } = useStickToEnd(
-    `${steps.length}:${unsaid}:${writing?.reply.length}:${silent === null}`,
+    `${steps.length}:${unsaved}:${writing?.reply.length}:${silent === null}`,
   )
   useStepInAddress(letGo)
   return (
@@ -34,7 +34,7 @@ export function Conversation({ session, turns: { writing, silent } }: { session:
           {steps.map((step, index) => (
             <StepView key={step.id} step={step} before={steps[index - 1]} />
           ))}
-          {unsaid && <Technician author={me} text={unsaid} mine />}
+          {unsaved && <Technician author={me} text={unsaved} mine />}
           {writing && <Copilot text={writing.reply} writing />}
           {silent && <Silence {...silent} />}
         </ol>
@@ -70,7 +70,7 @@ function Silence({ error, again }: NonNullable<Turns['silent']>) {
   )
 }
 
-/** Tells screen readers a reply once, when it is whole; not those that stood there before. */
+/** Announces a reply to screen readers once, when it is whole; not those that stood there before. */
 function LastReply({ steps }: { steps: Step[] }) {
   const last = steps.findLast((step) => step.kind === 'reply')
   const [first] = useState(last?.id)

@@ -42,7 +42,7 @@ type TechnicianProps = {
   follows?: boolean
 }
 
-/** What a technician said: on the right. */
+/** A technician’s message: on the right. */
 export function Technician({ id, author, text, at, mine, follows }: TechnicianProps) {
   return (
     <li {...anchor(id)} className={classes('ml-auto max-w-[85%] min-w-0', shown)} title={at && exactTime(at)}>
@@ -59,7 +59,7 @@ export function Technician({ id, author, text, at, mine, follows }: TechnicianPr
   )
 }
 
-/** What the copilot said: on the left, as plain text. */
+/** The copilot’s reply: on the left, as plain text. */
 export function Copilot({ id, text, at, writing }: { id?: string; text: string; at?: string; writing?: boolean }) {
   return (
     <li

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useMe } from '@/shell/me'
 
-const held = new Map<string, string>()
+const drafts = new Map<string, string>()
 const nameOf = (user: string, session: string) => `rf-draft:${user}:${session}`
 
 function read(name: string): string {
-  const text = held.get(name)
+  const text = drafts.get(name)
   if (text !== undefined) return text
   try {
     return sessionStorage.getItem(name) ?? ''
@@ -15,7 +15,7 @@ function read(name: string): string {
 }
 
 function write(name: string, text: string) {
-  held.set(name, text)
+  drafts.set(name, text)
   try {
     if (text) sessionStorage.setItem(name, text)
     else sessionStorage.removeItem(name)

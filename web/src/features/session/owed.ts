@@ -1,7 +1,7 @@
 import type { Step } from '@/api/types'
 
 /**
- * The newest thing said or answered that the copilot has not replied to; undefined when it owes
+ * The newest message or result that the copilot has not replied to; undefined when it owes
  * nothing. The same rule as the server's: a reply's time is that of the last thing it knew. The
  * server's times are all of one length, so they compare as text.
  */

@@ -24,10 +24,10 @@ function ownSession(server: FakeApi, title: string): Session {
  * Lets a test write the answer to the next call of that name, frame by frame, after the session has
  * what `taken` adds.
  */
-function heldAnswer(server: FakeApi, call: string, taken: () => void = () => undefined) {
+function scriptedAnswer(server: FakeApi, call: string, taken: () => void = () => undefined) {
   const handle = server.handle
   let stream: ReadableStreamDefaultController<Uint8Array> | undefined
-  const held = {
+  const answer = {
     asked: 0,
     write: (text: string) => act(() => stream!.enqueue(new TextEncoder().encode(text))),
     end: () => act(() => stream!.close()),
@@ -35,13 +35,13 @@ function heldAnswer(server: FakeApi, call: string, taken: () => void = () => und
   }
   server.handle = async (request) => {
     if (`${request.method} ${new URL(request.url).pathname.replace(/^\/api\/v1/, '')}` !== call) return handle(request)
-    held.asked++
+    answer.asked++
     taken()
     return new Response(new ReadableStream<Uint8Array>({ start: (controller) => void (stream = controller) }), {
       headers: { 'Content-Type': 'text/event-stream' },
     })
   }
-  return held
+  return answer
 }
 
 async function say(user: ReturnType<typeof visit>['user'], text: string) {
@@ -51,12 +51,12 @@ async function say(user: ReturnType<typeof visit>['user'], text: string) {
 }
 
 describe('The copilot’s turn', () => {
-  it('shows a reply as it is written, once, and tells it to screen readers when it is whole', async () => {
+  it('shows a reply as it is written, once, and announces it to screen readers when it is whole', async () => {
     const server = fakeServer('Amira')
     const own = ownSession(server, 'ALPHA')
     const reply = step(4, 'reply', 'First half. Second half.', { created_at: now() })
     const message = step(3, 'message', 'What now?', { author: own.owner, created_at: now() })
-    const answer = heldAnswer(server, `POST /ai-sessions/${own.id}/messages`, () => own.steps.push(message))
+    const answer = scriptedAnswer(server, `POST /ai-sessions/${own.id}/messages`, () => own.steps.push(message))
     const { user } = visit(`/pilot/${own.id}`)
     await say(user, 'What now?')
     await waitFor(() => expect(answer.asked).toBe(1))
@@ -79,7 +79,7 @@ describe('The copilot’s turn', () => {
     const server = fakeServer('Amira')
     const [a, b] = [ownSession(server, 'ALPHA'), ownSession(server, 'BRAVO')]
     const message = step(3, 'message', 'What now?', { author: a.owner, created_at: now() })
-    const first = heldAnswer(server, `POST /ai-sessions/${a.id}/messages`, () => a.steps.push(message))
+    const first = scriptedAnswer(server, `POST /ai-sessions/${a.id}/messages`, () => a.steps.push(message))
     const { router, user } = visit(`/pilot/${a.id}`)
     await say(user, 'What now?')
     await waitFor(() => expect(first.asked).toBe(1))
@@ -91,7 +91,7 @@ describe('The copilot’s turn', () => {
       if (shown.includes('ZEBRA') && shown.includes('BRAVO')) strayed.push(shown)
     })
     watch.observe(document.body, { subtree: true, childList: true, characterData: true })
-    const again = heldAnswer(server, `POST /ai-sessions/${a.id}/reply`)
+    const again = scriptedAnswer(server, `POST /ai-sessions/${a.id}/reply`)
     await router.navigate(`/pilot/${b.id}`)
     await screen.findByText('A reply about BRAVO')
     await router.navigate(`/pilot/${a.id}`)
@@ -105,7 +105,7 @@ describe('The copilot’s turn', () => {
   it('begins anew when the model failed in the middle', async () => {
     const server = fakeServer('Amira')
     const own = ownSession(server, 'ALPHA')
-    const answer = heldAnswer(server, `POST /ai-sessions/${own.id}/messages`, () =>
+    const answer = scriptedAnswer(server, `POST /ai-sessions/${own.id}/messages`, () =>
       own.steps.push(step(3, 'message', 'Go on', { author: own.owner, created_at: now() })),
     )
     const { user } = visit(`/pilot/${own.id}`)
@@ -122,7 +122,7 @@ describe('The copilot’s turn', () => {
     const server = fakeServer('Amira')
     const own = ownSession(server, 'ALPHA')
     const message = step(3, 'message', 'Still there?', { author: own.owner, created_at: now() })
-    const broken = heldAnswer(server, `POST /ai-sessions/${own.id}/messages`, () => own.steps.push(message))
+    const broken = scriptedAnswer(server, `POST /ai-sessions/${own.id}/messages`, () => own.steps.push(message))
     const { user } = visit(`/pilot/${own.id}`)
     await say(user, 'Still there?')
     await waitFor(() => expect(broken.asked).toBe(1))
@@ -132,9 +132,9 @@ describe('The copilot’s turn', () => {
     expect(silence).toHaveTextContent('The copilot’s reply did not come.')
     expect(within(conversation()).getAllByText('Still there?')).toHaveLength(1)
     expect(server.calls.filter((call) => call.endsWith('/reply'))).toHaveLength(1)
-    server.mend()
+    server.recover()
     const reply: Step = step(4, 'reply', 'Here I am.', { created_at: now() })
-    const again = heldAnswer(server, `POST /ai-sessions/${own.id}/reply`, () => own.steps.push(reply))
+    const again = scriptedAnswer(server, `POST /ai-sessions/${own.id}/reply`, () => own.steps.push(reply))
     await user.click(within(silence).getByRole('button', { name: 'Try again' }))
     await waitFor(() => expect(again.asked).toBe(1))
     again.write(frame('steps', { steps: [reply] }))
@@ -148,8 +148,8 @@ describe('What is owed', () => {
   const at = (second: number) => `2026-11-21T11:00:${String(second).padStart(2, '0')}.000000Z`
   const by = { id: 'x', name: 'Amira' }
 
-  it('is what was said or answered after the last reply', () => {
-    const said = step(1, 'message', 'a', { author: by, created_at: at(1) })
+  it('is the message or result after the last reply', () => {
+    const message = step(1, 'message', 'a', { author: by, created_at: at(1) })
     const reply = step(2, 'reply', 'b', { created_at: at(2) })
     const task = step(3, 'question', 'c', {
       state: 'done',
@@ -157,11 +157,11 @@ describe('What is owed', () => {
       created_at: at(2),
       completed_at: at(3),
     })
-    expect(owedTo([said])).toBe(said)
-    expect(owedTo([said, reply])).toBeUndefined()
-    expect(owedTo([said, reply, task])).toBe(task)
-    expect(owedTo([said, reply, { ...task, state: 'open', completed_at: null }])).toBeUndefined()
-    expect(owedTo([said, reply, task, step(4, 'reply', 'd', { created_at: at(3) })])).toBeUndefined()
+    expect(owedTo([message])).toBe(message)
+    expect(owedTo([message, reply])).toBeUndefined()
+    expect(owedTo([message, reply, task])).toBe(task)
+    expect(owedTo([message, reply, { ...task, state: 'open', completed_at: null }])).toBeUndefined()
+    expect(owedTo([message, reply, task, step(4, 'reply', 'd', { created_at: at(3) })])).toBeUndefined()
   })
 
   it('is nothing for what a technician recorded on their own', () => {

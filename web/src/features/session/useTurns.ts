@@ -10,7 +10,7 @@ import { sessionQuery } from './queries'
 import { lastSeq, takeSteps } from './steps'
 
 /**
- * A reply under way: what was said for it (null: nothing new), after which step, and the reply as
+ * A reply under way: the message it answers (null: nothing new), after which step, and the reply as
  * far as it is written.
  */
 export type Writing = { text: string | null; afterSeq: number; reply: string }
@@ -31,7 +31,7 @@ export function useTurns(session: Session, writable: boolean) {
   const [error, setError] = useState<unknown>(null)
   const [tried, setTried] = useState<{ to: string; error: unknown } | null>(null)
   const stream = useRef<AbortController | null>(null)
-  const { hear, clear } = useSmoothText((reply) => setWriting((now) => now && { ...now, reply }))
+  const { receive, clear } = useSmoothText((reply) => setWriting((now) => now && { ...now, reply }))
   const id = session.id
 
   /**
@@ -51,7 +51,7 @@ export function useTurns(session: Session, writable: boolean) {
           setWriting({ text, afterSeq, reply: '' })
         }
         const take = (event: ServerEvent) => {
-          hear(event)
+          receive(event)
           if (event.event === 'steps') taken = takeSteps(cache, id, (JSON.parse(event.data) as Steps).steps)
         }
         const begun = () => {
@@ -72,7 +72,7 @@ export function useTurns(session: Session, writable: boolean) {
             setWriting(null)
           })
       }),
-    [cache, id, hear, clear],
+    [cache, id, receive, clear],
   )
 
   // Who leaves the session stops reading; the reply is written all the same.
@@ -86,7 +86,7 @@ export function useTurns(session: Session, writable: boolean) {
       await ask({ method: 'POST', path: `/ai-sessions/${id}/messages`, body: { text }, text })
       return true
     } catch (failure) {
-      if (!(failure instanceof ApiProblem) && (await wasSaid(cache, id, text, afterSeq))) return true
+      if (!(failure instanceof ApiProblem) && (await wasRecorded(cache, id, text, afterSeq))) return true
       setError(failure)
       return false
     }
@@ -112,7 +112,7 @@ export function useTurns(session: Session, writable: boolean) {
 const ignore = () => undefined
 
 /** Looks whether a message whose answer was lost stands in the session all the same. */
-async function wasSaid(cache: QueryClient, sessionId: string, text: string, afterSeq: number): Promise<boolean> {
+async function wasRecorded(cache: QueryClient, sessionId: string, text: string, afterSeq: number): Promise<boolean> {
   const session = await cache.fetchQuery({ ...sessionQuery(sessionId), staleTime: 0, retry: false }).catch(ignore)
   return (
     session?.steps.some((step) => step.kind === 'message' && step.seq > afterSeq && step.text.trim() === text.trim()) ??

@@ -66,13 +66,13 @@ export function TicketBox({ value, onChange, onChoose, error }: TicketBoxProps) 
       />
       {open && <Found id={list} found={found} active={active} onChoose={onChoose} />}
       <p role="status" className={classes('text-12 text-muted', (open || !psa || words.length < 2) && 'sr-only')}>
-        {psa && words.length > 1 && said(search.isFetching, search.error, found.length, psa.label)}
+        {psa && words.length > 1 && searchStatus(search.isFetching, search.error, found.length, psa.label)}
       </p>
     </>
   )
 }
 
-function said(searching: boolean, error: unknown, count: number, label: string): string {
+function searchStatus(searching: boolean, error: unknown, count: number, label: string): string {
   if (searching) return 'Searching…'
   if (error) return `${label} cannot be searched now. You can link a ticket by its number. ${problemWords(error)}`
   if (count === 0) return `${label} has no ticket with these words.`

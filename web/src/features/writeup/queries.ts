@@ -18,24 +18,24 @@ export const writeUpKeys = { of: (sessionId: string) => ['write-ups', sessionId]
  */
 export function useWriteUp({ session, context, version }: About, audience: Audience) {
   const [partial, setPartial] = useState('')
-  const { hear, clear } = useSmoothText(setPartial)
+  const { receive, clear } = useSmoothText(setPartial)
   const query = useQuery({
     queryKey: [...writeUpKeys.of(session.id), context, audience, version] as const,
     queryFn: async ({ signal }) => {
-      let made: WriteUp | undefined
+      let writeUp: WriteUp | undefined
       clear()
       await sendForEvents(
         'POST',
         `/ai-sessions/${session.id}/status-update`,
         { audience, context },
         (event) => {
-          hear(event)
-          if (event.event === 'write_up') made = JSON.parse(event.data) as WriteUp
+          receive(event)
+          if (event.event === 'write_up') writeUp = JSON.parse(event.data) as WriteUp
         },
         { signal },
       )
-      if (!made) throw new Unreachable('the text broke off')
-      return made
+      if (!writeUp) throw new Unreachable('the text broke off')
+      return writeUp
     },
     staleTime: Infinity,
     gcTime: 0, // who looks again asks again: a template may have stood in for a model that was away

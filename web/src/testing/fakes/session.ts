@@ -26,7 +26,10 @@ export const sessionFake: Fake = (on, api) => {
     return created(started)
   })
   on('GET /ai-sessions/:id', ({ id }) => found(world.sessions.find((each) => each.id === id)))
-  on('POST /ai-sessions/:id/messages', ({ id, body }) => ({ status: 201, ...said(one(id), String(body['text'])) }))
+  on('POST /ai-sessions/:id/messages', ({ id, body }) => ({
+    status: 201,
+    ...messageAndReply(one(id), String(body['text'])),
+  }))
   on('POST /ai-sessions/:id/reply', () => streamed([]))
   on('PATCH /ai-sessions/:id/tasks/:sub', ({ id, sub, body }) => streamed(changed(one(id), sub, body as TaskChange)))
   on('POST /ai-sessions/:id/steps', ({ id, body }) => {
@@ -47,12 +50,12 @@ const streamed = (steps: Step[]): Answer => ({
 })
 
 function added(to: Session, kind: Step['kind'], text: string, rest: Partial<Step>): Step {
-  const made = step(to.steps.length + 1, kind, text, rest)
-  to.steps.push(made)
-  return made
+  const newStep = step(to.steps.length + 1, kind, text, rest)
+  to.steps.push(newStep)
+  return newStep
 }
 
-function said(to: Session, text: string): Answer {
+function messageAndReply(to: Session, text: string): Answer {
   const now = { created_at: new Date().toISOString() }
   const message = added(to, 'message', text, { author: to.owner, ...now })
   return streamed([message, added(to, 'reply', 'Noted. What happens when you try it from another machine?', now)])
