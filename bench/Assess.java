@@ -120,51 +120,49 @@ final class Assess {
       if (asked * n < 12 * steps.size()) {
         asked++;
         Guidance guidance = playbooks.guide(new CaseFile(problem, "Contoso Ltd", steps));
-        add(steps, StepKind.REPLY, false, guidance.reply(), null, null, null, null);
-        for (SuggestedTask task : guidance.tasks()) {
-          boolean asks = task.kind() == StepKind.QUESTION;
-          Outcome outcome =
-              asks ? Outcome.ANSWERED : random.nextInt(9) == 0 ? Outcome.WORKED : Outcome.NO_CHANGE;
-          String result =
-              random.nextBoolean()
-                  ? one(RESULTS, random)
-                  : task.help().choices().getFirst().label();
-          add(
-              steps,
-              task.kind(),
-              false,
-              task.text(),
-              StepState.DONE,
-              outcome,
-              result,
-              task.check());
-        }
+        followGuidance(guidance, steps, random);
       }
-      switch (random.nextInt(4)) {
-        case 0 ->
-            add(
-                steps,
-                StepKind.ACTION,
-                true,
-                one(ACTIONS, random),
-                StepState.DONE,
-                Outcome.NO_CHANGE,
-                one(RESULTS, random),
-                null);
-        case 1 -> add(steps, StepKind.FINDING, true, one(SEEN, random), null, null, null, null);
-        default ->
-            add(
-                steps,
-                StepKind.MESSAGE,
-                true,
-                one(RESULTS, random) + ", " + one(SEEN, random),
-                null,
-                null,
-                null,
-                null);
-      }
+      workOnOwn(steps, random);
     }
     return new CaseFile(problem, "Contoso Ltd", steps.subList(0, n));
+  }
+
+  private static void followGuidance(Guidance guidance, List<CaseStep> steps, Random random) {
+    add(steps, StepKind.REPLY, false, guidance.reply(), null, null, null, null);
+    for (SuggestedTask task : guidance.tasks()) {
+      boolean asks = task.kind() == StepKind.QUESTION;
+      Outcome outcome =
+          asks ? Outcome.ANSWERED : random.nextInt(9) == 0 ? Outcome.WORKED : Outcome.NO_CHANGE;
+      String result =
+          random.nextBoolean() ? one(RESULTS, random) : task.help().choices().getFirst().label();
+      add(steps, task.kind(), false, task.text(), StepState.DONE, outcome, result, task.check());
+    }
+  }
+
+  private static void workOnOwn(List<CaseStep> steps, Random random) {
+    switch (random.nextInt(4)) {
+      case 0 ->
+          add(
+              steps,
+              StepKind.ACTION,
+              true,
+              one(ACTIONS, random),
+              StepState.DONE,
+              Outcome.NO_CHANGE,
+              one(RESULTS, random),
+              null);
+      case 1 -> add(steps, StepKind.FINDING, true, one(SEEN, random), null, null, null, null);
+      default ->
+          add(
+              steps,
+              StepKind.MESSAGE,
+              true,
+              one(RESULTS, random) + ", " + one(SEEN, random),
+              null,
+              null,
+              null,
+              null);
+    }
   }
 
   private static String one(List<String> of, Random random) {

@@ -95,9 +95,20 @@ final class BareEscalation {
     UUID handoff = UUID.randomUUID();
     Timestamp now = Timestamp.from(Instant.now());
     begin();
+    readSession(session);
+    escalateSession(session, handoff, now);
+    insertHandoff(session, handoff, now);
+    scheduleTimer(handoff);
+    notifyEngineers(session, handoff, now);
+    deliver(handoff, now);
+    announce();
+    connection.commit();
+  }
+
+  private void readSession(UUID session) throws SQLException {
     read(
-        "with held as materialized (select * from session where id = ? for no key update) select"
-            + " s.*, o.name, b.name, e.name from held s join account_user o on o.account_id ="
+        "with locked as materialized (select * from session where id = ? for no key update) select"
+            + " s.*, o.name, b.name, e.name from locked s join account_user o on o.account_id ="
             + " s.account_id and o.id = s.owner_id join account_user b on b.account_id ="
             + " s.account_id and b.id = s.started_by left join account_user e on e.account_id ="
             + " s.account_id and e.id = s.escalated_to",
@@ -106,6 +117,9 @@ final class BareEscalation {
         "select s.*, a.name from step s left join account_user a on a.account_id = s.account_id and"
             + " a.id = s.author_id where s.session_id = ? order by s.seq",
         session);
+  }
+
+  private void escalateSession(UUID session, UUID handoff, Timestamp now) throws SQLException {
     run(
         "with escalated as (update session set status = 'escalated', escalated = true,"
             + " escalation_reason = 'Stuck', escalation_package = coalesce(escalation_package,"
@@ -128,6 +142,9 @@ final class BareEscalation {
         session,
         junior,
         now);
+  }
+
+  private void insertHandoff(UUID session, UUID handoff, Timestamp now) throws SQLException {
     run(
         "with made as (insert into handoff (account_id, id, session_id, state, severity, reason,"
             + " created_by, created_at, snapshot_head, snapshot_steps) values (?, ?, ?, 'waiting',"
@@ -152,6 +169,9 @@ final class BareEscalation {
         handoff,
         junior,
         now);
+  }
+
+  private void scheduleTimer(UUID handoff) throws SQLException {
     read("select * from escalation_policy where severity = ?", 1);
     run(
         "insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked,"
@@ -166,6 +186,9 @@ final class BareEscalation {
             + " st.account_id = h.account_id and st.session_id = h.session_id and st.playbook_check"
             + " is not null order by st.seq desc limit 1) from handoff h where h.id = ?",
         handoff);
+  }
+
+  private void notifyEngineers(UUID session, UUID handoff, Timestamp now) throws SQLException {
     read(
         "select id, name, email, role from account_user where active and role <> 'viewer' and"
             + " account_id = ?",
@@ -179,6 +202,9 @@ final class BareEscalation {
         handoff,
         now,
         listed());
+  }
+
+  private void deliver(UUID handoff, Timestamp now) throws SQLException {
     read(
         "select u.id, u.email from account_user u left join notification_preference p on"
             + " p.account_id = u.account_id and p.user_id = u.id and p.kind = 'handoff_created'"
@@ -193,6 +219,9 @@ final class BareEscalation {
         handoff,
         now,
         listed());
+  }
+
+  private void announce() throws SQLException {
     read(
         "select kind, enabled, settings, secrets, reason, broken_at, changed_at from integration"
             + " order by kind");
@@ -206,7 +235,6 @@ final class BareEscalation {
         account,
         content);
     read("select pg_notify('bench', ?)", account + ":1");
-    connection.commit();
   }
 
   private String listed() {

@@ -50,24 +50,7 @@ final class Claim {
       for (int racer = 0; racer < RACERS; racer++) {
         int who = racer % racers.length;
         threads[racer] =
-            Thread.ofVirtual()
-                .start(
-                    () -> {
-                      try {
-                        barrier.await();
-                        long begun = System.nanoTime();
-                        int status =
-                            racers[who]
-                                .send("POST", "/handoffs/" + handoff + "/claim", null)
-                                .statusCode();
-                        all.add(System.nanoTime() - begun);
-                        if (status == 200) {
-                          won[who].incrementAndGet();
-                        }
-                      } catch (Exception failed) {
-                        throw new IllegalStateException(failed);
-                      }
-                    });
+            Thread.ofVirtual().start(() -> claim(racers[who], handoff, barrier, all, won[who]));
       }
       barrier.await();
       long begun = System.nanoTime();
@@ -79,5 +62,20 @@ final class Claim {
       fair += usersWhoWon == 1 ? 1 : 0;
     }
     return fair;
+  }
+
+  private static void claim(
+      Product.Caller racer, String handoff, CyclicBarrier barrier, Figures all, AtomicInteger won) {
+    try {
+      barrier.await();
+      long begun = System.nanoTime();
+      int status = racer.send("POST", "/handoffs/" + handoff + "/claim", null).statusCode();
+      all.add(System.nanoTime() - begun);
+      if (status == 200) {
+        won.incrementAndGet();
+      }
+    } catch (Exception failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 }

@@ -1,8 +1,8 @@
 import java.util.Map;
 
 /**
- * How long an escalation takes, and until 1, 100 and 1,000 open streams have heard of it; beside
- * its bare statements.
+ * How long an escalation takes, and until 1, 100 and 1,000 open streams have its event; beside its
+ * bare statements.
  */
 final class Escalate {
 
@@ -41,9 +41,9 @@ final class Escalate {
             junior.send("POST", "/ai-sessions/" + session + "/escalate", Map.of("reason", "Stuck")),
             201);
         answered.add(System.nanoTime() - begun);
-        long[] heard = listeners.heard(session);
-        first.add(heard[0] - begun);
-        last.add(heard[1] - begun);
+        long[] received = listeners.await(session);
+        first.add(received[0] - begun);
+        last.add(received[1] - begun);
       }
     }
     if (tell) {

@@ -8,13 +8,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Open streams, each a socket read by a virtual thread, that note when they hear of a handoff. */
+/**
+ * Open streams, each a socket read by a virtual thread, that record when the event of a handoff
+ * arrives.
+ */
 final class Listeners implements AutoCloseable {
 
   private final List<Socket> sockets = new ArrayList<>();
   private final ConcurrentHashMap<String, Waiting> waiting = new ConcurrentHashMap<>();
 
-  /** Opens that many and returns when each has said that it is ready. */
+  /** Opens that many and returns when each is ready. */
   Listeners(Product product, String token, int streams) throws Exception {
     CountDownLatch ready = new CountDownLatch(streams);
     for (int n = 0; n < streams; n++) {
@@ -54,7 +57,7 @@ final class Listeners implements AutoCloseable {
           int at = line.indexOf("\"session_id\":\"") + 14;
           waiting
               .computeIfAbsent(line.substring(at, at + 36), id -> new Waiting(sockets.size()))
-              .heard(now);
+              .arrive(now);
         }
       }
     } catch (java.io.IOException closed) {
@@ -63,13 +66,14 @@ final class Listeners implements AutoCloseable {
   }
 
   /**
-   * When the first and the last stream heard of that session's handoff, by {@link System#nanoTime}.
+   * When the first and the last stream got the event of that session's handoff, by {@link
+   * System#nanoTime}.
    */
-  long[] heard(String sessionId) throws InterruptedException {
+  long[] await(String sessionId) throws InterruptedException {
     Waiting wait = waiting.computeIfAbsent(sessionId, id -> new Waiting(sockets.size()));
     if (!wait.all.await(30, TimeUnit.SECONDS)) {
       throw new IllegalStateException(
-          wait.all.getCount() + " streams did not hear of " + sessionId);
+          wait.all.getCount() + " streams got no event of " + sessionId);
     }
     return new long[] {wait.first, wait.last};
   }
@@ -90,7 +94,7 @@ final class Listeners implements AutoCloseable {
       all = new CountDownLatch(streams);
     }
 
-    synchronized void heard(long now) {
+    synchronized void arrive(long now) {
       first = Math.min(first, now);
       last = Math.max(last, now);
       all.countDown();

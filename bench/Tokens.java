@@ -41,7 +41,7 @@ final class Tokens {
       provider.answers(AssessmentAnswers.good("A stale token"));
       Product.Caller junior = product.signIn(Product.JUNIOR);
       for (int steps : new int[] {5, 50, 500}) {
-        tell(provider, junior, steps);
+        report(provider, junior, steps);
       }
       provider.unexpected();
     }
@@ -57,9 +57,29 @@ final class Tokens {
         FakeProvider.KEY);
   }
 
-  private static void tell(FakeProvider provider, Product.Caller junior, int steps)
+  private static void report(FakeProvider provider, Product.Caller junior, int steps)
       throws Exception {
     String session = junior.session();
+    work(junior, session, steps);
+    JsonNode whole = Product.expect(junior.send("GET", "/ai-sessions/" + session, null), 200);
+    ReceivedQuestion asked = ask(provider, junior, session);
+    long instructions = asked.system().length() + asked.schema().toString().length();
+    long ours = instructions + asked.user().length();
+    long conversation = CALLS * conversation(whole).length();
+    long shared = conversation + instructions;
+    long alike = conversation + CALLS * instructions;
+    System.out.printf(
+        "%d steps: one call %d tokens; three calls %d (our instructions shared out among them) or"
+            + " %d (each with as many): %.0f %% or %.0f %% fewer%n",
+        whole.get("step_count").asInt(),
+        ours / PER_TOKEN,
+        shared / PER_TOKEN,
+        alike / PER_TOKEN,
+        fewer(ours, shared),
+        fewer(ours, alike));
+  }
+
+  private static void work(Product.Caller junior, String session, int steps) throws Exception {
     Random random = new Random(steps);
     while (length(junior, session) < steps) {
       Map<String, String> step =
@@ -76,7 +96,11 @@ final class Tokens {
                   one(SEEN, random));
       Product.expect(junior.send("POST", "/ai-sessions/" + session + "/steps", step), 201);
     }
-    JsonNode whole = Product.expect(junior.send("GET", "/ai-sessions/" + session, null), 200);
+  }
+
+  /** Escalates the session and waits for the question that the provider gets. */
+  private static ReceivedQuestion ask(FakeProvider provider, Product.Caller junior, String session)
+      throws Exception {
     provider.forget();
     Product.expect(
         junior.send(
@@ -88,21 +112,7 @@ final class Tokens {
       }
       Thread.sleep(10);
     }
-    ReceivedQuestion asked = provider.last();
-    long told = asked.system().length() + asked.schema().toString().length();
-    long ours = told + asked.user().length();
-    long conversation = CALLS * conversation(whole).length();
-    long shared = conversation + told;
-    long alike = conversation + CALLS * told;
-    System.out.printf(
-        "%d steps: one call %d tokens; three calls %d (our instructions shared out among them) or"
-            + " %d (each with as many): %.0f %% or %.0f %% fewer%n",
-        whole.get("step_count").asInt(),
-        ours / PER_TOKEN,
-        shared / PER_TOKEN,
-        alike / PER_TOKEN,
-        fewer(ours, shared),
-        fewer(ours, alike));
+    return provider.last();
   }
 
   private static int length(Product.Caller junior, String session) throws Exception {

@@ -24,8 +24,10 @@ public class Assessor {
 
   private static final String INSTRUCTIONS =
       """
-      You prepare the handover of a help-desk case at a managed service provider. A junior technician is stuck; a senior
-      will read your assessment and has to know within seconds what is known, what was tried, what it probably is and what
+      You prepare the handover of a help-desk case at a managed service provider. A junior technician is stuck; \
+      a senior
+      will read your assessment and has to know within seconds what is known, what was tried, what it probably is \
+      and what
       to do next, without asking the junior.
 
       The material is a JSON record of the session: the problem, the steps, each as [number, what it is: how it ended,
@@ -45,7 +47,8 @@ public class Assessor {
       - suggested_steps: three to five things to do next, the most telling and least disruptive first, each one sentence
         with the exact place or command. Never what a step shows as tried without success, in these or other words.
         Nothing that destroys data or weakens security without saying so.
-      - confidence: how far the evidence for the likely cause carries: high only when it singles one cause out, low when it
+      - confidence: how far the evidence for the likely cause carries: high only when it singles one cause out, low \
+      when it
         is mostly a guess.
 
       Never write a password, key, token or code, even if one stands in the material.

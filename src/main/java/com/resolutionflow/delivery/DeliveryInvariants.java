@@ -14,7 +14,8 @@ class DeliveryInvariants {
     return new Invariant(
         "unfinished_deliveries_have_jobs",
         """
-        select d.id::text as subject, 'is ' || d.state || ' over ' || d.channel || ', and no job goes on with it' as detail
+        select d.id::text as subject,
+          'is ' || d.state || ' over ' || d.channel || ', and no job goes on with it' as detail
         from delivery d
         where d.state in ('pending', 'sending') and not exists (
           select 1 from scheduled_tasks j

@@ -79,7 +79,8 @@ class DeliveryStore {
   List<DeliveryStatus> statuses(List<Subject> subjects, String channel) {
     return jdbc.sql(
             """
-            select id, recipient, purpose, state, attempts, next_attempt_at, last_error, answer, created_at, delivered_at
+            select id, recipient, purpose, state, attempts, next_attempt_at, last_error, answer, created_at,
+              delivered_at
             from delivery
             where channel = :channel and (subject_type, subject_id) in (
               select * from unnest(cast(:types as text[]), cast(:ids as uuid[])))

@@ -34,7 +34,8 @@ class PolicyStore {
   void save(EscalationPolicy policy) {
     jdbc.sql(
             """
-            insert into escalation_policy (account_id, severity, target_after, everyone_after, on_call_after, owner_after,
+            insert into escalation_policy (
+              account_id, severity, target_after, everyone_after, on_call_after, owner_after,
               claimer_after, untouched_after, on_call_channel)
             values (:account, :severity, :target, :everyone, :on_call, :owner, :claimer, :untouched, :channel)
             on conflict (account_id, severity) do update set target_after = excluded.target_after,

@@ -66,7 +66,8 @@ class TimerStore {
             """
             update escalation_timer t set last_activity_at = clock_timestamp()
             from handoff h
-            where h.account_id = t.account_id and h.id = t.handoff_id and h.session_id = :session and h.state = 'waiting'
+            where h.account_id = t.account_id and h.id = t.handoff_id and h.session_id = :session
+              and h.state = 'waiting'
             """)
         .param("session", session)
         .update();

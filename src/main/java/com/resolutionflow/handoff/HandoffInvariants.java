@@ -19,7 +19,8 @@ class HandoffInvariants {
         cross join lateral (values
           ('assessment', exists (
             select 1 from assessment a
-            where a.account_id = h.account_id and a.handoff_id = h.id and a.content ->> 'summary_prose' ~ '[^[:space:]]')),
+            where a.account_id = h.account_id and a.handoff_id = h.id
+              and a.content ->> 'summary_prose' ~ '[^[:space:]]')),
           ('history', exists (
             select 1 from handoff_event e
             where e.account_id = h.account_id and e.handoff_id = h.id and e.kind = 'created')),
@@ -38,7 +39,8 @@ class HandoffInvariants {
     return new Invariant(
         "escalated_means_one_waits",
         """
-        select s.id::text as subject, 'is ' || s.status || ', and ' || waiting.number || ' of its handoffs wait' as detail
+        select s.id::text as subject,
+          'is ' || s.status || ', and ' || waiting.number || ' of its handoffs wait' as detail
         from session s
         cross join lateral (
           select count(*) as number, max(h.id::text) as id from handoff h
@@ -68,7 +70,8 @@ class HandoffInvariants {
           and (s.status in ('resolved', 'abandoned')
             or (h.state = 'claimed') = (h.claimed_by is null or h.claimed_at is null)
             or (h.state = 'claimed' and s.open_handoff_id = h.id
-              and (s.status = 'escalated' or s.owner_id <> h.claimed_by or s.escalated_to is distinct from h.claimed_by)))
+              and (s.status = 'escalated' or s.owner_id <> h.claimed_by
+                or s.escalated_to is distinct from h.claimed_by)))
         """);
   }
 

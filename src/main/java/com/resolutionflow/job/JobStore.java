@@ -64,7 +64,8 @@ class JobStore {
     jdbc.sql(
             """
             insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
-            select j.kind, j.instance, convert_to(j.data::text, 'UTF8'), clock_timestamp() - interval '1 second', false, 1
+            select j.kind, j.instance, convert_to(j.data::text, 'UTF8'),
+              clock_timestamp() - interval '1 second', false, 1
             from jsonb_to_recordset(cast(:jobs as jsonb)) as j (kind text, instance text, data jsonb)
             on conflict (task_name, task_instance) do nothing
             """)
@@ -76,7 +77,8 @@ class JobStore {
   boolean hurry(Job job) {
     return jdbc.sql(
                 """
-                update scheduled_tasks set execution_time = clock_timestamp() - interval '1 second', version = version + 1
+                update scheduled_tasks
+                set execution_time = clock_timestamp() - interval '1 second', version = version + 1
                 where task_name = :kind and task_instance = :instance and not picked
                 """)
             .param("kind", job.kind())

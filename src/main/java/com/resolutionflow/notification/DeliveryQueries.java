@@ -78,7 +78,8 @@ class DeliveryQueries {
               count(*) filter (where state in ('pending', 'sending')) as pending,
               count(*) filter (where state = 'failed') as failed,
               count(*) filter (where state = 'skipped') as skipped,
-              (array_agg(last_error order by (state = 'failed') desc, (state = 'pending') desc, created_at desc, id desc)
+              (array_agg(last_error
+                 order by (state = 'failed') desc, (state = 'pending') desc, created_at desc, id desc)
                  filter (where last_error is not null))[1] as last_error,
               min(next_attempt_at) filter (where last_error is not null) as next_attempt_at
             from delivery where subject_type = 'handoff' and subject_id = :handoff group by channel order by channel

@@ -58,7 +58,8 @@ class NotificationInvariants {
         union all
         select h.id::text, 'is not posted to ' || i.kind
         from handoff h
-        join integration i on i.account_id = h.account_id and i.sort = 'channel' and i.enabled and i.changed_at < h.created_at
+        join integration i on i.account_id = h.account_id and i.sort = 'channel' and i.enabled
+          and i.changed_at < h.created_at
         where h.made_at > now() - interval '1 day' and h.made_at - h.created_at < interval '1 minute'
           and not exists (
             select 1 from delivery d

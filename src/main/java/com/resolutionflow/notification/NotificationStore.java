@@ -81,7 +81,8 @@ class NotificationStore {
             """
             insert into notification
               (account_id, id, user_id, kind, title, body, link, session_id, handoff_id, created_at, read_at)
-            select :account, n.id, n.user_id, :kind, n.title, n.body, n.link, cast(:session as uuid), cast(:handoff as uuid), :at,
+            select :account, n.id, n.user_id, :kind, n.title, n.body, n.link,
+              cast(:session as uuid), cast(:handoff as uuid), :at,
               case when n.settled then cast(:at as timestamptz) end
             from jsonb_to_recordset(cast(:notices as jsonb)) as n
               (id uuid, user_id uuid, title text, body text, link text, always boolean, settled boolean)

@@ -72,50 +72,51 @@ class NaiveFiguresTest {
       Instant at =
           begin.atStartOfDay(past.zone).toInstant().plusMillis(random.nextInt(4 * 86_400_000));
       Member junior = people.get(random.nextInt(3));
-      EscalatedSession told =
+      EscalatedSession escalation =
           past.escalated(
               junior, at, random.nextBoolean() ? "Nobody can print" : "Wi-Fi drops", "Contoso");
-      goOn(past, random, told, junior, people);
+      goOn(past, random, escalation, junior, people);
     }
   }
 
   private static void goOn(
       AnalyticsHistory past,
       Random random,
-      EscalatedSession told,
+      EscalatedSession escalation,
       Member junior,
       List<Member> people) {
-    Instant at = told.createdAt();
+    Instant at = escalation.createdAt();
     Member holder = null;
     for (int turn = 0; turn < 6; turn++) {
       // Clocks of two replicas may differ by seconds, in either direction.
       at = at.plusMillis(random.nextInt(600_000) - 2_000);
       if (holder == null) {
         if (random.nextInt(8) == 0) {
-          past.withdrawn(told, junior, at);
+          past.withdrawn(escalation, junior, at);
           return;
         }
         holder = others(people, junior).get(random.nextInt(2));
-        past.claimed(told, holder, at);
+        past.claimed(escalation, holder, at);
       } else {
         switch (random.nextInt(6)) {
           case 0 -> {
-            past.released(told, holder, at);
+            past.released(escalation, holder, at);
             holder = null;
           }
           case 1 -> {
-            past.returned(told, holder, at);
+            past.returned(escalation, holder, at);
             return;
           }
           case 2 -> {
+            boolean solved = random.nextBoolean();
             past.concluded(
-                told,
+                escalation,
                 holder,
                 at,
-                random.nextBoolean() ? Session.Status.RESOLVED : Session.Status.ABANDONED);
+                solved ? Session.Status.RESOLVED : Session.Status.ABANDONED);
             return;
           }
-          default -> past.acted(told, holder, at);
+          default -> past.acted(escalation, holder, at);
         }
       }
     }

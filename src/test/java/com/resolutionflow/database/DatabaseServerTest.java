@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A PostgreSQL that a setting names: what it must be like, and how each fault is told. */
@@ -110,28 +111,7 @@ class DatabaseServerTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          alter role rf_app superuser                                    | rf_app is a superuser
-          alter role rf_app bypassrls                                    | rf_app has BYPASSRLS
-          alter role rf_app createrole                                   | rf_app has CREATEROLE
-          alter role rf_app replication                                  | rf_app has REPLICATION
-          create role strong superuser; grant strong to rf_app           | rf_app is in strong, which is a superuser
-          create role strong bypassrls; grant strong to rf_app with set false, inherit false | strong, which has BYPASSRLS
-          create role crowd; create role strong superuser; grant strong to crowd; grant crowd to rf_app | strong, which is a superuser
-          revoke rf_app from keeper; grant keeper to rf_app              | rf_app is in keeper, which has CREATEROLE
-          grant pg_execute_server_program to rf_app                      | reaches the server's files or programs
-          create table thing (id int); alter table thing owner to rf_app | rf_app owns thing
-          create table thing (id int); create role crowd; alter table thing owner to crowd; grant crowd to rf_app | rf_app is in crowd, which owns thing
-          create schema s authorization rf_app                           | rf_app owns schema s
-          alter database place owner to rf_app                           | rf_app owns database place
-          create function f() returns int language sql as 'select 1'; alter function f owner to rf_app | rf_app owns function f
-          create table thing (id int); grant truncate on thing to rf_app | rf_app may TRUNCATE thing
-          create table thing (id int); grant truncate on thing to public | rf_app may TRUNCATE thing
-          create table thing (id int); create role crowd; grant truncate on thing to crowd; grant crowd to rf_app | rf_app is in crowd, which may TRUNCATE thing
-          """)
+  @CsvFileSource(resources = "/database/refused-roles.csv", delimiter = '|')
   void aRoleThatCouldPassTheWallIsRefused(String grant, String told) throws SQLException {
     DatabaseServer.external(settings("keeper", "open", KEY)).close();
     in("place", grant);

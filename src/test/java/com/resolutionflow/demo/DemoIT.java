@@ -182,7 +182,8 @@ class DemoIT {
           begin
             for one in select c.table_name from information_schema.columns c
                        join information_schema.tables t using (table_schema, table_name)
-                       where t.table_type = 'BASE TABLE' and c.table_schema = 'public' and c.column_name = 'account_id' loop
+                       where t.table_type = 'BASE TABLE' and c.table_schema = 'public'
+                         and c.column_name = 'account_id' loop
               execute format('delete from %%I where account_id = %%L', one.table_name, gone);
             end loop;
             delete from account where id = gone;

@@ -50,7 +50,8 @@ final class Ageing {
         "the next timer to be set",
         1,
         """
-        select count(*) from scheduled_tasks j join escalation_timer t on j.task_instance = t.account_id || '/' || t.timer_id
+        select count(*) from scheduled_tasks j
+        join escalation_timer t on j.task_instance = t.account_id || '/' || t.timer_id
         where t.handoff_id = ?::uuid and not j.picked and j.execution_time > clock_timestamp()
         """,
         handoff);

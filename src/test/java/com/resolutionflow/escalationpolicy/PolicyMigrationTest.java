@@ -20,12 +20,15 @@ class PolicyMigrationTest {
       """
       set session_replication_role = replica;
       insert into sign_in_name (email_key, account_id, user_id)
-        select 'k' || a, ('00000000-0000-0000-0000-00000000000' || a)::uuid, gen_random_uuid() from generate_series(1, 2) a;
+        select 'k' || a, ('00000000-0000-0000-0000-00000000000' || a)::uuid, gen_random_uuid()
+        from generate_series(1, 2) a;
       insert into handoff (account_id, id, session_id, state, severity, reason, created_by, created_at, claimed_by,
           claimed_at, snapshot_head, snapshot_steps, rung, timer_id, quiet_since)
-        select ('00000000-0000-0000-0000-00000000000' || a)::uuid, ('00000000-0000-0000-000' || a || '-00000000000' || h)::uuid,
+        select ('00000000-0000-0000-0000-00000000000' || a)::uuid,
+          ('00000000-0000-0000-000' || a || '-00000000000' || h)::uuid,
           gen_random_uuid(), s, 1, 'r', gen_random_uuid(), now(), case s when 'claimed' then gen_random_uuid() end,
-          case s when 'claimed' then now() end, '{}', '{}', h, case when h < 3 or s = 'closed' then gen_random_uuid() end,
+          case s when 'claimed' then now() end, '{}', '{}', h,
+          case when h < 3 or s = 'closed' then gen_random_uuid() end,
           timestamptz '2026-01-01 00:00Z'
         from generate_series(1, 2) a, (values (1, 'waiting'), (2, 'claimed'), (3, 'claimed'), (4, 'closed')) t (h, s);
       insert into escalation_ladder (account_id, severity, owner_after) values (gen_random_uuid(), 1, 77);

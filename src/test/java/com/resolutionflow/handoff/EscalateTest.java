@@ -196,18 +196,7 @@ class EscalateTest {
 
   @Test
   void theSnapshotIsTheSessionAsItWasJustBefore() {
-    for (int i = 0; i < 12; i++) {
-      junior.say(session, "Message " + i);
-    }
-    junior.post(session, "steps", Map.of("kind", "finding", "text", "Event 4740")).expect(201);
-    junior
-        .post(
-            session, "steps", Map.of("kind", "action", "text", "Restarted it", "outcome", "worse"))
-        .expect(201);
-    junior
-        .browser()
-        .put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "48011"))
-        .expect(200);
+    workALot();
     JsonNode before = junior.session(session);
     String id = junior.escalate(session);
     JsonNode snapshot = senior.handoff(id).get("snapshot");
@@ -234,6 +223,21 @@ class EscalateTest {
     senior.browser().delete(SESSIONS + "/" + session + "/ticket").expect(200);
     senior.conclude(session).expect(200);
     assertThat(senior.handoff(id).get("snapshot")).isEqualTo(snapshot);
+  }
+
+  private void workALot() {
+    for (int i = 0; i < 12; i++) {
+      junior.say(session, "Message " + i);
+    }
+    junior.post(session, "steps", Map.of("kind", "finding", "text", "Event 4740")).expect(201);
+    junior
+        .post(
+            session, "steps", Map.of("kind", "action", "text", "Restarted it", "outcome", "worse"))
+        .expect(201);
+    junior
+        .browser()
+        .put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "48011"))
+        .expect(200);
   }
 
   private static List<JsonNode> steps(JsonNode session, String... kinds) {

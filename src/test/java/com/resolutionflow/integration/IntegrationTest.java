@@ -78,7 +78,8 @@ class IntegrationTest {
     assertThat(paper.get("last_error").isNull()).isTrue();
     assertThat(paper.get("fields").get(1).toString())
         .isEqualTo(
-            "{\"name\":\"key\",\"label\":\"Key\",\"type\":\"text\",\"required\":true,\"secret\":true,\"help\":\"\",\"choices\":[]}");
+            "{\"name\":\"key\",\"label\":\"Key\",\"type\":\"text\",\"required\":true,"
+                + "\"secret\":true,\"help\":\"\",\"choices\":[]}");
     assertThat(paper.get("settings").propertyNames())
         .containsExactly("company", "key", "pepper", "board", "notes", "region");
     assertThat(paper.get("settings").values()).allMatch(JsonNode::isNull);

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -90,26 +90,7 @@ class InvariantsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          escalation_is_whole       | delete from assessment where handoff_id = '%h'
-          escalation_is_whole       | delete from handoff_event where handoff_id = '%h'
-          escalation_is_whole       | update handoff set snapshot_head = '{}' where id = '%h'
-          escalation_is_whole       | delete from session_documentation where session_id = '%s'
-          escalated_means_one_waits | update session set status = 'active' where id = '%s'
-          escalated_means_one_waits | update session set open_handoff_id = null where id = '%s'
-          escalated_means_one_waits | update handoff set state = 'withdrawn' where id = '%h'
-          claims_are_consistent     | update handoff set state = 'claimed' where id = '%h'
-          claims_are_consistent     | update session set status = 'resolved' where id = '%s'
-          escalation_timers_are_scheduled | delete from scheduled_tasks where task_instance like concat('%%', (select timer_id from escalation_timer where handoff_id = '%h'))
-          every_way_is_tried        | delete from delivery where subject_id = '%h' and user_id = '%u'
-          unfinished_deliveries_have_jobs | update delivery set state = 'pending', delivered_at = null, run = null, job = gen_random_uuid() where subject_id = '%h'
-          generations_end           | update assessment set state = 'generating' where handoff_id = '%h'
-          everybody_is_told         | delete from notification where handoff_id = '%h' and user_id = '%u'
-          live_log_has_no_gaps      | delete from live_event where account_id = '%a' and id = (select max(id) from live_event where account_id = '%a')
-          """)
+  @CsvFileSource(resources = "/invariant/breaches.csv", delimiter = '|')
   void eachIsBrokenByWhatBreaksIt(String name, String harm) throws SQLException {
     theyHaveBeenHereForAWhile();
     String session = junior.start();

@@ -75,7 +75,8 @@ class QueueJourneyIT {
     page.evaluate(
         """
         hidden => {
-          Object.defineProperty(document, 'visibilityState', {configurable: true, get: () => hidden ? 'hidden' : 'visible'})
+          Object.defineProperty(document, 'visibilityState',
+            {configurable: true, get: () => hidden ? 'hidden' : 'visible'})
           Object.defineProperty(document, 'hidden', {configurable: true, get: () => hidden})
           document.dispatchEvent(new Event('visibilitychange'))
         }

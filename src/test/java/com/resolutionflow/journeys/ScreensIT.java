@@ -113,7 +113,8 @@ class ScreensIT {
             """
             async () => {
               await document.fonts.ready
-              await Promise.all(document.getAnimations().filter(a => a.effect.getComputedTiming().iterations !== Infinity)
+              await Promise.all(document.getAnimations()
+                .filter(a => a.effect.getComputedTiming().iterations !== Infinity)
                 .map(animation => animation.finished.catch(() => {})))
             }
             """);

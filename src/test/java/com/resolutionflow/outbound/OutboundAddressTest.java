@@ -46,7 +46,15 @@ class OutboundAddressTest {
         "https://198.51.100.1/",
         "https://203.0.113.9/",
         "https://198.18.0.1/",
-        "https://192.88.99.1/",
+        "https://192.88.99.1/"
+      })
+  void anIpv4AddressOutsideTheInternetIsRefused(String url) {
+    assertRefusedWithoutLookUp(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "https://[::1]/",
         "https://[::]/",
         "https://[::127.0.0.1]/",
@@ -73,8 +81,15 @@ class OutboundAddressTest {
         "https://[3fff::1]/",
         "https://[4000::1]/",
         "https://[2600::200:5efe:7f00:1]/",
-        "https://[fe80::1%25lo]/",
-        // Spellings that some readers take for an address.
+        "https://[fe80::1%25lo]/"
+      })
+  void anIpv6AddressOutsideTheInternetIsRefused(String url) {
+    assertRefusedWithoutLookUp(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "https://0x7f.1/",
         "https://0x7f000001/",
         "https://2130706433/",
@@ -86,7 +101,15 @@ class OutboundAddressTest {
         "https://1.1.1.1.1/",
         "https://256.1.1.1/",
         "https://①②⑦.⓪.⓪.①/",
-        "https://evil.example.0x7f/",
+        "https://evil.example.0x7f/"
+      })
+  void whatSomeReadersTakeForAnAddressIsRefused(String url) {
+    assertRefusedWithoutLookUp(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "https://good.example.com@127.0.0.1/",
         "https://user:pass@example.com/",
         "https://example.com\\@127.0.0.1/",
@@ -100,8 +123,15 @@ class OutboundAddressTest {
         "example.com/path",
         "//example.com/",
         "",
-        " ",
-        // Other ways than https.
+        " "
+      })
+  void aMalformedUrlIsRefused(String url) {
+    assertRefusedWithoutLookUp(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "http://example.com/",
         "ftp://example.com/",
         "file:///etc/passwd",
@@ -112,7 +142,11 @@ class OutboundAddressTest {
         "https://example.com/a\nb",
         "https://example.com/ü"
       })
-  void isRefusedWithoutAskingAnybody(String url) {
+  void anotherSchemeOrPortIsRefused(String url) {
+    assertRefusedWithoutLookUp(url);
+  }
+
+  private static void assertRefusedWithoutLookUp(String url) {
     AtomicInteger asked = new AtomicInteger();
     Outbound outbound =
         outbound(

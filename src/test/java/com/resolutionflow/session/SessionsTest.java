@@ -225,6 +225,11 @@ class SessionsTest {
     assertThat(steps.getLast().get("kind").asString()).isEqualTo("system");
     assertThat(concluded.get("step_count").asInt()).isEqualTo(steps.size());
 
+    assertClosed(session, task);
+    assertThat(junior.session(session)).isEqualTo(concluded);
+  }
+
+  private void assertClosed(String session, String task) {
     junior.post(session, "messages", Map.of("text", "x")).expect(409, "session_concluded");
     junior
         .post(session, "steps", Map.of("kind", "note", "text", "x"))
@@ -241,7 +246,6 @@ class SessionsTest {
         .browser()
         .patch(SESSIONS + "/" + session + "/tasks/" + task, Map.of("state", "skipped"))
         .expect(409, "session_concluded");
-    assertThat(junior.session(session)).isEqualTo(concluded);
   }
 
   @Test

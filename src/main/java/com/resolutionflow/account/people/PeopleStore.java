@@ -95,7 +95,8 @@ public class PeopleStore {
     jdbc.sql(
             """
             insert into account_user (account_id, id, name, email, email_key, role, password_hash, joined_at)
-            values (:account, :id, :name, :email, :key, :role, :hash, case when :hash::text is null then null else now() end)
+            values (:account, :id, :name, :email, :key, :role, :hash,
+              case when :hash::text is null then null else now() end)
             """)
         .param("account", accountId)
         .param("id", id)

@@ -36,7 +36,8 @@ public class BaselineStore {
   void insert(Baseline entry) {
     jdbc.sql(
             """
-            insert into baseline (account_id, id, minutes, note, session_id, source, measured_by, measured_at, created_at)
+            insert into baseline (
+              account_id, id, minutes, note, session_id, source, measured_by, measured_at, created_at)
             values (:account, :id, :minutes, :note, :session, :source, :by, :measured, :created)
             """)
         .param("account", TenantContext.accountId())

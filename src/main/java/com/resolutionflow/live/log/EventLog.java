@@ -129,7 +129,9 @@ public class EventLog {
     return jdbc.sql(
             """
             select last_id,
-              exists (select 1 from live_event where account_id = :account and id = cast(:seen as bigint) + 1) as goes_on
+              exists (
+                select 1 from live_event
+                where account_id = :account and id = cast(:seen as bigint) + 1) as goes_on
             from live_cursor where account_id = :account
             """)
         .param("account", accountId)

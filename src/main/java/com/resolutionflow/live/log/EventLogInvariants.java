@@ -15,7 +15,8 @@ class EventLogInvariants {
         "live_log_has_no_gaps",
         """
         select c.account_id::text as subject,
-          'ends at ' || log.last || ' with ' || log.number || ' events from ' || log.first || ', the cursor at ' || c.last_id
+          'ends at ' || log.last || ' with ' || log.number || ' events from ' || log.first
+            || ', the cursor at ' || c.last_id
             as detail
         from live_cursor c
         cross join lateral (

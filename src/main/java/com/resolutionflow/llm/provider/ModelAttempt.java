@@ -51,8 +51,10 @@ public final class ModelAttempt {
 
     ResponseMetadata.@Nullable TokenUsage usage();
 
+    /** The provider answered with this text. */
     record Answered(String text, ResponseMetadata.@Nullable TokenUsage usage) implements Result {}
 
+    /** There is no usable answer, and why. */
     record Unanswered(FailedAttempt failure, ResponseMetadata.@Nullable TokenUsage usage)
         implements Result {}
   }

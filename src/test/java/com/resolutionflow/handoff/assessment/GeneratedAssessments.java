@@ -61,7 +61,8 @@ abstract class GeneratedAssessments {
   static String good(JsonNode material) {
     return """
     {"summary_prose": "Written by the model.\\n\\nIt cites the first step of %d.",
-     "what_we_know": [{"text": "Outlook asks for the password", "steps": [1]}, {"text": "Nobody said this", "steps": [999]}],
+     "what_we_know": [{"text": "Outlook asks for the password", "steps": [1]},
+       {"text": "Nobody said this", "steps": [999]}],
      "likely_cause": "A stale token in the broker",
      "suggested_steps": ["Clear the credential manager", "Read the sign-in log for 50126"],
      "confidence": "medium"}

@@ -18,8 +18,10 @@ final class TicketPage {
       <!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
       <meta name="viewport" content="width=device-width,initial-scale=1"><title>%1$s (stand-in)</title>
       <style>body{font:14px/1.45 system-ui;max-width:70ch;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
-      pre{white-space:pre-wrap;border-left:3px solid #888;padding-left:.8rem}.client pre{border-color:#c60}small{opacity:.7}</style>
-      <h1>%1$s</h1><p><small>A stand-in on this machine; no vendor is called. The page looks again every two seconds.</small></p>
+      pre{white-space:pre-wrap;border-left:3px solid #888;padding-left:.8rem}.client pre{border-color:#c60}
+      small{opacity:.7}</style>
+      <h1>%1$s</h1><p><small>A stand-in on this machine; no vendor is called.
+      The page looks again every two seconds.</small></p>
       """;
 
   private TicketPage() {}

@@ -28,7 +28,8 @@ final class HtmlRenderer {
       .page{background:#14151a!important}.card{background:#1c1e25!important;border-color:#30333d!important}
       .text{color:#e8e9ed!important}.quiet{color:#a2a6b3!important}.rule{border-color:#30333d!important}
       .button{background:#7c86f8!important;color:#10121a!important}.link{color:#a5acff!important}}
-      @media (max-width:480px){.card{padding:20px 16px!important}.button{display:block!important;text-align:center!important}}
+      @media (max-width:480px){.card{padding:20px 16px!important}\
+      .button{display:block!important;text-align:center!important}}
       </style></head>
       <body class="page" style="margin:0;padding:0;background:#f4f5f8">
       <div style="display:none;max-height:0;overflow:hidden">%s</div>

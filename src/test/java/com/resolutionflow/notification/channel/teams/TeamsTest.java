@@ -159,7 +159,8 @@ class TeamsTest extends ChannelContract {
                 "settings",
                 Map.of(
                     "webhook_url",
-                    "https://default0a.1b.environment.api.powerplatform.com:443/powerautomate/automations/direct/workflows/x/triggers/manual/paths/invoke?api-version=1&sig=a")))
+                    "https://default0a.1b.environment.api.powerplatform.com:443"
+                        + "/powerautomate/automations/direct/workflows/x/triggers/manual/paths/invoke?api-version=1&sig=a")))
         .expect(200);
   }
 

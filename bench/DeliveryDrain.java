@@ -8,7 +8,7 @@ import java.util.Map;
  * 50 recipients add to an escalation. The mail server is a sink in this process that takes
  * everything at once: what is measured is ours.
  */
-final class Deliveries {
+final class DeliveryDrain {
 
   private static final int BACKLOG = 1_000;
   private static final int PEOPLE = 50;
@@ -18,7 +18,7 @@ final class Deliveries {
   private final Product product;
   private final ScriptedSmtp sink;
 
-  private Deliveries(Product product, ScriptedSmtp sink) {
+  private DeliveryDrain(Product product, ScriptedSmtp sink) {
     this.product = product;
     this.sink = sink;
   }
@@ -32,7 +32,7 @@ final class Deliveries {
                     "127.0.0.1",
                     "SPRING_MAIL_PORT",
                     Integer.toString(sink.port())))) {
-      Deliveries bench = new Deliveries(product, sink);
+      DeliveryDrain bench = new DeliveryDrain(product, sink);
       Product.Caller junior = product.signIn(Product.JUNIOR);
       bench.drain("warm-up");
       bench.drain("");
@@ -82,7 +82,8 @@ final class Deliveries {
     sql(
         """
         insert into account_user
-        select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(), 'email', 'bench' || n || '@example.com',
+        select (jsonb_populate_record(u, jsonb_build_object(
+              'id', gen_random_uuid(), 'email', 'bench' || n || '@example.com',
           'email_key', 'bench' || n || '@example.com', 'name', 'Engineer ' || n))).*
         from account_user u, generate_series(1, %d) n where u.email = '%s'
         """

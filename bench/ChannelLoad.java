@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * when it was due: with no channel, with all of them, and with all of them hung; then how soon a
  * backlog of deliveries is drained. The sinks are in this process.
  */
-final class Channels {
+final class ChannelLoad {
 
   private static final int A_SECOND = Integer.getInteger("rate", 20);
   private static final int SECONDS = Integer.getInteger("seconds", 30);
@@ -29,7 +29,7 @@ final class Channels {
   private final Product.Caller junior;
   private final Product.Caller senior;
 
-  private Channels(Product product, Sinks sinks) throws Exception {
+  private ChannelLoad(Product product, Sinks sinks) throws Exception {
     this.product = product;
     this.sinks = sinks;
     this.junior = product.signIn(Product.JUNIOR);
@@ -39,7 +39,7 @@ final class Channels {
   public static void main(String[] arguments) throws Exception {
     try (Sinks sinks = new Sinks();
         Product product = Product.start(settings(sinks))) {
-      Channels bench = new Channels(product, sinks);
+      ChannelLoad bench = new ChannelLoad(product, sinks);
       bench.mail(false);
       bench.run(WARM_UP, null);
       bench.run(A_SECOND * SECONDS, "no channel");
