@@ -1,6 +1,7 @@
 package com.resolutionflow.masking;
 
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /**
  * Takes secrets out of text: what is one by its shape (keys and tokens of the common vendors,
@@ -58,5 +59,14 @@ public final class Masking {
       masked = next;
     }
     return masked;
+  }
+
+  /** Loads the rules when the application starts: a broken rule file stops the start. */
+  @Component
+  static class LoadAtStart {
+
+    LoadAtStart() {
+      mask("");
+    }
   }
 }

@@ -145,4 +145,10 @@ public record Session(
   List<Step> allSteps() {
     return steps == null ? List.of() : steps;
   }
+
+  /**
+   * The text written about a session when it was escalated or concluded. It never changes
+   * afterwards.
+   */
+  public record Documentation(String prose, Instant createdAt) {}
 }

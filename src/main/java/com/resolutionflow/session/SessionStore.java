@@ -317,7 +317,7 @@ class SessionStore {
         .update();
   }
 
-  Optional<Documentation> documentation(UUID sessionId, String context) {
+  Optional<Session.Documentation> documentation(UUID sessionId, String context) {
     return jdbc.sql(
             """
             select prose, created_at from session_documentation
@@ -328,7 +328,8 @@ class SessionStore {
         .param("context", context)
         .query(
             (row, number) ->
-                new Documentation(row.getString("prose"), SqlInstant.get(row, "created_at")))
+                new Session.Documentation(
+                    row.getString("prose"), SqlInstant.get(row, "created_at")))
         .optional();
   }
 

@@ -258,7 +258,7 @@ public class Sessions {
 
   /** The newest documentation written when the session was escalated or concluded, if it was. */
   @Transactional(readOnly = true)
-  public Optional<Documentation> documentation(Member reader, UUID id, String context) {
+  public Optional<Session.Documentation> documentation(Member reader, UUID id, String context) {
     read(reader, id);
     return store.documentation(id, context);
   }

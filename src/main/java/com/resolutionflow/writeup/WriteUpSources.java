@@ -9,7 +9,6 @@ import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.Handoffs;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
-import com.resolutionflow.session.Documentation;
 import com.resolutionflow.session.Session;
 import com.resolutionflow.session.Sessions;
 import com.resolutionflow.writeup.WriteUp.Context;
@@ -109,7 +108,7 @@ class WriteUpSources {
   }
 
   private Optional<SourceText> ofConclusion(Member reader, Session session) {
-    Optional<Documentation> saved =
+    Optional<Session.Documentation> saved =
         sessions.documentation(reader, session.id(), Context.CONCLUSION.word());
     return saved.map(text -> new SourceText(text.prose(), text.createdAt(), true));
   }

@@ -108,18 +108,17 @@ class NaiveFiguresTest {
             return;
           }
           case 2 -> {
-            boolean solved = random.nextBoolean();
-            past.concluded(
-                escalation,
-                holder,
-                at,
-                solved ? Session.Status.RESOLVED : Session.Status.ABANDONED);
+            past.concluded(escalation, holder, at, outcome(random));
             return;
           }
           default -> past.acted(escalation, holder, at);
         }
       }
     }
+  }
+
+  private static Session.Status outcome(Random random) {
+    return random.nextBoolean() ? Session.Status.RESOLVED : Session.Status.ABANDONED;
   }
 
   private static List<Member> others(List<Member> people, Member but) {

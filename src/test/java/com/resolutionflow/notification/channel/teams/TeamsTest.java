@@ -160,7 +160,8 @@ class TeamsTest extends ChannelContract {
                 Map.of(
                     "webhook_url",
                     "https://default0a.1b.environment.api.powerplatform.com:443"
-                        + "/powerautomate/automations/direct/workflows/x/triggers/manual/paths/invoke?api-version=1&sig=a")))
+                        + "/powerautomate/automations/direct/workflows/x/triggers"
+                        + "/manual/paths/invoke?api-version=1&sig=a")))
         .expect(200);
   }
 
