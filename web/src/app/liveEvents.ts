@@ -22,7 +22,8 @@ const effects: { [Name in keyof LiveEvents]: Effect<Name> } = {
   reset: (cache) => void cache.invalidateQueries(),
   signed_out: () => undefined, // the gate's affair
   session_changed: (cache, { session_id: id }) => {
-    // An escalator receives only this event about their own escalation: their other tabs' queue is read again when they look at it.
+    // An escalator receives only this event about their own escalation: their other tabs' queue is
+    // read again when they look at it.
     void cache.invalidateQueries({ queryKey: handoffKeys.lists, refetchType: 'none' })
     invalidate(cache, sessionKeys.lists, sessionHandoffsQuery(id).queryKey)
     invalidate(cache, sessionQuery(id).queryKey, ticketKeys.notes(id))
