@@ -31,12 +31,12 @@ public record DiagnosisState(
   public static DiagnosisState of(
       CaseFile file,
       @Nullable String aside,
-      PlaybookLibrary shelf,
-      PlaybookSelector chooser,
+      PlaybookLibrary library,
+      PlaybookSelector selector,
       TextSimilarity likeness) {
-    CaseText told = CaseText.of(file, shelf, aside);
+    CaseText told = CaseText.of(file, library, aside);
     DiagnosisState first = null;
-    for (Playbook playbook : chooser.select(told)) {
+    for (Playbook playbook : selector.select(told)) {
       DiagnosisState situation = of(told, playbook, likeness);
       if (!situation.untried().isEmpty() || situation.evidence().fixedBy() != null) {
         return situation;

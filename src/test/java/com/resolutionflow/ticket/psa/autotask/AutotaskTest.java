@@ -84,8 +84,8 @@ class AutotaskTest extends PsaAdapterContract {
           post(delivery(), kind, "Text");
         } catch (PsaException refused) {
           assertThat(refused.kind())
-            .as(refused.getMessage())
-            .isIn(Kind.MISCONFIGURED, Kind.REJECTED);
+              .as(refused.getMessage())
+              .isIn(Kind.MISCONFIGURED, Kind.REJECTED);
           continue;
         }
         assertThat(fake.notes().getLast().shownToClient())
