@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A case file with its words read once. Huge texts are read as far as a fixed amount of work
  * allows: the beginning of each is enough to know what it speaks of.
  *
- * @param aside words from outside the steps, such as the reason of a hand-over
+ * @param escalationText words from outside the steps, such as the reason of a hand-over
  */
 public record CaseText(CaseFile file, List<StepText> steps, @Nullable StemmedText escalationText) {
 
@@ -29,7 +29,7 @@ public record CaseText(CaseFile file, List<StepText> steps, @Nullable StemmedTex
    * A step with its words.
    *
    * @param result empty where there is none
-   * @param tone how a message, finding or note says that something turned out
+   * @param reported how a message, finding or note says that something turned out
    */
   public record StepText(
       CaseStep step,

@@ -3,6 +3,7 @@ package com.resolutionflow.http.limits;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpStream;
@@ -18,8 +19,8 @@ final class TimedStream extends HttpStream.Wrapper {
 
   private final PeerConnection peer;
   private final LimitSettings limits;
-  private volatile long received;
-  private volatile long waited;
+  private final AtomicLong received = new AtomicLong();
+  private final AtomicLong waited = new AtomicLong();
   private volatile long waitingSince = NONE;
   private volatile long sending;
   private volatile long sendingSince = NONE;
@@ -36,10 +37,10 @@ final class TimedStream extends HttpStream.Wrapper {
     if (chunk != null) {
       long since = waitingSince;
       if (since != NONE) {
-        waited += System.nanoTime() - since;
+        waited.addAndGet(System.nanoTime() - since);
         waitingSince = NONE;
       }
-      received += chunk.remaining();
+      received.addAndGet(chunk.remaining());
     }
     return chunk;
   }
@@ -67,7 +68,7 @@ final class TimedStream extends HttpStream.Wrapper {
   /** Why its connection is to be closed, if it is. */
   Optional<String> tooSlow(long now) {
     long since = waitingSince;
-    if (since != NONE && waited + now - since > allowed(received)) {
+    if (since != NONE && waited.get() + now - since > allowed(received.get())) {
       return Optional.of("slow_body");
     }
     since = sendingSince;

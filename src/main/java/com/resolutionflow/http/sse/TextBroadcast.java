@@ -58,8 +58,8 @@ public final class TextBroadcast<T> {
   }
 
   /**
-   * Passes the text to {@code subscriber} as it is written, on this thread, until its end; empty if it
-   * failed.
+   * Passes the text to {@code subscriber} as it is written, on this thread, until its end; empty if
+   * it failed.
    */
   public Optional<T> follow(Subscriber subscriber) {
     ReadState state = new ReadState(0, 0, null, false, false);

@@ -94,7 +94,7 @@ class SlowPeersTest {
     desk = Technician.of(team, Role.ENGINEER);
     Technician slow = Technician.of(team, Role.ENGINEER);
     token =
-        desk.browser().post("/api/v1/api-tokens", Map.of("name", "x")).expect(201).text("token");
+        slow.browser().post("/api/v1/api-tokens", Map.of("name", "x")).expect(201).text("token");
     csrf =
         desk.browser()
             .request("POST", "/api/v1/ai-sessions")

@@ -29,7 +29,7 @@ import org.springframework.context.ApplicationContext;
  * left makes sense.
  */
 @ProductTest
-class TurnRaceIT {
+class TransitionRaceIT {
 
   private static final int ROUNDS = 15;
 

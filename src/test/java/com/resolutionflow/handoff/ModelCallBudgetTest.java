@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * here.
  */
 @ProductTest
-class ThriftTest {
+class ModelCallBudgetTest {
 
   private static final String SENT = "SQL statement [";
 

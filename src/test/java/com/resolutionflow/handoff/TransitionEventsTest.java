@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationContext;
 
 /** What open browsers hear of each turn of a handoff, and who of them. */
 @ProductTest
-class TurnsLiveTest {
+class TransitionEventsTest {
 
   @Autowired ApplicationContext application;
   Team team;

@@ -23,7 +23,7 @@ import org.springframework.context.ApplicationContext;
  * other.
  */
 @ProductTest
-class WayBackTest {
+class ReleaseAndReturnTest {
 
   @Autowired ApplicationContext application;
   Team team;
