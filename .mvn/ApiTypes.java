@@ -1,5 +1,6 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ class ApiTypes {
     String[] words = property.getKey().split("_");
     StringBuilder name = new StringBuilder(words[0]);
     for (int i = 1; i < words.length; i++) {
-      name.append(words[i].substring(0, 1).toUpperCase()).append(words[i].substring(1));
+      name.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(words[i].substring(1));
     }
     return type(property.getValue()) + " " + name;
   }

@@ -13,9 +13,9 @@ import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Makes liveness fail when the web server has started no work for a while, because its threads are
- * all held: whoever watches the replica then restarts it. Liveness comes back when work is started
- * again.
+ * Makes liveness fail when the web server does not start a task that it was given, because its
+ * threads are all held: whoever watches the replica then restarts it. Liveness comes back when the
+ * task is started. A process that was stopped for a while has missed no check.
  */
 final class ServingWatchdog extends AbstractLifeCycle {
 
@@ -24,20 +24,25 @@ final class ServingWatchdog extends AbstractLifeCycle {
 
   private final ThreadPool threads;
   private final ApplicationEventPublisher events;
-  private final long patienceNanos;
-  private volatile long answeredAt;
+  private final int tolerated;
+  private volatile boolean started = true;
+  private int missed;
   private boolean broken;
   private @Nullable ScheduledExecutorService clock;
 
-  ServingWatchdog(ThreadPool threads, ApplicationEventPublisher events, long patienceNanos) {
+  /**
+   * A watchdog of one web server.
+   *
+   * @param tolerated at how many checks in a row, one every two seconds, the task may be waiting
+   */
+  ServingWatchdog(ThreadPool threads, ApplicationEventPublisher events, int tolerated) {
     this.threads = threads;
     this.events = events;
-    this.patienceNanos = patienceNanos;
+    this.tolerated = tolerated;
   }
 
   @Override
   protected void doStart() {
-    answeredAt = System.nanoTime();
     ScheduledExecutorService begun =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("serving-watchdog").factory());
@@ -53,20 +58,32 @@ final class ServingWatchdog extends AbstractLifeCycle {
   }
 
   private void check() {
-    long silence = System.nanoTime() - answeredAt;
-    if (broken != silence > patienceNanos) {
-      broken = !broken;
-      if (broken) {
-        log.error(
-            "The web server has started no request for {} s: its threads are all held. Liveness"
-                + " fails until it does.",
-            TimeUnit.NANOSECONDS.toSeconds(silence));
-      } else {
-        log.warn("The web server starts requests again; liveness is restored.");
+    try {
+      missed = started ? 0 : missed + 1;
+      if (broken != missed > tolerated) {
+        broken = !broken;
+        report();
       }
-      AvailabilityChangeEvent.publish(
-          events, this, broken ? LivenessState.BROKEN : LivenessState.CORRECT);
+      if (started) {
+        started = false;
+        threads.execute(() -> started = true);
+      }
+    } catch (RuntimeException failure) {
+      // Thrown on, it would end all further checks.
+      log.error("Whether the web server starts requests could not be checked", failure);
     }
-    threads.execute(() -> answeredAt = System.nanoTime());
+  }
+
+  private void report() {
+    if (broken) {
+      log.error(
+          "The web server has started no request for {} s: its threads are all held. Liveness fails"
+              + " until it does.",
+          missed * CHECK_EVERY_S);
+    } else {
+      log.warn("The web server starts requests again; liveness is restored.");
+    }
+    AvailabilityChangeEvent.publish(
+        events, this, broken ? LivenessState.BROKEN : LivenessState.CORRECT);
   }
 }

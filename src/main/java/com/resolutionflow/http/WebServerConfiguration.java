@@ -4,7 +4,6 @@ import com.resolutionflow.http.limits.ConnectionGuard;
 import com.resolutionflow.http.limits.LimitSettings;
 import com.resolutionflow.problem.StartRefused;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -28,7 +27,9 @@ import org.springframework.core.annotation.Order;
 class WebServerConfiguration {
 
   private static final int ACCEPT_QUEUE = 4_096;
-  private static final Duration WATCHDOG_PATIENCE = Duration.ofSeconds(20);
+
+  /** Twenty seconds. */
+  private static final int CHECKS_TOLERATED = 10;
 
   /**
    * Refuses to start with one port for both, because the management port is not protected.
@@ -56,8 +57,7 @@ class WebServerConfiguration {
     return factory ->
         factory.addServerCustomizers(
             server -> {
-              server.addBean(
-                  new ServingWatchdog(server.getThreadPool(), events, WATCHDOG_PATIENCE.toNanos()));
+              server.addBean(new ServingWatchdog(server.getThreadPool(), events, CHECKS_TOLERATED));
               apply(server, draining, new ConnectionGuard(limits, meters, server.getThreadPool()));
             });
   }

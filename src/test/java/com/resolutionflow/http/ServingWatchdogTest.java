@@ -3,7 +3,6 @@ package com.resolutionflow.http;
 import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -21,8 +20,7 @@ class ServingWatchdogTest {
     ApplicationEventPublisher events =
         event -> states.add(((AvailabilityChangeEvent<?>) event).getState());
     VirtualThreadPool threads = new VirtualThreadPool(1);
-    ServingWatchdog watchdog =
-        new ServingWatchdog(threads, events, Duration.ofSeconds(3).toNanos());
+    ServingWatchdog watchdog = new ServingWatchdog(threads, events, 1);
     CountDownLatch release = new CountDownLatch(1);
     threads.start();
     try {

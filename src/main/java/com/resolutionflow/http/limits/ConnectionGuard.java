@@ -159,7 +159,12 @@ public final class ConnectionGuard extends AbstractLifeCycle
   private void closeSlow() {
     long now = System.nanoTime();
     for (PeerConnection peer : open) {
-      peer.tooSlow(now, limits).ifPresent(reason -> close(peer, reason));
+      try {
+        peer.tooSlow(now, limits).ifPresent(reason -> close(peer, reason));
+      } catch (RuntimeException failure) {
+        // Thrown on, it would end all further checks.
+        log.error("A connection could not be checked or closed", failure);
+      }
     }
   }
 

@@ -11,9 +11,8 @@ final class PeerConnection {
   private final ConnectionGuard guard;
   private final Connection connection;
   private final String network;
+  private volatile boolean signedIn;
   private volatile @Nullable TimedStream exchange;
-  private volatile boolean served;
-  private volatile long idleSince = System.nanoTime();
   private volatile long bytesAtIdle;
   private long headerSince;
 
@@ -28,14 +27,17 @@ final class PeerConnection {
     return network;
   }
 
+  /** Somebody who is signed in uses it. Called for each of their requests. */
   void signedIn() {
-    guard.removeAnonymous(this);
+    if (!signedIn) {
+      signedIn = true;
+      guard.removeAnonymous(this);
+    }
   }
 
   /** A request has come, but for its body. */
   HttpStream begin(HttpStream stream, LimitSettings limits) {
     TimedStream begun = new TimedStream(stream, this, limits);
-    served = true;
     exchange = begun;
     return begun;
   }
@@ -43,7 +45,6 @@ final class PeerConnection {
   /** The request is answered. */
   void end() {
     bytesAtIdle = connection.getBytesIn();
-    idleSince = System.nanoTime();
     exchange = null;
   }
 
@@ -51,20 +52,18 @@ final class PeerConnection {
     connection.getEndPoint().close(reason);
   }
 
-  /** Why it is to be closed, if it is. Called by one thread. */
+  /**
+   * Why it is to be closed, if it is. One on which nothing comes is not slow but idle, which the
+   * server's own time limit ends. Called by one thread.
+   */
   Optional<String> tooSlow(long now, LimitSettings limits) {
     TimedStream current = exchange;
-    if (current != null) {
+    if (current != null || connection.getBytesIn() == bytesAtIdle) {
       headerSince = 0;
-      return current.tooSlow(now);
-    }
-    boolean waitsForHeader = !served || connection.getBytesIn() > bytesAtIdle;
-    if (!waitsForHeader) {
-      headerSince = 0;
-      return Optional.empty();
+      return current == null ? Optional.empty() : current.tooSlow(now);
     }
     if (headerSince == 0) {
-      headerSince = served ? now : idleSince;
+      headerSince = now;
     }
     return now - headerSince > limits.patience().toNanos()
         ? Optional.of("slow_header")

@@ -42,7 +42,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SlowPeersTest {
 
   private static final int MANY = 250;
-  private static final Duration PROMPT = Duration.ofSeconds(10);
+  private static final byte[] ONE_REQUEST =
+      "GET /actuator/health/liveness HTTP/1.1\r\nHost: x\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII);
+  private static final Duration PROMPT = Duration.ofSeconds(30);
 
   /** What a peer sends, and then nothing, or nothing but one more byte now and then. */
   enum Attack {
@@ -71,7 +74,12 @@ class SlowPeersTest {
     }
   }
 
-  private static Replica replica;
+  /** Closes the slow ones after two seconds. */
+  private static Replica quick;
+
+  /** Closes none: whoever is answered there does not wait for a slow one to be closed. */
+  private static Replica patient;
+
   private static Technician desk;
   private static String token;
   private static String csrf;
@@ -82,15 +90,10 @@ class SlowPeersTest {
     Files.createDirectory(folder.resolve("assets"));
     Files.writeString(folder.resolve("index.html"), "<!doctype html>");
     Files.writeString(folder.resolve("assets/large.js"), "x".repeat(1 << 20));
-    replica =
-        Replica.on(
-            TestDatabase.fresh(),
-            Map.of(
-                "resolutionflow.limits.patience",
-                "2s",
-                "spring.web.resources.static-locations",
-                folder.toUri().toString()));
-    Team team = new TestAccounts(replica.context()).team();
+    TestDatabase database = TestDatabase.fresh();
+    quick = start(database, folder, "2s");
+    patient = start(database, folder, "1h");
+    Team team = new TestAccounts(quick.context()).team();
     desk = Technician.of(team, Role.ENGINEER);
     Technician slow = Technician.of(team, Role.ENGINEER);
     token =
@@ -104,9 +107,20 @@ class SlowPeersTest {
             .orElseThrow();
   }
 
+  private static Replica start(TestDatabase database, Path folder, String patience) {
+    return Replica.on(
+        database,
+        Map.of(
+            "resolutionflow.limits.patience",
+            patience,
+            "spring.web.resources.static-locations",
+            folder.toUri().toString()));
+  }
+
   @AfterAll
   static void stop() {
-    replica.close();
+    patient.close();
+    quick.close();
   }
 
   @AfterEach
@@ -116,7 +130,7 @@ class SlowPeersTest {
     }
   }
 
-  private void attack(Attack attack, int number) throws IOException {
+  private void attack(Replica replica, Attack attack, int number) throws IOException {
     byte[] bytes =
         attack
             .bytes
@@ -157,7 +171,7 @@ class SlowPeersTest {
 
   private static double closed(String reason) {
     var counter =
-        replica
+        quick
             .bean(MeterRegistry.class)
             .find("http.connections.closed")
             .tag("reason", reason)
@@ -166,7 +180,7 @@ class SlowPeersTest {
   }
 
   /** Each on a connection of its own. */
-  private static void othersAreAnswered() throws Exception {
+  private static void othersAreAnswered(Replica replica) throws Exception {
     for (int i = 0; i < 5; i++) {
       try (HttpClient other = HttpClient.newHttpClient()) {
         for (String path : List.of("/actuator/health/liveness", "/", "/api/v1/me")) {
@@ -177,16 +191,22 @@ class SlowPeersTest {
               .isIn(200, 401);
         }
       }
-      desk.browser().get("/api/v1/me").expect(200);
+      desk.browser().on(replica.port()).get("/api/v1/me").expect(200);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void othersAreAnsweredAndTheSlowAreClosed(Attack attack) throws Exception {
+  void othersAreAnsweredWhileTheSlowStay(Attack attack) throws Exception {
+    attack(patient, attack, MANY);
+    othersAreAnswered(patient);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theSlowAreClosed(Attack attack) throws Exception {
     double before = closed(attack.reason);
-    attack(attack, MANY);
-    othersAreAnswered();
+    attack(quick, attack, MANY);
     await("all to be closed")
         .until(
             () ->
@@ -199,15 +219,26 @@ class SlowPeersTest {
                         .count()
                     == MANY);
     assertThat(closed(attack.reason)).isGreaterThan(before);
-    othersAreAnswered();
+    othersAreAnswered(quick);
+  }
+
+  /** Browsers open some in advance and may never use them. */
+  @Test
+  void aConnectionOnWhichNothingComesIsNotSlow() throws Exception {
+    try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), quick.port())) {
+      attack(quick, Attack.HEADER, 1);
+      await("the slow one to be closed").until(() -> isClosed(peers.getFirst()));
+      idle.getOutputStream().write(ONE_REQUEST);
+      assertThat(idle.getInputStream().read()).isEqualTo('H');
+    }
   }
 
   /** As many as one address may have are left, the others go, whoever came first. */
   @Test
   void ofTooManyConnectionsTheFirstOnesAreClosed() throws Exception {
-    attack(Attack.CHUNKED_BODY_OF_A_TECHNICIAN, 100);
-    attack(Attack.HEADER, 700);
+    attack(quick, Attack.CHUNKED_BODY_OF_A_TECHNICIAN, 100);
+    attack(quick, Attack.HEADER, 700);
     await("the surplus to be closed").until(() -> closed("surplus") > 0);
-    othersAreAnswered();
+    othersAreAnswered(quick);
   }
 }
