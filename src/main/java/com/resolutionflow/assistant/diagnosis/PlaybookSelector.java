@@ -31,17 +31,17 @@ public final class PlaybookSelector {
   private static final double CLOSE_BEHIND = 0.7;
 
   private final PlaybookLibrary library;
-  private final PlaybookMatcher finder;
+  private final PlaybookMatcher matcher;
 
-  public PlaybookSelector(PlaybookLibrary library, PlaybookMatcher finder) {
+  public PlaybookSelector(PlaybookLibrary library, PlaybookMatcher matcher) {
     this.library = library;
-    this.finder = finder;
+    this.matcher = matcher;
   }
 
   /** The playbooks worth following, in order; never empty. */
   List<Playbook> select(CaseText caseText) {
     List<WeightedText> free = caseText.technicianTexts(library);
-    List<Match> found = finder.match(free);
+    List<Match> found = matcher.match(free);
     List<Match> known =
         found.stream()
             .filter(
