@@ -106,7 +106,7 @@ record ConfiguredProvider(
         return stated.replaceAll("/+$", "");
       }
     } catch (URISyntaxException malformed) {
-      // told below
+      // reported below
     }
     String shown = stated.contains("@") ? "an address with a name in it" : stated;
     throw refused("BASE_URL", shown, "an address such as https://api.example.com/v1");
