@@ -1,8 +1,7 @@
 package com.resolutionflow.http;
 
 import com.resolutionflow.problem.StartRefused;
-import java.net.URI;
-import java.net.URISyntaxException;
+import com.resolutionflow.text.WebAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -34,23 +33,12 @@ public class PublicUrl {
   }
 
   private static String checked(String setting) {
-    try {
-      URI url = new URI(setting);
-      boolean web =
-          "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-      if (web
-          && url.getHost() != null
-          && url.getUserInfo() == null
-          && url.getQuery() == null
-          && url.getFragment() == null) {
-        return setting.replaceAll("/+$", "");
-      }
-    } catch (URISyntaxException malformed) {
-      // refused below
-    }
-    throw new StartRefused(
-        "RESOLUTIONFLOW_PUBLIC_URL is "
-            + setting
-            + "; expected an address such as https://desk.example.com.");
+    return WebAddress.parse(setting)
+        .orElseThrow(
+            () ->
+                new StartRefused(
+                    "RESOLUTIONFLOW_PUBLIC_URL is "
+                        + setting
+                        + "; expected an address such as https://desk.example.com."));
   }
 }
