@@ -3,6 +3,7 @@ package com.resolutionflow.account;
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.PasswordChanged;
 import com.resolutionflow.account.people.PasswordHashes;
 import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.PeopleStore.PasswordState;
@@ -81,6 +82,7 @@ class Passwords {
             throw wrongCurrent();
           }
           endOthers(member, by);
+          news.publishEvent(new PasswordChanged(member.accountId(), member.id()));
         });
   }
 

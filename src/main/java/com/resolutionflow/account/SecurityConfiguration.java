@@ -12,6 +12,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,9 +43,12 @@ class SecurityConfiguration {
 
   private static final RequestMatcher SIGNING_IN =
       new OrRequestMatcher(
-          PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/login"),
-          PathPatternRequestMatcher.withDefaults()
-              .matcher(HttpMethod.POST, "/api/v1/auth/accept-invite"));
+          Stream.of("login", "accept-invite", "password-reset", "password-reset/confirm")
+              .map(
+                  path ->
+                      PathPatternRequestMatcher.withDefaults()
+                          .matcher(HttpMethod.POST, "/api/v1/auth/" + path))
+              .toArray(RequestMatcher[]::new));
 
   private final ProblemResponses problems;
 

@@ -1,6 +1,7 @@
 package com.resolutionflow.account;
 
 import com.resolutionflow.account.invite.Invitations;
+import com.resolutionflow.account.invite.Invitations.Purpose;
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.account.people.Member;
@@ -35,11 +36,14 @@ class SignInController {
   private final SignInSessions signIns;
   private final Invitations invitations;
   private final Passwords passwords;
+  private final PasswordResets resets;
 
-  SignInController(SignInSessions signIns, Invitations invitations, Passwords passwords) {
+  SignInController(
+      SignInSessions signIns, Invitations invitations, Passwords passwords, PasswordResets resets) {
     this.signIns = signIns;
     this.invitations = invitations;
     this.passwords = passwords;
+    this.resets = resets;
   }
 
   @PostMapping("/auth/login")
@@ -73,7 +77,33 @@ class SignInController {
       @Valid @RequestBody Acceptance acceptance,
       HttpServletRequest request,
       HttpServletResponse response) {
-    return enter(invitations.accept(acceptance.token(), acceptance.password()), request, response);
+    return enter(
+        invitations.accept(Purpose.INVITATION, acceptance.token(), acceptance.password()),
+        request,
+        response);
+  }
+
+  @PostMapping("/auth/password-reset")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      operationId = "requestPasswordReset",
+      summary = "Mails a link to set a new password; the same answer whether or not one is sent")
+  void requestPasswordReset(@Valid @RequestBody ResetRequest body) throws InterruptedException {
+    resets.request(body.email());
+  }
+
+  @PostMapping("/auth/password-reset/confirm")
+  @Operation(
+      operationId = "confirmPasswordReset",
+      summary = "Sets a new password with a mailed link; all other sign-ins and tokens end")
+  Me confirmPasswordReset(
+      @Valid @RequestBody Acceptance body,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return enter(
+        invitations.accept(Purpose.PASSWORD_RESET, body.token(), body.password()),
+        request,
+        response);
   }
 
   @PostMapping("/auth/password")
@@ -109,6 +139,8 @@ class SignInController {
       @NotNull @Size(max = 320) String email, @NotNull @Size(max = 1000) String password) {}
 
   record Acceptance(@NotNull @Size(max = 200) String token, @NotNull String password) {}
+
+  record ResetRequest(@NotNull @Size(max = 320) String email) {}
 
   record PasswordChange(
       @NotNull @Size(max = 1000) String currentPassword, @NotNull String newPassword) {}

@@ -33,7 +33,11 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 final class Operations {
 
   private static final Set<String> OPEN =
-      Set.of("/api/v1/auth/login", "/api/v1/auth/accept-invite");
+      Set.of(
+          "/api/v1/auth/login",
+          "/api/v1/auth/accept-invite",
+          "/api/v1/auth/password-reset",
+          "/api/v1/auth/password-reset/confirm");
 
   private final Schemas schemas;
 
@@ -219,7 +223,7 @@ final class Operations {
     if (hasBody) {
       refusals.addAll(List.of(413, 415));
     }
-    if (path.endsWith("/accept-invite")) {
+    if (path.endsWith("/accept-invite") || path.endsWith("/password-reset/confirm")) {
       refusals.add(410);
     }
     if (status == 201) {

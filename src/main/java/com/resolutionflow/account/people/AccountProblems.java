@@ -36,14 +36,15 @@ public final class AccountProblems {
             + " one.");
   }
 
+  public static Problem resetExpired() {
+    return Problem.gone(
+        "reset_expired",
+        "This link was already used, has expired or was replaced. Ask for a new one.");
+  }
+
   public static Problem emailTaken() {
     return Problem.conflict(
         "email_taken", "This e-mail address is already in use. Use another one.", Map.of());
-  }
-
-  public static Problem alreadyJoined() {
-    return Problem.conflict(
-        "already_joined", "This user has already accepted their invitation.", Map.of());
   }
 
   public static Problem deactivated() {

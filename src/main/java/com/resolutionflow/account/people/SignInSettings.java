@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param idle how long a browser stays signed in without a request
  * @param inviteLifetime how long an invitation can be accepted
+ * @param resetLifetime how long a link to set a new password works
  * @param tokenLifetime the expiry of an API token that does not ask for one
  * @param failuresPerEmail failed sign-ins with one e-mail within the window before a 429
  * @param failuresPerAddress failed sign-ins from one address (an IPv6 /64) within the window before
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SignInSettings(
     @DefaultValue("12h") Duration idle,
     @DefaultValue("72h") Duration inviteLifetime,
+    @DefaultValue("30m") Duration resetLifetime,
     @DefaultValue("90d") Duration tokenLifetime,
     @DefaultValue("10") int failuresPerEmail,
     @DefaultValue("50") int failuresPerAddress,

@@ -20,6 +20,7 @@ class ProxyFilterTest {
           new SignInSettings(
               Duration.ofHours(12),
               Duration.ofHours(72),
+              Duration.ofMinutes(30),
               Duration.ofDays(90),
               10,
               50,
