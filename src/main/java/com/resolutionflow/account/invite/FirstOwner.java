@@ -115,11 +115,8 @@ class FirstOwner {
       Files.createDirectories(file.getParent());
       PrivateFile.write(file, link + "\n");
     } catch (IOException failed) {
-      throw new StartRefused(
-          "RESOLUTIONFLOW_DATA_DIR: the first owner's link cannot be kept in "
-              + file
-              + ": "
-              + failed);
+      LOG.error("First owner: the link of {} cannot be kept in {}: {}", owner.text(), file, failed);
+      return;
     }
     LOG.info(
         "First owner: the link with which {} joins or sets a new password, once, is in {}",
