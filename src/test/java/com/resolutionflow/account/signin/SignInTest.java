@@ -7,6 +7,7 @@ import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.PasswordHashes;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.people.SignInSettings;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ProductTest;
@@ -45,7 +46,7 @@ class SignInTest {
     ApiClient browser = team.stranger();
     Answer login = login(browser, member.email(), TestAccounts.PASSWORD).expect(200);
     Answer me = browser.get("/api/v1/me").expect(200);
-    assertThat(me.json()).isEqualTo(login.json());
+    assertThat(me.as(Api.Me.class)).isEqualTo(login.as(Api.Me.class));
     assertThat(me.text("id")).isEqualTo(member.id().toString());
     assertThat(me.text("name")).isEqualTo("Eve Engineer");
     assertThat(me.text("email")).isEqualTo(member.email());
