@@ -35,11 +35,14 @@ class SignInController {
   private final SignInSessions signIns;
   private final Invitations invitations;
   private final Passwords passwords;
+  private final SessionCookie cookie;
 
-  SignInController(SignInSessions signIns, Invitations invitations, Passwords passwords) {
+  SignInController(
+      SignInSessions signIns, Invitations invitations, Passwords passwords, SessionCookie cookie) {
     this.signIns = signIns;
     this.invitations = invitations;
     this.passwords = passwords;
+    this.cookie = cookie;
   }
 
   @PostMapping("/auth/login")
@@ -62,7 +65,7 @@ class SignInController {
           "not_a_browser", "An API token cannot be signed out. Revoke it instead.");
     }
     signIns.end(credential);
-    SessionCookie.clear(request, response);
+    cookie.clear(response);
   }
 
   @PostMapping("/auth/accept-invite")
@@ -101,7 +104,7 @@ class SignInController {
    */
   private Me enter(AccountSecret secret, HttpServletRequest request, HttpServletResponse response) {
     Credential.of(request).filter(before -> before.kind() == Kind.SIGN_IN).ifPresent(signIns::end);
-    SessionCookie.write(secret, request, response);
+    cookie.write(secret, response);
     return signIns.me(secret);
   }
 
