@@ -132,8 +132,8 @@ class SecurityConfiguration {
   private void deny(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
       throws IOException {
-    boolean stranger = SecurityContextHolder.getContext().getAuthentication() == null;
-    if (stranger && !SIGNING_IN.matches(request)) {
+    boolean anonymous = SecurityContextHolder.getContext().getAuthentication() == null;
+    if (anonymous && !SIGNING_IN.matches(request)) {
       rejectUnauthenticated(request, response);
       return;
     }

@@ -1,8 +1,8 @@
 package com.resolutionflow.http;
 
 import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.text.WebAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.Ssl;
@@ -72,23 +72,13 @@ public class PublicUrl {
   }
 
   private static URI checked(String setting) {
-    try {
-      URI url = new URI(setting.replaceAll("/+$", ""));
-      boolean web =
-          "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-      if (web
-          && url.getHost() != null
-          && url.getUserInfo() == null
-          && url.getQuery() == null
-          && url.getFragment() == null) {
-        return url;
-      }
-    } catch (URISyntaxException malformed) {
-      // refused below
-    }
-    throw new StartRefused(
-        "RESOLUTIONFLOW_PUBLIC_URL is "
-            + setting
-            + "; expected an address such as https://desk.example.com.");
+    return WebAddress.parse(setting)
+        .map(URI::create)
+        .orElseThrow(
+            () ->
+                new StartRefused(
+                    "RESOLUTIONFLOW_PUBLIC_URL is "
+                        + setting
+                        + "; expected an address such as https://desk.example.com."));
   }
 }

@@ -111,9 +111,11 @@ final class OpenApiDocument {
 
   private Map<String, Object> components() {
     Map<String, Object> components = new LinkedHashMap<>();
-    Map<String, Object> liveEvents = LiveEvents.schema(schemas);
+    Map<String, Object> liveEvents = EventSchemas.live(schemas);
+    Map<String, Object> answerEvents = EventSchemas.answered(schemas);
     Map<String, Object> all = new TreeMap<>(schemas.named());
     all.put("LiveEvents", liveEvents);
+    all.put("AnswerEvents", answerEvents);
     all.put("Problem", problem());
     all.put("FieldError", fieldError());
     components.put("schemas", all);
