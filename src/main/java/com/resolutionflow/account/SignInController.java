@@ -37,13 +37,19 @@ class SignInController {
   private final Invitations invitations;
   private final Passwords passwords;
   private final PasswordResets resets;
+  private final SessionCookie cookie;
 
   SignInController(
-      SignInSessions signIns, Invitations invitations, Passwords passwords, PasswordResets resets) {
+      SignInSessions signIns,
+      Invitations invitations,
+      Passwords passwords,
+      PasswordResets resets,
+      SessionCookie cookie) {
     this.signIns = signIns;
     this.invitations = invitations;
     this.passwords = passwords;
     this.resets = resets;
+    this.cookie = cookie;
   }
 
   @PostMapping("/auth/login")
@@ -66,7 +72,7 @@ class SignInController {
           "not_a_browser", "An API token cannot be signed out. Revoke it instead.");
     }
     signIns.end(credential);
-    SessionCookie.clear(request, response);
+    cookie.clear(response);
   }
 
   @PostMapping("/auth/accept-invite")
@@ -131,7 +137,7 @@ class SignInController {
    */
   private Me enter(AccountSecret secret, HttpServletRequest request, HttpServletResponse response) {
     Credential.of(request).filter(before -> before.kind() == Kind.SIGN_IN).ifPresent(signIns::end);
-    SessionCookie.write(secret, request, response);
+    cookie.write(secret, response);
     return signIns.me(secret);
   }
 

@@ -21,7 +21,12 @@ public final class AccountProblems {
   public static Problem badCsrfToken() {
     return Problem.forbidden(
         "csrf_token",
-        "The X-XSRF-TOKEN header is missing or is not the value of the XSRF-TOKEN cookie.");
+        "The X-XSRF-TOKEN header is missing or is not the value of the XSRF-TOKEN cookie"
+            + " (__Host-XSRF-TOKEN with https).");
+  }
+
+  public static Problem crossSite(String detail) {
+    return Problem.forbidden("cross_site", detail);
   }
 
   public static Problem badCredentials() {

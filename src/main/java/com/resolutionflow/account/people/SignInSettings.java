@@ -1,7 +1,6 @@
 package com.resolutionflow.account.people;
 
 import java.time.Duration;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,7 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     a 429
  * @param failureWindow how long a failed sign-in counts
  * @param hashStrength bcrypt's cost factor: 4 to 31
- * @param trustedProxies whose {@code X-Forwarded-*} headers are trusted: addresses or CIDR ranges
  */
 @ConfigurationProperties("resolutionflow.sign-in")
 public record SignInSettings(
@@ -28,13 +26,4 @@ public record SignInSettings(
     @DefaultValue("10") int failuresPerEmail,
     @DefaultValue("50") int failuresPerAddress,
     @DefaultValue("15m") Duration failureWindow,
-    @DefaultValue("10") int hashStrength,
-    @DefaultValue({
-          "127.0.0.0/8",
-          "::1/128",
-          "10.0.0.0/8",
-          "172.16.0.0/12",
-          "192.168.0.0/16",
-          "fc00::/7"
-        })
-        List<String> trustedProxies) {}
+    @DefaultValue("10") int hashStrength) {}
