@@ -4,9 +4,11 @@ import com.resolutionflow.account.invite.Invitations;
 import com.resolutionflow.account.invite.Invitations.Purpose;
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.AccountSecret;
+import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.account.signin.Credential.Kind;
+import com.resolutionflow.account.signin.DeviceCookie;
 import com.resolutionflow.account.signin.Me;
 import com.resolutionflow.account.signin.SessionCookie;
 import com.resolutionflow.account.signin.SignInSessions;
@@ -38,28 +40,28 @@ class SignInController {
   private final Passwords passwords;
   private final PasswordResets resets;
   private final SessionCookie cookie;
+  private final DeviceCookie device;
 
   SignInController(
       SignInSessions signIns,
       Invitations invitations,
       Passwords passwords,
       PasswordResets resets,
-      SessionCookie cookie) {
+      SessionCookie cookie,
+      DeviceCookie device) {
     this.signIns = signIns;
     this.invitations = invitations;
     this.passwords = passwords;
     this.resets = resets;
     this.cookie = cookie;
+    this.device = device;
   }
 
   @PostMapping("/auth/login")
   @Operation(operationId = "login", summary = "Signs in with e-mail and password")
   Me login(
       @Valid @RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
-    return enter(
-        signIns.signIn(login.email(), login.password(), request.getRemoteAddr()),
-        request,
-        response);
+    return enter(signIns.signIn(login.email(), login.password(), request), request, response);
   }
 
   @PostMapping("/auth/logout")
@@ -122,8 +124,7 @@ class SignInController {
       @Valid @RequestBody PasswordChange change,
       HttpServletRequest request) {
     Credential by = Credential.of(request).orElseThrow(AccountProblems::notSignedIn);
-    passwords.change(
-        member, by, change.currentPassword(), change.newPassword(), request.getRemoteAddr());
+    passwords.change(member, by, change.currentPassword(), change.newPassword());
   }
 
   @GetMapping("/me")
@@ -138,7 +139,9 @@ class SignInController {
   private Me enter(AccountSecret secret, HttpServletRequest request, HttpServletResponse response) {
     Credential.of(request).filter(before -> before.kind() == Kind.SIGN_IN).ifPresent(signIns::end);
     cookie.write(secret, response);
-    return signIns.me(secret);
+    Me me = signIns.me(secret);
+    device.write(request, response, EmailAddress.key(me.email()));
+    return me;
   }
 
   record Login(

@@ -63,9 +63,13 @@ class HttpsPublicUrlTest {
           .asString()
           .matches("__Host-XSRF-TOKEN=[\\w-]{36}; Path=/; Secure; SameSite=Lax");
       assertThat(cookies(browser.post("/api/v1/auth/login", login).expect(200)))
-          .singleElement()
-          .asString()
-          .matches("__Host-rf_sign_in=[\\w-]{64}; Path=/; Secure; HttpOnly; SameSite=Lax");
+          .hasSize(2)
+          .anyMatch(
+              one ->
+                  one.matches(
+                      "__Host-rf_sign_in=[\\w-]{64}; Path=/; Secure; HttpOnly; SameSite=Lax"))
+          .anyMatch(
+              one -> one.matches("__Host-rf_device=[\\w-]{64}; Path=/; .*Secure; HttpOnly; .*"));
       browser.get("/api/v1/me").expect(200);
       assertThat(cookies(browser.post(LOGOUT).expect(204)))
           .singleElement()

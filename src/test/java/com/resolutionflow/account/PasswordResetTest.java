@@ -133,6 +133,16 @@ class PasswordResetTest {
   }
 
   @Test
+  void whoseEmailIsTriedWithManyWrongPasswordsIsTold() {
+    for (int i = 0; i < 10; i++) {
+      team.stranger()
+          .post("/api/v1/auth/login", Map.of("email", forgetful.email(), "password", "wrong " + i))
+          .expect(401);
+    }
+    only(forgetful.email(), "Wrong passwords were tried");
+  }
+
+  @Test
   void anInvitationIsMailedAndNotShown() throws Exception {
     String email = UUID.randomUUID() + "@example.com";
     Answer invited =

@@ -7,5 +7,7 @@ public enum AccountMailKind {
   /** Somebody has forgotten their password. */
   PASSWORD_RESET,
   /** A password was changed. */
-  PASSWORD_CHANGED
+  PASSWORD_CHANGED,
+  /** Many wrong passwords were tried. */
+  PASSWORD_GUESSED
 }

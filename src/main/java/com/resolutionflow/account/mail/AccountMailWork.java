@@ -73,17 +73,7 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
     }
     return switch (data.mail()) {
       case INVITATION -> invitation(data, user);
-      case PASSWORD_RESET ->
-          mail(
-              data,
-              user,
-              "Set a new password",
-              "Somebody, probably you, asked for a new password for "
-                  + user.email()
-                  + " in ResolutionFlow. The link works once, within "
-                  + minutes(Purpose.PASSWORD_RESET, user)
-                  + ". If it was not you, ignore this e-mail: your password stays as it is.",
-              link("Set a new password", Purpose.PASSWORD_RESET, user, null));
+      case PASSWORD_RESET -> reset(data, user);
       case PASSWORD_CHANGED ->
           mail(
               data,
@@ -95,7 +85,31 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
                   + " have ended. If it was not you, ask a team admin at your company at once for a"
                   + " new link.",
               new Link("Open ResolutionFlow", publicUrl.of("/")));
+      case PASSWORD_GUESSED ->
+          mail(
+              data,
+              user,
+              "Wrong passwords were tried with your e-mail address",
+              "Several wrong passwords have just been tried with "
+                  + user.email()
+                  + " in ResolutionFlow. Nobody got in. Further attempts are slowed down; browsers"
+                  + " you have used before are not. If it was not you, nothing needs to be done"
+                  + " unless you use this password elsewhere too.",
+              new Link("Open ResolutionFlow", publicUrl.of("/")));
     };
+  }
+
+  private AccountMail reset(MailRequest data, User user) {
+    return mail(
+        data,
+        user,
+        "Set a new password",
+        "Somebody, probably you, asked for a new password for "
+            + user.email()
+            + " in ResolutionFlow. The link works once, within "
+            + minutes(Purpose.PASSWORD_RESET, user)
+            + ". If it was not you, ignore this e-mail: your password stays as it is.",
+        link("Set a new password", Purpose.PASSWORD_RESET, user, null));
   }
 
   private AccountMail invitation(MailRequest data, User user) {

@@ -1,6 +1,7 @@
 package com.resolutionflow.account.mail;
 
 import com.resolutionflow.account.people.PasswordChanged;
+import com.resolutionflow.account.people.PasswordGuessed;
 import com.resolutionflow.job.Jobs;
 import com.resolutionflow.tenant.Uuid7;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,11 @@ public class AccountMails {
           job,
           new AccountMailWork.MailRequest(Uuid7.next(), userId, kind, by));
     }
+  }
+
+  @EventListener
+  void on(PasswordGuessed guessed) {
+    schedule(guessed.userId(), AccountMailKind.PASSWORD_GUESSED, null);
   }
 
   @EventListener

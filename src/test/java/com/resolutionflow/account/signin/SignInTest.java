@@ -192,31 +192,92 @@ class SignInTest {
   }
 
   @Test
-  void tenFailuresWithAnEmailShutItFromEverywhereForAWhile() {
+  void tenFailuresFromOneNetworkShutTheEmailForThatNetworkForAWhile() {
     Member member = team.add(Role.ENGINEER);
+    ApiClient guesser = elsewhere();
     for (int i = 0; i < 10; i++) {
-      login(elsewhere(), member.email(), "wrong " + i).expect(401);
+      login(guesser, member.email(), "wrong " + i).expect(401);
     }
     Answer refused =
-        login(
-            elsewhere(), member.email().toUpperCase(java.util.Locale.ROOT), TestAccounts.PASSWORD);
+        login(guesser, member.email().toUpperCase(java.util.Locale.ROOT), TestAccounts.PASSWORD);
     refused.expect(429, "too_many_requests");
     assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow())).isBetween(880L, 900L);
-    login(elsewhere(), team.add(Role.ENGINEER).email(), TestAccounts.PASSWORD).expect(200);
-    database.sql("update sign_in_failure set at = at - interval '16 minutes'").update();
+    login(guesser, team.add(Role.ENGINEER).email(), TestAccounts.PASSWORD).expect(200);
+    age("2 seconds");
     login(elsewhere(), member.email(), TestAccounts.PASSWORD).expect(200);
+    age("16 minutes");
+    login(guesser, member.email(), TestAccounts.PASSWORD).expect(200);
+  }
+
+  @Test
+  void failuresFromEverywhereMakeAnEmailSlowerAndSlowerButNeverShutIt() {
+    Member member = team.add(Role.ENGINEER);
+    guessFromEverywhere(member, 14);
+    for (long pause : List.of(16L, 32L, 60L, 60L)) {
+      Answer refused = login(elsewhere(), member.email(), TestAccounts.PASSWORD).expect(429);
+      assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow()))
+          .isBetween(pause - 15, pause);
+      age(pause + " seconds");
+      login(elsewhere(), member.email(), "wrong").expect(401);
+    }
+    age("60 seconds");
+    login(elsewhere(), member.email(), TestAccounts.PASSWORD).expect(200);
+  }
+
+  @Test
+  void whoSignedInBeforeGetsInWhateverOthersTry() {
+    Member member = team.add(Role.ENGINEER);
+    ApiClient known = elsewhere();
+    login(known, member.email(), TestAccounts.PASSWORD).expect(200);
+    known.post("/api/v1/auth/logout").expect(204);
+    guessFromEverywhere(member, 16);
+    login(elsewhere(), member.email(), TestAccounts.PASSWORD).expect(429);
+    login(known, member.email(), TestAccounts.PASSWORD).expect(200);
+    known
+        .post(
+            "/api/v1/auth/password",
+            Map.of("current_password", TestAccounts.PASSWORD, "new_password", "a fine new phrase"))
+        .expect(204);
+    // What the cookie is worth: ten guesses of its own, and nothing with another e-mail.
+    known.post("/api/v1/auth/logout").expect(204);
+    for (int i = 0; i < 10; i++) {
+      login(known, member.email(), "wrong " + i).expect(401);
+    }
+    login(known, member.email(), "a fine new phrase").expect(429);
+    Member other = team.add(Role.ENGINEER);
+    guessFromEverywhere(other, 16);
+    login(known, other.email(), TestAccounts.PASSWORD).expect(429);
+    age("16 minutes");
+    guessFromEverywhere(member, 16);
+    ApiClient forger = elsewhere().setCookie("rf_device", "A".repeat(64));
+    login(forger, member.email(), "a fine new phrase").expect(429);
   }
 
   @Test
   void guessesSentAtOnceGetNoMoreAnswersThanOnesSentInTurn() {
     Member member = team.add(Role.ENGINEER);
+    ApiClient guesser = elsewhere();
     List<Integer> answers =
         IntStream.range(0, 40)
             .parallel()
-            .mapToObj(i -> login(elsewhere(), member.email(), "wrong " + i).status())
+            .mapToObj(i -> login(guesser, member.email(), "wrong " + i).status())
             .toList();
     assertThat(answers.stream().filter(status -> status == 401)).hasSize(10);
     assertThat(answers.stream().filter(status -> status == 429)).hasSize(30);
+  }
+
+  /** Wrong passwords, each from another network, as soon as each is allowed. */
+  private void guessFromEverywhere(Member member, int times) {
+    for (int i = 0; i < times; i++) {
+      if (i >= 10) {
+        age("60 seconds");
+      }
+      login(elsewhere(), member.email(), "wrong " + i).expect(401);
+    }
+  }
+
+  private void age(String interval) {
+    database.sql("update sign_in_failure set at = at - ?::interval").param(interval).update();
   }
 
   @Test
