@@ -17,7 +17,7 @@ final class CsrfTokenHeader implements CsrfTokenRequestHandler {
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
-    token.get();
+    var _ = token.get();
   }
 
   @Override
