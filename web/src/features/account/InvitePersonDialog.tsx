@@ -3,7 +3,7 @@ import { fieldError } from '@/api/problem'
 import type { Invitation, NewUser, Role } from '@/api/types'
 import { useMe } from '@/shell/me'
 import { atLeast, roles, roleWords } from '@/shell/roles'
-import { Button, CopyDialog, Dialog, FormError, Select, TextField } from '@/ui'
+import { Button, CopyDialog, Dialog, FormError, isolated, Select, TextField } from '@/ui'
 import { useInvite } from './mutations'
 
 const meaning: Record<Role, string> = {
@@ -89,7 +89,7 @@ function InviteForm({ error, onSubmit }: { error: unknown; onSubmit: (user: NewU
 export function InviteLink({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
   return (
     <CopyDialog
-      title={`Invite link for ${invitation.user.name}`}
+      title={`Invite link for ${isolated(invitation.user.name)}`}
       description="Send them this link. It works once, within 72 hours, and lets them choose a password."
       fields={[{ label: 'Invite link', text: invitation.invite_url }]}
       onClose={onClose}
