@@ -162,6 +162,7 @@ describe('Account', () => {
     server.fail('POST /auth/password', invalid('new_password', 'is easy to guess: it is a date; use several words'))
     await user.click(screen.getByRole('button', { name: 'Change password' }))
     expect(await screen.findByText('The new password is easy to guess: it is a date; use several words.')).toBeVisible()
+    server.recover()
     await user.clear(screen.getByLabelText('Current password'))
     await user.type(screen.getByLabelText('Current password'), 'TestPass123!')
     await user.click(screen.getByRole('button', { name: 'Change password' }))

@@ -65,8 +65,7 @@ public final class HiddenCharacters {
           Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE ->
           true;
-      default ->
-          BLANK.contains(character) || (character >= 0xE0100 && character <= 0xE01EF);
+      default -> BLANK.contains(character) || (character >= 0xE0100 && character <= 0xE01EF);
     };
   }
 

@@ -85,7 +85,9 @@ public final class HandoffMessages {
         event.handoff(),
         reader == Reader.ESCALATOR
             ? isolated(by.name()) + " returned to you"
-            : isolated(by.name()) + " returned it to " + isolated(event.handoff().createdBy().name()),
+            : isolated(by.name())
+                + " returned it to "
+                + isolated(event.handoff().createdBy().name()),
         event.note());
   }
 
