@@ -5,12 +5,14 @@ import com.resolutionflow.text.HiddenCharacters;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.regex.Pattern;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * Validates names that people enter: one line that shows what it is. Equal names are equal texts
  * (NFC, and one space between words), with at least one letter or digit, nothing invisible, and no
  * heaps of accents that cover the lines above and below.
  */
+@NamedInterface("people")
 public final class DisplayName {
 
   public static final int LONGEST = 120;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,9 @@ final class GuessablePassword {
   private static final int FEW = 4;
 
   private static final int FEW_DIFFERENT = 3;
+
+  /** What is looked at around a word; with more, the longest passwords would take long to judge. */
+  private static final int MOST_AROUND = 24;
 
   private static final Pattern REPEATED = Pattern.compile("(.+?)\\1+", Pattern.DOTALL);
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
@@ -67,7 +71,7 @@ final class GuessablePassword {
     if (!others.equals(text) && isGuessed(others)) {
       return Optional.of(Reason.OWN);
     }
-    if (isCommon(text)) {
+    if (isCommon(text) || isCommon(withoutCounting(text))) {
       return Optional.of(Reason.COMMON);
     }
     return isPattern(text) ? Optional.of(Reason.PATTERN) : Optional.empty();
@@ -108,8 +112,11 @@ final class GuessablePassword {
       tail--;
     }
     for (int from = 0; from <= head; from++) {
-      int least = Math.max(Math.max(from, tail), from + CommonPasswords.SHORTEST);
-      int most = Math.min(text.length(), from + CommonPasswords.LONGEST);
+      int least =
+          IntStream.of(tail, from + PasswordDictionary.SHORTEST, from + text.length() - MOST_AROUND)
+              .max()
+              .getAsInt();
+      int most = Math.min(text.length(), from + PasswordDictionary.LONGEST);
       for (int to = least; to <= most; to++) {
         if (isWord(text.substring(from, to))
             && isShort(withoutCounting(text.substring(0, from) + text.substring(to)))) {
@@ -123,7 +130,7 @@ final class GuessablePassword {
   private static boolean isWord(String text) {
     return Stream.of(text, undisguised(text, 'i'), undisguised(text, 'l'))
         .flatMap(word -> Stream.of(word, SEPARATOR.matcher(word).replaceAll("")))
-        .anyMatch(CommonPasswords::contains);
+        .anyMatch(PasswordDictionary::contains);
   }
 
   private static String undisguised(String text, char one) {

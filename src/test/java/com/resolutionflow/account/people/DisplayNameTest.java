@@ -8,12 +8,14 @@ import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -21,6 +23,39 @@ import org.springframework.context.ApplicationContext;
 /** Every name that people enter, where it enters. */
 @ProductTest
 class DisplayNameTest {
+
+  static final List<String> HOSTILE =
+      List.of(
+          "Dana\u202Egnp.exe",
+          "\u202DDana",
+          "Dana\u2066",
+          "Da\u200Bna",
+          "Da\u200Dna",
+          "Da\u200Cna",
+          "Dana\u200F Danger",
+          "\u061CDana",
+          "Da\u00ADna",
+          "\uFEFFDana",
+          "Dana\u2060Danger",
+          "Dana\u2028Danger",
+          "Dana\u2029Danger",
+          "Dana\nDanger",
+          "Dana\tDanger",
+          "Dana\u0007",
+          "Dana\u0085Danger",
+          "Dana\u007F",
+          "\u3164",
+          "Dana\u115FDanger",
+          "\u2800",
+          "Da\u034Fna",
+          "Dana\uDB40\uDD01",
+          "Dana\uDB40\uDC41",
+          "می\u200C",
+          "...",
+          "🙂",
+          "\u0301Dana",
+          "Dana \u0301\u0302",
+          "Z\u0353\u0354\u0355algo");
 
   @Autowired ApplicationContext application;
   Map<String, Function<String, Answer>> entrances;
@@ -43,39 +78,7 @@ class DisplayNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Dana\u202Egnp.exe",
-        "\u202DDana",
-        "Dana\u2066",
-        "Da\u200Bna",
-        "Da\u200Dna",
-        "Da\u200Cna",
-        "Dana\u200F Danger",
-        "\u061CDana",
-        "Da\u00ADna",
-        "\uFEFFDana",
-        "Dana\u2060Danger",
-        "Dana\u2028Danger",
-        "Dana\u2029Danger",
-        "Dana\nDanger",
-        "Dana\tDanger",
-        "Dana\u0007",
-        "Dana\u0085Danger",
-        "Dana\u007F",
-        "\u3164",
-        "Dana\u115FDanger",
-        "\u2800",
-        "Da\u034Fna",
-        "Dana\uDB40\uDD01",
-        "Dana\uDB40\uDC41",
-        "می\u200C",
-        "...",
-        "🙂",
-        "\u0301Dana",
-        "Dana \u0301\u0302",
-        "Z\u0353\u0354\u0355algo"
-      })
+  @FieldSource("HOSTILE")
   void whatDoesNotShowWhatItIsIsRefused(String name) {
     entrances.forEach(
         (entrance, enter) -> {

@@ -8,9 +8,9 @@ import me.gosimple.nbvcxz.resources.DictionaryUtil;
 
 /**
  * The words that attackers try first: 100,000 passwords of published leaks, English words and given
- * names. Read at the first question; a sorted array takes some 6 MB, half of what a set would.
+ * names. Read at the first question, into a sorted array of less than 10 MB.
  */
-final class CommonPasswords {
+final class PasswordDictionary {
 
   static final int SHORTEST = 4;
   static final int LONGEST = 32;
@@ -22,7 +22,7 @@ final class CommonPasswords {
           DictionaryUtil.female_names,
           DictionaryUtil.male_names);
 
-  private CommonPasswords() {}
+  private PasswordDictionary() {}
 
   /** Whether that word, in lower case, is one of them. */
   static boolean contains(String word) {
@@ -38,7 +38,7 @@ final class CommonPasswords {
 
   private static String[] read() {
     return LISTS.stream()
-        .flatMap(CommonPasswords::read)
+        .flatMap(PasswordDictionary::read)
         .map(word -> word.toLowerCase(Locale.ROOT))
         .filter(word -> word.length() >= SHORTEST && word.length() <= LONGEST)
         .distinct()
