@@ -3,7 +3,7 @@ import { fieldError } from '@/api/problem'
 import type { Invitation, NewUser, Role } from '@/api/types'
 import { useMe } from '@/shell/me'
 import { atLeast, roles, roleWords } from '@/shell/roles'
-import { Button, CopyDialog, Dialog, FormError, Select, TextField } from '@/ui'
+import { Button, CopyDialog, Dialog, FormError, isolated, Select, TextField } from '@/ui'
 import { useInvite } from './mutations'
 
 const meaning: Record<Role, string> = {
@@ -99,7 +99,7 @@ export function InviteLink({
       <Dialog
         open
         onOpenChange={onClose}
-        title={`${user.invited ? 'Invite' : 'Link'} sent to ${user.name}`}
+        title={`${user.invited ? 'Invite' : 'Link'} sent to ${isolated(user.name)}`}
         width="sm"
         footer={
           <Button variant="primary" onClick={onClose}>
@@ -114,7 +114,7 @@ export function InviteLink({
     )
   return (
     <CopyDialog
-      title={`${user.invited ? 'Invite link' : 'Link'} for ${user.name}`}
+      title={`${user.invited ? 'Invite link' : 'Link'} for ${isolated(user.name)}`}
       description={`Send them this link. It works once, within ${lifetime}, and lets them choose a password.`}
       fields={[{ label: 'Invite link', text: invite_url }]}
       onClose={onClose}

@@ -60,7 +60,7 @@ function SetPasswordPage({ link }: { link: PasswordLink }) {
           maxLength={128}
           value={password}
           onChange={(event) => setPassword(event.target.value)}
-          hint="8 to 128 characters; common passwords are refused."
+          hint="8 to 128 characters: several unrelated words are easy to remember and hard to guess."
           error={wrong}
           required
           autoFocus

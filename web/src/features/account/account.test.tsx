@@ -89,6 +89,33 @@ describe('People', () => {
     expect(await screen.findByText('This is the account’s last owner.')).toBeVisible()
   })
 
+  it('tells people apart whose names look the same', async () => {
+    const server = fakeServer('Priya')
+    const [jonas] = server.world.people
+    const twin = { ...jonas!, id: 'twin', name: 'Jоnas Weber', email: 'jonas.w@acme.example.com' } // a Cyrillic о
+    server.world.people.push(twin)
+    visit('/settings/people')
+    for (const { name, email } of [jonas!, twin]) {
+      const line = await row(name)
+      expect(within(line).getByText('Same name')).toBeVisible()
+      expect(within(line).getByText(email)).not.toHaveClass('truncate')
+    }
+    expect(screen.getAllByText('Same name')).toHaveLength(2)
+  })
+
+  it('keeps a name written right to left from turning the sentences around it', async () => {
+    const server = fakeServer('Priya')
+    const person = server.world.people[0]!
+    person.name = 'שרה לוי'
+    server.fail(`PATCH /users/${person.id}`, refusal(409, 'deactivated', 'Somebody deactivated them.'))
+    const { user } = visit('/settings/people')
+    const line = await row(person.name)
+    expect(within(line).getByRole('button', { name: 'More for \u2068שרה לוי\u2069' })).toBeVisible()
+    await user.click(within(line).getByRole('combobox', { name: 'Role of \u2068שרה לוי\u2069' }))
+    await user.click(await screen.findByRole('option', { name: 'Viewer' }))
+    expect(await screen.findByText('\u2068שרה לוי\u2069 is unchanged.')).toBeVisible()
+  })
+
   it('is read-only for engineers', async () => {
     fakeServer('Amira')
     visit('/settings/people')
@@ -147,12 +174,16 @@ describe('Notification preferences', () => {
 
 describe('Account', () => {
   it('changes the password, or says at the field what is wrong', async () => {
-    fakeServer('Amira')
+    const server = fakeServer('Amira')
     const { user } = visit('/settings/account')
     await user.type(await screen.findByLabelText('Current password'), 'not this one')
     await user.type(screen.getByLabelText('New password'), 'a better password')
     await user.click(screen.getByRole('button', { name: 'Change password' }))
     expect(await screen.findByText('This is not your current password.')).toBeVisible()
+    server.fail('POST /auth/password', invalid('new_password', 'is easy to guess: it is a date; use several words'))
+    await user.click(screen.getByRole('button', { name: 'Change password' }))
+    expect(await screen.findByText('The new password is easy to guess: it is a date; use several words.')).toBeVisible()
+    server.recover()
     await user.clear(screen.getByLabelText('Current password'))
     await user.type(screen.getByLabelText('Current password'), 'TestPass123!')
     await user.click(screen.getByRole('button', { name: 'Change password' }))

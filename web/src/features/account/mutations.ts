@@ -4,7 +4,7 @@ import { useIntention } from '@/api/intention'
 import { problemWords } from '@/api/problem'
 import type { NewUser, User, UserChange } from '@/api/types'
 import { meQuery } from '@/shell/me'
-import { toast } from '@/ui'
+import { isolated, toast } from '@/ui'
 import { apiTokensQuery, usersQuery } from './queries'
 
 export const useSignIn = () =>
@@ -49,7 +49,8 @@ export function useInvite() {
 export const useInviteAgain = (person: User) =>
   useMutation({
     mutationFn: () => take(api.POST('/users/{id}/invite', { params: { path: { id: person.id } } })),
-    onError: (error) => toast.failed(`No new link was made for ${person.name}.`, { description: problemWords(error) }),
+    onError: (error) =>
+      toast.failed(`No new link was made for ${isolated(person.name)}.`, { description: problemWords(error) }),
   })
 
 export function useChangePerson(person: User) {
@@ -57,7 +58,7 @@ export function useChangePerson(person: User) {
   return useMutation({
     mutationFn: (body: UserChange) => take(api.PATCH('/users/{id}', { params: { path: { id: person.id } }, body })),
     onSuccess: () => Promise.all([usersQuery, meQuery].map(({ queryKey }) => cache.invalidateQueries({ queryKey }))),
-    onError: (error) => toast.failed(`${person.name} is unchanged.`, { description: problemWords(error) }),
+    onError: (error) => toast.failed(`${isolated(person.name)} is unchanged.`, { description: problemWords(error) }),
   })
 }
 

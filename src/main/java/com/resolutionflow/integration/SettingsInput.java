@@ -3,6 +3,7 @@ package com.resolutionflow.integration;
 import com.resolutionflow.integration.IntegrationKind.Field;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.problem.Problem.FieldError;
+import com.resolutionflow.text.HiddenCharacters;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,8 +85,10 @@ final class SettingsInput {
     if (text.length() > LONGEST) {
       return refuse(field, "must have at most " + LONGEST + " characters");
     }
-    if (text.chars().anyMatch(Character::isISOControl)) {
-      return refuse(field, "must be one line without control characters");
+    Optional<String> hidden = HiddenCharacters.first(text);
+    if (hidden.isPresent()) {
+      return refuse(
+          field, "must be one line without invisible characters, but has " + hidden.get());
     }
     return text.isEmpty() ? Optional.of("") : typed(field, wanted, text);
   }

@@ -1,5 +1,6 @@
 package com.resolutionflow.session;
 
+import com.resolutionflow.account.people.DisplayName;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.casefile.Outcome;
 import com.resolutionflow.casefile.StepKind;
@@ -44,6 +45,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/ai-sessions")
 class SessionController {
 
+  private static final int LONGEST_CLIENT_NAME = 200;
+
   private final Sessions sessions;
   private final Conversation exchange;
   private final ReplyStream replies;
@@ -62,7 +65,7 @@ class SessionController {
   Session startSession(
       @AuthenticationPrincipal Member member, @Valid @RequestBody NewSession body) {
     return exchange.start(
-        member, body.problem(), blankToNull(body.clientName()), blankToNull(body.ticketRef()));
+        member, body.problem(), clientName(body.clientName()), blankToNull(body.ticketRef()));
   }
 
   @GetMapping
@@ -192,6 +195,12 @@ class SessionController {
     return sessions.linkTicket(member, id, null);
   }
 
+  private static @Nullable String clientName(@Nullable String written) {
+    return written == null || written.isBlank()
+        ? null
+        : DisplayName.parse("client_name", written, LONGEST_CLIENT_NAME);
+  }
+
   private static @Nullable String blankToNull(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
   }
@@ -201,7 +210,7 @@ class SessionController {
 
   record NewSession(
       @NotBlank @Size(max = 10_000) String problem,
-      @Nullable @Size(max = 200) String clientName,
+      @Nullable @Size(max = LONGEST_CLIENT_NAME) String clientName,
       @Nullable @Size(max = 100) String ticketRef) {}
 
   record NewMessage(@NotBlank @Size(max = 20_000) String text) {}

@@ -159,6 +159,11 @@ class InvitationTest {
             email,
             "New Person!!",
             "newperson",
+            "elephant",
+            "TestPass123!",
+            "Summer2027!",
+            team.name() + "!2027!",
+            "🦊🐻".repeat(64),
             "ResolutionFlow1")) {
       Answer refused =
           team.stranger().post(ACCEPT, acceptance(token, weak)).expect(400, "invalid_request");
@@ -174,8 +179,8 @@ class InvitationTest {
             " lead & trail ",
             "🦊🐻🐼🐨🐯🦁🐮🐷",
             "ключ от сейфа",
-            "ab".repeat(64),
-            "🦊🐻".repeat(64),
+            "many words ".repeat(11) + "and 128",
+            "🦊🐻🐼🐨🐯🦁🐮🐷".repeat(15) + "🐸🐵🐔🐧🐦🐤🦆🦅",
             "tab\there ok")) {
       String email = UUID.randomUUID() + "@example.com";
       team.stranger()
