@@ -60,10 +60,11 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
   @Override
   public JobResult run(MailRequest data, int attempt) throws InterruptedException {
     AccountMailer sender = mailer.getIfAvailable();
+    if (sender == null || !sender.isConfigured()) {
+      return JobResult.DONE;
+    }
     Optional<AccountMail> mail =
-        sender == null || !sender.isConfigured()
-            ? Optional.empty()
-            : transaction.execute(now -> people.user(data.user()).map(user -> write(data, user)));
+        transaction.execute(now -> people.user(data.user()).map(user -> write(data, user)));
     return mail == null || mail.isEmpty() ? JobResult.DONE : sender.send(mail.get(), attempt);
   }
 
