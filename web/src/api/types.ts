@@ -59,6 +59,9 @@ export type User = Item<Answer<'/users', 'get'>>
 export type NewUser = Sent<'/users', 'post'>
 export type UserChange = Sent<'/users/{id}', 'patch'>
 export type Invitation = Answer<'/users', 'post'>
+
+/** A user as team admins see them. */
+export type UserDetails = Invitation['user']
 export type ApiToken = Item<Answer<'/api-tokens', 'get'>>
 
 /** What the language model was asked in a period, and the budget. */

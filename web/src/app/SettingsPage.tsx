@@ -9,7 +9,7 @@ import { classes } from '@/ui'
 const parts: Array<{ to: string; name: string; least: Role }> = [
   { to: 'account', name: 'Account', least: 'viewer' },
   { to: 'notifications', name: 'Notifications', least: 'engineer' },
-  { to: 'tokens', name: 'API tokens', least: 'viewer' },
+  { to: 'tokens', name: 'API tokens', least: 'engineer' },
   { to: 'people', name: 'People', least: 'engineer' },
   { to: 'policy', name: 'Escalation policy', least: 'engineer' },
   { to: 'integrations', name: 'Integrations', least: 'team_admin' },

@@ -1,10 +1,10 @@
-import type { Handoff, Outcome, Session, Step, User } from '@/api/types'
+import type { Handoff, Outcome, Session, Step, UserDetails } from '@/api/types'
 import { ago, assessment, handoff, step } from './samples'
 
 /* One case with everything in it, for the screens of a session and of a handoff. */
 
 /** The steps of a session worked on for a while: message, questions, actions, a finding, some of them open. */
-export function outlookSteps(by: User): Step[] {
+export function outlookSteps(by: UserDetails): Step[] {
   const author = { id: by.id, name: by.name }
   const done = { state: 'done', completed_at: ago(20) } as const
   const how =
@@ -78,7 +78,7 @@ export function outlookSteps(by: User): Step[] {
 }
 
 /** The escalation of such a session, with a whole assessment. */
-export function outlookEscalation(of: Session, by: User): Handoff {
+export function outlookEscalation(of: Session, by: UserDetails): Handoff {
   return handoff(
     of,
     by,

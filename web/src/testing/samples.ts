@@ -1,4 +1,4 @@
-import type { Assessment, Delivery, Handoff, Session, Step, User } from '@/api/types'
+import type { Assessment, Delivery, Handoff, Session, Step, UserDetails } from '@/api/types'
 
 /* One of each for tests and for the world of the fake API; what a test cares about it says itself. */
 
@@ -7,7 +7,7 @@ export const newId = () => `019a0000-0000-7000-8000-${String(++made).padStart(12
 
 export const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
-export function user(name: string, role: User['role'], active = true): User {
+export function user(name: string, role: UserDetails['role'], active = true): UserDetails {
   return {
     id: newId(),
     name,
@@ -72,7 +72,7 @@ export function delivery(rest: Partial<Delivery> = {}): Delivery {
   }
 }
 
-export function session(owner: User, title: string, rest: Partial<Session> = {}): Session {
+export function session(owner: UserDetails, title: string, rest: Partial<Session> = {}): Session {
   const person = { id: owner.id, name: owner.name }
   const steps = rest.steps ?? [
     step(1, 'message', title, { author: person }),
@@ -123,7 +123,7 @@ export function assessment(rest: Partial<Assessment> = {}): Assessment {
   }
 }
 
-export function handoff(of: Session, by: User, reason: string, rest: Partial<Handoff> = {}): Handoff {
+export function handoff(of: Session, by: UserDetails, reason: string, rest: Partial<Handoff> = {}): Handoff {
   return {
     id: newId(),
     session_id: of.id,

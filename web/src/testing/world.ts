@@ -15,7 +15,7 @@ import type {
   Stopwatch,
   TicketNote,
   Usage,
-  User,
+  UserDetails,
 } from '@/api/types'
 import { newIntegrations } from './sampleIntegrations'
 import { outlookEscalation, outlookSteps } from './outlookCase'
@@ -24,7 +24,7 @@ import { ago, channels, delivery, handoff, newId, session, user } from './sample
 /* A small MSP in memory for the fake API: enough of everything that each screen has something to show. */
 
 export type World = {
-  people: User[]
+  people: UserDetails[]
   me: Me | null
   /** Whether the server has a mail server. */
   mail?: boolean
@@ -75,7 +75,7 @@ export function newWorld(): World {
     user('Thomas Okafor', 'owner'),
     user('Lena Fischer', 'viewer'),
     user('Marc Dupont', 'engineer', false),
-  ] as [User, User, User, User, User, User]
+  ] as [UserDetails, UserDetails, UserDetails, UserDetails, UserDetails, UserDetails]
   const waiting = session(junior, 'Outlook keeps asking for the password after the mailbox was moved', {
     steps: outlookSteps(junior),
     status: 'escalated',
@@ -148,7 +148,7 @@ export function newWorld(): World {
   }
 }
 
-const openSessions = (of: User) => [
+const openSessions = (of: UserDetails) => [
   session(of, 'New starter cannot reach the shared drive', {
     problem_domain: 'identity',
     client_name: null,
@@ -161,7 +161,7 @@ const openSessions = (of: User) => [
   }),
 ]
 
-const resolvedSessions = (of: User) => [
+const resolvedSessions = (of: UserDetails) => [
   session(of, 'Wi-Fi slow in the meeting room', {
     status: 'resolved',
     concluded_at: ago(60 * 20),
@@ -255,7 +255,7 @@ const newPreferences = (): NotificationPreferences => ({
  * An escalation's deliveries: two got their e-mail, one's address is wrong, Slack is tried again,
  * no webhook is wanted.
  */
-function sentAbout(of: Session, handoff: Handoff, people: User[]): Delivery[] {
+function sentAbout(of: Session, handoff: Handoff, people: UserDetails[]): Delivery[] {
   const about = { session_id: of.id, handoff_id: handoff.id, created_at: ago(12) }
   const failed = { answer: null, delivered_at: null }
   return [

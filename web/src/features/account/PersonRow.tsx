@@ -41,10 +41,12 @@ export function PersonRow({ person, manages, alike }: { person: User; manages: b
           {person.active && person.invited && <Badge tone="info">Invited</Badge>}
         </p>
         <p className="mt-0.5 flex min-w-0 gap-1.5 text-13 leading-label text-muted">
-          <span className={classes('min-w-0', alike ? 'wrap-anywhere text-text' : 'truncate')}>{person.email}</span>
+          {person.email && (
+            <span className={classes('min-w-0', alike ? 'wrap-anywhere text-text' : 'truncate')}>{person.email}</span>
+          )}
           {person.online ? (
             <span className="flex shrink-0 items-center gap-1.5">
-              · <PresenceDot online /> online
+              {person.email && '·'} <PresenceDot online /> online
             </span>
           ) : (
             person.last_seen_at && (

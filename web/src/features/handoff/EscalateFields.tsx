@@ -90,7 +90,7 @@ function Target({ value, onChange, error }: { value: string; onChange: (value: s
     ...sorted.map((user) => ({
       value: user.id,
       label: isolated(user.name),
-      hint: `${alike.has(user.id) ? `${user.email} · ` : ''}${roleWords[user.role]} · ${presenceWords(user)}`,
+      hint: `${alike.has(user.id) && user.email ? `${user.email} · ` : ''}${roleWords[user.role]} · ${presenceWords(user)}`,
       mark: <PresenceDot online={user.online} />,
     })),
   ]
@@ -102,14 +102,14 @@ function Target({ value, onChange, error }: { value: string; onChange: (value: s
 }
 
 const presenceWords = (user: User) =>
-  user.online ? 'online' : user.last_seen_at ? `seen ${timeAgo(user.last_seen_at)}` : 'not seen yet'
+  user.online ? 'online' : user.last_seen_at ? `seen ${timeAgo(user.last_seen_at)}` : 'not online'
 
 const presenceHint = (user: User) => (
   <span className="inline-flex items-center gap-1.5">
     <PresenceDot online={user.online} />
     {user.online
       ? `${isolated(user.name)} is online.`
-      : `${isolated(user.name)} is not online (${presenceWords(user)}). Everybody else is notified as well.`}
+      : `${isolated(user.name)} is not online${user.last_seen_at ? ` (${presenceWords(user)})` : ''}. Everybody else is notified as well.`}
   </span>
 )
 

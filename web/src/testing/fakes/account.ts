@@ -1,4 +1,4 @@
-import type { User } from '@/api/types'
+import type { UserDetails } from '@/api/types'
 import { created, done, type Fake, invalid, ok, page, refusal } from '../fakeApi'
 import { newId } from '../samples'
 
@@ -23,11 +23,17 @@ export const accountFake: Fake = (on, api) => {
     body['current_password'] === 'TestPass123!' ? done : invalid('current_password', 'is not your password'),
   )
   on('GET /me', () => ok({ ...world.me, unread_count: api.unread() }))
-  on('GET /users', () => page(world.people))
+  on('GET /users', () =>
+    page(
+      world.me?.role === 'engineer'
+        ? world.people.map((one) => ({ ...one, email: null, last_seen_at: null, created_at: null }))
+        : world.people,
+    ),
+  )
   on('POST /users', ({ body }) => {
     const at = new Date().toISOString()
     const fresh = { id: newId(), active: true, invited: true, online: false, last_seen_at: null, created_at: at }
-    const user = { ...fresh, ...body } as User
+    const user = { ...fresh, ...body } as UserDetails
     world.people.push(user)
     return created({
       user,

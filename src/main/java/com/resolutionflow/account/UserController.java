@@ -41,10 +41,12 @@ class UserController {
   @GetMapping
   @Operation(
       operationId = "listUsers",
-      summary = "Everybody in the account, ordered by name (engineer and above)")
-  Page<User> list(@AuthenticationPrincipal Member member, PageRequest page) {
+      summary =
+          "Everybody in the account, ordered by name (engineer and above; e-mail addresses and last"
+              + " visits for team admins and above)")
+  Page<UserListItem> list(@AuthenticationPrincipal Member member, PageRequest page) {
     member.require(Role.ENGINEER);
-    return users.list(page);
+    return users.list(page).map(user -> UserListItem.of(user, member));
   }
 
   @PostMapping

@@ -1,6 +1,7 @@
 package com.resolutionflow.notification;
 
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import jakarta.validation.Valid;
@@ -60,6 +61,7 @@ class NotificationController {
   @PutMapping("/notification-preferences")
   PreferencesAndChannels setNotificationPreferences(
       @AuthenticationPrincipal Member member, @Valid @RequestBody Preferences wanted) {
+    member.require(Role.ENGINEER);
     return new PreferencesAndChannels(inbox.prefer(member, wanted.items()), channels.all());
   }
 

@@ -251,6 +251,9 @@ class InboxTest {
         .extracting(Api.Preference::kind)
         .contains("handoff_created", "handoff_claimed", "handoff_released", "handoff_returned");
     var off = Map.of("items", List.of(Map.of("kind", "handoff_created", "in_app", false)));
+    team.signedIn(Role.VIEWER)
+        .put("/api/v1/notification-preferences", off)
+        .expect(403, "role_required");
     var after =
         senior
             .put("/api/v1/notification-preferences", off)

@@ -3,6 +3,7 @@ package com.resolutionflow.account.token;
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.DisplayName;
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.account.token.ApiTokens.NewToken;
 import com.resolutionflow.http.Page;
@@ -49,11 +50,12 @@ class ApiTokenController {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       operationId = "createApiToken",
-      summary = "Creates a token; the response shows it once")
+      summary = "Creates a token; the response shows it once (engineer and above)")
   NewToken create(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody TokenRequest token,
       HttpServletRequest request) {
+    member.require(Role.ENGINEER);
     Credential by = Credential.of(request).orElseThrow(AccountProblems::notSignedIn);
     return tokens.create(member, by, DisplayName.parse("name", token.name()), token.expiresAt());
   }

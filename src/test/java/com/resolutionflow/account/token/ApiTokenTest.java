@@ -104,6 +104,7 @@ class ApiTokenTest {
     ApiClient owner = team.signedIn(Role.OWNER);
     owner.patch("/api/v1/users/" + member.id(), Map.of("role", "viewer")).expect(200);
     script.get("/api/v1/users").expect(403, "role_required");
+    browser.post(TOKENS, Map.of("name", "another")).expect(403, "role_required");
     owner.patch("/api/v1/users/" + member.id(), Map.of("active", false)).expect(200);
     script.get("/api/v1/me").expect(401, "invalid_token");
     owner.patch("/api/v1/users/" + member.id(), Map.of("active", true)).expect(200);

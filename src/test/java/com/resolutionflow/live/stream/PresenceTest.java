@@ -62,7 +62,7 @@ class PresenceTest {
   }
 
   private boolean online(ApiClient asking) {
-    return asking.get("/api/v1/users").expect(200).as(Api.UserPage.class).items().stream()
+    return asking.get("/api/v1/users").expect(200).as(Api.UserListItemPage.class).items().stream()
         .filter(user -> user.id().equals(member.id().toString()))
         .findFirst()
         .orElseThrow()
