@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Calls URLs that accounts configured. Allows only https to public addresses and what the operator
@@ -52,11 +53,17 @@ public class Outbound implements DisposableBean {
   }
 
   /**
-   * Sends a request and waits for the response, at most {@link OutboundSettings#total}. Never call
-   * it inside a transaction. An interrupt ends it like a broken connection, and the thread stays
-   * interrupted.
+   * Sends a request and waits for the response, at most {@link OutboundSettings#total}. An
+   * interrupt ends it like a broken connection, and the thread stays interrupted.
+   *
+   * @throws IllegalStateException inside a database transaction
    */
   public Reply send(Request request) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException(
+          "An outbound call must not run inside a database transaction: it would hold a connection"
+              + " while it waits for the peer.");
+    }
     Deadline deadline = Deadline.in(settings.total());
     try {
       Destination destination = Destination.of(request.url(), allowListed);

@@ -42,8 +42,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * ({@link Deeds}); its response is stored later in another one. Until then a repeated request is
  * refused because the first one is still running.
  *
- * <p>The header is ignored for signing in and for event streams, which cannot be held back and
- * stored.
+ * <p>The header is ignored for requests that do not answer 201 or 202 by their handler's
+ * declaration, so that no transaction spans a call to another system; also for signing in and for
+ * event streams, which cannot be held back and stored.
  */
 @Component
 @Order(IdempotencyFilter.ORDER)
@@ -64,16 +65,19 @@ class IdempotencyFilter extends OncePerRequestFilter {
   private final PlatformTransactionManager transactions;
   private final ProblemResponses problems;
   private final List<LongRunning> longRunning;
+  private final DeclaredStatus declared;
 
   IdempotencyFilter(
       StoredResponses answers,
       PlatformTransactionManager transactions,
       ProblemResponses problems,
-      List<LongRunning> unhurried) {
+      List<LongRunning> unhurried,
+      DeclaredStatus declared) {
     this.answers = answers;
     this.transactions = transactions;
     this.problems = problems;
     this.longRunning = unhurried;
+    this.declared = declared;
   }
 
   @Override
@@ -84,7 +88,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         || !request.getServletPath().startsWith("/api/")
         || request.getServletPath().startsWith("/api/v1/auth/")
         || (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE))
-        || CurrentCaller.find().isEmpty();
+        || CurrentCaller.find().isEmpty()
+        || !(isLongRunning(request) || declared.createsOrAccepts(request));
   }
 
   @Override
@@ -95,7 +100,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     try {
       IdempotencyKey attempt = attempt(request);
       BufferedRequest buffered = BufferedRequest.of(request);
-      if (longRunning.stream().anyMatch(some -> some.matches(request))) {
+      if (isLongRunning(request)) {
         runLong(attempt, buffered, held, chain);
       } else {
         runInTransaction(attempt, buffered, held, chain);
@@ -106,6 +111,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
       return;
     }
     held.copyBodyToResponse();
+  }
+
+  private boolean isLongRunning(HttpServletRequest request) {
+    return longRunning.stream().anyMatch(some -> some.matches(request));
   }
 
   private void runLong(
