@@ -6,15 +6,15 @@ import { newKey } from './client'
  * lost answer is the same act, and a new key once the content differs or `renew` says that the act is done.
  */
 export function useIntention() {
-  const current = useRef<{ key: string; content: string } | null>(null)
+  const latest = useRef<{ key: string; content: string } | null>(null)
   return {
     keyFor(body: unknown): string {
       const content = JSON.stringify(body)
-      if (current.current?.content !== content) current.current = { key: newKey(), content }
-      return current.current.key
+      if (latest.current?.content !== content) latest.current = { key: newKey(), content }
+      return latest.current.key
     },
     renew() {
-      current.current = null
+      latest.current = null
     },
   }
 }

@@ -33,7 +33,8 @@ export function Shell() {
               <PageBarPlace />
               <StaleBar />
             </TopBar>
-            <main {...scroll} id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto">
+            {/* Positioned, so that what only screen readers see does not make the page longer. */}
+            <main {...scroll} id="main" tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto">
               <ErrorBoundary>
                 <Outlet />
               </ErrorBoundary>

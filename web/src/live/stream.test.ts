@@ -36,7 +36,10 @@ class Server {
 }
 
 const streams: LiveStream[] = []
-afterEach(() => streams.splice(0).forEach((stream) => stream.close()))
+afterEach(() => {
+  streams.splice(0).forEach((stream) => stream.close())
+  vi.useRealTimers()
+})
 
 function listen(server: Server, rest: Partial<StreamOptions> = {}) {
   const events: ServerEvent[] = []
@@ -128,20 +131,22 @@ describe('The live stream', () => {
   })
 
   it('tells an expired login from a broken line, and stops asking', async () => {
+    vi.useFakeTimers()
     const server = new Server()
     server.answers.push('unreachable', 503, 401)
     const { onSignedOut } = listen(server)
     await until(() => expect(onSignedOut).toHaveBeenCalledOnce())
-    await new Promise((resolve) => setTimeout(resolve, 40))
+    await vi.advanceTimersByTimeAsync(60_000)
     expect(server.asked).toHaveLength(3)
   })
 
   it('stops for those who may not listen, without calling them signed out', async () => {
+    vi.useFakeTimers()
     const server = new Server()
     server.answers.push(403)
     const { onSignedOut, connections } = listen(server)
     await until(() => expect(connections).toContain('off'))
-    await new Promise((resolve) => setTimeout(resolve, 40))
+    await vi.advanceTimersByTimeAsync(60_000)
     expect(server.asked).toHaveLength(1)
     expect(onSignedOut).not.toHaveBeenCalled()
   })
@@ -167,12 +172,13 @@ describe('The live stream', () => {
   })
 
   it('is kept alive by comments', async () => {
+    vi.useFakeTimers()
     const server = new Server()
     listen(server, { silence: 60 })
     await until(() => expect(server.open).toHaveLength(1))
     server.ready(12)
     for (let i = 0; i < 8; i++) {
-      await new Promise((resolve) => setTimeout(resolve, 15))
+      await vi.advanceTimersByTimeAsync(50)
       server.send(': still here\n\n')
     }
     expect(server.asked).toHaveLength(1)

@@ -83,7 +83,7 @@ function Content({
           </Radix.Close>
         )}
       </div>
-      <div data-dialog-part className="min-h-0 flex-1 overflow-y-auto px-5 py-2">
+      <div data-dialog-part className="relative min-h-0 flex-1 overflow-y-auto px-5 py-2">
         {children}
       </div>
       {footer && (

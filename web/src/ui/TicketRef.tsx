@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react'
 import type { Ticket } from '@/api/types'
 
-/** The ticket's number, a link to it where the ticket system said where it is, and if wanted what it is about there. */
+/** The ticket's number, a link to it where the ticket system gave its address, and if wanted its summary there. */
 export function TicketRef({ ticket, summary = false }: { ticket: Ticket; summary?: boolean }) {
   const words = (
     <>

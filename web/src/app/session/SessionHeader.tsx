@@ -36,7 +36,7 @@ export function SessionHeader({ session, handoff, writable }: HeaderProps) {
 function Facts({ session, writable }: { session: Session; writable: boolean }) {
   const me = useMe()
   return (
-    <div className="-mx-4 flex min-w-0 items-center gap-x-4 gap-y-1 overflow-x-auto px-4 text-13 whitespace-nowrap text-muted max-sm:*:shrink-0 sm:mx-0 sm:flex-wrap sm:px-0">
+    <div className="-mx-4 flex min-w-0 items-center gap-x-4 gap-y-1 px-4 text-13 whitespace-nowrap text-muted max-sm:overflow-x-auto max-sm:py-1 max-sm:*:shrink-0 sm:mx-0 sm:flex-wrap sm:px-0">
       <span className="inline-flex items-center gap-1.5 text-text">
         <span aria-hidden className="contents">
           <StatusDot status={session.status} />

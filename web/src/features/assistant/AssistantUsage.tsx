@@ -109,7 +109,7 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   </div>
 )
 
-/** What is spent is said in words, not by colour alone. */
+/** What is spent is written in words, not shown by colour alone. */
 function Used({ used, of }: { used: number; of: number }) {
   return (
     <>

@@ -83,7 +83,7 @@ describe('The escalation policy', () => {
 })
 
 describe('Who is there', () => {
-  it('is said beside the name', async () => {
+  it('is shown beside the name', async () => {
     fakeServer('Priya')
     visit('/settings/people')
     const row = (await screen.findByText('Amira Haddad', { selector: 'bdi' })).closest('li')!

@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { api } from '@/api/client'
 import { fakeServer, visit } from '@/app/visit'
 import type { FakeApi } from '@/testing/fakeApi'
 import { session } from '@/testing/samples'
@@ -147,7 +148,7 @@ describe('The escalate dialog', () => {
     await waitFor(() => expect(sent()).toHaveLength(1))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     window.dispatchEvent(new Event('pagehide'))
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await api.GET('/me') // goes the same way, and so comes after anything that was sent before
     expect(server.calls.filter((call) => call === `DELETE ${path}/escalation-draft`)).toHaveLength(1)
   })
 

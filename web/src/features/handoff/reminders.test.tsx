@@ -20,7 +20,7 @@ describe('A handoff that nobody acts on', () => {
     expect(await within(card).findByText(/Announced to the on-call channel \(Slack\)/)).toBeVisible()
   })
 
-  it('lists every hop where it is read', async () => {
+  it('lists every reminder where it is read', async () => {
     const server = fakeServer('Amira')
     visit(`/pilot/${server.world.handoffs[0]!.session_id}?pickup=true`)
     const hops = within(await screen.findByRole('list', { name: 'Announced again' })).getAllByRole('listitem')

@@ -28,7 +28,7 @@ export function Conversation({ session, turns: { writing, silent } }: { session:
         ref={box}
         onScroll={onScroll}
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-y-auto px-4 py-5 focus-visible:outline-offset-[-2px] md:px-6"
+        className="relative min-h-0 flex-1 overflow-y-auto px-4 py-5 focus-visible:outline-offset-[-2px] md:px-6"
       >
         <ol className="mx-auto flex max-w-153 flex-col gap-3">
           {steps.map((step, index) => (

@@ -26,7 +26,7 @@ export function YourSessions() {
         </Link>
       </div>
       <SearchBox text={text} onText={setText} />
-      <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
+      <div className="relative min-h-0 flex-1 overflow-y-auto px-2 pb-3">
         <Loaded compact query={sessions} title="Your sessions could not be loaded" skeleton={<ListSkeleton />}>
           {({ items }) => (items.length > 0 ? <SessionRows dense sessions={items} /> : <None searched={q !== ''} />)}
         </Loaded>

@@ -32,8 +32,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class Playbooks {
 
-  private final PlaybookLibrary shelf;
-  private final PlaybookSelector chooser;
+  private final PlaybookLibrary library;
+  private final PlaybookSelector selector;
   private final TextSimilarity likeness;
   private final GuidanceComposer guide;
 
@@ -54,26 +54,26 @@ public class Playbooks {
     }
   }
 
-  Playbooks(PlaybookLibrary shelf) {
-    this.shelf = shelf;
-    this.chooser = new PlaybookSelector(shelf, new PlaybookMatcher(shelf));
-    this.likeness = new TextSimilarity(shelf);
-    this.guide = new GuidanceComposer(shelf);
+  Playbooks(PlaybookLibrary library) {
+    this.library = library;
+    this.selector = new PlaybookSelector(library, new PlaybookMatcher(library));
+    this.likeness = new TextSimilarity(library);
+    this.guide = new GuidanceComposer(library);
   }
 
   /** Holds suggestions of others against what a session knows. */
   RepeatedTaskFilter repeatedTaskFilter() {
-    return new RepeatedTaskFilter(shelf, likeness);
+    return new RepeatedTaskFilter(library, likeness);
   }
 
   /** Whether one of them is about that problem, rather than about the domain at large. */
   public boolean hasPlaybookFor(CaseFile file) {
-    return !DiagnosisState.of(file, null, shelf, chooser, likeness).playbook().general();
+    return !DiagnosisState.of(file, null, library, selector, likeness).playbook().general();
   }
 
   /** What to say and to do next in that session. */
   public Guidance guide(CaseFile file) {
-    return guide.compose(DiagnosisState.of(file, null, shelf, chooser, likeness));
+    return guide.compose(DiagnosisState.of(file, null, library, selector, likeness));
   }
 
   /** Those of the steps that read like nothing that the session shows to have failed. */
@@ -81,13 +81,13 @@ public class Playbooks {
     List<StemmedText> failed =
         file.steps().stream()
             .filter(step -> step.outcome() == Outcome.NO_CHANGE || step.outcome() == Outcome.WORSE)
-            .map(step -> shelf.stemmed(step.text(), 1_000))
+            .map(step -> library.stemmed(step.text(), 1_000))
             .toList();
     return steps.stream()
         .filter(
             step ->
                 failed.stream()
-                    .noneMatch(words -> likeness.isSimilar(shelf.stemmed(step, 1_000), words)))
+                    .noneMatch(words -> likeness.isSimilar(library.stemmed(step, 1_000), words)))
         .toList();
   }
 
@@ -105,12 +105,12 @@ public class Playbooks {
             .filter(s -> s != null && !s.isBlank())
             .collect(Collectors.joining("\n"));
     DiagnosisState situation =
-        DiagnosisState.of(file, aside.isEmpty() ? null : aside, shelf, chooser, likeness);
+        DiagnosisState.of(file, aside.isEmpty() ? null : aside, library, selector, likeness);
     return new AssessmentContent(
         new TicketSummary(situation).summary(reason, engineerNotes),
         new KnownFacts(situation.caseText()).list(),
         new LikelyCause(situation).text(),
-        new SuggestedSteps(shelf, likeness, situation).steps(),
+        new SuggestedSteps(library, likeness, situation).steps(),
         situation.confidence());
   }
 }

@@ -1,15 +1,21 @@
 package com.resolutionflow.http;
 
+import com.resolutionflow.http.limits.ConnectionGuard;
 import com.resolutionflow.http.limits.LimitSettings;
 import com.resolutionflow.problem.StartRefused;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.Container;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -19,6 +25,11 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({LimitSettings.class, ShutdownSettings.class})
 class WebServerConfiguration {
+
+  private static final int ACCEPT_QUEUE = 4_096;
+
+  /** Twenty seconds. */
+  private static final int CHECKS_TOLERATED = 10;
 
   /**
    * Refuses to start with one port for both, because the management port is not protected.
@@ -39,19 +50,39 @@ class WebServerConfiguration {
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   WebServerFactoryCustomizer<JettyServletWebServerFactory> jettyCustomizer(
-      ConnectionDraining draining) {
-    return factory -> factory.addServerCustomizers(server -> apply(server, draining));
+      ConnectionDraining draining,
+      LimitSettings limits,
+      MeterRegistry meters,
+      ApplicationEventPublisher events) {
+    return factory ->
+        factory.addServerCustomizers(
+            server -> {
+              server.addBean(new ServingWatchdog(server.getThreadPool(), events, CHECKS_TOLERATED));
+              apply(server, draining, new ConnectionGuard(limits, meters, server.getThreadPool()));
+            });
   }
 
-  private static void apply(Server server, ConnectionDraining draining) {
+  private static void apply(Server server, ConnectionDraining draining, ConnectionGuard guard) {
     server.setErrorHandler(new ServerErrorHandler());
+    server.addBean(guard);
+    // What waits for a slow peer holds a virtual thread, which costs next to nothing; a limit would
+    // make everybody wait for them. The guard bounds how many there can be.
+    if (server.getThreadPool() instanceof VirtualThreadPool threads) {
+      threads.setMaxConcurrentTasks(0);
+    }
     for (Connector connector : server.getConnectors()) {
+      ((Container) connector).addEventListener(guard);
+      // As many may connect at once as the system lets wait; who comes then waits for a second.
+      if (connector instanceof ServerConnector socket) {
+        socket.setAcceptQueueSize(ACCEPT_QUEUE);
+      }
       for (ConnectionFactory protocol : connector.getConnectionFactories()) {
         if (protocol instanceof HttpConfiguration.ConnectionFactory http) {
           http.getHttpConfiguration().setSendServerVersion(false);
           http.getHttpConfiguration().setSendXPoweredBy(false);
           http.getHttpConfiguration().addCustomizer(new SecureHeaders());
           http.getHttpConfiguration().addCustomizer(draining);
+          http.getHttpConfiguration().addCustomizer(guard);
         }
       }
     }

@@ -10,10 +10,10 @@ import java.util.UUID;
  * @param instructions what to do; ours alone, never holding anything a user wrote
  * @param material what to do it with: untrusted data, masked before it leaves, set apart from the
  *     instructions
- * @param shape the record that the answer must be; the schema sent to the provider is derived from
- *     it, and every component is required
+ * @param responseType the record that the answer must be; the schema sent to the provider is
+ *     derived from it, and every component is required
  * @param size which of the deployment's models answers
- * @param within the wall clock for all attempts together
+ * @param timeout the wall clock for all attempts together
  */
 public record ModelRequest<T extends Record>(
     UUID accountId,

@@ -9,7 +9,7 @@ import java.util.UUID;
  * A notification for one addressee, before it is known whether they want it.
  *
  * @param always whether they get it whatever their preferences, because they are meant by name
- * @param settled whether there is nothing left to do about it: it is listed, and does not count as
+ * @param resolved whether there is nothing left to do about it: it is listed, and does not count as
  *     unread
  */
 record NewNotification(UUID userId, BellText text, boolean always, boolean resolved) {

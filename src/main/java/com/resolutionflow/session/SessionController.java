@@ -107,9 +107,9 @@ class SessionController {
       @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
       HttpServletResponse response)
       throws IOException {
-    Submission heard =
+    Submission submission =
         exchange.answer(member, id, stepId, body.state(), body.outcome(), blankToNull(body.text()));
-    return answered(heard, HttpStatus.OK, accept, response);
+    return answered(submission, HttpStatus.OK, accept, response);
   }
 
   /**
@@ -128,18 +128,21 @@ class SessionController {
   }
 
   private @Nullable ResponseEntity<Steps> answered(
-      Submission heard, HttpStatus status, @Nullable String accept, HttpServletResponse response)
+      Submission submission,
+      HttpStatus status,
+      @Nullable String accept,
+      HttpServletResponse response)
       throws IOException {
-    Turn turn = heard.turn();
+    Turn turn = submission.turn();
     if (!SseResponse.isRequested(accept)) {
-      List<Step> all = new ArrayList<>(heard.steps());
+      List<Step> all = new ArrayList<>(submission.steps());
       all.addAll(turn == null ? List.of() : turn.steps());
       return ResponseEntity.status(status).body(new Steps(all));
     }
     if (turn == null) {
-      replies.write(heard.steps(), response);
+      replies.write(submission.steps(), response);
     } else {
-      replies.write(heard.steps(), turn, response);
+      replies.write(submission.steps(), turn, response);
     }
     return null;
   }

@@ -23,9 +23,10 @@ public final class EnumWord {
         .orElseThrow(() -> new IllegalArgumentException(type.getSimpleName() + " " + word));
   }
 
+  /** The constant of that word. Rows are read with it, so it makes no word for each constant. */
   public static <E extends Enum<E>> Optional<E> find(Class<E> type, String word) {
     return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> of(constant).equals(word))
+        .filter(constant -> constant.name().equalsIgnoreCase(word) && of(constant).equals(word))
         .findFirst();
   }
 }

@@ -15,7 +15,7 @@ public sealed interface Lookup {
   /**
    * The system could not be asked just now.
    *
-   * @param said why, for people
+   * @param reason why, for people
    * @param deferredFor how long a limit that we keep ourselves holds it back; null if the system
    *     was asked
    */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * output is checked for them again. Only the second is a guarantee, because a model may write what
  * it was not given.
  *
- * @param runs each sequence of a few words in an internal remark, normalised
+ * @param phrases each sequence of a few words in an internal remark, normalised
  * @param names the names of everybody who worked on it, first names included
  */
 record InternalTextFilter(Set<String> phrases, Set<String> names) {

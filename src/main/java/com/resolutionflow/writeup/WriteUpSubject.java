@@ -10,7 +10,7 @@ import java.util.UUID;
  * Everything a write-up is made from, as read in one transaction.
  *
  * @param session with its steps
- * @param kept the write-up that was made from this source text before, if any
+ * @param saved the write-up that was made from this source text before, if any
  */
 record WriteUpSubject(
     UUID accountId,

@@ -12,6 +12,7 @@ import com.resolutionflow.handoff.Handoffs;
 import com.resolutionflow.handoff.assessment.Assessment;
 import com.resolutionflow.session.Session;
 import com.resolutionflow.session.Sessions;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.TestAccounts.Team;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import java.time.ZoneId;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /**
  * An account's past, lived through the doors that people use, at the times it is told to have
@@ -54,8 +54,8 @@ public final class AnalyticsHistory {
     return team.signedIn(Role.ENGINEER);
   }
 
-  JsonNode figures(String query) {
-    return reader().get(FIGURES + query).expect(200).json();
+  Api.EscalationFigures figures(String query) {
+    return reader().get(FIGURES + query).expect(200).as(Api.EscalationFigures.class);
   }
 
   /** A moment by the account's clocks, such as {@code 2026-03-02T09:00}. */

@@ -6,19 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.analytics.AnalyticsHistory.EscalatedSession;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /** The figures of a period, on a past small enough to work them out by hand. */
 @ProductTest
@@ -71,76 +72,64 @@ class EscalationFiguresTest {
   @Test
   void aWeekWorkedOutByHand() {
     aWeek();
-    JsonNode week = past.figures("?from=2026-03-02&to=2026-03-09");
-    assertThat(week.get("n_created").asInt()).isEqualTo(5);
-    assertThat(week.get("n_claimed").asInt()).isEqualTo(5);
-    assertThat(week.get("n_with_action").asInt()).isEqualTo(3);
-    assertThat(week.get("conversion_rate").asDouble()).isEqualTo(0.6);
+    var week = past.figures("?from=2026-03-02&to=2026-03-09");
+    assertThat(week.nCreated()).isEqualTo(5);
+    assertThat(week.nClaimed()).isEqualTo(5);
+    assertThat(week.nWithAction()).isEqualTo(3);
+    assertThat(week.conversionRate()).isEqualTo(0.6);
     // To the first action: 60, 180 and 660 s.
-    durations(week.get("time_to_first_action"), 300, 180, 564);
+    durations(week.timeToFirstAction(), 300, 180, 564);
     // To the claim: 120, 240, 360, 1800 and 60 s.
-    durations(week.get("time_to_claim"), 516, 240, 1_224);
-    assertThat(week.get("funnel").toString())
-        .isEqualTo("{\"created\":5,\"claimed\":4,\"acted\":3,\"resolved\":1}");
-    assertThat(week.get("distribution").valueStream().map(band -> band.get("n").asInt()))
+    durations(week.timeToClaim(), 516, 240, 1_224);
+    assertThat(week.funnel()).isEqualTo(new Api.EscalationFiguresFunnel(5, 4, 3, 1));
+    assertThat(week.distribution().stream().map(band -> band.n()))
         .containsExactly(0, 1, 1, 0, 1, 0, 0);
-    assertThat(week.get("metric_definition").asString()).contains("claim").contains("first");
-    assertThat(week.get("period").asString()).isEqualTo("2026-03-02/2026-03-09");
+    assertThat(week.metricDefinition()).contains("claim").contains("first");
+    assertThat(week.period()).isEqualTo("2026-03-02/2026-03-09");
   }
 
-  private static void durations(JsonNode durations, double mean, double median, double p90) {
-    assertThat(durations.get("mean_seconds").asDouble()).isEqualTo(mean);
-    assertThat(durations.get("median_seconds").asDouble()).isEqualTo(median);
-    assertThat(durations.get("p90_seconds").asDouble()).isEqualTo(p90);
+  private static void durations(Api.Durations durations, double mean, double median, double p90) {
+    assertThat(durations.meanSeconds()).isEqualTo(mean);
+    assertThat(durations.medianSeconds()).isEqualTo(median);
+    assertThat(durations.p90Seconds()).isEqualTo(p90);
   }
 
   @Test
   void theTrendCountsEachOnItsOwnDay() {
     aWeek();
-    List<JsonNode> days =
-        past.figures("?from=2026-03-02&to=2026-03-09").get("trend").valueStream().toList();
+    List<Api.EscalationFiguresTrendPoint> days =
+        past.figures("?from=2026-03-02&to=2026-03-09").trend();
     assertThat(days).hasSize(8);
-    assertThat(days.get(0).toString())
-        .isEqualTo(
-            "{\"from\":\"2026-03-02\",\"to\":\"2026-03-02\",\"n_created\":2,\"n_claimed\":3,\"n_with_action\":2,"
-                + "\"median_time_to_first_action_seconds\":120.0}");
-    assertThat(days.get(1).get("median_time_to_first_action_seconds").isNull()).isTrue();
+    assertThat(days.get(0))
+        .isEqualTo(new Api.EscalationFiguresTrendPoint("2026-03-02", "2026-03-02", 2, 3, 2, 120.0));
+    assertThat(days.get(1).medianTimeToFirstActionSeconds()).isNull();
     // Sent a minute before midnight and claimed at midnight: each on its own day.
-    assertThat(days.get(6).get("n_created").asInt()).isEqualTo(1);
-    assertThat(days.get(6).get("n_claimed").asInt()).isZero();
-    assertThat(days.get(7).get("n_claimed").asInt()).isEqualTo(1);
+    assertThat(days.get(6).nCreated()).isEqualTo(1);
+    assertThat(days.get(6).nClaimed()).isZero();
+    assertThat(days.get(7).nClaimed()).isEqualTo(1);
   }
 
   @Test
   void theyAreBrokenDownByDomainPersonClientAndHour() {
     aWeek();
-    JsonNode week = past.figures("?from=2026-03-02&to=2026-03-09");
-    JsonNode printing = one(week.get("by_domain"), "domain", "printing");
-    assertThat(printing.get("n_created").asInt()).isEqualTo(2);
-    assertThat(printing.get("time_to_first_action").get("median_seconds").asDouble())
-        .isEqualTo(360);
-    JsonNode sam =
-        week.get("by_user")
-            .valueStream()
-            .filter(row -> row.get("user").get("name").asString().equals("Sam Senior"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(sam.get("n_claimed").asInt()).isEqualTo(3);
-    assertThat(sam.get("n_with_action").asInt()).isEqualTo(2);
-    assertThat(sam.get("n_created").asInt()).isZero();
-    assertThat(one(week.get("by_client"), "client_name", "Contoso").get("n_created").asInt())
+    var week = past.figures("?from=2026-03-02&to=2026-03-09");
+    var printing = one(week.byDomain(), row -> row.domain().equals("printing"));
+    assertThat(printing.nCreated()).isEqualTo(2);
+    assertThat(printing.timeToFirstAction().medianSeconds()).isEqualTo(360);
+    var sam = one(week.byUser(), row -> row.user().name().equals("Sam Senior"));
+    assertThat(sam.nClaimed()).isEqualTo(3);
+    assertThat(sam.nWithAction()).isEqualTo(2);
+    assertThat(sam.nCreated()).isZero();
+    assertThat(one(week.byClient(), row -> "Contoso".equals(row.clientName())).nCreated())
         .isEqualTo(3);
-    JsonNode nine = one(week.get("by_hour"), "hour", "9");
-    assertThat(nine.get("n_created").asInt()).isEqualTo(2);
-    assertThat(nine.get("n_claimed").asInt()).isEqualTo(2);
-    assertThat(week.get("by_hour").size()).isEqualTo(24);
+    var nine = one(week.byHour(), row -> row.hour() == 9);
+    assertThat(nine.nCreated()).isEqualTo(2);
+    assertThat(nine.nClaimed()).isEqualTo(2);
+    assertThat(week.byHour().size()).isEqualTo(24);
   }
 
-  private static JsonNode one(JsonNode rows, String key, String value) {
-    return rows.valueStream()
-        .filter(row -> row.get(key).asString().equals(value))
-        .findFirst()
-        .orElseThrow();
+  private static <T> T one(List<T> rows, Predicate<T> wanted) {
+    return rows.stream().filter(wanted).findFirst().orElseThrow();
   }
 
   @Test
@@ -163,7 +152,7 @@ class EscalationFiguresTest {
   }
 
   private static long rows(Technician reader, String query) {
-    return reader.all(FIGURES + "/rows" + query + "&limit=2").count();
+    return reader.all(FIGURES + "/rows" + query + "&limit=2", Api.EscalationRow.class).count();
   }
 
   @Test
@@ -175,12 +164,11 @@ class EscalationFiguresTest {
     past.escalated(junior, past.at("2026-03-09T00:00"), PRINTER, "Contoso");
     past.claimed(sunday, senior, past.at("2026-03-08T03:00"));
     past.acted(sunday, senior, past.at("2026-03-08T03:10"));
-    JsonNode day = past.figures("?from=2026-03-08&to=2026-03-08");
-    assertThat(day.get("n_created").asInt()).isEqualTo(2);
+    var day = past.figures("?from=2026-03-08&to=2026-03-08");
+    assertThat(day.nCreated()).isEqualTo(2);
     // Midnight to 03:00 are two hours on that day.
-    assertThat(day.get("time_to_claim").get("median_seconds").asDouble()).isEqualTo(7_200);
-    assertThat(past.figures("?from=2026-03-09&to=2026-03-09").get("n_created").asInt())
-        .isEqualTo(1);
+    assertThat(day.timeToClaim().medianSeconds()).isEqualTo(7_200);
+    assertThat(past.figures("?from=2026-03-09&to=2026-03-09").nCreated()).isEqualTo(1);
   }
 
   @Test
@@ -188,25 +176,24 @@ class EscalationFiguresTest {
     EscalatedSession told = past.escalated(junior, past.at("2026-03-02T09:00"), PRINTER, "Contoso");
     past.claimed(told, senior, told.createdAt().minusSeconds(2));
     past.acted(told, senior, told.createdAt().minus(Duration.ofSeconds(5)));
-    JsonNode day = past.figures("?from=2026-03-02&to=2026-03-02");
-    assertThat(day.get("n_with_action").asInt()).isEqualTo(1);
-    durations(day.get("time_to_first_action"), 0, 0, 0);
-    durations(day.get("time_to_claim"), 0, 0, 0);
+    var day = past.figures("?from=2026-03-02&to=2026-03-02");
+    assertThat(day.nWithAction()).isEqualTo(1);
+    durations(day.timeToFirstAction(), 0, 0, 0);
+    durations(day.timeToClaim(), 0, 0, 0);
   }
 
   @Test
   void nothingIsNullAndNotZero() {
-    JsonNode empty = past.figures("?period=90d");
-    assertThat(empty.get("n_created").asInt()).isZero();
-    assertThat(empty.get("conversion_rate").isNull()).isTrue();
-    for (String time : List.of("time_to_first_action", "time_to_claim")) {
-      assertThat(empty.get(time).valueStream()).allMatch(JsonNode::isNull);
-    }
-    assertThat(empty.get("trend").valueStream())
+    var empty = past.figures("?period=90d");
+    assertThat(empty.nCreated()).isZero();
+    assertThat(empty.conversionRate()).isNull();
+    assertThat(empty.timeToFirstAction()).isEqualTo(new Api.Durations(null, null, null));
+    assertThat(empty.timeToClaim()).isEqualTo(new Api.Durations(null, null, null));
+    assertThat(empty.trend().stream())
         .isNotEmpty()
-        .allMatch(week -> week.get("median_time_to_first_action_seconds").isNull());
-    assertThat(empty.get("by_domain").size()).isZero();
-    assertThat(empty.get("metric_definition").asString()).isNotBlank();
+        .allMatch(week -> week.medianTimeToFirstActionSeconds() == null);
+    assertThat(empty.byDomain().size()).isZero();
+    assertThat(empty.metricDefinition()).isNotBlank();
   }
 
   @ParameterizedTest
@@ -240,7 +227,13 @@ class EscalationFiguresTest {
     }
     Technician stranger = Technician.of(new TestAccounts(application).team(), Role.OWNER);
     String query = "?from=2026-03-02&to=2026-03-09";
-    assertThat(stranger.browser().get(FIGURES + query).expect(200).json().get("n_created").asInt())
+    assertThat(
+            stranger
+                .browser()
+                .get(FIGURES + query)
+                .expect(200)
+                .as(Api.EscalationFigures.class)
+                .nCreated())
         .isZero();
     assertThat(stranger.browser().get(FIGURES + ".csv" + query).expect(200).body().lines())
         .hasSize(1);

@@ -61,7 +61,10 @@ class NaiveFiguresTest {
           claims.stream()
               .filter(claim -> !claim.at.isBefore(from) && claim.at.isBefore(to))
               .toList();
-      compare(past.figures("?from=" + begin + "&to=" + end), within, created(past, from, to));
+      compare(
+          past.reader().get(AnalyticsHistory.FIGURES + "?from=" + begin + "&to=" + end).json(),
+          within,
+          created(past, from, to));
     }
   }
 

@@ -2,6 +2,7 @@ package com.resolutionflow.crash;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ChildProcess;
 import com.resolutionflow.support.Technician;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The demo's people, with every channel connected to the sinks; told to the product by its
@@ -62,9 +62,9 @@ final class CrashSetup {
   private static Technician desk(ChildProcess product, String name, Role role) {
     String email = name + "@resolutionflow.example.com";
     ApiClient browser = ApiClient.at(product.port()).signIn(email, "TestPass123!");
-    JsonNode me = browser.get("/api/v1/me").expect(200).json();
-    UUID account = UUID.fromString(me.at("/account/id").asString());
+    Api.Me me = browser.get("/api/v1/me").expect(200).as(Api.Me.class);
+    UUID account = UUID.fromString(me.account().id());
     return new Technician(
-        new Member(account, UUID.fromString(me.get("id").asString()), name, email, role), browser);
+        new Member(account, UUID.fromString(me.id()), name, email, role), browser);
   }
 }

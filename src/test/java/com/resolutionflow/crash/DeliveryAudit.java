@@ -4,6 +4,7 @@ import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.crash.EscalationLoad.Acknowledged;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ChildProcess;
 import com.resolutionflow.support.Technician;
 import java.net.URI;
@@ -22,7 +23,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Holds what was acknowledged against what is there and what arrived: everything, to everybody it
@@ -71,8 +71,8 @@ final class DeliveryAudit {
             List::isEmpty);
   }
 
-  private Stream<JsonNode> some(String state) {
-    return admin.list("/api/v1/deliveries?limit=5&state=" + state).stream();
+  private Stream<Api.DeliveryView> some(String state) {
+    return admin.deliveries("?limit=5&state=" + state).stream();
   }
 
   /**
@@ -102,26 +102,26 @@ final class DeliveryAudit {
 
   /** Handoffs and records of deliveries, all of them delivered. */
   private void records(List<Acknowledged> all) {
-    Map<String, List<JsonNode>> byHandoff =
+    Map<String, List<Api.DeliveryView>> byHandoff =
         Stream.of("/api/v1/deliveries?limit=200", "/api/v1/deliveries?limit=200&channel=in_app")
-            .flatMap(admin::all)
+            .flatMap(path -> admin.all(path, Api.DeliveryView.class))
             .filter(
                 one ->
-                    one.path("handoff_id").isString()
-                        && one.get("purpose").asString().matches("handoff_created|escalation_note"))
-            .collect(Collectors.groupingBy(one -> one.get("handoff_id").asString()));
+                    one.handoffId() != null
+                        && one.purpose().matches("handoff_created|escalation_note"))
+            .collect(Collectors.groupingBy(one -> one.handoffId()));
     for (Acknowledged one : all) {
-      List<JsonNode> handoffs = admin.list(Technician.SESSIONS + "/" + one.session() + "/handoffs");
+      List<Api.Handoff> handoffs = admin.handoffsOf(one.session());
       check(
-          handoffs.size() == 1 && handoffs.getFirst().get("id").asString().equals(one.handoff()),
+          handoffs.size() == 1 && handoffs.getFirst().id().equals(one.handoff()),
           one,
           "handoffs " + handoffs);
-      List<JsonNode> records = byHandoff.getOrDefault(one.handoff(), List.of());
+      List<Api.DeliveryView> records = byHandoff.getOrDefault(one.handoff(), List.of());
       Map<String, Long> channels =
           records.stream()
               .collect(
                   Collectors.groupingBy(
-                      each -> each.get("channel").asString(), TreeMap::new, Collectors.counting()));
+                      each -> each.channel(), TreeMap::new, Collectors.counting()));
       long people = addressees(one).size();
       check(
           channels.equals(
@@ -131,7 +131,7 @@ final class DeliveryAudit {
           one,
           "records of " + channels);
       records.stream()
-          .filter(each -> !each.get("state").asString().equals("delivered"))
+          .filter(each -> !"delivered".equals(each.state()))
           .forEach(each -> check(false, one, "not delivered: " + each));
       mailed(one, records);
     }
@@ -151,15 +151,15 @@ final class DeliveryAudit {
     if (people == null) {
       people = new HashMap<>();
       admin
-          .all("/api/v1/users?limit=200")
-          .filter(user -> ENGINEERS.contains(user.get("role").asString()))
-          .forEach(user -> people.put(user.get("id").asString(), user.get("email").asString()));
+          .all("/api/v1/users?limit=200", Api.User.class)
+          .filter(user -> ENGINEERS.contains(user.role()))
+          .forEach(user -> people.put(user.id(), user.email()));
     }
     return people;
   }
 
   /** The Message-ID of each e-mail is made of its record's id. */
-  private void mailed(Acknowledged one, List<JsonNode> records) {
+  private void mailed(Acknowledged one, List<Api.DeliveryView> records) {
     Set<String> expected =
         ids(records, "email").stream().map(id -> id + ".delivery").collect(Collectors.toSet());
     Set<String> came = new HashSet<>();
@@ -178,10 +178,10 @@ final class DeliveryAudit {
         "events " + events + " for the records " + ids(records, "webhook"));
   }
 
-  private static Set<String> ids(List<JsonNode> records, String channel) {
+  private static Set<String> ids(List<Api.DeliveryView> records, String channel) {
     return records.stream()
-        .filter(each -> each.get("channel").asString().equals(channel))
-        .map(each -> each.get("id").asString())
+        .filter(each -> each.channel().equals(channel))
+        .map(each -> each.id())
         .collect(Collectors.toSet());
   }
 
@@ -201,10 +201,9 @@ final class DeliveryAudit {
     for (Technician reader : readers) {
       Map<String, Long> links =
           reader
-              .all("/api/v1/notifications?limit=200")
-              .filter(one -> one.get("kind").asString().equals("handoff_created"))
-              .collect(
-                  Collectors.groupingBy(one -> one.get("link").asString(), Collectors.counting()));
+              .all("/api/v1/notifications?limit=200", Api.Notification.class)
+              .filter(one -> one.kind().equals("handoff_created"))
+              .collect(Collectors.groupingBy(one -> one.link(), Collectors.counting()));
       for (Acknowledged one : all) {
         long rings = links.getOrDefault("/pilot/" + one.session() + "?pickup=true", 0L);
         boolean own = one.by().id().equals(reader.id());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.delivery.DeliveryRequest.Subject;
-import com.resolutionflow.job.WorkerPool;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
@@ -20,17 +20,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 
 /** Admins see what became of every delivery and send again; every engineer sees how it went. */
 @ProductTest
-@TestPropertySource(properties = "resolutionflow.job.poll=50ms")
+@Import(PlayedChannel.Birds.class)
+@TestPropertySource(
+    properties = {"resolutionflow.job.poll=50ms", "resolutionflow.job.heartbeat=1s"})
 class DeliveryApiTest {
 
   private static final String PATH = "/api/v1/deliveries";
@@ -83,31 +83,31 @@ class DeliveryApiTest {
                 .toList());
   }
 
-  private JsonNode find(String id) {
+  private Api.DeliveryView find(String id) {
     return admin
-        .all(PATH)
-        .filter(one -> one.get("id").asString().equals(id))
+        .all(PATH, Api.DeliveryView.class)
+        .filter(one -> one.id().equals(id))
         .findFirst()
         .orElseThrow();
   }
 
-  private JsonNode awaitState(String id, String state) {
-    return await(state).until(() -> find(id), found -> found.get("state").asString().equals(state));
+  private Api.DeliveryView awaitState(String id, String state) {
+    return await(state).until(() -> find(id), found -> state.equals(found.state()));
   }
 
   private String resent(String id) {
     return admin.browser().post(PATH + "/" + id + "/resend").expect(202).text("id");
   }
 
-  private JsonNode sum(Technician reader) {
+  private Api.ChannelSum sum(Technician reader) {
     return reader
         .browser()
         .get("/api/v1/handoffs/" + handoff + "/deliveries/summary")
         .expect(200)
-        .json()
-        .get("channels")
-        .valueStream()
-        .filter(one -> one.get("channel").asString().equals("pigeon"))
+        .as(Api.DeliverySummary.class)
+        .channels()
+        .stream()
+        .filter(one -> one.channel().equals("pigeon"))
         .findFirst()
         .orElseThrow();
   }
@@ -115,50 +115,32 @@ class DeliveryApiTest {
   @Test
   void anAdminSeesWhatBecameOfIt() throws Exception {
     pigeon.answering = (delivery, attempt) -> new SendResult.Delivered("coo");
-    JsonNode one = awaitState(add(), "delivered");
-    assertThat(one.propertyNames())
-        .contains(
-            "id",
-            "channel",
-            "recipient",
-            "state",
-            "attempts",
-            "next_attempt_at",
-            "last_error",
-            "created_at",
-            "delivered_at");
-    assertThat(one.get("channel").asString()).isEqualTo("pigeon");
-    assertThat(one.get("recipient").asString()).isEqualTo("loft 7");
-    assertThat(one.get("attempts").asInt()).isEqualTo(1);
-    assertThat(one.get("answer").asString()).isEqualTo("coo");
-    assertThat(one.get("user").get("name").asString()).isEqualTo("Ada Admin");
-    assertThat(one.get("last_error").isNull()).isTrue();
-    assertThat(one.get("next_attempt_at").isNull()).isTrue();
-    assertThat(one.get("delivered_at").asString())
-        .isGreaterThanOrEqualTo(one.get("created_at").asString());
+    var one = awaitState(add(), "delivered");
+    assertThat(one.channel()).isEqualTo("pigeon");
+    assertThat(one.recipient()).isEqualTo("loft 7");
+    assertThat(one.attempts()).isEqualTo(1);
+    assertThat(one.answer()).isEqualTo("coo");
+    assertThat(one.user().name()).isEqualTo("Ada Admin");
+    assertThat(one.lastError()).isNull();
+    assertThat(one.nextAttemptAt()).isNull();
+    assertThat(one.deliveredAt()).isGreaterThanOrEqualTo(one.createdAt());
   }
 
   @Test
   void aHandoffsDeliveriesIncludeWhatStandsInBells() throws Exception {
     awaitState(add(), "delivered");
-    List<JsonNode> all = admin.list("/api/v1/handoffs/" + handoff + "/deliveries");
-    JsonNode bell =
-        all.stream()
-            .filter(one -> one.get("channel").asString().equals("in_app"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(bell.get("recipient").asString()).isEqualTo("Ada Admin");
-    assertThat(bell.get("state").asString()).isEqualTo("delivered");
-    assertThat(bell.get("purpose").asString()).isEqualTo("handoff_created");
-    assertThat(all).anyMatch(one -> one.get("channel").asString().equals("pigeon"));
-    assertThat(admin.list(PATH)).noneMatch(one -> one.get("channel").asString().equals("in_app"));
-    assertThat(admin.list(PATH + "?channel=in_app"))
+    List<Api.DeliveryView> all = admin.deliveriesOf(handoff);
+    var bell = all.stream().filter(one -> one.channel().equals("in_app")).findFirst().orElseThrow();
+    assertThat(bell.recipient()).isEqualTo("Ada Admin");
+    assertThat(bell.state()).isEqualTo("delivered");
+    assertThat(bell.purpose()).isEqualTo("handoff_created");
+    assertThat(all).anyMatch(one -> one.channel().equals("pigeon"));
+    assertThat(admin.list(PATH, Api.DeliveryView.class))
+        .noneMatch(one -> one.channel().equals("in_app"));
+    assertThat(admin.list(PATH + "?channel=in_app", Api.DeliveryView.class))
         .isNotEmpty()
-        .allMatch(one -> one.get("channel").asString().equals("in_app"));
-    admin
-        .browser()
-        .post(PATH + "/" + bell.get("id").asString() + "/resend")
-        .expect(409, "not_resendable");
+        .allMatch(one -> one.channel().equals("in_app"));
+    admin.browser().post(PATH + "/" + bell.id() + "/resend").expect(409, "not_resendable");
   }
 
   @Test
@@ -170,14 +152,17 @@ class DeliveryApiTest {
     pigeon.answering = (delivery, attempt) -> new SendResult.Permanent("No such loft");
     String failed = add();
     awaitState(failed, "failed");
-    assertThat(admin.list(PATH + "?state=failed"))
-        .extracting(one -> one.get("id").asString())
+    assertThat(admin.list(PATH + "?state=failed", Api.DeliveryView.class))
+        .extracting(one -> one.id())
         .containsExactly(failed);
-    assertThat(admin.all(PATH + "?channel=pigeon&limit=2").map(one -> one.get("id").asString()))
+    assertThat(
+            admin
+                .all(PATH + "?channel=pigeon&limit=2", Api.DeliveryView.class)
+                .map(one -> one.id()))
         .hasSize(6)
         .startsWith(failed)
         .containsAll(delivered);
-    assertThat(admin.list(PATH + "?channel=raven")).isEmpty();
+    assertThat(admin.list(PATH + "?channel=raven", Api.DeliveryView.class)).isEmpty();
     admin.browser().get(PATH + "?state=lost").expect(400, "invalid_request");
     admin.browser().get(PATH + "?channel=Caf%C3%A9").expect(400, "invalid_request");
     admin.browser().get(PATH + "?cursor=nonsense").expect(400, "invalid_request");
@@ -194,13 +179,13 @@ class DeliveryApiTest {
       other.browser().get(list).expect(403);
       other.browser().post(PATH + "/" + id + "/resend").expect(403);
     }
-    assertThat(sum(junior).get("delivered").asInt()).isEqualTo(1);
+    assertThat(sum(junior).delivered()).isEqualTo(1);
     viewer.browser().get(list + "/summary").expect(403);
     Technician stranger = Technician.of(new TestAccounts(application).team(), Role.OWNER);
     stranger.browser().get(list).expect(404, "not_found");
     stranger.browser().get(list + "/summary").expect(404, "not_found");
     stranger.browser().post(PATH + "/" + id + "/resend").expect(404, "not_found");
-    assertThat(stranger.list(PATH)).isEmpty();
+    assertThat(stranger.list(PATH, Api.DeliveryView.class)).isEmpty();
     admin.browser().post(PATH + "/" + UUID.randomUUID() + "/resend").expect(404, "not_found");
     admin
         .browser()
@@ -216,13 +201,11 @@ class DeliveryApiTest {
     pigeon.answering = (delivery, attempt) -> new SendResult.Retry("Fog", Duration.ofHours(1));
     add();
     pigeon.next();
-    JsonNode sum =
-        await("the failed attempt")
-            .until(() -> sum(junior), now -> !now.get("last_error").isNull());
-    assertThat(sum.get("delivered").asInt()).isEqualTo(1);
-    assertThat(sum.get("pending").asInt()).isEqualTo(1);
-    assertThat(sum.get("last_error").asString()).isEqualTo("Fog");
-    assertThat(sum.get("next_attempt_at").isNull()).isFalse();
+    var sum = await("the failed attempt").until(() -> sum(junior), now -> now.lastError() != null);
+    assertThat(sum.delivered()).isEqualTo(1);
+    assertThat(sum.pending()).isEqualTo(1);
+    assertThat(sum.lastError()).isEqualTo("Fog");
+    assertThat(sum.nextAttemptAt()).isNotNull();
   }
 
   @Test
@@ -233,7 +216,7 @@ class DeliveryApiTest {
     pigeon.clear();
     assertThat(resent(id)).isEqualTo(id);
     assertThat(pigeon.next().id()).hasToString(id);
-    assertThat(awaitState(id, "delivered").get("attempts").asInt()).isEqualTo(2);
+    assertThat(awaitState(id, "delivered").attempts()).isEqualTo(2);
     pigeon.answering = (delivery, attempt) -> new SendResult.Skipped("Asleep");
     String skipped = add();
     awaitState(skipped, "skipped");
@@ -274,7 +257,7 @@ class DeliveryApiTest {
     admin.browser().post(PATH + "/" + id + "/resend").expect(409, "being_sent");
     admin.browser().post(PATH + "/" + once + "/resend").expect(409, "being_sent");
     hung.countDown();
-    assertThat(awaitState(once, "delivered").get("repeat_of").asString()).isEqualTo(id);
+    assertThat(awaitState(once, "delivered").repeatOf()).isEqualTo(id);
     assertThat(pigeon.asked).isEmpty();
   }
 
@@ -284,14 +267,6 @@ class DeliveryApiTest {
       pigeon.answering = (delivery, attempt) -> new SendResult.Permanent("No such loft");
       add();
       assertThat(live.next("delivery_changed").text("handoff_id")).isEqualTo(handoff);
-    }
-  }
-
-  @TestConfiguration(proxyBeanMethods = false)
-  static class Birds {
-    @Bean
-    PlayedChannel pigeon() {
-      return new PlayedChannel("pigeon", WorkerPool.of(4));
     }
   }
 }

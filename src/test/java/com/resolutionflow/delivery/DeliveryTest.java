@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.delivery.DeliveryRequest.Subject;
-import com.resolutionflow.job.WorkerPool;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
@@ -26,9 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * may.
  */
 @ProductTest
+@Import(PlayedChannel.Birds.class)
 @TestPropertySource(
     properties = {"resolutionflow.job.poll=50ms", "resolutionflow.job.heartbeat=1s"})
 class DeliveryTest {
@@ -340,19 +339,6 @@ class DeliveryTest {
       assertThat(pigeon.asked).hasSize(200);
     } finally {
       hung.countDown();
-    }
-  }
-
-  @TestConfiguration(proxyBeanMethods = false)
-  static class Birds {
-    @Bean
-    PlayedChannel pigeon() {
-      return new PlayedChannel("pigeon", new WorkerPool(12, 4));
-    }
-
-    @Bean
-    PlayedChannel raven() {
-      return new PlayedChannel("raven", WorkerPool.of(2));
     }
   }
 }

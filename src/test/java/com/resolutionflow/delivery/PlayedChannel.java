@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 
 /** A channel whose other side a test plays. */
 final class PlayedChannel implements Channel {
@@ -74,5 +76,19 @@ final class PlayedChannel implements Channel {
   public SendResult send(Delivery delivery, int attempt) throws Exception {
     asked.add(new Asked(delivery, attempt));
     return answering.answer(delivery, attempt);
+  }
+
+  /** Two of them beside the product's own channels. */
+  @TestConfiguration(proxyBeanMethods = false)
+  static class Birds {
+    @Bean
+    PlayedChannel pigeon() {
+      return new PlayedChannel("pigeon", new WorkerPool(12, 4));
+    }
+
+    @Bean
+    PlayedChannel raven() {
+      return new PlayedChannel("raven", WorkerPool.of(2));
+    }
   }
 }

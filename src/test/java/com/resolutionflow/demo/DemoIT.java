@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.resolutionflow.account.people.Accounts;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.Race;
 import com.resolutionflow.support.Replica;
@@ -26,7 +27,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** The demo accounts: there after the first start of an empty database, once, and nowhere else. */
 class DemoIT {
@@ -39,17 +39,11 @@ class DemoIT {
 
   private static Technician desk(Replica replica, String email) {
     ApiClient browser = ApiClient.at(replica.port()).signIn(email, "TestPass123!");
-    JsonNode me = browser.get("/api/v1/me").expect(200).json();
-    UUID account = UUID.fromString(me.at("/account/id").asString());
-    Role role = Role.of(me.get("role").asString());
+    Api.Me me = browser.get("/api/v1/me").expect(200).as(Api.Me.class);
+    UUID account = UUID.fromString(me.account().id());
+    Role role = Role.of(me.role());
     return new Technician(
-        new Member(
-            account,
-            UUID.fromString(me.get("id").asString()),
-            me.get("name").asString(),
-            email,
-            role),
-        browser);
+        new Member(account, UUID.fromString(me.id()), me.name(), email, role), browser);
   }
 
   private String count(String sql) {
@@ -95,24 +89,20 @@ class DemoIT {
         (name, role) -> assertThat(desk(replica, name + ACME).member().role()).isEqualTo(role));
     Technician owner = desk(replica, "owner" + ACME);
     assertThat(owner.browser().get("/api/v1/me").text("account.name")).isEqualTo("Acme MSP");
-    List<JsonNode> sessions = owner.all(SESSIONS).toList();
-    Set<String> statuses =
-        sessions.stream().map(one -> one.get("status").asString()).collect(Collectors.toSet());
+    List<Api.Session> sessions = owner.all(SESSIONS, Api.Session.class).toList();
+    Set<String> statuses = sessions.stream().map(one -> one.status()).collect(Collectors.toSet());
     assertThat(statuses).contains("active", "escalated", "resolved");
-    assertThat(owner.list("/api/v1/handoffs?state=waiting")).hasSizeGreaterThan(1);
-    assertThat(owner.list("/api/v1/handoffs?state=claimed")).isNotEmpty();
-    assertThat(owner.list("/api/v1/handoffs?state=closed")).isNotEmpty();
-    assertThat(desk(replica, "senior" + ACME).list("/api/v1/notifications?unread=true"))
-        .isNotEmpty();
+    assertThat(owner.handoffs("?state=waiting")).hasSizeGreaterThan(1);
+    assertThat(owner.handoffs("?state=claimed")).isNotEmpty();
+    assertThat(owner.handoffs("?state=closed")).isNotEmpty();
+    assertThat(desk(replica, "senior" + ACME).notifications("?unread=true")).isNotEmpty();
     Instant now = Instant.now();
     List<Instant> moments = new ArrayList<>();
-    for (JsonNode session : sessions) {
-      JsonNode whole = owner.session(session.get("id").asString());
-      moments.add(Instant.parse(whole.get("created_at").asString()));
-      moments.add(Instant.parse(whole.get("updated_at").asString()));
-      whole
-          .get("steps")
-          .forEach(step -> moments.add(Instant.parse(step.get("created_at").asString())));
+    for (Api.Session session : sessions) {
+      Api.Session whole = owner.session(session.id());
+      moments.add(Instant.parse(whole.createdAt()));
+      moments.add(Instant.parse(whole.updatedAt()));
+      whole.steps().forEach(step -> moments.add(Instant.parse(step.createdAt())));
     }
     assertThat(moments).allMatch(moment -> moment.isBefore(now));
     assertThat(moments).anyMatch(moment -> moment.isBefore(now.minusSeconds(49 * 86_400)));
@@ -148,10 +138,8 @@ class DemoIT {
     assertThat(desk(replica, "teamadmin" + GLOBEX).member().role()).isEqualTo(Role.TEAM_ADMIN);
     assertThat(engineer.browser().get("/api/v1/me").text("account.name")).isEqualTo("Globex IT");
     desk(replica, "owner" + ACME)
-        .all(SESSIONS)
-        .forEach(
-            session ->
-                engineer.browser().get(SESSIONS + "/" + session.get("id").asString()).expect(404));
+        .all(SESSIONS, Api.Session.class)
+        .forEach(session -> engineer.browser().get(SESSIONS + "/" + session.id()).expect(404));
   }
 
   @Test
@@ -165,7 +153,7 @@ class DemoIT {
     try (Replica next = Replica.on(database, DEMO)) {
       desk(next, "owner" + ACME);
       assertThat(all()).isEqualTo(whole);
-      assertThat(desk(next, "engineer" + GLOBEX).list(SESSIONS)).isNotEmpty();
+      assertThat(desk(next, "engineer" + GLOBEX).sessions("")).isNotEmpty();
     }
   }
 

@@ -1,9 +1,9 @@
 package com.resolutionflow.escalationpolicy;
 
-import static com.resolutionflow.support.Technician.HANDOFFS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /** While nobody acts on an escalation reminders go to more people each time. */
 @ProductTest
@@ -50,18 +49,14 @@ class EscalationPolicyTest {
         .text("id");
   }
 
-  private static List<String> levels(JsonNode handoff) {
-    return handoff
-        .get("announcements")
-        .valueStream()
-        .map(one -> one.get("level").asString())
-        .toList();
+  private static List<String> levels(Api.Handoff handoff) {
+    return handoff.announcements().stream().map(one -> one.level()).toList();
   }
 
   private static List<String> announcements(Technician desk, String kind) {
-    return desk.list("/api/v1/notifications").stream()
-        .filter(one -> one.get("kind").asString().equals(kind))
-        .map(one -> one.get("title").asString())
+    return desk.notifications("").stream()
+        .filter(one -> one.kind().equals(kind))
+        .map(one -> one.title())
         .toList();
   }
 
@@ -79,7 +74,7 @@ class EscalationPolicyTest {
       ageing.pass(id, "11 minutes");
       LiveReader.Event first = reminder(live, "target");
       assertThat(first.text("handoff_id")).isEqualTo(id);
-      assertThat(first.data().at("/announcement/to/0/name").asString()).isEqualTo(senior.name());
+      assertThat(first.text("announcement.to.0.name")).isEqualTo(senior.name());
       assertThat(announcements(senior, "handoff_announced"))
           .singleElement()
           .asString()
@@ -99,15 +94,13 @@ class EscalationPolicyTest {
       assertThat(announcements(owner, "handoff_announced")).hasSize(2);
       assertThat(announcements(other, "handoff_announced")).hasSize(1);
     }
-    JsonNode handoff = junior.handoff(id);
+    Api.Handoff handoff = junior.handoff(id);
     assertThat(levels(handoff)).containsExactly("target", "everyone", "owner");
-    assertThat(other.list(HANDOFFS + "?state=waiting").getFirst().get("announcements"))
-        .isEqualTo(handoff.get("announcements"));
+    assertThat(other.handoffs("?state=waiting").getFirst().announcements())
+        .isEqualTo(handoff.announcements());
     assertThat(ageing.timer(id)).as("the owner was the last").isNull();
     senior.claim(id).expect(200);
-    assertThat(other.list("/api/v1/notifications?unread=true"))
-        .as("a claim settles the calls")
-        .isEmpty();
+    assertThat(other.notifications("?unread=true")).as("a claim settles the calls").isEmpty();
   }
 
   @Test
@@ -157,12 +150,12 @@ class EscalationPolicyTest {
           .startsWith(senior.name() + " picked this up");
       assertThat(announcements(junior, "handoff_untouched")).hasSize(1);
       assertThat(announcements(other, "handoff_untouched")).isEmpty();
-      assertThat(other.list(HANDOFFS + "?untouched=true"))
+      assertThat(other.handoffs("?untouched=true"))
           .singleElement()
-          .satisfies(one -> assertThat(one.get("id").asString()).isEqualTo(id));
+          .satisfies(one -> assertThat(one.id()).isEqualTo(id));
     }
     senior.release(id).expect(200);
-    assertThat(other.list(HANDOFFS + "?untouched=true")).isEmpty();
+    assertThat(other.handoffs("?untouched=true")).isEmpty();
     try (LiveReader live = LiveReader.open(other.browser())) {
       ageing.pass(id, "21 minutes");
       reminder(live, "everyone");
@@ -197,16 +190,16 @@ class EscalationPolicyTest {
 
   @Test
   void theTimesAreTheAccountsOwnAndHoldForWhatWaitsAlready() {
-    JsonNode before = junior.browser().get(POLICY).expect(200).json();
-    assertThat(before.get("items").valueStream().map(one -> one.get("severity").asString()))
+    var before = junior.browser().get(POLICY).expect(200).as(Api.EscalationPolicies.class);
+    assertThat(before.items().stream().map(one -> one.severity()))
         .containsExactly("low", "normal", "high", "critical");
-    assertThat(before.at("/items/3/target_after_seconds").asInt()).isEqualTo(120);
-    assertThat(before.get("on_call_channels")).isEmpty();
+    assertThat(before.items().get(3).targetAfterSeconds()).isEqualTo(120);
+    assertThat(before.onCallChannels()).isEmpty();
     String id =
         junior.escalation(junior.start(), Map.of("severity", "critical")).expect(201).text("id");
     ageing.passUnnoticed(id, "2 minutes");
     try (LiveReader live = LiveReader.open(other.browser())) {
-      JsonNode after =
+      var after =
           owner
               .browser()
               .put(
@@ -215,18 +208,19 @@ class EscalationPolicyTest {
                       "items",
                       List.of(Map.of("severity", "critical", "everyone_after_seconds", 60))))
               .expect(200)
-              .json();
+              .as(Api.EscalationPolicies.class);
       reminder(live, "everyone");
-      assertThat(after.at("/items/3/owner_after_seconds").isNull())
+      assertThat(after.items().get(3).ownerAfterSeconds())
           .as("what is not named is left out")
-          .isTrue();
-      assertThat(after.at("/items/2"))
+          .isNull();
+      assertThat(after.items().get(2))
           .as("severities that are not named stay")
-          .isEqualTo(before.at("/items/2"));
+          .isEqualTo(before.items().get(2));
     }
     assertThat(ageing.timer(id)).as("the only step there is").isNull();
     Technician stranger = Technician.of(new TestAccounts(application).team(), Role.OWNER);
-    assertThat(stranger.browser().get(POLICY).expect(200).json()).isEqualTo(before);
+    assertThat(stranger.browser().get(POLICY).expect(200).as(Api.EscalationPolicies.class))
+        .isEqualTo(before);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.invariant.Invariants;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /** The third step reminds whatever the account has on call, and nothing else there. */
 @WithFakeVendors
@@ -53,9 +53,9 @@ class OnCallChannelsTest {
   }
 
   private List<String> announced(String handoff) {
-    return owner.list("/api/v1/handoffs/" + handoff + "/deliveries").stream()
-        .filter(one -> one.get("purpose").asString().equals("handoff_announced"))
-        .map(one -> one.get("channel").asString())
+    return owner.deliveriesOf(handoff).stream()
+        .filter(one -> one.purpose().equals("handoff_announced"))
+        .map(one -> one.channel())
         .filter(channel -> !channel.equals("in_app") && !channel.equals("email"))
         .sorted()
         .toList();
@@ -65,9 +65,8 @@ class OnCallChannelsTest {
   void allTheChannelsThereAreOrTheOneThatWasChosen() throws Exception {
     enable("slack", slack);
     enable("teams", teams);
-    assertThat(owner.browser().get(POLICY).expect(200).json().get("on_call_channels"))
-        .extracting(JsonNode::asString)
-        .containsExactly("slack", "teams");
+    var policies = owner.browser().get(POLICY).expect(200).as(Api.EscalationPolicies.class);
+    assertThat(policies.onCallChannels()).containsExactly("slack", "teams");
     String first = junior.escalate(junior.start("VPN drops"));
     ageing.pass(first, "41 minutes");
     assertThat(slack.awaitOne(asked -> asked.body().contains("Nobody has picked up")).body())
@@ -95,9 +94,9 @@ class OnCallChannelsTest {
         asked ->
             asked.body().contains("Nobody has picked up") && asked.body().contains("Printer jams"));
     assertThat(announced(second)).containsExactly("teams");
-    JsonNode reminder = junior.handoff(second).at("/announcements/0");
-    assertThat(reminder.get("level").asString()).isEqualTo("on_call");
-    assertThat(reminder.get("channels")).extracting(JsonNode::asString).containsExactly("teams");
+    var reminder = junior.handoff(second).announcements().get(0);
+    assertThat(reminder.level()).isEqualTo("on_call");
+    assertThat(reminder.channels()).containsExactly("teams");
     assertThat(application.getBean(Invariants.class).breaches(team.id())).isEmpty();
   }
 }

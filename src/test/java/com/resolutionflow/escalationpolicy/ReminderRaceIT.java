@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.invariant.Invariants;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Race;
@@ -57,13 +58,13 @@ class ReminderRaceIT {
                 List.of("handoff_created", "handoff_announced", "handoff_claimed"),
                 List.of("handoff_created", "handoff_claimed"));
         reminders += turns.size() - 2;
-        assertThat(junior.handoff(id).get("announcements")).hasSize(turns.size() - 2);
+        assertThat(junior.handoff(id).announcements()).hasSize(turns.size() - 2);
       }
     }
     assertThat(
             other
-                .all("/api/v1/notifications?limit=200")
-                .filter(one -> one.get("kind").asString().equals("handoff_announced")))
+                .all("/api/v1/notifications?limit=200", Api.Notification.class)
+                .filter(one -> one.kind().equals("handoff_announced")))
         .hasSize(reminders);
     assertThat(application.getBean(Invariants.class).breaches(team.id())).isEmpty();
   }

@@ -4,13 +4,13 @@ import static com.resolutionflow.support.Technician.HANDOFFS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The assessment of a handoff without a model provider: there at once, never blank, and the
@@ -41,43 +40,21 @@ class AssessmentTest {
     senior = Technician.of(team, Role.ENGINEER);
   }
 
-  private static void whole(JsonNode assessment, Set<String> steps) {
-    assertThat(assessment.propertyNames())
-        .containsExactlyInAnyOrder(
-            "state",
-            "version",
-            "source",
-            "reason_code",
-            "summary_prose",
-            "what_we_know",
-            "likely_cause",
-            "suggested_steps",
-            "confidence",
-            "model",
-            "tokens_in",
-            "tokens_out",
-            "latency_ms",
-            "updated_at");
-    assertThat(assessment.get("summary_prose").asString()).isNotBlank();
-    assertThat(assessment.get("likely_cause").asString()).isNotBlank();
-    assertThat(assessment.get("confidence").asString()).isIn("low", "medium", "high");
-    assertThat(assessment.get("what_we_know").valueStream().toList()).isNotEmpty();
-    for (JsonNode fact : assessment.get("what_we_know")) {
-      assertThat(fact.get("text").asString()).isNotBlank();
-      assertThat(fact.get("step_ids").valueStream().map(JsonNode::asString))
-          .isNotEmpty()
-          .isSubsetOf(steps);
+  private static void whole(Api.Assessment assessment, Set<String> steps) {
+    assertThat(assessment.summaryProse()).isNotBlank();
+    assertThat(assessment.likelyCause()).isNotBlank();
+    assertThat(assessment.confidence()).isIn("low", "medium", "high");
+    assertThat(assessment.whatWeKnow()).isNotEmpty();
+    for (Api.KnownFact fact : assessment.whatWeKnow()) {
+      assertThat(fact.text()).isNotBlank();
+      assertThat(fact.stepIds()).isNotEmpty().isSubsetOf(steps);
     }
-    assertThat(assessment.get("suggested_steps").valueStream().toList()).isNotEmpty();
-    assessment
-        .get("suggested_steps")
-        .forEach(step -> assertThat(step.get("text").asString()).isNotBlank());
+    assertThat(assessment.suggestedSteps()).isNotEmpty();
+    assessment.suggestedSteps().forEach(step -> assertThat(step.text()).isNotBlank());
   }
 
   private Set<String> stepIds(String session) {
-    return junior.steps(session).stream()
-        .map(step -> step.get("id").asString())
-        .collect(Collectors.toSet());
+    return junior.steps(session).stream().map(step -> step.id()).collect(Collectors.toSet());
   }
 
   @Test
@@ -95,16 +72,20 @@ class AssessmentTest {
             "\u200b.")) {
       String session = junior.start(problem);
       junior.post(session, "steps", Map.of("kind", "finding", "text", ".")).expect(201);
-      JsonNode made =
-          junior.escalation(session, Map.of("reason", "?")).expect(201).json().get("assessment");
+      var made =
+          junior
+              .escalation(session, Map.of("reason", "?"))
+              .expect(201)
+              .as(Api.Handoff.class)
+              .assessment();
       whole(made, stepIds(session));
-      assertThat(made.get("state").asString()).isEqualTo("ready");
-      assertThat(made.get("version").asInt()).isEqualTo(1);
-      assertThat(made.get("source").asString()).isEqualTo("playbook");
-      assertThat(made.get("reason_code").asString()).isEqualTo("not_configured");
-      for (String ofAModel : List.of("model", "tokens_in", "tokens_out", "latency_ms")) {
-        assertThat(made.get(ofAModel).isNull()).isTrue();
-      }
+      assertThat(made.state()).isEqualTo("ready");
+      assertThat(made.version()).isEqualTo(1);
+      assertThat(made.source()).isEqualTo("playbook");
+      assertThat(made.reasonCode()).isEqualTo("not_configured");
+      assertThat(made)
+          .extracting("model", "tokensIn", "tokensOut", "latencyMs")
+          .containsOnlyNulls();
     }
   }
 
@@ -117,54 +98,66 @@ class AssessmentTest {
             "likely_cause", "A stale token",
             "suggested_steps",
                 List.of(Map.of("text", "Revoke the token"), Map.of("text", "Sign in again")));
-    JsonNode made =
-        junior.escalation(session, Map.of("assessment_edits", edits)).expect(201).json();
-    JsonNode edited = made.get("assessment");
+    Api.Handoff made =
+        junior
+            .escalation(session, Map.of("assessment_edits", edits))
+            .expect(201)
+            .as(Api.Handoff.class);
+    var edited = made.assessment();
     whole(edited, stepIds(session));
-    assertThat(edited.get("source").asString()).isEqualTo("edited");
-    assertThat(edited.get("reason_code").isNull()).isTrue();
-    assertThat(edited.get("summary_prose").asString()).isEqualTo("In my own words.");
-    assertThat(edited.get("likely_cause").asString()).isEqualTo("A stale token");
-    assertThat(edited.get("suggested_steps").valueStream().map(step -> step.get("text").asString()))
+    assertThat(edited.source()).isEqualTo("edited");
+    assertThat(edited.reasonCode()).isNull();
+    assertThat(edited.summaryProse()).isEqualTo("In my own words.");
+    assertThat(edited.likelyCause()).isEqualTo("A stale token");
+    assertThat(edited.suggestedSteps().stream().map(step -> step.text()))
         .containsExactly("Revoke the token", "Sign in again");
-    String retry = HANDOFFS + "/" + made.get("id").asString() + "/assessment/retry";
-    JsonNode after = senior.browser().post(retry).expect(202).json().get("assessment");
+    String retry = HANDOFFS + "/" + made.id() + "/assessment/retry";
+    var after = senior.browser().post(retry).expect(202).as(Api.Handoff.class).assessment();
     assertThat(after).isEqualTo(edited);
   }
 
   @Test
   void oneCorrectionLeavesTheRest() {
     String session = junior.start();
-    JsonNode draft =
-        junior.post(session, "escalation-draft", Map.of("reason", "I am stuck")).expect(200).json();
-    JsonNode edited =
+    Api.Assessment draft =
+        junior
+            .post(session, "escalation-draft", Map.of("reason", "I am stuck"))
+            .expect(200)
+            .as(Api.Assessment.class);
+    var edited =
         junior
             .escalation(session, Map.of("assessment_edits", Map.of("likely_cause", "The proxy")))
             .expect(201)
-            .json()
-            .get("assessment");
-    assertThat(edited.get("likely_cause").asString()).isEqualTo("The proxy");
-    assertThat(edited.get("source").asString()).isEqualTo("edited");
-    for (String field : List.of("summary_prose", "what_we_know", "suggested_steps", "confidence")) {
-      assertThat(edited.get(field)).isEqualTo(draft.get(field));
-    }
+            .as(Api.Handoff.class)
+            .assessment();
+    assertThat(edited.likelyCause()).isEqualTo("The proxy");
+    assertThat(edited.source()).isEqualTo("edited");
+    assertThat(edited)
+        .usingRecursiveComparison()
+        .comparingOnlyFields("summaryProse", "whatWeKnow", "suggestedSteps", "confidence")
+        .isEqualTo(draft);
   }
 
   @Test
   void whatIsSentBackUnchangedWasNotEdited() {
     String session = junior.start();
-    JsonNode draft =
-        junior.post(session, "escalation-draft", Map.of("reason", "I am stuck")).expect(200).json();
-    Map<String, Object> same = new HashMap<>();
-    List.of("summary_prose", "likely_cause", "suggested_steps")
-        .forEach(field -> same.put(field, draft.get(field)));
-    JsonNode made =
+    Api.Assessment draft =
+        junior
+            .post(session, "escalation-draft", Map.of("reason", "I am stuck"))
+            .expect(200)
+            .as(Api.Assessment.class);
+    Map<String, Object> same =
+        Map.of(
+            "summary_prose", draft.summaryProse(),
+            "likely_cause", draft.likelyCause(),
+            "suggested_steps", draft.suggestedSteps());
+    var made =
         junior
             .escalation(session, Map.of("assessment_edits", same))
             .expect(201)
-            .json()
-            .get("assessment");
-    assertThat(made.get("source").asString()).isEqualTo("playbook");
+            .as(Api.Handoff.class)
+            .assessment();
+    assertThat(made.source()).isEqualTo("playbook");
     String none = junior.start();
     assertThat(
             junior
@@ -198,7 +191,7 @@ class AssessmentTest {
                   Answer answer =
                       junior.escalation(session, Map.of("assessment_edits", Map.of(field, value)));
                   answer.expect(400, "invalid_request");
-                  assertThat(answer.json().at("/errors/0/field").asString())
+                  assertThat(answer.as(Api.Problem.class).errors().get(0).field())
                       .as(answer.body())
                       .startsWith("assessment_edits." + field);
                 }));
@@ -211,21 +204,21 @@ class AssessmentTest {
   @Test
   void tryingAgainTakesInWhatHappenedSince() {
     String session = junior.start();
-    JsonNode made = junior.escalation(session).expect(201).json();
-    String retry = HANDOFFS + "/" + made.get("id").asString() + "/assessment/retry";
+    Api.Handoff made = junior.escalation(session).expect(201).as(Api.Handoff.class);
+    String retry = HANDOFFS + "/" + made.id() + "/assessment/retry";
     junior
         .post(session, "steps", Map.of("kind", "finding", "text", "Event 4740 names SRV-RDS02"))
         .expect(201);
     try (LiveReader seniors = LiveReader.open(senior.browser())) {
-      JsonNode again = junior.browser().post(retry).expect(202).json().get("assessment");
+      var again = junior.browser().post(retry).expect(202).as(Api.Handoff.class).assessment();
       whole(again, stepIds(session));
-      assertThat(again.get("version").asInt()).isEqualTo(2);
+      assertThat(again.version()).isEqualTo(2);
       assertThat(again.toString()).contains("SRV-RDS02");
       LiveReader.Event told = seniors.next("handoff_assessment_ready");
       assertThat(told.data().toString())
           .isEqualTo(
               "{\"handoff_id\":\"%s\",\"session_id\":\"%s\",\"version\":2,\"has_assessment\":true}"
-                  .formatted(made.get("id").asString(), session));
+                  .formatted(made.id(), session));
     }
     Technician.of(team, Role.VIEWER).browser().post(retry).expect(403, "role_required");
     Technician.of(new TestAccounts(application).team(), Role.OWNER)

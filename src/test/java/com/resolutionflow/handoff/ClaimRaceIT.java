@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.invariant.Invariants;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.ProductTest;
@@ -53,7 +54,8 @@ class ClaimRaceIT {
         assertThat(told.text("handoff_id")).isEqualTo(handoff);
       }
     }
-    assertThat(junior.all("/api/v1/notifications?limit=200")).hasSize(ROUNDS);
+    assertThat(junior.all("/api/v1/notifications?limit=200", Api.Notification.class))
+        .hasSize(ROUNDS);
     assertThat(application.getBean(Invariants.class).breaches(team.id())).isEmpty();
   }
 
@@ -71,6 +73,7 @@ class ClaimRaceIT {
         assertThat(answer.text("claimed_at")).isEqualTo(winner.text("claimed_at"));
       }
     }
-    assertThat(whose.claim(winner.text("id")).expect(200).json()).isEqualTo(winner.json());
+    assertThat(whose.claim(winner.text("id")).expect(200).as(Api.Handoff.class))
+        .isEqualTo(winner.as(Api.Handoff.class));
   }
 }

@@ -5,6 +5,7 @@ import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Claiming, at the handoff's address and at the session's: who can, what it changes, and what
@@ -53,22 +53,21 @@ class ClaimTest {
   @Test
   void theClaimerWorksTheSessionFromNowOn() {
     int steps = senior.steps(session).size();
-    JsonNode claimed = senior.claim(handoff).expect(200).json();
-    assertThat(claimed.get("state").asString()).isEqualTo("claimed");
-    assertThat(claimed.get("claimed_by").get("name").asString()).isEqualTo("Sam Senior");
-    assertThat(claimed.get("claimed_at").asString())
-        .isGreaterThanOrEqualTo(claimed.get("created_at").asString());
-    assertThat(claimed.get("first_action_at").isNull()).isTrue();
-    assertThat(claimed.get("snapshot").has("steps")).isTrue();
+    Api.Handoff claimed = senior.claim(handoff).expect(200).as(Api.Handoff.class);
+    assertThat(claimed.state()).isEqualTo("claimed");
+    assertThat(claimed.claimedBy().name()).isEqualTo("Sam Senior");
+    assertThat(claimed.claimedAt()).isGreaterThanOrEqualTo(claimed.createdAt());
+    assertThat(claimed.firstActionAt()).isNull();
+    assertThat(claimed.snapshot().steps()).isNotNull();
     assertThat(claimed).isEqualTo(junior.handoff(handoff));
-    JsonNode now = junior.session(session);
-    assertThat(now.get("status").asString()).isEqualTo("active");
-    assertThat(now.get("owner").get("name").asString()).isEqualTo("Sam Senior");
-    assertThat(now.get("escalated_to")).isEqualTo(now.get("owner"));
-    assertThat(now.get("started_by").get("name").asString()).isEqualTo("Jo Junior");
-    assertThat(now.get("open_handoff_id").asString()).isEqualTo(handoff);
-    assertThat(now.get("step_count").asInt()).isEqualTo(steps + 1);
-    assertThat(now.get("steps").get(steps).get("kind").asString()).isEqualTo("system");
+    Api.Session now = junior.session(session);
+    assertThat(now.status()).isEqualTo("active");
+    assertThat(now.owner().name()).isEqualTo("Sam Senior");
+    assertThat(now.escalatedTo()).isEqualTo(now.owner());
+    assertThat(now.startedBy().name()).isEqualTo("Jo Junior");
+    assertThat(now.openHandoffId()).isEqualTo(handoff);
+    assertThat(now.stepCount()).isEqualTo(steps + 1);
+    assertThat(now.steps().get(steps).kind()).isEqualTo("system");
     junior.post(session, "messages", Map.of("text", "x")).expect(403, "not_owner");
     junior.conclude(session).expect(403, "not_owner");
     senior.say(session, "Mine now");
@@ -76,24 +75,24 @@ class ClaimTest {
 
   @Test
   void theSameUserClaimsAgainAndNothingChanges() {
-    JsonNode claimed = senior.pickUp(session).expect(200).json();
-    JsonNode before = junior.session(session);
+    Api.Handoff claimed = senior.pickUp(session).expect(200).as(Api.Handoff.class);
+    Api.Session before = junior.session(session);
     for (Function<Technician, Answer> way : ways()) {
-      assertThat(way.apply(senior).expect(200).json()).isEqualTo(claimed);
+      assertThat(way.apply(senior).expect(200).as(Api.Handoff.class)).isEqualTo(claimed);
     }
     assertThat(junior.session(session)).isEqualTo(before);
-    assertThat(junior.list("/api/v1/notifications")).hasSize(1);
+    assertThat(junior.notifications("")).hasSize(1);
   }
 
   @Test
   void everybodyElseIsToldWhoHasItAndSinceWhen() {
-    JsonNode claimed = senior.claim(handoff).expect(200).json();
+    Api.Handoff claimed = senior.claim(handoff).expect(200).as(Api.Handoff.class);
     for (Function<Technician, Answer> way : ways()) {
       for (Technician late : List.of(other, junior)) {
         Answer refused = way.apply(late).expect(409, "already_claimed");
         assertThat(refused.text("claimed_by_id")).isEqualTo(senior.id().toString());
         assertThat(refused.text("claimed_by_name")).isEqualTo("Sam Senior");
-        assertThat(refused.text("claimed_at")).isEqualTo(claimed.get("claimed_at").asString());
+        assertThat(refused.text("claimed_at")).isEqualTo(claimed.claimedAt());
       }
     }
   }
@@ -101,7 +100,7 @@ class ClaimTest {
   @Test
   void theEscalatorDoesNotClaimTheirOwnWhileItWaits() {
     ways().forEach(way -> way.apply(junior).expect(409, "own_handoff"));
-    assertThat(junior.handoff(handoff).get("state").asString()).isEqualTo("waiting");
+    assertThat(junior.handoff(handoff).state()).isEqualTo("waiting");
     other.claim(handoff).expect(200);
   }
 
@@ -116,7 +115,7 @@ class ClaimTest {
     handoff = junior.escalate(session);
     junior.conclude(session).expect(200);
     notWaiting("closed");
-    assertThat(junior.handoff(handoff).get("claimed_by").isNull()).isTrue();
+    assertThat(junior.handoff(handoff).claimedBy()).isNull();
   }
 
   private void notWaiting(String state) {
@@ -140,7 +139,7 @@ class ClaimTest {
                 assertThat(way.apply(stranger).expect(404).response().body()).isEqualTo(unknown));
     senior.pickUp(UUID.randomUUID().toString()).expect(404, "not_found");
     senior.claim("x").expect(404, "not_found");
-    assertThat(junior.handoff(handoff).get("state").asString()).isEqualTo("waiting");
+    assertThat(junior.handoff(handoff).state()).isEqualTo("waiting");
   }
 
   @Test
@@ -155,38 +154,39 @@ class ClaimTest {
   void theFirstActionAfterTheClaimIsKept() {
     junior.say(session, "Still here");
     senior.claim(handoff).expect(200);
-    assertThat(senior.handoff(handoff).get("first_action_at").isNull()).isTrue();
-    JsonNode first =
-        senior.post(session, "steps", Map.of("kind", "note", "text", "Looking")).expect(201).json();
-    assertThat(senior.handoff(handoff).get("first_action_at")).isEqualTo(first.get("created_at"));
+    assertThat(senior.handoff(handoff).firstActionAt()).isNull();
+    Api.Step first =
+        senior
+            .post(session, "steps", Map.of("kind", "note", "text", "Looking"))
+            .expect(201)
+            .as(Api.Step.class);
+    assertThat(senior.handoff(handoff).firstActionAt()).isEqualTo(first.createdAt());
     senior.say(session, "Found it");
-    assertThat(senior.handoff(handoff).get("first_action_at")).isEqualTo(first.get("created_at"));
+    assertThat(senior.handoff(handoff).firstActionAt()).isEqualTo(first.createdAt());
     String task =
         senior.steps(session).stream()
-            .filter(step -> step.get("state").asString().equals("open"))
+            .filter(step -> "open".equals(step.state()))
             .findFirst()
             .orElseThrow()
-            .get("id")
-            .asString();
+            .id();
     senior
         .browser()
         .patch(SESSIONS + "/" + session + "/tasks/" + task, Map.of("state", "skipped"))
         .expect(200);
-    assertThat(senior.handoff(handoff).get("first_action_at")).isEqualTo(first.get("created_at"));
+    assertThat(senior.handoff(handoff).firstActionAt()).isEqualTo(first.createdAt());
     senior.release(handoff).expect(200);
-    assertThat(senior.handoff(handoff).get("first_action_at").isNull()).isTrue();
+    assertThat(senior.handoff(handoff).firstActionAt()).isNull();
     other.claim(handoff).expect(200);
     other.conclude(session).expect(200);
-    JsonNode closed = other.handoff(handoff);
-    assertThat(closed.get("state").asString()).isEqualTo("closed");
-    assertThat(closed.get("claimed_by").get("id").asString()).isEqualTo(other.id().toString());
-    assertThat(closed.get("first_action_at").asString())
-        .isGreaterThanOrEqualTo(closed.get("claimed_at").asString());
+    Api.Handoff closed = other.handoff(handoff);
+    assertThat(closed.state()).isEqualTo("closed");
+    assertThat(closed.claimedBy().id()).isEqualTo(other.id().toString());
+    assertThat(closed.firstActionAt()).isGreaterThanOrEqualTo(closed.claimedAt());
   }
 
   @Test
   void onlyAPostClaims() {
     senior.browser().get(HANDOFFS + "/" + handoff + "/claim").expect(405);
-    assertThat(junior.handoff(handoff).get("state").asString()).isEqualTo("waiting");
+    assertThat(junior.handoff(handoff).state()).isEqualTo("waiting");
   }
 }

@@ -4,6 +4,7 @@ import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.ProductTest;
@@ -20,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
-import tools.jackson.databind.JsonNode;
 
 /**
  * While a junior composes an escalation the session says so, and afterwards it never says so any
@@ -45,7 +45,7 @@ class ComposingTest {
   }
 
   private String status() {
-    return junior.session(session).get("status").asString();
+    return junior.session(session).status();
   }
 
   private void draft() {
@@ -58,7 +58,7 @@ class ComposingTest {
 
   @Test
   void draftingShowsAndClosingTheDialogPutsItBack() {
-    JsonNode before = junior.session(session);
+    Api.Session before = junior.session(session);
     try (LiveReader live = LiveReader.open(junior.browser())) {
       draft();
       assertThat(live.next("session_changed").text("session_id")).isEqualTo(session);
@@ -84,16 +84,14 @@ class ComposingTest {
         .expect(201);
     assertThat(status()).isEqualTo("active");
     draft();
-    JsonNode task =
+    var task =
         junior.steps(session).stream()
-            .filter(step -> step.get("state").asString().equals("open"))
+            .filter(step -> "open".equals(step.state()))
             .findFirst()
             .orElseThrow();
     junior
         .browser()
-        .patch(
-            SESSIONS + "/" + session + "/tasks/" + task.get("id").asString(),
-            Map.of("state", "skipped"))
+        .patch(SESSIONS + "/" + session + "/tasks/" + task.id(), Map.of("state", "skipped"))
         .expect(200);
     assertThat(status()).isEqualTo("active");
     draft();
@@ -111,13 +109,13 @@ class ComposingTest {
   @Test
   void escalatingFromItIsEscalatingFromActive() {
     draft();
-    JsonNode handoff = junior.escalation(session).expect(201).json();
-    assertThat(handoff.at("/snapshot/status").asString()).isEqualTo("active");
+    Api.Handoff handoff = junior.escalation(session).expect(201).as(Api.Handoff.class);
+    assertThat(handoff.snapshot().status()).isEqualTo("active");
     assertThat(status()).isEqualTo("escalated");
     giveUp(junior).expect(204);
     draft();
     assertThat(status()).as("it waits already").isEqualTo("escalated");
-    senior.claim(handoff.get("id").asString()).expect(200);
+    senior.claim(handoff.id()).expect(200);
     assertThat(status()).isEqualTo("active");
     giveUp(junior).expect(403, "not_owner");
   }
@@ -135,7 +133,7 @@ class ComposingTest {
         .delete(SESSIONS + "/" + UUID.randomUUID() + "/escalation-draft")
         .expect(404, "not_found");
     assertThat(status()).isEqualTo("requesting_escalation");
-    assertThat(junior.list(SESSIONS + "?status=requesting_escalation")).hasSize(1);
+    assertThat(junior.sessions("?status=requesting_escalation")).hasSize(1);
   }
 
   private int update(String how) {

@@ -1,10 +1,10 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ChildProcess;
@@ -24,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The application, with the database it brings along, is killed while several people escalate.
@@ -61,11 +60,10 @@ class CrashIT {
   private static Technician desk(ChildProcess product, String name) {
     String email = name + "@resolutionflow.example.com";
     ApiClient browser = ApiClient.at(product.port()).signIn(email, "TestPass123!");
-    JsonNode me = browser.get("/api/v1/me").expect(200).json();
-    UUID account = UUID.fromString(me.at("/account/id").asString());
+    Api.Me me = browser.get("/api/v1/me").expect(200).as(Api.Me.class);
+    UUID account = UUID.fromString(me.account().id());
     return new Technician(
-        new Member(account, UUID.fromString(me.get("id").asString()), name, email, Role.ENGINEER),
-        browser);
+        new Member(account, UUID.fromString(me.id()), name, email, Role.ENGINEER), browser);
   }
 
   private static String cursor(Technician desk) {
@@ -135,9 +133,9 @@ class CrashIT {
   private static void checkNotifications(List<Technician> desks, List<Attempt> attempts) {
     for (Technician desk : desks) {
       List<String> links =
-          desk.all("/api/v1/notifications?limit=200")
-              .filter(one -> one.get("kind").asString().equals("handoff_created"))
-              .map(one -> one.get("link").asString())
+          desk.all("/api/v1/notifications?limit=200", Api.Notification.class)
+              .filter(one -> one.kind().equals("handoff_created"))
+              .map(one -> one.link())
               .toList();
       for (Attempt attempt : attempts) {
         assertThat(links)
@@ -179,10 +177,10 @@ class CrashIT {
         assertThat(again.body()).isEqualTo(answer.body());
       }
       answer = again;
-      assertThat(desk.handoff(id())).isEqualTo(answer.json());
+      assertThat(desk.handoff(id())).isEqualTo(answer.as(Api.Handoff.class));
       assertThat(answer.text("assessment.summary_prose")).isNotBlank();
-      assertThat(desk.list(SESSIONS + "/" + session + "/handoffs")).hasSize(1);
-      assertThat(desk.session(session).get("open_handoff_id").asString()).isEqualTo(id());
+      assertThat(desk.handoffsOf(session)).hasSize(1);
+      assertThat(desk.session(session).openHandoffId()).isEqualTo(id());
     }
   }
 }

@@ -1,9 +1,9 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Race;
@@ -38,8 +38,10 @@ class EscalateRaceIT {
         race(junior, round);
       }
     }
-    assertThat(senior.all("/api/v1/handoffs?state=waiting&limit=200")).hasSize(JUNIORS * ROUNDS);
-    assertThat(senior.all("/api/v1/notifications?limit=200")).hasSize(JUNIORS * ROUNDS);
+    assertThat(senior.all("/api/v1/handoffs?state=waiting&limit=200", Api.Handoff.class))
+        .hasSize(JUNIORS * ROUNDS);
+    assertThat(senior.all("/api/v1/notifications?limit=200", Api.Notification.class))
+        .hasSize(JUNIORS * ROUNDS);
   }
 
   private static void race(Technician junior, int round) {
@@ -68,10 +70,7 @@ class EscalateRaceIT {
             .isEqualTo(made.getFirst());
       }
     }
-    assertThat(
-            junior.list(SESSIONS + "/" + session + "/handoffs").stream()
-                .map(one -> one.get("id").asString()))
-        .isEqualTo(made);
+    assertThat(junior.handoffsOf(session).stream().map(one -> one.id())).isEqualTo(made);
     // A retry is told the same as whoever was first with its key.
     Answer retry = doubled.escalation(session);
     assertThat(retry.status() == 201 ? retry.text("id") : retry.text("handoff_id"))

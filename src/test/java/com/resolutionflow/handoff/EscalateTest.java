@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.handoff.assessment.Assessment;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.ProductTest;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,8 +48,7 @@ class EscalateTest {
 
   private static void refused(Answer answer, String field) {
     answer.expect(400, "invalid_request");
-    assertThat(
-            answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
+    assertThat(answer.as(Api.Problem.class).errors().stream().map(error -> error.field()))
         .as(answer.body())
         .contains(field);
   }
@@ -60,7 +59,7 @@ class EscalateTest {
   }
 
   private int handoffs() {
-    return junior.list(SESSIONS + "/" + session + "/handoffs").size();
+    return junior.handoffsOf(session).size();
   }
 
   @Test
@@ -73,32 +72,32 @@ class EscalateTest {
     body.put(
         "client_promise",
         Map.of("text", "We call back", "due_at", "2026-11-21T17:00:00.123456789+01:00"));
-    JsonNode made = junior.escalation(session, body).expect(201).json();
-    assertThat(made.propertyNames())
+    Answer answer = junior.escalation(session, body).expect(201);
+    Api.Handoff made = answer.as(Api.Handoff.class);
+    assertThat(answer.json().propertyNames())
         .containsExactlyInAnyOrder(
             ("id session_id intent state severity reason engineer_notes client_promise created_by"
                     + " target_user created_at claimed_by claimed_at first_action_at snapshot"
                     + " assessment announcements")
                 .split(" "));
-    assertThat(made.get("session_id").asString()).isEqualTo(session);
-    assertThat(made.get("intent").asString()).isEqualTo("escalate");
-    assertThat(made.get("state").asString()).isEqualTo("waiting");
-    assertThat(made.get("severity").asString()).isEqualTo("critical");
-    assertThat(made.get("reason").asString()).isEqualTo("I have no rights on the tenant");
-    assertThat(made.get("client_promise").toString())
-        .isEqualTo("{\"text\":\"We call back\",\"due_at\":\"2026-11-21T16:00:00.123456Z\"}");
-    assertThat(made.get("created_by").get("name").asString()).isEqualTo("Jo Junior");
-    assertThat(made.get("target_user").get("name").asString()).isEqualTo("Sam Senior");
-    assertThat(made.get("claimed_by").isNull()).isTrue();
-    assertThat(senior.handoff(made.get("id").asString())).isEqualTo(made);
-    JsonNode escalated = senior.session(session);
-    assertThat(escalated.get("status").asString()).isEqualTo("escalated");
-    assertThat(escalated.get("escalated").asBoolean()).isTrue();
-    assertThat(escalated.get("escalation_reason").asString())
-        .isEqualTo("I have no rights on the tenant");
-    assertThat(escalated.get("open_handoff_id")).isEqualTo(made.get("id"));
-    assertThat(escalated.get("owner").get("id").asString()).isEqualTo(junior.id().toString());
-    assertThat(escalated.get("escalated_to").isNull()).isTrue();
+    assertThat(made.sessionId()).isEqualTo(session);
+    assertThat(made.intent()).isEqualTo("escalate");
+    assertThat(made.state()).isEqualTo("waiting");
+    assertThat(made.severity()).isEqualTo("critical");
+    assertThat(made.reason()).isEqualTo("I have no rights on the tenant");
+    assertThat(made.clientPromise())
+        .isEqualTo(new Api.HandoffClientPromise("We call back", "2026-11-21T16:00:00.123456Z"));
+    assertThat(made.createdBy().name()).isEqualTo("Jo Junior");
+    assertThat(made.targetUser().name()).isEqualTo("Sam Senior");
+    assertThat(made.claimedBy()).isNull();
+    assertThat(senior.handoff(made.id())).isEqualTo(made);
+    Api.Session escalated = senior.session(session);
+    assertThat(escalated.status()).isEqualTo("escalated");
+    assertThat(escalated.escalated()).isTrue();
+    assertThat(escalated.escalationReason()).isEqualTo("I have no rights on the tenant");
+    assertThat(escalated.openHandoffId()).isEqualTo(made.id());
+    assertThat(escalated.owner().id()).isEqualTo(junior.id().toString());
+    assertThat(escalated.escalatedTo()).isNull();
   }
 
   @Test
@@ -108,11 +107,11 @@ class EscalateTest {
             session,
             "handoff",
             Map.of("intent", "escalate", "reason", "stuck", "severity", "high"));
-    JsonNode made = general.expect(201).json();
-    assertThat(senior.handoff(made.get("id").asString())).isEqualTo(made);
-    assertThat(made.get("severity").asString()).isEqualTo("high");
+    Api.Handoff made = general.expect(201).as(Api.Handoff.class);
+    assertThat(senior.handoff(made.id())).isEqualTo(made);
+    assertThat(made.severity()).isEqualTo("high");
     Answer again = junior.escalation(session).expect(409, "already_escalated");
-    assertThat(again.text("handoff_id")).isEqualTo(made.get("id").asString());
+    assertThat(again.text("handoff_id")).isEqualTo(made.id());
     junior
         .post(session, "handoff", Map.of("intent", "escalate", "reason", "x"))
         .expect(409, "already_escalated");
@@ -150,7 +149,7 @@ class EscalateTest {
         "client_promise.due_at");
     refused(junior.post(session, "escalate", "{\"reason\":\"a\\u0000\"}"), "reason");
     assertThat(handoffs()).isZero();
-    assertThat(junior.session(session).get("status").asString()).isEqualTo("active");
+    assertThat(junior.session(session).status()).isEqualTo("active");
   }
 
   @Test
@@ -166,7 +165,7 @@ class EscalateTest {
               .escalation(old, Map.of("client_promise", Map.of("text", "x", "due_at", due)))
               .expect(201)
               .text("id");
-      assertThat(senior.handoff(id).get("client_promise").get("due_at").asString()).isEqualTo(due);
+      assertThat(senior.handoff(id).clientPromise().dueAt()).isEqualTo(due);
     }
   }
 
@@ -197,32 +196,32 @@ class EscalateTest {
   @Test
   void theSnapshotIsTheSessionAsItWasJustBefore() {
     workALot();
-    JsonNode before = junior.session(session);
+    Api.Session before = junior.session(session);
     String id = junior.escalate(session);
-    JsonNode snapshot = senior.handoff(id).get("snapshot");
-    assertThat(snapshot.propertyNames())
+    var snapshot = senior.handoff(id).snapshot();
+    assertThat(senior.browser().get(HANDOFFS + "/" + id).json().get("snapshot").propertyNames())
         .containsExactlyInAnyOrder(
             ("problem_summary problem_domain status step_count confidence_tier client_name ticket"
                     + " steps conversation_tail")
                 .split(" "));
-    snapshot.propertyNames().stream()
-        .filter(name -> !name.equals("steps") && !name.equals("conversation_tail"))
-        .forEach(name -> assertThat(snapshot.get(name)).as(name).isEqualTo(before.get(name)));
-    assertThat(snapshot.get("steps").valueStream())
+    assertThat(snapshot)
+        .usingRecursiveComparison()
+        .ignoringFields("steps", "conversationTail")
+        .isEqualTo(before);
+    assertThat(snapshot.steps())
         .isEqualTo(
             steps(before, "question", "action", "finding", "note").stream()
-                .filter(step -> !step.get("state").asString().equals("open"))
+                .filter(step -> !"open".equals(step.state()))
                 .toList())
         .hasSize(2);
-    List<JsonNode> talk = steps(before, "message", "reply");
-    assertThat(snapshot.get("conversation_tail").valueStream())
-        .isEqualTo(talk.subList(talk.size() - 20, talk.size()));
+    List<Api.Step> talk = steps(before, "message", "reply");
+    assertThat(snapshot.conversationTail()).isEqualTo(talk.subList(talk.size() - 20, talk.size()));
 
     senior.claim(id).expect(200);
     senior.say(session, "Let me see");
     senior.browser().delete(SESSIONS + "/" + session + "/ticket").expect(200);
     senior.conclude(session).expect(200);
-    assertThat(senior.handoff(id).get("snapshot")).isEqualTo(snapshot);
+    assertThat(senior.handoff(id).snapshot()).isEqualTo(snapshot);
   }
 
   private void workALot() {
@@ -240,12 +239,8 @@ class EscalateTest {
         .expect(200);
   }
 
-  private static List<JsonNode> steps(JsonNode session, String... kinds) {
-    return session
-        .get("steps")
-        .valueStream()
-        .filter(step -> List.of(kinds).contains(step.get("kind").asString()))
-        .toList();
+  private static List<Api.Step> steps(Api.Session session, String... kinds) {
+    return session.steps().stream().filter(step -> List.of(kinds).contains(step.kind())).toList();
   }
 
   @Test
@@ -253,13 +248,16 @@ class EscalateTest {
     stored(
         "update session set escalation_package = '{\"legacy\": {\"deep\": 1}, \"reason\": \"old\"}'"
             + " where id = ? returning 1");
-    JsonNode made =
-        junior.escalation(session, Map.of("engineer_notes", "Careful")).expect(201).json();
-    JsonNode kept =
+    Api.Handoff made =
+        junior
+            .escalation(session, Map.of("engineer_notes", "Careful"))
+            .expect(201)
+            .as(Api.Handoff.class);
+    var kept =
         JsonMapper.builder()
             .build()
             .readTree(stored("select escalation_package from session where id = ?"));
-    assertThat(kept.get("legacy").get("deep").asInt()).isEqualTo(1);
+    assertThat(kept.at("/legacy/deep").asInt()).isEqualTo(1);
     assertThat(kept.get("reason").asString()).isEqualTo("I am stuck");
     assertThat(kept.get("engineer_notes").asString()).isEqualTo("Careful");
     assertThat(kept.propertyNames())
@@ -268,7 +266,7 @@ class EscalateTest {
             stored(
                 "select prose from session_documentation where session_id = ? and context ="
                     + " 'escalation'"))
-        .isEqualTo(made.get("assessment").get("summary_prose").asString());
+        .isEqualTo(made.assessment().summaryProse());
   }
 
   @Test
@@ -292,26 +290,24 @@ class EscalateTest {
 
   @Test
   void aDraftIsWhatTheSeniorWouldSeeAndMakesNothing() {
-    JsonNode before = junior.session(session);
-    JsonNode bare =
-        junior.browser().post(SESSIONS + "/" + session + "/escalation-draft").expect(200).json();
-    JsonNode draft =
-        junior.post(session, "escalation-draft", Map.of("reason", "I am stuck")).expect(200).json();
-    assertThat(bare.propertyNames()).isEqualTo(draft.propertyNames());
+    Api.Session before = junior.session(session);
+    Answer bare = junior.browser().post(SESSIONS + "/" + session + "/escalation-draft").expect(200);
+    assertThat(bare.as(Api.Assessment.class).summaryProse()).isNotBlank();
+    Api.Assessment draft =
+        junior
+            .post(session, "escalation-draft", Map.of("reason", "I am stuck"))
+            .expect(200)
+            .as(Api.Assessment.class);
     junior.browser().delete(SESSIONS + "/" + session + "/escalation-draft").expect(204);
     assertThat(junior.session(session)).isEqualTo(before);
     assertThat(handoffs()).isZero();
-    JsonNode made = junior.escalation(session).expect(201).json().get("assessment");
-    for (String field :
-        List.of(
-            "summary_prose",
-            "what_we_know",
-            "likely_cause",
-            "suggested_steps",
-            "confidence",
-            "source")) {
-      assertThat(made.get(field)).as(field).isEqualTo(draft.get(field));
-    }
+    var made = junior.escalation(session).expect(201).as(Api.Handoff.class).assessment();
+    assertThat(made)
+        .usingRecursiveComparison()
+        .comparingOnlyFields(
+            "summaryProse", "whatWeKnow", "likelyCause", "suggestedSteps", "confidence")
+        .isEqualTo(draft);
+    assertThat(made.source()).isEqualTo(draft.source());
     senior.post(session, "escalation-draft", Map.of()).expect(403, "not_owner");
     refused(
         junior.post(session, "escalation-draft", Map.of("reason", "x".repeat(4_001))), "reason");
@@ -325,7 +321,7 @@ class EscalateTest {
     Escalation escalation =
         new Escalation(
             "stuck", null, senior.id(), Handoff.Severity.HIGH, null, Assessment.Edits.NONE);
-    JsonNode before = junior.session(session);
+    Api.Session before = junior.session(session);
     try (LiveReader seniors = LiveReader.open(senior.browser())) {
       UUID made =
           team.within(
@@ -339,14 +335,14 @@ class EscalateTest {
                       }));
       senior.browser().get(HANDOFFS + "/" + made).expect(404);
       assertThat(junior.session(session)).isEqualTo(before);
-      assertThat(senior.list("/api/v1/notifications")).isEmpty();
-      assertThat(senior.list(HANDOFFS)).isEmpty();
+      assertThat(senior.notifications("")).isEmpty();
+      assertThat(senior.handoffs("")).isEmpty();
       String real = junior.escalate(session);
       assertThat(seniors.next(event -> event.topic().startsWith("handoff_")).text("id"))
           .isEqualTo(real);
       assertThat(seniors.seen())
           .noneMatch(event -> event.data().toString().contains(made.toString()));
     }
-    assertThat(senior.list("/api/v1/notifications")).hasSize(1);
+    assertThat(senior.notifications("")).hasSize(1);
   }
 }

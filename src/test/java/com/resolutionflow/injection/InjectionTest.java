@@ -1,11 +1,11 @@
 package com.resolutionflow.injection;
 
 import static com.resolutionflow.support.Technician.HANDOFFS;
-import static com.resolutionflow.support.Technician.SESSIONS;
 import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
@@ -59,9 +59,6 @@ class InjectionTest {
 
   /** By whether a reply was asked for: as they first were. */
   private static final Map<Boolean, String> INSTRUCTIONS = new ConcurrentHashMap<>();
-
-  private static final List<String> FIELDS =
-      List.of("summary_prose", "what_we_know", "likely_cause", "suggested_steps", "confidence");
 
   @Autowired ApplicationContext application;
   @Autowired TestDatabase database;
@@ -134,11 +131,11 @@ class InjectionTest {
     junior.say(session, ticket.problem());
     AccountRows after = rows();
     before.sameBut(Set.of("session", "step"), after);
-    JsonNode told = junior.session(session);
-    assertThat(told.get("status").asString()).isEqualTo("active");
-    assertThat(told.at("/owner/id").asString()).isEqualTo(junior.id().toString());
-    assertThat(told.get("open_handoff_id").isNull()).isTrue();
-    assertThat(told.get("concluded_at").isNull()).isTrue();
+    Api.Session told = junior.session(session);
+    assertThat(told.status()).isEqualTo("active");
+    assertThat(told.owner().id()).isEqualTo(junior.id().toString());
+    assertThat(told.openHandoffId()).isNull();
+    assertThat(told.concludedAt()).isNull();
     Set<JsonNode> kept = new HashSet<>(after.where("step", "session_id", session));
     assertThat(kept).containsAll(done(before.where("step", "session_id", session)));
   }
@@ -158,33 +155,32 @@ class InjectionTest {
             .text("id");
     AccountRows before = rows();
     mayAnswer.countDown();
-    JsonNode written = ready(handoff);
-    assertThat(written.get("source").asString()).isEqualTo("model");
+    var written = ready(handoff);
+    assertThat(written.source()).isEqualTo("model");
     onlyItsAnswerChanged(handoff, before);
     citesOnlyItsOwnSteps(session, written);
     breaksTheSchema = true;
     senior.browser().post(HANDOFFS + "/" + handoff + "/assessment/retry").expect(202);
-    JsonNode kept = ready(handoff);
+    var kept = ready(handoff);
     onlyItsAnswerChanged(handoff, before);
-    FIELDS.forEach(field -> assertThat(isBlank(kept.get(field))).as(field).isFalse());
+    assertThat(List.of(kept.summaryProse(), kept.likelyCause(), kept.confidence()))
+        .noneMatch(String::isBlank);
+    assertThat(kept.whatWeKnow()).isNotEmpty();
+    assertThat(kept.suggestedSteps()).isNotEmpty();
     citesOnlyItsOwnSteps(session, kept);
-    JsonNode told = senior.handoff(handoff);
-    assertThat(told.get("state").asString()).isEqualTo("waiting");
-    assertThat(told.get("severity").asString()).isEqualTo("normal");
-    assertThat(told.get("target_user").isNull()).isTrue();
-    assertThat(told.get("claimed_by").isNull()).isTrue();
-    assertThat(senior.list(SESSIONS + "?scope=account&status=escalated")).hasSize(1);
+    Api.Handoff told = senior.handoff(handoff);
+    assertThat(told.state()).isEqualTo("waiting");
+    assertThat(told.severity()).isEqualTo("normal");
+    assertThat(told.targetUser()).isNull();
+    assertThat(told.claimedBy()).isNull();
+    assertThat(senior.sessions("?scope=account&status=escalated")).hasSize(1);
   }
 
-  private static boolean isBlank(JsonNode field) {
-    return field.isNull() || (field.isString() ? field.asString().isBlank() : field.isEmpty());
-  }
-
-  private JsonNode ready(String handoff) {
+  private Api.Assessment ready(String handoff) {
     return await("an assessment that is ready")
         .until(
-            () -> senior.handoff(handoff).get("assessment"),
-            assessment -> assessment.get("state").asString().equals("ready"));
+            () -> senior.handoff(handoff).assessment(),
+            assessment -> "ready".equals(assessment.state()));
   }
 
   private void onlyItsAnswerChanged(String handoff, AccountRows before) {
@@ -204,13 +200,11 @@ class InjectionTest {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private void citesOnlyItsOwnSteps(String session, JsonNode assessment) {
+  private void citesOnlyItsOwnSteps(String session, Api.Assessment assessment) {
     Set<String> own =
-        junior.steps(session).stream()
-            .map(step -> step.get("id").asString())
-            .collect(Collectors.toSet());
-    for (JsonNode fact : assessment.get("what_we_know")) {
-      assertThat(fact.get("step_ids")).isNotEmpty().allMatch(id -> own.contains(id.asString()));
+        junior.steps(session).stream().map(step -> step.id()).collect(Collectors.toSet());
+    for (Api.KnownFact fact : assessment.whatWeKnow()) {
+      assertThat(fact.stepIds()).isNotEmpty().allMatch(own::contains);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.resolutionflow.account.people.Accounts;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.secret.TestSecrets;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.LiveReader;
@@ -67,22 +68,20 @@ class IntegrationTest {
 
   @Test
   void everyKindDescribesItself() {
-    JsonNode items = admin.get(ALL).expect(200).json().get("items");
-    assertThat(items.valueStream().map(one -> one.get("kind").asString()))
+    assertThat(admin.get(ALL).expect(200).as(Api.IntegrationPage.class).items())
+        .extracting(one -> one.kind())
         .contains("slack", "teams", "webhook", "paper", "stone");
-    JsonNode paper = admin.get(PAPER).expect(200).json();
-    assertThat(paper.get("label").asString()).isEqualTo("Paper Tickets");
-    assertThat(paper.get("sort").asString()).isEqualTo("psa");
-    assertThat(paper.get("state").asString()).isEqualTo("off");
-    assertThat(paper.get("enabled").asBoolean()).isFalse();
-    assertThat(paper.get("last_error").isNull()).isTrue();
-    assertThat(paper.get("fields").get(1).toString())
-        .isEqualTo(
-            "{\"name\":\"key\",\"label\":\"Key\",\"type\":\"text\",\"required\":true,"
-                + "\"secret\":true,\"help\":\"\",\"choices\":[]}");
-    assertThat(paper.get("settings").propertyNames())
+    Api.Integration paper = admin.get(PAPER).expect(200).as(Api.Integration.class);
+    assertThat(paper.label()).isEqualTo("Paper Tickets");
+    assertThat(paper.sort()).isEqualTo("psa");
+    assertThat(paper.state()).isEqualTo("off");
+    assertThat(paper.enabled()).isFalse();
+    assertThat(paper.lastError()).isNull();
+    assertThat(paper.fields().get(1))
+        .isEqualTo(new Api.IntegrationKindField("key", "Key", "text", true, true, "", List.of()));
+    assertThat(paper.settings().propertyNames())
         .containsExactly("company", "key", "pepper", "board", "notes", "region");
-    assertThat(paper.get("settings").values()).allMatch(JsonNode::isNull);
+    assertThat(paper.settings().values()).allMatch(JsonNode::isNull);
   }
 
   @Test
@@ -127,11 +126,11 @@ class IntegrationTest {
         List.of(answer.body(), admin.get(PAPER).body(), admin.get(ALL).body(), stored())) {
       assertThat(shown).doesNotContain("s3cr3t-key");
     }
-    JsonNode paper = admin.get(PAPER).json();
-    assertThat(paper.get("settings").toString())
+    Api.Integration paper = admin.get(PAPER).as(Api.Integration.class);
+    assertThat(paper.settings().toString())
         .isEqualTo(
             "{\"company\":\"ours\",\"key\":null,\"pepper\":null,\"board\":7,\"notes\":true,\"region\":\"eu\"}");
-    assertThat(paper.get("secrets_set").toString()).isEqualTo("[\"key\"]");
+    assertThat(paper.secretsSet()).containsExactly("key");
     assertThat(team.within(() -> integrations.enabled("paper").orElseThrow().value("key")))
         .isEqualTo("s3cr3t-key");
     assertThat(
@@ -163,7 +162,7 @@ class IntegrationTest {
     assertThat(team.within(() -> integrations.enabled("paper"))).isEmpty();
     admin.delete(PAPER).expect(204);
     admin.delete(PAPER).expect(204);
-    assertThat(admin.get(PAPER).json().get("changed_at").isNull()).isTrue();
+    assertThat(admin.get(PAPER).as(Api.Integration.class).changedAt()).isNull();
   }
 
   private Map<String, String> values() {
@@ -201,12 +200,8 @@ class IntegrationTest {
   }
 
   private static List<String> fields(Answer answer) {
-    return answer
-        .expect(400, "invalid_request")
-        .json()
-        .get("errors")
-        .valueStream()
-        .map(one -> one.get("field").asString())
+    return answer.expect(400, "invalid_request").as(Api.Problem.class).errors().stream()
+        .map(one -> one.field())
         .toList();
   }
 
@@ -239,10 +234,10 @@ class IntegrationTest {
   void aTrialTellsWhatWasSaid() {
     admin.post(PAPER + "/test").expect(409, "not_configured");
     put(PAPER, false, "company", "ours", "key", "wrong").expect(200);
-    JsonNode no = admin.post(PAPER + "/test").expect(200).json();
-    assertThat(no.get("ok").asBoolean()).isFalse();
-    assertThat(no.get("detail").asString()).isEqualTo("It said ours.");
-    assertThat(no.get("latency_ms").isNumber()).isTrue();
+    Api.IntegrationTrial no = trial();
+    assertThat(no.ok()).isFalse();
+    assertThat(no.detail()).isEqualTo("It said ours.");
+    assertThat(no.latencyMs()).isNotNull();
     put(PAPER, true, "key", "right").expect(200);
     team.within(
         () -> {
@@ -250,8 +245,12 @@ class IntegrationTest {
           return true;
         });
     assertThat(admin.get(PAPER).text("state")).isEqualTo("broken");
-    assertThat(admin.post(PAPER + "/test").expect(200).json().get("ok").asBoolean()).isTrue();
+    assertThat(trial().ok()).isTrue();
     assertThat(admin.get(PAPER).text("state")).isEqualTo("ok");
+  }
+
+  private Api.IntegrationTrial trial() {
+    return admin.post(PAPER + "/test").expect(200).as(Api.IntegrationTrial.class);
   }
 
   @Test
@@ -269,9 +268,9 @@ class IntegrationTest {
       }
       live.next("integration_changed");
     }
-    JsonNode paper = admin.get(PAPER).json();
-    assertThat(paper.get("state").asString()).isEqualTo("broken");
-    assertThat(paper.get("last_error").asString()).isEqualTo("It is burnt.");
+    Api.Integration paper = admin.get(PAPER).as(Api.Integration.class);
+    assertThat(paper.state()).isEqualTo("broken");
+    assertThat(paper.lastError()).isEqualTo("It is burnt.");
     assertThat(notices(admin))
         .containsExactly(
             "Paper Tickets stopped working: The key was refused. /settings/integrations");
@@ -286,9 +285,9 @@ class IntegrationTest {
           integrations.switchOff("paper", "It wants no more.");
           return true;
         });
-    JsonNode off = admin.get(PAPER).json();
-    assertThat(off.get("state").asString()).isEqualTo("off");
-    assertThat(off.get("last_error").asString()).isEqualTo("It wants no more.");
+    Api.Integration off = admin.get(PAPER).as(Api.Integration.class);
+    assertThat(off.state()).isEqualTo("off");
+    assertThat(off.lastError()).isEqualTo("It wants no more.");
     assertThat(notices(admin)).hasSize(2);
   }
 
@@ -296,16 +295,10 @@ class IntegrationTest {
     return client
         .get("/api/v1/notifications")
         .expect(200)
-        .json()
-        .get("items")
-        .valueStream()
-        .map(
-            one ->
-                one.get("title").asString()
-                    + ": "
-                    + one.get("body").asString()
-                    + " "
-                    + one.get("link").asString())
+        .as(Api.NotificationPage.class)
+        .items()
+        .stream()
+        .map(one -> one.title() + ": " + one.body() + " " + one.link())
         .toList();
   }
 
@@ -313,10 +306,10 @@ class IntegrationTest {
     return client
         .get("/api/v1/notification-preferences")
         .expect(200)
-        .json()
-        .get("items")
-        .valueStream()
-        .map(one -> one.get("kind").asString())
+        .as(Api.PreferencesAndChannels.class)
+        .items()
+        .stream()
+        .map(one -> one.kind())
         .toList();
   }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import java.util.HashMap;
@@ -17,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 @ProductTest
 class InboxTest {
@@ -55,18 +56,16 @@ class InboxTest {
     return escalate(session(), Map.of());
   }
 
-  private static List<JsonNode> list(ApiClient client, String query) {
+  private static List<Api.Notification> list(ApiClient client, String query) {
     return client
         .get("/api/v1/notifications" + query)
         .expect(200)
-        .json()
-        .get("items")
-        .valueStream()
-        .toList();
+        .as(Api.NotificationPage.class)
+        .items();
   }
 
   private static List<String> kinds(ApiClient client, String query) {
-    return list(client, query).stream().map(one -> one.get("kind").asString()).toList();
+    return list(client, query).stream().map(one -> one.kind()).toList();
   }
 
   private static String unread(ApiClient client) {
@@ -79,15 +78,12 @@ class InboxTest {
     String session = session();
     escalate(session, Map.of("severity", "critical"));
     for (ApiClient colleague : List.of(senior, admin)) {
-      JsonNode one = list(colleague, "").getFirst();
-      assertThat(one.get("kind").asString()).isEqualTo("handoff_created");
-      assertThat(one.get("title").asString()).startsWith("Critical: Jo Junior needs help: ");
-      assertThat(one.get("body").asString()).isEqualTo("I am stuck");
-      assertThat(one.get("link").asString()).isEqualTo("/pilot/" + session + "?pickup=true");
-      assertThat(one.get("read_at").isNull()).isTrue();
-      assertThat(one.propertyNames())
-          .containsExactlyInAnyOrder(
-              "id", "kind", "title", "body", "link", "created_at", "read_at");
+      var one = list(colleague, "").getFirst();
+      assertThat(one.kind()).isEqualTo("handoff_created");
+      assertThat(one.title()).startsWith("Critical: Jo Junior needs help: ");
+      assertThat(one.body()).isEqualTo("I am stuck");
+      assertThat(one.link()).isEqualTo("/pilot/" + session + "?pickup=true");
+      assertThat(one.readAt()).isNull();
       assertThat(unread(colleague)).isEqualTo("1");
     }
     assertThat(list(junior, "")).isEmpty();
@@ -97,12 +93,10 @@ class InboxTest {
   @Test
   void aNamedTargetIsTheFirstToKnowAndToldSo() {
     escalate(session(), Map.of("target_user_id", seniorMember.id().toString()));
-    assertThat(list(senior, "").getFirst().get("title").asString())
-        .startsWith("Jo Junior asks for you: ");
-    assertThat(list(admin, "").getFirst().get("title").asString())
-        .startsWith("Jo Junior needs help: ");
-    UUID targets = UUID.fromString(list(senior, "").getFirst().get("id").asString());
-    UUID others = UUID.fromString(list(admin, "").getFirst().get("id").asString());
+    assertThat(list(senior, "").getFirst().title()).startsWith("Jo Junior asks for you: ");
+    assertThat(list(admin, "").getFirst().title()).startsWith("Jo Junior needs help: ");
+    UUID targets = UUID.fromString(list(senior, "").getFirst().id());
+    UUID others = UUID.fromString(list(admin, "").getFirst().id());
     assertThat(targets).isNotEqualTo(others);
   }
 
@@ -114,8 +108,8 @@ class InboxTest {
       assertThat(seniors.next(event -> event.topic().startsWith("handoff_")).text("id"))
           .isEqualTo(handoff);
       LiveReader.Event told = seniors.next("notification_created");
-      assertThat(told.text("id")).isEqualTo(list(senior, "").getFirst().get("id").asString());
-      assertThat(told.data()).isEqualTo(list(senior, "").getFirst());
+      assertThat(told.text("id")).isEqualTo(list(senior, "").getFirst().id());
+      assertThat(told.as(Api.Notification.class)).isEqualTo(list(senior, "").getFirst());
       senior.post("/api/v1/handoffs/" + handoff + "/claim").expect(200);
       // What the junior hears next of notifications is their own: that of the claim.
       assertThat(juniors.next("notification_created").text("kind")).isEqualTo("handoff_claimed");
@@ -130,9 +124,9 @@ class InboxTest {
     String session = session();
     String handoff = escalate(session, Map.of());
     senior.post("/api/v1/handoffs/" + handoff + "/claim").expect(200);
-    JsonNode one = list(junior, "?unread=true").getFirst();
-    assertThat(one.get("title").asString()).startsWith("Sam Senior picked up: ");
-    assertThat(one.get("link").asString()).isEqualTo("/pilot/" + session);
+    var one = list(junior, "?unread=true").getFirst();
+    assertThat(one.title()).startsWith("Sam Senior picked up: ");
+    assertThat(one.link()).isEqualTo("/pilot/" + session);
     assertThat(unread(admin)).isEqualTo("0");
     assertThat(unread(senior)).isEqualTo("0");
     assertThat(kinds(admin, "")).containsExactly("handoff_created");
@@ -148,11 +142,11 @@ class InboxTest {
     senior
         .post("/api/v1/handoffs/" + handoff + "/release", Map.of("note", "Off to lunch"))
         .expect(200);
-    JsonNode again = list(admin, "?unread=true").getFirst();
-    assertThat(again.get("kind").asString()).isEqualTo("handoff_released");
-    assertThat(again.get("body").asString()).isEqualTo("Off to lunch");
-    assertThat(again.get("link").asString()).isEqualTo("/pilot/" + session + "?pickup=true");
-    assertThat(list(junior, "").getFirst().get("link").asString()).isEqualTo("/pilot/" + session);
+    var again = list(admin, "?unread=true").getFirst();
+    assertThat(again.kind()).isEqualTo("handoff_released");
+    assertThat(again.body()).isEqualTo("Off to lunch");
+    assertThat(again.link()).isEqualTo("/pilot/" + session + "?pickup=true");
+    assertThat(list(junior, "").getFirst().link()).isEqualTo("/pilot/" + session);
     assertThat(kinds(junior, "")).containsExactly("handoff_released", "handoff_claimed");
     assertThat(list(senior, "?unread=true")).isEmpty();
     admin.post("/api/v1/handoffs/" + handoff + "/claim").expect(200);
@@ -166,10 +160,10 @@ class InboxTest {
     senior
         .post("/api/v1/handoffs/" + handoff + "/return", Map.of("note", "Try safe mode"))
         .expect(200);
-    JsonNode one = list(junior, "").getFirst();
-    assertThat(one.get("kind").asString()).isEqualTo("handoff_returned");
-    assertThat(one.get("title").asString()).startsWith("Sam Senior returned to you: ");
-    assertThat(one.get("body").asString()).isEqualTo("Try safe mode");
+    var one = list(junior, "").getFirst();
+    assertThat(one.kind()).isEqualTo("handoff_returned");
+    assertThat(one.title()).startsWith("Sam Senior returned to you: ");
+    assertThat(one.body()).isEqualTo("Try safe mode");
   }
 
   @Test
@@ -198,7 +192,7 @@ class InboxTest {
   @Test
   void readingIsOnesOwnAndForGood() {
     escalate();
-    String id = list(senior, "").getFirst().get("id").asString();
+    String id = list(senior, "").getFirst().id();
     admin.post("/api/v1/notifications/" + id + "/read").expect(404, "not_found");
     new TestAccounts(application)
         .team()
@@ -209,9 +203,9 @@ class InboxTest {
     senior.post("/api/v1/notifications/not-an-id/read").expect(404, "not_found");
     assertThat(unread(senior)).isEqualTo("1");
     senior.post("/api/v1/notifications/" + id + "/read").expect(204);
-    String readAt = list(senior, "").getFirst().get("read_at").asString();
+    String readAt = list(senior, "").getFirst().readAt();
     senior.post("/api/v1/notifications/" + id + "/read").expect(204);
-    assertThat(list(senior, "").getFirst().get("read_at").asString()).isEqualTo(readAt);
+    assertThat(list(senior, "").getFirst().readAt()).isEqualTo(readAt);
     assertThat(unread(senior)).isEqualTo("0");
     assertThat(unread(admin)).isEqualTo("1");
   }
@@ -221,16 +215,13 @@ class InboxTest {
     List<String> made = new java.util.ArrayList<>();
     for (int i = 0; i < 5; i++) {
       escalate();
-      made.addFirst(list(senior, "").getFirst().get("id").asString());
+      made.addFirst(list(senior, "").getFirst().id());
     }
-    List<String> paged = new java.util.ArrayList<>();
-    String cursor = "";
-    do {
-      JsonNode page = senior.get("/api/v1/notifications?limit=2" + cursor).expect(200).json();
-      page.get("items").forEach(one -> paged.add(one.get("id").asString()));
-      cursor =
-          page.get("next_cursor").isNull() ? "" : "&cursor=" + page.get("next_cursor").asString();
-    } while (!cursor.isEmpty());
+    List<String> paged =
+        new Technician(seniorMember, senior)
+            .all("/api/v1/notifications?limit=2", Api.Notification.class)
+            .map(Api.Notification::id)
+            .toList();
     assertThat(paged).isEqualTo(made);
     senior.post("/api/v1/notifications/read-all").expect(204);
     assertThat(list(senior, "?unread=true")).isEmpty();
@@ -241,16 +232,30 @@ class InboxTest {
 
   @Test
   void aKindThatIsNotWantedIsNotToldUnlessOneIsMeantByName() {
-    JsonNode before =
-        senior.get("/api/v1/notification-preferences").expect(200).json().get("items");
-    assertThat(before.valueStream().map(one -> one.get("in_app").asBoolean())).containsOnly(true);
-    assertThat(before.valueStream().map(one -> one.get("kind").asString()))
+    var before =
+        senior
+            .get("/api/v1/notification-preferences")
+            .expect(200)
+            .as(Api.PreferencesAndChannels.class)
+            .items();
+    assertThat(before).extracting(Api.Preference::inApp).containsOnly(true);
+    assertThat(before)
+        .extracting(Api.Preference::kind)
         .contains("handoff_created", "handoff_claimed", "handoff_released", "handoff_returned");
     var off = Map.of("items", List.of(Map.of("kind", "handoff_created", "in_app", false)));
-    JsonNode after =
-        senior.put("/api/v1/notification-preferences", off).expect(200).json().get("items");
+    var after =
+        senior
+            .put("/api/v1/notification-preferences", off)
+            .expect(200)
+            .as(Api.PreferencesAndChannels.class)
+            .items();
     assertThat(after).hasSize(before.size());
-    assertThat(senior.get("/api/v1/notification-preferences").json().get("items")).isEqualTo(after);
+    assertThat(
+            senior
+                .get("/api/v1/notification-preferences")
+                .as(Api.PreferencesAndChannels.class)
+                .items())
+        .isEqualTo(after);
     escalate();
     assertThat(list(senior, "")).isEmpty();
     assertThat(list(admin, "")).hasSize(1);
@@ -269,13 +274,8 @@ class InboxTest {
     senior.put(path, "{\"items\":[null]}").expect(400, "invalid_request");
     String twice = "{\"kind\":\"handoff_created\",\"in_app\":false}";
     senior.put(path, "{\"items\":[" + twice + "," + twice + "]}").expect(400, "invalid_request");
-    assertThat(
-            senior
-                .get(path)
-                .json()
-                .get("items")
-                .valueStream()
-                .map(one -> one.get("in_app").asBoolean()))
+    assertThat(senior.get(path).as(Api.PreferencesAndChannels.class).items())
+        .extracting(Api.Preference::inApp)
         .containsOnly(true);
   }
 }

@@ -4,6 +4,7 @@ import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ProductTest;
@@ -55,8 +56,8 @@ class AccountIsolationTest {
     all.put("account", ours.id().toString());
     all.put("user", victim.id().toString());
     all.put("session", victim.start());
-    all.put("step", victim.steps(all.get("session")).getFirst().get("id").asString());
-    all.put("task", victim.steps(all.get("session")).get(2).get("id").asString());
+    all.put("step", victim.steps(all.get("session")).getFirst().id());
+    all.put("task", victim.steps(all.get("session")).get(2).id());
     all.put("escalated session", victim.start());
     all.put("waiting handoff", victim.escalate(all.get("escalated session")));
     all.put("claimed session", victim.start());
@@ -64,8 +65,7 @@ class AccountIsolationTest {
     colleague.claim(all.get("claimed handoff")).expect(200);
     all.put("concluded session", victim.start());
     victim.conclude(all.get("concluded session")).expect(200);
-    all.put(
-        "notification", colleague.list("/api/v1/notifications").getFirst().get("id").asString());
+    all.put("notification", colleague.notifications("").getFirst().id());
     all.put(
         "token",
         victim.browser().post("/api/v1/api-tokens", Map.of("name", "x")).expect(201).text("id"));
@@ -133,8 +133,7 @@ class AccountIsolationTest {
       second.put(operation.pathParameters().getFirst(), own);
       all.add(second);
       Map<String, String> first = new HashMap<>(everywhere);
-      first.put(
-          operation.pathParameters().getLast(), walker.steps(own).getFirst().get("id").asString());
+      first.put(operation.pathParameters().getLast(), walker.steps(own).getFirst().id());
       all.add(first);
     }
     return all;
@@ -215,12 +214,11 @@ class AccountIsolationTest {
             all.add(admin.browser().get("/api/v1/handoffs/" + id).expect(200).body());
           }
         });
-    all.add(victim.list("/api/v1/api-tokens").getFirst().get("id").asString());
+    all.add(victim.list("/api/v1/api-tokens", Api.ApiToken.class).getFirst().id());
     all.add(colleague.browser().get("/api/v1/notifications").expect(200).body());
     admin
-        .all("/api/v1/users")
-        .forEach(
-            user -> all.add(user.get("role").toString() + user.get("active") + user.get("name")));
+        .all("/api/v1/users", Api.User.class)
+        .forEach(user -> all.add(user.role() + user.active() + user.name()));
     return String.join("\n", all);
   }
 }

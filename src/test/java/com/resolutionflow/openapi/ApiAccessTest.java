@@ -98,7 +98,7 @@ class ApiAccessTest {
     ids.replace("kind", "slack");
     if (operation.path().matches("/api/v1/(ai-sessions|handoffs)/\\{id}.*")) {
       String session = junior.start();
-      ids.replace("step_id", junior.steps(session).get(2).get("id").asString());
+      ids.replace("step_id", junior.steps(session).get(2).id());
       String handoff = junior.escalate(session);
       ids.put("id", operation.path().contains("/handoffs/{id}") ? handoff : session);
     }

@@ -4,7 +4,9 @@ import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient.Answer;
+import com.resolutionflow.support.EventReader;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
@@ -33,39 +35,33 @@ class ConversationTest {
     session = junior.start("Outlook asks the user for the password again and again");
   }
 
-  private Answer answer(JsonNode task, Object body) {
-    return junior
-        .browser()
-        .patch(SESSIONS + "/" + session + "/tasks/" + task.get("id").asString(), body);
+  private Answer answer(Api.Step task, Object body) {
+    return junior.browser().patch(SESSIONS + "/" + session + "/tasks/" + task.id(), body);
   }
 
-  private List<JsonNode> answered(JsonNode task, Object body) {
-    return answer(task, body).expect(200).json().get("steps").valueStream().toList();
+  private List<Api.Step> answered(Api.Step task, Object body) {
+    return answer(task, body).expect(200).as(Api.Steps.class).steps();
   }
 
-  private JsonNode firstTask(String kind) {
+  private Api.Step firstTask(String kind) {
     return junior.steps(session).stream()
-        .filter(
-            step ->
-                step.get("kind").asString().equals(kind)
-                    && step.get("state").asString().equals("open"))
+        .filter(step -> step.kind().equals(kind) && "open".equals(step.state()))
         .findFirst()
         .orElseGet(
             () ->
                 junior
                     .post(session, "steps", Map.of("kind", kind, "text", "Is it so?"))
                     .expect(201)
-                    .json());
+                    .as(Api.Step.class));
   }
 
-  private JsonNode again(JsonNode step) {
-    return junior.steps(session).get(step.get("seq").asInt() - 1);
+  private Api.Step again(Api.Step step) {
+    return junior.steps(session).get(step.seq() - 1);
   }
 
   private void refused(Answer answer, String field) {
     answer.expect(400, "invalid_request");
-    assertThat(
-            answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
+    assertThat(answer.as(Api.Problem.class).errors().stream().map(error -> error.field()))
         .as(answer.body())
         .containsExactly(field);
   }
@@ -73,20 +69,20 @@ class ConversationTest {
   @Test
   void aMessageIsAnsweredWithTheNewSteps() {
     int before = junior.steps(session).size();
-    List<JsonNode> said =
+    List<Api.Step> said =
         junior
             .post(session, "messages", Map.of("text", "It began on Monday"))
             .expect(201)
-            .json()
-            .get("steps")
-            .valueStream()
+            .as(Api.Steps.class)
+            .steps()
+            .stream()
             .toList();
-    assertThat(said.getFirst().get("kind").asString()).isEqualTo("message");
-    assertThat(said.getFirst().get("seq").asInt()).isEqualTo(before + 1);
-    assertThat(said.get(1).get("kind").asString()).isEqualTo("reply");
-    List<JsonNode> all = junior.steps(session);
+    assertThat(said.getFirst().kind()).isEqualTo("message");
+    assertThat(said.getFirst().seq()).isEqualTo(before + 1);
+    assertThat(said.get(1).kind()).isEqualTo("reply");
+    List<Api.Step> all = junior.steps(session);
     assertThat(all.subList(before, all.size())).isEqualTo(said);
-    assertThat(junior.session(session).get("step_count").asInt()).isEqualTo(all.size());
+    assertThat(junior.session(session).stepCount()).isEqualTo(all.size());
   }
 
   @Test
@@ -112,8 +108,9 @@ class ConversationTest {
     assertThat(topics.getLast()).isEqualTo("done");
     assertThat(topics.get(topics.size() - 2)).isEqualTo("steps");
     assertThat(topics.subList(0, topics.size() - 2)).isNotEmpty().containsOnly("delta");
-    List<JsonNode> steps = data.get(data.size() - 2).get("steps").valueStream().toList();
-    String reply = steps.get(1).get("text").asString();
+    List<Api.Step> steps =
+        new EventReader.Event("steps", data.get(data.size() - 2)).as(Api.Steps.class).steps();
+    String reply = steps.get(1).text();
     StringBuilder written = new StringBuilder();
     data.subList(0, data.size() - 2).forEach(delta -> written.append(delta.get("text").asString()));
     assertThat(written).hasToString(reply);
@@ -140,42 +137,38 @@ class ConversationTest {
   @Test
   void everyOutcomeOfATaskIsKeptAndTheCopilotGoesOn() {
     for (String outcome : List.of("worked", "no_change", "worse", "pending_verification")) {
-      JsonNode task = firstTask("action");
-      List<JsonNode> steps =
+      var task = firstTask("action");
+      List<Api.Step> steps =
           answered(task, Map.of("state", "done", "outcome", outcome, "text", "saw it"));
-      JsonNode done = steps.getFirst();
-      assertThat(done.get("id")).isEqualTo(task.get("id"));
-      assertThat(done.get("seq")).isEqualTo(task.get("seq"));
-      assertThat(done.get("state").asString()).isEqualTo("done");
-      assertThat(done.get("outcome").asString()).isEqualTo(outcome);
-      assertThat(done.get("result_text").asString()).isEqualTo("saw it");
-      assertThat(done.get("completed_at").isNull()).isFalse();
-      assertThat(steps.get(1).get("kind").asString()).isEqualTo("reply");
+      var done = steps.getFirst();
+      assertThat(done.id()).isEqualTo(task.id());
+      assertThat(done.seq()).isEqualTo(task.seq());
+      assertThat(done.state()).isEqualTo("done");
+      assertThat(done.outcome()).isEqualTo(outcome);
+      assertThat(done.resultText()).isEqualTo("saw it");
+      assertThat(done.completedAt()).isNotNull();
+      assertThat(steps.get(1).kind()).isEqualTo("reply");
       assertThat(junior.steps(session)).containsAll(steps);
     }
-    JsonNode question = firstTask("question");
-    JsonNode done =
+    var question = firstTask("question");
+    var done =
         answered(question, Map.of("state", "done", "outcome", "answered", "text", " yes "))
             .getFirst();
-    assertThat(done.get("outcome").asString()).isEqualTo("answered");
-    assertThat(done.get("result_text").asString()).isEqualTo("yes");
-    JsonNode other = firstTask("question");
-    assertThat(
-            answered(other, Map.of("state", "done", "text", "no"))
-                .getFirst()
-                .get("outcome")
-                .asString())
+    assertThat(done.outcome()).isEqualTo("answered");
+    assertThat(done.resultText()).isEqualTo("yes");
+    var other = firstTask("question");
+    assertThat(answered(other, Map.of("state", "done", "text", "no")).getFirst().outcome())
         .isEqualTo("answered");
   }
 
   @Test
   void aTaskIsSkippedAndReopened() {
-    JsonNode task = firstTask("action");
-    JsonNode skipped = answered(task, Map.of("state", "skipped", "text", "no rights")).getFirst();
-    assertThat(skipped.get("state").asString()).isEqualTo("skipped");
-    assertThat(skipped.get("outcome").isNull()).isTrue();
-    assertThat(skipped.get("result_text").asString()).isEqualTo("no rights");
-    List<JsonNode> reopened = answered(task, Map.of("state", "open"));
+    var task = firstTask("action");
+    var skipped = answered(task, Map.of("state", "skipped", "text", "no rights")).getFirst();
+    assertThat(skipped.state()).isEqualTo("skipped");
+    assertThat(skipped.outcome()).isNull();
+    assertThat(skipped.resultText()).isEqualTo("no rights");
+    List<Api.Step> reopened = answered(task, Map.of("state", "open"));
     assertThat(reopened).hasSize(1);
     assertThat(reopened.getFirst()).isEqualTo(task);
     assertThat(again(task)).isEqualTo(task);
@@ -183,30 +176,30 @@ class ConversationTest {
 
   @Test
   void theSameAnswerAgainAddsNothing() {
-    JsonNode task = firstTask("action");
+    var task = firstTask("action");
     Map<String, String> same = Map.of("state", "done", "outcome", "no_change", "text", "nothing");
-    JsonNode done = answered(task, same).getFirst();
-    JsonNode before = junior.session(session);
-    List<JsonNode> twice = answered(task, same);
+    var done = answered(task, same).getFirst();
+    Api.Session before = junior.session(session);
+    List<Api.Step> twice = answered(task, same);
     assertThat(twice).containsExactly(done);
     assertThat(junior.session(session)).isEqualTo(before);
     assertThat(
             answered(task, Map.of("state", "done", "outcome", "worked", "text", "after all"))
                 .size())
         .isGreaterThan(1);
-    assertThat(again(task).get("outcome").asString()).isEqualTo("worked");
+    assertThat(again(task).outcome()).isEqualTo("worked");
   }
 
   @Test
   void whatIsNoTaskOrNotOfTheSessionIsNotAnswered() {
-    List<JsonNode> steps = junior.steps(session);
+    List<Api.Step> steps = junior.steps(session);
     answer(steps.getFirst(), Map.of("state", "done", "text", "x")).expect(409, "not_a_task");
     answer(steps.get(1), Map.of("state", "skipped")).expect(409, "not_a_task");
-    JsonNode finding =
+    Api.Step finding =
         junior
             .post(session, "steps", Map.of("kind", "finding", "text", "Event 4740"))
             .expect(201)
-            .json();
+            .as(Api.Step.class);
     answer(finding, Map.of("state", "done", "text", "x")).expect(409, "not_a_task");
     String tasks = SESSIONS + "/" + session + "/tasks/";
     Map<String, String> skip = Map.of("state", "skipped");
@@ -218,7 +211,7 @@ class ConversationTest {
             .response()
             .body();
     String others = junior.start("The printer prints nothing");
-    String foreign = junior.steps(others).get(2).get("id").asString();
+    String foreign = junior.steps(others).get(2).id();
     assertThat(junior.browser().patch(tasks + foreign, skip).expect(404).response().body())
         .isEqualTo(unknown);
     assertThat(junior.browser().patch(tasks + "1", skip).expect(404).response().body())
@@ -227,8 +220,8 @@ class ConversationTest {
 
   @Test
   void answersThatMakeNoSenseAreRefused() {
-    JsonNode action = firstTask("action");
-    JsonNode question = firstTask("question");
+    var action = firstTask("action");
+    var question = firstTask("question");
     refused(answer(action, Map.of()), "state");
     refused(answer(action, Map.of("state", "closed")), "state");
     refused(answer(action, Map.of("state", "done")), "outcome");
@@ -243,17 +236,17 @@ class ConversationTest {
     assertThat(again(action)).isEqualTo(action);
   }
 
-  private JsonNode recorded(Map<String, ?> body) {
-    return junior.post(session, "steps", body).expect(201).json();
+  private Api.Step recorded(Map<String, ?> body) {
+    return junior.post(session, "steps", body).expect(201).as(Api.Step.class);
   }
 
   @Test
   void aTechniciansOwnStepsAreRecordedAsWhatTheyAre() {
     int before = junior.steps(session).size();
-    JsonNode question = recorded(Map.of("kind", "question", "text", "Since when?"));
-    assertThat(question.get("state").asString()).isEqualTo("open");
-    assertThat(question.get("author").get("id").asString()).isEqualTo(junior.id().toString());
-    JsonNode action =
+    var question = recorded(Map.of("kind", "question", "text", "Since when?"));
+    assertThat(question.state()).isEqualTo("open");
+    assertThat(question.author().id()).isEqualTo(junior.id().toString());
+    var action =
         recorded(
             Map.of(
                 "kind",
@@ -264,24 +257,24 @@ class ConversationTest {
                 "worse",
                 "result_text",
                 "blue screen"));
-    assertThat(action.get("state").asString()).isEqualTo("done");
-    assertThat(action.get("outcome").asString()).isEqualTo("worse");
-    assertThat(action.get("completed_at")).isEqualTo(action.get("created_at"));
-    JsonNode told =
+    assertThat(action.state()).isEqualTo("done");
+    assertThat(action.outcome()).isEqualTo("worse");
+    assertThat(action.completedAt()).isEqualTo(action.createdAt());
+    var told =
         recorded(Map.of("kind", "question", "text", "Who else?", "result_text", "Everybody"));
-    assertThat(told.get("state").asString()).isEqualTo("done");
-    assertThat(told.get("outcome").asString()).isEqualTo("answered");
+    assertThat(told.state()).isEqualTo("done");
+    assertThat(told.outcome()).isEqualTo("answered");
     for (String kind : List.of("finding", "note")) {
-      JsonNode step = recorded(Map.of("kind", kind, "text", "Event 4740 from SRV-RDS02"));
-      assertThat(step.get("kind").asString()).isEqualTo(kind);
-      assertThat(step.get("state").isNull()).isTrue();
-      assertThat(step.get("outcome").isNull()).isTrue();
+      var step = recorded(Map.of("kind", kind, "text", "Event 4740 from SRV-RDS02"));
+      assertThat(step.kind()).isEqualTo(kind);
+      assertThat(step.state()).isNull();
+      assertThat(step.outcome()).isNull();
     }
-    List<JsonNode> steps = junior.steps(session);
+    List<Api.Step> steps = junior.steps(session);
     assertThat(steps).hasSize(before + 5).contains(question, action, told);
-    assertThat(junior.session(session).get("step_count").asInt()).isEqualTo(steps.size());
-    assertThat(answered(question, Map.of("state", "done", "text", "Monday")).getFirst().get("id"))
-        .isEqualTo(question.get("id"));
+    assertThat(junior.session(session).stepCount()).isEqualTo(steps.size());
+    assertThat(answered(question, Map.of("state", "done", "text", "Monday")).getFirst().id())
+        .isEqualTo(question.id());
   }
 
   @Test

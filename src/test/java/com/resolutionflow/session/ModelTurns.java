@@ -3,6 +3,8 @@ package com.resolutionflow.session;
 import static com.resolutionflow.support.Technician.SESSIONS;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
+import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.EventReader;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.ScriptedModel;
@@ -16,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The product with a model that says what a test tells it to, and a session to speak in. */
@@ -65,21 +66,21 @@ abstract class ModelTurns {
         junior.browser(), "POST", SESSIONS + "/" + session + "/messages", Map.of("text", text));
   }
 
-  final List<JsonNode> say(String text) {
-    return steps(junior.post(session, "messages", Map.of("text", text)).expect(201).json());
+  final List<Api.Step> say(String text) {
+    return steps(junior.post(session, "messages", Map.of("text", text)).expect(201));
   }
 
-  static List<JsonNode> steps(JsonNode answer) {
-    return answer.get("steps").valueStream().toList();
+  static List<Api.Step> steps(Answer answer) {
+    return answer.as(Api.Steps.class).steps();
   }
 
-  static List<String> kinds(List<JsonNode> steps) {
-    return steps.stream().map(step -> step.get("kind").asString()).toList();
+  static List<String> kinds(List<Api.Step> steps) {
+    return steps.stream().map(step -> step.kind()).toList();
   }
 
-  final JsonNode openTask() {
+  final Api.Step openTask() {
     return junior.steps(session).stream()
-        .filter(step -> step.get("state").asString("").equals("open"))
+        .filter(step -> "open".equals(step.state()))
         .findFirst()
         .orElseThrow();
   }

@@ -4,6 +4,7 @@ import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.Pages;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /** Lists of sessions: whose, which, found by what, and page by page. */
 @ProductTest
@@ -38,7 +38,7 @@ class SessionListTest {
   }
 
   private static List<String> ids(Technician reader, String query) {
-    return reader.all(SESSIONS + query).map(session -> session.get("id").asString()).toList();
+    return reader.all(SESSIONS + query, Api.Session.class).map(session -> session.id()).toList();
   }
 
   private static List<String> found(Technician reader, String words) {
@@ -52,9 +52,9 @@ class SessionListTest {
     assertThat(ids(junior, "")).containsExactly(second, first);
     junior.say(first, "Something new");
     assertThat(ids(junior, "")).containsExactly(first, second);
-    JsonNode listed = junior.list(SESSIONS).getFirst();
+    var listed = junior.browser().get(SESSIONS).expect(200).json().at("/items/0");
     assertThat(listed.has("steps")).isFalse();
-    JsonNode whole = junior.session(first);
+    var whole = junior.browser().get(SESSIONS + "/" + first).expect(200).json();
     listed
         .propertyNames()
         .forEach(name -> assertThat(listed.get(name)).as(name).isEqualTo(whole.get(name)));
@@ -151,7 +151,7 @@ class SessionListTest {
   @Test
   void aWordOfWhatWasSaidLaterInTheTitleIsFoundToo() {
     String session = junior.start("It does not work");
-    String title = junior.session(session).get("title").asString();
+    String title = junior.session(session).title();
     assertThat(found(junior, title)).containsExactly(session);
   }
 
@@ -161,11 +161,11 @@ class SessionListTest {
     for (int i = 0; i < 12; i++) {
       made.addFirst(junior.start("Problem number " + i));
     }
-    Pages pages = Pages.of(junior, SESSIONS + "?limit=4");
+    Pages<Api.Session> pages = Pages.of(junior, SESSIONS + "?limit=4", Api.Session.class);
     List<String> read = new ArrayList<>();
     List<Integer> sizes = new ArrayList<>();
-    for (List<JsonNode> page = pages.next(); page != null; page = pages.next()) {
-      page.forEach(session -> read.add(session.get("id").asString()));
+    for (List<Api.Session> page = pages.next(); page != null; page = pages.next()) {
+      page.forEach(session -> read.add(session.id()));
       sizes.add(page.size());
       // One that was read already, one that is still to come, and a new one, all move to the top.
       junior.say(made.get(1), "More");

@@ -4,6 +4,7 @@ import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.ProductTest;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /** Sessions over HTTP: starting, reading, the ticket, the end, and who may do what. */
 @ProductTest
@@ -40,49 +40,49 @@ class SessionsTest {
   @Test
   void aNewSessionHasTheProblemTheReplyAndTasks() {
     String problem = "  Outlook asks Mrs. Müller for her password again and again \uD83D\uDE21 ";
-    JsonNode made =
+    Answer answer =
         junior
             .browser()
             .post(
                 SESSIONS,
                 Map.of("problem", problem, "client_name", "Harbor Legal", "ticket_ref", "48011"))
-            .expect(201)
-            .json();
-    assertThat(made.propertyNames())
+            .expect(201);
+    Api.Session made = answer.as(Api.Session.class);
+    assertThat(answer.json().propertyNames())
         .containsExactlyInAnyOrder(
             ("id status title problem problem_summary problem_domain confidence_tier client_name"
                     + " ticket owner started_by escalated escalated_to escalation_reason"
                     + " step_count open_handoff_id created_at updated_at concluded_at steps")
                 .split(" "));
-    assertThat(made.get("status").asString()).isEqualTo("active");
-    assertThat(made.get("problem").asString()).isEqualTo(problem);
-    assertThat(made.get("problem_summary").asString()).isNotBlank();
-    assertThat(made.get("ticket").get("ref").asString()).isEqualTo("48011");
-    assertThat(made.get("owner").get("name").asString()).isEqualTo("Jo Junior");
-    assertThat(made.get("started_by")).isEqualTo(made.get("owner"));
-    assertThat(made.get("escalated").asBoolean()).isFalse();
-    List<JsonNode> steps = made.get("steps").valueStream().toList();
-    assertThat(steps.getFirst().get("kind").asString()).isEqualTo("message");
-    assertThat(steps.getFirst().get("text").asString()).isEqualTo(problem);
-    assertThat(steps.getFirst().get("author")).isEqualTo(made.get("owner"));
-    assertThat(steps.get(1).get("kind").asString()).isEqualTo("reply");
-    assertThat(steps.get(1).get("author").isNull()).isTrue();
+    assertThat(made.status()).isEqualTo("active");
+    assertThat(made.problem()).isEqualTo(problem);
+    assertThat(made.problemSummary()).isNotBlank();
+    assertThat(made.ticket().ref()).isEqualTo("48011");
+    assertThat(made.owner().name()).isEqualTo("Jo Junior");
+    assertThat(made.startedBy()).isEqualTo(made.owner());
+    assertThat(made.escalated()).isFalse();
+    List<Api.Step> steps = made.steps();
+    assertThat(steps.getFirst().kind()).isEqualTo("message");
+    assertThat(steps.getFirst().text()).isEqualTo(problem);
+    assertThat(steps.getFirst().author()).isEqualTo(made.owner());
+    assertThat(steps.get(1).kind()).isEqualTo("reply");
+    assertThat(steps.get(1).author()).isNull();
     assertThat(steps.subList(2, steps.size()))
         .isNotEmpty()
-        .allMatch(task -> task.get("state").asString().equals("open"));
-    assertThat(made.get("step_count").asInt()).isEqualTo(steps.size());
-    assertThat(steps.stream().map(step -> step.get("seq").asInt()))
+        .allMatch(task -> "open".equals(task.state()));
+    assertThat(made.stepCount()).isEqualTo(steps.size());
+    assertThat(steps.stream().map(step -> step.seq()))
         .isEqualTo(IntStream.rangeClosed(1, steps.size()).boxed().toList());
-    assertThat(junior.session(made.get("id").asString())).isEqualTo(made);
+    assertThat(junior.session(made.id())).isEqualTo(made);
   }
 
   @Test
   void whatIsBlankIsLeftOut() {
     Map<String, Object> body =
         new HashMap<>(Map.of("problem", "VPN down", "client_name", "  ", "ticket_ref", ""));
-    JsonNode made = junior.browser().post(SESSIONS, body).expect(201).json();
-    assertThat(made.get("client_name").isNull()).isTrue();
-    assertThat(made.get("ticket").isNull()).isTrue();
+    Api.Session made = junior.browser().post(SESSIONS, body).expect(201).as(Api.Session.class);
+    assertThat(made.clientName()).isNull();
+    assertThat(made.ticket()).isNull();
     body.put("client_name", null);
     junior.browser().post(SESSIONS, body).expect(201);
   }
@@ -104,14 +104,13 @@ class SessionsTest {
     refused(SESSIONS, "{\"problem\":\"a\",\"problem\":\"b\"}", "problem");
     refused(SESSIONS, "[]", "body");
     refused(SESSIONS, "{\"problem\":", "body");
-    assertThat(junior.list(SESSIONS)).isEmpty();
+    assertThat(junior.sessions("")).isEmpty();
     junior.browser().post(SESSIONS, Map.of("problem", "\uD83D\uDE00".repeat(5_000))).expect(201);
   }
 
   private void refused(String path, Object body, String field) {
     Answer answer = junior.browser().post(path, body).expect(400, "invalid_request");
-    assertThat(
-            answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
+    assertThat(answer.as(Api.Problem.class).errors().stream().map(error -> error.field()))
         .as(answer.body())
         .contains(field);
   }
@@ -159,7 +158,7 @@ class SessionsTest {
     Technician viewer = Technician.of(team, Role.VIEWER);
     assertThat(viewer.session(session)).isEqualTo(senior.session(session));
     junior.withdraw(handoff).expect(200);
-    assertThat(viewer.session(session).get("status").asString()).isEqualTo("active");
+    assertThat(viewer.session(session).status()).isEqualTo("active");
     Team others = new TestAccounts(application).team();
     Technician.of(others, Role.OWNER).browser().get(SESSIONS + "/" + session).expect(404);
   }
@@ -190,7 +189,7 @@ class SessionsTest {
         .put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "1"))
         .expect(403, "not_owner");
     admin.browser().delete(SESSIONS + "/" + session + "/ticket").expect(403, "not_owner");
-    String task = junior.steps(session).get(2).get("id").asString();
+    String task = junior.steps(session).get(2).id();
     admin
         .browser()
         .patch(SESSIONS + "/" + session + "/tasks/" + task, Map.of("state", "skipped"))
@@ -205,8 +204,8 @@ class SessionsTest {
   @Test
   void aConcludedSessionIsClosedToEverything() {
     String session = junior.start();
-    String task = junior.steps(session).get(2).get("id").asString();
-    JsonNode concluded =
+    String task = junior.steps(session).get(2).id();
+    Api.Session concluded =
         junior
             .post(
                 session,
@@ -214,16 +213,15 @@ class SessionsTest {
                 Map.of(
                     "outcome", "resolved", "note", "It was the profile", "cause_confirmed", true))
             .expect(200)
-            .json();
-    assertThat(concluded.get("status").asString()).isEqualTo("resolved");
-    assertThat(concluded.get("concluded_at").asString())
-        .isEqualTo(concluded.get("updated_at").asString());
+            .as(Api.Session.class);
+    assertThat(concluded.status()).isEqualTo("resolved");
+    assertThat(concluded.concludedAt()).isEqualTo(concluded.updatedAt());
     assertThat(concluded).isEqualTo(junior.session(session));
-    List<JsonNode> steps = concluded.get("steps").valueStream().toList();
-    assertThat(steps.get(steps.size() - 2).get("kind").asString()).isEqualTo("note");
-    assertThat(steps.get(steps.size() - 2).get("text").asString()).isEqualTo("It was the profile");
-    assertThat(steps.getLast().get("kind").asString()).isEqualTo("system");
-    assertThat(concluded.get("step_count").asInt()).isEqualTo(steps.size());
+    List<Api.Step> steps = concluded.steps();
+    assertThat(steps.get(steps.size() - 2).kind()).isEqualTo("note");
+    assertThat(steps.get(steps.size() - 2).text()).isEqualTo("It was the profile");
+    assertThat(steps.getLast().kind()).isEqualTo("system");
+    assertThat(concluded.stepCount()).isEqualTo(steps.size());
 
     assertClosed(session, task);
     assertThat(junior.session(session)).isEqualTo(concluded);
@@ -256,25 +254,29 @@ class SessionsTest {
     refused(path, Map.of("outcome", "RESOLVED"), "outcome");
     refused(path, Map.of("outcome", "resolved", "note", "x".repeat(20_001)), "note");
     refused(path, Map.of("outcome", "resolved", "cause_confirmed", "yes"), "cause_confirmed");
-    JsonNode abandoned =
-        junior.browser().post(path, Map.of("outcome", "abandoned")).expect(200).json();
-    assertThat(abandoned.get("status").asString()).isEqualTo("abandoned");
+    Api.Session abandoned =
+        junior
+            .browser()
+            .post(path, Map.of("outcome", "abandoned"))
+            .expect(200)
+            .as(Api.Session.class);
+    assertThat(abandoned.status()).isEqualTo("abandoned");
   }
 
   @Test
   void aTicketIsLinkedReplacedAndUnlinked() {
     String session = junior.start();
     String path = SESSIONS + "/" + session + "/ticket";
-    JsonNode linked = junior.browser().put(path, Map.of("ticket_ref", " T-1 ")).expect(200).json();
-    assertThat(linked.get("ticket").toString())
-        .isEqualTo("{\"ref\":\"T-1\",\"summary\":null,\"url\":null}");
+    Api.Session linked =
+        junior.browser().put(path, Map.of("ticket_ref", " T-1 ")).expect(200).as(Api.Session.class);
+    assertThat(linked.ticket()).isEqualTo(new Api.Ticket("T-1", null, null, null));
     assertThat(linked).isEqualTo(junior.session(session));
-    assertThat(junior.list(SESSIONS + "?q=t-1")).hasSize(1);
+    assertThat(junior.sessions("?q=t-1")).hasSize(1);
     junior.browser().put(path, Map.of("ticket_ref", "T-2")).expect(200);
-    assertThat(junior.list(SESSIONS + "?q=t-1")).isEmpty();
-    JsonNode unlinked = junior.browser().delete(path).expect(200).json();
-    assertThat(unlinked.get("ticket").isNull()).isTrue();
-    assertThat(junior.list(SESSIONS + "?q=t-2")).isEmpty();
+    assertThat(junior.sessions("?q=t-1")).isEmpty();
+    Api.Session unlinked = junior.browser().delete(path).expect(200).as(Api.Session.class);
+    assertThat(unlinked.ticket()).isNull();
+    assertThat(junior.sessions("?q=t-2")).isEmpty();
     junior.browser().put(path, Map.of()).expect(400, "invalid_request");
     junior.browser().put(path, Map.of("ticket_ref", " ")).expect(400, "invalid_request");
     junior

@@ -4,6 +4,7 @@ import static com.resolutionflow.support.Technician.SESSIONS;
 import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.EventReader;
@@ -16,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A turn in whose midst somebody leaves, speaks, ends the session or asks again: nothing is lost,
@@ -31,7 +31,7 @@ class TurnInterruptedTest extends ModelTurns {
     saying("Since Monday").until("Here").close();
     line.goOn();
     await("the reply").until(() -> kinds(junior.steps(session)).getLast().equals("reply"));
-    assertThat(junior.steps(session).getLast().get("text").asString()).isEqualTo("Here it is.");
+    assertThat(junior.steps(session).getLast().text()).isEqualTo("Here it is.");
   }
 
   @Test
@@ -39,33 +39,34 @@ class TurnInterruptedTest extends ModelTurns {
     String first = answer("About the first.");
     Line line = model.enqueue(first, 5);
     model.enqueue(answer("About the others."));
-    CompletableFuture<List<JsonNode>> one = CompletableFuture.supplyAsync(() -> say("one"));
+    CompletableFuture<List<Api.Step>> one = CompletableFuture.supplyAsync(() -> say("one"));
     line.await();
-    List<CompletableFuture<List<JsonNode>>> others = new ArrayList<>();
+    List<CompletableFuture<List<Api.Step>>> others = new ArrayList<>();
     for (String text : List.of("two", "three")) {
       others.add(CompletableFuture.supplyAsync(() -> say(text)));
-      await(text).until(() -> junior.steps(session).toString().contains("\"" + text + "\""));
+      await(text)
+          .until(() -> junior.steps(session).stream().anyMatch(step -> step.text().equals(text)));
     }
     line.goOn();
-    assertThat(one.get().getLast().get("text").asString()).isEqualTo("About the first.");
-    for (CompletableFuture<List<JsonNode>> other : others) {
-      assertThat(other.get().getLast().get("text").asString()).isEqualTo("About the others.");
+    assertThat(one.get().getLast().text()).isEqualTo("About the first.");
+    for (CompletableFuture<List<Api.Step>> other : others) {
+      assertThat(other.get().getLast().text()).isEqualTo("About the others.");
     }
     assertThat(model.asked()).hasSize(2);
     assertThat(model.asked().get(1).material()).contains("About the first.", "two", "three");
-    List<JsonNode> steps = junior.steps(session);
-    assertThat(steps.stream().map(step -> step.get("seq").asInt())).doesNotHaveDuplicates();
+    List<Api.Step> steps = junior.steps(session);
+    assertThat(steps.stream().map(step -> step.seq())).doesNotHaveDuplicates();
   }
 
   @Test
   void aSessionThatEndedMeanwhileIsLeftAlone() throws Exception {
     String json = answer("Too late.");
     Line line = model.enqueue(json, 5);
-    CompletableFuture<List<JsonNode>> saying =
+    CompletableFuture<List<Api.Step>> saying =
         CompletableFuture.supplyAsync(() -> say("one more thing"));
     line.await();
     junior.conclude(session).expect(200);
-    JsonNode before = junior.session(session);
+    Api.Session before = junior.session(session);
     line.goOn();
     assertThat(kinds(saying.get())).containsExactly("message");
     assertThat(junior.session(session)).isEqualTo(before);
@@ -75,15 +76,15 @@ class TurnInterruptedTest extends ModelTurns {
   void aSessionHandedOnMeanwhileGetsTheReplyButNoTasks() throws Exception {
     String json = answer("Look at the proxy.", task("action", "Trace the proxy with Fiddler"));
     Line line = model.enqueue(json, 5);
-    CompletableFuture<List<JsonNode>> saying =
+    CompletableFuture<List<Api.Step>> saying =
         CompletableFuture.supplyAsync(() -> say("one more thing"));
     line.await();
     junior.escalate(session);
     line.goOn();
     assertThat(kinds(saying.get())).containsExactly("message", "reply");
-    JsonNode now = junior.session(session);
-    assertThat(now.get("status").asString()).isEqualTo("escalated");
-    assertThat(kinds(steps(now))).endsWith("message", "system", "reply");
+    Api.Session now = junior.session(session);
+    assertThat(now.status()).isEqualTo("escalated");
+    assertThat(kinds(now.steps())).endsWith("message", "system", "reply");
   }
 
   @Test
@@ -102,7 +103,7 @@ class TurnInterruptedTest extends ModelTurns {
       assertThat(stream.all().text()).isEqualTo("Here, at last.");
       assertThat(kinds(stream.steps())).containsExactly("reply");
     }
-    assertThat(steps(junior.post(session, "reply", Map.of()).expect(200).json())).isEmpty();
+    assertThat(steps(junior.post(session, "reply", Map.of()).expect(200))).isEmpty();
     assertThat(model.asked()).hasSize(1);
   }
 
@@ -122,9 +123,7 @@ class TurnInterruptedTest extends ModelTurns {
     Answer again = retrying.post(path, Map.of("text", "hello there")).expect(201);
     assertThat(again.body()).isEqualTo(whole.body());
     assertThat(again.header("Idempotency-Replayed")).contains("true");
-    assertThat(
-            junior.steps(session).stream()
-                .filter(step -> step.get("text").asString().equals("hello there")))
+    assertThat(junior.steps(session).stream().filter(step -> "hello there".equals(step.text())))
         .hasSize(1);
     assertThat(model.asked()).hasSize(1);
   }
@@ -144,9 +143,7 @@ class TurnInterruptedTest extends ModelTurns {
         .update();
     retrying.post(path, Map.of("text", "hello there")).expect(201);
     assertThat(model.asked()).hasSize(1);
-    assertThat(
-            junior.steps(session).stream()
-                .filter(step -> step.get("text").asString().equals("hello there")))
+    assertThat(junior.steps(session).stream().filter(step -> "hello there".equals(step.text())))
         .hasSize(1);
   }
 
@@ -172,9 +169,7 @@ class TurnInterruptedTest extends ModelTurns {
     for (Answer raced : Race.of(racers)) {
       assertThat(raced.status()).as(raced.body()).isIn(201, 409);
     }
-    assertThat(
-            junior.steps(session).stream()
-                .filter(step -> step.get("text").asString().equals("hello there")))
+    assertThat(junior.steps(session).stream().filter(step -> "hello there".equals(step.text())))
         .hasSize(1);
     assertThat(model.asked()).hasSize(1);
   }

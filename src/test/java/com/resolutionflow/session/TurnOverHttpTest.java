@@ -4,6 +4,7 @@ import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.EventReader;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
@@ -17,7 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.JsonNode;
 
 /** The copilot's turn and a text for the client, asked of a provider in its real wire format. */
 @ProductTest
@@ -71,31 +71,29 @@ class TurnOverHttpTest {
             junior.browser(), "POST", path, Map.of("text", "password is Winter2024xyz"))) {
       assertThat(stream.all().text()).isEqualTo("The token is “stale”. Clear it 😀.");
       assertThat(stream.names()).endsWith("steps", "done").doesNotContain("restart");
-      assertThat(stream.steps().stream().map(step -> step.get("kind").asString()))
+      assertThat(stream.steps().stream().map(step -> step.kind()))
           .startsWith("message", "reply")
           .contains("action");
     }
     PROVIDER.next(Behaviour.fails(529));
-    List<JsonNode> said =
+    List<Api.Step> said =
         junior
             .post(session, "messages", Map.of("text", "And now?"))
             .expect(201)
-            .json()
-            .get("steps")
-            .valueStream()
-            .toList();
-    assertThat(said.get(1).get("text").asString()).containsAnyOf("overloaded", "did not answer");
+            .as(Api.Steps.class)
+            .steps();
+    assertThat(said.get(1).text()).containsAnyOf("overloaded", "did not answer");
     junior.conclude(session).expect(200);
     PROVIDER.next(Behaviour.says(Map.of("text", "It works again.")));
-    JsonNode text =
+    Api.WriteUp text =
         junior
             .post(
                 session,
                 "status-update",
                 Map.of("audience", "client_update", "context", "conclusion"))
             .expect(200)
-            .json();
-    assertThat(text.get("text").asString()).isEqualTo("It works again.");
-    assertThat(text.get("source").asString()).isEqualTo("transformed");
+            .as(Api.WriteUp.class);
+    assertThat(text.text()).isEqualTo("It works again.");
+    assertThat(text.source()).isEqualTo("transformed");
   }
 }

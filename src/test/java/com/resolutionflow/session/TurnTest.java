@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.llm.Failure;
 import com.resolutionflow.llm.ModelRequest;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.EventReader;
 import com.resolutionflow.support.ScriptedModel.Line;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** The copilot's turn where a model answers: streamed, structured, and held against the session. */
 class TurnTest extends ModelTurns {
@@ -29,36 +29,31 @@ class TurnTest extends ModelTurns {
       assertThat(stream.names().subList(0, stream.names().size() - 2)).containsOnly("delta");
       assertThat(stream.names()).endsWith("steps", "done");
       assertThat(kinds(stream.steps())).containsExactly("message", "reply", "action");
-      assertThat(stream.steps().get(1).get("text").asString()).isEqualTo(text);
-      assertThat(junior.steps(session)).endsWith(stream.steps().toArray(JsonNode[]::new));
+      assertThat(stream.steps().get(1).text()).isEqualTo(text);
+      assertThat(junior.steps(session)).endsWith(stream.steps().toArray(Api.Step[]::new));
     }
-    JsonNode now = junior.session(session);
-    assertThat(now.get("title").asString()).isEqualTo("Outlook prompts");
-    assertThat(now.get("problem_summary").asString()).isEqualTo("Outlook prompts; token is stale");
-    assertThat(now.get("problem_domain").asString()).isEqualTo("m365");
-    assertThat(now.get("confidence_tier").asString()).isEqualTo("medium");
+    Api.Session now = junior.session(session);
+    assertThat(now.title()).isEqualTo("Outlook prompts");
+    assertThat(now.problemSummary()).isEqualTo("Outlook prompts; token is stale");
+    assertThat(now.problemDomain()).isEqualTo("m365");
+    assertThat(now.confidenceTier()).isEqualTo("medium");
   }
 
   @Test
   void whoDoesNotStreamGetsAllOfItAtTheEnd() {
     model.enqueue(
         answer("Look at the time.", task("question", "Is the clock of the machine right?")));
-    List<JsonNode> steps = say("Since Monday");
+    List<Api.Step> steps = say("Since Monday");
     assertThat(kinds(steps)).containsExactly("message", "reply", "question");
-    JsonNode help = steps.get(2).get("help");
-    assertThat(help.get("how").asString()).isEqualTo("Open the console and look.");
-    assertThat(help.get("choices").get(0).get("label").asString()).isEqualTo("Yes");
+    var help = steps.get(2).help();
+    assertThat(help.how()).isEqualTo("Open the console and look.");
+    assertThat(help.choices().get(0).label()).isEqualTo("Yes");
     model.enqueue(answer("So not the clock."));
-    String path = SESSIONS + "/" + session + "/tasks/" + steps.get(2).get("id").asString();
-    List<JsonNode> answered =
-        steps(
-            junior
-                .browser()
-                .patch(path, Map.of("state", "done", "text", "yes"))
-                .expect(200)
-                .json());
+    String path = SESSIONS + "/" + session + "/tasks/" + steps.get(2).id();
+    List<Api.Step> answered =
+        steps(junior.browser().patch(path, Map.of("state", "done", "text", "yes")).expect(200));
     assertThat(kinds(answered)).containsExactly("question", "reply");
-    assertThat(answered.getFirst().get("state").asString()).isEqualTo("done");
+    assertThat(answered.getFirst().state()).isEqualTo("done");
     assertThat(model.asked())
         .extracting(ModelRequest::purpose)
         .containsOnly(ModelRequest.Purpose.REPLY);
@@ -67,12 +62,12 @@ class TurnTest extends ModelTurns {
   @Test
   void anAnswerToATaskIsStreamedTheSameWay() {
     model.enqueue(answer("Noted."));
-    String path = SESSIONS + "/" + session + "/tasks/" + openTask().get("id").asString();
+    String path = SESSIONS + "/" + session + "/tasks/" + openTask().id();
     try (EventReader stream =
         EventReader.of(junior.browser(), "PATCH", path, Map.of("state", "skipped"))) {
       assertThat(stream.all().text()).isEqualTo("Noted.");
       assertThat(stream.names()).endsWith("steps", "done");
-      assertThat(stream.steps().getFirst().get("state").asString()).isEqualTo("skipped");
+      assertThat(stream.steps().getFirst().state()).isEqualTo("skipped");
     }
     assertThat(model.asked()).hasSize(1);
   }
@@ -103,7 +98,7 @@ class TurnTest extends ModelTurns {
 
   @Test
   void whatWasTriedOrIsOpenIsNotSuggestedAgain() {
-    String open = openTask().get("text").asString();
+    String open = openTask().text();
     junior
         .post(
             session,
@@ -122,9 +117,9 @@ class TurnTest extends ModelTurns {
             task("action", open),
             task("action", "Repair the Office installation (Quick Repair)"),
             task("action", "Ask the network team for a packet capture of the proxy")));
-    List<JsonNode> steps = say("And now?");
+    List<Api.Step> steps = say("And now?");
     assertThat(kinds(steps)).containsExactly("message", "reply", "action");
-    assertThat(steps.get(2).get("text").asString()).contains("packet capture");
+    assertThat(steps.get(2).text()).contains("packet capture");
   }
 
   @Test
@@ -138,10 +133,7 @@ class TurnTest extends ModelTurns {
             task("action", "Boot into safe mode"),
             task("action", "Compare the registry hives")));
     say("What else?");
-    assertThat(
-            junior.steps(session).stream()
-                .filter(step -> step.get("state").asString("").equals("open"))
-                .count())
+    assertThat(junior.steps(session).stream().filter(step -> "open".equals(step.state())).count())
         .isEqualTo(4);
   }
 
@@ -158,9 +150,9 @@ class TurnTest extends ModelTurns {
     words.forEach(
         (reason, word) -> {
           model.enqueueFailure(reason);
-          List<JsonNode> steps = say("It began on Monday, " + word);
+          List<Api.Step> steps = say("It began on Monday, " + word);
           assertThat(kinds(steps)).startsWith("message", "reply");
-          assertThat(steps.get(1).get("text").asString().lines().toList().getLast())
+          assertThat(steps.get(1).text().lines().toList().getLast())
               .startsWith("This is from the playbooks, because")
               .contains(word);
         });
@@ -176,7 +168,7 @@ class TurnTest extends ModelTurns {
       stream.all();
       assertThat(stream.names()).contains("restart").endsWith("steps", "done");
       assertThat(stream.text())
-          .isEqualTo(stream.steps().get(1).get("text").asString())
+          .isEqualTo(stream.steps().get(1).text())
           .contains("cut off")
           .doesNotContain("Half");
     }

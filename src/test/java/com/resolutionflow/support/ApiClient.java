@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,7 +33,13 @@ public final class ApiClient {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Fails the test on a property that docs/openapi.json does not name. */
+  static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -208,6 +216,11 @@ public final class ApiClient {
 
     public String body() {
       return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** The body as one of the {@link Api}'s types. */
+    public <T> T as(Class<T> type) {
+      return JSON.readValue(response.body(), type);
     }
 
     /** The body as JSON. */

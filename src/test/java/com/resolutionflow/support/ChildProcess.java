@@ -4,6 +4,7 @@ import static com.resolutionflow.support.Waiting.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +30,9 @@ import org.awaitility.core.TerminalFailureException;
  * way and start it again on the same data folder and port. Closing it kills it.
  */
 public final class ChildProcess implements AutoCloseable {
+
+  private static final int LOWEST_PORT = 15_000;
+  private static final int HIGHEST_PORT = 32_000;
 
   /** Far more than a start takes on a machine that does nothing else. */
   private static final Duration PATIENCE = Duration.ofSeconds(300);
@@ -194,9 +199,18 @@ public final class ChildProcess implements AutoCloseable {
     return folder.resolveSibling(folder.getFileName() + "-" + port + ".log");
   }
 
+  /**
+   * Below the range from which the system gives ports to clients: one of those would be taken by
+   * somebody else before the process gets to it.
+   */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+      try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return port;
+      } catch (BindException taken) {
+        continue;
+      }
     }
   }
 

@@ -13,21 +13,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the answer to one request event by event, as it comes. */
 public final class EventReader implements AutoCloseable {
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final InputStream body;
   private final BufferedReader lines;
   private final List<Event> read = new ArrayList<>();
 
   /** One event. */
-  public record Event(String name, JsonNode data) {}
+  public record Event(String name, JsonNode data) {
+
+    /** The data as one of the {@link Api}'s types. */
+    public <T> T as(Class<T> type) {
+      return ApiClient.JSON.treeToValue(data, type);
+    }
+  }
 
   private EventReader(InputStream body) {
     this.body = body;
@@ -41,7 +45,9 @@ public final class EventReader implements AutoCloseable {
             .request(method, path)
             .setHeader("Accept", "text/event-stream")
             .setHeader("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .method(
+                method,
+                HttpRequest.BodyPublishers.ofByteArray(ApiClient.JSON.writeValueAsBytes(body)))
             .build();
     try {
       HttpResponse<InputStream> response =
@@ -72,7 +78,8 @@ public final class EventReader implements AutoCloseable {
       lines.readLine();
       Event event =
           new Event(
-              name.substring("event: ".length()), JSON.readTree(data.substring("data: ".length())));
+              name.substring("event: ".length()),
+              ApiClient.JSON.readTree(data.substring("data: ".length())));
       read.add(event);
       return event;
     } catch (IOException failed) {
@@ -112,10 +119,10 @@ public final class EventReader implements AutoCloseable {
   }
 
   /** The steps that the answer ended with. */
-  public List<JsonNode> steps() {
+  public List<Api.Step> steps() {
     return read.stream()
         .filter(event -> event.name().equals("steps"))
-        .flatMap(event -> event.data().get("steps").valueStream())
+        .flatMap(event -> event.as(Api.Steps.class).steps().stream())
         .toList();
   }
 

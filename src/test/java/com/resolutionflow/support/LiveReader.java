@@ -18,7 +18,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads a live stream over real HTTP as an EventSource does, on a thread of its own, and keeps all
@@ -27,8 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LiveReader implements AutoCloseable {
 
   public static final String PATH = "/api/v1/escalations/stream";
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
@@ -189,7 +186,7 @@ public final class LiveReader implements AutoCloseable {
         } else if (line.startsWith("data: ")) {
           data.append(line.substring(6));
         } else if (line.isEmpty() && !data.isEmpty()) {
-          events.add(new Event(id, topic, JSON.readTree(data.toString())));
+          events.add(new Event(id, topic, ApiClient.JSON.readTree(data.toString())));
           id = null;
           topic = "message";
           data.setLength(0);
@@ -217,6 +214,11 @@ public final class LiveReader implements AutoCloseable {
    * @param id null for an event without one
    */
   public record Event(String id, String topic, JsonNode data) {
+
+    /** The data as one of the {@link Api}'s types. */
+    public <T> T as(Class<T> type) {
+      return ApiClient.JSON.treeToValue(data, type);
+    }
 
     /** The text or number at a path of the data such as {@code claimed_by.name}. */
     public String text(String path) {

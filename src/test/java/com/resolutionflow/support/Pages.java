@@ -5,36 +5,42 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Turns the pages of a list, one after the other. */
-public final class Pages {
+public final class Pages<T> {
 
   private final Technician reader;
   private final String path;
+  private final Class<T> item;
   private String cursor = "";
 
-  private Pages(Technician reader, String path) {
+  private Pages(Technician reader, String path, Class<T> item) {
     this.reader = reader;
     this.path = path;
+    this.item = item;
   }
 
-  /** Begins to read that list; {@code path} may have a query. */
-  public static Pages of(Technician reader, String path) {
-    return new Pages(reader, path);
+  /** Begins to read that list of such items; {@code path} may have a query. */
+  public static <T> Pages<T> of(Technician reader, String path, Class<T> item) {
+    return new Pages<>(reader, path, item);
   }
 
   /** The next page's items; null after the last. */
-  public List<JsonNode> next() {
+  public List<T> next() {
     if (cursor == null) {
       return null;
     }
     String address =
         cursor.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + "cursor=" + cursor;
     JsonNode page = reader.browser().get(address).expect(200).json();
-    cursor = page.get("next_cursor").isNull() ? null : page.get("next_cursor").asString();
-    return page.get("items").valueStream().toList();
+    JsonNode next = page.path("next_cursor");
+    cursor = next.isString() ? next.asString() : null;
+    return page.get("items")
+        .valueStream()
+        .map(one -> ApiClient.JSON.treeToValue(one, item))
+        .toList();
   }
 
   /** All that is still to come. */
-  public Stream<JsonNode> all() {
+  public Stream<T> all() {
     return Stream.iterate(next(), page -> page != null, page -> next()).flatMap(List::stream);
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Somebody at their desk: a member, the browser they are signed in to, and the calls that tests
@@ -56,12 +55,12 @@ public record Technician(Member member, ApiClient browser) {
     return start("Outlook asks for the password again and again");
   }
 
-  public JsonNode session(String id) {
-    return browser.get(SESSIONS + "/" + id).expect(200).json();
+  public Api.Session session(String id) {
+    return browser.get(SESSIONS + "/" + id).expect(200).as(Api.Session.class);
   }
 
-  public List<JsonNode> steps(String session) {
-    return session(session).get("steps").valueStream().toList();
+  public List<Api.Step> steps(String session) {
+    return session(session).steps();
   }
 
   /** Sends a POST below the session's address; the answer may be a refusal. */
@@ -89,8 +88,8 @@ public record Technician(Member member, ApiClient browser) {
     return escalation(session).expect(201).text("id");
   }
 
-  public JsonNode handoff(String id) {
-    return browser.get(HANDOFFS + "/" + id).expect(200).json();
+  public Api.Handoff handoff(String id) {
+    return browser.get(HANDOFFS + "/" + id).expect(200).as(Api.Handoff.class);
   }
 
   public Answer claim(String handoff) {
@@ -117,13 +116,41 @@ public record Technician(Member member, ApiClient browser) {
     return post(session, "conclude", Map.of("outcome", "resolved"));
   }
 
+  /** One page of sessions; the query may be empty. */
+  public List<Api.Session> sessions(String query) {
+    return list(SESSIONS + query, Api.Session.class);
+  }
+
+  /** One page of handoffs; the query may be empty. */
+  public List<Api.Handoff> handoffs(String query) {
+    return list(HANDOFFS + query, Api.Handoff.class);
+  }
+
+  public List<Api.Handoff> handoffsOf(String session) {
+    return list(SESSIONS + "/" + session + "/handoffs", Api.Handoff.class);
+  }
+
+  /** One page of one's own notifications; the query may be empty. */
+  public List<Api.Notification> notifications(String query) {
+    return list("/api/v1/notifications" + query, Api.Notification.class);
+  }
+
+  /** One page of deliveries; the query may be empty. */
+  public List<Api.DeliveryView> deliveries(String query) {
+    return list("/api/v1/deliveries" + query, Api.DeliveryView.class);
+  }
+
+  public List<Api.DeliveryView> deliveriesOf(String handoff) {
+    return list(HANDOFFS + "/" + handoff + "/deliveries", Api.DeliveryView.class);
+  }
+
   /** The items of one page of a list. */
-  public List<JsonNode> list(String path) {
-    return browser.get(path).expect(200).json().get("items").valueStream().toList();
+  public <T> List<T> list(String path, Class<T> item) {
+    return Pages.of(this, path, item).next();
   }
 
   /** The items of all pages of a list, read page by page. */
-  public Stream<JsonNode> all(String path) {
-    return Pages.of(this, path).all();
+  public <T> Stream<T> all(String path, Class<T> item) {
+    return Pages.of(this, path, item).all();
   }
 }

@@ -4,6 +4,7 @@ import static com.resolutionflow.support.Technician.SESSIONS;
 import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.IdleJobs;
 import com.resolutionflow.support.psa.FailureMode;
@@ -11,7 +12,6 @@ import com.resolutionflow.support.psa.FakePsa.FakeNote;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /**
  * From a technician's click to the note at the ticket system, over HTTP through the whole product.
@@ -38,7 +38,7 @@ class TicketNotesOverHttpTest extends TicketsOverHttp {
             .expect(201)
             .text("id");
     await("the escalation note")
-        .until(() -> posted(session).getFirst().get("state").asString().equals("delivered"));
+        .until(() -> posted(session).getFirst().state().equals("delivered"));
     isTheEscalationOf(session, handoff);
     senior.claim(handoff).expect(200);
     senior
@@ -48,10 +48,7 @@ class TicketNotesOverHttpTest extends TicketsOverHttp {
             Map.of("outcome", "resolved", "note", "Cleared the cached credentials"))
         .expect(200);
     await("the resolution")
-        .until(
-            () ->
-                posted(session).size() == 2
-                    && newest(session).get("state").asString().equals("delivered"));
+        .until(() -> posted(session).size() == 2 && newest(session).state().equals("delivered"));
     assertThat(PSA.notes(4711)).hasSize(2);
     assertThat(PSA.notes(4711).getLast().text())
         .startsWith("Resolved by Sam Senior.")
@@ -69,13 +66,10 @@ class TicketNotesOverHttpTest extends TicketsOverHttp {
         .containsPattern("\\n\\[RF-[0-9A-Z]{6}]$")
         .doesNotContain("Hunter2-Blue")
         .doesNotContain("Winter-2031-Sun");
-    assertThat(newest(session).get("purpose").asString()).isEqualTo("escalation_note");
-    List<JsonNode> ofHandoff = admin.list("/api/v1/handoffs/" + handoff + "/deliveries");
+    assertThat(newest(session).purpose()).isEqualTo("escalation_note");
+    List<Api.DeliveryView> ofHandoff = admin.deliveriesOf(handoff);
     assertThat(ofHandoff)
-        .anyMatch(
-            one ->
-                one.get("channel").asString().equals("ticket")
-                    && one.get("recipient").asString().contains("4711"));
+        .anyMatch(one -> one.channel().equals("ticket") && one.recipient().contains("4711"));
   }
 
   @Test
@@ -102,8 +96,9 @@ class TicketNotesOverHttpTest extends TicketsOverHttp {
             "Sorry, that was our mistake.",
             "Your new password: Winter-2031-Sun",
             "Look at https://example.com/x")) {
-      JsonNode refused = post(session, "client_update", bad).expect(400, "invalid_request").json();
-      assertThat(refused.at("/errors/0/message").asString()).as(bad).startsWith("must not");
+      Api.Problem refused =
+          post(session, "client_update", bad).expect(400, "invalid_request").as(Api.Problem.class);
+      assertThat(refused.errors().get(0).message()).as(bad).startsWith("must not");
     }
     assertThat(posted(session)).isEmpty();
   }
@@ -163,12 +158,12 @@ class TicketNotesOverHttpTest extends TicketsOverHttp {
     PSA.revoke();
     junior.escalate(session);
     await("broken").until(() -> state().equals("broken"));
-    assertThat(newest(session).get("last_error").asString()).contains("401");
+    assertThat(newest(session).lastError()).contains("401");
     await("the bell")
         .until(
             () ->
-                admin.list("/api/v1/notifications").stream()
-                    .anyMatch(one -> one.get("title").asString().contains("ConnectWise PSA")));
+                admin.notifications("").stream()
+                    .anyMatch(one -> one.title().contains("ConnectWise PSA")));
     PSA.restore();
     awaitState(session, "delivered");
     assertThat(PSA.notes(4711)).hasSize(1);
@@ -185,13 +180,10 @@ class TicketNotesOverHttpTest extends TicketsOverHttp {
     PSA.closeTicket(4711);
     junior.escalate(session);
     awaitState(session, "failed");
-    assertThat(newest(session).get("last_error").asString()).contains("closed");
+    assertThat(newest(session).lastError()).contains("closed");
     PSA.deleteTicket(4711);
     PSA.add(4711, "4711", "Open again", "Northwind Traders");
-    admin
-        .browser()
-        .post("/api/v1/deliveries/" + newest(session).get("id").asString() + "/resend")
-        .expect(202);
+    admin.browser().post("/api/v1/deliveries/" + newest(session).id() + "/resend").expect(202);
     awaitState(session, "delivered");
     assertThat(PSA.notes(4711)).hasSize(1);
   }

@@ -4,6 +4,7 @@ import static com.resolutionflow.support.Technician.SESSIONS;
 import static com.resolutionflow.support.Waiting.await;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
@@ -18,7 +19,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.JsonNode;
 
 /** The whole product beside a ticket system, with two tickets there and people who work on them. */
 @ProductTest
@@ -64,16 +64,16 @@ abstract class TicketsOverHttp {
         .until(
             () ->
                 Stream.of("pending", "sending")
-                    .allMatch(state -> admin.list("/api/v1/deliveries?state=" + state).isEmpty()));
+                    .allMatch(state -> admin.deliveries("?state=" + state).isEmpty()));
   }
 
-  final JsonNode link(String session, String ref) {
+  final Api.Ticket link(String session, String ref) {
     return junior
         .browser()
         .put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", ref))
         .expect(200)
-        .json()
-        .get("ticket");
+        .as(Api.Session.class)
+        .ticket();
   }
 
   final String linkedSession() {
@@ -82,22 +82,20 @@ abstract class TicketsOverHttp {
     return session;
   }
 
-  final List<JsonNode> posted(String session) {
+  final List<Api.DeliveryStatus> posted(String session) {
     return junior
         .browser()
         .get(SESSIONS + "/" + session + "/ticket-notes")
         .expect(200)
-        .json()
-        .get("items")
-        .valueStream()
-        .toList();
+        .as(Api.TicketNotesShown.class)
+        .items();
   }
 
-  final JsonNode newest(String session) {
+  final Api.DeliveryStatus newest(String session) {
     return posted(session).getFirst();
   }
 
   final void awaitState(String session, String state) {
-    await(state).until(() -> newest(session), note -> note.get("state").asString().equals(state));
+    await(state).until(() -> newest(session), note -> state.equals(note.state()));
   }
 }

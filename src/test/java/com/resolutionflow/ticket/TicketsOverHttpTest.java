@@ -5,71 +5,71 @@ import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.psa.FailureMode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** Tickets are searched, linked and shown over HTTP, whatever state their system is in. */
 class TicketsOverHttpTest extends TicketsOverHttp {
 
   @Test
   void aTicketIsSearchedLinkedShownAndUnlinked() {
-    JsonNode found = junior.browser().get("/api/v1/tickets?q=outlook").expect(200).json();
-    assertThat(found.get("psa").get("label").asString()).isEqualTo("ConnectWise PSA");
-    assertThat(found.get("items").get(0).get("ref").asString()).isEqualTo("4711");
-    assertThat(found.get("items").get(0).get("client_name").asString())
-        .isEqualTo("Northwind Traders");
+    Api.TicketsFound found =
+        junior.browser().get("/api/v1/tickets?q=outlook").expect(200).as(Api.TicketsFound.class);
+    assertThat(found.psa().label()).isEqualTo("ConnectWise PSA");
+    assertThat(found.items().get(0).ref()).isEqualTo("4711");
+    assertThat(found.items().get(0).clientName()).isEqualTo("Northwind Traders");
 
     String session = junior.start();
-    JsonNode ticket = link(session, "#4711");
-    assertThat(ticket.get("ref").asString()).isEqualTo("4711");
-    assertThat(ticket.get("summary").asString()).isEqualTo("Outlook prompts for the password");
-    assertThat(ticket.get("url").asString()).startsWith(PSA.url()).contains("4711");
-    JsonNode snapshot = junior.handoff(junior.escalate(session)).get("snapshot");
-    assertThat(snapshot.get("ticket")).isEqualTo(ticket);
+    var ticket = link(session, "#4711");
+    assertThat(ticket.ref()).isEqualTo("4711");
+    assertThat(ticket.summary()).isEqualTo("Outlook prompts for the password");
+    assertThat(ticket.url()).startsWith(PSA.url()).contains("4711");
+    var snapshot = junior.handoff(junior.escalate(session)).snapshot();
+    assertThat(snapshot.ticket()).isEqualTo(ticket);
     assertThat(
             junior
                 .browser()
                 .delete(SESSIONS + "/" + session + "/ticket")
                 .expect(200)
-                .json()
-                .get("ticket")
-                .isNull())
-        .isTrue();
+                .as(Api.Session.class)
+                .ticket())
+        .isNull();
   }
 
   @Test
   void aNumberThatItDoesNotKnowIsRefusedInWords() {
     String session = junior.start();
-    JsonNode refused =
+    Api.Problem refused =
         junior
             .browser()
             .put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "9999"))
             .expect(400, "invalid_request")
-            .json();
-    assertThat(refused.get("errors").get(0).get("field").asString()).isEqualTo("ticket_ref");
-    assertThat(refused.get("errors").get(0).get("message").asString()).contains("ConnectWise PSA");
-    assertThat(junior.session(session).get("ticket").isNull()).isTrue();
+            .as(Api.Problem.class);
+    assertThat(refused.errors().get(0).field()).isEqualTo("ticket_ref");
+    assertThat(refused.errors().get(0).message()).contains("ConnectWise PSA");
+    assertThat(junior.session(session).ticket()).isNull();
   }
 
   @Test
   void withoutATicketSystemTheNumberIsAll() {
     Technician other = Technician.of(new TestAccounts(application).team(), Role.ENGINEER);
-    assertThat(other.browser().get("/api/v1/tickets?q=x").expect(200).json().get("psa").isNull())
-        .isTrue();
+    assertThat(
+            other.browser().get("/api/v1/tickets?q=x").expect(200).as(Api.TicketsFound.class).psa())
+        .isNull();
     String session = other.start();
-    JsonNode ticket =
+    var ticket =
         other
             .browser()
             .put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "4711"))
             .expect(200)
-            .json()
-            .get("ticket");
-    assertThat(ticket.get("ref").asString()).isEqualTo("4711");
-    assertThat(ticket.get("summary").isNull()).isTrue();
+            .as(Api.Session.class)
+            .ticket();
+    assertThat(ticket.ref()).isEqualTo("4711");
+    assertThat(ticket.summary()).isNull();
     other
         .post(session, "status-update/post", Map.of("audience", "ticket_notes"))
         .expect(409, "no_psa");
@@ -81,10 +81,9 @@ class TicketsOverHttpTest extends TicketsOverHttp {
   void whatCannotBeLookedUpNowIsLookedUpLater() {
     String session = junior.start();
     PSA.withCalls(new FailureMode.Fails(503));
-    JsonNode ticket = link(session, "4711");
-    assertThat(ticket.get("summary").isNull()).isTrue();
-    await("the look-up")
-        .until(() -> !junior.session(session).get("ticket").get("summary").isNull());
+    var ticket = link(session, "4711");
+    assertThat(ticket.summary()).isNull();
+    await("the look-up").until(() -> junior.session(session).ticket().summary() != null);
 
     String started =
         junior
@@ -93,14 +92,7 @@ class TicketsOverHttpTest extends TicketsOverHttp {
             .expect(201)
             .text("id");
     await("the look-up")
-        .until(
-            () ->
-                junior
-                    .session(started)
-                    .get("ticket")
-                    .get("summary")
-                    .asString("")
-                    .equals("VPN drops every hour"));
+        .until(() -> "VPN drops every hour".equals(junior.session(started).ticket().summary()));
     junior.browser().get("/api/v1/tickets?q=outlook").expect(200);
     PSA.withCalls(new FailureMode.Fails(503));
     junior.browser().get("/api/v1/tickets?q=outlook").expect(503, "psa_unavailable");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.llm.Failure;
 import com.resolutionflow.llm.ModelRequest;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.EventReader;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Race;
@@ -25,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -68,23 +68,23 @@ class RewrittenWriteUpTest {
     return "{\"text\":" + JsonMapper.builder().build().writeValueAsString(text) + "}";
   }
 
-  private JsonNode written(String audience) {
+  private Api.WriteUp written(String audience) {
     return junior
         .post(session, "status-update", Map.of("audience", audience, "context", "conclusion"))
         .expect(200)
-        .json();
+        .as(Api.WriteUp.class);
   }
 
   @Test
   void theFirstRequestMakesItAndTheNextOnesReadIt() {
     model.enqueue(says(GOOD));
-    JsonNode first = written("client_update");
-    assertThat(first.get("text").asString()).isEqualTo(GOOD);
-    assertThat(first.get("source").asString()).isEqualTo("transformed");
-    JsonNode second = written("client_update");
-    assertThat(second.get("source").asString()).isEqualTo("saved");
-    assertThat(second.get("text")).isEqualTo(first.get("text"));
-    assertThat(second.get("created_at")).isEqualTo(first.get("created_at"));
+    var first = written("client_update");
+    assertThat(first.text()).isEqualTo(GOOD);
+    assertThat(first.source()).isEqualTo("transformed");
+    var second = written("client_update");
+    assertThat(second.source()).isEqualTo("saved");
+    assertThat(second.text()).isEqualTo(first.text());
+    assertThat(second.createdAt()).isEqualTo(first.createdAt());
     assertThat(model.asked()).hasSize(1);
     assertThat(model.asked().getFirst().purpose()).isEqualTo(ModelRequest.Purpose.WRITE_UP);
     assertThat(model.asked().getFirst().size()).isEqualTo(ModelRequest.Size.SMALL);
@@ -92,16 +92,16 @@ class RewrittenWriteUpTest {
 
   @Test
   void ticketNotesAskNobody() {
-    JsonNode notes = written("ticket_notes");
-    assertThat(notes.get("source").asString()).isEqualTo("saved");
-    assertThat(notes.get("text").asString()).contains("Cleared the saved credentials");
+    var notes = written("ticket_notes");
+    assertThat(notes.source()).isEqualTo("saved");
+    assertThat(notes.text()).contains("Cleared the saved credentials");
     assertThat(model.asked()).isEmpty();
   }
 
   @Test
   void anEmailHasItsSubjectAndItsClosingFromUs() {
     model.enqueue(says("Hello,\n\n" + GOOD));
-    String text = written("email_draft").get("text").asString();
+    String text = written("email_draft").text();
     assertThat(text)
         .startsWith("Subject: ")
         .contains("\n\nHello,\n\n" + GOOD)
@@ -133,33 +133,34 @@ class RewrittenWriteUpTest {
       })
   void wordsWithAnythingInternalAreDroppedForTheTemplate(String words) {
     model.enqueue(says(words));
-    JsonNode text = written("client_update");
-    assertThat(text.get("source").asString()).isEqualTo("generated");
-    assertThat(text.get("text").asString()).contains("is resolved").isNotEqualTo(words);
-    assertThat(written("client_update").get("source").asString()).isEqualTo("saved");
+    var text = written("client_update");
+    assertThat(text.source()).isEqualTo("generated");
+    assertThat(text.text()).contains("is resolved").isNotEqualTo(words);
+    assertThat(written("client_update").source()).isEqualTo("saved");
     assertThat(model.asked()).hasSize(1);
   }
 
   @Test
   void whenTheModelFailsATemplateStandsInUntilItIsThere() {
     model.enqueueFailure(Failure.OVERLOADED);
-    assertThat(written("client_update").get("source").asString()).isEqualTo("generated");
+    assertThat(written("client_update").source()).isEqualTo("generated");
     model.enqueue(says(GOOD));
-    assertThat(written("client_update").get("source").asString()).isEqualTo("transformed");
+    assertThat(written("client_update").source()).isEqualTo("transformed");
   }
 
   @Test
   void ofManyWhoAskAtOnceOneMakesIt() throws Exception {
     Line line = model.enqueue(says(GOOD), 5);
-    List<Callable<JsonNode>> readers =
+    List<Callable<Api.WriteUp>> readers =
         IntStream.range(0, 8)
-            .<Callable<JsonNode>>mapToObj(i -> () -> written("client_update"))
+            .<Callable<Api.WriteUp>>mapToObj(i -> () -> written("client_update"))
             .toList();
-    CompletableFuture<List<JsonNode>> texts = CompletableFuture.supplyAsync(() -> Race.of(readers));
+    CompletableFuture<List<Api.WriteUp>> texts =
+        CompletableFuture.supplyAsync(() -> Race.of(readers));
     line.await();
     line.goOn();
-    assertThat(texts.get().stream().map(text -> text.get("text").asString())).containsOnly(GOOD);
-    assertThat(texts.get().stream().map(text -> text.get("created_at")).distinct()).hasSize(1);
+    assertThat(texts.get().stream().map(text -> text.text())).containsOnly(GOOD);
+    assertThat(texts.get().stream().map(text -> text.createdAt()).distinct()).hasSize(1);
     assertThat(model.asked()).hasSize(1);
   }
 
@@ -202,7 +203,7 @@ class RewrittenWriteUpTest {
   @Test
   void aSessionStillAtWorkIsNotWorthACall() {
     session = junior.start("Outlook asks for the password again and again");
-    assertThat(written("client_update").get("source").asString()).isEqualTo("generated");
+    assertThat(written("client_update").source()).isEqualTo("generated");
     assertThat(model.asked()).isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package com.resolutionflow.writeup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Race;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Texts about a session for its readers: the saved prose as it is, and what a client is told, made
@@ -45,30 +45,28 @@ class WriteUpTest {
     return by.post(session, "status-update", Map.of("audience", audience, "context", context));
   }
 
-  private JsonNode written(Technician by, String audience, String context) {
-    JsonNode text = wanted(by, audience, context).expect(200).json();
-    assertThat(text.propertyNames())
-        .containsExactlyInAnyOrder("audience", "text", "source", "created_at");
-    assertThat(text.get("audience").asString()).isEqualTo(audience);
-    assertThat(text.get("text").asString()).isNotBlank();
+  private Api.WriteUp written(Technician by, String audience, String context) {
+    Api.WriteUp text = wanted(by, audience, context).expect(200).as(Api.WriteUp.class);
+    assertThat(text.audience()).isEqualTo(audience);
+    assertThat(text.text()).isNotBlank();
     return text;
   }
 
   @Test
   void ticketNotesAreTheSavedProseAsItIs() {
-    JsonNode assessment =
+    var assessment =
         junior
             .escalation(
                 session,
                 Map.of("assessment_edits", Map.of("summary_prose", "In my own <words>.\nReally.")))
             .expect(201)
-            .json()
-            .get("assessment");
+            .as(Api.Handoff.class)
+            .assessment();
     for (Technician reader : List.of(junior, senior)) {
-      JsonNode notes = written(reader, "ticket_notes", "escalation");
-      assertThat(notes.get("text").asString()).isEqualTo("In my own <words>.\nReally.");
-      assertThat(notes.get("source").asString()).isEqualTo("saved");
-      assertThat(notes.get("created_at")).isEqualTo(assessment.get("updated_at"));
+      var notes = written(reader, "ticket_notes", "escalation");
+      assertThat(notes.text()).isEqualTo("In my own <words>.\nReally.");
+      assertThat(notes.source()).isEqualTo("saved");
+      assertThat(notes.createdAt()).isEqualTo(assessment.updatedAt());
     }
   }
 
@@ -76,16 +74,15 @@ class WriteUpTest {
   void whatAClientReadsIsMadeOnceAndThenSaved() {
     junior.escalate(session);
     for (String audience : List.of("client_update", "email_draft")) {
-      JsonNode first = written(junior, audience, "escalation");
-      assertThat(first.get("source").asString()).isEqualTo("generated");
+      var first = written(junior, audience, "escalation");
+      assertThat(first.source()).isEqualTo("generated");
       junior.say(session, "Something more");
-      JsonNode second = written(senior, audience, "escalation");
-      assertThat(second.get("source").asString()).isEqualTo("saved");
-      assertThat(second.get("text")).isEqualTo(first.get("text"));
-      assertThat(second.get("created_at")).isEqualTo(first.get("created_at"));
+      var second = written(senior, audience, "escalation");
+      assertThat(second.source()).isEqualTo("saved");
+      assertThat(second.text()).isEqualTo(first.text());
+      assertThat(second.createdAt()).isEqualTo(first.createdAt());
     }
-    assertThat(written(junior, "email_draft", "escalation").get("text").asString())
-        .startsWith("Subject: ");
+    assertThat(written(junior, "email_draft", "escalation").text()).startsWith("Subject: ");
   }
 
   @Test
@@ -100,56 +97,52 @@ class WriteUpTest {
         .escalation(session, Map.of("reason", "No clue", "engineer_notes", "Do not tell them"))
         .expect(201);
     for (String audience : List.of("client_update", "email_draft")) {
-      assertThat(written(junior, audience, "escalation").get("text").asString())
+      assertThat(written(junior, audience, "escalation").text())
           .doesNotContain("pain", "Hunter2", "No clue", "Do not tell");
     }
   }
 
   @Test
   void ofAConclusionItIsTheConclusionsProse() {
-    JsonNode before = written(junior, "ticket_notes", "conclusion");
-    assertThat(before.get("source").asString()).isEqualTo("generated");
+    var before = written(junior, "ticket_notes", "conclusion");
+    assertThat(before.source()).isEqualTo("generated");
     junior
         .post(session, "conclude", Map.of("outcome", "resolved", "note", "A stale token was it"))
         .expect(200);
-    JsonNode notes = written(junior, "ticket_notes", "conclusion");
-    assertThat(notes.get("source").asString()).isEqualTo("saved");
-    assertThat(notes.get("text").asString()).contains("A stale token was it");
-    JsonNode first = written(junior, "client_update", "conclusion");
-    assertThat(first.get("text").asString()).contains("resolved");
-    assertThat(written(junior, "client_update", "conclusion").get("source").asString())
-        .isEqualTo("saved");
+    var notes = written(junior, "ticket_notes", "conclusion");
+    assertThat(notes.source()).isEqualTo("saved");
+    assertThat(notes.text()).contains("A stale token was it");
+    var first = written(junior, "client_update", "conclusion");
+    assertThat(first.text()).contains("resolved");
+    assertThat(written(junior, "client_update", "conclusion").source()).isEqualTo("saved");
   }
 
   @Test
   void aSecondEscalationHasItsOwnTexts() {
     String first = junior.escalate(session);
-    String text = written(junior, "ticket_notes", "escalation").get("text").asString();
-    assertThat(written(junior, "client_update", "escalation").get("source").asString())
-        .isEqualTo("generated");
+    String text = written(junior, "ticket_notes", "escalation").text();
+    assertThat(written(junior, "client_update", "escalation").source()).isEqualTo("generated");
     junior.withdraw(first).expect(200);
     junior
         .escalation(session, Map.of("assessment_edits", Map.of("summary_prose", "Another")))
         .expect(201);
-    assertThat(written(junior, "ticket_notes", "escalation").get("text").asString())
+    assertThat(written(junior, "ticket_notes", "escalation").text())
         .isEqualTo("Another")
         .isNotEqualTo(text);
-    assertThat(written(junior, "client_update", "escalation").get("source").asString())
-        .isEqualTo("generated");
+    assertThat(written(junior, "client_update", "escalation").source()).isEqualTo("generated");
   }
 
   @Test
   void ofSeveralAtOnceAllReadTheSame() {
     junior.escalate(session);
-    List<Callable<JsonNode>> readers =
+    List<Callable<Api.WriteUp>> readers =
         IntStream.range(0, 8)
-            .<Callable<JsonNode>>mapToObj(i -> () -> written(senior, "email_draft", "escalation"))
+            .<Callable<Api.WriteUp>>mapToObj(
+                i -> () -> written(senior, "email_draft", "escalation"))
             .toList();
-    List<JsonNode> texts = Race.of(readers);
-    assertThat(texts.stream().map(text -> text.get("created_at")).distinct()).hasSize(1);
-    assertThat(texts)
-        .filteredOn(text -> text.get("source").asString().equals("generated"))
-        .hasSize(1);
+    List<Api.WriteUp> texts = Race.of(readers);
+    assertThat(texts.stream().map(text -> text.createdAt()).distinct()).hasSize(1);
+    assertThat(texts).filteredOn(text -> text.source().equals("generated")).hasSize(1);
   }
 
   @Test

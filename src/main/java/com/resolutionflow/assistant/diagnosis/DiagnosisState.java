@@ -31,13 +31,13 @@ public record DiagnosisState(
   public static DiagnosisState of(
       CaseFile file,
       @Nullable String aside,
-      PlaybookLibrary shelf,
-      PlaybookSelector chooser,
+      PlaybookLibrary library,
+      PlaybookSelector selector,
       TextSimilarity likeness) {
-    CaseText told = CaseText.of(file, shelf, aside);
+    CaseText caseText = CaseText.of(file, library, aside);
     DiagnosisState first = null;
-    for (Playbook playbook : chooser.select(told)) {
-      DiagnosisState situation = of(told, playbook, likeness);
+    for (Playbook playbook : selector.select(caseText)) {
+      DiagnosisState situation = of(caseText, playbook, likeness);
       if (!situation.untried().isEmpty() || situation.evidence().fixedBy() != null) {
         return situation;
       }
@@ -49,11 +49,11 @@ public record DiagnosisState(
     return first;
   }
 
-  private static DiagnosisState of(CaseText told, Playbook playbook, TextSimilarity likeness) {
-    CaseEvidence reading = EvidenceExtractor.extract(told, playbook, likeness);
+  private static DiagnosisState of(CaseText caseText, Playbook playbook, TextSimilarity likeness) {
+    CaseEvidence reading = EvidenceExtractor.extract(caseText, playbook, likeness);
     CauseRanking diagnosis = CauseRanking.of(playbook, reading.all());
     Set<String> texts = new HashSet<>();
-    told.steps().stream()
+    caseText.steps().stream()
         .filter(CaseText.StepText::isTask)
         .forEach(step -> texts.add(step.step().text()));
     List<Check> untried =
@@ -62,7 +62,7 @@ public record DiagnosisState(
                 diagnosis,
                 c -> !reading.isAddressed(c) && reading.isReady(c) && !texts.contains(c.text()))
             .byPriority();
-    return new DiagnosisState(told, playbook, reading, diagnosis, untried);
+    return new DiagnosisState(caseText, playbook, reading, diagnosis, untried);
   }
 
   /**

@@ -30,24 +30,24 @@ public final class PlaybookSelector {
    */
   private static final double CLOSE_BEHIND = 0.7;
 
-  private final PlaybookLibrary shelf;
-  private final PlaybookMatcher finder;
+  private final PlaybookLibrary library;
+  private final PlaybookMatcher matcher;
 
-  public PlaybookSelector(PlaybookLibrary shelf, PlaybookMatcher finder) {
-    this.shelf = shelf;
-    this.finder = finder;
+  public PlaybookSelector(PlaybookLibrary library, PlaybookMatcher matcher) {
+    this.library = library;
+    this.matcher = matcher;
   }
 
   /** The playbooks worth following, in order; never empty. */
-  List<Playbook> select(CaseText told) {
-    List<WeightedText> free = told.technicianTexts(shelf);
-    List<Match> found = finder.match(free);
+  List<Playbook> select(CaseText caseText) {
+    List<WeightedText> free = caseText.technicianTexts(library);
+    List<Match> found = matcher.match(free);
     List<Match> known =
         found.stream()
             .filter(
                 f -> !f.playbook().general() && f.score() >= PlaybookMatcher.RECOGNITION_THRESHOLD)
             .toList();
-    Playbook current = followed(told);
+    Playbook current = followed(caseText);
     List<Playbook> order = new ArrayList<>();
     Match best = known.isEmpty() ? null : known.getFirst();
     if (current != null && (best == null || !beats(best, current, score(found, current)))) {
@@ -76,9 +76,9 @@ public final class PlaybookSelector {
         .orElse(0);
   }
 
-  private @Nullable Playbook followed(CaseText told) {
-    return told.steps().reversed().stream()
-        .map(step -> shelf.playbookOf(step.step().check()))
+  private @Nullable Playbook followed(CaseText caseText) {
+    return caseText.steps().reversed().stream()
+        .map(step -> library.playbookOf(step.step().check()))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
@@ -90,6 +90,6 @@ public final class PlaybookSelector {
         .filter(f -> f.playbook().general() && f.score() >= PlaybookMatcher.DOMAIN_THRESHOLD)
         .findFirst()
         .map(Match::playbook)
-        .orElseGet(() -> shelf.general(Domain.OTHER));
+        .orElseGet(() -> library.general(Domain.OTHER));
   }
 }

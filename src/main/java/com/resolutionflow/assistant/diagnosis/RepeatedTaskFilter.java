@@ -21,22 +21,22 @@ public final class RepeatedTaskFilter {
   private static final int MOST_OPEN = 4;
   private static final int READ = 1_000;
 
-  private final PlaybookLibrary shelf;
+  private final PlaybookLibrary library;
   private final TextSimilarity likeness;
 
-  public RepeatedTaskFilter(PlaybookLibrary shelf, TextSimilarity likeness) {
-    this.shelf = shelf;
+  public RepeatedTaskFilter(PlaybookLibrary library, TextSimilarity likeness) {
+    this.library = library;
     this.likeness = likeness;
   }
 
   public List<SuggestedTask> filter(CaseFile file, List<SuggestedTask> suggested) {
     List<CaseStep> known = file.steps().stream().filter(step -> step.state() != null).toList();
     List<StemmedText> taken =
-        new ArrayList<>(known.stream().map(step -> shelf.stemmed(step.text(), READ)).toList());
+        new ArrayList<>(known.stream().map(step -> library.stemmed(step.text(), READ)).toList());
     long open = known.stream().filter(step -> step.state() == StepState.OPEN).count();
     List<SuggestedTask> fitting = new ArrayList<>();
     for (SuggestedTask task : suggested) {
-      StemmedText words = shelf.stemmed(task.text(), READ);
+      StemmedText words = library.stemmed(task.text(), READ);
       boolean repeats =
           taken.stream().anyMatch(before -> likeness.isSimilar(words, before))
               || known.stream()

@@ -51,8 +51,8 @@ final class AnswerMatcher {
     if (begun != null) {
       return begun;
     }
-    Answer heard = matchWords(check, step.result());
-    return heard != null ? heard : yesOrNo(check, said);
+    Answer match = matchWords(check, step.result());
+    return match != null ? match : yesOrNo(check, said);
   }
 
   /** The answer that these words give; null when they give none, or two. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A case file with its words read once. Huge texts are read as far as a fixed amount of work
  * allows: the beginning of each is enough to know what it speaks of.
  *
- * @param aside words from outside the steps, such as the reason of a hand-over
+ * @param escalationText words from outside the steps, such as the reason of a hand-over
  */
 public record CaseText(CaseFile file, List<StepText> steps, @Nullable StemmedText escalationText) {
 
@@ -29,7 +29,7 @@ public record CaseText(CaseFile file, List<StepText> steps, @Nullable StemmedTex
    * A step with its words.
    *
    * @param result empty where there is none
-   * @param tone how a message, finding or note says that something turned out
+   * @param reported how a message, finding or note says that something turned out
    */
   public record StepText(
       CaseStep step,
@@ -54,9 +54,9 @@ public record CaseText(CaseFile file, List<StepText> steps, @Nullable StemmedTex
     }
   }
 
-  public static CaseText of(CaseFile file, PlaybookLibrary shelf, @Nullable String aside) {
+  public static CaseText of(CaseFile file, PlaybookLibrary library, @Nullable String aside) {
     int limit = Math.clamp(WORK / Math.max(1, file.steps().size()), LEAST, MOST);
-    StemmedText none = shelf.stemmed("", 0);
+    StemmedText none = library.stemmed("", 0);
     List<StepText> steps = new ArrayList<>(file.steps().size());
     for (CaseStep step :
         file.steps().stream().sorted(Comparator.comparingInt(CaseStep::seq)).toList()) {
@@ -66,21 +66,21 @@ public record CaseText(CaseFile file, List<StepText> steps, @Nullable StemmedTex
       steps.add(
           new StepText(
               step,
-              ours ? none : shelf.stemmed(step.text(), limit),
-              result == null ? none : shelf.stemmed(result, limit),
+              ours ? none : library.stemmed(step.text(), limit),
+              result == null ? none : library.stemmed(result, limit),
               ours || task
                   ? OutcomeClassifier.ReportedOutcome.NONE
                   : OutcomeClassifier.classifyAll(step.text())));
     }
     if (steps.isEmpty() || !steps.getFirst().isMessage()) {
       return new CaseText(
-          file, steps, shelf.stemmed(file.problem() + "\n" + (aside == null ? "" : aside), MOST));
+          file, steps, library.stemmed(file.problem() + "\n" + (aside == null ? "" : aside), MOST));
     }
-    return new CaseText(file, steps, aside == null ? null : shelf.stemmed(aside, MOST));
+    return new CaseText(file, steps, aside == null ? null : library.stemmed(aside, MOST));
   }
 
   /** What the technician wrote freely, with how much each says about what the problem is. */
-  public List<WeightedText> technicianTexts(PlaybookLibrary shelf) {
+  public List<WeightedText> technicianTexts(PlaybookLibrary library) {
     List<WeightedText> free = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       StepText step = steps.get(i);
@@ -89,7 +89,7 @@ public record CaseText(CaseFile file, List<StepText> steps, @Nullable StemmedTex
       } else if (step.isTask() && step.step().check() == null && step.step().byTechnician()) {
         free.add(new WeightedText(step.text(), 0.3));
       }
-      if (!step.result().isEmpty() && !isLabel(step.step(), shelf)) {
+      if (!step.result().isEmpty() && !isLabel(step.step(), library)) {
         free.add(new WeightedText(step.result(), 0.4));
       }
     }
@@ -102,8 +102,8 @@ public record CaseText(CaseFile file, List<StepText> steps, @Nullable StemmedTex
   /**
    * One of our own answers, clicked: its words are ours and say nothing about which playbook fits.
    */
-  private static boolean isLabel(CaseStep step, PlaybookLibrary shelf) {
-    Check check = shelf.check(step.check());
+  private static boolean isLabel(CaseStep step, PlaybookLibrary library) {
+    Check check = library.check(step.check());
     String result = step.resultText();
     return check != null
         && result != null

@@ -26,10 +26,10 @@ public final class OutcomeClassifier {
   /**
    * What a text says about how something turned out.
    *
-   * @param named what it says of an action that it names
-   * @param bare what it says when it names nothing
-   * @param relapse whether a mended problem is there again
-   * @param plans whether it speaks of what may or shall be, rather than of what is
+   * @param namedOutcome what it says of an action that it names
+   * @param generalOutcome what it says when it names nothing
+   * @param relapsed whether a mended problem is there again
+   * @param planned whether it speaks of what may or shall be, rather than of what is
    */
   record ReportedOutcome(
       @Nullable Outcome namedOutcome,

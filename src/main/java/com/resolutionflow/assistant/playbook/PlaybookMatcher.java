@@ -62,7 +62,7 @@ public final class PlaybookMatcher {
           "today",
           "morn");
 
-  private final PlaybookLibrary shelf;
+  private final PlaybookLibrary library;
   private final List<Entry> entries;
   private final Map<String, Double> rarity = new HashMap<>();
 
@@ -75,9 +75,9 @@ public final class PlaybookMatcher {
       List<PhrasePattern> phrases,
       Set<String> codes) {}
 
-  public PlaybookMatcher(PlaybookLibrary shelf) {
-    this.shelf = shelf;
-    this.entries = shelf.playbooks().values().stream().map(this::entry).toList();
+  public PlaybookMatcher(PlaybookLibrary library) {
+    this.library = library;
+    this.entries = library.playbooks().values().stream().map(this::entry).toList();
     Map<String, Integer> holders = new HashMap<>();
     entries.forEach(
         entry -> entry.weights().keySet().forEach(stem -> holders.merge(stem, 1, Integer::sum)));
@@ -88,10 +88,10 @@ public final class PlaybookMatcher {
   private Entry entry(Playbook playbook) {
     Map<String, Double> weights = new HashMap<>();
     Set<String> body = new HashSet<>();
-    playbook.allChecks().forEach(check -> body.addAll(shelf.stemmed(check.text(), 1000).set()));
-    playbook.causes().forEach(cause -> body.addAll(shelf.stemmed(cause.statement(), 1000).set()));
+    playbook.allChecks().forEach(check -> body.addAll(library.stemmed(check.text(), 1000).set()));
+    playbook.causes().forEach(cause -> body.addAll(library.stemmed(cause.statement(), 1000).set()));
     body.forEach(stem -> weights.merge(stem, BODY, Double::sum));
-    shelf
+    library
         .stemmed(playbook.title(), 200)
         .set()
         .forEach(stem -> weights.merge(stem, TITLE, Double::sum));

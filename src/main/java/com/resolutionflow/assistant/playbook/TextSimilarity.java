@@ -32,14 +32,14 @@ public final class TextSimilarity {
   private final Map<String, Double> rarity = new HashMap<>();
   private final double rarest;
 
-  public TextSimilarity(PlaybookLibrary shelf) {
+  public TextSimilarity(PlaybookLibrary library) {
     Map<String, Integer> holders = new HashMap<>();
-    for (Playbook playbook : shelf.playbooks().values()) {
+    for (Playbook playbook : library.playbooks().values()) {
       playbook
           .allChecks()
           .forEach(
               check -> {
-                StemmedText text = shelf.stemmed(check.text(), 1000);
+                StemmedText text = library.stemmed(check.text(), 1000);
                 stemmed.put(check, text);
                 text.set().forEach(stem -> holders.merge(stem, 1, Integer::sum));
               });

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * people said and what is still open; what is left out is counted. The copilot's own replies are no
  * evidence.
  *
- * @param numbers which step stands under which number
+ * @param stepIds which step stands under which number
  */
 public record AssessmentMaterial(String text, Map<Integer, UUID> stepIds) {
 

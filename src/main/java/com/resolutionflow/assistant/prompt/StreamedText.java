@@ -24,7 +24,7 @@ public final class StreamedText implements Consumer<String> {
   private int hexDigits;
   private int hex;
   private char high;
-  private int told;
+  private int count;
 
   public StreamedText(String component, int limit, Consumer<String> reader) {
     this.component = component;
@@ -127,8 +127,8 @@ public final class StreamedText implements Consumer<String> {
   }
 
   private void emit(String character) {
-    if (told + character.length() <= limit) {
-      told += character.length();
+    if (count + character.length() <= limit) {
+      count += character.length();
       out.append(character);
     }
   }

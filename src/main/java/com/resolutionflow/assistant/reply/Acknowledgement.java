@@ -38,14 +38,14 @@ final class Acknowledgement {
             .toList();
     Map<String, Long> spoken = new HashMap<>();
     CaseStep news = null;
-    for (CaseText.StepText told : situation.caseText().steps()) {
-      if (recorded(told)) {
-        String words = of(situation, told.step());
+    for (CaseText.StepText stepText : situation.caseText().steps()) {
+      if (recorded(stepText)) {
+        String words = of(situation, stepText.step());
         long left =
             spoken.computeIfAbsent(
                 words, w -> replies.stream().filter(reply -> reply.contains(w)).count());
         spoken.put(words, left - 1);
-        news = left > 0 ? news : told.step();
+        news = left > 0 ? news : stepText.step();
       }
     }
     return news == null ? last(situation.caseText().steps().reversed()) : news;

@@ -19,23 +19,24 @@ record CaseSummary(String title, String summary) {
   private static final int TITLE = 80;
 
   static CaseSummary of(DiagnosisState situation) {
-    CaseText told = situation.caseText();
-    String main = ProblemSummary.mainSentence(ProblemSummary.sentences(problemText(told)));
+    CaseText caseText = situation.caseText();
+    String main = ProblemSummary.mainSentence(ProblemSummary.sentences(problemText(caseText)));
     return new CaseSummary(
-        PlainText.shorten(PlainText.withoutFullStop(main), TITLE), new ProblemSummary(told).text());
+        PlainText.shorten(PlainText.withoutFullStop(main), TITLE),
+        new ProblemSummary(caseText).text());
   }
 
   /** The whole problem on one line, its sentences kept apart. */
-  static String problem(CaseText told) {
-    List<String> sentences = SentenceSplitter.split(problemText(told));
+  static String problem(CaseText caseText) {
+    List<String> sentences = SentenceSplitter.split(problemText(caseText));
     return String.join(" ", sentences.stream().map(PlainText::withFullStop).toList());
   }
 
   /** The first thing the technician wrote that says something, line breaks and all. */
-  static String problemText(CaseText told) {
+  static String problemText(CaseText caseText) {
     List<String> texts = new ArrayList<>();
-    texts.add(told.file().problem());
-    told.steps().stream()
+    texts.add(caseText.file().problem());
+    caseText.steps().stream()
         .filter(s -> s.isMessage() || s.isObservation())
         .forEach(s -> texts.add(s.step().text()));
     for (String text : texts) {
@@ -44,7 +45,7 @@ record CaseSummary(String title, String summary) {
         return head;
       }
     }
-    String line = PlainText.brief(told.file().problem(), 20);
+    String line = PlainText.brief(caseText.file().problem(), 20);
     return line.isEmpty() ? NO_DESCRIPTION : NO_DESCRIPTION + " (" + line + ")";
   }
 }

@@ -19,11 +19,11 @@ import java.util.stream.Stream;
  */
 final class Explanations {
 
-  private final PlaybookLibrary shelf;
+  private final PlaybookLibrary library;
   private final DiagnosisState situation;
 
-  Explanations(PlaybookLibrary shelf, DiagnosisState situation) {
-    this.shelf = shelf;
+  Explanations(PlaybookLibrary library, DiagnosisState situation) {
+    this.library = library;
     this.situation = situation;
   }
 
@@ -41,7 +41,7 @@ final class Explanations {
   private List<String> codes(StemmedText words) {
     List<String> meanings = new ArrayList<>();
     Stream<Playbook> playbooks =
-        Stream.concat(Stream.of(situation.playbook()), shelf.playbooks().values().stream());
+        Stream.concat(Stream.of(situation.playbook()), library.playbooks().values().stream());
     playbooks
         .flatMap(playbook -> playbook.clues().stream())
         .filter(clue -> coded(clue, words))
@@ -63,7 +63,7 @@ final class Explanations {
   private Stream<String> how(StemmedText words) {
     List<Check> open =
         situation.openTasks().stream()
-            .map(step -> shelf.check(step.check()))
+            .map(step -> library.check(step.check()))
             .filter(Objects::nonNull)
             .toList();
     Stream<Check> named =
@@ -82,7 +82,7 @@ final class Explanations {
   }
 
   private boolean shares(Check check, StemmedText words) {
-    StemmedText text = shelf.stemmed(check.text() + " " + check.name(), 400);
+    StemmedText text = library.stemmed(check.text() + " " + check.name(), 400);
     long shared = words.set().stream().filter(text.set()::contains).count();
     return shared >= 2 && shared * 2 >= words.set().size()
         || check.also().stream().anyMatch(p -> p.mentionedIn(words));

@@ -17,17 +17,17 @@ public final class GuidanceComposer {
   private static final int AT_A_TIME = 3;
   private static final int MOST_OPEN = 4;
 
-  private final PlaybookLibrary shelf;
+  private final PlaybookLibrary library;
 
-  public GuidanceComposer(PlaybookLibrary shelf) {
-    this.shelf = shelf;
+  public GuidanceComposer(PlaybookLibrary library) {
+    this.library = library;
   }
 
   public Guidance compose(DiagnosisState situation) {
     List<Check> next = next(situation);
     CaseSummary headline = CaseSummary.of(situation);
     return new Guidance(
-        new ReplyComposer(shelf, situation, next).compose(),
+        new ReplyComposer(library, situation, next).compose(),
         next.stream().map(check -> task(situation.playbook(), check)).toList(),
         headline.title(),
         headline.summary(),

@@ -25,25 +25,25 @@ public final class KnownFacts {
   private static final int KEPT = 6;
   private static final Pattern TELLING = Pattern.compile("(?U)[\\w.:\\\\/@-]*\\d[\\w.:\\\\/@-]*");
 
-  private final CaseText told;
+  private final CaseText caseText;
   private final int room;
 
-  public KnownFacts(CaseText told) {
-    this.told = told;
-    long n = told.steps().stream().filter(s -> s.isDone() || s.isObservation()).count();
+  public KnownFacts(CaseText caseText) {
+    this.caseText = caseText;
+    long n = caseText.steps().stream().filter(s -> s.isDone() || s.isObservation()).count();
     this.room = n <= 60 ? 240 : n <= 200 ? 160 : 100;
   }
 
   /** What made things worse first, then the problem, then the rest as it happened; never empty. */
   public List<KnownFact> list() {
     Map<String, List<UUID>> facts = new LinkedHashMap<>();
-    told.steps().stream()
+    caseText.steps().stream()
         .filter(s -> s.isDone() && s.step().outcome() == Outcome.WORSE)
         .forEach(s -> put(facts, describe(s.step()), s));
     reported(facts);
     int messages = 0;
     for (CaseText.StepText step :
-        told.steps().subList(Math.min(1, told.steps().size()), told.steps().size())) {
+        caseText.steps().subList(Math.min(1, caseText.steps().size()), caseText.steps().size())) {
       if (step.isDone()) {
         put(facts, describe(step.step()), step);
       } else if (step.isObservation()) {
@@ -66,15 +66,15 @@ public final class KnownFacts {
   }
 
   private void reported(Map<String, List<UUID>> facts) {
-    boolean first = !told.steps().isEmpty() && told.steps().getFirst().isMessage();
-    String words = first ? told.steps().getFirst().step().text() : told.file().problem();
+    boolean first = !caseText.steps().isEmpty() && caseText.steps().getFirst().isMessage();
+    String words = first ? caseText.steps().getFirst().step().text() : caseText.file().problem();
     String line = brief(words, 400);
     String fact =
         PlainText.hasContent(line)
             ? "Reported: " + line
             : "Reported without a description" + (line.isEmpty() ? "." : ": " + line);
     if (first) {
-      put(facts, fact, told.steps().getFirst());
+      put(facts, fact, caseText.steps().getFirst());
     } else {
       facts.put(fact, new ArrayList<>());
     }

@@ -51,11 +51,11 @@ public final class LikelyCause {
   }
 
   private String fixedBy() {
-    CaseStep mended = situation.evidence().fixedBy();
-    return mended == null
+    CaseStep fixing = situation.evidence().fixedBy();
+    return fixing == null
         ? ""
         : "Recorded as fixed by “"
-            + PlainText.withoutFullStop(PlainText.brief(mended.text(), 120))
+            + PlainText.withoutFullStop(PlainText.brief(fixing.text(), 120))
             + "”.";
   }
 

@@ -62,15 +62,15 @@ final class ProblemSummary {
               + " )?(?:tried|restarted|rebooted|reset|cleared|removed|reinstalled|checked|updated|replaced|changed"
               + " the|deleted|recreated|disabled|unlocked|tested|ran|did)\\b");
 
-  private final CaseText told;
+  private final CaseText caseText;
 
-  ProblemSummary(CaseText told) {
-    this.told = told;
+  ProblemSummary(CaseText caseText) {
+    this.caseText = caseText;
   }
 
   /** At most {@link #MOST} characters; never blank. */
   String text() {
-    List<String> own = sentences(CaseSummary.problemText(told));
+    List<String> own = sentences(CaseSummary.problemText(caseText));
     String main = mainSentence(own);
     List<String> chosen =
         new ArrayList<>(List.of(PlainText.withFullStop(PlainText.shorten(main, MOST - 1))));
@@ -110,7 +110,7 @@ final class ProblemSummary {
 
   /** What the technician's later messages say about the problem, one sentence each. */
   private List<String> later() {
-    return told.steps().stream()
+    return caseText.steps().stream()
         .skip(1)
         .filter(CaseText.StepText::isMessage)
         .limit(READ)

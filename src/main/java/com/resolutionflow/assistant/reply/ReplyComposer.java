@@ -25,22 +25,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplyComposer {
 
-  private final PlaybookLibrary shelf;
+  private final PlaybookLibrary library;
   private final DiagnosisState situation;
   private final CaseEvidence reading;
   private final NextStepText onward;
 
-  ReplyComposer(PlaybookLibrary shelf, DiagnosisState situation, List<Check> next) {
-    this.shelf = shelf;
+  ReplyComposer(PlaybookLibrary library, DiagnosisState situation, List<Check> next) {
+    this.library = library;
     this.situation = situation;
     this.reading = situation.evidence();
     this.onward = new NextStepText(situation, next);
   }
 
   String compose() {
-    CaseText told = situation.caseText();
-    CaseText.StepText message = told.unansweredMessage();
-    if (told.steps().size() <= 1) {
+    CaseText caseText = situation.caseText();
+    CaseText.StepText message = caseText.unansweredMessage();
+    if (caseText.steps().size() <= 1) {
       return join(opening(), onward.sentences());
     } else if (message != null) {
       return answer(message);
@@ -102,7 +102,7 @@ final class ReplyComposer {
       case RECURRENCE -> join(acknowledgeRecurrence(step), causeChange(step), onward.sentences());
       case NEXT_STEP -> join(waiting(), onward.sentences());
       case WHY -> join(List.of(why()), onward.sentences());
-      case QUESTION -> join(new Explanations(shelf, situation).of(message), onward.sentences());
+      case QUESTION -> join(new Explanations(library, situation).of(message), onward.sentences());
       case STATEMENT -> join(acknowledgeStatement(step), causeChange(step), onward.sentences());
     };
   }
@@ -143,7 +143,7 @@ final class ReplyComposer {
 
   private String why() {
     return situation.openTasks().stream()
-        .map(step -> shelf.check(step.check()))
+        .map(step -> library.check(step.check()))
         .filter(java.util.Objects::nonNull)
         .findFirst()
         .map(
@@ -174,7 +174,7 @@ final class ReplyComposer {
 
   private @Nullable Playbook followedBefore() {
     return situation.caseText().steps().reversed().stream()
-        .map(step -> shelf.playbookOf(step.step().check()))
+        .map(step -> library.playbookOf(step.step().check()))
         .filter(java.util.Objects::nonNull)
         .findFirst()
         .orElse(null);

@@ -48,13 +48,14 @@ public final class SuggestedSteps {
   private static final String LAST =
       "Decide the next step with the technician who escalated: all usual steps were tried";
 
-  private final PlaybookLibrary shelf;
+  private final PlaybookLibrary library;
   private final TextSimilarity likeness;
   private final DiagnosisState situation;
   private final List<StemmedText> failed;
 
-  public SuggestedSteps(PlaybookLibrary shelf, TextSimilarity likeness, DiagnosisState situation) {
-    this.shelf = shelf;
+  public SuggestedSteps(
+      PlaybookLibrary library, TextSimilarity likeness, DiagnosisState situation) {
+    this.library = library;
     this.likeness = likeness;
     this.situation = situation;
     this.failed =
@@ -66,10 +67,10 @@ public final class SuggestedSteps {
   }
 
   /** Whatever failed, wherever it came from, and whatever the technician did on their own. */
-  private boolean isFinished(CaseText.StepText told) {
-    CaseStep step = told.step();
+  private boolean isFinished(CaseText.StepText stepText) {
+    CaseStep step = stepText.step();
     boolean failed = step.outcome() == Outcome.NO_CHANGE || step.outcome() == Outcome.WORSE;
-    return failed || (told.isTask() && step.state() == StepState.DONE && step.check() == null);
+    return failed || (stepText.isTask() && step.state() == StepState.DONE && step.check() == null);
   }
 
   public List<String> steps() {
@@ -99,14 +100,14 @@ public final class SuggestedSteps {
   }
 
   private Candidate candidate(String text) {
-    return new Candidate(text, shelf.stemmed(text, 1_000));
+    return new Candidate(text, library.stemmed(text, 1_000));
   }
 
   private Stream<Candidate> candidates() {
-    CaseStep mended = situation.evidence().fixedBy();
+    CaseStep fixing = situation.evidence().fixedBy();
     CauseRanking.Ranked standout = situation.ranking().leader();
     Stream<Candidate> proof =
-        mended == null || standout == null
+        fixing == null || standout == null
             ? Stream.of()
             : Stream.of(candidate(PlainText.withoutFullStop(standout.cause().verify())));
     Stream<Candidate> own = of(situation.playbook(), situation.evidence(), situation.ranking());
@@ -131,7 +132,7 @@ public final class SuggestedSteps {
 
   /** The domain's general checks, for when the playbook has little left. */
   private Stream<Candidate> broad() {
-    Playbook general = shelf.general(situation.playbook().domain());
+    Playbook general = library.general(situation.playbook().domain());
     if (general.equals(situation.playbook())) {
       return Stream.of();
     }

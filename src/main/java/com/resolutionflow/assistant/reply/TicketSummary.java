@@ -115,9 +115,9 @@ public final class TicketSummary {
   private String status() {
     long open = situation.openTasks().size();
     List<String> words = new ArrayList<>();
-    CaseStep mended = situation.evidence().fixedBy();
+    CaseStep fixing = situation.evidence().fixedBy();
     words.add(
-        mended == null
+        fixing == null
             ? "Where it stands: " + verdict()
             : "Where it stands: fixed according to the record, still to be verified.");
     if (situation.doneCount() == 0) {
@@ -165,16 +165,16 @@ public final class TicketSummary {
         return "";
       }
       StringBuilder text = new StringBuilder(label);
-      int told = 0;
+      int count = 0;
       for (String item : items) {
-        boolean last = told == items.size() - 1;
+        boolean last = count == items.size() - 1;
         if (text.length() + item.length() + 2 > room - (last ? 0 : 24)) {
           break;
         }
-        text.append(told++ == 0 ? "" : "; ").append(item);
+        text.append(count++ == 0 ? "" : "; ").append(item);
       }
-      int more = items.size() - told;
-      if (told == 0) {
+      int more = items.size() - count;
+      if (count == 0) {
         return label + items.size() + " steps, see the timeline.";
       }
       return text.append(more == 0 ? "." : "; and " + more + " more.").toString();

@@ -152,7 +152,7 @@ class StoredResponses {
   /**
    * A stored response and the hash of its request.
    *
-   * @param awaited whether it is provisional because the request is still running
+   * @param pending whether it is provisional because the request is still running
    */
   @SuppressWarnings("ArrayRecordComponent") // its user compares it in constant time
   record Stored(byte[] requestHash, StoredResponse response, boolean pending) {}

@@ -50,8 +50,7 @@ class AnonymousRateLimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    boolean nameless =
-        request.getHeader(HttpHeaders.AUTHORIZATION) == null && request.getHeader("Cookie") == null;
+    boolean nameless = !hasCredential(request);
     String network = network(request.getRemoteAddr());
     OptionalLong wait = nameless ? addresses.acquire(network) : OptionalLong.empty();
     if (wait.isPresent()) {
@@ -62,6 +61,12 @@ class AnonymousRateLimitFilter extends OncePerRequestFilter {
     if (!nameless && response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
       addresses.acquire(network);
     }
+  }
+
+  /** Whether it comes with something that may be one; nobody has looked at it yet. */
+  static boolean hasCredential(HttpServletRequest request) {
+    return request.getHeader(HttpHeaders.AUTHORIZATION) != null
+        || request.getHeader(HttpHeaders.COOKIE) != null;
   }
 
   /** An IPv6 client usually has the whole /64. */

@@ -21,8 +21,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses request bodies that are too large: immediately if the length is announced, otherwise when
- * the limit is exceeded. The rest of the body is then read and discarded within limits, because a
- * client that is still sending would see a broken connection instead of the response.
+ * the limit is exceeded. The rest of the body of a client with a credential is then read and
+ * discarded within limits, because a client that is still sending would see a broken connection
+ * instead of the response; of others nothing more is read.
  */
 @Component
 @Order(BodyLimitFilter.ORDER)
@@ -45,7 +46,9 @@ class BodyLimitFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getContentLengthLong() > limit) {
-      discard(request.getInputStream());
+      if (AnonymousRateLimitFilter.hasCredential(request)) {
+        discard(request.getInputStream());
+      }
       problems.write(Problem.tooLarge(limit), request, response);
       return;
     }

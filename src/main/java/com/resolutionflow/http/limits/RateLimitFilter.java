@@ -42,6 +42,9 @@ class RateLimitFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Optional<Caller> caller = CurrentCaller.find();
+    if (caller.isPresent()) {
+      ConnectionGuard.signedIn(request);
+    }
     OptionalLong wait =
         caller.isPresent() ? users.acquire(caller.get().id()) : OptionalLong.empty();
     if (wait.isPresent()) {

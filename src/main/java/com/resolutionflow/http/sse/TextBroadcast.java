@@ -58,18 +58,18 @@ public final class TextBroadcast<T> {
   }
 
   /**
-   * Passes the text to {@code ear} as it is written, on this thread, until its end; empty if it
-   * failed.
+   * Passes the text to {@code subscriber} as it is written, on this thread, until its end; empty if
+   * it failed.
    */
-  public Optional<T> follow(Subscriber ear) {
-    ReadState heard = new ReadState(0, 0, null, false, false);
-    while (!heard.ended()) {
-      heard = after(heard);
-      if (heard.restarted()) {
-        ear.restart();
+  public Optional<T> follow(Subscriber subscriber) {
+    ReadState state = new ReadState(0, 0, null, false, false);
+    while (!state.ended()) {
+      state = after(state);
+      if (state.restarted()) {
+        subscriber.restart();
       }
-      if (heard.appended() != null) {
-        ear.append(heard.appended());
+      if (state.appended() != null) {
+        subscriber.append(state.appended());
       }
     }
     return await();

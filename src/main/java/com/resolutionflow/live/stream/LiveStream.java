@@ -15,7 +15,7 @@ final class LiveStream {
   private final Credential credential;
   private final Role initialRole;
   private final Position position;
-  private final StreamRegistry rooms;
+  private final StreamRegistry registry;
   private volatile @Nullable SseConnection outlet;
 
   // Used by the catching-up thread until the stream is live, then by the room under its lock.
@@ -24,12 +24,12 @@ final class LiveStream {
   private volatile boolean disconnected;
   private volatile long keptAliveAt;
 
-  LiveStream(Credential credential, Role role, Position position, StreamRegistry rooms) {
+  LiveStream(Credential credential, Role role, Position position, StreamRegistry registry) {
     this.credential = credential;
     this.initialRole = role;
     this.position = position;
     this.after = position.after();
-    this.rooms = rooms;
+    this.registry = registry;
   }
 
   Credential credential() {
@@ -70,7 +70,7 @@ final class LiveStream {
   void onOpened(SseConnection opened) {
     outlet = opened;
     keptAliveAt = System.nanoTime();
-    rooms.add(this);
+    registry.add(this);
   }
 
   /** Sends the first event. */
@@ -85,7 +85,7 @@ final class LiveStream {
   /** The connection is closed. */
   void onClosed() {
     disconnected = true;
-    rooms.remove(this);
+    registry.remove(this);
   }
 
   boolean disconnected() {

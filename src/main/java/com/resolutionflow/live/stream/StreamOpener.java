@@ -22,12 +22,12 @@ class StreamOpener {
   private static final long UNKNOWN = -1;
 
   private final EventLogReader reader;
-  private final StreamRegistry rooms;
+  private final StreamRegistry registry;
   private final StreamMetrics meters;
 
-  StreamOpener(EventLogReader reader, StreamRegistry rooms, StreamMetrics meters) {
+  StreamOpener(EventLogReader reader, StreamRegistry registry, StreamMetrics meters) {
     this.reader = reader;
-    this.rooms = rooms;
+    this.registry = registry;
     this.meters = meters;
   }
 
@@ -41,7 +41,7 @@ class StreamOpener {
       @Nullable String lastEventId,
       HttpServletRequest request) {
     Position position = reader.position(member.accountId(), seen(lastEventId));
-    LiveStream listener = new LiveStream(credential, member.role(), position, rooms);
+    LiveStream listener = new LiveStream(credential, member.role(), position, registry);
     Request underlying = ConnectionUpgrade.underlying(request);
     ConnectionMetaData connection = underlying.getConnectionMetaData();
     EndPoint endPoint = connection.getConnection().getEndPoint();

@@ -49,22 +49,22 @@ class StreamRegistry implements Relay.Listener {
 
   /** Adds a stream, and first sends it the events it missed. */
   void add(LiveStream listener) {
-    AccountStreams room = register(listener);
+    AccountStreams streams = register(listener);
     if (listener.disconnected() || closed) {
       // The stream, or this replica, was closed before it was added.
       remove(listener);
       listener.close();
     } else {
       listener.sendReady();
-      start(room, listener);
+      start(streams, listener);
     }
   }
 
-  private void start(AccountStreams room, LiveStream listener) {
-    if (room.join(listener)) {
-      room.wake();
+  private void start(AccountStreams streams, LiveStream listener) {
+    if (streams.join(listener)) {
+      streams.wake();
     } else {
-      threads.execute(() -> catchUp(room, listener));
+      threads.execute(() -> catchUp(streams, listener));
     }
   }
 
@@ -72,19 +72,19 @@ class StreamRegistry implements Relay.Listener {
     return byAccount.compute(
         listener.accountId(),
         (account, present) -> {
-          AccountStreams room = present == null ? room(account) : present;
-          List<LiveStream> ofUser = room.add(listener).listeners();
+          AccountStreams streams = present == null ? streams(account) : present;
+          List<LiveStream> ofUser = streams.add(listener).listeners();
           int surplus = ofUser.size() - settings.streamsPerUser();
           if (surplus > 0) {
             // The ones before it are being closed already.
             LiveStream oldest = ofUser.get(surplus - 1);
             threads.execute(() -> closeSurplus(oldest));
           }
-          return room;
+          return streams;
         });
   }
 
-  private AccountStreams room(UUID account) {
+  private AccountStreams streams(UUID account) {
     return new AccountStreams(account, reader, signals, meters, threads, QUEUE / 2);
   }
 
@@ -93,10 +93,10 @@ class StreamRegistry implements Relay.Listener {
     oldest.close();
   }
 
-  private static void catchUp(AccountStreams room, LiveStream listener) {
+  private static void catchUp(AccountStreams streams, LiveStream listener) {
     try {
-      room.catchUp(listener);
-      room.wake();
+      streams.catchUp(listener);
+      streams.wake();
     } catch (InterruptedException stopped) {
       listener.close();
     } catch (RuntimeException failed) {
@@ -108,17 +108,17 @@ class StreamRegistry implements Relay.Listener {
   void remove(LiveStream listener) {
     byAccount.computeIfPresent(
         listener.accountId(),
-        (account, room) -> {
-          room.remove(listener);
-          return room.empty() ? null : room;
+        (account, streams) -> {
+          streams.remove(listener);
+          return streams.empty() ? null : streams;
         });
   }
 
   @Override
   public void onAdvance(UUID accountId, long lastId) {
-    AccountStreams room = byAccount.get(accountId);
-    if (room != null) {
-      room.wake(lastId);
+    AccountStreams streams = byAccount.get(accountId);
+    if (streams != null) {
+      streams.wake(lastId);
     }
   }
 
@@ -142,15 +142,15 @@ class StreamRegistry implements Relay.Listener {
     byAccount
         .values()
         .forEach(
-            room ->
-                room.forEach(
+            streams ->
+                streams.forEach(
                     listener -> {
-                      asked.computeIfAbsent(room, each -> new ArrayList<>()).add(listener);
+                      asked.computeIfAbsent(streams, each -> new ArrayList<>()).add(listener);
                       all.add(listener.credential());
                     }));
     if (!all.isEmpty()) {
       Map<Credential, Role> valid = credentials.stillValid(all);
-      asked.forEach((room, listeners) -> room.sweep(listeners, valid));
+      asked.forEach((streams, listeners) -> streams.sweep(listeners, valid));
     }
   }
 
@@ -164,18 +164,18 @@ class StreamRegistry implements Relay.Listener {
   /** The users with streams on this replica, by account. */
   Map<UUID, Set<UUID>> users() {
     Map<UUID, Set<UUID>> users = new HashMap<>();
-    byAccount.forEach((account, room) -> users.put(account, room.users()));
+    byAccount.forEach((account, streams) -> users.put(account, streams.users()));
     return users;
   }
 
   /** The number of streams of that account on this replica. */
   int streamCount(UUID accountId) {
-    AccountStreams room = byAccount.get(accountId);
-    return room == null ? 0 : room.size();
+    AccountStreams streams = byAccount.get(accountId);
+    return streams == null ? 0 : streams.size();
   }
 
   private void forEach(Consumer<LiveStream> action) {
-    byAccount.values().forEach(room -> room.forEach(action));
+    byAccount.values().forEach(streams -> streams.forEach(action));
   }
 
   /**

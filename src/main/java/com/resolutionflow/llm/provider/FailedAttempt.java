@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why an attempt brought no answer.
  *
- * @param again whether a second attempt may do better
- * @param after how long the provider asks us to wait before it; null when it does not say
+ * @param retryable whether a second attempt may do better
+ * @param retryAfter how long the provider asks us to wait before it; null when it does not say
  * @param detail what came, in short; it may quote what was sent, so that whoever logs it redacts it
  */
 public record FailedAttempt(

@@ -38,7 +38,7 @@ public interface ModelProvider {
    * @param model the id of the model that answers by default
    * @param smallModel the id of the cheap one
    * @param needsKey whether it answers nobody without a key
-   * @param schemaInWords whether the instructions must repeat the schema, because some servers
+   * @param schemaInPrompt whether the instructions must repeat the schema, because some servers
    *     ignore the field for it
    */
   record Defaults(

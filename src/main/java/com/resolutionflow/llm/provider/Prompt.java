@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param system our instructions; nothing that a user wrote is in them
  * @param user the material, declared as data
  * @param schema the JSON schema of the answer: objects closed, every property required
- * @param largest how many tokens the answer may have, thinking included
+ * @param maxTokens how many tokens the answer may have, thinking included
  */
 public record Prompt(
     String model, String system, String user, Map<String, Object> schema, int maxTokens) {

@@ -2,6 +2,7 @@ package com.resolutionflow.account.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ProductTest;
@@ -37,15 +38,16 @@ class UserTest {
     team.add(Role.OWNER, "Bob");
     team.add(Role.VIEWER, "Ann");
     ApiClient browser = team.browser(zoe);
-    Answer list = browser.get(USERS).expect(200);
-    assertThat(values(list, "name")).containsExactly("Ann", "Bob", "zoe");
-    assertThat(list.text("items.2.role")).isEqualTo("engineer");
-    assertThat(list.text("items.2.email")).isEqualTo(zoe.email());
-    assertThat(list.text("items.2.active")).isEqualTo("true");
-    assertThat(list.text("items.2.invited")).isEqualTo("false");
-    assertThat(list.json().at("/items/2/last_seen_at").isNull()).isFalse();
-    assertThat(list.json().at("/items/0/last_seen_at").isNull()).isTrue();
-    assertThat(list.json().get("next_cursor").isNull()).isTrue();
+    var list = browser.get(USERS).expect(200).as(Api.UserPage.class);
+    assertThat(list.items()).extracting(user -> user.name()).containsExactly("Ann", "Bob", "zoe");
+    Api.User last = list.items().get(2);
+    assertThat(last.role()).isEqualTo("engineer");
+    assertThat(last.email()).isEqualTo(zoe.email());
+    assertThat(last.active()).isTrue();
+    assertThat(last.invited()).isFalse();
+    assertThat(last.lastSeenAt()).isNotNull();
+    assertThat(list.items().getFirst().lastSeenAt()).isNull();
+    assertThat(list.nextCursor()).isNull();
     team.signedIn(Role.VIEWER).get(USERS).expect(403, "role_required");
     new TestAccounts(application).team().signedIn(Role.OWNER).get(USERS + "?limit=200");
   }
@@ -60,9 +62,9 @@ class UserTest {
     List<String> seen = new ArrayList<>();
     String cursor = "";
     do {
-      Answer page = browser.get(USERS + "?limit=2" + cursor).expect(200);
-      seen.addAll(values(page, "id"));
-      cursor = page.json().get("next_cursor").isNull() ? "" : "&cursor=" + page.text("next_cursor");
+      var page = browser.get(USERS + "?limit=2" + cursor).expect(200).as(Api.UserPage.class);
+      page.items().forEach(user -> seen.add(user.id()));
+      cursor = page.nextCursor() == null ? "" : "&cursor=" + page.nextCursor();
     } while (!cursor.isEmpty());
     assertThat(seen).doesNotHaveDuplicates().hasSize(6).containsAll(ids);
     browser.get(USERS + "?limit=0").expect(400, "invalid_request");
@@ -207,11 +209,5 @@ class UserTest {
   private static Map<String, Object> person(Role role) {
     return Map.of(
         "name", "New Person", "email", UUID.randomUUID() + "@example.com", "role", role.word());
-  }
-
-  private static List<String> values(Answer list, String field) {
-    List<String> values = new ArrayList<>();
-    list.json().get("items").forEach(item -> values.add(item.get(field).asString()));
-    return values;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ProductTest;
@@ -60,7 +61,7 @@ class ApiTokenTest {
     browser.delete(TOKENS + "/" + made.text("id")).expect(204);
     script.get("/api/v1/me").expect(401, "invalid_token");
     browser.delete(TOKENS + "/" + made.text("id")).expect(404);
-    assertThat(browser.get(TOKENS).json().get("items")).isEmpty();
+    assertThat(browser.get(TOKENS).as(Api.ApiTokenPage.class).items()).isEmpty();
   }
 
   @Test
@@ -135,7 +136,7 @@ class ApiTokenTest {
   void oneSeesAndRevokesOnlyOnesOwn() {
     String id = browser.post(TOKENS, Map.of("name", "mine")).expect(201).text("id");
     ApiClient colleague = team.signedIn(Role.OWNER);
-    assertThat(colleague.get(TOKENS).json().get("items")).isEmpty();
+    assertThat(colleague.get(TOKENS).as(Api.ApiTokenPage.class).items()).isEmpty();
     String missing = colleague.delete(TOKENS + "/" + UUID.randomUUID()).expect(404).body();
     assertThat(colleague.delete(TOKENS + "/" + id).expect(404).body()).isEqualTo(missing);
     ApiClient stranger = new TestAccounts(application).team().signedIn(Role.OWNER);
@@ -152,9 +153,9 @@ class ApiTokenTest {
     List<String> seen = new ArrayList<>();
     String cursor = "";
     do {
-      Answer page = browser.get(TOKENS + "?limit=2" + cursor).expect(200);
-      page.json().get("items").forEach(item -> seen.add(item.get("id").asString()));
-      cursor = page.json().get("next_cursor").isNull() ? "" : "&cursor=" + page.text("next_cursor");
+      var page = browser.get(TOKENS + "?limit=2" + cursor).expect(200).as(Api.ApiTokenPage.class);
+      page.items().forEach(item -> seen.add(item.id()));
+      cursor = page.nextCursor() == null ? "" : "&cursor=" + page.nextCursor();
     } while (!cursor.isEmpty());
     assertThat(seen).containsExactlyElementsOf(made);
   }

@@ -3,6 +3,7 @@ package com.resolutionflow.analytics.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Baselines: who may type them, what is refused, what their history keeps; and the stopwatch that
@@ -59,15 +59,15 @@ class BaselineTest {
                     session,
                     "measured_at",
                     "2026-03-02T09:00:00Z"));
-    JsonNode entry = typed.expect(201).json();
-    assertThat(entry.get("minutes").asDouble()).isEqualTo(12.5);
-    assertThat(entry.get("note").asString()).isEqualTo("By phone");
-    assertThat(entry.get("source").asString()).isEqualTo("typed");
-    assertThat(entry.get("measured_by").get("name").asString()).isEqualTo("Ada Admin");
-    assertThat(engineer.list(BASELINES)).containsExactly(entry);
+    Api.Baseline entry = typed.expect(201).as(Api.Baseline.class);
+    assertThat(entry.minutes()).isEqualTo(12.5);
+    assertThat(entry.note()).isEqualTo("By phone");
+    assertThat(entry.source()).isEqualTo("typed");
+    assertThat(entry.measuredBy().name()).isEqualTo("Ada Admin");
+    assertThat(engineer.list(BASELINES, Api.Baseline.class)).containsExactly(entry);
     admin.browser().post(BASELINES, Map.of("minutes", 7)).expect(201);
     // The newest measurement first.
-    assertThat(engineer.all(BASELINES + "?limit=1").map(one -> one.get("minutes").asDouble()))
+    assertThat(engineer.all(BASELINES + "?limit=1", Api.Baseline.class).map(one -> one.minutes()))
         .containsExactly(7.0, 12.5);
   }
 
@@ -86,7 +86,7 @@ class BaselineTest {
     }
     viewer.browser().post(STOPWATCH, Map.of()).expect(403, "role_required");
     Technician stranger = Technician.of(new TestAccounts(application).team(), Role.OWNER);
-    assertThat(stranger.list(BASELINES)).isEmpty();
+    assertThat(stranger.list(BASELINES, Api.Baseline.class)).isEmpty();
     stranger.browser().delete(BASELINES + "/" + id).expect(404, "not_found");
     stranger.browser().get(BASELINES + "/" + id + "/changes").expect(404, "not_found");
   }
@@ -110,7 +110,7 @@ class BaselineTest {
       })
   void whatCannotHaveBeenMeasuredIsRefused(String body) {
     admin.browser().post(BASELINES, body).expect(400, "invalid_request");
-    assertThat(admin.list(BASELINES)).isEmpty();
+    assertThat(admin.list(BASELINES, Api.Baseline.class)).isEmpty();
   }
 
   @Test
@@ -125,17 +125,13 @@ class BaselineTest {
     admin.browser().patch(BASELINES + "/" + id, Map.of("minutes", 8.25)).expect(200);
     admin.browser().delete(BASELINES + "/" + id).expect(204);
     admin.browser().delete(BASELINES + "/" + id).expect(404, "not_found");
-    assertThat(admin.list(BASELINES)).isEmpty();
-    List<JsonNode> history = engineer.list(BASELINES + "/" + id + "/changes");
-    assertThat(
-            history.stream()
-                .map(
-                    change ->
-                        change.get("kind").asString() + " " + change.get("minutes").asDouble()))
+    assertThat(admin.list(BASELINES, Api.Baseline.class)).isEmpty();
+    List<Api.BaselineChange> history =
+        engineer.list(BASELINES + "/" + id + "/changes", Api.BaselineChange.class);
+    assertThat(history.stream().map(change -> change.kind() + " " + change.minutes()))
         .containsExactly("created 5.0", "changed 8.25", "deleted 8.25");
-    assertThat(history)
-        .allMatch(change -> change.get("changed_by").get("name").asString().equals("Ada Admin"));
-    assertThat(history.getLast().get("note").asString()).isEqualTo("a guess");
+    assertThat(history).allMatch(change -> change.changedBy().name().equals("Ada Admin"));
+    assertThat(history.getLast().note()).isEqualTo("a guess");
   }
 
   @Test
@@ -147,28 +143,37 @@ class BaselineTest {
           .post(BASELINES, Map.of("minutes", 5))
           .expect(201);
     }
-    assertThat(admin.list(BASELINES)).hasSize(1);
+    assertThat(admin.list(BASELINES, Api.Baseline.class)).hasSize(1);
   }
 
   @Test
   void aStopwatchRunsOnTheServerAndMakesAnEntryOfItsOwn() {
-    assertThat(engineer.browser().get(STOPWATCH).expect(200).json().get("running").isNull())
-        .isTrue();
+    assertThat(engineer.browser().get(STOPWATCH).expect(200).as(Api.StopwatchState.class).running())
+        .isNull();
     String session = engineer.start();
     engineer.browser().post(STOPWATCH, Map.of("session_id", session)).expect(201);
     Answer again = engineer.browser().post(STOPWATCH, Map.of()).expect(409, "stopwatch_running");
     // Another machine of the same person finds it.
-    JsonNode running =
-        team.browser(engineer.member()).get(STOPWATCH).expect(200).json().get("running");
-    assertThat(again.text("started_at")).isEqualTo(running.get("started_at").asString());
-    assertThat(admin.browser().get(STOPWATCH).expect(200).json().get("running").isNull()).isTrue();
+    var running =
+        team.browser(engineer.member())
+            .get(STOPWATCH)
+            .expect(200)
+            .as(Api.StopwatchState.class)
+            .running();
+    assertThat(again.text("started_at")).isEqualTo(running.startedAt());
+    assertThat(admin.browser().get(STOPWATCH).expect(200).as(Api.StopwatchState.class).running())
+        .isNull();
     back(90);
-    JsonNode entry =
-        engineer.browser().post(STOPWATCH + "/stop", Map.of("note", "Asked Jo")).expect(201).json();
-    assertThat(entry.get("minutes").asDouble()).isBetween(1.5, 1.9);
-    assertThat(entry.get("source").asString()).isEqualTo("stopwatch");
-    assertThat(entry.get("session_id").asString()).isEqualTo(session);
-    assertThat(admin.list(BASELINES)).containsExactly(entry);
+    Api.Baseline entry =
+        engineer
+            .browser()
+            .post(STOPWATCH + "/stop", Map.of("note", "Asked Jo"))
+            .expect(201)
+            .as(Api.Baseline.class);
+    assertThat(entry.minutes()).isBetween(1.5, 1.9);
+    assertThat(entry.source()).isEqualTo("stopwatch");
+    assertThat(entry.sessionId()).isEqualTo(session);
+    assertThat(admin.list(BASELINES, Api.Baseline.class)).containsExactly(entry);
     engineer.browser().post(STOPWATCH + "/stop", Map.of()).expect(409, "stopwatch_not_running");
   }
 
@@ -181,9 +186,9 @@ class BaselineTest {
     back(9 * 3_600);
     engineer.browser().post(STOPWATCH + "/stop", Map.of()).expect(409, "stopwatch_forgotten");
     // Refused, so that it is still there to be discarded.
-    assertThat(engineer.browser().get(STOPWATCH).expect(200).json().get("running").isNull())
-        .isFalse();
-    assertThat(admin.list(BASELINES)).isEmpty();
+    assertThat(engineer.browser().get(STOPWATCH).expect(200).as(Api.StopwatchState.class).running())
+        .isNotNull();
+    assertThat(admin.list(BASELINES, Api.Baseline.class)).isEmpty();
   }
 
   /** Lets all running stopwatches have begun so many seconds earlier. */

@@ -3,6 +3,7 @@ package com.resolutionflow.analytics.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What escalations teach: what comes back, what was quick, what the playbook had, and whether the
@@ -35,8 +35,8 @@ class LessonsTest {
     senior = Technician.of(team, Role.ENGINEER);
   }
 
-  private JsonNode lessons() {
-    return senior.browser().get(LESSONS).expect(200).json();
+  private Api.Lessons lessons() {
+    return senior.browser().get(LESSONS).expect(200).as(Api.Lessons.class);
   }
 
   private String escalated(String client, String reason) {
@@ -61,14 +61,14 @@ class LessonsTest {
     escalated("Contoso", "No rights on the  tenant");
     escalated("Contoso", "no rights on the tenant ");
     escalated("Fabrikam", "Something else");
-    JsonNode lessons = lessons();
-    assertThat(lessons.get("n_escalations").asInt()).isEqualTo(3);
-    assertThat(lessons.get("repeats").size()).isEqualTo(1);
-    assertThat(lessons.get("repeats").get(0).get("client_name").asString()).isEqualTo("Contoso");
-    assertThat(lessons.get("repeats").get(0).get("n").asInt()).isEqualTo(2);
-    assertThat(lessons.get("repeats").get(0).get("cases").size()).isEqualTo(2);
-    assertThat(lessons.get("reasons").size()).isEqualTo(1);
-    assertThat(lessons.get("reasons").get(0).get("n").asInt()).isEqualTo(2);
+    var lessons = lessons();
+    assertThat(lessons.nEscalations()).isEqualTo(3);
+    assertThat(lessons.repeats().size()).isEqualTo(1);
+    assertThat(lessons.repeats().get(0).clientName()).isEqualTo("Contoso");
+    assertThat(lessons.repeats().get(0).n()).isEqualTo(2);
+    assertThat(lessons.repeats().get(0).cases().size()).isEqualTo(2);
+    assertThat(lessons.reasons().size()).isEqualTo(1);
+    assertThat(lessons.reasons().get(0).n()).isEqualTo(2);
   }
 
   @Test
@@ -79,11 +79,10 @@ class LessonsTest {
     senior.pickUp(other).expect(200);
     String task =
         senior.steps(session).stream()
-            .filter(step -> step.get("state").asString().equals("open"))
+            .filter(step -> "open".equals(step.state()))
             .findFirst()
             .orElseThrow()
-            .get("id")
-            .asString();
+            .id();
     senior
         .browser()
         .patch(
@@ -92,41 +91,39 @@ class LessonsTest {
         .expect(200);
     senior.conclude(session).expect(200);
     senior.post(other, "conclude", Map.of("outcome", "abandoned")).expect(200);
-    JsonNode lessons = lessons();
-    assertThat(lessons.get("solved_quickly").get("n").asInt()).isEqualTo(1);
-    assertThat(lessons.get("solved_quickly").get("of").asInt()).isEqualTo(1);
-    JsonNode fixed = lessons.get("fixed_by_playbook");
-    assertThat(fixed.get("n").asInt()).isEqualTo(1);
-    assertThat(fixed.get("of").asInt()).isEqualTo(1);
-    assertThat(fixed.get("cases").get(0).get("session_id").asString()).isEqualTo(session);
-    assertThat(fixed.get("cases").get(0).get("step").asString()).isNotBlank();
+    var lessons = lessons();
+    assertThat(lessons.solvedQuickly().n()).isEqualTo(1);
+    assertThat(lessons.solvedQuickly().of()).isEqualTo(1);
+    var fixed = lessons.fixedByPlaybook();
+    assertThat(fixed.n()).isEqualTo(1);
+    assertThat(fixed.of()).isEqualTo(1);
+    assertThat(fixed.cases().get(0).sessionId()).isEqualTo(session);
+    assertThat(fixed.cases().get(0).step()).isNotBlank();
   }
 
   @Test
   void aRateIsHiddenBelowTwenty() {
     for (int n = 1; n <= 20; n++) {
       String session = escalated("Client " + n, "Reason " + n);
-      junior.withdraw(junior.session(session).get("open_handoff_id").asString()).expect(200);
+      junior.withdraw(junior.session(session).openHandoffId()).expect(200);
       junior
           .post(session, "conclude", Map.of("outcome", "resolved", "cause_confirmed", n % 4 != 0))
           .expect(200);
-      JsonNode answered = answered();
-      assertThat(answered.get("n").asInt()).isEqualTo(n);
-      assertThat(answered.get("rate").isNull()).isEqualTo(n < 20);
+      var answered = answered();
+      assertThat(answered.n()).isEqualTo(n);
+      assertThat(answered.rate() == null).isEqualTo(n < 20);
     }
-    assertThat(answered().get("rate").asDouble()).isEqualTo(0.75);
+    assertThat(answered().rate()).isEqualTo(0.75);
     String silent = escalated("Nobody", "Nothing said");
-    junior.withdraw(junior.session(silent).get("open_handoff_id").asString()).expect(200);
+    junior.withdraw(junior.session(silent).openHandoffId()).expect(200);
     junior.conclude(silent).expect(200);
-    assertThat(answered().get("n").asInt()).isEqualTo(20);
+    assertThat(answered().n()).isEqualTo(20);
   }
 
   /** The one level of confidence that has answers. */
-  private JsonNode answered() {
-    return lessons()
-        .get("likely_cause")
-        .valueStream()
-        .filter(level -> level.get("n").asInt() > 0)
+  private Api.LessonsHitRate answered() {
+    return lessons().likelyCause().stream()
+        .filter(level -> level.n() > 0)
         .findFirst()
         .orElseThrow();
   }

@@ -6,6 +6,7 @@ import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.analytics.AnalyticsHistory;
 import com.resolutionflow.analytics.AnalyticsHistory.EscalatedSession;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ProductTest;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Minutes recovered, and the pilot: no number from too little, and the right one, with its
@@ -54,8 +54,8 @@ class RecoveredTest {
     past.acted(told, senior, told.after(1).plusSeconds(secondsToAction));
   }
 
-  private JsonNode recovered(String query) {
-    return owner.get(RECOVERED + query).expect(200).json();
+  private Api.Recovered recovered(String query) {
+    return owner.get(RECOVERED + query).expect(200).as(Api.Recovered.class);
   }
 
   @Test
@@ -64,18 +64,18 @@ class RecoveredTest {
     for (int n = 0; n < 3; n++) {
       acted(past.at("2026-03-02T09:00").plus(Duration.ofHours(n)), 60);
     }
-    JsonNode week = recovered("?from=2026-03-02&to=2026-03-08");
-    assertThat(week.get("verdict").asString()).isEqualTo("not_enough_data");
-    assertThat(week.get("baseline").get("n").asInt()).isEqualTo(4);
-    assertThat(week.get("in_product").get("n").asInt()).isEqualTo(3);
-    assertThat(week.get("minutes_recovered_per_escalation").isNull()).isTrue();
-    assertThat(week.get("interval").isNull()).isTrue();
-    assertThat(week.get("hours_saved_per_week").size()).isZero();
-    assertThat(week.get("missing").toString())
-        .isEqualTo("[\"1 more baseline entry\",\"2 more claims with an action\"]");
-    assertThat(week.get("threshold").asDouble()).isEqualTo(1);
-    JsonNode empty = recovered("?period=7d");
-    assertThat(empty.get("in_product").get("median_minutes").isNull()).isTrue();
+    var week = recovered("?from=2026-03-02&to=2026-03-08");
+    assertThat(week.verdict()).isEqualTo("not_enough_data");
+    assertThat(week.baseline().n()).isEqualTo(4);
+    assertThat(week.inProduct().n()).isEqualTo(3);
+    assertThat(week.minutesRecoveredPerEscalation()).isNull();
+    assertThat(week.interval()).isNull();
+    assertThat(week.hoursSavedPerWeek().size()).isZero();
+    assertThat(week.missing())
+        .containsExactly("1 more baseline entry", "2 more claims with an action");
+    assertThat(week.threshold()).isEqualTo(1);
+    var empty = recovered("?period=7d");
+    assertThat(empty.inProduct().medianMinutes()).isNull();
   }
 
   @Test
@@ -85,30 +85,30 @@ class RecoveredTest {
     for (int n = 0; n < seconds.length; n++) {
       acted(past.at("2026-03-02T09:00").plus(Duration.ofDays(2L * n)), seconds[n]);
     }
-    JsonNode found = recovered("?from=2026-03-02&to=2026-03-15");
-    assertThat(found.get("baseline").get("median_minutes").asDouble()).isEqualTo(12);
+    var found = recovered("?from=2026-03-02&to=2026-03-15");
+    assertThat(found.baseline().medianMinutes()).isEqualTo(12);
     // 30, 60, 90, 120, 180 and 600 s: 105 s in the middle.
-    assertThat(found.get("in_product").get("median_minutes").asDouble()).isEqualTo(1.75);
-    assertThat(found.get("minutes_recovered_per_escalation").asDouble()).isEqualTo(10.25);
-    assertThat(found.get("interval").get("low_minutes").asDouble()).isBetween(0.0, 10.25);
-    assertThat(found.get("interval").get("high_minutes").asDouble()).isBetween(10.25, 19.5);
+    assertThat(found.inProduct().medianMinutes()).isEqualTo(1.75);
+    assertThat(found.minutesRecoveredPerEscalation()).isEqualTo(10.25);
+    assertThat(found.interval().lowMinutes()).isBetween(0.0, 10.25);
+    assertThat(found.interval().highMinutes()).isBetween(10.25, 19.5);
     // Four claims in the first week, two in the second.
-    assertThat(found.get("hours_saved_per_week").toString())
-        .isEqualTo(
-            "[{\"from\":\"2026-03-02\",\"to\":\"2026-03-08\",\"n_with_action\":4,\"hours\":0.68},"
-                + "{\"from\":\"2026-03-09\",\"to\":\"2026-03-15\",\"n_with_action\":2,\"hours\":0.34}]");
-    assertThat(found.get("average_hours_per_week").asDouble()).isEqualTo(0.51);
-    assertThat(found.get("verdict").asString()).isEqualTo("below");
-    assertThat(found.get("missing").size()).isZero();
+    assertThat(found.hoursSavedPerWeek())
+        .containsExactly(
+            new Api.RecoveredWeek("2026-03-02", "2026-03-08", 4, 0.68),
+            new Api.RecoveredWeek("2026-03-09", "2026-03-15", 2, 0.34));
+    assertThat(found.averageHoursPerWeek()).isEqualTo(0.51);
+    assertThat(found.verdict()).isEqualTo("below");
+    assertThat(found.missing().size()).isZero();
     assertThat(recovered("?from=2026-03-02&to=2026-03-15")).isEqualTo(found);
   }
 
   @Test
   void thePilotIsTheOwnersAndEndsWithWeekEight() {
     past.team.signedIn(Role.TEAM_ADMIN).get("/api/v1/analytics/pilot").expect(403, "role_required");
-    JsonNode before = owner.get("/api/v1/analytics/pilot").expect(200).json();
-    assertThat(before.get("started_on").isNull()).isTrue();
-    assertThat(before.get("verdict").asString()).isEqualTo("not_enough_data");
+    Api.Pilot before = owner.get("/api/v1/analytics/pilot").expect(200).as(Api.Pilot.class);
+    assertThat(before.startedOn()).isNull();
+    assertThat(before.verdict()).isEqualTo("not_enough_data");
     baselines(30, 30, 30, 30, 30);
     LocalDate begin = LocalDate.now(ZoneOffset.UTC).minusWeeks(9);
     acted(begin.atTime(10, 0).toInstant(ZoneOffset.UTC), 60);
@@ -116,15 +116,15 @@ class RecoveredTest {
       acted(begin.plusWeeks(7).atTime(10 + n, 0).toInstant(ZoneOffset.UTC), 60);
     }
     acted(begin.plusWeeks(8).atTime(10, 0).toInstant(ZoneOffset.UTC), 3_600);
-    JsonNode pilot = owner.get("/api/v1/analytics/pilot").expect(200).json();
-    assertThat(pilot.get("started_on").asString()).isEqualTo(begin.toString());
-    assertThat(pilot.get("weeks").size()).isEqualTo(8);
-    assertThat(pilot.get("in_product").get("n").asInt()).isEqualTo(5);
-    assertThat(pilot.get("decisive_week").asInt()).isEqualTo(8);
-    assertThat(pilot.get("decided").asBoolean()).isTrue();
+    Api.Pilot pilot = owner.get("/api/v1/analytics/pilot").expect(200).as(Api.Pilot.class);
+    assertThat(pilot.startedOn()).isEqualTo(begin.toString());
+    assertThat(pilot.weeks().size()).isEqualTo(8);
+    assertThat(pilot.inProduct().n()).isEqualTo(5);
+    assertThat(pilot.decisiveWeek()).isEqualTo(8);
+    assertThat(pilot.decided()).isTrue();
     // Four claims of 29 minutes recovered each.
-    assertThat(pilot.get("decisive_hours").asDouble()).isEqualTo(1.93);
-    assertThat(pilot.get("verdict").asString()).isEqualTo("above");
+    assertThat(pilot.decisiveHours()).isEqualTo(1.93);
+    assertThat(pilot.verdict()).isEqualTo("above");
   }
 
   @Test

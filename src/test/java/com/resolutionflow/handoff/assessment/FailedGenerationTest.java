@@ -4,12 +4,12 @@ import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.llm.Failure;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.LiveReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.test.context.TestPropertySource;
-import tools.jackson.databind.JsonNode;
 
 /** A model that fails, hangs or dies leaves an assessment as good as it was, and says why. */
 @TestPropertySource(properties = "escalation.ai.assessment.timeout.seconds=3")
@@ -23,23 +23,22 @@ class FailedGenerationTest extends GeneratedAssessments {
   void aFailureLeavesThePlaybooksWordsWithItsReason(Failure reason) {
     model.answersWith(material -> reason);
     String handoff;
-    JsonNode made;
+    Api.Handoff made;
     try (LiveReader live = LiveReader.open(senior.browser())) {
-      made = junior.escalation(session).expect(201).json();
-      handoff = made.get("id").asString();
+      made = junior.escalation(session).expect(201).as(Api.Handoff.class);
+      handoff = made.id();
       assertThat(live.next("handoff_assessment_ready").text("handoff_id")).isEqualTo(handoff);
     }
-    JsonNode failed = senior.handoff(handoff).get("assessment");
-    assertThat(failed.get("state").asString()).isEqualTo("ready");
-    assertThat(failed.get("source").asString()).isEqualTo("playbook");
-    assertThat(failed.get("reason_code").asString()).isEqualTo(reason.word());
-    assertThat(failed.get("version").asInt()).isEqualTo(2);
-    CONTENT.forEach(
-        field -> assertThat(failed.get(field)).isEqualTo(made.at("/assessment/" + field)));
+    var failed = senior.handoff(handoff).assessment();
+    assertThat(failed.state()).isEqualTo("ready");
+    assertThat(failed.source()).isEqualTo("playbook");
+    assertThat(failed.reasonCode()).isEqualTo(reason.word());
+    assertThat(failed.version()).isEqualTo(2);
+    assertThat(content(failed)).isEqualTo(content(made.assessment()));
     calls(1);
     model.answersWith(GeneratedAssessments::good);
-    JsonNode again = retry(handoff).expect(202).json().get("assessment");
-    assertThat(again.get("state").asString()).isIn("generating", "ready");
+    var again = retry(handoff).expect(202).as(Api.Handoff.class).assessment();
+    assertThat(again.state()).isIn("generating", "ready");
     isFromModel(ready(handoff));
   }
 
@@ -47,16 +46,16 @@ class FailedGenerationTest extends GeneratedAssessments {
   void whatFailedForGoodInTheDraftIsNotAskedAgainAndWhatPassesIs() {
     model.answersWith(material -> Failure.MODEL_DECLINED);
     draft("");
-    await("the failure").until(() -> draft("").get("reason_code").asString().equals("refused"));
+    await("the failure").until(() -> "refused".equals(draft("").reasonCode()));
     draft("and again");
     calls(1);
-    JsonNode made = junior.escalation(session).expect(201).json();
-    assertThat(made.at("/assessment/reason_code").asString()).isEqualTo("refused");
+    Api.Handoff made = junior.escalation(session).expect(201).as(Api.Handoff.class);
+    assertThat(made.assessment().reasonCode()).isEqualTo("refused");
     calls(1);
     session = junior.start();
     model.answersWith(material -> Failure.OVERLOADED);
     draft("");
-    await("the failure").until(() -> draft("").get("reason_code").asString().equals("overloaded"));
+    await("the failure").until(() -> "overloaded".equals(draft("").reasonCode()));
     model.answersWith(GeneratedAssessments::good);
     isFromModel(ready(junior.escalate(session)));
     calls(3);
@@ -65,30 +64,29 @@ class FailedGenerationTest extends GeneratedAssessments {
   @Test
   void noneSuggestingAnythingUsableIsInvalid() {
     model.answersWith(material -> good(material).replace("[1]", "[77]"));
-    assertThat(ready(junior.escalate(session)).get("reason_code").asString()).isEqualTo("invalid");
+    assertThat(ready(junior.escalate(session)).reasonCode()).isEqualTo("invalid");
   }
 
   @Test
   void aModelsWordsAreNeverDowngraded() {
     String handoff = junior.escalate(session);
-    JsonNode before = ready(handoff);
+    var before = ready(handoff);
     model.answersWith(material -> Failure.UNREACHABLE);
     retry(handoff).expect(202);
-    await("the third version")
-        .until(() -> senior.handoff(handoff).at("/assessment/version").asInt() == 3);
-    JsonNode after = ready(handoff);
+    await("the third version").until(() -> senior.handoff(handoff).assessment().version() == 3);
+    var after = ready(handoff);
     isFromModel(after);
-    CONTENT.forEach(field -> assertThat(after.get(field)).isEqualTo(before.get(field)));
+    assertThat(content(after)).isEqualTo(content(before));
     model.configured(false);
-    isFromModel(retry(handoff).expect(202).json().get("assessment"));
+    isFromModel(retry(handoff).expect(202).as(Api.Handoff.class).assessment());
   }
 
   @Test
   void aCallThatHangsEndsByItsTime() {
     model.block();
-    JsonNode ended = ready(junior.escalate(session));
-    assertThat(ended.get("reason_code").asString()).isEqualTo("timeout");
-    assertThat(ended.get("latency_ms").asInt()).isEqualTo(3_000);
+    var ended = ready(junior.escalate(session));
+    assertThat(ended.reasonCode()).isEqualTo("timeout");
+    assertThat(ended.latencyMs()).isEqualTo(3_000);
   }
 
   @Test
@@ -103,12 +101,12 @@ class FailedGenerationTest extends GeneratedAssessments {
             "update scheduled_tasks set execution_time = clock_timestamp() where task_name ="
                 + " 'assessment-deadline'")
         .update();
-    assertThat(ready(handoff).get("reason_code").asString()).isEqualTo("interrupted");
+    assertThat(ready(handoff).reasonCode()).isEqualTo("interrupted");
     model.unblock();
     await("the model's words")
-        .until(() -> senior.handoff(handoff).at("/assessment/source").asString().equals("model"));
-    isFromModel(senior.handoff(handoff).get("assessment"));
-    assertThat(senior.handoff(handoff).at("/assessment/version").asInt()).isEqualTo(3);
+        .until(() -> senior.handoff(handoff).assessment().source().equals("model"));
+    isFromModel(senior.handoff(handoff).assessment());
+    assertThat(senior.handoff(handoff).assessment().version()).isEqualTo(3);
   }
 
   @Test

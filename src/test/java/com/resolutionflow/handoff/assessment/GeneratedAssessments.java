@@ -5,6 +5,7 @@ import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
@@ -25,9 +26,6 @@ import tools.jackson.databind.JsonNode;
 @ProductTest
 @Import(ThinkingModel.Instead.class)
 abstract class GeneratedAssessments {
-
-  static final List<String> CONTENT =
-      List.of("summary_prose", "what_we_know", "likely_cause", "suggested_steps", "confidence");
 
   @Autowired ApplicationContext application;
   @Autowired TestDatabase database;
@@ -70,15 +68,18 @@ abstract class GeneratedAssessments {
         .formatted(material.get("steps").size());
   }
 
-  final JsonNode draft(String reason) {
-    return junior.post(session, "escalation-draft", Map.of("reason", reason)).expect(200).json();
+  final Api.Assessment draft(String reason) {
+    return junior
+        .post(session, "escalation-draft", Map.of("reason", reason))
+        .expect(200)
+        .as(Api.Assessment.class);
   }
 
-  final JsonNode ready(String handoff) {
+  final Api.Assessment ready(String handoff) {
     return await("an assessment that is ready")
         .until(
-            () -> senior.handoff(handoff).get("assessment"),
-            assessment -> assessment.get("state").asString().equals("ready"));
+            () -> senior.handoff(handoff).assessment(),
+            assessment -> "ready".equals(assessment.state()));
   }
 
   final Answer retry(String handoff) {
@@ -89,15 +90,24 @@ abstract class GeneratedAssessments {
     assertThat(model.asked()).hasSize(expected);
   }
 
-  static void isFromModel(JsonNode assessment) {
-    assertThat(assessment.get("source").asString()).isEqualTo("model");
-    assertThat(assessment.get("state").asString()).isEqualTo("ready");
-    assertThat(assessment.get("reason_code").isNull()).isTrue();
-    assertThat(assessment.get("summary_prose").asString())
-        .startsWith("Written by the model.\n\nIt cites");
-    assertThat(assessment.get("model").asString()).isEqualTo("thinking-1");
-    assertThat(assessment.get("tokens_in").asInt()).isEqualTo(2_100);
-    assertThat(assessment.get("tokens_out").asInt()).isEqualTo(640);
-    assertThat(assessment.get("latency_ms").asInt()).isEqualTo(1_800);
+  /** What an assessment says, whoever wrote it and when. */
+  static List<Object> content(Api.Assessment one) {
+    return List.of(
+        one.summaryProse(),
+        one.whatWeKnow(),
+        one.likelyCause(),
+        one.suggestedSteps(),
+        one.confidence());
+  }
+
+  static void isFromModel(Api.Assessment assessment) {
+    assertThat(assessment.source()).isEqualTo("model");
+    assertThat(assessment.state()).isEqualTo("ready");
+    assertThat(assessment.reasonCode()).isNull();
+    assertThat(assessment.summaryProse()).startsWith("Written by the model.\n\nIt cites");
+    assertThat(assessment.model()).isEqualTo("thinking-1");
+    assertThat(assessment.tokensIn()).isEqualTo(2_100);
+    assertThat(assessment.tokensOut()).isEqualTo(640);
+    assertThat(assessment.latencyMs()).isEqualTo(1_800);
   }
 }

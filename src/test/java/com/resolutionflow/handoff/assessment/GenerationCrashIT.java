@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ChildProcess;
 import com.resolutionflow.support.Technician;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The application is killed while a model is being asked, and started again: no assessment stays
@@ -42,13 +42,13 @@ class GenerationCrashIT {
       letPass(Duration.ofSeconds(timeout)); // the time runs while nobody is there
       product.restart();
       product.awaitReady();
-      JsonNode ended = ready(desk, handoff);
-      assertThat(ended.get("source").asString()).isEqualTo("playbook");
-      assertThat(ended.get("reason_code").asString()).isEqualTo("interrupted");
+      var ended = ready(desk, handoff);
+      assertThat(ended.source()).isEqualTo("playbook");
+      assertThat(ended.reasonCode()).isEqualTo("interrupted");
       assertThat(AssessmentAnswers.count(provider)).isEqualTo(1);
       provider.always(Behaviour.says(AssessmentAnswers.good("Asked once more")));
       desk.browser().post(Technician.HANDOFFS + "/" + handoff + "/assessment/retry").expect(202);
-      assertThat(ready(desk, handoff).get("source").asString()).isEqualTo("model");
+      assertThat(ready(desk, handoff).source()).isEqualTo("model");
     }
   }
 
@@ -63,9 +63,9 @@ class GenerationCrashIT {
       provider.always(Behaviour.says(AssessmentAnswers.good("After the restart")));
       product.restart();
       product.awaitReady();
-      JsonNode ended = ready(desk, handoff);
-      assertThat(ended.get("source").asString()).isEqualTo("model");
-      assertThat(ended.get("likely_cause").asString()).isEqualTo("After the restart");
+      var ended = ready(desk, handoff);
+      assertThat(ended.source()).isEqualTo("model");
+      assertThat(ended.likelyCause()).isEqualTo("After the restart");
       assertThat(AssessmentAnswers.count(provider)).isEqualTo(2);
     }
   }
@@ -86,29 +86,27 @@ class GenerationCrashIT {
   private static Technician engineer(ChildProcess product) {
     String email = "engineer@resolutionflow.example.com";
     ApiClient browser = ApiClient.at(product.port()).signIn(email, "TestPass123!");
-    JsonNode me = browser.get("/api/v1/me").expect(200).json();
-    UUID account = UUID.fromString(me.at("/account/id").asString());
+    Api.Me me = browser.get("/api/v1/me").expect(200).as(Api.Me.class);
+    UUID account = UUID.fromString(me.account().id());
     return new Technician(
-        new Member(
-            account, UUID.fromString(me.get("id").asString()), "engineer", email, Role.ENGINEER),
-        browser);
+        new Member(account, UUID.fromString(me.id()), "engineer", email, Role.ENGINEER), browser);
   }
 
   private static String escalatedInMidCall(Technician desk, FakeProvider provider) {
-    JsonNode made =
+    Api.Handoff made =
         desk.escalation(desk.start("Outlook asks for the password again and again"))
             .expect(201)
-            .json();
-    assertThat(made.at("/assessment/state").asString()).isEqualTo("generating");
+            .as(Api.Handoff.class);
+    assertThat(made.assessment().state()).isEqualTo("generating");
     await("the call").until(() -> AssessmentAnswers.count(provider) > 0);
-    return made.get("id").asString();
+    return made.id();
   }
 
-  private static JsonNode ready(Technician desk, String handoff) {
+  private static Api.Assessment ready(Technician desk, String handoff) {
     return await("an assessment that is ready")
         .atMost(Duration.ofMinutes(1))
         .until(
-            () -> desk.handoff(handoff).get("assessment"),
-            assessment -> assessment.get("state").asString().equals("ready"));
+            () -> desk.handoff(handoff).assessment(),
+            assessment -> "ready".equals(assessment.state()));
   }
 }

@@ -6,12 +6,12 @@ import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.llm.Failure;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.LiveReader;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /**
  * With a model: one call for draft and escalation together, which only ever makes the assessment
@@ -23,43 +23,40 @@ class GenerationTest extends GeneratedAssessments {
   void theDraftIsTheOneCallAndTheEscalationHasItsAnswerAtOnce() {
     model.block();
     try (LiveReader live = LiveReader.open(junior.browser())) {
-      JsonNode first = draft("");
-      assertThat(first.get("state").asString()).isEqualTo("generating");
-      assertThat(first.get("source").asString()).isEqualTo("playbook");
-      assertThat(first.get("reason_code").isNull()).isTrue();
-      assertThat(first.get("summary_prose").asString()).isNotBlank();
+      var first = draft("");
+      assertThat(first.state()).isEqualTo("generating");
+      assertThat(first.source()).isEqualTo("playbook");
+      assertThat(first.reasonCode()).isNull();
+      assertThat(first.summaryProse()).isNotBlank();
       IntStream.range(0, 5).forEach(i -> draft("I am typ" + "i".repeat(i)));
       model.unblock();
       assertThat(live.next("escalation_draft_ready").text("session_id")).isEqualTo(session);
     }
-    JsonNode drafted = draft("No access");
+    var drafted = draft("No access");
     isFromModel(drafted);
-    assertThat(drafted.get("version").asInt()).isGreaterThan(1);
-    assertThat(drafted.get("summary_prose").asString()).endsWith("Escalated because: No access");
-    JsonNode made =
-        junior.escalation(session, Map.of("engineer_notes", "Call Dana")).expect(201).json();
-    isFromModel(made.get("assessment"));
-    assertThat(made.at("/assessment/version").asInt()).isEqualTo(1);
-    assertThat(made.at("/assessment/summary_prose").asString())
+    assertThat(drafted.version()).isGreaterThan(1);
+    assertThat(drafted.summaryProse()).endsWith("Escalated because: No access");
+    Api.Handoff made =
+        junior
+            .escalation(session, Map.of("engineer_notes", "Call Dana"))
+            .expect(201)
+            .as(Api.Handoff.class);
+    isFromModel(made.assessment());
+    assertThat(made.assessment().version()).isEqualTo(1);
+    assertThat(made.assessment().summaryProse())
         .endsWith("Escalated because: I am stuck\n\nNotes: Call Dana");
-    assertThat(senior.handoff(made.get("id").asString()).get("assessment"))
-        .isEqualTo(made.get("assessment"));
+    assertThat(senior.handoff(made.id()).assessment()).isEqualTo(made.assessment());
     calls(1);
   }
 
   @Test
   void whatTheModelSaysIsHeldAgainstTheSession() {
     String handoff = junior.escalate(session);
-    JsonNode assessment = ready(handoff);
-    String first = junior.steps(session).getFirst().get("id").asString();
-    assertThat(assessment.get("what_we_know")).hasSize(1);
-    assertThat(assessment.at("/what_we_know/0/step_ids").valueStream().map(JsonNode::asString))
-        .containsExactly(first);
-    assertThat(
-            assessment
-                .get("suggested_steps")
-                .valueStream()
-                .map(step -> step.get("text").asString()))
+    var assessment = ready(handoff);
+    String first = junior.steps(session).getFirst().id();
+    assertThat(assessment.whatWeKnow()).hasSize(1);
+    assertThat(assessment.whatWeKnow().getFirst().stepIds()).containsExactly(first);
+    assertThat(assessment.suggestedSteps().stream().map(step -> step.text()))
         .as("what failed is not suggested")
         .containsExactly("Read the sign-in log for 50126");
   }
@@ -70,19 +67,18 @@ class GenerationTest extends GeneratedAssessments {
     draft("");
     await("the call").until(() -> !model.asked().isEmpty());
     try (LiveReader live = LiveReader.open(senior.browser())) {
-      JsonNode made = junior.escalation(session).expect(201).json();
-      assertThat(made.at("/assessment/state").asString()).isEqualTo("generating");
-      assertThat(made.at("/assessment/source").asString()).isEqualTo("playbook");
-      assertThat(made.at("/assessment/version").asInt()).isEqualTo(1);
-      assertThat(live.next("handoff_created").data().at("/assessment/state").asString())
-          .isEqualTo("generating");
+      Api.Handoff made = junior.escalation(session).expect(201).as(Api.Handoff.class);
+      assertThat(made.assessment().state()).isEqualTo("generating");
+      assertThat(made.assessment().source()).isEqualTo("playbook");
+      assertThat(made.assessment().version()).isEqualTo(1);
+      assertThat(live.next("handoff_created").text("assessment.state")).isEqualTo("generating");
       model.unblock();
       LiveReader.Event told = live.next("handoff_assessment_ready");
       assertThat(told.data().toString())
           .isEqualTo(
               "{\"handoff_id\":\"%s\",\"session_id\":\"%s\",\"version\":2,\"has_assessment\":true}"
-                  .formatted(made.get("id").asString(), session));
-      isFromModel(senior.handoff(made.get("id").asString()).get("assessment"));
+                  .formatted(made.id(), session));
+      isFromModel(senior.handoff(made.id()).assessment());
     }
     calls(1);
   }
@@ -99,14 +95,14 @@ class GenerationTest extends GeneratedAssessments {
   @Test
   void anotherStepIsAnotherQuestion() {
     draft("");
-    await("the draft").until(() -> draft("").get("state").asString().equals("ready"));
+    await("the draft").until(() -> draft("").state().equals("ready"));
     calls(1);
     junior
         .post(session, "steps", Map.of("kind", "finding", "text", "Event 4740 names SRV-RDS02"))
         .expect(201);
-    JsonNode made = junior.escalation(session).expect(201).json();
-    assertThat(made.at("/assessment/state").asString()).isEqualTo("generating");
-    isFromModel(ready(made.get("id").asString()));
+    Api.Handoff made = junior.escalation(session).expect(201).as(Api.Handoff.class);
+    assertThat(made.assessment().state()).isEqualTo("generating");
+    isFromModel(ready(made.id()));
     calls(2);
     assertThat(model.asked().getLast().material()).contains("SRV-RDS02");
   }
@@ -115,10 +111,10 @@ class GenerationTest extends GeneratedAssessments {
   void whereEverySuggestionFailedBeforeThePlaybooksSuggest() {
     model.answersWith(
         material -> good(material).replace(", \"Read the sign-in log for 50126\"", ""));
-    JsonNode assessment = ready(junior.escalate(session));
+    var assessment = ready(junior.escalate(session));
     isFromModel(assessment);
-    assertThat(assessment.get("suggested_steps").valueStream().toList()).isNotEmpty();
-    assertThat(assessment.get("suggested_steps").toString())
+    assertThat(assessment.suggestedSteps().stream().toList()).isNotEmpty();
+    assertThat(assessment.suggestedSteps().toString())
         .doesNotContain("Clear the credential manager");
   }
 
@@ -126,27 +122,27 @@ class GenerationTest extends GeneratedAssessments {
   void whatTheJuniorEditedStaysAndTheRestGetsBetter() {
     model.block();
     draft("");
-    JsonNode made =
+    Api.Handoff made =
         junior
             .escalation(session, Map.of("assessment_edits", Map.of("likely_cause", "The proxy")))
             .expect(201)
-            .json();
-    assertThat(made.at("/assessment/source").asString()).isEqualTo("edited");
-    assertThat(made.at("/assessment/state").asString()).isEqualTo("generating");
+            .as(Api.Handoff.class);
+    assertThat(made.assessment().source()).isEqualTo("edited");
+    assertThat(made.assessment().state()).isEqualTo("generating");
     model.unblock();
-    String handoff = made.get("id").asString();
-    JsonNode assessment = ready(handoff);
-    assertThat(assessment.get("source").asString()).isEqualTo("edited");
-    assertThat(assessment.get("reason_code").isNull()).isTrue();
-    assertThat(assessment.get("likely_cause").asString()).isEqualTo("The proxy");
-    assertThat(assessment.get("summary_prose").asString()).startsWith("Written by the model.");
-    assertThat(assessment.get("version").asInt()).isEqualTo(2);
+    String handoff = made.id();
+    var assessment = ready(handoff);
+    assertThat(assessment.source()).isEqualTo("edited");
+    assertThat(assessment.reasonCode()).isNull();
+    assertThat(assessment.likelyCause()).isEqualTo("The proxy");
+    assertThat(assessment.summaryProse()).startsWith("Written by the model.");
+    assertThat(assessment.version()).isEqualTo(2);
     model.answersWith(material -> Failure.TIMEOUT);
     retry(handoff).expect(202);
-    JsonNode after = ready(handoff);
-    assertThat(after.get("source").asString()).isEqualTo("edited");
-    assertThat(after.get("reason_code").isNull()).isTrue();
-    CONTENT.forEach(field -> assertThat(after.get(field)).isEqualTo(assessment.get(field)));
+    var after = ready(handoff);
+    assertThat(after.source()).isEqualTo("edited");
+    assertThat(after.reasonCode()).isNull();
+    assertThat(content(after)).isEqualTo(content(assessment));
   }
 
   @Test
@@ -155,7 +151,7 @@ class GenerationTest extends GeneratedAssessments {
     ready(handoff);
     model.block();
     retry(handoff).expect(202);
-    assertThat(senior.handoff(handoff).at("/assessment/state").asString()).isEqualTo("generating");
+    assertThat(senior.handoff(handoff).assessment().state()).isEqualTo("generating");
     isGenerating(retry(handoff));
     isGenerating(junior.browser().post(HANDOFFS + "/" + handoff + "/assessment/retry"));
     model.unblock();

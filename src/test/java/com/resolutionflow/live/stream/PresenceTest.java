@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.Replica;
@@ -61,17 +62,11 @@ class PresenceTest {
   }
 
   private boolean online(ApiClient asking) {
-    return asking
-        .get("/api/v1/users")
-        .expect(200)
-        .json()
-        .get("items")
-        .valueStream()
-        .filter(user -> user.get("id").asString().equals(member.id().toString()))
+    return asking.get("/api/v1/users").expect(200).as(Api.UserPage.class).items().stream()
+        .filter(user -> user.id().equals(member.id().toString()))
         .findFirst()
         .orElseThrow()
-        .get("online")
-        .asBoolean();
+        .online();
   }
 
   private void awaitOnline(boolean wanted) {

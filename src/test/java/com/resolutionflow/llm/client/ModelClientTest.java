@@ -13,6 +13,7 @@ import com.resolutionflow.llm.ModelClient;
 import com.resolutionflow.llm.ModelRequest;
 import com.resolutionflow.llm.ModelRequest.Purpose;
 import com.resolutionflow.llm.ModelRequest.Size;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.Replica;
 import com.resolutionflow.support.TestAccounts;
@@ -39,7 +40,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 
 /** Budget, circuit and records, on two replicas that share a database. */
 @Timeout(60)
@@ -193,22 +193,24 @@ class ModelClientTest {
     ask(two, team, Purpose.ASSESSMENT, "x");
     fake.next(Behaviour.says("prose"));
     ask(one, team, Purpose.WRITE_UP, "x");
-    JsonNode usage =
-        team.signedIn(Role.TEAM_ADMIN).get("/api/v1/assistant/usage").expect(200).json();
-    assertThat(usage.path("items")).hasSize(2);
-    JsonNode assessments = usage.path("items").path(0);
-    assertThat(assessments.path("purpose").asString()).isEqualTo("assessment");
-    assertThat(assessments.path("model").asString()).isEqualTo("claude-sonnet-5-5");
-    assertThat(assessments.path("calls").asInt()).isEqualTo(2);
-    assertThat(assessments.path("failed").asInt()).isZero();
-    assertThat(assessments.path("tokens_in").asInt()).isEqualTo(2 * Behaviour.TOKENS_IN);
-    assertThat(assessments.path("tokens_out").asInt()).isEqualTo(2 * Behaviour.TOKENS_OUT);
-    assertThat(assessments.path("median_latency_ms").isInt()).isTrue();
-    assertThat(usage.path("items").path(1).path("failed").asInt()).isOne();
-    assertThat(usage.path("budget").toString())
-        .isEqualTo("{\"per_hour\":6,\"per_day\":2000,\"used_last_hour\":3,\"used_today\":3}");
-    assertThat(usage.path("provider").asString()).isEqualTo("anthropic");
-    assertThat(usage.path("small_model").asString()).isEqualTo("claude-haiku-5-5");
+    var usage =
+        team.signedIn(Role.TEAM_ADMIN)
+            .get("/api/v1/assistant/usage")
+            .expect(200)
+            .as(Api.Usage.class);
+    assertThat(usage.items()).hasSize(2);
+    var assessments = usage.items().getFirst();
+    assertThat(assessments.purpose()).isEqualTo("assessment");
+    assertThat(assessments.model()).isEqualTo("claude-sonnet-5-5");
+    assertThat(assessments.calls()).isEqualTo(2);
+    assertThat(assessments.failed()).isZero();
+    assertThat(assessments.tokensIn()).isEqualTo(2 * Behaviour.TOKENS_IN);
+    assertThat(assessments.tokensOut()).isEqualTo(2 * Behaviour.TOKENS_OUT);
+    assertThat(assessments.medianLatencyMs()).isNotNull();
+    assertThat(usage.items().get(1).failed()).isOne();
+    assertThat(usage.budget()).isEqualTo(new Api.Budget(6, 2_000, 3, 3));
+    assertThat(usage.provider()).isEqualTo("anthropic");
+    assertThat(usage.smallModel()).isEqualTo("claude-haiku-5-5");
   }
 
   @Test
@@ -218,7 +220,8 @@ class ModelClientTest {
         .doesNotContain("claude");
     Team others = new TestAccounts(one.context()).team();
     ApiClient admin = others.signedIn(Role.OWNER);
-    assertThat(admin.get("/api/v1/assistant/usage").expect(200).json().path("items")).isEmpty();
+    assertThat(admin.get("/api/v1/assistant/usage").expect(200).as(Api.Usage.class).items())
+        .isEmpty();
     admin.get("/api/v1/assistant/usage?days=0").expect(400, "invalid_request");
     admin.get("/api/v1/assistant/usage?days=many").expect(400, "invalid_request");
   }

@@ -4,6 +4,7 @@ import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.IdleJobs;
 import com.resolutionflow.support.Technician;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What every channel to an account promises, whatever it speaks: a new one inherits this and adds
@@ -57,7 +57,7 @@ public abstract class ChannelContract {
   protected abstract FakeEndpoint.Responder broken();
 
   /** Called with the answer to the saving of the settings. */
-  protected void saved(JsonNode integration) {}
+  protected void saved(Api.Integration integration) {}
 
   @BeforeEach
   void newTeam() {
@@ -69,9 +69,12 @@ public abstract class ChannelContract {
     save(true, settings(hook));
   }
 
-  protected JsonNode save(boolean enabled, Map<String, Object> settings) {
-    JsonNode saved =
-        admin.put(path(), Map.of("enabled", enabled, "settings", settings)).expect(200).json();
+  protected Api.Integration save(boolean enabled, Map<String, Object> settings) {
+    var saved =
+        admin
+            .put(path(), Map.of("enabled", enabled, "settings", settings))
+            .expect(200)
+            .as(Api.Integration.class);
     saved(saved);
     return saved;
   }
@@ -182,11 +185,11 @@ public abstract class ChannelContract {
     return admin
         .get("/api/v1/notifications")
         .expect(200)
-        .json()
-        .get("items")
-        .valueStream()
-        .filter(one -> one.get("kind").asString().equals("integration_broken"))
-        .map(one -> one.get("title").asString())
+        .as(Api.NotificationPage.class)
+        .items()
+        .stream()
+        .filter(one -> one.kind().equals("integration_broken"))
+        .map(one -> one.title())
         .toList();
   }
 
@@ -205,9 +208,9 @@ public abstract class ChannelContract {
 
   @Test
   void aTrialShowsTheRealAnswer() {
-    JsonNode good = admin.post(path() + "/test").expect(200).json();
-    assertThat(good.get("ok").asBoolean()).as(good.toString()).isTrue();
-    assertThat(good.get("detail").asString()).contains("answered with status 20");
+    var good = admin.post(path() + "/test").expect(200).as(Api.IntegrationTrial.class);
+    assertThat(good.ok()).as(good.toString()).isTrue();
+    assertThat(good.detail()).contains("answered with status 20");
     assertThat(hook.received()).hasSize(1);
     hook.next(
         FakeEndpoint.respond(418, "I am a teapot"),
@@ -221,10 +224,10 @@ public abstract class ChannelContract {
   }
 
   private String trial() {
-    JsonNode answer = admin.post(path() + "/test").expect(200).json();
-    assertThat(answer.get("ok").asBoolean()).isFalse();
-    assertThat(answer.get("detail").asString()).doesNotContain(hook.url());
-    return answer.get("detail").asString();
+    var answer = admin.post(path() + "/test").expect(200).as(Api.IntegrationTrial.class);
+    assertThat(answer.ok()).isFalse();
+    assertThat(answer.detail()).doesNotContain(hook.url());
+    return answer.detail();
   }
 
   @Test

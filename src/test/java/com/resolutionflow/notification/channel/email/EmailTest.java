@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
@@ -22,7 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.JsonNode;
 
 /** Who gets which e-mail, and what is in it, as a real mail server receives it. */
 @ProductTest
@@ -81,22 +81,21 @@ class EmailTest {
     return to(reader).getFirst();
   }
 
-  private List<JsonNode> emails(String handoff) {
-    return admin.list("/api/v1/handoffs/" + handoff + "/deliveries").stream()
-        .filter(one -> one.get("channel").asString().equals("email"))
+  private List<Api.DeliveryView> emails(String handoff) {
+    return admin.deliveriesOf(handoff).stream()
+        .filter(one -> one.channel().equals("email"))
         .toList();
   }
 
-  private JsonNode email(String handoff, Technician reader) {
+  private Api.DeliveryView email(String handoff, Technician reader) {
     return emails(handoff).stream()
-        .filter(one -> one.get("recipient").asString().equals(reader.member().email()))
+        .filter(one -> one.recipient().equals(reader.member().email()))
         .findFirst()
         .orElseThrow();
   }
 
   private void awaitDelivered(String handoff) {
-    await("the e-mail's delivery")
-        .until(() -> email(handoff, senior).get("state").asString().equals("delivered"));
+    await("the e-mail's delivery").until(() -> email(handoff, senior).state().equals("delivered"));
   }
 
   private static String part(MimeMessage message, int place) throws Exception {
@@ -119,13 +118,8 @@ class EmailTest {
     only(senior);
     only(admin);
     await("both deliveries")
-        .until(
-            () ->
-                emails(handoff).stream()
-                    .allMatch(one -> one.get("state").asString().equals("delivered")));
-    assertThat(emails(handoff))
-        .hasSize(2)
-        .allMatch(one -> one.get("answer").asString().startsWith("250"));
+        .until(() -> emails(handoff).stream().allMatch(one -> "delivered".equals(one.state())));
+    assertThat(emails(handoff)).hasSize(2).allMatch(one -> one.answer().startsWith("250"));
     assertThat(to(junior)).isEmpty();
     assertThat(to(viewer)).isEmpty();
   }
@@ -204,7 +198,7 @@ class EmailTest {
   void whatFollowsStandsInTheSameThread() throws Exception {
     String handoff = junior.escalate(junior.start());
     MimeMessage first = only(senior);
-    String id = email(handoff, senior).get("id").asString();
+    String id = email(handoff, senior).id();
     assertThat(first.getMessageID()).isEqualTo("<" + id + ".delivery@desk.example.com>");
     assertThat(first.getHeader("References")).isNull();
     admin.claim(handoff).expect(200);
@@ -221,9 +215,9 @@ class EmailTest {
   @Test
   void peopleChooseWhatComesByEmail() throws Exception {
     Map<String, Boolean> usual = new java.util.HashMap<>();
-    senior.list(PREFERENCES).stream()
-        .filter(one -> one.get("kind").asString().startsWith("handoff_"))
-        .forEach(one -> usual.put(one.get("kind").asString(), one.get("email").asBoolean()));
+    senior.list(PREFERENCES, Api.Preference.class).stream()
+        .filter(one -> one.kind().startsWith("handoff_"))
+        .forEach(one -> usual.put(one.kind(), one.email()));
     assertThat(usual)
         .containsEntry("handoff_created", true)
         .containsEntry("handoff_released", true)
@@ -242,7 +236,7 @@ class EmailTest {
     assertThat(part(told, 0)).contains("Ada Admin picked up");
     assertThat(to(senior)).isEmpty();
     assertThat(emails(handoff))
-        .extracting(one -> one.get("purpose").asString())
+        .extracting(one -> one.purpose())
         .containsExactlyInAnyOrder("handoff_created", "handoff_claimed");
   }
 
@@ -278,23 +272,17 @@ class EmailTest {
     String id =
         admin
             .browser()
-            .post("/api/v1/deliveries/" + email(handoff, reader).get("id").asString() + "/resend")
+            .post("/api/v1/deliveries/" + email(handoff, reader).id() + "/resend")
             .expect(202)
             .text("id");
     await("the repetition to be skipped")
         .until(
             () ->
                 emails(handoff).stream()
-                    .anyMatch(
-                        one ->
-                            one.get("id").asString().equals(id)
-                                && one.get("state").asString().equals("skipped")));
-    JsonNode skipped =
-        emails(handoff).stream()
-            .filter(one -> one.get("id").asString().equals(id))
-            .findFirst()
-            .orElseThrow();
-    assertThat(skipped.get("last_error").asString()).isEqualTo(why);
+                    .anyMatch(one -> one.id().equals(id) && "skipped".equals(one.state())));
+    var skipped =
+        emails(handoff).stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    assertThat(skipped.lastError()).isEqualTo(why);
     assertThat(to(reader)).hasSize(before);
   }
 }

@@ -1,9 +1,9 @@
 package com.resolutionflow.notification.channel.email;
 
-import static com.resolutionflow.support.Technician.HANDOFFS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
@@ -13,7 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A deployment without a mail server escalates as any other, and its admins see what is missing.
@@ -30,16 +29,14 @@ class NoMailServerTest {
     Technician junior = Technician.of(team, Role.ENGINEER);
     Technician admin = Technician.of(team, Role.TEAM_ADMIN);
     String handoff = junior.escalate(junior.start());
-    List<JsonNode> emails =
-        admin.list(HANDOFFS + "/" + handoff + "/deliveries").stream()
-            .filter(one -> one.get("channel").asString().equals("email"))
-            .toList();
+    List<Api.DeliveryView> emails =
+        admin.deliveriesOf(handoff).stream().filter(one -> one.channel().equals("email")).toList();
     assertThat(emails).isNotEmpty();
-    for (JsonNode email : emails) {
-      assertThat(email.get("state").asString()).isEqualTo("skipped");
-      assertThat(email.get("attempts").asInt()).isZero();
-      assertThat(email.get("last_error").asString()).contains("SPRING_MAIL_HOST");
-      String id = email.get("id").asString();
+    for (Api.DeliveryView email : emails) {
+      assertThat(email.state()).isEqualTo("skipped");
+      assertThat(email.attempts()).isZero();
+      assertThat(email.lastError()).contains("SPRING_MAIL_HOST");
+      String id = email.id();
       assertThat(jobs(id)).isZero();
       String refused =
           admin

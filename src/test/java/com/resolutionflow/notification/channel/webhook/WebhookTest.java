@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.resolutionflow.integration.IntegrationKind.Completed;
 import com.resolutionflow.integration.Settings;
 import com.resolutionflow.notification.channel.ChannelContract;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.vendor.FakeEndpoint;
 import com.resolutionflow.support.vendor.FakeEndpoint.Received;
 import com.resolutionflow.support.vendor.WithFakeVendors;
@@ -42,9 +43,9 @@ class WebhookTest extends ChannelContract {
   }
 
   @Override
-  protected void saved(JsonNode integration) {
-    if (integration.at("/settings/secret").isString()) {
-      secret = integration.at("/settings/secret").asString();
+  protected void saved(Api.Integration integration) {
+    if (integration.settings().get("secret").isString()) {
+      secret = integration.settings().get("secret").asString();
       WithFakeVendors.RECEIVER.knows(hook, secret);
     }
   }
@@ -57,12 +58,12 @@ class WebhookTest extends ChannelContract {
   @Test
   void theSecretIsMadeAndShownOnce() {
     assertThat(secret).startsWith("whsec_");
-    JsonNode again = admin.get(path()).expect(200).json();
-    assertThat(again.at("/settings/secret").isNull()).isTrue();
-    assertThat(again.at("/settings/url").asString()).isEqualTo(hook.url());
-    assertThat(again.get("secrets_set").toString()).isEqualTo("[\"secret\"]");
+    var again = admin.get(path()).expect(200).as(Api.Integration.class);
+    assertThat(again.settings().get("secret").isNull()).isTrue();
+    assertThat(again.settings().get("url").asString()).isEqualTo(hook.url());
+    assertThat(again.secretsSet()).containsExactly("secret");
     String before = secret;
-    assertThat(save(true, settings(hook)).at("/settings/secret").isNull()).isTrue();
+    assertThat(save(true, settings(hook)).settings().get("secret").isNull()).isTrue();
     assertThat(secret).isEqualTo(before);
   }
 
@@ -156,13 +157,10 @@ class WebhookTest extends ChannelContract {
                 admin
                     .get("/api/v1/deliveries?limit=200")
                     .expect(200)
-                    .json()
-                    .get("items")
-                    .valueStream()
-                    .anyMatch(
-                        one ->
-                            one.get("id").asString().equals(id)
-                                && one.get("state").asString().equals("delivered")));
+                    .as(Api.DeliveryViewPage.class)
+                    .items()
+                    .stream()
+                    .anyMatch(one -> one.id().equals(id) && one.state().equals("delivered")));
   }
 
   private void awaitDone(int count) {
@@ -173,8 +171,8 @@ class WebhookTest extends ChannelContract {
   @Test
   void afterARotationBothSecretsSignForADay() throws Exception {
     String old = secret;
-    JsonNode rotated = save(true, Map.of("secret", ""));
-    assertThat(rotated.at("/settings/secret").asString()).startsWith("whsec_").isNotEqualTo(old);
+    var rotated = save(true, Map.of("secret", ""));
+    assertThat(rotated.settings().get("secret").asString()).startsWith("whsec_").isNotEqualTo(old);
     WithFakeVendors.RECEIVER.knows(hook, old);
     awaitState(escalate("Stuck"), "delivered");
     WithFakeVendors.RECEIVER.knows(hook, secret);
@@ -201,7 +199,7 @@ class WebhookTest extends ChannelContract {
                 .expect(400, "invalid_request")
                 .text("errors.0.field"))
         .isEqualTo("settings.secret");
-    assertThat(save(true, Map.of("secret", VECTOR_SECRET)).at("/settings/secret").isNull())
+    assertThat(save(true, Map.of("secret", VECTOR_SECRET)).settings().get("secret").isNull())
         .isTrue();
     WithFakeVendors.RECEIVER.knows(hook, VECTOR_SECRET);
     awaitState(escalate("Stuck"), "delivered");
@@ -211,10 +209,10 @@ class WebhookTest extends ChannelContract {
   void goneSwitchesItOff() throws Exception {
     hook.next(FakeEndpoint.respond(410, "moved out"));
     assertThat(awaitState(escalate("Stuck"), "failed")).containsEntry("attempts", "1");
-    JsonNode off = admin.get(path()).json();
-    assertThat(off.get("state").asString()).isEqualTo("off");
-    assertThat(off.get("enabled").asBoolean()).isFalse();
-    assertThat(off.get("last_error").asString()).contains("410", "switched off");
+    var off = admin.get(path()).as(Api.Integration.class);
+    assertThat(off.state()).isEqualTo("off");
+    assertThat(off.enabled()).isFalse();
+    assertThat(off.lastError()).contains("410", "switched off");
     assertThat(announced()).containsExactly("Outgoing webhooks stopped working");
     assertThat(records(escalate("Stuck"))).isEmpty();
   }

@@ -52,7 +52,7 @@ class AutotaskTest extends PsaAdapterContract {
   }
 
   @Test
-  void aUserThatNoZoneKnowsIsForAnAdminToMend() {
+  void aUserThatNoZoneKnowsIsForAnAdminToFix() {
     configure(Map.of("username", "nobody@example.com"));
     assertThat(trouble(delivery(), "Text").kind()).isEqualTo(Kind.UNAUTHORIZED);
   }
@@ -83,7 +83,9 @@ class AutotaskTest extends PsaAdapterContract {
         try {
           post(delivery(), kind, "Text");
         } catch (PsaException refused) {
-          assertThat(refused.kind()).isIn(Kind.MISCONFIGURED, Kind.REJECTED);
+          assertThat(refused.kind())
+              .as(refused.getMessage())
+              .isIn(Kind.MISCONFIGURED, Kind.REJECTED);
           continue;
         }
         assertThat(fake.notes().getLast().shownToClient())

@@ -1,10 +1,10 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.invariant.Invariants;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Race;
@@ -23,14 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Everybody does everything to one session at the same moment: nobody waits for ever, and what is
  * left makes sense.
  */
 @ProductTest
-class TurnRaceIT {
+class TransitionRaceIT {
 
   private static final int ROUNDS = 15;
 
@@ -93,43 +92,38 @@ class TurnRaceIT {
   }
 
   private void consistent(String id) {
-    JsonNode session = junior.session(id);
-    List<JsonNode> handoffs = junior.list(SESSIONS + "/" + id + "/handoffs");
-    assertThat(session.get("steps").valueStream().map(step -> step.get("seq").asInt()))
-        .isEqualTo(IntStream.rangeClosed(1, session.get("step_count").asInt()).boxed().toList());
-    List<JsonNode> waiting = in("waiting", handoffs);
-    List<JsonNode> claimed = in("claimed", handoffs);
-    String open =
-        session.get("open_handoff_id").isNull() ? null : session.get("open_handoff_id").asString();
-    String status = session.get("status").asString();
-    String owner = session.at("/owner/id").asString();
+    Api.Session session = junior.session(id);
+    List<Api.Handoff> handoffs = junior.handoffsOf(id);
+    assertThat(session.steps().stream().map(step -> step.seq()))
+        .isEqualTo(IntStream.rangeClosed(1, session.stepCount()).boxed().toList());
+    List<Api.Handoff> waiting = in("waiting", handoffs);
+    List<Api.Handoff> claimed = in("claimed", handoffs);
+    String open = session.openHandoffId() == null ? null : session.openHandoffId();
+    String status = session.status();
+    String owner = session.owner().id();
     if (status.equals("resolved")) {
       assertThat(waiting).isEmpty();
       assertThat(claimed).isEmpty();
       assertThat(open).isNull();
     } else if (status.equals("escalated")) {
       assertThat(waiting).hasSize(1);
-      assertThat(open).isEqualTo(waiting.getFirst().get("id").asString());
-      assertThat(owner).isEqualTo(waiting.getFirst().at("/created_by/id").asString());
-      assertThat(session.get("escalated_to").isNull()).isTrue();
+      assertThat(open).isEqualTo(waiting.getFirst().id());
+      assertThat(owner).isEqualTo(waiting.getFirst().createdBy().id());
+      assertThat(session.escalatedTo()).isNull();
     } else if (open != null) {
       assertThat(waiting).isEmpty();
-      JsonNode held =
-          claimed.stream()
-              .filter(one -> one.get("id").asString().equals(open))
-              .findFirst()
-              .orElseThrow();
-      assertThat(owner).isEqualTo(held.at("/claimed_by/id").asString());
-      assertThat(session.get("escalated_to")).isEqualTo(session.get("owner"));
+      var held = claimed.stream().filter(one -> one.id().equals(open)).findFirst().orElseThrow();
+      assertThat(owner).isEqualTo(held.claimedBy().id());
+      assertThat(session.escalatedTo()).isEqualTo(session.owner());
     } else {
       assertThat(waiting).isEmpty();
       assertThat(claimed).isEmpty();
       assertThat(owner).isEqualTo(junior.id().toString());
-      assertThat(session.get("escalated_to").isNull()).isTrue();
+      assertThat(session.escalatedTo()).isNull();
     }
   }
 
-  private static List<JsonNode> in(String state, List<JsonNode> handoffs) {
-    return handoffs.stream().filter(one -> one.get("state").asString().equals(state)).toList();
+  private static List<Api.Handoff> in(String state, List<Api.Handoff> handoffs) {
+    return handoffs.stream().filter(one -> state.equals(one.state())).toList();
   }
 }

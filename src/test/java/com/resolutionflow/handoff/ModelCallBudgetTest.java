@@ -1,6 +1,5 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Technician.HANDOFFS;
 import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * here.
  */
 @ProductTest
-class ThriftTest {
+class ModelCallBudgetTest {
 
   private static final String SENT = "SQL statement [";
 
@@ -94,9 +93,9 @@ class ThriftTest {
     for (int length = 1; length <= 8; length++) {
       junior.escalate(junior.start());
       if (length == 1 || length == 8) {
-        assertThat(sent(() -> senior.list(HANDOFFS + "?state=waiting"))).isLessThanOrEqualTo(3);
-        assertThat(sent(() -> senior.list(HANDOFFS))).isLessThanOrEqualTo(3);
-        assertThat(sent(() -> senior.list(SESSIONS))).isLessThanOrEqualTo(2);
+        assertThat(sent(() -> senior.handoffs("?state=waiting"))).isLessThanOrEqualTo(3);
+        assertThat(sent(() -> senior.handoffs(""))).isLessThanOrEqualTo(3);
+        assertThat(sent(() -> senior.sessions(""))).isLessThanOrEqualTo(2);
       }
     }
   }

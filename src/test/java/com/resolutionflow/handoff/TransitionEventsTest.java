@@ -1,9 +1,9 @@
 package com.resolutionflow.handoff;
 
-import static com.resolutionflow.support.Technician.HANDOFFS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.LiveReader;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
@@ -15,11 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /** What open browsers hear of each turn of a handoff, and who of them. */
 @ProductTest
-class TurnsLiveTest {
+class TransitionEventsTest {
 
   @Autowired ApplicationContext application;
   Team team;
@@ -46,22 +45,19 @@ class TurnsLiveTest {
         LiveReader seniors = LiveReader.open(senior.browser());
         LiveReader others = LiveReader.open(other.browser())) {
       List<LiveReader> everybody = List.of(juniors, seniors, others);
-      JsonNode card = junior.escalation(session).expect(201).json();
-      String id = card.get("id").asString();
+      Api.Handoff card = junior.escalation(session).expect(201).as(Api.Handoff.class);
+      String id = card.id();
       for (LiveReader reader : List.of(seniors, others)) {
         LiveReader.Event created = turn(reader);
         assertThat(created.topic()).isEqualTo("handoff_created");
-        assertThat(created.data()).isEqualTo(senior.list(HANDOFFS).getFirst());
+        assertThat(created.as(Api.Handoff.class)).isEqualTo(senior.handoffs("").getFirst());
       }
-      JsonNode claimed = senior.claim(id).expect(200).json();
+      Api.Handoff claimed = senior.claim(id).expect(200).as(Api.Handoff.class);
       String reference = "{\"handoff_id\":\"" + id + "\",\"session_id\":\"" + session + "\"";
       String claim =
           reference
-              + ",\"claimed_by\":"
-              + claimed.get("claimed_by")
-              + ",\"claimed_at\":"
-              + claimed.get("claimed_at")
-              + "}";
+              + ",\"claimed_by\":{\"id\":\"%s\",\"name\":\"%s\"},\"claimed_at\":\"%s\"}"
+                  .formatted(senior.id(), senior.name(), claimed.claimedAt());
       // The escalator's first turn is the claim: of their own escalation they knew.
       assertReceived(everybody, "handoff_claimed", claim);
       senior.release(id).expect(200);

@@ -4,6 +4,7 @@ import static com.resolutionflow.support.Technician.HANDOFFS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
@@ -16,14 +17,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Releasing, returning, withdrawing and concluding, also through several escalations one above the
  * other.
  */
 @ProductTest
-class WayBackTest {
+class ReleaseAndReturnTest {
 
   @Autowired ApplicationContext application;
   Team team;
@@ -46,25 +46,21 @@ class WayBackTest {
   }
 
   private void sessionIs(String status, Technician owner, Technician claimer, String open) {
-    JsonNode now = viewer.session(session);
-    assertThat(now.get("status").asString()).isEqualTo(status);
-    assertThat(now.get("owner").get("name").asString()).isEqualTo(owner.name());
-    assertThat(
-            now.get("escalated_to").isNull()
-                ? null
-                : now.get("escalated_to").get("name").asString())
+    Api.Session now = viewer.session(session);
+    assertThat(now.status()).isEqualTo(status);
+    assertThat(now.owner().name()).isEqualTo(owner.name());
+    assertThat(now.escalatedTo() == null ? null : now.escalatedTo().name())
         .isEqualTo(claimer == null ? null : claimer.name());
-    assertThat(now.get("open_handoff_id").isNull() ? null : now.get("open_handoff_id").asString())
-        .isEqualTo(open);
-    assertThat(now.get("step_count").asInt()).isEqualTo(now.get("steps").size());
+    assertThat(now.openHandoffId() == null ? null : now.openHandoffId()).isEqualTo(open);
+    assertThat(now.stepCount()).isEqualTo(now.steps().size());
   }
 
   private void handoffIs(String id, String state, Technician claimer) {
-    JsonNode now = viewer.handoff(id);
-    assertThat(now.get("state").asString()).isEqualTo(state);
-    assertThat(now.get("claimed_by").isNull() ? null : now.get("claimed_by").get("name").asString())
+    Api.Handoff now = viewer.handoff(id);
+    assertThat(now.state()).isEqualTo(state);
+    assertThat(now.claimedBy() == null ? null : now.claimedBy().name())
         .isEqualTo(claimer == null ? null : claimer.name());
-    assertThat(now.get("claimed_at").isNull()).isEqualTo(claimer == null);
+    assertThat(now.claimedAt() == null).isEqualTo(claimer == null);
   }
 
   private Answer turn(Technician by, String what, Object body) {
@@ -74,11 +70,12 @@ class WayBackTest {
   @Test
   void releasedItWaitsAgain() {
     senior.claim(handoff).expect(200);
-    JsonNode released = turn(senior, "release", Map.of("note", "Off to lunch")).expect(200).json();
+    Api.Handoff released =
+        turn(senior, "release", Map.of("note", "Off to lunch")).expect(200).as(Api.Handoff.class);
     assertThat(released).isEqualTo(viewer.handoff(handoff));
     handoffIs(handoff, "waiting", null);
     sessionIs("escalated", junior, null, handoff);
-    assertThat(viewer.steps(session).getLast().get("text").asString()).endsWith(": Off to lunch");
+    assertThat(viewer.steps(session).getLast().text()).endsWith(": Off to lunch");
     senior.release(handoff).expect(409, "not_claimer");
     junior.claim(handoff).expect(409, "own_handoff");
     assertThat(junior.escalation(session).expect(409, "already_escalated").text("handoff_id"))
@@ -94,12 +91,12 @@ class WayBackTest {
   @Test
   void returnedItIsTheJuniorsAgain() {
     senior.claim(handoff).expect(200);
-    JsonNode returned =
-        turn(senior, "return", Map.of("note", " Try safe mode ")).expect(200).json();
+    Api.Handoff returned =
+        turn(senior, "return", Map.of("note", " Try safe mode ")).expect(200).as(Api.Handoff.class);
     assertThat(returned).isEqualTo(viewer.handoff(handoff));
     handoffIs(handoff, "returned", senior);
     sessionIs("active", junior, null, null);
-    assertThat(viewer.steps(session).getLast().get("text").asString()).endsWith(": Try safe mode");
+    assertThat(viewer.steps(session).getLast().text()).endsWith(": Try safe mode");
     senior.giveBack(handoff).expect(409, "not_claimer");
     senior.release(handoff).expect(409, "not_claimer");
     senior.post(session, "messages", Map.of("text", "x")).expect(403, "not_owner");
@@ -111,7 +108,8 @@ class WayBackTest {
 
   @Test
   void withdrawnItIsTheEscalatorsAgain() {
-    JsonNode withdrawn = turn(junior, "withdraw", Map.of("note", "Found it")).expect(200).json();
+    Api.Handoff withdrawn =
+        turn(junior, "withdraw", Map.of("note", "Found it")).expect(200).as(Api.Handoff.class);
     assertThat(withdrawn).isEqualTo(viewer.handoff(handoff));
     handoffIs(handoff, "withdrawn", null);
     sessionIs("active", junior, null, null);
