@@ -1,6 +1,7 @@
 package com.resolutionflow.outbound;
 
 import com.resolutionflow.clock.Deadline;
+import com.resolutionflow.database.OutsideTransaction;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Calls URLs that accounts configured. Allows only https to public addresses and what the operator
@@ -59,11 +59,7 @@ public class Outbound implements DisposableBean {
    * @throws IllegalStateException inside a database transaction
    */
   public Reply send(Request request) {
-    if (TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException(
-          "An outbound call must not run inside a database transaction: it would hold a connection"
-              + " while it waits for the peer.");
-    }
+    OutsideTransaction.require("An outbound call");
     Deadline deadline = Deadline.in(settings.total());
     try {
       Destination destination = Destination.of(request.url(), allowListed);

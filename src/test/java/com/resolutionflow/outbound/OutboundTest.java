@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.unit.DataSize;
 
 /** What an outbound call sends, and what it makes of whatever comes back. */
@@ -73,6 +74,22 @@ class OutboundTest {
           "Content-Length: 10",
           "{\"a\":\"ü\"}");
       hasLines(peer.requests().getLast(), "GET / HTTP/1.1", "Host: 127.0.0.1:" + peer.port());
+    }
+  }
+
+  @Test
+  void callsNobodyInsideATransaction() throws Exception {
+    try (FakePeer peer = FakePeer.answering(OK)) {
+      Outbound outbound = calling(peer);
+      Request request = Request.get(peer(peer), Map.of());
+      TransactionSynchronizationManager.setActualTransactionActive(true);
+      try {
+        assertThatThrownBy(() -> outbound.send(request)).isInstanceOf(IllegalStateException.class);
+      } finally {
+        TransactionSynchronizationManager.setActualTransactionActive(false);
+      }
+      assertThat(outbound.send(request)).isInstanceOf(Reply.Answered.class);
+      assertThat(peer.requests()).hasSize(1);
     }
   }
 

@@ -1,8 +1,12 @@
 package com.resolutionflow.http.idempotency;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -12,14 +16,21 @@ import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
-/** Tells from the handler of a request whether it answers 201 or 202. */
+/**
+ * Tells from the declaration of a request's handler whether it answers 201 or 202: by {@code
+ * ResponseStatus}, or by {@code ApiResponse} where the handler chooses the status itself.
+ */
 @Component
 class DeclaredStatus {
 
-  private final RequestMappingHandlerMapping handlers;
+  private static final Set<String> CREATED_OR_ACCEPTED = Set.of("201", "202");
+
+  /** Resolved with the first request, because the mapping needs most other beans. */
+  private final ObjectProvider<RequestMappingHandlerMapping> handlers;
 
   DeclaredStatus(
-      @Lazy @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) {
+      @Qualifier("requestMappingHandlerMapping")
+          ObjectProvider<RequestMappingHandlerMapping> handlers) {
     this.handlers = handlers;
   }
 
@@ -27,17 +38,25 @@ class DeclaredStatus {
   boolean createsOrAccepts(HttpServletRequest request) {
     try {
       ServletRequestPathUtils.parseAndCache(request);
-      HandlerExecutionChain chain = handlers.getHandler(request);
-      if (chain == null || !(chain.getHandler() instanceof HandlerMethod handler)) {
-        return false;
-      }
-      ResponseStatus declared =
-          AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), ResponseStatus.class);
-      return declared != null
-          && (declared.code() == HttpStatus.CREATED || declared.code() == HttpStatus.ACCEPTED);
+      HandlerExecutionChain chain = handlers.getObject().getHandler(request);
+      return chain != null
+          && chain.getHandler() instanceof HandlerMethod handler
+          && createsOrAccepts(handler.getMethod());
     } catch (Exception unsuitable) {
       // A wrong method or media type: the dispatcher finds the same and answers with the error.
       return false;
+    } finally {
+      ServletRequestPathUtils.clearParsedRequestPath(request);
     }
+  }
+
+  private static boolean createsOrAccepts(Method handler) {
+    ResponseStatus declared =
+        AnnotatedElementUtils.findMergedAnnotation(handler, ResponseStatus.class);
+    if (declared != null) {
+      return declared.code() == HttpStatus.CREATED || declared.code() == HttpStatus.ACCEPTED;
+    }
+    return Arrays.stream(handler.getAnnotationsByType(ApiResponse.class))
+        .anyMatch(response -> CREATED_OR_ACCEPTED.contains(response.responseCode()));
   }
 }
