@@ -32,8 +32,7 @@ class IntegrationController {
   private final Integrations integrations;
   private final TrialLimit trials;
 
-  IntegrationController(
-      IntegrationForms forms, Integrations integrations, TrialLimit trials) {
+  IntegrationController(IntegrationForms forms, Integrations integrations, TrialLimit trials) {
     this.forms = forms;
     this.integrations = integrations;
     this.trials = trials;

@@ -199,24 +199,6 @@ class IntegrationTest {
     assertThat(admin.get(PAPER).text("state")).isEqualTo("off");
   }
 
-  @Test
-  void aNumberIsNotWrittenOutBeyondReason() {
-    for (Object number :
-        List.of("1e999999999", "1E+2147483647", "-1e-999999999", "1e9999999999", "1e21")) {
-      assertThat(fields(put(PAPER, false, "board", number))).containsExactly("settings.board");
-    }
-    for (String number : List.of("1e9999999999", "-1e9999999999", "1e400")) {
-      for (String field : List.of("board", "company")) {
-        Answer answer =
-            admin.put(
-                PAPER, "{\"enabled\": false, \"settings\": {\"%s\": %s}}".formatted(field, number));
-        assertThat(fields(answer)).containsExactly("settings." + field);
-      }
-    }
-    put(PAPER, false, "board", "1e3").expect(200);
-    assertThat(admin.get(PAPER).text("settings.board")).isEqualTo("1000");
-  }
-
   private static List<String> fields(Answer answer) {
     return answer.expect(400, "invalid_request").as(Api.Problem.class).errors().stream()
         .map(one -> one.field())

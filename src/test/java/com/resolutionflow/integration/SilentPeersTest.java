@@ -99,7 +99,9 @@ class SilentPeersTest {
     for (ApiClient admin : admins) {
       for (int i = 0; i < AT_ONCE; i++) {
         ApiClient retrying = admin.with("Idempotency-Key", "trial-" + i);
-        trials.add(CompletableFuture.supplyAsync(() -> retrying.post(WEBHOOK + "/test"), Thread::startVirtualThread));
+        trials.add(
+            CompletableFuture.supplyAsync(
+                () -> retrying.post(WEBHOOK + "/test"), Thread::startVirtualThread));
       }
     }
     await("the peer to be called by all").until(() -> calls.size() == TRIALS);

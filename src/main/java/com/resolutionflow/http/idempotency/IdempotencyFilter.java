@@ -39,11 +39,11 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * must not open a separate transaction.
  *
  * <p>An {@link LongRunning} request writes in its own transaction, which also stores the key
- * ({@link IdempotentRequest}); its response is stored later in another one. Until then a repeated request is
- * refused because the first one is still running.
+ * ({@link IdempotentRequest}); its response is stored later in another one. Until then a repeated
+ * request is refused because the first one is still running.
  *
- * <p>A user whose role or credentials have changed gets a stored response no more. Their request
- * is processed as if it had no key, so that they get the refusal they would get anyway; if there is
+ * <p>A user whose role or credentials have changed gets a stored response no more. Their request is
+ * processed as if it had no key, so that they get the refusal they would get anyway; if there is
  * none, it is rolled back and refused, because it was carried out before.
  *
  * <p>The header is ignored for requests that do not answer 201 or 202 by their handler's

@@ -17,12 +17,7 @@ record IdempotencyKey(
 
   static IdempotencyKey of(Caller caller, String path, String key) {
     return new IdempotencyKey(
-        caller.accountId(),
-        caller.id(),
-        path,
-        key,
-        caller.roleName(),
-        caller.credentialsVersion());
+        caller.accountId(), caller.id(), path, key, caller.roleName(), caller.credentialsVersion());
   }
 
   /** The number of the advisory lock that lets only one request with this key run at a time. */

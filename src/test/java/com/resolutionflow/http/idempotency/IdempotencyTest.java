@@ -245,10 +245,7 @@ class IdempotencyTest {
     Answer again = retrying.post(SESSIONS, Map.of("problem", "one")).expect(409, "answer_withheld");
     assertThat(again.header("Location")).isEmpty();
     assertThat(sessions()).isEqualTo(1);
-    browser
-        .with("Idempotency-Key", "another")
-        .post(SESSIONS, Map.of("problem", "one"))
-        .expect(201);
+    browser.with("Idempotency-Key", "another").post(SESSIONS, Map.of("problem", "one")).expect(201);
     assertThat(sessions()).isEqualTo(2);
   }
 

@@ -113,8 +113,7 @@ class Utf8BodyTest {
       HttpResponse<String> answer = post("/things", "application/json", body);
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
       assertThat(answer.body())
-          .startsWith(
-              "{\"client_name\":\"" + new String(character, StandardCharsets.UTF_8) + "\"");
+          .startsWith("{\"client_name\":\"" + new String(character, StandardCharsets.UTF_8) + "\"");
     }
   }
 
@@ -186,8 +185,7 @@ class Utf8BodyTest {
     assertThat(answer.body()).contains("\"code\":\"malformed_utf8\"");
   }
 
-  private HttpResponse<String> post(String path, String type, BodyPublisher body)
-      throws Exception {
+  private HttpResponse<String> post(String path, String type, BodyPublisher body) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/probe" + path))
             .header("Content-Type", type)
