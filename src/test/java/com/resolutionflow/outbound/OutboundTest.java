@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.unit.DataSize;
 
 /** What an outbound call sends, and what it makes of whatever comes back. */
@@ -75,21 +74,6 @@ class OutboundTest {
           "Content-Length: 10",
           "{\"a\":\"ü\"}");
       hasLines(peer.requests().getLast(), "GET / HTTP/1.1", "Host: 127.0.0.1:" + peer.port());
-    }
-  }
-
-  @Test
-  void callsNobodyInsideATransaction() throws Exception {
-    try (FakePeer peer = FakePeer.answering(OK)) {
-      Outbound outbound = calling(peer);
-      Request request = Request.get(peer(peer), Map.of());
-      TransactionSynchronizationManager.setActualTransactionActive(true);
-      try {
-        assertThatThrownBy(() -> outbound.send(request)).isInstanceOf(IllegalStateException.class);
-      } finally {
-        TransactionSynchronizationManager.setActualTransactionActive(false);
-      }
-      assertThat(peer.requests()).isEmpty();
     }
   }
 
@@ -264,8 +248,7 @@ class OutboundTest {
               .map(host -> host + peer.port())
               .toList();
       Duration ample = Duration.ofSeconds(30);
-      OutboundSettings patient =
-          new OutboundSettings(allow, ample, ample, DataSize.ofBytes(LIMIT));
+      OutboundSettings patient = new OutboundSettings(allow, ample, ample, DataSize.ofBytes(LIMIT));
       DnsResolver.AddressSource names =
           host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
       Outbound trusting = new Outbound(patient, names, good.trusting());
