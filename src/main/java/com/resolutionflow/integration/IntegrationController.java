@@ -30,10 +30,12 @@ class IntegrationController {
 
   private final IntegrationForms forms;
   private final Integrations integrations;
+  private final TrialLimit trials;
 
-  IntegrationController(IntegrationForms forms, Integrations integrations) {
+  IntegrationController(IntegrationForms forms, Integrations integrations, TrialLimit trials) {
     this.forms = forms;
     this.integrations = integrations;
+    this.trials = trials;
   }
 
   @GetMapping
@@ -84,7 +86,7 @@ class IntegrationController {
     member.require(Role.TEAM_ADMIN);
     Settings settings = forms.forTrial(kind);
     long before = System.nanoTime();
-    Trial trial = forms.kind(kind).test(settings);
+    Trial trial = trials.run(member.accountId(), () -> forms.kind(kind).test(settings));
     long latency = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
     if (trial.ok()) {
       integrations.markWorking(kind);

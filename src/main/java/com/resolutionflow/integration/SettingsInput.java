@@ -78,10 +78,10 @@ final class SettingsInput {
     if (wanted instanceof Map || wanted instanceof List) {
       return refuse(field, "must be a single value");
     }
-    String text =
-        wanted instanceof BigDecimal number
-            ? number.toPlainString()
-            : String.valueOf(wanted).strip();
+    if (wanted instanceof Double number && !Double.isFinite(number)) {
+      return refuse(field, "must be a number in range");
+    }
+    String text = String.valueOf(wanted).strip();
     if (text.length() > LONGEST) {
       return refuse(field, "must have at most " + LONGEST + " characters");
     }
@@ -112,12 +112,19 @@ final class SettingsInput {
   private Optional<String> number(Field field, String text) {
     try {
       if (text.length() <= LONGEST_NUMBER) {
-        return Optional.of(new BigDecimal(text).toPlainString());
+        return plain(new BigDecimal(text)).or(() -> refuse(field, "must be a number"));
       }
     } catch (NumberFormatException none) {
       // Refused below, like a number that is too long.
     }
     return refuse(field, "must be a number");
+  }
+
+  /** Written out; empty where its exponent would make that long: 1e999999999 needs a gigabyte. */
+  private static Optional<String> plain(BigDecimal number) {
+    return Math.abs((long) number.scale()) > LONGEST_NUMBER
+        ? Optional.empty()
+        : Optional.of(number.toPlainString());
   }
 
   /** Whether all required fields have a value; reports the missing ones if {@code complete}. */

@@ -7,6 +7,7 @@
     allowedDependencies = {
       "account :: people",
       "clock",
+      "database",
       "masking",
       "problem",
       "secret",

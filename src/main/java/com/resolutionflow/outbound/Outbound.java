@@ -1,6 +1,7 @@
 package com.resolutionflow.outbound;
 
 import com.resolutionflow.clock.Deadline;
+import com.resolutionflow.database.OutsideTransaction;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -52,11 +53,13 @@ public class Outbound implements DisposableBean {
   }
 
   /**
-   * Sends a request and waits for the response, at most {@link OutboundSettings#total}. Never call
-   * it inside a transaction. An interrupt ends it like a broken connection, and the thread stays
-   * interrupted.
+   * Sends a request and waits for the response, at most {@link OutboundSettings#total}. An
+   * interrupt ends it like a broken connection, and the thread stays interrupted.
+   *
+   * @throws IllegalStateException inside a database transaction
    */
   public Reply send(Request request) {
+    OutsideTransaction.require("An outbound call");
     Deadline deadline = Deadline.in(settings.total());
     try {
       Destination destination = Destination.of(request.url(), allowListed);

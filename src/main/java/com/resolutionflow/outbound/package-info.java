@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Outbound",
-    allowedDependencies = {"clock", "problem", "text"})
+    allowedDependencies = {"clock", "database", "problem", "text"})
 @NullMarked
 package com.resolutionflow.outbound;
 

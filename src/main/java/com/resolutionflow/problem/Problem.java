@@ -104,6 +104,25 @@ public final class Problem extends RuntimeException {
         Map.of("retry_after_seconds", retryAfterSeconds));
   }
 
+  /** Too much of one kind at once; try again after that many seconds. */
+  public static Problem tooMany(String code, String detail, long retryAfterSeconds) {
+    return new Problem(
+        HttpStatus.TOO_MANY_REQUESTS,
+        code,
+        detail,
+        Map.of("retry_after_seconds", retryAfterSeconds));
+  }
+
+  /** The body cannot be read at all, whatever its fields. */
+  public static Problem malformed(String code, String detail) {
+    return new Problem(HttpStatus.BAD_REQUEST, code, detail, Map.of());
+  }
+
+  /** The Content-Type says that the body is in a form that is not accepted. */
+  public static Problem unsupportedMediaType(String code, String detail) {
+    return new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, code, detail, Map.of());
+  }
+
   /** The body is larger than is accepted. */
   public static Problem tooLarge(long limitBytes) {
     return new Problem(

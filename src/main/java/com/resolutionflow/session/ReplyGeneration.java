@@ -5,12 +5,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Requests that are answered only after a model has replied, and so may take long. */
+/** Messages that are answered only after a model has replied, and so may take long. */
 @Component
 class ReplyGeneration implements LongRunning {
 
-  private static final Pattern PATHS =
-      Pattern.compile("/api/v1/ai-sessions/[^/]+/(messages|reply)");
+  private static final Pattern PATH = Pattern.compile("/api/v1/ai-sessions/[^/]+/messages");
 
   private final Turns turns;
 
@@ -20,6 +19,6 @@ class ReplyGeneration implements LongRunning {
 
   @Override
   public boolean matches(HttpServletRequest request) {
-    return turns.isEnabled() && PATHS.matcher(request.getServletPath()).matches();
+    return turns.isEnabled() && PATH.matcher(request.getServletPath()).matches();
   }
 }

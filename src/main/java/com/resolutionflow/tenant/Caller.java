@@ -10,4 +10,10 @@ public interface Caller {
 
   /** The user. */
   UUID id();
+
+  /** What the user may do, in a word: the name of their role at the time of this request. */
+  String roleName();
+
+  /** Counts the changes of what the user signs in with; a password is one of them. */
+  int credentialsVersion();
 }

@@ -13,7 +13,6 @@
       "handoff",
       "handoff :: assessment",
       "http",
-      "http :: idempotency",
       "http :: sse",
       "masking",
       "problem",

@@ -66,7 +66,18 @@ class HttpTestApplication {
     DEEP_BLUE
   }
 
-  record ProbeCaller(UUID accountId, UUID id) implements Caller {}
+  record ProbeCaller(UUID accountId, UUID id) implements Caller {
+
+    @Override
+    public String roleName() {
+      return "engineer";
+    }
+
+    @Override
+    public int credentialsVersion() {
+      return 1;
+    }
+  }
 
   /** In the place of security: whoever says to be somebody is. */
   @TestComponent

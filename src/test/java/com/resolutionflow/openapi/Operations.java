@@ -62,7 +62,7 @@ final class Operations {
     }
     int status = status(handler);
     List<Map<String, Object>> parameters =
-        parameters(handler, method.equals("post") && status == 201);
+        parameters(handler, method.equals("post") && (status == 201 || status == 202));
     if (!parameters.isEmpty()) {
       operation.put("parameters", parameters);
     }

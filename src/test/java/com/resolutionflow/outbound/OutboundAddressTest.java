@@ -9,11 +9,13 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.unit.DataSize;
 
 /** Where outbound calls may lead, and where not, however it is spelled. */
@@ -311,6 +313,22 @@ class OutboundAddressTest {
     assertThatThrownBy(() -> settings(List.of(entry)))
         .isInstanceOf(StartRefused.class)
         .hasMessageStartingWith("RESOLUTIONFLOW_OUTBOUND_ALLOW contains " + entry.strip());
+  }
+
+  @Test
+  void nobodyIsCalledInsideATransaction() throws Exception {
+    try (FakePeer peer = FakePeer.answering(OK)) {
+      Outbound outbound = outbound(List.of("127.0.0.1:" + peer.port()), InetAddress::getAllByName);
+      Request request = Request.get("http://127.0.0.1:" + peer.port() + "/", Map.of());
+      TransactionSynchronizationManager.setActualTransactionActive(true);
+      try {
+        assertThatThrownBy(() -> outbound.send(request)).isInstanceOf(IllegalStateException.class);
+      } finally {
+        TransactionSynchronizationManager.setActualTransactionActive(false);
+      }
+      assertThat(peer.requests()).isEmpty();
+      assertThat(outbound.send(request)).isInstanceOf(Reply.Answered.class);
+    }
   }
 
   private static Outbound outbound(List<String> allow, DnsResolver.AddressSource names) {

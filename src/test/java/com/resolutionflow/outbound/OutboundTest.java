@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -242,17 +243,18 @@ class OutboundTest {
     try (FakePeer peer =
         FakePeer.over(
             good.server(), (in, out) -> out.write(OK.getBytes(StandardCharsets.US_ASCII)))) {
-      String[] allow = {
-        "hooks.example.com:" + peer.port(),
-        "other.example.com:" + peer.port(),
-        "127.0.0.1:" + peer.port()
-      };
+      List<String> allow =
+          Stream.of("hooks.example.com:", "other.example.com:", "127.0.0.1:")
+              .map(host -> host + peer.port())
+              .toList();
+      Duration ample = Duration.ofSeconds(30);
+      OutboundSettings patient = new OutboundSettings(allow, ample, ample, DataSize.ofBytes(LIMIT));
       DnsResolver.AddressSource names =
           host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
-      Outbound trusting = new Outbound(settings(allow), names, good.trusting());
+      Outbound trusting = new Outbound(patient, names, good.trusting());
       Request right =
           Request.postJson("https://hooks.example.com:" + peer.port() + "/", Map.of(), "{}");
-      assertThat(new Outbound(settings(allow), names, system()).send(right))
+      assertThat(new Outbound(patient, names, system()).send(right))
           .isInstanceOf(Reply.Unreachable.class);
       for (String host : List.of("other.example.com", "127.0.0.1")) {
         Reply wrong =

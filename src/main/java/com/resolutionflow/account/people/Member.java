@@ -9,10 +9,23 @@ import org.springframework.modulith.NamedInterface;
 /**
  * The user who makes a request: signed in to one account, with their role at the time of this
  * request.
+ *
+ * @param credentialsVersion as read for this request; 0 for a user who did not make one
  */
 @NamedInterface("people")
-public record Member(UUID accountId, UUID id, String name, String email, Role role)
+public record Member(
+    UUID accountId, UUID id, String name, String email, Role role, int credentialsVersion)
     implements Caller, Serializable {
+
+  /** A user who did not make the request. */
+  public Member(UUID accountId, UUID id, String name, String email, Role role) {
+    this(accountId, id, name, email, role, 0);
+  }
+
+  @Override
+  public String roleName() {
+    return role.word();
+  }
 
   /**
    * Requires at least that role.

@@ -57,7 +57,7 @@ public class CredentialStore {
     return entry(
         Kind.SIGN_IN,
         """
-        select s.account_id, s.id as credential_id, s.expires_at, u.id, u.name, u.email, u.role,
+        select s.account_id, s.id as credential_id, s.expires_at, u.id, u.name, u.email, u.role, u.credentials_version,
           s.last_used_at < now() - %s as stale
         from sign_in s join account_user u on (u.account_id, u.id) = (s.account_id, s.user_id)
         where s.secret_hash = ? and s.expires_at > now() and u.active
@@ -70,7 +70,7 @@ public class CredentialStore {
     return entry(
         Kind.TOKEN,
         """
-        select t.account_id, t.id as credential_id, t.expires_at, u.id, u.name, u.email, u.role,
+        select t.account_id, t.id as credential_id, t.expires_at, u.id, u.name, u.email, u.role, u.credentials_version,
           coalesce(t.last_used_at < now() - %s, true) as stale
         from api_token t join account_user u on (u.account_id, u.id) = (t.account_id, t.user_id)
         where t.secret_hash = ? and t.expires_at > now() and t.revoked_at is null and u.active
@@ -163,7 +163,8 @@ public class CredentialStore {
             row.getObject("id", UUID.class),
             row.getString("name"),
             row.getString("email"),
-            Role.of(row.getString("role")));
+            Role.of(row.getString("role")),
+            row.getInt("credentials_version"));
     Credential credential =
         new Credential(
             member.accountId(), member.id(), kind, row.getObject("credential_id", UUID.class));

@@ -1,6 +1,7 @@
 package com.resolutionflow.http.idempotency;
 
 import com.resolutionflow.http.json.WireText;
+import com.resolutionflow.problem.Problem;
 import com.resolutionflow.secret.Sha256;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class CanonicalJson {
       if (WireText.isValid(text)) {
         return Sha256.of(text);
       }
+    } catch (ArithmeticException | NumberFormatException outOfRange) {
+      throw Problem.invalid("body", "contains a number that is too large or too small");
     } catch (JacksonException notJson) {
       // hashed as it is below: it will be refused anyway, and errors are not stored
     }

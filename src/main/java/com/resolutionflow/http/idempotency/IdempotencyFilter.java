@@ -42,8 +42,13 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * ({@link IdempotentRequest}); its response is stored later in another one. Until then a repeated
  * request is refused because the first one is still running.
  *
- * <p>The header is ignored for signing in and for event streams, which cannot be held back and
- * stored.
+ * <p>A user whose role or credentials have changed gets a stored response no more. Their request is
+ * processed as if it had no key, so that they get the refusal they would get anyway; if there is
+ * none, it is rolled back and refused, because it was carried out before.
+ *
+ * <p>The header is ignored for requests that do not answer 201 or 202 by their handler's
+ * declaration, so that no transaction spans a call to another system; also for signing in and for
+ * event streams, which cannot be held back and stored.
  */
 @Component
 @Order(IdempotencyFilter.ORDER)
@@ -64,16 +69,19 @@ class IdempotencyFilter extends OncePerRequestFilter {
   private final PlatformTransactionManager transactions;
   private final ProblemResponses problems;
   private final List<LongRunning> longRunning;
+  private final DeclaredStatus declared;
 
   IdempotencyFilter(
       StoredResponses answers,
       PlatformTransactionManager transactions,
       ProblemResponses problems,
-      List<LongRunning> unhurried) {
+      List<LongRunning> longRunning,
+      DeclaredStatus declared) {
     this.answers = answers;
     this.transactions = transactions;
     this.problems = problems;
-    this.longRunning = unhurried;
+    this.longRunning = longRunning;
+    this.declared = declared;
   }
 
   @Override
@@ -84,7 +92,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         || !request.getServletPath().startsWith("/api/")
         || request.getServletPath().startsWith("/api/v1/auth/")
         || (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE))
-        || CurrentCaller.find().isEmpty();
+        || CurrentCaller.find().isEmpty()
+        || !declared.createsOrAccepts(request);
   }
 
   @Override
@@ -95,17 +104,22 @@ class IdempotencyFilter extends OncePerRequestFilter {
     try {
       IdempotencyKey attempt = attempt(request);
       BufferedRequest buffered = BufferedRequest.of(request);
-      if (longRunning.stream().anyMatch(some -> some.matches(request))) {
+      if (isLongRunning(request)) {
         runLong(attempt, buffered, held, chain);
       } else {
         runInTransaction(attempt, buffered, held, chain);
       }
     } catch (ServletException | RuntimeException failed) {
       held.resetBuffer();
+      response.setHeader(HttpHeaders.LOCATION, null);
       problems.writeFailure(failed, request, response);
       return;
     }
     held.copyBodyToResponse();
+  }
+
+  private boolean isLongRunning(HttpServletRequest request) {
+    return longRunning.stream().anyMatch(some -> some.matches(request));
   }
 
   private void runLong(
@@ -118,7 +132,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
     TransactionTemplate brief = new TransactionTemplate(transactions);
     Optional<Stored> kept = Objects.requireNonNull(brief.execute(now -> answers.find(attempt)));
     if (kept.isPresent()) {
-      replay(kept.get(), hash, held);
+      checkBody(kept.get(), hash);
+      if (!kept.get().sameCaller()) {
+        throw IdempotentRequest.withheld();
+      }
+      replay(kept.get(), held);
       return;
     }
     request.setAttribute(IdempotentRequest.ATTRIBUTE, new IdempotentRequest.Current(attempt, hash));
@@ -161,15 +179,29 @@ class IdempotencyFilter extends OncePerRequestFilter {
     byte[] hash = CanonicalJson.hash(request.body());
     Optional<Stored> kept = answers.find(attempt);
     if (kept.isPresent()) {
-      replay(kept.get(), hash, held);
-      return false;
+      checkBody(kept.get(), hash);
+      if (kept.get().sameCaller()) {
+        replay(kept.get(), held);
+        return false;
+      }
     }
     chain.doFilter(request, held);
+    if (kept.isPresent()) {
+      return refused(held);
+    }
     if (held.getStatus() == HttpStatus.CREATED.value()
         || held.getStatus() == HttpStatus.ACCEPTED.value()) {
       answers.store(attempt, hash, answer(held));
     }
     return held.getStatus() < HttpStatus.BAD_REQUEST.value();
+  }
+
+  /** Returns false, so that it is rolled back. */
+  private static boolean refused(ContentCachingResponseWrapper held) {
+    if (held.getStatus() < HttpStatus.BAD_REQUEST.value()) {
+      throw IdempotentRequest.withheld();
+    }
+    return false;
   }
 
   private static StoredResponse answer(ContentCachingResponseWrapper held) {
@@ -180,13 +212,15 @@ class IdempotencyFilter extends OncePerRequestFilter {
         held.getContentAsByteArray());
   }
 
-  private static void replay(Stored kept, byte[] hash, ContentCachingResponseWrapper held)
-      throws IOException {
+  private static void checkBody(Stored kept, byte[] hash) {
     if (!MessageDigest.isEqual(kept.requestHash(), hash)) {
       throw Problem.unprocessable(
           "idempotency_key_reused",
           "This Idempotency-Key was already used with a different body. Use a new key.");
     }
+  }
+
+  private static void replay(Stored kept, ContentCachingResponseWrapper held) throws IOException {
     if (kept.pending()) {
       throw IdempotentRequest.inProgress();
     }
@@ -208,7 +242,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
       throw Problem.invalid(KEY, "must be one header of 1 to 255 visible ASCII characters");
     }
     Caller caller = CurrentCaller.find().orElseThrow(Problem::notFound);
-    return new IdempotencyKey(
-        caller.accountId(), caller.id(), request.getServletPath(), keys.getFirst());
+    return IdempotencyKey.of(caller, request.getServletPath(), keys.getFirst());
   }
 }

@@ -58,6 +58,15 @@ public class IdempotentRequest {
         Map.of("retry_after_seconds", 1));
   }
 
+  /** The user is not the one any more to whom the stored response may be shown. */
+  static Problem withheld() {
+    return Problem.conflict(
+        "answer_withheld",
+        "This request was already carried out, but your role or password has changed since, so its"
+            + " answer is not shown again. Look at what is there, or use a new Idempotency-Key.",
+        Map.of());
+  }
+
   /** The current request, as stored by the filter. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Current(IdempotencyKey attempt, byte[] hash) {}

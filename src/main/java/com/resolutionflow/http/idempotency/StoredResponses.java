@@ -58,7 +58,8 @@ class StoredResponses {
   Optional<Stored> find(IdempotencyKey attempt) {
     return sql.sql(
             """
-            select request_hash, status, answer, created_at > now() - make_interval(secs => :awaited) as fresh
+            select request_hash, status, answer, created_at > now() - make_interval(secs => :awaited) as fresh,
+              role = :role and credentials_version = :version as same_caller
             from idempotency_key
             where account_id = :account and user_id = :user and path = :path and key = :key
               and created_at > now() - interval '24 hours'
@@ -68,6 +69,8 @@ class StoredResponses {
         .param("path", attempt.path())
         .param("key", attempt.key())
         .param("awaited", ABANDONED_AFTER.toSeconds())
+        .param("role", attempt.role())
+        .param("version", attempt.credentialsVersion())
         .query(
             (row, n) -> {
               int status = row.getInt(2);
@@ -75,7 +78,8 @@ class StoredResponses {
               return new Stored(
                   row.getBytes(1),
                   decrypted(status % PROVISIONAL, row.getBytes(3), attempt),
-                  awaited);
+                  awaited,
+                  row.getBoolean(5));
             })
         .optional();
   }
@@ -87,11 +91,13 @@ class StoredResponses {
   boolean reserve(IdempotencyKey attempt, byte[] requestHash, StoredResponse provisional) {
     return sql.sql(
                 """
-                insert into idempotency_key (account_id, user_id, path, key, request_hash, status, answer)
-                values (:account, :user, :path, :key, :hash, :status, :answer)
+                insert into idempotency_key (
+                  account_id, user_id, path, key, request_hash, status, answer, role, credentials_version)
+                values (:account, :user, :path, :key, :hash, :status, :answer, :role, :version)
                 on conflict (account_id, user_id, path, key) do update
                   set request_hash = excluded.request_hash, status = excluded.status, answer = excluded.answer,
-                      created_at = excluded.created_at
+                      created_at = excluded.created_at, role = excluded.role,
+                      credentials_version = excluded.credentials_version
                   where idempotency_key.created_at <= now() - interval '24 hours'
                 """)
             .param("account", attempt.accountId())
@@ -101,6 +107,8 @@ class StoredResponses {
             .param("hash", requestHash)
             .param("status", PROVISIONAL + provisional.status())
             .param("answer", encrypted(provisional, attempt))
+            .param("role", attempt.role())
+            .param("version", attempt.credentialsVersion())
             .update()
         == 1;
   }
@@ -109,11 +117,13 @@ class StoredResponses {
   void store(IdempotencyKey attempt, byte[] requestHash, StoredResponse answer) {
     sql.sql(
             """
-            insert into idempotency_key (account_id, user_id, path, key, request_hash, status, answer)
-            values (:account, :user, :path, :key, :hash, :status, :answer)
+            insert into idempotency_key (
+              account_id, user_id, path, key, request_hash, status, answer, role, credentials_version)
+            values (:account, :user, :path, :key, :hash, :status, :answer, :role, :version)
             on conflict (account_id, user_id, path, key) do update
               set request_hash = excluded.request_hash, status = excluded.status, answer = excluded.answer,
-                  created_at = excluded.created_at
+                  created_at = excluded.created_at, role = excluded.role,
+                  credentials_version = excluded.credentials_version
             """)
         .param("account", attempt.accountId())
         .param("user", attempt.userId())
@@ -122,6 +132,8 @@ class StoredResponses {
         .param("hash", requestHash)
         .param("status", answer.status())
         .param("answer", encrypted(answer, attempt))
+        .param("role", attempt.role())
+        .param("version", attempt.credentialsVersion())
         .update();
   }
 
@@ -153,7 +165,8 @@ class StoredResponses {
    * A stored response and the hash of its request.
    *
    * @param pending whether it is provisional because the request is still running
+   * @param sameCaller whether the user still has the role and the credentials they had
    */
   @SuppressWarnings("ArrayRecordComponent") // its user compares it in constant time
-  record Stored(byte[] requestHash, StoredResponse response, boolean pending) {}
+  record Stored(byte[] requestHash, StoredResponse response, boolean pending, boolean sameCaller) {}
 }

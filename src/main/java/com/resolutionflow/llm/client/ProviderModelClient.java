@@ -1,6 +1,7 @@
 package com.resolutionflow.llm.client;
 
 import com.resolutionflow.clock.Deadline;
+import com.resolutionflow.database.OutsideTransaction;
 import com.resolutionflow.llm.Failure;
 import com.resolutionflow.llm.ModelAnswer;
 import com.resolutionflow.llm.ModelAnswer.Completed;
@@ -17,7 +18,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Asks the configured provider: the circuit first, then the budget, then at most two attempts under
@@ -61,9 +61,7 @@ final class ProviderModelClient implements ModelClient {
 
   private <T extends Record> ModelAnswer<T> execute(
       ModelRequest<T> question, @Nullable Consumer<String> piece) {
-    if (TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("A model is never asked inside a transaction.");
-    }
+    OutsideTransaction.require("A question to the model");
     Deadline deadline = Deadline.in(question.timeout());
     ResponseSchema<T> shape = shape(question.responseType());
     Optional<Failure> open = circuit.openReason();

@@ -9,9 +9,14 @@ import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestDatabase;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +33,7 @@ import org.springframework.context.ApplicationContext;
 @ProductTest
 class IdempotencyTest {
 
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String SESSIONS = "/api/v1/ai-sessions";
 
   @Autowired ApplicationContext application;
@@ -205,6 +211,111 @@ class IdempotencyTest {
         browser.with("Idempotency-Key", "poison").post(SESSIONS, Map.of("problem", "one"));
     assertThat(answer.status()).isGreaterThanOrEqualTo(500);
     assertThat(answer.body()).contains("\"code\"").doesNotContain("poisoned", "problem_summary");
+    assertThat(sessions()).isZero();
+  }
+
+  @Test
+  void an_answer_is_not_given_again_to_who_has_lost_the_role() {
+    Member admin = team.add(Role.TEAM_ADMIN);
+    ApiClient owner = team.signedIn(Role.OWNER);
+    ApiClient retrying = team.browser(admin).with("Idempotency-Key", "invite");
+    Map<String, String> body =
+        Map.of("name", "New", "email", UUID.randomUUID() + "@example.com", "role", "viewer");
+    Answer invited = retrying.post("/api/v1/users", body).expect(201);
+    assertThat(retrying.post("/api/v1/users", body).expect(201).body()).isEqualTo(invited.body());
+
+    owner.patch("/api/v1/users/" + admin.id(), Map.of("role", "engineer")).expect(200);
+    Answer refused = retrying.post("/api/v1/users", body).expect(403, "role_required");
+    assertThat(refused.body()).doesNotContain("invite");
+    assertThat(refused.header("Idempotency-Replayed")).isEmpty();
+
+    owner.patch("/api/v1/users/" + admin.id(), Map.of("role", "team_admin")).expect(200);
+    assertThat(retrying.post("/api/v1/users", body).expect(201).body()).isEqualTo(invited.body());
+  }
+
+  @Test
+  void after_a_new_password_an_answer_is_withheld_and_nothing_is_done_twice() throws Exception {
+    ApiClient retrying = browser.with("Idempotency-Key", "a-key");
+    retrying.post(SESSIONS, Map.of("problem", "one")).expect(201);
+    browser
+        .post(
+            "/api/v1/auth/password",
+            Map.of("current_password", TestAccounts.PASSWORD, "new_password", "Quite-Another-43"))
+        .expect(204);
+    Answer again = retrying.post(SESSIONS, Map.of("problem", "one")).expect(409, "answer_withheld");
+    assertThat(again.header("Location")).isEmpty();
+    assertThat(sessions()).isEqualTo(1);
+    browser.with("Idempotency-Key", "another").post(SESSIONS, Map.of("problem", "one")).expect(201);
+    assertThat(sessions()).isEqualTo(2);
+  }
+
+  @Test
+  void an_answer_kept_by_an_earlier_version_is_withheld() throws Exception {
+    ApiClient retrying = browser.with("Idempotency-Key", "a-key");
+    retrying.post(SESSIONS, Map.of("problem", "one")).expect(201);
+    change(
+        "update idempotency_key set role = default, credentials_version = default where " + mine());
+    retrying.post(SESSIONS, Map.of("problem", "one")).expect(409, "answer_withheld");
+    assertThat(sessions()).isEqualTo(1);
+  }
+
+  @Test
+  void a_key_is_ignored_where_the_answer_is_neither_201_nor_202() throws Exception {
+    String session = browser.post(SESSIONS, Map.of("problem", "one")).expect(201).text("id");
+    ApiClient retrying = browser.with("Idempotency-Key", "no use");
+    retrying.post("/api/v1/notifications/read-all").expect(204);
+    for (String path : List.of("/conclude", "/status-update", "/reply", "/nothing")) {
+      assertThat(retrying.post(SESSIONS + "/" + session + path, Map.of()).body())
+          .as(path)
+          .doesNotContain("Idempotency-Key");
+    }
+    assertThat(ask("select count(*) from idempotency_key where " + mine())).isZero();
+    browser
+        .with("Idempotency-Key", "message")
+        .post(SESSIONS + "/" + session + "/messages", Map.of("text", "still broken"))
+        .expect(201);
+    assertThat(ask("select count(*) from idempotency_key where " + mine())).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e9999999999",
+        "-1e9999999999",
+        "1e-9999999999",
+        "1e2147483647",
+        "10e2147483647",
+        "10e-2147483648",
+        "0.1e-2147483647",
+        "0e9999999999"
+      })
+  void a_number_beyond_all_bounds_is_refused(String number) {
+    String path = "/api/v1/analytics/baselines";
+    ApiClient admin = team.signedIn(Role.TEAM_ADMIN);
+    for (ApiClient client : List.of(admin, admin.with("Idempotency-Key", "number"))) {
+      client.post(SESSIONS, "{\"x\":" + number + "}").expect(400, "invalid_request");
+      client.post(SESSIONS, "{\"problem\":" + number + "}").expect(400, "invalid_request");
+      client.post(path, "{\"minutes\":" + number + "}").expect(400, "invalid_request");
+    }
+  }
+
+  @Test
+  void bytes_that_are_not_utf_8_are_refused_with_a_key_as_without() throws Exception {
+    byte[] overlong = "{\"problem\":\"a??b\"}".getBytes(StandardCharsets.US_ASCII);
+    overlong[13] = (byte) 0xC1;
+    overlong[14] = (byte) 0x81;
+    for (byte[] body : List.of(overlong, "{\"problem\":\"x\"}".getBytes(StandardCharsets.UTF_16))) {
+      for (ApiClient client : List.of(browser, browser.with("Idempotency-Key", "bytes"))) {
+        HttpRequest request =
+            client
+                .request("POST", SESSIONS)
+                .setHeader("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        new Answer(HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()))
+            .expect(400, "malformed_utf8");
+      }
+    }
     assertThat(sessions()).isZero();
   }
 

@@ -1,5 +1,6 @@
 package com.resolutionflow.notification.channel.email;
 
+import com.resolutionflow.database.OutsideTransaction;
 import com.resolutionflow.delivery.SendResult;
 import jakarta.mail.MessagingException;
 import jakarta.mail.NoSuchProviderException;
@@ -92,8 +93,11 @@ class MailServer {
   /**
    * Hands it over, and tells what the server said. Once the server has taken it, nothing can make
    * it be sent again.
+   *
+   * @throws IllegalStateException inside a database transaction
    */
   SendResult send(EmailMessage message, int attempt) throws InterruptedException {
+    OutsideTransaction.require("Sending an e-mail");
     JavaMailSenderImpl server = configured();
     Transport transport;
     try {

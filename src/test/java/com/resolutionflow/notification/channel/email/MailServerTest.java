@@ -24,6 +24,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What each answer of a mail server, and each silence, means. */
 class MailServerTest {
@@ -83,6 +84,18 @@ class MailServerTest {
   void whatItTookIsDeliveredWithItsAnswer() throws Exception {
     assertThat(send()).isEqualTo(new SendResult.Delivered("250 2.0.0 Ok: queued as 4XyZ\n"));
     assertThat(smtp.next()).contains("Message-ID: <one@example.com>", "To: sam@example.com");
+  }
+
+  @Test
+  void nothingIsSentInsideATransaction() throws Exception {
+    TransactionSynchronizationManager.setActualTransactionActive(true);
+    try {
+      assertThatThrownBy(this::send).isInstanceOf(IllegalStateException.class);
+    } finally {
+      TransactionSynchronizationManager.setActualTransactionActive(false);
+    }
+    send();
+    assertThat(smtp.next()).contains("To: sam@example.com");
   }
 
   @Test
