@@ -103,8 +103,10 @@ function Actions({ person }: { person: User }) {
           </IconButton>
         }
       >
-        {person.active && person.invited && (
-          <MenuItem onSelect={() => invite.mutate(undefined, { onSuccess: setInvitation })}>New invite link</MenuItem>
+        {person.active && (
+          <MenuItem onSelect={() => invite.mutate(undefined, { onSuccess: setInvitation })}>
+            {person.invited ? 'New invite' : 'Link for a new password'}
+          </MenuItem>
         )}
         {person.active ? (
           <MenuItem tone="bad" onSelect={() => setAsking(true)}>

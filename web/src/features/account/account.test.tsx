@@ -12,14 +12,35 @@ describe('People', () => {
     await user.click(await screen.findByRole('button', { name: 'Add person' }))
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Sam Senior')
     await user.type(screen.getByRole('textbox', { name: 'Email' }), 'sam@acme.example.com')
-    await user.click(screen.getByRole('button', { name: 'Create invite link' }))
+    await user.click(screen.getByRole('button', { name: 'Invite' }))
     const dialog = await screen.findByRole('dialog', { name: 'Invite link for Sam Senior' })
     expect(within(dialog).getByRole<HTMLInputElement>('textbox', { name: 'Invite link' }).value).toContain(
-      '/accept-invite/',
+      '/accept-invite#',
     )
     await user.click(within(dialog).getByRole('button', { name: 'Done' }))
     expect(within(await row('Sam Senior')).getByText('Invited')).toBeVisible()
     expect(server.world.people.at(-1)).toMatchObject({ role: 'engineer' })
+  })
+
+  it('says that an invite was mailed where there is a mail server', async () => {
+    const server = fakeServer('Priya')
+    server.world.mail = true
+    const { user } = visit('/settings/people')
+    await user.click(await screen.findByRole('button', { name: 'Add person' }))
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Sam Senior')
+    await user.type(screen.getByRole('textbox', { name: 'Email' }), 'sam@acme.example.com')
+    await user.click(screen.getByRole('button', { name: 'Invite' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Invite sent to Sam Senior' })
+    expect(dialog).toHaveTextContent('sam@acme.example.com')
+    expect(within(dialog).queryByRole('textbox')).not.toBeInTheDocument()
+  })
+
+  it('makes a link for somebody who forgot their password', async () => {
+    fakeServer('Priya')
+    const { user } = visit('/settings/people')
+    await user.click(within(await row('Jonas Weber')).getByRole('button', { name: 'More for Jonas Weber' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Link for a new password' }))
+    expect(await screen.findByRole('dialog', { name: 'Link for Jonas Weber' })).toHaveTextContent('30 minutes')
   })
 
   it('says at the field what is wrong', async () => {
@@ -29,7 +50,7 @@ describe('People', () => {
     await user.click(await screen.findByRole('button', { name: 'Add person' }))
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Sam')
     await user.type(screen.getByRole('textbox', { name: 'Email' }), 'sam@x')
-    await user.click(screen.getByRole('button', { name: 'Create invite link' }))
+    await user.click(screen.getByRole('button', { name: 'Invite' }))
     expect(await screen.findByText('The email must be an e-mail address.')).toBeVisible()
     expect(screen.getByRole('textbox', { name: 'Email' })).toHaveAccessibleDescription(
       'The email must be an e-mail address.',
@@ -174,7 +195,7 @@ describe('Account', () => {
 describe('An invite link', () => {
   it('asks for a password and lets one in', async () => {
     const server = fakeServer()
-    const { user, router } = visit('/accept-invite/rfi_fresh')
+    const { user, router } = visit('/accept-invite#rfi_fresh')
     await user.type(await screen.findByLabelText('Password'), 'a good password')
     await user.click(screen.getByRole('button', { name: 'Set password and sign in' }))
     await waitFor(() => expect(router.state.location.pathname).toBe('/'))
@@ -184,9 +205,42 @@ describe('An invite link', () => {
 
   it('says when it is no longer good', async () => {
     fakeServer()
-    const { user } = visit('/accept-invite/used')
+    const { user } = visit('/accept-invite#used')
     await user.type(await screen.findByLabelText('Password'), 'a good password')
     await user.click(screen.getByRole('button', { name: 'Set password and sign in' }))
     expect(await screen.findByRole('heading', { name: 'This invite link is no longer valid' })).toBeVisible()
+  })
+})
+
+describe('A forgotten password', () => {
+  it('sends a link from the sign-in page', async () => {
+    const server = fakeServer()
+    const { user } = visit('/')
+    await user.click(await screen.findByRole('button', { name: 'Forgot your password?' }))
+    expect(screen.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible()
+    await user.type(screen.getByRole('textbox', { name: 'Email' }), 'jonas@acme.example.com')
+    await user.click(screen.getByRole('button', { name: 'Send link' }))
+    expect(await screen.findByRole('status')).toHaveTextContent('jonas@acme.example.com')
+    expect(server.calls).toContain('POST /auth/password-reset')
+    await user.click(screen.getByRole('button', { name: 'Back to sign in' }))
+    expect(screen.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  })
+
+  it('is replaced with the link', async () => {
+    const server = fakeServer()
+    const { user, router } = visit('/reset-password#fresh')
+    await user.type(await screen.findByLabelText('Password'), 'a good password')
+    await user.click(screen.getByRole('button', { name: 'Set password and sign in' }))
+    await waitFor(() => expect(router.state.location.pathname).toBe('/'))
+    expect(router.state.location.hash).toBe('')
+    expect(server.calls).toContain('POST /auth/password-reset/confirm')
+  })
+
+  it('stays with a used or empty link, and says what to do', async () => {
+    fakeServer()
+    const { user } = visit('/reset-password#used')
+    await user.type(await screen.findByLabelText('Password'), 'a good password')
+    await user.click(screen.getByRole('button', { name: 'Set password and sign in' }))
+    expect(await screen.findByRole('heading', { name: 'This link is no longer valid' })).toBeVisible()
   })
 })

@@ -10,17 +10,23 @@ import { apiTokensQuery, usersQuery } from './queries'
 export const useSignIn = () =>
   useMutation({ mutationFn: (body: { email: string; password: string }) => take(api.POST('/auth/login', { body })) })
 
-/** Takes an invite. Whoever was signed in here before leaves nothing behind. */
-export function useAcceptInvite(token: string) {
+/** The links with which somebody sets a password, by the call that takes them. */
+export type PasswordLink = 'accept-invite' | 'password-reset/confirm'
+
+/** Sets a password with a link. Whoever was signed in here before leaves nothing behind. */
+export function useSetPassword(link: PasswordLink, token: string) {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (password: string) => take(api.POST('/auth/accept-invite', { body: { token, password } })),
+    mutationFn: (password: string) => take(api.POST(`/auth/${link}`, { body: { token, password } })),
     onSuccess: (me) => {
       cache.clear()
       cache.setQueryData(meQuery.queryKey, me)
     },
   })
 }
+
+export const useRequestPasswordReset = () =>
+  useMutation({ mutationFn: (email: string) => take(api.POST('/auth/password-reset', { body: { email } })) })
 
 export const useChangePassword = () =>
   useMutation({
@@ -39,7 +45,7 @@ export function useInvite() {
   })
 }
 
-/** A link in place of one that was lost or has expired; the old one stops working. */
+/** A link to join or to set a new password; earlier ones stop working. */
 export const useInviteAgain = (person: User) =>
   useMutation({
     mutationFn: () => take(api.POST('/users/{id}/invite', { params: { path: { id: person.id } } })),

@@ -43,17 +43,17 @@ final class SettingsInput {
       Settings before,
       Map<String, @Nullable Object> wanted,
       boolean complete) {
-    SettingsInput wishes = new SettingsInput(kind, before);
-    wanted.forEach(wishes::take);
-    boolean whole = wishes.missing(complete);
-    if (whole && wishes.errors.isEmpty()) {
-      kind.validate(new Settings(wishes.values))
-          .forEach(flaw -> wishes.error(flaw.field(), flaw.message()));
+    SettingsInput input = new SettingsInput(kind, before);
+    wanted.forEach(input::take);
+    boolean whole = input.missing(complete);
+    if (whole && input.errors.isEmpty()) {
+      kind.validate(new Settings(input.values))
+          .forEach(flaw -> input.error(flaw.field(), flaw.message()));
     }
-    if (!wishes.errors.isEmpty()) {
-      throw Problem.invalid(wishes.errors);
+    if (!input.errors.isEmpty()) {
+      throw Problem.invalid(input.errors);
     }
-    return new Settings(wishes.values);
+    return new Settings(input.values);
   }
 
   private void take(String name, @Nullable Object wanted) {

@@ -7,6 +7,7 @@ import com.resolutionflow.casefile.StepKind;
 import com.resolutionflow.casefile.StepState;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
+import com.resolutionflow.http.sse.SseEvent;
 import com.resolutionflow.http.sse.SseResponse;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.session.Conversation.Submission;
@@ -102,6 +103,9 @@ class SessionController {
   /** Answers like {@code sendMessage}: with an event stream if the client accepts one. */
   @PatchMapping("/{id}/tasks/{stepId}")
   @ApiResponse(responseCode = "200")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
   @Nullable ResponseEntity<Steps> answerTask(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
@@ -121,6 +125,9 @@ class SessionController {
    */
   @PostMapping("/{id}/reply")
   @ApiResponse(responseCode = "200")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
   @Nullable ResponseEntity<Steps> readReply(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
@@ -199,7 +206,7 @@ class SessionController {
   }
 
   /** Steps that are new or were changed. */
-  record Steps(List<Step> steps) {}
+  record Steps(List<Step> steps) implements SseEvent {}
 
   record NewSession(
       @NotBlank @Size(max = 10_000) String problem,

@@ -48,7 +48,7 @@ class InvitationTest {
     assertThat(invited.text("user.invited")).isEqualTo("true");
     assertThat(invited.text("user.active")).isEqualTo("true");
     assertThat(invited.text("invite_url"))
-        .matches("http://localhost:\\d+/accept-invite/[\\w-]{64}");
+        .matches("http://localhost:\\d+/accept-invite#[\\w-]{64}");
 
     ApiClient theirs = team.stranger();
     Answer me = theirs.post(ACCEPT, acceptance(token(invited), PASSWORD)).expect(200);
@@ -59,12 +59,33 @@ class InvitationTest {
     team.stranger()
         .post(ACCEPT, acceptance(token(invited), "another password"))
         .expect(410, "invite_expired");
+  }
+
+  @Test
+  void anAdminMakesALinkForSomebodyWhoForgotTheirPassword() {
+    Member forgetful = team.add(Role.ENGINEER);
+    ApiClient before = team.browser(forgetful);
+    Answer made = admin.post("/api/v1/users/" + forgetful.id() + "/invite").expect(201);
+    assertThat(made.text("mailed")).isEqualTo("false");
+    team.stranger()
+        .post("/api/v1/auth/password-reset/confirm", acceptance(token(made), PASSWORD))
+        .expect(410, "reset_expired");
+    Answer me = team.stranger().post(ACCEPT, acceptance(token(made), PASSWORD)).expect(200);
+    assertThat(me.text("id")).isEqualTo(forgetful.id().toString());
+    before.get("/api/v1/me").expect(401);
+    team.stranger().signIn(forgetful.email(), PASSWORD);
+    team.stranger().post(ACCEPT, acceptance(token(made), PASSWORD)).expect(410, "invite_expired");
+    Member owner = team.add(Role.OWNER);
+    admin.post("/api/v1/users/" + owner.id() + "/invite").expect(403, "role_above_own");
     assertThat(
-            admin
-                .post("/api/v1/users/" + me.text("id") + "/invite")
-                .expect(409, "already_joined")
-                .body())
-        .isNotEmpty();
+            database
+                .sql(
+                    "select expires_at - created_at = interval '30 minutes' from invite where"
+                        + " user_id = ?")
+                .param(forgetful.id())
+                .query(Boolean.class)
+                .single())
+        .isTrue();
   }
 
   @Test
@@ -254,6 +275,6 @@ class InvitationTest {
 
   private static String token(Answer invited) {
     String url = invited.text("invite_url");
-    return url.substring(url.lastIndexOf('/') + 1);
+    return url.substring(url.lastIndexOf('#') + 1);
   }
 }
