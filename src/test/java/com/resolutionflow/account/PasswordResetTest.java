@@ -77,7 +77,9 @@ class PasswordResetTest {
     assertThat(link.group(1)).isEqualTo("/reset-password");
     String secret = link.group(2);
     team.stranger().post("/api/v1/auth/accept-invite", body(secret, NEW)).expect(410);
-    team.stranger().post(CONFIRM, body(secret, "short")).expect(400, "invalid_request");
+    for (String weak : List.of("short", "elephant", team.name() + " 2027!")) {
+      team.stranger().post(CONFIRM, body(secret, weak)).expect(400, "invalid_request");
+    }
 
     ApiClient anew = team.stranger();
     assertThat(anew.post(CONFIRM, body(secret, NEW)).expect(200).text("email"))

@@ -187,6 +187,10 @@ class IntegrationTest {
         .containsExactly("settings.company");
     assertThat(fields(put(PAPER, true, "company", "x".repeat(5_000), "key", "x")))
         .containsExactly("settings.company");
+    for (String hidden : List.of("a\u200Bb", "a\u202Eb", "a\u2028b", "a\u0007b")) {
+      assertThat(fields(put(PAPER, true, "company", "x", "key", hidden)))
+          .containsExactly("settings.key");
+    }
     admin.put(PAPER, "{\"enabled\": true, \"settings\": {\"company\": \"\\ud800\"}}").expect(400);
     admin
         .put(PAPER, "{\"enabled\": true, \"settings\": {\"company\": \"a\", \"company\": \"b\"}}")
