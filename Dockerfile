@@ -28,7 +28,7 @@ COPY --from=build /layers/spring-boot-loader/ ./
 COPY --from=build /layers/snapshot-dependencies/ ./
 COPY --from=build /layers/application/ ./
 USER 10001:10001
-# Used with the embedded database only; with a PostgreSQL of yours nothing is written here.
+# With a PostgreSQL of yours only the link of the first owner is written here.
 ENV RESOLUTIONFLOW_DATA_DIR=/data
 VOLUME /data
 EXPOSE 8080 8081

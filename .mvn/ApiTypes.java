@@ -22,7 +22,7 @@ class ApiTypes {
 
       import com.fasterxml.jackson.annotation.JsonProperty;
       import java.util.List;
-      import tools.jackson.databind.JsonNode;
+      import java.util.Map;
 
       /** What the API takes and gives, as docs/openapi.json has it; made anew by every build. */
       public final class Api {
@@ -80,7 +80,10 @@ class ApiTypes {
       case "number" -> "Double";
       case "boolean" -> "Boolean";
       case "array" -> "List<" + type(schema.get("items")) + ">";
-      default -> "JsonNode";
+      default ->
+          schema.has("additionalProperties")
+              ? "Map<String, " + type(schema.get("additionalProperties")) + ">"
+              : "Object";
     };
   }
 }

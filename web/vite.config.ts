@@ -32,7 +32,8 @@ function fakeApi(): Plugin {
 export default defineConfig({
   plugins: [react(), tailwindcss(), ...(process.env.RF_FAKE ? [fakeApi()] : [])],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
-  server: { host: '127.0.0.1', proxy: process.env.RF_FAKE ? {} : { '/api': server } },
+  // The Host stays the one of the page: the server compares it with the page's origin.
+  server: { host: '127.0.0.1', proxy: process.env.RF_FAKE ? {} : { '/api': { target: server, changeOrigin: false } } },
   build: {
     target: 'es2023',
     // light-dark() is left as written: every browser of the last two years knows it.

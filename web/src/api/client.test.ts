@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { api, idempotent, onSignedOut, take } from './client'
+import { api, csrfToken, idempotent, onSignedOut, take } from './client'
 import { ApiProblem, isProblem, problemWords, Unreachable } from './problem'
 
 const sent: Request[] = []
@@ -38,6 +38,15 @@ it('sends once more when the proof had changed meanwhile', async () => {
   expect(sent.map((request) => request.headers.get('X-XSRF-TOKEN'))).toEqual(['first', 'second'])
   expect(sent.map((request) => request.headers.get('Idempotency-Key'))).toEqual(['k', 'k'])
   expect(await sent[1]!.json()).toEqual({ problem: 'x' })
+})
+
+it('reads the proof from either cookie, with https first from the one that nobody else can set', () => {
+  expect(csrfToken('theme=dark; XSRF-TOKEN=a%20b', 'http:')).toBe('a b')
+  expect(csrfToken('__Host-XSRF-TOKEN=host', 'http:')).toBe('host')
+  expect(csrfToken('XSRF-TOKEN=plain', 'https:')).toBe('plain')
+  expect(csrfToken('XSRF-TOKEN=planted; __Host-XSRF-TOKEN=host', 'https:')).toBe('host')
+  expect(csrfToken('__Host-XSRF-TOKEN=left; XSRF-TOKEN=plain', 'http:')).toBe('plain')
+  expect(csrfToken('NO-XSRF-TOKEN=other', 'https:')).toBe('')
 })
 
 it('does not repeat an ordinary refusal', async () => {

@@ -13,10 +13,20 @@ export function onSignedOut(listener: () => void): () => void {
   return () => signedOutListeners.delete(listener)
 }
 
-/** The value of the cookie that proves that a request comes from our own page; empty without one. */
-export function csrfToken(): string {
-  const found = document.cookie.split('; ').find((cookie) => cookie.startsWith('XSRF-TOKEN='))
-  return found ? decodeURIComponent(found.slice('XSRF-TOKEN='.length)) : ''
+const CSRF_COOKIES = ['XSRF-TOKEN', '__Host-XSRF-TOKEN']
+
+/**
+ * The value of the cookie that proves that a request comes from our own page; empty without one. A deployment sets
+ * either name: with https the one that only this very host can set. The other is a left-over of before, or planted.
+ */
+export function csrfToken(cookies = document.cookie, protocol = location.protocol): string {
+  const names = protocol === 'https:' ? CSRF_COOKIES.toReversed() : CSRF_COOKIES
+  const pairs = cookies.split('; ')
+  for (const name of names) {
+    const found = pairs.find((pair) => pair.startsWith(`${name}=`))
+    if (found) return decodeURIComponent(found.slice(name.length + 1))
+  }
+  return ''
 }
 
 /**

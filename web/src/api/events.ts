@@ -1,4 +1,5 @@
 import { API, send } from './client'
+import type { AnswerEvent } from './types'
 
 /** One server-sent event. `id` is its own, null when it brought none. */
 export type ServerEvent = { event: string; data: string; id: string | null }
@@ -72,7 +73,7 @@ export async function sendForEvents(
   method: 'POST' | 'PATCH',
   path: string,
   body: unknown,
-  onEvent: (event: ServerEvent) => void,
+  onEvent: (event: AnswerEvent) => void,
   options: { signal?: AbortSignal; onBegin?: () => void } = {},
 ): Promise<void> {
   const response = await send(
@@ -86,5 +87,6 @@ export async function sendForEvents(
   )
   options.onBegin?.()
   if (!response.body) return
-  for await (const event of eventsOf(response.body)) onEvent(event)
+  for await (const { event, data } of eventsOf(response.body))
+    onEvent({ name: event, data: JSON.parse(data) as unknown } as AnswerEvent)
 }

@@ -48,6 +48,11 @@ type Item<List> = List extends { items: Array<infer One> } ? One : never
 /** What each event of the live stream carries, by the event's name. */
 export type LiveEvents = components['schemas']['LiveEvents']
 
+type AnswerEvents = components['schemas']['AnswerEvents']
+
+/** An event of a streamed answer, with what it carries. */
+export type AnswerEvent = { [Name in keyof AnswerEvents]: { name: Name; data: AnswerEvents[Name] } }[keyof AnswerEvents]
+
 export type Me = Answer<'/me', 'get'>
 export type Role = Me['role']
 export type User = Item<Answer<'/users', 'get'>>

@@ -32,7 +32,7 @@ export function SettingsPage() {
       <nav
         ref={parted}
         aria-label="Settings"
-        className="-mx-1 flex shrink-0 gap-1 overflow-x-auto px-1 md:w-44 md:flex-col"
+        className="-mx-1 flex shrink-0 gap-1 overflow-x-auto px-1 [scrollbar-width:none] md:w-44 md:flex-col"
       >
         {parts
           .filter((part) => atLeast(me.role, part.least))

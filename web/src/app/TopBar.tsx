@@ -7,7 +7,7 @@ import { useNewSession } from '@/features/session/NewSession'
 import { useMe } from '@/shell/me'
 import { roleWords } from '@/shell/roles'
 import { chooseTheme, type Theme, useTheme } from '@/shell/theme'
-import { Avatar, IconButton, Menu, MenuChoice, MenuItem, MenuLine, PersonName, toast } from '@/ui'
+import { Avatar, IconButton, isolated, Menu, MenuChoice, MenuItem, MenuLine, PersonName, toast } from '@/ui'
 import { useSignOut } from './AuthGate'
 
 /** The screen's heading on the left; bell, theme and who one is on the right. */
@@ -65,7 +65,7 @@ function PersonMenu() {
       trigger={
         <button
           type="button"
-          aria-label={`Account of ${me.name}`}
+          aria-label={`Account of ${isolated(me.name)}`}
           className="ml-1 inline-flex items-center justify-center rounded-full touch-target"
         >
           <Avatar name={me.name} size={28} />

@@ -50,10 +50,8 @@ export const routes: RouteObject[] = [
     ErrorBoundary: RouteError,
     element: <Outlet />,
     children: [
-      screen(
-        '/accept-invite/:token',
-        async () => (await import('@/features/account/AcceptInvitePage')).AcceptInvitePage,
-      ),
+      screen('/accept-invite', async () => (await import('@/features/account/SetPasswordPage')).AcceptInvitePage),
+      screen('/reset-password', async () => (await import('@/features/account/SetPasswordPage')).ResetPasswordPage),
       { element: gated, children: [{ ErrorBoundary: RouteError, children: screens }] },
     ],
   },

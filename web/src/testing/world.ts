@@ -26,6 +26,8 @@ import { ago, channels, delivery, handoff, newId, session, user } from './sample
 export type World = {
   people: User[]
   me: Me | null
+  /** Whether the server has a mail server. */
+  mail?: boolean
   sessions: Session[]
   handoffs: Handoff[]
   /** What the model adds to the assessment while an escalation is drafted. */

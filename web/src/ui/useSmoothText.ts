@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react'
-import type { ServerEvent } from '@/api/events'
+import type { AnswerEvent } from '@/api/types'
 
 const calm = () => typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -31,9 +31,9 @@ export function useSmoothText(show: (text: string) => void) {
   }, [])
   useEffect(() => clear, [clear])
   const receive = useCallback(
-    ({ event, data }: ServerEvent) => {
-      if (event === 'delta') text.current += (JSON.parse(data) as { text: string }).text
-      else if (event === 'restart') clear()
+    ({ name, data }: AnswerEvent) => {
+      if (name === 'delta') text.current += data.text
+      else if (name === 'restart') clear()
       else return
       draw()
     },

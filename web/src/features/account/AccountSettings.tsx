@@ -82,7 +82,7 @@ function Password() {
             maxLength={128}
             value={next}
             onChange={(event) => setNext(event.target.value)}
-            hint="8 to 128 characters; common passwords are refused."
+            hint="8 to 128 characters: several unrelated words are easy to remember and hard to guess."
             error={ofNext}
             required
           />

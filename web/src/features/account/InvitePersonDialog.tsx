@@ -3,7 +3,7 @@ import { fieldError } from '@/api/problem'
 import type { Invitation, NewUser, Role } from '@/api/types'
 import { useMe } from '@/shell/me'
 import { atLeast, roles, roleWords } from '@/shell/roles'
-import { Button, CopyDialog, Dialog, FormError, Select, TextField } from '@/ui'
+import { Button, CopyDialog, Dialog, FormError, isolated, Select, TextField } from '@/ui'
 import { useInvite } from './mutations'
 
 const meaning: Record<Role, string> = {
@@ -27,7 +27,7 @@ export function InvitePersonDialog({ onClose }: { onClose: () => void }) {
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" form="invite" variant="primary" busy={invite.isPending}>
-            Create invite link
+            Invite
           </Button>
         </>
       }
@@ -85,13 +85,38 @@ function InviteForm({ error, onSubmit }: { error: unknown; onSubmit: (user: NewU
   )
 }
 
-/** The link to give to somebody who was added, or is given another one. */
-export function InviteLink({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
+/** The link to give to somebody who was added, or is given another one; or that it was mailed to them. */
+export function InviteLink({
+  invitation: { user, invite_url },
+  onClose,
+}: {
+  invitation: Invitation
+  onClose: () => void
+}) {
+  const lifetime = user.invited ? '72 hours' : '30 minutes'
+  if (invite_url === null)
+    return (
+      <Dialog
+        open
+        onOpenChange={onClose}
+        title={`${user.invited ? 'Invite' : 'Link'} sent to ${isolated(user.name)}`}
+        width="sm"
+        footer={
+          <Button variant="primary" onClick={onClose}>
+            Done
+          </Button>
+        }
+      >
+        <p className="text-14">
+          An e-mail with a link is on its way to {user.email}. It works once, within {lifetime}.
+        </p>
+      </Dialog>
+    )
   return (
     <CopyDialog
-      title={`Invite link for ${invitation.user.name}`}
-      description="Send them this link. It works once, within 72 hours, and lets them choose a password."
-      fields={[{ label: 'Invite link', text: invitation.invite_url }]}
+      title={`${user.invited ? 'Invite link' : 'Link'} for ${isolated(user.name)}`}
+      description={`Send them this link. It works once, within ${lifetime}, and lets them choose a password.`}
+      fields={[{ label: 'Invite link', text: invite_url }]}
       onClose={onClose}
     />
   )

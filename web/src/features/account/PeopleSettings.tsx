@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { alikeNames } from '@/shell/alikeNames'
 import { useMe } from '@/shell/me'
 import { atLeast } from '@/shell/roles'
 import { useTitle } from '@/shell/title'
@@ -19,6 +20,7 @@ export function PeopleSettings() {
   const sorted = people.data?.items.toSorted(
     (a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name),
   )
+  const alike = alikeNames(people.data?.items ?? [])
   const add = manages && (
     <Button icon={<Plus aria-hidden />} onClick={() => setAdding(true)}>
       Add person
@@ -41,7 +43,7 @@ export function PeopleSettings() {
             all.length > 0 ? (
               <ul className="divide-y divide-line">
                 {all.map((person) => (
-                  <PersonRow key={person.id} person={person} manages={manages} />
+                  <PersonRow key={person.id} person={person} manages={manages} alike={alike.has(person.id)} />
                 ))}
               </ul>
             ) : (

@@ -6,8 +6,10 @@ import { atLeast, roles, roleWords } from '@/shell/roles'
 import {
   Avatar,
   Badge,
+  classes,
   ConfirmDialog,
   IconButton,
+  isolated,
   Menu,
   MenuItem,
   PersonName,
@@ -18,8 +20,11 @@ import {
 import { InviteLink } from './InvitePersonDialog'
 import { useChangePerson, useInviteAgain } from './mutations'
 
-/** One person, with what a manager may change. Nobody changes who stands above them, nor grants more than they have. */
-export function PersonRow({ person, manages }: { person: User; manages: boolean }) {
+/**
+ * One person, with what a manager may change. Nobody changes who stands above them, nor grants more
+ * than they have. `alike`: somebody else's name looks the same, and the e-mail tells them apart.
+ */
+export function PersonRow({ person, manages, alike }: { person: User; manages: boolean; alike: boolean }) {
   const me = useMe()
   const editable = manages && atLeast(me.role, person.role)
   return (
@@ -31,11 +36,12 @@ export function PersonRow({ person, manages }: { person: User; manages: boolean 
         <p className="flex min-w-0 items-center gap-x-2 gap-y-1 text-14 leading-label font-medium max-sm:flex-wrap">
           <PersonName person={person} className="min-w-0 truncate" />
           {person.id === me.id && <Badge>You</Badge>}
+          {alike && <Badge tone="warn">Same name</Badge>}
           {!person.active && <Badge tone="warn">Deactivated</Badge>}
           {person.active && person.invited && <Badge tone="info">Invited</Badge>}
         </p>
         <p className="mt-0.5 flex min-w-0 gap-1.5 text-13 leading-label text-muted">
-          <span className="truncate">{person.email}</span>
+          <span className={classes('min-w-0', alike ? 'wrap-anywhere text-text' : 'truncate')}>{person.email}</span>
           {person.online ? (
             <span className="flex shrink-0 items-center gap-1.5">
               · <PresenceDot online /> online
@@ -71,7 +77,7 @@ function RoleChoice({ person }: { person: User }) {
     .map((role) => ({ value: role, label: roleWords[role] }))
   return (
     <Select<Role>
-      label={`Role of ${person.name}`}
+      label={`Role of ${isolated(person.name)}`}
       hideLabel
       size="sm"
       className="w-34 shrink-0 max-sm:w-35"
@@ -92,13 +98,15 @@ function Actions({ person }: { person: User }) {
     <>
       <Menu
         trigger={
-          <IconButton label={`More for ${person.name}`} size="sm">
+          <IconButton label={`More for ${isolated(person.name)}`} size="sm">
             <MoreHorizontal aria-hidden />
           </IconButton>
         }
       >
-        {person.active && person.invited && (
-          <MenuItem onSelect={() => invite.mutate(undefined, { onSuccess: setInvitation })}>New invite link</MenuItem>
+        {person.active && (
+          <MenuItem onSelect={() => invite.mutate(undefined, { onSuccess: setInvitation })}>
+            {person.invited ? 'New invite' : 'Link for a new password'}
+          </MenuItem>
         )}
         {person.active ? (
           <MenuItem tone="bad" onSelect={() => setAsking(true)}>
@@ -112,7 +120,7 @@ function Actions({ person }: { person: User }) {
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}
-        title={`Deactivate ${person.name}?`}
+        title={`Deactivate ${isolated(person.name)}?`}
         does="Deactivate"
         busy={change.isPending}
         onConfirm={() => change.mutate({ active: false }, { onSettled: () => setAsking(false) })}

@@ -1,18 +1,28 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Me } from '@/api/types'
 import { Logo } from '@/shell/Logo'
 import { useTitle } from '@/shell/title'
+import { Button } from '@/ui'
+import { ForgotPassword } from './ForgotPassword'
 import { SignInForm } from './SignInForm'
 
 /** The door. It stands at whatever address was asked for, and that address opens after signing in. */
 export function SignInPage({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
-  useTitle('Sign in')
+  const [forgotten, setForgotten] = useState(false)
+  useTitle(forgotten ? 'Forgot your password?' : 'Sign in')
+  if (forgotten)
+    return (
+      <Door title="Forgot your password?">
+        <ForgotPassword onBack={() => setForgotten(false)} />
+      </Door>
+    )
   return (
     <Door title="Sign in">
       <SignInForm onSignedIn={onSignedIn} />
-      <p className="mt-6 text-12 text-muted">
-        No account, or forgot your password? Ask a team admin at your company for an invite link.
-      </p>
+      <Button variant="quiet" size="lg" className="mt-2 w-full" onClick={() => setForgotten(true)}>
+        Forgot your password?
+      </Button>
+      <p className="mt-4 text-12 text-muted">No account? Ask a team admin at your company for an invite.</p>
     </Door>
   )
 }

@@ -4,7 +4,19 @@ import { useState } from 'react'
 import { now } from '@/api/clock'
 import type { ApiToken } from '@/api/types'
 import { useTitle } from '@/shell/title'
-import { Badge, Button, Card, ConfirmDialog, EmptyState, Loaded, Loading, RelativeTime, Section, Skeleton } from '@/ui'
+import {
+  Badge,
+  Button,
+  Card,
+  ConfirmDialog,
+  EmptyState,
+  isolated,
+  Loaded,
+  Loading,
+  RelativeTime,
+  Section,
+  Skeleton,
+} from '@/ui'
 import { NewTokenDialog } from './NewTokenDialog'
 import { useRevokeToken } from './mutations'
 import { apiTokensQuery } from './queries'
@@ -59,7 +71,9 @@ function TokenRow({ token }: { token: ApiToken }) {
   return (
     <li className="flex items-center gap-4 px-4 py-3">
       <div className="min-w-0 flex-1">
-        <p className="truncate text-14 leading-label font-medium">{token.name}</p>
+        <p className="truncate text-14 leading-label font-medium">
+          <bdi>{token.name}</bdi>
+        </p>
         <p className="mt-1 flex flex-wrap gap-x-3 text-13 leading-label text-muted">
           <span>
             Made <RelativeTime at={token.created_at} />
@@ -72,7 +86,7 @@ function TokenRow({ token }: { token: ApiToken }) {
           <Expiry at={token.expires_at} />
         </p>
       </div>
-      <Button variant="quiet" size="sm" onClick={() => setAsking(true)} aria-label={`Revoke ${token.name}`}>
+      <Button variant="quiet" size="sm" onClick={() => setAsking(true)} aria-label={`Revoke ${isolated(token.name)}`}>
         Revoke
       </Button>
       {asking && <Revoke token={token} onClose={() => setAsking(false)} />}
@@ -96,7 +110,7 @@ function Revoke({ token, onClose }: { token: ApiToken; onClose: () => void }) {
     <ConfirmDialog
       open
       onClose={onClose}
-      title={`Revoke “${token.name}”?`}
+      title={`Revoke “${isolated(token.name)}”?`}
       does="Revoke token"
       onConfirm={() => revoke.mutate(undefined, { onSuccess: onClose })}
       busy={revoke.isPending}

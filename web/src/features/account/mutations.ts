@@ -4,23 +4,29 @@ import { useIntention } from '@/api/intention'
 import { problemWords } from '@/api/problem'
 import type { NewUser, User, UserChange } from '@/api/types'
 import { meQuery } from '@/shell/me'
-import { toast } from '@/ui'
+import { isolated, toast } from '@/ui'
 import { apiTokensQuery, usersQuery } from './queries'
 
 export const useSignIn = () =>
   useMutation({ mutationFn: (body: { email: string; password: string }) => take(api.POST('/auth/login', { body })) })
 
-/** Takes an invite. Whoever was signed in here before leaves nothing behind. */
-export function useAcceptInvite(token: string) {
+/** The links with which somebody sets a password, by the call that takes them. */
+export type PasswordLink = 'accept-invite' | 'password-reset/confirm'
+
+/** Sets a password with a link. Whoever was signed in here before leaves nothing behind. */
+export function useSetPassword(link: PasswordLink, token: string) {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (password: string) => take(api.POST('/auth/accept-invite', { body: { token, password } })),
+    mutationFn: (password: string) => take(api.POST(`/auth/${link}`, { body: { token, password } })),
     onSuccess: (me) => {
       cache.clear()
       cache.setQueryData(meQuery.queryKey, me)
     },
   })
 }
+
+export const useRequestPasswordReset = () =>
+  useMutation({ mutationFn: (email: string) => take(api.POST('/auth/password-reset', { body: { email } })) })
 
 export const useChangePassword = () =>
   useMutation({
@@ -39,11 +45,12 @@ export function useInvite() {
   })
 }
 
-/** A link in place of one that was lost or has expired; the old one stops working. */
+/** A link to join or to set a new password; earlier ones stop working. */
 export const useInviteAgain = (person: User) =>
   useMutation({
     mutationFn: () => take(api.POST('/users/{id}/invite', { params: { path: { id: person.id } } })),
-    onError: (error) => toast.failed(`No new link was made for ${person.name}.`, { description: problemWords(error) }),
+    onError: (error) =>
+      toast.failed(`No new link was made for ${isolated(person.name)}.`, { description: problemWords(error) }),
   })
 
 export function useChangePerson(person: User) {
@@ -51,7 +58,7 @@ export function useChangePerson(person: User) {
   return useMutation({
     mutationFn: (body: UserChange) => take(api.PATCH('/users/{id}', { params: { path: { id: person.id } }, body })),
     onSuccess: () => Promise.all([usersQuery, meQuery].map(({ queryKey }) => cache.invalidateQueries({ queryKey }))),
-    onError: (error) => toast.failed(`${person.name} is unchanged.`, { description: problemWords(error) }),
+    onError: (error) => toast.failed(`${isolated(person.name)} is unchanged.`, { description: problemWords(error) }),
   })
 }
 

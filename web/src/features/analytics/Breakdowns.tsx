@@ -1,5 +1,5 @@
 import type { Figures } from '@/api/types'
-import { Card, PersonName, Section } from '@/ui'
+import { Card, isolated, PersonName, Section } from '@/ui'
 import { Columns, Legend } from './Columns'
 import { type CountsRow, CountsTable } from './CountsTable'
 import { domainName, hourWords } from './words'
@@ -29,7 +29,7 @@ export function Breakdowns({ figures }: { figures: Figures }) {
           median: row.time_to_first_action.median_seconds,
           key: row.user.id,
           name: <PersonName person={row.user} />,
-          words: `, ${row.user.name}`,
+          words: `, ${isolated(row.user.name)}`,
           what: { user_id: row.user.id },
         }))}
       />
@@ -41,7 +41,7 @@ export function Breakdowns({ figures }: { figures: Figures }) {
           median: row.time_to_first_action.median_seconds,
           key: row.client_name ?? '',
           name: row.client_name ? <bdi>{row.client_name}</bdi> : <span className="text-muted">No client</span>,
-          words: `, ${row.client_name ?? 'no client'}`,
+          words: `, ${row.client_name ? isolated(row.client_name) : 'no client'}`,
           what: { client: row.client_name ?? '' },
         }))}
       />

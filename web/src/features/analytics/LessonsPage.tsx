@@ -3,7 +3,18 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Confidence, Lessons, LessonsCase } from '@/api/types'
 import { useTitle } from '@/shell/title'
-import { Card, confidenceWords, CopyButton, counted, EmptyState, ErrorState, Loading, Section, Skeleton } from '@/ui'
+import {
+  Card,
+  confidenceWords,
+  CopyButton,
+  counted,
+  EmptyState,
+  ErrorState,
+  isolated,
+  Loading,
+  Section,
+  Skeleton,
+} from '@/ui'
 import { PeriodPicker } from './PeriodPicker'
 import { periodWords, rangeWords, usePeriod } from './period'
 import { lessonsQuery } from './queries'
@@ -101,7 +112,7 @@ function Repeats({ lessons: { repeats } }: { lessons: Lessons }) {
             }
             n={counted(one.n, 'session')}
             cases={one.cases}
-            item={`Before escalating “${kindWords(one.playbook)}” at ${one.client_name}: look at what fixed it last time`}
+            item={`Before escalating “${kindWords(one.playbook)}” at ${isolated(one.client_name ?? '')}: look at what fixed it last time`}
           />
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { ArrowLeft } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
 import type { EscalationRow } from '@/api/types'
 import { useTitle } from '@/shell/title'
-import { Badge, Button, Card, EmptyState, ErrorState, exactTime, Loading, PersonName, Skeleton } from '@/ui'
+import { Badge, Button, Card, EmptyState, ErrorState, exactTime, isolated, Loading, PersonName, Skeleton } from '@/ui'
 import { periodOf, periodWords, queryOf } from './period'
 import { type Behind, rowsQuery } from './queries'
 import { bandWords, domainName, hourWords, span } from './words'
@@ -94,8 +94,8 @@ function conditions(behind: Behind, first: EscalationRow | undefined): string[] 
   const person = claims ? first?.claimed_by?.name : first?.created_by.name
   return [
     behind.domain && domainName(behind.domain),
-    behind.client !== undefined && (behind.client || 'no client'),
-    behind.user_id && person && `${claims ? 'claimed' : 'sent'} by ${person}`,
+    behind.client !== undefined && (behind.client ? isolated(behind.client) : 'no client'),
+    behind.user_id && person && `${claims ? 'claimed' : 'sent'} by ${isolated(person)}`,
     behind.hour !== undefined && `from ${hourWords(behind.hour)} to ${hourWords((behind.hour + 1) % 24)}`,
     behind.from_seconds !== undefined &&
       `first action ${bandWords(behind.from_seconds, behind.under_seconds)} after the claim`,

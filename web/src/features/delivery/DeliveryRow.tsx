@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Delivery } from '@/api/types'
-import { Badge, Button, ConfirmDialog, counted, exactTime, RelativeTime, type Tone, useNow } from '@/ui'
+import { Badge, Button, ConfirmDialog, counted, exactTime, isolated, RelativeTime, type Tone, useNow } from '@/ui'
 import { useResend } from './mutations'
 import { inWords, purposeWords, stateWords } from './words'
 
@@ -23,7 +23,7 @@ export function DeliveryRow({ delivery, linked }: { delivery: Delivery; linked?:
           <span className="shrink-0 font-medium">{delivery.channel_label}</span>
           <bdi className="min-w-0 truncate text-muted" title={delivery.recipient}>
             {delivery.user && delivery.user.name !== delivery.recipient
-              ? `${delivery.user.name}, ${delivery.recipient}`
+              ? `${isolated(delivery.user.name)}, ${delivery.recipient}`
               : delivery.recipient}
           </bdi>
         </p>

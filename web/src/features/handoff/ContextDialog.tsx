@@ -5,7 +5,18 @@ import { HandoffDeliveries } from '@/features/delivery/HandoffDeliveries'
 import { WriteUps } from '@/features/writeup/WriteUps'
 import { useMe } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
-import { Button, Dialog, ErrorState, exactTime, Loading, PersonName, RelativeTime, Select, Skeleton } from '@/ui'
+import {
+  Button,
+  Dialog,
+  ErrorState,
+  exactTime,
+  isolated,
+  Loading,
+  PersonName,
+  RelativeTime,
+  Select,
+  Skeleton,
+} from '@/ui'
 import { HandoffHead } from './HandoffHead'
 import { HandoffSections } from './HandoffSections'
 import { useClaim } from './mutations'
@@ -66,7 +77,7 @@ type WhichProps = { handoffs: Handoff[]; chosen: string | undefined; onChoose: (
 function Which({ handoffs, chosen, onChoose }: WhichProps) {
   const options = handoffs.map((one) => ({
     value: one.id,
-    label: `${exactTime(one.created_at)}, by ${one.created_by.name}`,
+    label: `${exactTime(one.created_at)}, by ${isolated(one.created_by.name)}`,
   }))
   return (
     <Select

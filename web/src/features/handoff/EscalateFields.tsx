@@ -2,9 +2,21 @@ import { useQuery } from '@tanstack/react-query'
 import { fieldError, isProblem } from '@/api/problem'
 import type { Severity, User } from '@/api/types'
 import { usersQuery } from '@/features/account/queries'
+import { alikeNames } from '@/shell/alikeNames'
 import { useMe } from '@/shell/me'
 import { atLeast, roleWords } from '@/shell/roles'
-import { classes, FormError, PresenceDot, Segmented, Select, severityWords, TextArea, TextField, timeAgo } from '@/ui'
+import {
+  classes,
+  FormError,
+  isolated,
+  PresenceDot,
+  Segmented,
+  Select,
+  severityWords,
+  TextArea,
+  TextField,
+  timeAgo,
+} from '@/ui'
 import { ANYONE, type EscalationForm, inAnHour } from './escalation'
 
 const severities: Severity[] = ['low', 'normal', 'high', 'critical']
@@ -72,12 +84,13 @@ function Target({ value, onChange, error }: { value: string; onChange: (value: s
   const able =
     users.data?.items.filter((user) => user.active && user.id !== me.id && atLeast(user.role, 'engineer')) ?? []
   const sorted = [...able.filter((user) => user.online), ...able.filter((user) => !user.online)]
+  const alike = alikeNames(able)
   const options = [
     { value: ANYONE, label: 'Anyone who is free' },
     ...sorted.map((user) => ({
       value: user.id,
-      label: user.name,
-      hint: `${roleWords[user.role]} · ${presenceWords(user)}`,
+      label: isolated(user.name),
+      hint: `${alike.has(user.id) ? `${user.email} · ` : ''}${roleWords[user.role]} · ${presenceWords(user)}`,
       mark: <PresenceDot online={user.online} />,
     })),
   ]
@@ -95,8 +108,8 @@ const presenceHint = (user: User) => (
   <span className="inline-flex items-center gap-1.5">
     <PresenceDot online={user.online} />
     {user.online
-      ? `${user.name} is online.`
-      : `${user.name} is not online (${presenceWords(user)}). Everybody else is notified as well.`}
+      ? `${isolated(user.name)} is online.`
+      : `${isolated(user.name)} is not online (${presenceWords(user)}). Everybody else is notified as well.`}
   </span>
 )
 

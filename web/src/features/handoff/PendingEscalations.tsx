@@ -101,7 +101,7 @@ function RowWords({ handoff }: { handoff: Handoff }) {
       <span className="mt-0.5 flex min-w-0 gap-1.5 text-13 leading-label text-muted">
         {snapshot.client_name && (
           <>
-            <span className="truncate">{snapshot.client_name}</span>
+            <bdi className="truncate">{snapshot.client_name}</bdi>
             <span aria-hidden>·</span>
           </>
         )}

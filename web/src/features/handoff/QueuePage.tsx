@@ -6,7 +6,7 @@ import { PageTitle } from '@/shell/PageBar'
 import { useMe, usePolling } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
 import { useTitle } from '@/shell/title'
-import { buttonClasses, counted, EmptyState, Kbd, Loaded, Loading, severityWords, Skeleton } from '@/ui'
+import { buttonClasses, counted, EmptyState, isolated, Kbd, Loaded, Loading, severityWords, Skeleton } from '@/ui'
 import { QueueCard } from './QueueCard'
 import { Untouched } from './Untouched'
 import { handoffsQuery } from './queries'
@@ -95,7 +95,8 @@ function Announced({ cards }: { cards: Card[] }) {
   if (fresh.length > 0) {
     const words = fresh
       .map(
-        (one) => `New escalation from ${one.created_by.name}, ${severityWords[one.severity].toLowerCase()} severity.`,
+        (one) =>
+          `New escalation from ${isolated(one.created_by.name)}, ${severityWords[one.severity].toLowerCase()} severity.`,
       )
       .join(' ')
     setAnnounced({ ids: new Set([...announced.ids, ...fresh.map((one) => one.id)]), words })

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Handoff } from '@/api/types'
-import { Button, Dialog, FormError, TextArea, toast } from '@/ui'
+import { Button, Dialog, FormError, isolated, TextArea, toast } from '@/ui'
 import { type Turn, useTurn } from './mutations'
 
 type Words = {
@@ -14,7 +14,7 @@ type Words = {
 }
 
 function wordsOf(turn: Turn, handoff: Handoff): Words {
-  const { name } = handoff.created_by
+  const name = isolated(handoff.created_by.name)
   switch (turn) {
     case 'release':
       return {

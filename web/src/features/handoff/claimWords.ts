@@ -1,6 +1,6 @@
 import { now } from '@/api/clock'
 import type { ApiProblem } from '@/api/problem'
-import { counted } from '@/ui'
+import { counted, isolated } from '@/ui'
 
 /** Why a handoff could not be claimed. */
 export function lostWords(problem: ApiProblem): string {
@@ -15,7 +15,7 @@ export function lostWords(problem: ApiProblem): string {
 
 /** "Already claimed by Sam Senior 2 minutes ago." */
 export const alreadyClaimed = (name: string, at: string | null | undefined) =>
-  `Already claimed by ${name}${at ? ` ${agoInWords(at)}` : ''}.`
+  `Already claimed by ${isolated(name)}${at ? ` ${agoInWords(at)}` : ''}.`
 
 /** "just now", "1 minute ago", "3 hours ago": for sentences. */
 export function agoInWords(at: string, from: number = now()): string {

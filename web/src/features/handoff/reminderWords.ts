@@ -1,4 +1,5 @@
 import type { Handoff, Reminder } from '@/api/types'
+import { isolated } from '@/ui'
 
 /** Whom a handoff that nobody has acted on was announced to again. */
 export function reminderWords(
@@ -6,7 +7,7 @@ export function reminderWords(
   me: string,
   channelName: (channel: string) => string,
 ): string {
-  const names = to.map((person) => (person.id === me ? 'you' : person.name)).join(', ')
+  const names = to.map((person) => (person.id === me ? 'you' : isolated(person.name))).join(', ')
   switch (level) {
     case 'target':
       return `Announced again to ${names}`

@@ -20,6 +20,9 @@ describe('Words for a time', () => {
 
   it('make the sentence of a lost race', () =>
     expect(alreadyClaimed('Sam Senior', undefined)).toBe('Already claimed by Sam Senior.'))
+
+  it('keep the name in it from turning the sentence', () =>
+    expect(alreadyClaimed('שרה לוי', undefined)).toBe('Already claimed by \u2068שרה לוי\u2069.'))
 })
 
 describe('What an escalation sends', () => {

@@ -50,9 +50,9 @@ function SessionRow({ session, at, owner, dense }: RowProps) {
           {!dense && pickedUp}
         </span>
         <span className={classes('mt-0.5 flex min-w-0 gap-1.5 text-muted', dense ? 'items-center text-12' : 'text-13')}>
-          <span className={classes('truncate', dense && 'flex-1')}>
+          <bdi className={classes('truncate', dense && 'flex-1')}>
             {dense && waits ? statusWords[session.status] : (session.client_name ?? 'No client')}
-          </span>
+          </bdi>
           {dense && pickedUp}
           {!dense && session.ticket && <span className="shrink-0 font-mono">{session.ticket.ref}</span>}
           {owner && session.owner.id !== me.id && (

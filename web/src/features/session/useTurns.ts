@@ -1,9 +1,9 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { sendForEvents, type ServerEvent } from '@/api/events'
+import { sendForEvents } from '@/api/events'
 import { ApiProblem } from '@/api/problem'
 import { invalidate } from '@/api/query'
-import type { Session, Steps, TaskChange } from '@/api/types'
+import type { AnswerEvent, Session, TaskChange } from '@/api/types'
 import { useSmoothText } from '@/ui'
 import { owedTo } from './owed'
 import { sessionQuery } from './queries'
@@ -50,9 +50,9 @@ export function useTurns(session: Session, writable: boolean) {
           clear()
           setWriting({ text, afterSeq, reply: '' })
         }
-        const take = (event: ServerEvent) => {
+        const take = (event: AnswerEvent) => {
           receive(event)
-          if (event.event === 'steps') taken = takeSteps(cache, id, (JSON.parse(event.data) as Steps).steps)
+          if (event.name === 'steps') taken = takeSteps(cache, id, event.data.steps)
         }
         const begun = () => {
           stands()

@@ -30,7 +30,7 @@ export function useWriteUp({ session, context, version }: About, audience: Audie
         { audience, context },
         (event) => {
           receive(event)
-          if (event.event === 'write_up') writeUp = JSON.parse(event.data) as WriteUp
+          if (event.name === 'write_up') writeUp = event.data
         },
         { signal },
       )

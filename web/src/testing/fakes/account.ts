@@ -14,6 +14,10 @@ export const accountFake: Fake = (on, api) => {
       ? refusal(410, 'invite_expired', 'This invite link is no longer valid.')
       : ok(api.signIn('Jonas')),
   )
+  on('POST /auth/password-reset', () => done)
+  on('POST /auth/password-reset/confirm', ({ body }) =>
+    body['token'] === 'used' ? refusal(410, 'reset_expired', 'This link is no longer valid.') : ok(api.signIn('Jonas')),
+  )
   on('POST /auth/logout', () => ((world.me = null), done))
   on('POST /auth/password', ({ body }) =>
     body['current_password'] === 'TestPass123!' ? done : invalid('current_password', 'is not your password'),
@@ -25,11 +29,15 @@ export const accountFake: Fake = (on, api) => {
     const fresh = { id: newId(), active: true, invited: true, online: false, last_seen_at: null, created_at: at }
     const user = { ...fresh, ...body } as User
     world.people.push(user)
-    return created({ user, invite_url: 'http://127.0.0.1:5173/accept-invite/rfi_8f3cQm2' })
+    return created({
+      user,
+      invite_url: world.mail ? null : 'http://127.0.0.1:5173/accept-invite#rfi_8f3cQm2',
+      mailed: world.mail,
+    })
   })
   const one = (id: string) => world.people.find((each) => each.id === id)!
   on('POST /users/:id/invite', ({ id }) =>
-    created({ user: one(id), invite_url: 'http://127.0.0.1:5173/accept-invite/rfi_again' }),
+    created({ user: one(id), invite_url: 'http://127.0.0.1:5173/accept-invite#rfi_again', mailed: false }),
   )
   on('PATCH /users/:id', ({ id, body }) => ok(Object.assign(one(id), body)))
   on('GET /api-tokens', () => page(world.tokens))

@@ -2,7 +2,9 @@ package com.resolutionflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.resolutionflow.support.VendorJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +26,6 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is written down for those who run it names settings that there are, and files that are
@@ -55,24 +56,24 @@ class DeploymentTest {
   }
 
   private static void springsOwn() throws IOException {
-    JsonMapper json = JsonMapper.builder().build();
     for (var resource :
         new PathMatchingResourcePatternResolver()
             .getResources("classpath*:META-INF/spring-configuration-metadata.json")) {
       try (var in = resource.getInputStream()) {
-        json.readTree(in)
-            .get("properties")
-            .forEach(
-                property -> {
-                  String name = property.get("name").asString();
-                  know(name);
-                  if (property.path("type").asString("").startsWith("java.util.Map")) {
-                    MAPS.add(bare(name));
-                  }
-                });
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        for (Property property : VendorJson.read(text, Metadata.class).properties()) {
+          know(property.name());
+          if (property.type() != null && property.type().startsWith("java.util.Map")) {
+            MAPS.add(bare(property.name()));
+          }
+        }
       }
     }
   }
+
+  private record Metadata(List<Property> properties) {}
+
+  private record Property(String name, String type) {}
 
   private static void ours() throws ClassNotFoundException {
     var scanner = new ClassPathScanningCandidateComponentProvider(false);

@@ -1,14 +1,15 @@
 package com.resolutionflow.account;
 
 import com.resolutionflow.account.people.AccountProblems;
-import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.PasswordChanged;
 import com.resolutionflow.account.people.PasswordHashes;
 import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.PeopleStore.PasswordState;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.account.signin.Credential.Kind;
 import com.resolutionflow.account.signin.CredentialStore;
+import com.resolutionflow.account.signin.Guesser.SignedIn;
 import com.resolutionflow.account.signin.PasswordRules;
 import com.resolutionflow.account.signin.SignInFailures;
 import com.resolutionflow.account.signin.SignedOut;
@@ -54,22 +55,23 @@ class Passwords {
   }
 
   /**
-   * Replaces the password and ends all of the user's other sign-ins and tokens. A wrong current
-   * password counts as a failed sign-in, so that it cannot be guessed from an open browser.
+   * Replaces the password and ends all of the user's other sign-ins and tokens. Wrong current
+   * passwords are counted for each sign-in, so that it cannot be guessed from an open browser, and
+   * nobody elsewhere can prevent the change.
    *
    * @throws Problem 400 for the invalid field; 429 after too many failures
    */
-  void change(Member member, Credential by, String current, String wanted, String address) {
-    String key = EmailAddress.key(member.email());
-    failures.refuseTooMany(key, address);
+  void change(Member member, Credential by, String current, String wanted) {
+    SignedIn guesser = new SignedIn(by);
+    failures.refuseTooMany(guesser);
     PasswordState lock =
         transaction.execute(
             now -> people.passwordState(member.id()).orElseThrow(AccountProblems::notSignedIn));
     if (!hashes.matches(current, lock.hash())) {
-      failures.record(key, address);
+      failures.record(guesser);
       throw wrongCurrent();
     }
-    failures.refuseTooMany(key, address);
+    failures.refuseTooMany(guesser);
     if (wanted.equals(current)) {
       throw Problem.invalid("new_password", "must be different from your current password");
     }
@@ -81,6 +83,7 @@ class Passwords {
             throw wrongCurrent();
           }
           endOthers(member, by);
+          news.publishEvent(new PasswordChanged(member.accountId(), member.id()));
         });
   }
 

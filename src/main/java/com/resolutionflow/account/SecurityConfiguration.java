@@ -6,12 +6,14 @@ import com.resolutionflow.account.signin.CredentialAuthenticator;
 import com.resolutionflow.account.signin.SessionCookie;
 import com.resolutionflow.account.signin.SessionCookieContext;
 import com.resolutionflow.account.token.ApiTokenFilter;
+import com.resolutionflow.http.PublicUrl;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.problem.ProblemResponses;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,16 +27,17 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Configures authentication: scripts by a token, browsers by a cookie and the CSRF token.
- * Everything under {@code /api} except signing in needs one of them; the web client's files and the
- * probes are public. Roles are checked in the services, with {@code Member.require}.
+ * Configures authentication: scripts by a token; browsers by a cookie and the CSRF token, from our
+ * own pages. Everything under {@code /api} except signing in needs one of them; the web client's
+ * files and the probes are public. Roles are checked in the services, with {@code Member.require}.
  *
- * <p>Response headers are set by module {@code api}, not here.
+ * <p>Response headers are set by module {@code http}, not here.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SignInSettings.class)
@@ -42,14 +45,21 @@ class SecurityConfiguration {
 
   private static final RequestMatcher SIGNING_IN =
       new OrRequestMatcher(
-          PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/login"),
-          PathPatternRequestMatcher.withDefaults()
-              .matcher(HttpMethod.POST, "/api/v1/auth/accept-invite"));
+          Stream.of("login", "accept-invite", "password-reset", "password-reset/confirm")
+              .map(
+                  path ->
+                      PathPatternRequestMatcher.withDefaults()
+                          .matcher(HttpMethod.POST, "/api/v1/auth/" + path))
+              .toArray(RequestMatcher[]::new));
 
   private final ProblemResponses problems;
+  private final SessionCookie cookie;
+  private final PublicUrl url;
 
-  SecurityConfiguration(ProblemResponses problems) {
+  SecurityConfiguration(ProblemResponses problems, SessionCookie cookie, PublicUrl url) {
     this.problems = problems;
+    this.cookie = cookie;
+    this.url = url;
   }
 
   @Bean
@@ -68,13 +78,22 @@ class SecurityConfiguration {
   @Order(2)
   SecurityFilterChain browserFilterChain(HttpSecurity http, SessionCookieContext signIns)
       throws Exception {
-    CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
-    tokens.setCookiePath("/");
-    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
     baseline(http)
         .securityContext(context -> context.securityContextRepository(signIns))
-        .csrf(csrf -> csrf.spa().csrfTokenRepository(tokens));
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(csrfCookie())
+                    .csrfTokenRequestHandler(new CsrfTokenHeader()))
+        .addFilterBefore(new CrossSiteFilter(url, problems), CsrfFilter.class);
     return http.build();
+  }
+
+  private CookieCsrfTokenRepository csrfCookie() {
+    CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+    tokens.setCookieName(url.cookieName("XSRF-TOKEN"));
+    tokens.setCookiePath("/");
+    tokens.setCookieCustomizer(token -> token.secure(url.isHttps()).sameSite("Lax"));
+    return tokens;
   }
 
   private HttpSecurity baseline(HttpSecurity http) throws Exception {
@@ -104,8 +123,8 @@ class SecurityConfiguration {
   /** Also deletes the cookie, if any, because it is no longer valid. */
   private void rejectUnauthenticated(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (SessionCookie.read(request).isPresent()) {
-      SessionCookie.clear(request, response);
+    if (cookie.read(request).isPresent()) {
+      cookie.clear(response);
     }
     problems.write(AccountProblems.notSignedIn(), request, response);
   }
@@ -117,8 +136,8 @@ class SecurityConfiguration {
   private void deny(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
       throws IOException {
-    boolean stranger = SecurityContextHolder.getContext().getAuthentication() == null;
-    if (stranger && !SIGNING_IN.matches(request)) {
+    boolean anonymous = SecurityContextHolder.getContext().getAuthentication() == null;
+    if (anonymous && !SIGNING_IN.matches(request)) {
       rejectUnauthenticated(request, response);
       return;
     }

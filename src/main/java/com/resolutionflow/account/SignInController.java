@@ -1,11 +1,14 @@
 package com.resolutionflow.account;
 
 import com.resolutionflow.account.invite.Invitations;
+import com.resolutionflow.account.invite.Invitations.Purpose;
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.AccountSecret;
+import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.account.signin.Credential.Kind;
+import com.resolutionflow.account.signin.DeviceCookie;
 import com.resolutionflow.account.signin.Me;
 import com.resolutionflow.account.signin.SessionCookie;
 import com.resolutionflow.account.signin.SignInSessions;
@@ -35,21 +38,30 @@ class SignInController {
   private final SignInSessions signIns;
   private final Invitations invitations;
   private final Passwords passwords;
+  private final PasswordResets resets;
+  private final SessionCookie cookie;
+  private final DeviceCookie device;
 
-  SignInController(SignInSessions signIns, Invitations invitations, Passwords passwords) {
+  SignInController(
+      SignInSessions signIns,
+      Invitations invitations,
+      Passwords passwords,
+      PasswordResets resets,
+      SessionCookie cookie,
+      DeviceCookie device) {
     this.signIns = signIns;
     this.invitations = invitations;
     this.passwords = passwords;
+    this.resets = resets;
+    this.cookie = cookie;
+    this.device = device;
   }
 
   @PostMapping("/auth/login")
   @Operation(operationId = "login", summary = "Signs in with e-mail and password")
   Me login(
       @Valid @RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
-    return enter(
-        signIns.signIn(login.email(), login.password(), request.getRemoteAddr()),
-        request,
-        response);
+    return enter(signIns.signIn(login.email(), login.password(), request), request, response);
   }
 
   @PostMapping("/auth/logout")
@@ -62,7 +74,7 @@ class SignInController {
           "not_a_browser", "An API token cannot be signed out. Revoke it instead.");
     }
     signIns.end(credential);
-    SessionCookie.clear(request, response);
+    cookie.clear(response);
   }
 
   @PostMapping("/auth/accept-invite")
@@ -73,7 +85,33 @@ class SignInController {
       @Valid @RequestBody Acceptance acceptance,
       HttpServletRequest request,
       HttpServletResponse response) {
-    return enter(invitations.accept(acceptance.token(), acceptance.password()), request, response);
+    return enter(
+        invitations.accept(Purpose.INVITATION, acceptance.token(), acceptance.password()),
+        request,
+        response);
+  }
+
+  @PostMapping("/auth/password-reset")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      operationId = "requestPasswordReset",
+      summary = "Mails a link to set a new password; the same answer whether or not one is sent")
+  void requestPasswordReset(@Valid @RequestBody ResetRequest body) throws InterruptedException {
+    resets.request(body.email());
+  }
+
+  @PostMapping("/auth/password-reset/confirm")
+  @Operation(
+      operationId = "confirmPasswordReset",
+      summary = "Sets a new password with a mailed link; all other sign-ins and tokens end")
+  Me confirmPasswordReset(
+      @Valid @RequestBody Acceptance body,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return enter(
+        invitations.accept(Purpose.PASSWORD_RESET, body.token(), body.password()),
+        request,
+        response);
   }
 
   @PostMapping("/auth/password")
@@ -86,8 +124,7 @@ class SignInController {
       @Valid @RequestBody PasswordChange change,
       HttpServletRequest request) {
     Credential by = Credential.of(request).orElseThrow(AccountProblems::notSignedIn);
-    passwords.change(
-        member, by, change.currentPassword(), change.newPassword(), request.getRemoteAddr());
+    passwords.change(member, by, change.currentPassword(), change.newPassword());
   }
 
   @GetMapping("/me")
@@ -101,14 +138,18 @@ class SignInController {
    */
   private Me enter(AccountSecret secret, HttpServletRequest request, HttpServletResponse response) {
     Credential.of(request).filter(before -> before.kind() == Kind.SIGN_IN).ifPresent(signIns::end);
-    SessionCookie.write(secret, request, response);
-    return signIns.me(secret);
+    cookie.write(secret, response);
+    Me me = signIns.me(secret);
+    device.write(request, response, EmailAddress.key(me.email()));
+    return me;
   }
 
   record Login(
       @NotNull @Size(max = 320) String email, @NotNull @Size(max = 1000) String password) {}
 
   record Acceptance(@NotNull @Size(max = 200) String token, @NotNull String password) {}
+
+  record ResetRequest(@NotNull @Size(max = 320) String email) {}
 
   record PasswordChange(
       @NotNull @Size(max = 1000) String currentPassword, @NotNull String newPassword) {}

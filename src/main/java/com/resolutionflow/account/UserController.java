@@ -51,7 +51,9 @@ class UserController {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       operationId = "inviteUser",
-      summary = "Invites somebody; the response has their link (team admin and above)")
+      summary =
+          "Invites somebody by e-mail; without a mail server the response has their link (team admin"
+              + " and above)")
   Invited invite(@AuthenticationPrincipal Member member, @Valid @RequestBody NewUser user) {
     member.require(Role.TEAM_ADMIN);
     return users.invite(
@@ -66,7 +68,7 @@ class UserController {
   @Operation(
       operationId = "inviteUserAgain",
       summary =
-          "Creates a new link for somebody who has not joined yet; the old one stops working (team"
+          "Creates a new link to join or to set a new password; the old one stops working (team"
               + " admin and above)")
   Invited inviteAgain(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
     member.require(Role.TEAM_ADMIN);

@@ -1,7 +1,10 @@
 package com.resolutionflow.account;
 
 import com.resolutionflow.account.invite.Invitations;
+import com.resolutionflow.account.invite.Invitations.Purpose;
 import com.resolutionflow.account.invite.InviteStore;
+import com.resolutionflow.account.mail.AccountMailKind;
+import com.resolutionflow.account.mail.AccountMails;
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.account.people.Member;
@@ -35,6 +38,7 @@ class Users {
   private final ApiTokenStore tokens;
   private final InviteStore invites;
   private final Invitations invitations;
+  private final AccountMails mails;
   private final ApplicationEventPublisher news;
 
   Users(
@@ -43,12 +47,14 @@ class Users {
       ApiTokenStore tokens,
       InviteStore invites,
       Invitations invitations,
+      AccountMails mails,
       ApplicationEventPublisher news) {
     this.people = people;
     this.credentials = credentials;
     this.tokens = tokens;
     this.invites = invites;
     this.invitations = invitations;
+    this.mails = mails;
     this.news = news;
   }
 
@@ -59,7 +65,8 @@ class Users {
   }
 
   /**
-   * Invites somebody, who joins with the returned link.
+   * Invites somebody, who joins with the link they are mailed, or, without a mail server, with the
+   * returned one.
    *
    * @throws Problem 403 for a role above the actor's own; 409 {@code email_taken}
    */
@@ -78,19 +85,16 @@ class Users {
   }
 
   /**
-   * Creates a new link for somebody who has not joined yet; earlier links stop working.
+   * Creates a new link with which somebody joins or, having joined, sets a new password; earlier
+   * links stop working.
    *
-   * @throws Problem 404; 403 for a role above the actor's own; 409 {@code already_joined} or {@code
-   *     deactivated}
+   * @throws Problem 404; 403 for a role above the actor's own; 409 {@code deactivated}
    */
   @Transactional
   public Invited inviteAgain(Member actor, UUID id) {
     Member admin = admin(actor);
     User user = people.user(id).orElseThrow(Problem::notFound);
     requireOver(admin, user.role());
-    if (!user.invited()) {
-      throw AccountProblems.alreadyJoined();
-    }
     if (!user.active()) {
       throw AccountProblems.deactivated();
     }
@@ -145,11 +149,15 @@ class Users {
   }
 
   private Invited invited(Member admin, UUID id) {
-    return new Invited(
-        people.user(id).orElseThrow(Problem::notFound),
-        invitations.issue(admin.accountId(), id, admin.id()));
+    User user = people.user(id).orElseThrow(Problem::notFound);
+    if (mails.isConfigured()) {
+      mails.schedule(id, AccountMailKind.INVITATION, admin.id());
+      return new Invited(user, null, true);
+    }
+    String link = invitations.issue(admin.accountId(), user, Purpose.INVITATION, admin.id());
+    return new Invited(user, link, false);
   }
 
-  /** An invited user, and the link to send them. */
-  record Invited(User user, String inviteUrl) {}
+  /** An invited user, and the link to send them unless it is mailed. */
+  record Invited(User user, @Nullable String inviteUrl, boolean mailed) {}
 }

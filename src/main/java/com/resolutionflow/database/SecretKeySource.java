@@ -1,8 +1,8 @@
 package com.resolutionflow.database;
 
-import com.resolutionflow.database.embedded.PrivateFile;
 import com.resolutionflow.problem.StartRefused;
 import com.resolutionflow.secret.ApplicationSecret;
+import com.resolutionflow.secret.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

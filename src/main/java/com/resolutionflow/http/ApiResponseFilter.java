@@ -13,9 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * One of the first filters: sets {@code Cache-Control: no-store} for the API and HSTS for https
- * (also behind a proxy), refuses TRACE, and turns exceptions outside Spring MVC into normal problem
- * responses.
+ * One of the first filters: sets {@code Cache-Control: no-store} for the API, refuses TRACE, and
+ * turns exceptions outside Spring MVC into normal problem responses.
  */
 @Component
 @Order(ApiResponseFilter.ORDER)
@@ -35,9 +34,6 @@ class ApiResponseFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (request.getRequestURI().startsWith("/api")) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    }
-    if (request.isSecure()) {
-      response.setHeader(SecureHeaders.HTTPS_ONLY.getName(), SecureHeaders.HTTPS_ONLY.getValue());
     }
     if (request.getMethod().equals("TRACE")) {
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);

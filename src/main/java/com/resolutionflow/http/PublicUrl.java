@@ -1,15 +1,18 @@
 package com.resolutionflow.http;
 
 import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.text.WebAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.web.server.Ssl;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
  * The public URL of this deployment: {@code RESOLUTIONFLOW_PUBLIC_URL}, otherwise localhost with
- * the server's port.
+ * the server's port. It alone decides whether browsers are to use https and which pages are ours: a
+ * request says what its sender or a proxy likes.
  */
 @Component
 public class PublicUrl {
@@ -17,40 +20,65 @@ public class PublicUrl {
   private static final String SETTING = "resolutionflow.public-url";
 
   private final Environment environment;
-  private final @Nullable String stated;
+  private final @Nullable URI stated;
+  private final boolean https;
 
   public PublicUrl(Environment environment) {
     this.environment = environment;
     String setting = environment.getProperty(SETTING, "").strip();
     this.stated = setting.isEmpty() ? null : checked(setting);
+    this.https =
+        stated != null
+            ? "https".equalsIgnoreCase(stated.getScheme())
+            : Ssl.isEnabled(Binder.get(environment).bind("server.ssl", Ssl.class).orElse(null));
   }
 
   /** The full URL of a path such as {@code /accept-invite/…}. */
   public String of(String path) {
     return (stated != null
-            ? stated
-            : "http://localhost:" + environment.getProperty("local.server.port", "8080"))
+            ? stated.toString()
+            : local(environment.getProperty("local.server.port", "8080")))
         + path;
   }
 
-  private static String checked(String setting) {
-    try {
-      URI url = new URI(setting);
-      boolean web =
-          "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-      if (web
-          && url.getHost() != null
-          && url.getUserInfo() == null
-          && url.getQuery() == null
-          && url.getFragment() == null) {
-        return setting.replaceAll("/+$", "");
-      }
-    } catch (URISyntaxException malformed) {
-      // refused below
-    }
-    throw new StartRefused(
-        "RESOLUTIONFLOW_PUBLIC_URL is "
-            + setting
-            + "; expected an address such as https://desk.example.com.");
+  /** Whether it is https: cookies are {@code Secure} then, and browsers told to stay with https. */
+  public boolean isHttps() {
+    return https;
+  }
+
+  /**
+   * A cookie's name here. With https it begins with {@code __Host-}, so that browsers accept the
+   * cookie from this host alone, over https.
+   */
+  public String cookieName(String name) {
+    return https ? "__Host-" + name : name;
+  }
+
+  /**
+   * Whether a page of that origin is this deployment's. Without {@code RESOLUTIONFLOW_PUBLIC_URL}
+   * that is any loopback name with the port that the request was sent to, because containers and
+   * development servers show another port than the one listened on.
+   *
+   * @param origin an {@code Origin} header
+   */
+  public boolean isSameOrigin(String origin, int requestPort) {
+    Origin own =
+        Origin.of(stated != null ? stated : URI.create(local(Integer.toString(requestPort))));
+    return Origin.parse(origin).filter(own::includes).isPresent();
+  }
+
+  private String local(String port) {
+    return (https ? "https" : "http") + "://localhost:" + port;
+  }
+
+  private static URI checked(String setting) {
+    return WebAddress.parse(setting)
+        .map(URI::create)
+        .orElseThrow(
+            () ->
+                new StartRefused(
+                    "RESOLUTIONFLOW_PUBLIC_URL is "
+                        + setting
+                        + "; expected an address such as https://desk.example.com."));
   }
 }

@@ -10,8 +10,10 @@ import org.eclipse.jetty.server.Request;
 /**
  * The security headers of every response. Set by the server itself before anything else handles the
  * request, so that error responses and streams have them as well.
+ *
+ * @param https whether browsers are told to use https only
  */
-final class SecureHeaders implements HttpConfiguration.Customizer {
+record SecureHeaders(boolean https) implements HttpConfiguration.Customizer {
 
   private static final String POLICY =
       "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
@@ -24,16 +26,16 @@ final class SecureHeaders implements HttpConfiguration.Customizer {
           new PreEncodedHttpField("Referrer-Policy", "same-origin"),
           new PreEncodedHttpField("Content-Security-Policy", POLICY));
 
-  static final HttpField HTTPS_ONLY =
+  private static final HttpField HTTPS_ONLY =
       new PreEncodedHttpField("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
   @Override
   public Request customize(Request request, HttpFields.Mutable answer) {
-    write(request.isSecure(), answer);
+    write(answer);
     return request;
   }
 
-  static void write(boolean https, HttpFields.Mutable answer) {
+  void write(HttpFields.Mutable answer) {
     ALWAYS.forEach(answer::put);
     if (https) {
       answer.put(HTTPS_ONLY);

@@ -22,6 +22,12 @@ final class ServerErrorHandler extends ErrorHandler {
   private static final HttpField NO_STORE =
       new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
 
+  private final SecureHeaders headers;
+
+  ServerErrorHandler(SecureHeaders headers) {
+    this.headers = headers;
+  }
+
   @Override
   protected void generateResponse(
       Request request,
@@ -30,7 +36,7 @@ final class ServerErrorHandler extends ErrorHandler {
       @Nullable String message,
       @Nullable Throwable cause,
       Callback callback) {
-    SecureHeaders.write(request.isSecure(), response.getHeaders());
+    headers.write(response.getHeaders());
     response.getHeaders().put(TYPE);
     response.getHeaders().put(NO_STORE);
     Content.Sink.write(response, true, body(status), callback);

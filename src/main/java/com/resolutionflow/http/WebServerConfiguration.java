@@ -50,6 +50,7 @@ class WebServerConfiguration {
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   WebServerFactoryCustomizer<JettyServletWebServerFactory> jettyCustomizer(
+      PublicUrl url,
       ConnectionDraining draining,
       LimitSettings limits,
       MeterRegistry meters,
@@ -58,12 +59,17 @@ class WebServerConfiguration {
         factory.addServerCustomizers(
             server -> {
               server.addBean(new ServingWatchdog(server.getThreadPool(), events, CHECKS_TOLERATED));
-              apply(server, draining, new ConnectionGuard(limits, meters, server.getThreadPool()));
+              apply(
+                  server,
+                  new SecureHeaders(url.isHttps()),
+                  draining,
+                  new ConnectionGuard(limits, meters, server.getThreadPool()));
             });
   }
 
-  private static void apply(Server server, ConnectionDraining draining, ConnectionGuard guard) {
-    server.setErrorHandler(new ServerErrorHandler());
+  private static void apply(
+      Server server, SecureHeaders headers, ConnectionDraining draining, ConnectionGuard guard) {
+    server.setErrorHandler(new ServerErrorHandler(headers));
     server.addBean(guard);
     // What waits for a slow peer holds a virtual thread, which costs next to nothing; a limit would
     // make everybody wait for them. The guard bounds how many there can be.
@@ -80,7 +86,7 @@ class WebServerConfiguration {
         if (protocol instanceof HttpConfiguration.ConnectionFactory http) {
           http.getHttpConfiguration().setSendServerVersion(false);
           http.getHttpConfiguration().setSendXPoweredBy(false);
-          http.getHttpConfiguration().addCustomizer(new SecureHeaders());
+          http.getHttpConfiguration().addCustomizer(headers);
           http.getHttpConfiguration().addCustomizer(draining);
           http.getHttpConfiguration().addCustomizer(guard);
         }

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "HTTP",
-    allowedDependencies = {"database", "problem", "secret", "tenant"})
+    allowedDependencies = {"database", "problem", "secret", "tenant", "text"})
 @NullMarked
 package com.resolutionflow.http;
 

@@ -3,6 +3,7 @@ package com.resolutionflow.integration;
 import com.resolutionflow.integration.IntegrationKind.Field;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.problem.Problem.FieldError;
+import com.resolutionflow.text.HiddenCharacters;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,17 +43,17 @@ final class SettingsInput {
       Settings before,
       Map<String, @Nullable Object> wanted,
       boolean complete) {
-    SettingsInput wishes = new SettingsInput(kind, before);
-    wanted.forEach(wishes::take);
-    boolean whole = wishes.missing(complete);
-    if (whole && wishes.errors.isEmpty()) {
-      kind.validate(new Settings(wishes.values))
-          .forEach(flaw -> wishes.error(flaw.field(), flaw.message()));
+    SettingsInput input = new SettingsInput(kind, before);
+    wanted.forEach(input::take);
+    boolean whole = input.missing(complete);
+    if (whole && input.errors.isEmpty()) {
+      kind.validate(new Settings(input.values))
+          .forEach(flaw -> input.error(flaw.field(), flaw.message()));
     }
-    if (!wishes.errors.isEmpty()) {
-      throw Problem.invalid(wishes.errors);
+    if (!input.errors.isEmpty()) {
+      throw Problem.invalid(input.errors);
     }
-    return new Settings(wishes.values);
+    return new Settings(input.values);
   }
 
   private void take(String name, @Nullable Object wanted) {
@@ -84,8 +85,10 @@ final class SettingsInput {
     if (text.length() > LONGEST) {
       return refuse(field, "must have at most " + LONGEST + " characters");
     }
-    if (text.chars().anyMatch(Character::isISOControl)) {
-      return refuse(field, "must be one line without control characters");
+    Optional<String> hidden = HiddenCharacters.first(text);
+    if (hidden.isPresent()) {
+      return refuse(
+          field, "must be one line without invisible characters, but has " + hidden.get());
     }
     return text.isEmpty() ? Optional.of("") : typed(field, wanted, text);
   }

@@ -2,6 +2,7 @@
 @ApplicationModule(
     displayName = "Notification",
     allowedDependencies = {
+      "account :: mail",
       "account :: people",
       "account :: signin",
       "casefile",

@@ -51,7 +51,7 @@ class ReplyStream {
   }
 
   private static void end(SseResponse answer, List<Step> said) {
-    answer.send("steps", new SessionController.Steps(said));
+    answer.send(new SessionController.Steps(said));
     answer.complete();
   }
 }

@@ -1,11 +1,13 @@
 package com.resolutionflow.session;
 
+import com.resolutionflow.account.people.DisplayName;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.casefile.Outcome;
 import com.resolutionflow.casefile.StepKind;
 import com.resolutionflow.casefile.StepState;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
+import com.resolutionflow.http.sse.SseEvent;
 import com.resolutionflow.http.sse.SseResponse;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.session.Conversation.Submission;
@@ -43,6 +45,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/ai-sessions")
 class SessionController {
 
+  private static final int LONGEST_CLIENT_NAME = 200;
+
   private final Sessions sessions;
   private final Conversation exchange;
   private final ReplyStream replies;
@@ -61,7 +65,7 @@ class SessionController {
   Session startSession(
       @AuthenticationPrincipal Member member, @Valid @RequestBody NewSession body) {
     return exchange.start(
-        member, body.problem(), blankToNull(body.clientName()), blankToNull(body.ticketRef()));
+        member, body.problem(), clientName(body.clientName()), blankToNull(body.ticketRef()));
   }
 
   @GetMapping
@@ -99,6 +103,9 @@ class SessionController {
   /** Answers like {@code sendMessage}: with an event stream if the client accepts one. */
   @PatchMapping("/{id}/tasks/{stepId}")
   @ApiResponse(responseCode = "200")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
   @Nullable ResponseEntity<Steps> answerTask(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
@@ -118,6 +125,9 @@ class SessionController {
    */
   @PostMapping("/{id}/reply")
   @ApiResponse(responseCode = "200")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
   @Nullable ResponseEntity<Steps> readReply(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
@@ -185,16 +195,22 @@ class SessionController {
     return sessions.linkTicket(member, id, null);
   }
 
+  private static @Nullable String clientName(@Nullable String written) {
+    return written == null || written.isBlank()
+        ? null
+        : DisplayName.parse("client_name", written, LONGEST_CLIENT_NAME);
+  }
+
   private static @Nullable String blankToNull(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
   /** Steps that are new or were changed. */
-  record Steps(List<Step> steps) {}
+  record Steps(List<Step> steps) implements SseEvent {}
 
   record NewSession(
       @NotBlank @Size(max = 10_000) String problem,
-      @Nullable @Size(max = 200) String clientName,
+      @Nullable @Size(max = LONGEST_CLIENT_NAME) String clientName,
       @Nullable @Size(max = 100) String ticketRef) {}
 
   record NewMessage(@NotBlank @Size(max = 20_000) String text) {}

@@ -39,7 +39,7 @@ public class Sessions {
   private final StepStore steps;
   private final Playbooks playbooks;
   private final ProductClock clock;
-  private final IdempotentRequest deeds;
+  private final IdempotentRequest idempotentRequest;
   private final TicketLookUpScheduler unseen;
   private final ApplicationEventPublisher events;
 
@@ -48,14 +48,14 @@ public class Sessions {
       StepStore steps,
       Playbooks playbooks,
       ProductClock clock,
-      IdempotentRequest deeds,
+      IdempotentRequest idempotentRequest,
       TicketLookUpScheduler unseen,
       ApplicationEventPublisher events) {
     this.store = store;
     this.steps = steps;
     this.playbooks = playbooks;
     this.clock = clock;
-    this.deeds = deeds;
+    this.idempotentRequest = idempotentRequest;
     this.unseen = unseen;
     this.events = events;
   }
@@ -135,7 +135,7 @@ public class Sessions {
     Transcript transcript = open(session);
     transcript.append(StepKind.MESSAGE, by, text);
     write(by, session, transcript, session.currentGuidance());
-    deeds.storeProvisional(
+    idempotentRequest.storeProvisional(
         HttpStatus.CREATED.value(), new SessionController.Steps(transcript.changes()));
     return transcript.changes();
   }

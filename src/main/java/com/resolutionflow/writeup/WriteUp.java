@@ -1,10 +1,11 @@
 package com.resolutionflow.writeup;
 
+import com.resolutionflow.http.sse.SseEvent;
 import com.resolutionflow.text.EnumWord;
 import java.time.Instant;
 
 /** A text about a session for one audience. */
-record WriteUp(Format audience, String text, Source source, Instant createdAt) {
+record WriteUp(Format audience, String text, Source source, Instant createdAt) implements SseEvent {
 
   /** Who reads it and in what form. */
   enum Format {

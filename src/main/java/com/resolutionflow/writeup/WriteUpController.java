@@ -5,6 +5,7 @@ import com.resolutionflow.delivery.DeliveryStatus;
 import com.resolutionflow.http.sse.SseResponse;
 import com.resolutionflow.http.sse.TextBroadcast;
 import com.resolutionflow.problem.Problem;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,6 +49,9 @@ class WriteUpController {
    */
   @PostMapping("/api/v1/ai-sessions/{id}/status-update")
   @ApiResponse(responseCode = "200")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
   @Nullable WriteUp writeStatusUpdate(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
@@ -60,7 +65,7 @@ class WriteUpController {
     }
     SseResponse answer = SseResponse.open(response, json);
     Optional<WriteUp> written = text.follow(answer);
-    written.ifPresent(writeUp -> answer.send("write_up", writeUp));
+    written.ifPresent(writeUp -> answer.send(writeUp));
     answer.complete();
     return null;
   }

@@ -70,12 +70,41 @@ class PasswordTest {
   void theNewOneFollowsTheRulesAndIsNew() {
     for (String weak :
         new String[] {
-          "short", "password123", "Percy Password", "percypassword9", TestAccounts.PASSWORD
+          "short",
+          "password123",
+          "elephant",
+          "Elephant2027!",
+          "TestPass123!",
+          team.name() + " 2027!",
+          "Winter2027!",
+          "Percy Password",
+          "percypassword9",
+          "P3rcy-2027-P3rcy",
+          TestAccounts.PASSWORD
         }) {
       Answer refused = change(TestAccounts.PASSWORD, weak).expect(400, "invalid_request");
       assertThat(refused.text("errors.0.field")).isEqualTo("new_password");
     }
     browser.get("/api/v1/me").expect(200);
+  }
+
+  @Test
+  void aRefusalSaysWhyAndWhatToDo() {
+    Map.of(
+            "elephant1",
+            "is easy to guess: it is a common password or word, perhaps with digits or symbols"
+                + " added; use several unrelated words, or let a password manager make one",
+            team.name() + "-Winter-2027",
+            "is easy to guess: it is made of your name, your e-mail address, your company or"
+                + " ResolutionFlow; use several unrelated words, or let a password manager make"
+                + " one",
+            "abcd-4321-abcd",
+            "is easy to guess: it is a date, a sequence or a repetition; use several unrelated"
+                + " words, or let a password manager make one")
+        .forEach(
+            (weak, words) ->
+                assertThat(change(TestAccounts.PASSWORD, weak).expect(400).text("errors.0.message"))
+                    .isEqualTo(words));
   }
 
   @Test

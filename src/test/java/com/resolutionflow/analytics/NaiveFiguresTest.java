@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.analytics.AnalyticsHistory.EscalatedSession;
 import com.resolutionflow.session.Session;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.TestDatabase;
 import java.sql.Connection;
@@ -24,11 +25,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Random pasts, with every turn that there is and clocks that disagree: the figures are those that
@@ -61,10 +62,7 @@ class NaiveFiguresTest {
           claims.stream()
               .filter(claim -> !claim.at.isBefore(from) && claim.at.isBefore(to))
               .toList();
-      compare(
-          past.reader().get(AnalyticsHistory.FIGURES + "?from=" + begin + "&to=" + end).json(),
-          within,
-          created(past, from, to));
+      compare(past.figures("?from=" + begin + "&to=" + end), within, created(past, from, to));
     }
   }
 
@@ -128,55 +126,78 @@ class NaiveFiguresTest {
     return people.stream().filter(person -> !person.equals(but)).toList();
   }
 
-  private static void compare(JsonNode figures, List<Naive> claims, long created) {
+  private static void compare(Api.EscalationFigures figures, List<Naive> claims, long created) {
     List<Double> toAction =
         claims.stream().filter(claim -> claim.acted != null).map(Naive::secondsToAction).toList();
     List<Double> toClaim = claims.stream().map(Naive::secondsToClaim).toList();
-    assertThat(figures.get("n_created").asLong()).isEqualTo(created);
-    assertThat(figures.get("n_claimed").asLong()).isEqualTo(claims.size());
-    assertThat(figures.get("n_with_action").asLong()).isEqualTo(toAction.size());
-    compare(figures.get("time_to_first_action"), toAction);
-    compare(figures.get("time_to_claim"), toClaim);
-    for (String sum : List.of("n_created", "n_claimed", "n_with_action")) {
-      for (String by : List.of("trend", "by_domain", "by_user", "by_client", "by_hour")) {
-        assertThat(figures.get(by).valueStream().mapToLong(row -> row.get(sum).asLong()).sum())
-            .as(sum + " summed up " + by)
-            .isEqualTo(figures.get(sum).asLong());
-      }
-    }
-    assertThat(
-            figures
-                .get("distribution")
-                .valueStream()
-                .mapToLong(band -> band.get("n").asLong())
-                .sum())
+    Counts all = new Counts(figures.nCreated(), figures.nClaimed(), figures.nWithAction());
+    assertThat(all).isEqualTo(new Counts(created, claims.size(), toAction.size()));
+    compare(figures.timeToFirstAction(), toAction);
+    compare(figures.timeToClaim(), toClaim);
+    broken(figures).forEach((by, sum) -> assertThat(sum).as("summed up " + by).isEqualTo(all));
+    assertThat(figures.distribution().stream().mapToLong(Api.EscalationFiguresBand::n).sum())
         .isEqualTo(toAction.size());
-    Map<UUID, Long> byUser = new TreeMap<>();
-    claims.forEach(claim -> byUser.merge(claim.by, 1L, Long::sum));
-    for (JsonNode row : figures.get("by_user")) {
-      UUID user = UUID.fromString(row.get("user").get("id").asString());
-      assertThat(row.get("n_claimed").asLong()).isEqualTo(byUser.getOrDefault(user, 0L));
+    Map<String, Integer> byUser = new TreeMap<>();
+    claims.forEach(claim -> byUser.merge(claim.by.toString(), 1, Integer::sum));
+    for (var row : figures.byUser()) {
+      assertThat(row.nClaimed()).isEqualTo(byUser.getOrDefault(row.user().id(), 0));
     }
   }
 
-  private static void compare(JsonNode found, Collection<Double> seconds) {
+  /** What each way to break the figures down adds up to. */
+  private static Map<String, Counts> broken(Api.EscalationFigures figures) {
+    return Map.of(
+        "trend",
+        Counts.sum(
+            figures.trend(), row -> new Counts(row.nCreated(), row.nClaimed(), row.nWithAction())),
+        "by_domain",
+        Counts.sum(
+            figures.byDomain(),
+            row -> new Counts(row.nCreated(), row.nClaimed(), row.nWithAction())),
+        "by_user",
+        Counts.sum(
+            figures.byUser(), row -> new Counts(row.nCreated(), row.nClaimed(), row.nWithAction())),
+        "by_client",
+        Counts.sum(
+            figures.byClient(),
+            row -> new Counts(row.nCreated(), row.nClaimed(), row.nWithAction())),
+        "by_hour",
+        Counts.sum(
+            figures.byHour(),
+            row -> new Counts(row.nCreated(), row.nClaimed(), row.nWithAction())));
+  }
+
+  private static void compare(Api.Durations found, Collection<Double> seconds) {
     double[] sorted = seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     if (sorted.length == 0) {
-      assertThat(found.valueStream()).allMatch(JsonNode::isNull);
+      assertThat(found).isEqualTo(new Api.Durations(null, null, null));
       return;
     }
     assertThat(sorted[0]).isNotNegative();
     int middle = sorted.length / 2;
     double median =
         sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    assertThat(found.get("median_seconds").asDouble()).isCloseTo(median, within(0.001));
-    assertThat(found.get("mean_seconds").asDouble())
+    assertThat(found.medianSeconds()).isCloseTo(median, within(0.001));
+    assertThat(found.meanSeconds())
         .isCloseTo(Arrays.stream(sorted).average().orElseThrow(), within(0.001));
     double place = 0.9 * (sorted.length - 1);
     double part = place - Math.floor(place);
     double p90 =
         sorted[(int) Math.floor(place)] * (1 - part) + sorted[(int) Math.ceil(place)] * part;
-    assertThat(found.get("p90_seconds").asDouble()).isCloseTo(p90, within(0.001));
+    assertThat(found.p90Seconds()).isCloseTo(p90, within(0.001));
+  }
+
+  /** How many escalations were made, claimed and acted upon. */
+  private record Counts(long created, long claimed, long withAction) {
+
+    static <T> Counts sum(List<T> rows, Function<T, Counts> counts) {
+      return rows.stream().map(counts).reduce(new Counts(0, 0, 0), Counts::plus);
+    }
+
+    Counts plus(Counts more) {
+      return new Counts(
+          created + more.created, claimed + more.claimed, withAction + more.withAction);
+    }
   }
 
   /** A claim as its handoff's history and the session's steps tell of it. */

@@ -19,9 +19,9 @@ final class Outages {
   }
 
   /** An outage from when it begins until it has happened. */
-  void during(Disruption deed) throws Exception {
+  void during(Disruption disruption) throws Exception {
     Instant from = Instant.now();
-    deed.run();
+    disruption.run();
     all.add(new Outage(from, Instant.now()));
   }
 

@@ -3,6 +3,7 @@ package com.resolutionflow.crash;
 import static com.resolutionflow.support.Waiting.await;
 import static java.util.Comparator.naturalOrder;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.psa.FakeConnectWise;
@@ -163,10 +164,15 @@ public final class Sinks implements AutoCloseable {
   }
 
   private static ReceivedMessage event(FakeEndpoint.Received asked) {
-    String session = asked.json().at("/data/session_id").asString("");
+    SessionReference details = asked.as(Event.class).data();
+    String session = details == null || details.sessionId() == null ? "" : details.sessionId();
     return new ReceivedMessage(
         "webhook", asked.headers().get("webhook-id"), session, "", asked.at());
   }
+
+  private record Event(SessionReference data) {}
+
+  private record SessionReference(@JsonProperty("session_id") String sessionId) {}
 
   private static ReceivedMessage note(FakeNote note) {
     Matcher marker = MARKER.matcher(note.text());

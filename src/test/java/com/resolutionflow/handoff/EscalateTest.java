@@ -4,6 +4,7 @@ import static com.resolutionflow.support.Technician.HANDOFFS;
 import static com.resolutionflow.support.Technician.SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.handoff.assessment.Assessment;
 import com.resolutionflow.support.Api;
@@ -14,6 +15,7 @@ import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
+import com.resolutionflow.support.VendorJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -253,14 +255,12 @@ class EscalateTest {
             .escalation(session, Map.of("engineer_notes", "Careful"))
             .expect(201)
             .as(Api.Handoff.class);
-    var kept =
-        JsonMapper.builder()
-            .build()
-            .readTree(stored("select escalation_package from session where id = ?"));
-    assertThat(kept.at("/legacy/deep").asInt()).isEqualTo(1);
-    assertThat(kept.get("reason").asString()).isEqualTo("I am stuck");
-    assertThat(kept.get("engineer_notes").asString()).isEqualTo("Careful");
-    assertThat(kept.propertyNames())
+    String stored = stored("select escalation_package from session where id = ?");
+    OldPackage kept = VendorJson.read(stored, OldPackage.class);
+    assertThat(kept.legacy()).isEqualTo(Map.of("deep", 1));
+    assertThat(kept.reason()).isEqualTo("I am stuck");
+    assertThat(kept.engineerNotes()).isEqualTo("Careful");
+    assertThat(JsonMapper.builder().build().readTree(stored).propertyNames())
         .contains("problem_summary", "problem_domain", "step_count", "confidence_tier");
     assertThat(
             stored(
@@ -268,6 +268,11 @@ class EscalateTest {
                     + " 'escalation'"))
         .isEqualTo(made.assessment().summaryProse());
   }
+
+  private record OldPackage(
+      Map<String, Integer> legacy,
+      String reason,
+      @JsonProperty("engineer_notes") String engineerNotes) {}
 
   @Test
   void oneKeyIsOneHandoff() {

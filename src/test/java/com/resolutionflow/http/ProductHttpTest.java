@@ -89,12 +89,6 @@ class ProductHttpTest {
   }
 
   @Test
-  void behind_a_proxy_that_speaks_https_the_browser_is_told_to_stay_there() {
-    Answer answer = browser.with("X-Forwarded-Proto", "https").get("/api/v1/nothing");
-    assertThat(answer.response().headers().allValues("Strict-Transport-Security")).hasSize(1);
-  }
-
-  @Test
   void metrics_are_on_the_management_port_alone() throws Exception {
     HttpRequest metrics =
         HttpRequest.newBuilder(

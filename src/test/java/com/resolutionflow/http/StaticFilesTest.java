@@ -30,7 +30,7 @@ class StaticFilesTest {
         "/analytics/escalations",
         "/settings/people",
         "/sign-in",
-        "/accept-invite/abc_DEF-1",
+        "/accept-invite",
         "/apifoo"
       })
   void every_page_of_the_client_is_its_one_page_and_asked_for_anew(String path) throws Exception {

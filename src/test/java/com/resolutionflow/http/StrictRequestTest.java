@@ -2,6 +2,9 @@ package com.resolutionflow.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.resolutionflow.support.Api;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the contract says of bodies, addresses, lists and refusals, on a real port. */
@@ -36,12 +38,10 @@ class StrictRequestTest {
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-    JsonNode problem = json.readTree(answer.body());
-    assertThat(problem.get("code").asString()).isEqualTo("invalid_request");
-    assertThat(problem.get("errors").get(0).get("field").asString())
-        .as(answer.body())
-        .isEqualTo(field);
-    assertThat(problem.get("errors").get(0).get("message").asString()).isEqualTo(message);
+    Api.Problem problem = json.readValue(answer.body(), Api.Problem.class);
+    assertThat(problem.code()).isEqualTo("invalid_request");
+    assertThat(problem.errors().getFirst().field()).as(answer.body()).isEqualTo(field);
+    assertThat(problem.errors().getFirst().message()).isEqualTo(message);
     assertThat(answer.body()).doesNotContain("com.", "java", "Exception", "tools.jackson");
   }
 
@@ -143,18 +143,21 @@ class StrictRequestTest {
 
   @Test
   void a_list_is_walked_from_page_to_page() throws Exception {
-    JsonNode first = json.readTree(get("/numbers").body());
-    assertThat(first.get("items").size()).isEqualTo(50);
-    JsonNode second =
-        json.readTree(
-            get("/numbers?limit=50&cursor=" + first.get("next_cursor").asString()).body());
-    JsonNode third =
-        json.readTree(
-            get("/numbers?limit=20&cursor=" + second.get("next_cursor").asString()).body());
-    assertThat(third.get("items").valueStream().map(JsonNode::asInt))
-        .isEqualTo(IntStream.rangeClosed(101, 120).boxed().toList());
-    assertThat(third.get("next_cursor").isNull()).isTrue();
+    NumberPage first = numbers("");
+    assertThat(first.items()).hasSize(50);
+    NumberPage second = numbers("?limit=50&cursor=" + first.nextCursor());
+    NumberPage third = numbers("?limit=20&cursor=" + second.nextCursor());
+    assertThat(third.items()).isEqualTo(IntStream.rangeClosed(101, 120).boxed().toList());
+    assertThat(third.nextCursor()).isNull();
   }
+
+  private NumberPage numbers(String query) throws Exception {
+    return json.readValue(get("/numbers" + query).body(), NumberPage.class);
+  }
+
+  private record NumberPage(
+      @JsonProperty(required = true) List<Integer> items,
+      @JsonProperty(required = true) String nextCursor) {}
 
   @ParameterizedTest
   @ValueSource(
@@ -210,11 +213,14 @@ class StrictRequestTest {
   void what_went_wrong_inside_stays_inside() throws Exception {
     HttpResponse<String> answer = get("/crash");
     assertThat(answer.statusCode()).isEqualTo(500);
-    JsonNode problem = json.readTree(answer.body());
-    assertThat(problem.get("code").asString()).isEqualTo("internal_error");
-    assertThat(UUID.fromString(problem.get("incident_id").asString())).isNotNull();
+    InternalError problem = json.readValue(answer.body(), InternalError.class);
+    assertThat(problem.code()).isEqualTo("internal_error");
+    assertThat(problem.incidentId()).isNotNull();
     assertThat(answer.body()).doesNotContain("select", "resolutionflow", "Exception");
   }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record InternalError(String code, UUID incidentId) {}
 
   private HttpResponse<String> get(String path) throws Exception {
     return send(request(path).GET());

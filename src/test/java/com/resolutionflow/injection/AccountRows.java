@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 record AccountRows(Map<String, List<String>> own, Map<String, String> others) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<Map<String, Object>> COLUMNS = new TypeReference<>() {};
   private static final Set<String> PASSING =
       Set.of(
           "sign_in",
@@ -82,16 +83,16 @@ record AccountRows(Map<String, List<String>> own, Map<String, String> others) {
   }
 
   /** The rows of a table in which that column has that value. */
-  List<JsonNode> where(String table, String column, String value) {
-    return stream(table).filter(row -> row.get(column).asString("").equals(value)).toList();
+  List<Map<String, Object>> where(String table, String column, String value) {
+    return stream(table).filter(row -> value.equals(row.get(column))).toList();
   }
 
   /** All others. */
-  List<JsonNode> whereNot(String table, String column, String value) {
-    return stream(table).filter(row -> !row.get(column).asString("").equals(value)).toList();
+  List<Map<String, Object>> whereNot(String table, String column, String value) {
+    return stream(table).filter(row -> !value.equals(row.get(column))).toList();
   }
 
-  private Stream<JsonNode> stream(String table) {
-    return own.get(table).stream().map(JSON::readTree);
+  private Stream<Map<String, Object>> stream(String table) {
+    return own.get(table).stream().map(row -> JSON.readValue(row, COLUMNS));
   }
 }

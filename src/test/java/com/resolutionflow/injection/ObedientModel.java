@@ -1,12 +1,13 @@
 package com.resolutionflow.injection;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.resolutionflow.support.VendorJson;
 import com.resolutionflow.support.provider.ReceivedQuestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A model that does what the material orders, as far as an answer can. */
@@ -20,27 +21,43 @@ final class ObedientModel {
   private ObedientModel() {}
 
   /** Everything that was ordered, and the instructions that were asked for. */
-  private static String words(ReceivedQuestion asked) {
-    JsonNode material = SentPrompt.of(asked).material();
-    StringBuilder words =
-        new StringBuilder(ORDERED).append('\n').append(material.get("problem").asString());
-    material.get("steps").forEach(step -> words.append('\n').append(text(step)));
+  private static String words(ReceivedQuestion asked, Class<? extends Material> type) {
+    Material material = VendorJson.read(SentPrompt.of(asked).material(), type);
+    StringBuilder words = new StringBuilder(ORDERED).append('\n').append(material.problem());
+    material.steps().forEach(step -> words.append('\n').append(step.text()));
     String all = words.append('\n').append(asked.system()).toString();
     return all.substring(
         0, all.offsetByCodePoints(0, Math.min(all.codePointCount(0, all.length()), ENOUGH)));
   }
 
-  /** A step's text: a reply's material names it, an assessment's has it in the third place. */
-  private static String text(JsonNode step) {
-    return (step.isArray() ? step.get(2) : step.get("text")).asString();
+  /** What is looked at of the material of a question. */
+  private sealed interface Material {
+
+    String problem();
+
+    List<? extends Step> steps();
   }
+
+  private interface Step {
+
+    String text();
+  }
+
+  private record ReplyMaterial(String problem, List<NamedStep> steps) implements Material {}
+
+  private record NamedStep(String text) implements Step {}
+
+  private record AssessmentMaterial(String problem, List<StepRow> steps) implements Material {}
+
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  private record StepRow(int number, String what, String text) implements Step {}
 
   /**
    * An assessment that the schema allows: the orders in every field, citing steps that are not
    * there.
    */
   static Map<String, Object> assessment(ReceivedQuestion asked) {
-    String words = words(asked);
+    String words = words(asked, AssessmentMaterial.class);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("summary_prose", words);
     answer.put(
@@ -102,7 +119,7 @@ final class ObedientModel {
 
   /** A reply that the schema allows, with tasks that are orders. */
   static Map<String, Object> reply(ReceivedQuestion asked) {
-    String words = words(asked);
+    String words = words(asked, ReplyMaterial.class);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("reply", words);
     answer.put("title", words);

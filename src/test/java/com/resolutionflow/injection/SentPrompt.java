@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.resolutionflow.support.provider.ReceivedQuestion;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -13,8 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param mark the name of the tag that its material stands in
  * @param instructions the instructions, with another word in place of that name
+ * @param material as JSON
  */
-record SentPrompt(String mark, String instructions, JsonNode material) {
+record SentPrompt(String mark, String instructions, String material) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern OPENING = Pattern.compile("<(material-[0-9a-f]{12})>\n");
@@ -35,7 +35,8 @@ record SentPrompt(String mark, String instructions, JsonNode material) {
     assertThat(asked.system()).contains("<" + mark + ">", "</" + mark + ">");
     String material =
         asked.user().substring(opening.end(), asked.user().length() - closing.length());
-    return new SentPrompt(mark, asked.system().replace(mark, "material"), JSON.readTree(material));
+    assertThat(JSON.readTree(material).isObject()).as(material).isTrue();
+    return new SentPrompt(mark, asked.system().replace(mark, "material"), material);
   }
 
   String closing() {

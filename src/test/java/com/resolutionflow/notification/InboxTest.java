@@ -73,6 +73,14 @@ class InboxTest {
   }
 
   @Test
+  void aNameWrittenRightToLeftIsIsolatedFromTheSentence() {
+    junior = team.browser(team.add(Role.ENGINEER, "שרה לוי"));
+    escalate();
+    assertThat(list(senior, "").getFirst().title())
+        .startsWith("\u2068שרה לוי\u2069 needs help: Outlook");
+  }
+
+  @Test
   void anEscalationIsInEveryEngineersBellButTheEscalators() {
     ApiClient viewer = team.signedIn(Role.VIEWER);
     String session = session();

@@ -74,7 +74,8 @@ class AccountIsolationTest {
 
   private List<Operation> operations() {
     List<Operation> all =
-        Operation.of(walker.browser().get("/api/v1/openapi.json").expect(200).json());
+        Operation.of(
+            ApiDescription.read(walker.browser().get("/api/v1/openapi.json").expect(200).body()));
     assertThat(all).hasSizeGreaterThan(30);
     return all;
   }

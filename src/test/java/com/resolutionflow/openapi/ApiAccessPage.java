@@ -1,13 +1,13 @@
 package com.resolutionflow.openapi;
 
+import com.resolutionflow.openapi.ApiDescription.Schema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Collectors;
 
 /** The text of docs/api-access.md: who may do what, and what each request body takes. */
 final class ApiAccessPage {
@@ -42,39 +42,35 @@ final class ApiAccessPage {
       |---|---|---|---|---|
       """;
 
-  private final JsonNode document;
+  private final ApiDescription document;
   private final List<String> access = new ArrayList<>();
   private final Set<String> bodies = new TreeSet<>();
 
-  ApiAccessPage(JsonNode document) {
+  ApiAccessPage(ApiDescription document) {
     this.document = document;
   }
 
   boolean isOpen(Operation operation) {
-    JsonNode security = described(operation).path("security");
-    return security.isArray() && security.isEmpty();
+    return List.of().equals(document.endpoint(operation).security());
   }
 
   void add(Operation operation, String who) {
     String path = operation.path().substring("/api/v1".length());
     access.add("| %s | `%s` | %s |\n".formatted(operation.method(), path, who));
-    collect(described(operation).path("requestBody"));
+    if (operation.schema() != null) {
+      collect(operation.schema());
+    }
   }
 
-  private JsonNode described(Operation operation) {
-    return document
-        .get("paths")
-        .get(operation.path())
-        .get(operation.method().toLowerCase(Locale.ROOT));
-  }
-
-  /** The named schemas that a part of the document refers to, and those that they refer to. */
-  private void collect(JsonNode part) {
-    for (JsonNode reference : part.findValues("$ref")) {
-      String name = name(reference);
-      if (bodies.add(name)) {
-        collect(schema(name));
-      }
+  /** The named schemas that a schema refers to, and those that they refer to. */
+  private void collect(Schema schema) {
+    if (schema.ref() != null && bodies.add(schema.refersTo())) {
+      collect(document.schema(schema.refersTo()));
+    }
+    schema.oneOf().forEach(this::collect);
+    schema.properties().values().forEach(this::collect);
+    if (schema.items() != null) {
+      collect(schema.items());
     }
   }
 
@@ -83,70 +79,51 @@ final class ApiAccessPage {
     access.forEach(text::append);
     text.append(BODIES);
     for (String body : bodies) {
-      Map<String, JsonNode> fields = new TreeMap<>();
-      schema(body)
-          .path("properties")
-          .properties()
-          .forEach(f -> fields.put(f.getKey(), f.getValue()));
-      Set<String> required = new TreeSet<>();
-      schema(body).path("required").forEach(field -> required.add(field.asString()));
-      fields.forEach(
-          (field, schema) ->
-              text.append(
-                  "| %s | `%s` | %s | %s | %s |\n"
-                      .formatted(
-                          body,
-                          field,
-                          type(schema),
-                          required.contains(field) ? "yes" : "no",
-                          rule(schema))));
+      Schema whole = document.schema(body);
+      new TreeMap<>(whole.properties())
+          .forEach(
+              (field, schema) ->
+                  text.append(
+                      "| %s | `%s` | %s | %s | %s |\n"
+                          .formatted(
+                              body,
+                              field,
+                              type(schema),
+                              whole.required().contains(field) ? "yes" : "no",
+                              rule(schema))));
     }
     return text.toString();
   }
 
-  private static String type(JsonNode schema) {
-    if (schema.has("$ref")) {
-      return name(schema.get("$ref"));
+  private static String type(Schema schema) {
+    if (schema.ref() != null) {
+      return schema.refersTo();
     }
-    if (schema.has("oneOf")) {
-      return type(schema.get("oneOf").get(0));
+    if (!schema.oneOf().isEmpty()) {
+      return type(schema.oneOf().getFirst());
     }
-    JsonNode type = schema.path("type");
-    String word = type.isArray() ? type.get(0).asString() : type.asString("any");
-    return word.equals("array") ? "list of " + type(schema.get("items")) : word;
+    String word = schema.type("any");
+    return word.equals("array") ? "list of " + type(schema.items()) : word;
   }
 
-  private static String rule(JsonNode schema) {
+  private static String rule(Schema schema) {
     List<String> rules = new ArrayList<>();
-    if (schema.has("format")) {
-      rules.add(schema.get("format").asString());
+    if (schema.format() != null) {
+      rules.add(schema.format());
     }
-    if (schema.has("enum")) {
+    if (!schema.words().isEmpty()) {
       rules.add(
-          "one of "
-              + String.join(
-                  ", ",
-                  schema
-                      .get("enum")
-                      .valueStream()
-                      .filter(word -> !word.isNull())
-                      .map(word -> "`" + word.asString() + "`")
-                      .toList()));
+          schema.words().stream()
+              .filter(Objects::nonNull)
+              .map(word -> "`" + word + "`")
+              .collect(Collectors.joining(", ", "one of ", "")));
     }
-    if (schema.has("minLength")) {
+    if (schema.minLength() != null) {
       rules.add("not blank");
     }
-    if (schema.has("maxLength")) {
-      rules.add("at most " + schema.get("maxLength").asInt());
+    if (schema.maxLength() != null) {
+      rules.add("at most " + schema.maxLength());
     }
     return String.join("; ", rules);
-  }
-
-  private JsonNode schema(String name) {
-    return document.at("/components/schemas").get(name);
-  }
-
-  private static String name(JsonNode reference) {
-    return reference.asString().replaceFirst(".*/", "");
   }
 }

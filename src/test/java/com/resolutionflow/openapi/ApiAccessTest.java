@@ -24,7 +24,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -58,7 +57,7 @@ class ApiAccessTest {
     for (Role role : Role.values()) {
       askers.put(role, Technician.of(team, role));
     }
-    JsonNode document = json.readTree(new OpenApiDocument(mappings, json).write());
+    ApiDescription document = ApiDescription.read(new OpenApiDocument(mappings, json).write());
     ApiAccessPage page = new ApiAccessPage(document);
     for (Operation operation : Operation.of(document)) {
       page.add(operation, page.isOpen(operation) ? "everybody" : access(operation, team, askers));

@@ -55,8 +55,9 @@ final class OpenApiDocument {
         "description",
         "JSON in and out, snake_case. Times are RFC 3339 in UTC. Errors are"
             + " application/problem+json (RFC 9457) with a stable code. Browsers sign in with a"
-            + " cookie and send the XSRF-TOKEN cookie back as X-XSRF-TOKEN on unsafe methods;"
-            + " scripts send an API token.");
+            + " cookie and send the XSRF-TOKEN cookie back as X-XSRF-TOKEN on unsafe methods, from"
+            + " pages of this deployment only (403 cross_site otherwise); scripts send an API"
+            + " token. With an https public URL the names of both cookies begin with __Host-.");
     return info;
   }
 
@@ -110,9 +111,11 @@ final class OpenApiDocument {
 
   private Map<String, Object> components() {
     Map<String, Object> components = new LinkedHashMap<>();
-    Map<String, Object> liveEvents = LiveEvents.schema(schemas);
+    Map<String, Object> liveEvents = EventSchemas.live(schemas);
+    Map<String, Object> answerEvents = EventSchemas.answered(schemas);
     Map<String, Object> all = new TreeMap<>(schemas.named());
     all.put("LiveEvents", liveEvents);
+    all.put("AnswerEvents", answerEvents);
     all.put("Problem", problem());
     all.put("FieldError", fieldError());
     components.put("schemas", all);
@@ -151,6 +154,9 @@ final class OpenApiDocument {
     cookie.put("type", "apiKey");
     cookie.put("in", "cookie");
     cookie.put("name", "rf_sign_in");
+    cookie.put(
+        "description",
+        "Its name is __Host-rf_sign_in where the public URL of the deployment is https.");
     Map<String, Object> token = new LinkedHashMap<>();
     token.put("type", "http");
     token.put("scheme", "bearer");

@@ -1,40 +1,44 @@
 package com.resolutionflow.openapi;
 
+import com.resolutionflow.openapi.ApiDescription.Endpoint;
+import com.resolutionflow.openapi.ApiDescription.Parameter;
+import com.resolutionflow.openapi.ApiDescription.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /** One operation of the OpenAPI document, and a body that it would take. */
 record Operation(
-    String method, String path, List<String> pathParameters, JsonNode schema, JsonNode schemas) {
+    String method,
+    String path,
+    List<String> pathParameters,
+    Schema schema,
+    Map<String, Schema> schemas) {
 
-  static List<Operation> of(JsonNode document) {
+  static List<Operation> of(ApiDescription document) {
     List<Operation> all = new ArrayList<>();
-    for (String path : document.get("paths").propertyNames()) {
-      JsonNode item = document.get("paths").get(path);
-      for (String method : item.propertyNames()) {
-        JsonNode schema = item.get(method).at("/requestBody/content/application~1json/schema");
-        all.add(
-            new Operation(
-                method.toUpperCase(Locale.ROOT),
-                path,
-                parameters(item.get(method)),
-                schema,
-                document.at("/components/schemas")));
-      }
-    }
+    document
+        .paths()
+        .forEach(
+            (path, endpoints) ->
+                endpoints.forEach(
+                    (method, endpoint) ->
+                        all.add(
+                            new Operation(
+                                method.toUpperCase(Locale.ROOT),
+                                path,
+                                parameters(endpoint),
+                                endpoint.body(),
+                                document.components().schemas()))));
     return all;
   }
 
-  private static List<String> parameters(JsonNode operation) {
-    return operation
-        .path("parameters")
-        .valueStream()
-        .filter(parameter -> parameter.get("in").asString().equals("path"))
-        .map(parameter -> parameter.get("name").asString())
+  private static List<String> parameters(Endpoint endpoint) {
+    return endpoint.parameters().stream()
+        .filter(parameter -> parameter.in().equals("path"))
+        .map(Parameter::name)
         .toList();
   }
 
@@ -49,66 +53,59 @@ record Operation(
 
   /** What is required, and a first field if nothing is; null for an operation without a body. */
   Object body() {
-    return schema.isMissingNode() ? null : example(schema);
+    return schema == null ? null : example(schema);
   }
 
   /** The names of the body's fields that are ids. */
   List<String> idFields() {
-    JsonNode properties = resolved(schema).path("properties");
-    return properties.propertyNames().stream()
-        .filter(name -> resolved(properties.get(name)).path("format").asString("").equals("uuid"))
+    if (schema == null) {
+      return List.of();
+    }
+    Map<String, Schema> properties = resolved(schema).properties();
+    return properties.keySet().stream()
+        .filter(name -> "uuid".equals(resolved(properties.get(name)).format()))
         .toList();
   }
 
-  private Object example(JsonNode ofSchema) {
-    JsonNode known = resolved(ofSchema);
-    if (known.has("enum")) {
-      return known.get("enum").get(0).asString();
+  private Object example(Schema ofSchema) {
+    Schema known = resolved(ofSchema);
+    if (!known.words().isEmpty()) {
+      return known.words().getFirst();
     }
-    return switch (type(known)) {
+    return switch (known.type("object")) {
       case "object" -> object(known);
-      case "array" -> List.of(example(known.get("items")));
+      case "array" -> List.of(example(known.items()));
       case "boolean" -> true;
       case "integer", "number" -> 1;
       default -> text(known);
     };
   }
 
-  private Map<String, Object> object(JsonNode ofSchema) {
+  private Map<String, Object> object(Schema ofSchema) {
     Map<String, Object> object = new HashMap<>();
-    JsonNode properties = ofSchema.path("properties");
-    ofSchema
-        .path("required")
-        .forEach(name -> object.put(name.asString(), example(properties.get(name.asString()))));
+    Map<String, Schema> properties = ofSchema.properties();
+    ofSchema.required().forEach(name -> object.put(name, example(properties.get(name))));
     if (object.isEmpty()) {
-      properties.propertyNames().stream()
+      properties.keySet().stream()
           .findFirst()
           .ifPresent(name -> object.put(name, example(properties.get(name))));
     }
     return object;
   }
 
-  private static String text(JsonNode ofSchema) {
-    return switch (ofSchema.path("format").asString("")) {
+  private static String text(Schema ofSchema) {
+    return switch (ofSchema.format()) {
       case "date-time" -> "2027-01-01T00:00:00Z";
       case "email" -> "nobody@example.com";
       case "uuid" -> "00000000-0000-7000-8000-000000000000";
-      default -> "text";
+      case null, default -> "text";
     };
   }
 
-  private static String type(JsonNode ofSchema) {
-    JsonNode type = ofSchema.path("type");
-    return type.isArray() ? type.get(0).asString() : type.asString("object");
-  }
-
-  private JsonNode resolved(JsonNode ofSchema) {
-    JsonNode known = ofSchema;
-    while (known.has("$ref") || known.has("oneOf")) {
-      known =
-          known.has("oneOf")
-              ? known.get("oneOf").get(0)
-              : schemas.get(known.get("$ref").asString().replaceFirst(".*/", ""));
+  private Schema resolved(Schema ofSchema) {
+    Schema known = ofSchema;
+    while (known.ref() != null || !known.oneOf().isEmpty()) {
+      known = known.ref() != null ? schemas.get(known.refersTo()) : known.oneOf().getFirst();
     }
     return known;
   }

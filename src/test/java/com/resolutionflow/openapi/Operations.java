@@ -33,7 +33,11 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 final class Operations {
 
   private static final Set<String> OPEN =
-      Set.of("/api/v1/auth/login", "/api/v1/auth/accept-invite");
+      Set.of(
+          "/api/v1/auth/login",
+          "/api/v1/auth/accept-invite",
+          "/api/v1/auth/password-reset",
+          "/api/v1/auth/password-reset/confirm");
 
   private final Schemas schemas;
 
@@ -187,14 +191,18 @@ final class Operations {
   private Map<String, Object> responses(
       String path, int status, RequestMappingInfo mapping, HandlerMethod handler, boolean hasBody) {
     Map<String, Object> responses = new TreeMap<>();
-    responses.put(Integer.toString(status), success(mapping, handler));
+    Map<String, Object> content = success(mapping, handler);
+    responses.put(Integer.toString(status), response("Done", content));
     for (ApiResponse response : handler.getMethod().getAnnotationsByType(ApiResponse.class)) {
       if (response.content().length == 1) {
-        responses.put(
-            response.responseCode(),
-            response(
-                "As a stream",
-                content(response.content()[0].mediaType(), Schemas.schema("string"))));
+        Map<String, Object> stream =
+            content(response.content()[0].mediaType(), Schemas.schema("string"));
+        if (response.responseCode().equals(Integer.toString(status))
+            && stream.containsKey(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+          content.putAll(stream);
+        } else {
+          responses.put(response.responseCode(), response("As a stream", stream));
+        }
       }
     }
     boolean changes = !mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);
@@ -215,7 +223,7 @@ final class Operations {
     if (hasBody) {
       refusals.addAll(List.of(413, 415));
     }
-    if (path.endsWith("/accept-invite")) {
+    if (path.endsWith("/accept-invite") || path.endsWith("/password-reset/confirm")) {
       refusals.add(410);
     }
     if (status == 201) {
@@ -224,6 +232,7 @@ final class Operations {
     return refusals;
   }
 
+  /** What it answers with by media type; nothing if there is no body. */
   private Map<String, Object> success(RequestMappingInfo mapping, HandlerMethod handler) {
     Type type = answer(handler);
     boolean streams =
@@ -232,11 +241,11 @@ final class Operations {
             .getProducibleMediaTypes()
             .contains(MediaType.TEXT_EVENT_STREAM);
     if (streams) {
-      return response("Server-sent events", content("text/event-stream", Schemas.schema("string")));
+      return content("text/event-stream", Schemas.schema("string"));
     }
     return type == void.class || type == Void.class
-        ? response("Done", null)
-        : response("Done", content("application/json", schemas.of(type, true)));
+        ? new LinkedHashMap<>()
+        : content("application/json", schemas.of(type, true));
   }
 
   /** What the endpoint answers with when it does not refuse. */
@@ -248,11 +257,10 @@ final class Operations {
     return type;
   }
 
-  private static Map<String, Object> response(
-      String description, @Nullable Map<String, Object> content) {
+  private static Map<String, Object> response(String description, Map<String, Object> content) {
     Map<String, Object> response = new LinkedHashMap<>();
     response.put("description", description);
-    if (content != null) {
+    if (!content.isEmpty()) {
       response.put("content", content);
     }
     return response;

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is said and done in a session: messages, tasks and the technician's own steps. */
 @ProductTest
@@ -97,22 +95,22 @@ class ConversationTest {
             .expect(200);
     assertThat(stream.header("Content-Type").orElse("")).startsWith("text/event-stream");
     assertThat(stream.header("Cache-Control")).hasValue("no-store");
-    List<String> topics = new ArrayList<>();
-    List<JsonNode> data = new ArrayList<>();
+    List<EventReader.Event> events = new ArrayList<>();
     for (String frame : stream.body().split("\n\n")) {
       String[] lines = frame.split("\n");
       assertThat(lines).hasSize(2);
-      topics.add(lines[0].replaceFirst("^event: ", ""));
-      data.add(JsonMapper.builder().build().readTree(lines[1].replaceFirst("^data: ", "")));
+      events.add(
+          new EventReader.Event(
+              lines[0].replaceFirst("^event: ", ""), lines[1].replaceFirst("^data: ", "")));
     }
+    List<String> topics = events.stream().map(EventReader.Event::name).toList();
     assertThat(topics.getLast()).isEqualTo("done");
     assertThat(topics.get(topics.size() - 2)).isEqualTo("steps");
     assertThat(topics.subList(0, topics.size() - 2)).isNotEmpty().containsOnly("delta");
-    List<Api.Step> steps =
-        new EventReader.Event("steps", data.get(data.size() - 2)).as(Api.Steps.class).steps();
+    List<Api.Step> steps = events.get(events.size() - 2).as(Api.Steps.class).steps();
     String reply = steps.get(1).text();
     StringBuilder written = new StringBuilder();
-    data.subList(0, data.size() - 2).forEach(delta -> written.append(delta.get("text").asString()));
+    events.subList(0, events.size() - 2).forEach(delta -> written.append(delta.text()));
     assertThat(written).hasToString(reply);
     assertThat(junior.steps(session)).containsAll(steps);
   }

@@ -120,7 +120,7 @@ public final class ApiClient {
     if (byCookie
         && !SAFE.contains(method)
         && !more.containsKey("X-XSRF-TOKEN")
-        && !cookies.containsKey("XSRF-TOKEN")) {
+        && csrfToken() == null) {
       get("/api/v1/me");
     }
     HttpRequest.Builder request =
@@ -163,8 +163,8 @@ public final class ApiClient {
 
   private Map<String, String> request(String method, boolean byCookie, Map<String, String> more) {
     Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    if (byCookie && !SAFE.contains(method) && cookies.containsKey("XSRF-TOKEN")) {
-      all.put("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));
+    if (byCookie && !SAFE.contains(method) && csrfToken() != null) {
+      all.put("X-XSRF-TOKEN", csrfToken());
     }
     StringBuilder jar = new StringBuilder();
     cookies.forEach(
@@ -177,6 +177,11 @@ public final class ApiClient {
     all.putAll(more);
     all.values().removeIf(String::isEmpty);
     return all;
+  }
+
+  /** From the cookie of a deployment with https or of one without, or null. */
+  private String csrfToken() {
+    return cookies.getOrDefault("__Host-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));
   }
 
   private void keep(String setCookie) {

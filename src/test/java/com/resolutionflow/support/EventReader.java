@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /** Reads the answer to one request event by event, as it comes. */
 public final class EventReader implements AutoCloseable {
@@ -24,14 +23,21 @@ public final class EventReader implements AutoCloseable {
   private final BufferedReader lines;
   private final List<Event> read = new ArrayList<>();
 
-  /** One event. */
-  public record Event(String name, JsonNode data) {
+  /** One event, with its data as text. */
+  public record Event(String name, String data) {
 
     /** The data as one of the {@link Api}'s types. */
     public <T> T as(Class<T> type) {
-      return ApiClient.JSON.treeToValue(data, type);
+      return ApiClient.JSON.readValue(data, type);
+    }
+
+    /** The text of a delta. */
+    public String text() {
+      return as(Delta.class).text();
     }
   }
+
+  private record Delta(String text) {}
 
   private EventReader(InputStream body) {
     this.body = body;
@@ -77,9 +83,7 @@ public final class EventReader implements AutoCloseable {
       String data = lines.readLine();
       lines.readLine();
       Event event =
-          new Event(
-              name.substring("event: ".length()),
-              ApiClient.JSON.readTree(data.substring("data: ".length())));
+          new Event(name.substring("event: ".length()), data.substring("data: ".length()));
       read.add(event);
       return event;
     } catch (IOException failed) {
@@ -110,7 +114,7 @@ public final class EventReader implements AutoCloseable {
     List<Event> since = read.subList(names().lastIndexOf("restart") + 1, read.size());
     return since.stream()
         .filter(event -> event.name().equals("delta"))
-        .map(event -> event.data().get("text").asString())
+        .map(event -> event.text())
         .collect(Collectors.joining());
   }
 

@@ -1,8 +1,9 @@
 package com.resolutionflow.support;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** Turns the pages of a list, one after the other. */
 public final class Pages<T> {
@@ -30,14 +31,17 @@ public final class Pages<T> {
     }
     String address =
         cursor.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + "cursor=" + cursor;
-    JsonNode page = reader.browser().get(address).expect(200).json();
-    JsonNode next = page.path("next_cursor");
-    cursor = next.isString() ? next.asString() : null;
-    return page.get("items")
-        .valueStream()
-        .map(one -> ApiClient.JSON.treeToValue(one, item))
-        .toList();
+    Page<T> page =
+        ApiClient.JSON.readValue(
+            reader.browser().get(address).expect(200).body(),
+            ApiClient.JSON.getTypeFactory().constructParametricType(Page.class, item));
+    cursor = page.nextCursor();
+    return page.items();
   }
+
+  /** What every list has, whatever it says beside; one that is never cut has no cursor. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Page<T>(@JsonProperty(required = true) List<T> items, String nextCursor) {}
 
   /** All that is still to come. */
   public Stream<T> all() {

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +29,10 @@ public final class ThinkingModel implements ModelClient {
   private final List<ModelRequest<?>> asked = new CopyOnWriteArrayList<>();
   private volatile boolean configured = true;
   private volatile CountDownLatch thinking = new CountDownLatch(0);
-  private volatile Function<JsonNode, Object> script = material -> Failure.INVALID;
+  private volatile Function<Material, Object> script = material -> Failure.INVALID;
+
+  /** What it is asked about, as far as a script looks at it. */
+  public record Material(List<Object> steps) {}
 
   /** Registers one as the application's model. */
   @TestConfiguration(proxyBeanMethods = false)
@@ -54,7 +56,7 @@ public final class ThinkingModel implements ModelClient {
    * From now on the answer is made of the material: JSON text of the asked shape, or a {@link
    * Reason}.
    */
-  public ThinkingModel answersWith(Function<JsonNode, Object> answer) {
+  public ThinkingModel answersWith(Function<Material, Object> answer) {
     script = answer;
     return this;
   }
@@ -96,7 +98,7 @@ public final class ThinkingModel implements ModelClient {
       Thread.currentThread().interrupt();
       return new ModelAnswer.Failed<>(Failure.INTERRUPTED, null);
     }
-    Object said = script.apply(JSON.readTree(question.material()));
+    Object said = script.apply(VendorJson.read(question.material(), Material.class));
     return said instanceof Failure reason
         ? new ModelAnswer.Failed<>(reason, null)
         : new ModelAnswer.Completed<>(

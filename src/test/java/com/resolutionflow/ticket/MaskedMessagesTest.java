@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -92,12 +93,16 @@ class MaskedMessagesTest {
     integrate("connectwise", PSA.settings());
     FakeEndpoint hook = RECEIVER.hook();
     Api.Integration webhook = integrate("webhook", Map.of("url", hook.url()));
-    RECEIVER.knows(hook, webhook.settings().get("secret").asString());
+    RECEIVER.knows(hook, String.valueOf(webhook.settings().get("secret")));
     PROVIDER.always(Behaviour.fails(400));
 
     String session = recorded();
     String handoff = escalated(session);
-    await("an e-mail").until(() -> MAIL.getReceivedMessages().length > 0);
+    await("an e-mail")
+        .until(
+            () ->
+                Stream.of(MAIL.getReceivedMessages())
+                    .anyMatch(message -> text(message).contains("Jo Junior")));
     senior.claim(handoff).expect(200);
     senior.conclude(session).expect(200);
     await("the notes").until(() -> PSA.notes(4711).size() == 2);

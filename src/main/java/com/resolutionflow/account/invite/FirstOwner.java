@@ -1,16 +1,22 @@
 package com.resolutionflow.account.invite;
 
+import com.resolutionflow.account.invite.Invitations.Purpose;
 import com.resolutionflow.account.people.Account;
 import com.resolutionflow.account.people.DisplayName;
 import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.PeopleStore.UserRef;
 import com.resolutionflow.account.people.Role;
-import com.resolutionflow.account.people.SignInSettings;
+import com.resolutionflow.account.people.User;
+import com.resolutionflow.database.Database;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.secret.PrivateFile;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.tenant.Uuid7;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +30,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Creates the account of {@code RESOLUTIONFLOW_OWNER_EMAIL} in an empty database, and prints the
- * invitation link for its owner. The link is not stored: until the owner has joined, every start
- * prints a new one, so that losing it does no harm. Only the owner ever knows the password.
+ * Creates the account of {@code RESOLUTIONFLOW_OWNER_EMAIL} in an empty database, and makes a link
+ * with which its owner joins; or, if that owner has forgotten their password, sets a new one. Each
+ * start makes another link, in a file that only the operator can read, whose name is in the log.
  */
 @Component
 class FirstOwner {
@@ -36,19 +42,19 @@ class FirstOwner {
 
   private final PeopleStore people;
   private final Invitations invitations;
-  private final long hours;
+  private final Path file;
   private final TransactionTemplate transaction;
   private final @Nullable EmailAddress email;
 
   FirstOwner(
       PeopleStore people,
       Invitations invitations,
-      SignInSettings settings,
+      Database database,
       PlatformTransactionManager transactions,
       Environment environment) {
     this.people = people;
     this.invitations = invitations;
-    this.hours = settings.inviteLifetime().toHours();
+    this.file = database.dataFolder().resolve("owner-link").toAbsolutePath();
     this.transaction = new TransactionTemplate(transactions);
     this.email = email(environment.getProperty("resolutionflow.owner-email", "").strip());
   }
@@ -57,18 +63,18 @@ class FirstOwner {
   @EventListener(ApplicationReadyEvent.class)
   void create() {
     if (email != null) {
-      link(email).ifPresent(link -> print(email, link));
+      link(email).ifPresent(link -> keep(email, link));
     } else if (people.accountIds().isEmpty()) {
       LOG.warn("Nobody can sign in yet: set {} to make the first owner.", SETTING);
     }
   }
 
-  /** The owner's invitation link, if the owner has not joined yet. */
+  /** A new link, if that is an owner. */
   private Optional<String> link(EmailAddress owner) {
     UUID account = Uuid7.next();
     Optional<String> founded =
         TenantContext.within(account, () -> transaction.execute(now -> create(account, owner)));
-    return founded.or(() -> reissueInvitation(owner));
+    return founded.or(() -> issueAnother(owner));
   }
 
   /** If several replicas start at once, one creates the account; the others wait and find it. */
@@ -81,10 +87,10 @@ class FirstOwner {
     UUID id = Uuid7.next();
     people.insertAccount(new Account(account, cut(owner.text().substring(at + 1)), "UTC"));
     people.insertUser(account, id, cut(owner.text().substring(0, at)), owner, Role.OWNER, null);
-    return Optional.of(invitations.issue(account, id, null));
+    return people.user(id).map(user -> issue(account, user));
   }
 
-  private Optional<String> reissueInvitation(EmailAddress owner) {
+  private Optional<String> issueAnother(EmailAddress owner) {
     Optional<UserRef> place = people.findByEmail(owner.key());
     return place.flatMap(
         theirs ->
@@ -95,23 +101,27 @@ class FirstOwner {
                         now ->
                             people
                                 .user(theirs.userId())
-                                .filter(
-                                    user ->
-                                        user.active()
-                                            && user.invited()
-                                            && user.role() == Role.OWNER)
-                                .map(
-                                    user ->
-                                        invitations.issue(theirs.accountId(), user.id(), null)))));
+                                .filter(user -> user.active() && user.role() == Role.OWNER)
+                                .map(user -> issue(theirs.accountId(), user)))));
   }
 
-  /**
-   * Prints to standard output instead of the log, so that no log level hides the link and no log
-   * store keeps it.
-   */
-  private void print(EmailAddress owner, String link) {
-    System.out.println(
-        "First owner: " + owner.text() + " joins once, within " + hours + " hours, at " + link);
+  private String issue(UUID account, User user) {
+    return invitations.issue(account, user, Purpose.INVITATION, null);
+  }
+
+  /** In a file instead of the log, so that no log store keeps the link. */
+  private void keep(EmailAddress owner, String link) {
+    try {
+      Files.createDirectories(file.getParent());
+      PrivateFile.write(file, link + "\n");
+    } catch (IOException failed) {
+      LOG.error("First owner: the link of {} cannot be kept in {}: {}", owner.text(), file, failed);
+      return;
+    }
+    LOG.info(
+        "First owner: the link with which {} joins or sets a new password, once, is in {}",
+        owner.text(),
+        file);
   }
 
   private static String cut(String name) {

@@ -3,16 +3,22 @@ package com.resolutionflow.account.invite;
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.account.people.MemberChanged;
+import com.resolutionflow.account.people.PasswordChanged;
 import com.resolutionflow.account.people.PasswordHashes;
 import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.PeopleStore.PasswordState;
 import com.resolutionflow.account.people.PeopleStore.UserRef;
 import com.resolutionflow.account.people.SignInSettings;
 import com.resolutionflow.account.people.User;
+import com.resolutionflow.account.signin.CredentialStore;
 import com.resolutionflow.account.signin.PasswordRules;
 import com.resolutionflow.account.signin.SignInSessions;
+import com.resolutionflow.account.signin.SignedOut;
+import com.resolutionflow.account.token.ApiTokenStore;
 import com.resolutionflow.http.PublicUrl;
+import com.resolutionflow.problem.Problem;
 import com.resolutionflow.tenant.TenantContext;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,9 +26,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Invitations: links with which a user sets their first password, valid once and for a few days.
- */
+/** Links with which a user sets a password, each valid once and for a limited time. */
 @Service
 public class Invitations {
 
@@ -31,6 +35,8 @@ public class Invitations {
   private final PasswordRules rules;
   private final PasswordHashes hashes;
   private final SignInSessions signIns;
+  private final CredentialStore credentials;
+  private final ApiTokenStore tokens;
   private final PublicUrl publicUrl;
   private final SignInSettings settings;
   private final ApplicationEventPublisher news;
@@ -42,6 +48,8 @@ public class Invitations {
       PasswordRules rules,
       PasswordHashes hashes,
       SignInSessions signIns,
+      CredentialStore credentials,
+      ApiTokenStore tokens,
       PublicUrl publicUrl,
       SignInSettings settings,
       ApplicationEventPublisher news,
@@ -51,56 +59,94 @@ public class Invitations {
     this.rules = rules;
     this.hashes = hashes;
     this.signIns = signIns;
+    this.credentials = credentials;
+    this.tokens = tokens;
     this.publicUrl = publicUrl;
     this.settings = settings;
     this.news = news;
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** Creates a link for a user who has not joined, inside the caller's transaction. */
-  public String issue(UUID accountId, UUID userId, @Nullable UUID by) {
+  /**
+   * Creates a link with which that user sets a password, inside the caller's transaction.
+   *
+   * @param by the admin who makes it; null if nobody in the account does
+   */
+  public String issue(UUID accountId, User user, Purpose purpose, @Nullable UUID by) {
     AccountSecret secret = AccountSecret.mint(accountId);
-    invites.insert(secret, userId, by, settings.inviteLifetime());
-    return publicUrl.of("/accept-invite/" + secret.text());
+    invites.insert(secret, user.id(), purpose, by, lifetime(purpose, user));
+    // In the fragment, which no browser sends: the secret stands in no server's log.
+    return publicUrl.of(purpose.page + "#" + secret.text());
+  }
+
+  /** How long such a link is valid: whoever has a password already gets one for a short time. */
+  public Duration lifetime(Purpose purpose, User user) {
+    return purpose == Purpose.INVITATION && user.invited()
+        ? settings.inviteLifetime()
+        : settings.resetLifetime();
   }
 
   /**
-   * Accepts an invitation: the user joins with that password and is signed in.
+   * Sets a password with a link and signs its user in. Somebody new joins by it; for others all
+   * earlier sign-ins and tokens end.
    *
-   * @throws com.resolutionflow.problem.Problem 410 {@code invite_expired} if it is not open; 400
-   *     for an invalid password
+   * @throws com.resolutionflow.problem.Problem 410 {@code invite_expired} or {@code reset_expired}
+   *     if it is not open; 400 for an invalid password
    */
-  public AccountSecret accept(String token, String password) {
-    AccountSecret invite = AccountSecret.parse(token).orElseThrow(AccountProblems::inviteExpired);
-    return TenantContext.within(invite.accountId(), () -> accept(invite, password));
+  public AccountSecret accept(Purpose purpose, String token, String password) {
+    AccountSecret link = AccountSecret.parse(token).orElseThrow(purpose::expired);
+    return TenantContext.within(link.accountId(), () -> accept(purpose, link, password));
   }
 
-  private AccountSecret accept(AccountSecret invite, String password) {
-    User user = transaction.execute(now -> invited(invite));
+  private AccountSecret accept(Purpose purpose, AccountSecret link, String password) {
+    User user = transaction.execute(now -> holder(purpose, link));
     rules.check("password", password, user.name(), user.email());
     String hash = hashes.hash(password);
-    transaction.executeWithoutResult(now -> join(invite, user.id(), hash));
+    transaction.executeWithoutResult(now -> setPassword(purpose, link, user, hash));
     PasswordState lock =
-        transaction.execute(
-            now -> people.passwordState(user.id()).orElseThrow(AccountProblems::inviteExpired));
-    return signIns.open(new UserRef(invite.accountId(), user.id()), lock.version());
+        transaction.execute(now -> people.passwordState(user.id()).orElseThrow(purpose::expired));
+    return signIns.open(new UserRef(link.accountId(), user.id()), lock.version());
   }
 
-  private User invited(AccountSecret invite) {
+  private User holder(Purpose purpose, AccountSecret link) {
     return invites
-        .findOpen(invite.hash())
+        .findOpen(link.hash(), purpose)
         .flatMap(people::user)
         .filter(User::active)
-        .orElseThrow(AccountProblems::inviteExpired);
+        .orElseThrow(purpose::expired);
   }
 
-  /** If two requests use one invitation, the first to commit wins and the other gets 410. */
-  private void join(AccountSecret invite, UUID userId, String hash) {
-    if (!people.join(userId, hash) || !invites.close(invite.hash())) {
-      throw AccountProblems.inviteExpired();
+  /** If two requests use one link, the first to commit wins and the other gets 410. */
+  private void setPassword(Purpose purpose, AccountSecret link, User user, String hash) {
+    if (!people.setPassword(user.id(), hash) || !invites.close(link.hash())) {
+      throw purpose.expired();
     }
-    invites.closeAll(userId);
-    User joined = people.user(userId).orElseThrow(AccountProblems::inviteExpired);
-    news.publishEvent(new MemberChanged(invite.accountId(), userId, joined.role(), true));
+    invites.closeAll(user.id());
+    if (user.invited()) {
+      news.publishEvent(new MemberChanged(link.accountId(), user.id(), user.role(), true));
+    } else {
+      credentials.deleteSignIns(user.id(), null);
+      tokens.revokeAll(user.id(), null);
+      news.publishEvent(new SignedOut(link.accountId(), user.id(), null));
+      news.publishEvent(new PasswordChanged(link.accountId(), user.id()));
+    }
+  }
+
+  /** What a link is for. */
+  public enum Purpose {
+    /** Made by an admin, or for the first owner. */
+    INVITATION("/accept-invite"),
+    /** Asked for by somebody who has forgotten their password. */
+    PASSWORD_RESET("/reset-password");
+
+    private final String page;
+
+    Purpose(String page) {
+      this.page = page;
+    }
+
+    private Problem expired() {
+      return this == INVITATION ? AccountProblems.inviteExpired() : AccountProblems.resetExpired();
+    }
   }
 }

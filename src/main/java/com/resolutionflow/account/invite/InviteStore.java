@@ -1,7 +1,9 @@
 package com.resolutionflow.account.invite;
 
+import com.resolutionflow.account.invite.Invitations.Purpose;
 import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.tenant.Uuid7;
+import com.resolutionflow.text.EnumWord;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,27 +21,33 @@ public class InviteStore {
     this.jdbc = jdbc;
   }
 
-  void insert(AccountSecret secret, UUID userId, @Nullable UUID createdBy, Duration lifetime) {
+  void insert(
+      AccountSecret secret,
+      UUID userId,
+      Purpose purpose,
+      @Nullable UUID createdBy,
+      Duration lifetime) {
     jdbc.sql(
             """
-            insert into invite (account_id, id, user_id, secret_hash, created_by, expires_at)
-            values (:account, :id, :user, :hash, :by, now() + :lifetime * interval '1 second')
+            insert into invite (account_id, id, user_id, purpose, secret_hash, created_by, expires_at)
+            values (:account, :id, :user, :purpose, :hash, :by, now() + :lifetime * interval '1 second')
             """)
         .param("account", secret.accountId())
         .param("id", Uuid7.next())
         .param("user", userId)
+        .param("purpose", EnumWord.of(purpose))
         .param("hash", secret.hash())
         .param("by", createdBy)
         .param("lifetime", lifetime.toSeconds())
         .update();
   }
 
-  /** The user of an open invitation. */
-  Optional<UUID> findOpen(byte[] hash) {
+  /** The user of an open link for that purpose. */
+  Optional<UUID> findOpen(byte[] hash, Purpose purpose) {
     return jdbc.sql(
-            "select user_id from invite where secret_hash = ? and closed_at is null and expires_at"
-                + " > now()")
-        .param(hash)
+            "select user_id from invite where secret_hash = ? and purpose = ? and closed_at is null"
+                + " and expires_at > now()")
+        .params(hash, EnumWord.of(purpose))
         .query(UUID.class)
         .optional();
   }
@@ -54,6 +62,17 @@ public class InviteStore {
         == 1;
   }
 
+  /** How many links for that purpose were made for the user within that time. */
+  public int count(UUID userId, Purpose purpose, Duration within) {
+    return jdbc.sql(
+            "select count(*) from invite where user_id = ? and purpose = ? and created_at > now() -"
+                + " ? * interval '1 second'")
+        .params(userId, EnumWord.of(purpose), within.toSeconds())
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Closes all of the user's open links. */
   public void closeAll(UUID userId) {
     jdbc.sql("update invite set closed_at = now() where user_id = ? and closed_at is null")
         .param(userId)

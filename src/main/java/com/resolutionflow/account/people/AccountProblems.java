@@ -21,7 +21,12 @@ public final class AccountProblems {
   public static Problem badCsrfToken() {
     return Problem.forbidden(
         "csrf_token",
-        "The X-XSRF-TOKEN header is missing or is not the value of the XSRF-TOKEN cookie.");
+        "The X-XSRF-TOKEN header is missing or is not the value of the XSRF-TOKEN cookie"
+            + " (__Host-XSRF-TOKEN with https).");
+  }
+
+  public static Problem crossSite(String detail) {
+    return Problem.forbidden("cross_site", detail);
   }
 
   public static Problem badCredentials() {
@@ -36,14 +41,15 @@ public final class AccountProblems {
             + " one.");
   }
 
+  public static Problem resetExpired() {
+    return Problem.gone(
+        "reset_expired",
+        "This link was already used, has expired or was replaced. Ask for a new one.");
+  }
+
   public static Problem emailTaken() {
     return Problem.conflict(
         "email_taken", "This e-mail address is already in use. Use another one.", Map.of());
-  }
-
-  public static Problem alreadyJoined() {
-    return Problem.conflict(
-        "already_joined", "This user has already accepted their invitation.", Map.of());
   }
 
   public static Problem deactivated() {

@@ -31,6 +31,12 @@ public class Accounts {
     return people.accountIds();
   }
 
+  /** The name of the current account. */
+  @Transactional(readOnly = true)
+  public String name() {
+    return people.account().map(Account::name).orElse("");
+  }
+
   /** The time zone of the current account. */
   @Transactional(readOnly = true)
   public ZoneId timeZone() {
@@ -40,9 +46,11 @@ public class Accounts {
   /**
    * Creates an account without users and returns its id. Add the first user with {@link
    * Members#add} inside {@link TenantContext#within}.
+   *
+   * @throws com.resolutionflow.problem.Problem 400 for a name that is no {@link DisplayName}
    */
   public UUID create(String name, ZoneId timeZone) {
-    Account account = new Account(Uuid7.next(), name, timeZone.getId());
+    Account account = new Account(Uuid7.next(), DisplayName.parse("name", name), timeZone.getId());
     TenantContext.within(
         account.id(), () -> transaction.executeWithoutResult(now -> people.insertAccount(account)));
     return account.id();

@@ -194,13 +194,14 @@ public class PeopleStore {
         .optional();
   }
 
-  /** Sets the first password of an active user who has none, by which they join. */
-  public boolean join(UUID userId, String passwordHash) {
+  /** Sets an active user's password, by which they join if they have not yet. */
+  public boolean setPassword(UUID userId, String passwordHash) {
     return jdbc.sql(
                 """
                 update account_user
-                set password_hash = ?, joined_at = now(), credentials_version = credentials_version + 1
-                where id = ? and active and joined_at is null
+                set password_hash = ?, joined_at = coalesce(joined_at, now()),
+                  credentials_version = credentials_version + 1
+                where id = ? and active
                 """)
             .params(passwordHash, userId)
             .update()

@@ -1,7 +1,6 @@
 package com.resolutionflow.account.people;
 
 import java.time.Duration;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,29 +9,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param idle how long a browser stays signed in without a request
  * @param inviteLifetime how long an invitation can be accepted
+ * @param resetLifetime how long a link to set a new password works
  * @param tokenLifetime the expiry of an API token that does not ask for one
  * @param failuresPerEmail failed sign-ins with one e-mail within the window before a 429
  * @param failuresPerAddress failed sign-ins from one address (an IPv6 /64) within the window before
  *     a 429
  * @param failureWindow how long a failed sign-in counts
  * @param hashStrength bcrypt's cost factor: 4 to 31
- * @param trustedProxies whose {@code X-Forwarded-*} headers are trusted: addresses or CIDR ranges
  */
 @ConfigurationProperties("resolutionflow.sign-in")
 public record SignInSettings(
     @DefaultValue("12h") Duration idle,
     @DefaultValue("72h") Duration inviteLifetime,
+    @DefaultValue("30m") Duration resetLifetime,
     @DefaultValue("90d") Duration tokenLifetime,
     @DefaultValue("10") int failuresPerEmail,
     @DefaultValue("50") int failuresPerAddress,
     @DefaultValue("15m") Duration failureWindow,
-    @DefaultValue("10") int hashStrength,
-    @DefaultValue({
-          "127.0.0.0/8",
-          "::1/128",
-          "10.0.0.0/8",
-          "172.16.0.0/12",
-          "192.168.0.0/16",
-          "fc00::/7"
-        })
-        List<String> trustedProxies) {}
+    @DefaultValue("10") int hashStrength) {}

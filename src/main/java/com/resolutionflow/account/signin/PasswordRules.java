@@ -1,21 +1,21 @@
 package com.resolutionflow.account.signin;
 
+import com.resolutionflow.account.people.Accounts;
 import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.problem.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.core.io.ClassPathResource;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * The password policy: 8 to 128 characters of any kind, taken exactly as entered. Refused are
- * passwords that attackers try first: common ones, a single repeated character, and the user's name
- * or e-mail address or the product's name, with or without a few digits or symbols at the end.
+ * passwords that attackers try first: common ones, sequences and dates, and those made of the name
+ * of the user, their e-mail address, their company's name or the product's; years, seasons, digits
+ * and symbols around these, or in place of letters, make no difference.
  */
 @Component
 public class PasswordRules {
@@ -23,26 +23,20 @@ public class PasswordRules {
   static final int SHORTEST = 8;
   static final int LONGEST = 128;
 
-  private static final Pattern TAIL = Pattern.compile("[^\\p{L}]{0,6}$");
-  private static final String PRODUCT = "resolutionflow";
+  private static final String PRODUCT = "ResolutionFlow";
+  private static final int SHORTEST_OWN_WORD = 4;
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final String ADVICE =
+      "; use several unrelated words, or let a password manager make one";
 
-  private final Set<String> common;
+  private final Accounts accounts;
 
-  PasswordRules() {
-    try {
-      String list =
-          new ClassPathResource("common-passwords.txt").getContentAsString(StandardCharsets.UTF_8);
-      common =
-          list.lines()
-              .filter(line -> !line.startsWith("#"))
-              .collect(Collectors.toUnmodifiableSet());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+  PasswordRules(Accounts accounts) {
+    this.accounts = accounts;
   }
 
   /**
-   * Validates a new password of that user.
+   * Validates a new password of that user of the current account.
    *
    * @param field the request's field, for the error
    * @throws Problem 400 with the reason
@@ -52,27 +46,39 @@ public class PasswordRules {
     if (length < SHORTEST || length > LONGEST) {
       throw Problem.invalid(field, "must have " + SHORTEST + " to " + LONGEST + " characters");
     }
-    String folded = password.toLowerCase(Locale.ROOT);
-    if (common.contains(folded) || folded.codePoints().distinct().count() == 1) {
-      throw Problem.invalid(field, "is too common; choose a less obvious one");
-    }
-    if (isMadeOf(folded, PRODUCT) || isOwn(folded, userName, EmailAddress.key(userEmail))) {
-      throw Problem.invalid(
-          field, "is too similar to your name, your e-mail address or the product's name");
-    }
+    Set<String> own = ownWords(userName, EmailAddress.key(userEmail), accounts.name());
+    GuessablePassword.reason(password, own)
+        .ifPresent(
+            reason -> {
+              throw Problem.invalid(field, "is easy to guess: " + words(reason) + ADVICE);
+            });
   }
 
-  private static boolean isOwn(String folded, String userName, String emailKey) {
-    String name = userName.strip().toLowerCase(Locale.ROOT);
-    return isMadeOf(folded, name)
-        || isMadeOf(folded, name.replaceAll("\\s", ""))
-        || isMadeOf(folded, emailKey)
-        || isMadeOf(folded, emailKey.substring(0, Math.max(0, emailKey.indexOf('@'))));
+  private static String words(GuessablePassword.Reason reason) {
+    return switch (reason) {
+      case COMMON -> "it is a common password or word, perhaps with digits or symbols added";
+      case OWN -> "it is made of your name, your e-mail address, your company or " + PRODUCT;
+      case PATTERN -> "it is a date, a sequence or a repetition";
+    };
   }
 
-  private static boolean isMadeOf(String folded, String word) {
-    return !word.isEmpty()
-        && folded.startsWith(word)
-        && TAIL.matcher(folded.substring(word.length())).matches();
+  /** The words of each, and all words of each as one. */
+  static Set<String> ownWords(String userName, String emailKey, String accountName) {
+    int at = emailKey.indexOf('@') + 1;
+    return Stream.of(
+            userName,
+            emailKey.substring(0, Math.max(0, at - 1)),
+            emailKey.substring(at),
+            accountName,
+            PRODUCT)
+        .map(GuessablePassword::fold)
+        .flatMap(PasswordRules::wordsOf)
+        .filter(word -> word.length() >= SHORTEST_OWN_WORD)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<String> wordsOf(String text) {
+    List<String> words = Arrays.asList(BETWEEN_WORDS.split(text));
+    return Stream.concat(words.stream(), Stream.of(String.join("", words)));
   }
 }

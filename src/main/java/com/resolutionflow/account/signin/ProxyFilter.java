@@ -1,6 +1,5 @@
 package com.resolutionflow.account.signin;
 
-import com.resolutionflow.account.people.SignInSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -31,10 +29,10 @@ class ProxyFilter extends OncePerRequestFilter {
 
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{2,45}");
 
-  private final List<IpAddressMatcher> trusted;
+  private final TrustedProxies trusted;
 
-  ProxyFilter(SignInSettings settings) {
-    trusted = settings.trustedProxies().stream().map(IpAddressMatcher::new).toList();
+  ProxyFilter(TrustedProxies trusted) {
+    this.trusted = trusted;
   }
 
   @Override
@@ -42,7 +40,7 @@ class ProxyFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String peer = plain(request.getRemoteAddr());
-    chain.doFilter(isTrusted(peer) ? forwarded(request, peer) : request, response);
+    chain.doFilter(trusted.contains(peer) ? forwarded(request, peer) : request, response);
   }
 
   @Override
@@ -65,7 +63,7 @@ class ProxyFilter extends OncePerRequestFilter {
     String client = peer;
     List<String> hops = Collections.list(request.getHeaders("X-Forwarded-For"));
     String[] addresses = String.join(",", hops).split(",");
-    for (int i = addresses.length - 1; i >= 0 && isTrusted(client); i--) {
+    for (int i = addresses.length - 1; i >= 0 && trusted.contains(client); i--) {
       String hop = plain(addresses[i].strip());
       if (!ADDRESS.matcher(hop).matches()) {
         return client;
@@ -73,14 +71,6 @@ class ProxyFilter extends OncePerRequestFilter {
       client = hop;
     }
     return client;
-  }
-
-  private boolean isTrusted(String address) {
-    try {
-      return trusted.stream().anyMatch(range -> range.matches(address));
-    } catch (IllegalArgumentException noAddress) {
-      return false;
-    }
   }
 
   /** An address without the brackets and zone of an IPv6 address. */

@@ -19,9 +19,11 @@ import org.springframework.stereotype.Component;
 public class SessionCookieContext implements SecurityContextRepository {
 
   private final CredentialAuthenticator entrance;
+  private final SessionCookie cookie;
 
-  SessionCookieContext(CredentialAuthenticator entrance) {
+  SessionCookieContext(CredentialAuthenticator entrance, SessionCookie cookie) {
     this.entrance = entrance;
+    this.cookie = cookie;
   }
 
   @Override
@@ -42,15 +44,16 @@ public class SessionCookieContext implements SecurityContextRepository {
 
   @Override
   public boolean containsContext(HttpServletRequest request) {
-    return SessionCookie.read(request).isPresent();
+    return cookie.read(request).isPresent();
   }
 
   private Optional<MemberAuthentication> find(HttpServletRequest request) {
     // A browser reconnects its stream automatically, so that does not count as activity.
     String accept = request.getHeader(HttpHeaders.ACCEPT);
     boolean isUse = accept == null || !accept.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
-    return SessionCookie.read(request)
-        .flatMap(cookie -> entrance.authenticate(Kind.SIGN_IN, cookie, isUse));
+    return cookie
+        .read(request)
+        .flatMap(secret -> entrance.authenticate(Kind.SIGN_IN, secret, isUse));
   }
 
   private final class DeferredContext implements DeferredSecurityContext {

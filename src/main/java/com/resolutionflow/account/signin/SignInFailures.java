@@ -1,18 +1,22 @@
 package com.resolutionflow.account.signin;
 
 import com.resolutionflow.account.people.SignInSettings;
+import com.resolutionflow.account.signin.Guesser.KnownBrowser;
+import com.resolutionflow.account.signin.Guesser.SignedIn;
+import com.resolutionflow.account.signin.Guesser.Stranger;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.secret.Sha256;
-import java.net.InetAddress;
-import java.time.Duration;
-import java.util.HexFormat;
-import java.util.Optional;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Counts failed sign-ins by e-mail and by address, for all replicas together.
+ * Counts wrong passwords, for all replicas together, so that nobody can guess many, and nobody can
+ * lock others out by guessing. From one network few are allowed for an e-mail, and some more in
+ * all. From all networks together an e-mail is never closed, but answered slower and slower. A
+ * browser in which that person has signed in before, and whoever is signed in, are counted alone.
  *
  * <p>Concurrent guesses have no advantage: each checks the count again after its hash was compared,
  * one at a time for each e-mail, and after enough failures even the right password is refused.
@@ -20,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SignInFailures {
 
-  private static final int IPV6_NETWORK_BYTES = 8;
+  private static final long LONGEST_PAUSE_SECONDS = 60;
 
   private final JdbcClient jdbc;
   private final SignInSettings settings;
@@ -33,28 +37,30 @@ public class SignInFailures {
   /**
    * Checks whether an attempt is allowed.
    *
-   * @throws Problem 429 after too many failures with that e-mail or from that address
+   * @throws Problem 429 after too many failures of that guesser
    */
   @Transactional
-  public void refuseTooMany(String emailKey, String address) {
-    refuse(ofEmail(emailKey), settings.failuresPerEmail());
-    refuse(ofAddress(address), settings.failuresPerAddress());
+  public void refuseTooMany(Guesser guesser) {
+    limits(guesser).forEach(this::refuse);
   }
 
   /**
    * Records a failed attempt.
    *
+   * @return whether it is the one from which on attempts with that e-mail are slowed down
    * @throws Problem 429 if too many others have failed in the meantime
    */
   @Transactional
-  public void record(String emailKey, String address) {
-    // Always locks the e-mail before the address, to avoid deadlocks.
-    lock(ofEmail(emailKey));
-    lock(ofAddress(address));
-    refuseTooMany(emailKey, address);
-    jdbc.sql("insert into sign_in_failure (key) values (?), (?)")
-        .params((Object) ofEmail(emailKey), ofAddress(address))
-        .update();
+  public boolean record(Guesser guesser) {
+    List<Limit> limits = limits(guesser);
+    // Always locked in this order, to avoid deadlocks.
+    limits.forEach(limit -> lock(limit.key()));
+    limits.forEach(this::refuse);
+    for (Limit limit : limits) {
+      jdbc.sql("insert into sign_in_failure (key) values (?)").param(limit.key()).update();
+    }
+    return limits.stream()
+        .anyMatch(limit -> limit.slows() && failures(limit).count() == limit.most());
   }
 
   /** Deletes failures that no longer count. */
@@ -65,28 +71,48 @@ public class SignInFailures {
         .update();
   }
 
-  private void refuse(byte[] key, int limit) {
-    wait(key, limit)
-        .ifPresent(
-            seconds -> {
-              throw Problem.tooMany(seconds);
-            });
+  private List<Limit> limits(Guesser guesser) {
+    int few = settings.failuresPerEmail();
+    return switch (guesser) {
+      case Stranger(String email, String network) ->
+          List.of(
+              new Limit("e-mail " + email + " from " + network, few, false),
+              new Limit("e-mail " + email, few, true),
+              new Limit("address " + network, settings.failuresPerAddress(), false));
+      case KnownBrowser(String email, UUID device) ->
+          List.of(new Limit("e-mail " + email + " in " + device, few, false));
+      case SignedIn(Credential credential) ->
+          List.of(new Limit("credential " + credential.id(), few, false));
+    };
   }
 
-  /** The seconds until fewer than that many failures count, if there are that many now. */
-  private Optional<Long> wait(byte[] key, int limit) {
-    Duration window = settings.failureWindow();
+  private void refuse(Limit limit) {
+    Failures failures = failures(limit);
+    if (failures.count() >= limit.most()) {
+      long wait = limit.slows() ? failures.pauseEnds(limit.most()) : failures.oldestEnds();
+      if (wait > 0) {
+        throw Problem.tooMany(wait);
+      }
+    }
+  }
+
+  /** The failures that count now, of which the newest that many decide how long to wait. */
+  private Failures failures(Limit limit) {
     return jdbc.sql(
             """
-            select greatest(1, ceil(extract(epoch from at - now()) + :window))::bigint from sign_in_failure
-            where key = :key and at > now() - :window * interval '1 second'
-            order by at desc offset :others limit 1
+            select count(*) as count,
+              coalesce(floor(extract(epoch from now() - max(at))), 0)::bigint as newest,
+              coalesce(ceil(extract(epoch from (array_agg(at order by at desc))[:most] - now()) + :window), 0)::bigint
+                as ends
+            from sign_in_failure where key = :key and at > now() - :window * interval '1 second'
             """)
-        .param("window", window.toSeconds())
-        .param("key", key)
-        .param("others", limit - 1)
-        .query(Long.class)
-        .optional();
+        .param("window", settings.failureWindow().toSeconds())
+        .param("key", limit.key())
+        .param("most", limit.most())
+        .query(
+            (row, n) ->
+                new Failures(row.getInt("count"), row.getLong("newest"), row.getLong("ends")))
+        .single();
   }
 
   private void lock(byte[] key) {
@@ -96,21 +122,32 @@ public class SignInFailures {
         .list();
   }
 
-  private static byte[] ofEmail(String emailKey) {
-    return Sha256.of("e-mail " + emailKey);
+  /**
+   * How many failures count together.
+   *
+   * @param slows whether more than that many make it slower instead of closing it
+   */
+  private record Limit(byte[] key, int most, boolean slows) {
+
+    Limit(String key, int most, boolean slows) {
+      this(Sha256.of(key), most, slows);
+    }
   }
 
-  private static byte[] ofAddress(String address) {
-    return Sha256.of("address " + network(address));
-  }
+  /**
+   * @param newest how many seconds ago the newest was
+   * @param ends in how many seconds fewer than the limit count
+   */
+  private record Failures(int count, long newest, long ends) {
 
-  /** An IPv6 client usually has a whole /64, and could otherwise use a new address each time. */
-  private static String network(String address) {
-    try {
-      byte[] bytes = InetAddress.ofLiteral(address.replaceAll("[\\[\\]]|%.*", "")).getAddress();
-      return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, IPV6_NETWORK_BYTES));
-    } catch (IllegalArgumentException noLiteral) {
-      return address;
+    long oldestEnds() {
+      return Math.max(1, ends);
+    }
+
+    /** A second after the first that is too many, and twice as long after each further one. */
+    long pauseEnds(int most) {
+      long pause = Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(count - most, 30));
+      return pause - newest;
     }
   }
 }

@@ -4,13 +4,17 @@ import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.PasswordGuessed;
 import com.resolutionflow.account.people.PasswordHashes;
 import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.PeopleStore.PasswordState;
 import com.resolutionflow.account.people.PeopleStore.UserRef;
 import com.resolutionflow.account.people.SignInSettings;
 import com.resolutionflow.account.signin.Credential.Kind;
+import com.resolutionflow.account.signin.Guesser.KnownBrowser;
+import com.resolutionflow.account.signin.Guesser.Stranger;
 import com.resolutionflow.tenant.TenantContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +32,8 @@ public class SignInSessions {
   private final PeopleStore people;
   private final CredentialStore credentials;
   private final SignInFailures failures;
+  private final SignInsUnderWay underWay;
+  private final DeviceCookie device;
   private final PasswordHashes hashes;
   private final CredentialAuthenticator entrance;
   private final SignInSettings settings;
@@ -39,6 +45,8 @@ public class SignInSessions {
       PeopleStore people,
       CredentialStore credentials,
       SignInFailures failures,
+      SignInsUnderWay underWay,
+      DeviceCookie device,
       PasswordHashes hashes,
       CredentialAuthenticator entrance,
       SignInSettings settings,
@@ -48,6 +56,8 @@ public class SignInSessions {
     this.people = people;
     this.credentials = credentials;
     this.failures = failures;
+    this.underWay = underWay;
+    this.device = device;
     this.hashes = hashes;
     this.entrance = entrance;
     this.settings = settings;
@@ -63,9 +73,19 @@ public class SignInSessions {
    * @throws com.resolutionflow.problem.Problem 401 {@code bad_credentials}; 429 after too many
    *     failures
    */
-  public AccountSecret signIn(String email, String password, String address) {
+  public AccountSecret signIn(String email, String password, HttpServletRequest request) {
     String key = EmailAddress.key(email);
-    failures.refuseTooMany(key, address);
+    String network = Guesser.network(request.getRemoteAddr());
+    Guesser guesser =
+        device
+            .read(request, key)
+            .<Guesser>map(id -> new KnownBrowser(key, id))
+            .orElseGet(() -> new Stranger(key, network));
+    failures.refuseTooMany(guesser);
+    return underWay.within(network, () -> signIn(key, password, guesser));
+  }
+
+  private AccountSecret signIn(String key, String password, Guesser guesser) {
     Optional<UserRef> place = inTransaction(() -> people.findByEmail(key));
     Optional<PasswordState> lock =
         place.flatMap(
@@ -74,11 +94,21 @@ public class SignInSessions {
                     p.accountId(), () -> inTransaction(() -> people.passwordState(p.userId()))));
     boolean right = hashes.matches(password, lock.map(PasswordState::hash).orElse(null));
     if (!right) {
-      failures.record(key, address);
+      if (failures.record(guesser)) {
+        place.ifPresent(this::publishGuessed);
+      }
       throw AccountProblems.badCredentials();
     }
-    failures.refuseTooMany(key, address);
+    failures.refuseTooMany(guesser);
     return open(place.orElseThrow(), lock.orElseThrow().version());
+  }
+
+  private void publishGuessed(UserRef user) {
+    TenantContext.within(
+        user.accountId(),
+        () ->
+            transaction.executeWithoutResult(
+                now -> news.publishEvent(new PasswordGuessed(user.accountId(), user.userId()))));
   }
 
   /** Creates a sign-in for a user whose credentials were checked at that version. */

@@ -1,6 +1,7 @@
 package com.resolutionflow.database.embedded;
 
 import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.secret.PrivateFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;

@@ -2,6 +2,7 @@ package com.resolutionflow.database.embedded;
 
 import com.resolutionflow.database.roles.OwnerAccess;
 import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.secret.PrivateFile;
 import com.resolutionflow.secret.Secret;
 import java.io.IOException;
 import java.nio.file.Files;

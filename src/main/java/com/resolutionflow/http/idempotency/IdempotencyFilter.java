@@ -39,8 +39,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * must not open a separate transaction.
  *
  * <p>An {@link LongRunning} request writes in its own transaction, which also stores the key
- * ({@link Deeds}); its response is stored later in another one. Until then a repeated request is
- * refused because the first one is still running.
+ * ({@link IdempotentRequest}); its response is stored later in another one. Until then a repeated
+ * request is refused because the first one is still running.
  *
  * <p>The header is ignored for signing in and for event streams, which cannot be held back and
  * stored.

@@ -10,9 +10,9 @@ import org.springframework.modulith.NamedInterface;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The response to a request as server-sent events, each flushed immediately: {@code delta} for a
- * piece of text, {@code restart} if the text so far is void, and any other event. After the client
- * has disconnected, further events are dropped silently.
+ * The response to a request as server-sent events, each flushed immediately: {@link Delta}s, {@link
+ * Restart} if the text so far is void, any other event, and {@link Done}. After the client has
+ * disconnected, further events are dropped silently.
  */
 @NamedInterface("sse")
 public final class SseResponse implements TextBroadcast.Subscriber {
@@ -42,12 +42,13 @@ public final class SseResponse implements TextBroadcast.Subscriber {
   }
 
   /** Sends one event with its data as one line of JSON. */
-  public void send(String name, Object data) {
+  public void send(SseEvent event) {
     if (disconnected) {
       return;
     }
     try {
-      out.write("event: " + name + "\ndata: " + json.writeValueAsString(data) + "\n\n");
+      String name = SseEvent.name(event.getClass());
+      out.write("event: " + name + "\ndata: " + json.writeValueAsString(event) + "\n\n");
       out.flush();
     } catch (IOException left) {
       disconnected = true;
@@ -56,20 +57,25 @@ public final class SseResponse implements TextBroadcast.Subscriber {
 
   @Override
   public void append(String text) {
-    send("delta", new Delta(text));
+    send(new Delta(text));
   }
 
   @Override
   public void restart() {
-    send("restart", new Empty());
+    send(new Restart());
   }
 
   /** Sends the last event. */
   public void complete() {
-    send("done", new Empty());
+    send(new Done());
   }
 
-  record Delta(String text) {}
+  /** A further piece of the text. */
+  record Delta(String text) implements SseEvent {}
 
-  record Empty() {}
+  /** What was sent of the text is void. */
+  record Restart() implements SseEvent {}
+
+  /** Nothing follows. */
+  record Done() implements SseEvent {}
 }

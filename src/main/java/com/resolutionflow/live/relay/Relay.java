@@ -18,7 +18,7 @@ public interface Relay {
   void announce(UUID accountId, long lastId);
 
   /** Starts listening without waiting for a connection, until closed. Reconnects by itself. */
-  AutoCloseable listen(Listener ear);
+  AutoCloseable listen(Listener listener);
 
   /** Receives the wake-ups. Called on the relay's thread: must return quickly and not throw. */
   interface Listener {

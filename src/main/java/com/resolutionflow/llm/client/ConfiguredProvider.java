@@ -6,8 +6,7 @@ import com.resolutionflow.llm.provider.ModelProvider.Defaults;
 import com.resolutionflow.llm.provider.ProviderAccess;
 import com.resolutionflow.problem.StartRefused;
 import com.resolutionflow.secret.Secret;
-import java.net.URI;
-import java.net.URISyntaxException;
+import com.resolutionflow.text.WebAddress;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -94,22 +93,10 @@ record ConfiguredProvider(
 
   /** With a name or a password in it, it would be printed wherever the address is. */
   private static String address(String stated) {
-    try {
-      URI url = new URI(stated);
-      boolean web =
-          "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-      if (web
-          && url.getHost() != null
-          && url.getUserInfo() == null
-          && url.getQuery() == null
-          && url.getFragment() == null) {
-        return stated.replaceAll("/+$", "");
-      }
-    } catch (URISyntaxException malformed) {
-      // told below
-    }
     String shown = stated.contains("@") ? "an address with a name in it" : stated;
-    throw refused("BASE_URL", shown, "an address such as https://api.example.com/v1");
+    return WebAddress.parse(stated)
+        .orElseThrow(
+            () -> refused("BASE_URL", shown, "an address such as https://api.example.com/v1"));
   }
 
   private static @Nullable String effort(UnaryOperator<String> setting) {

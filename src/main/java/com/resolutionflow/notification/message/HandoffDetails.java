@@ -9,6 +9,7 @@ import com.resolutionflow.handoff.assessment.Assessment.SuggestedStep;
 import com.resolutionflow.masking.Masking;
 import com.resolutionflow.notification.message.HandoffMessage.Fact;
 import com.resolutionflow.notification.message.HandoffMessage.Part;
+import com.resolutionflow.text.BidiText;
 import com.resolutionflow.text.ShortText;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -99,6 +100,6 @@ public final class HandoffDetails {
 
   static String claimer(Handoff handoff) {
     Person claimer = handoff.claimedBy();
-    return claimer == null ? "Somebody" : claimer.name();
+    return claimer == null ? "Somebody" : BidiText.isolated(claimer.name());
   }
 }

@@ -1,5 +1,7 @@
 package com.resolutionflow.notification.message;
 
+import static com.resolutionflow.text.BidiText.isolated;
+
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.HandoffEvent;
@@ -38,10 +40,10 @@ public final class HandoffMessages {
           case HandoffEvent.Withdrawn withdrawn ->
               followUp(
                   withdrawn.handoff(),
-                  withdrawn.handoff().createdBy().name() + " needs no help any more",
+                  isolated(withdrawn.handoff().createdBy().name()) + " needs no help any more",
                   withdrawn.note());
           case HandoffEvent.Closed closed ->
-              followUp(closed.handoff(), closed.by().name() + " concluded", null);
+              followUp(closed.handoff(), isolated(closed.by().name()) + " concluded", null);
           case HandoffEvent.Reminded announced ->
               announced(announced.handoff(), announced.reminder().level());
           case HandoffEvent.AssessmentReady ready -> null;
@@ -54,7 +56,7 @@ public final class HandoffMessages {
     parts.add(HandoffDetails.likelyCause(handoff.assessment()));
     parts.add(HandoffDetails.nextSteps(handoff.assessment()));
     String verb = reader == Reader.TARGET ? " asks for you" : " needs help";
-    return call(handoff, handoff.createdBy().name() + verb, parts);
+    return call(handoff, isolated(handoff.createdBy().name()) + verb, parts);
   }
 
   private static HandoffMessage released(HandoffEvent.Released event, Reader reader) {
@@ -64,7 +66,7 @@ public final class HandoffMessages {
             ? HandoffDetails.part("Reason", handoff.reason())
             : HandoffDetails.part("Note", event.note());
     HandoffMessage message =
-        call(handoff, event.by().name() + " put back into the queue", List.of(part));
+        call(handoff, isolated(event.by().name()) + " put back into the queue", List.of(part));
     return reader == Reader.ESCALATOR
         ? new HandoffMessage(message.title(), message.facts(), message.parts(), open(handoff))
         : message;
@@ -73,7 +75,7 @@ public final class HandoffMessages {
   private static HandoffMessage claimed(HandoffEvent.Claimed event, Reader reader) {
     return followUp(
         event.handoff(),
-        event.by().name() + " picked up",
+        isolated(event.by().name()) + " picked up",
         reader == Reader.ESCALATOR ? FOLLOW : null);
   }
 
@@ -82,13 +84,15 @@ public final class HandoffMessages {
     return followUp(
         event.handoff(),
         reader == Reader.ESCALATOR
-            ? by.name() + " returned to you"
-            : by.name() + " returned it to " + event.handoff().createdBy().name(),
+            ? isolated(by.name()) + " returned to you"
+            : isolated(by.name())
+                + " returned it to "
+                + isolated(event.handoff().createdBy().name()),
         event.note());
   }
 
   private static HandoffMessage announced(Handoff handoff, Reminder.Level level) {
-    String escalator = handoff.createdBy().name();
+    String escalator = isolated(handoff.createdBy().name());
     List<Part> reason = List.of(HandoffDetails.part("Reason", handoff.reason()));
     return switch (level) {
       case TARGET -> call(handoff, escalator + " still waits for you", reason);

@@ -9,12 +9,17 @@ import com.resolutionflow.problem.StartRefused;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.Replica;
 import com.resolutionflow.support.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.env.MockEnvironment;
@@ -23,36 +28,69 @@ import org.springframework.mock.env.MockEnvironment;
 class FirstOwnerTest {
 
   private static final Pattern LINK =
-      Pattern.compile("https://desk\\.example\\.com/accept-invite/([\\w-]{64})");
-  private static final Map<String, String> SETTINGS =
-      Map.of(
-          "resolutionflow.owner-email", "Olga.Owner@msp.example.com",
-          "resolutionflow.public-url", "https://desk.example.com/");
+      Pattern.compile("https://desk\\.example\\.com/accept-invite#([\\w-]{64})\n");
+  private static final String ACCEPT = "/api/v1/auth/accept-invite";
+
+  @TempDir Path folder;
 
   @Test
-  void theFirstOwnerOfAnEmptyDatabaseJoinsByThePrintedLink(CapturedOutput output) {
+  void theFirstOwnerJoinsByALinkThatOnlyTheOperatorCanReadAndGetsInAgainByAnother(
+      CapturedOutput output) throws IOException {
     TestDatabase database = TestDatabase.fresh();
-    Map<String, Object> acceptance;
-    try (Replica first = Replica.on(database, SETTINGS)) {
-      assertThat(links(output)).hasSize(1);
-      assertThat(first.bean(Accounts.class).all()).hasSize(1);
+    String first;
+    try (Replica replica = Replica.on(database, settings())) {
+      first = token();
+      assertThat(replica.bean(Accounts.class).all()).hasSize(1);
     }
-    // Not joined yet: another start prints another link, and founds nothing again.
-    try (Replica second = Replica.on(database, SETTINGS)) {
-      assertThat(links(output)).hasSize(2).doesNotHaveDuplicates();
-      assertThat(second.bean(Accounts.class).all()).hasSize(1);
-      acceptance = Map.of("token", links(output).getFirst(), "password", "a fine long passphrase");
-      ApiClient owner = ApiClient.at(second.port());
-      ApiClient.Answer me = owner.post("/api/v1/auth/accept-invite", acceptance).expect(200);
-      assertThat(me.text("role")).isEqualTo("owner");
+    assertThat(output.getAll()).contains("First owner").contains(file().toString());
+    // Not joined yet: another start makes another link, and founds nothing again.
+    try (Replica replica = Replica.on(database, settings())) {
+      String second = token();
+      assertThat(second).isNotEqualTo(first);
+      assertThat(replica.bean(Accounts.class).all()).hasSize(1);
+      ApiClient.Answer me =
+          ApiClient.at(replica.port()).post(ACCEPT, acceptance(first, "a fine long passphrase"));
+      assertThat(me.expect(200).text("role")).isEqualTo("owner");
       assertThat(me.text("email")).isEqualTo("Olga.Owner@msp.example.com");
       assertThat(me.text("account.name")).isEqualTo("msp.example.com");
-      Map<String, Object> other =
-          Map.of("token", links(output).getLast(), "password", "a fine long passphrase");
-      ApiClient.at(second.port()).post("/api/v1/auth/accept-invite", other).expect(410);
-      second.bean(FirstOwner.class).create();
-      assertThat(links(output)).as("nothing more to print").hasSize(2);
+      ApiClient.at(replica.port())
+          .post(ACCEPT, acceptance(second, "a fine long passphrase"))
+          .expect(410, "invite_expired");
+      // Joined, and the password is forgotten.
+      replica.bean(FirstOwner.class).create();
+      String third = token();
+      ApiClient.at(replica.port())
+          .post(ACCEPT, acceptance(third, "another long passphrase"))
+          .expect(200);
+      ApiClient.at(replica.port()).signIn("olga.owner@msp.example.com", "another long passphrase");
+      assertThat(output.getAll())
+          .doesNotContain(first)
+          .doesNotContain(second)
+          .doesNotContain(third);
     }
+  }
+
+  private Map<String, String> settings() {
+    return Map.of(
+        "resolutionflow.owner-email", "Olga.Owner@msp.example.com",
+        "resolutionflow.data-dir", folder.toString(),
+        "resolutionflow.public-url", "https://desk.example.com/");
+  }
+
+  private Path file() {
+    return folder.resolve("owner-link");
+  }
+
+  private String token() throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+    Matcher link = LINK.matcher(Files.readString(file()));
+    assertThat(link.matches()).isTrue();
+    return link.group(1);
+  }
+
+  private static Map<String, Object> acceptance(String token, String password) {
+    return Map.of("token", token, "password", password);
   }
 
   @Test
@@ -76,9 +114,5 @@ class FirstOwnerTest {
           .isInstanceOf(StartRefused.class)
           .hasMessageStartingWith("RESOLUTIONFLOW_PUBLIC_URL is " + bad + "; expected");
     }
-  }
-
-  private static List<String> links(CapturedOutput output) {
-    return LINK.matcher(output).results().map((MatchResult link) -> link.group(1)).toList();
   }
 }

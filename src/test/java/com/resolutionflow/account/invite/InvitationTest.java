@@ -48,7 +48,7 @@ class InvitationTest {
     assertThat(invited.text("user.invited")).isEqualTo("true");
     assertThat(invited.text("user.active")).isEqualTo("true");
     assertThat(invited.text("invite_url"))
-        .matches("http://localhost:\\d+/accept-invite/[\\w-]{64}");
+        .matches("http://localhost:\\d+/accept-invite#[\\w-]{64}");
 
     ApiClient theirs = team.stranger();
     Answer me = theirs.post(ACCEPT, acceptance(token(invited), PASSWORD)).expect(200);
@@ -59,12 +59,33 @@ class InvitationTest {
     team.stranger()
         .post(ACCEPT, acceptance(token(invited), "another password"))
         .expect(410, "invite_expired");
+  }
+
+  @Test
+  void anAdminMakesALinkForSomebodyWhoForgotTheirPassword() {
+    Member forgetful = team.add(Role.ENGINEER);
+    ApiClient before = team.browser(forgetful);
+    Answer made = admin.post("/api/v1/users/" + forgetful.id() + "/invite").expect(201);
+    assertThat(made.text("mailed")).isEqualTo("false");
+    team.stranger()
+        .post("/api/v1/auth/password-reset/confirm", acceptance(token(made), PASSWORD))
+        .expect(410, "reset_expired");
+    Answer me = team.stranger().post(ACCEPT, acceptance(token(made), PASSWORD)).expect(200);
+    assertThat(me.text("id")).isEqualTo(forgetful.id().toString());
+    before.get("/api/v1/me").expect(401);
+    team.stranger().signIn(forgetful.email(), PASSWORD);
+    team.stranger().post(ACCEPT, acceptance(token(made), PASSWORD)).expect(410, "invite_expired");
+    Member owner = team.add(Role.OWNER);
+    admin.post("/api/v1/users/" + owner.id() + "/invite").expect(403, "role_above_own");
     assertThat(
-            admin
-                .post("/api/v1/users/" + me.text("id") + "/invite")
-                .expect(409, "already_joined")
-                .body())
-        .isNotEmpty();
+            database
+                .sql(
+                    "select expires_at - created_at = interval '30 minutes' from invite where"
+                        + " user_id = ?")
+                .param(forgetful.id())
+                .query(Boolean.class)
+                .single())
+        .isTrue();
   }
 
   @Test
@@ -138,6 +159,11 @@ class InvitationTest {
             email,
             "New Person!!",
             "newperson",
+            "elephant",
+            "TestPass123!",
+            "Summer2027!",
+            team.name() + "!2027!",
+            "🦊🐻".repeat(64),
             "ResolutionFlow1")) {
       Answer refused =
           team.stranger().post(ACCEPT, acceptance(token, weak)).expect(400, "invalid_request");
@@ -153,8 +179,8 @@ class InvitationTest {
             " lead & trail ",
             "🦊🐻🐼🐨🐯🦁🐮🐷",
             "ключ от сейфа",
-            "ab".repeat(64),
-            "🦊🐻".repeat(64),
+            "many words ".repeat(11) + "and 128",
+            "🦊🐻🐼🐨🐯🦁🐮🐷".repeat(15) + "🐸🐵🐔🐧🐦🐤🦆🦅",
             "tab\there ok")) {
       String email = UUID.randomUUID() + "@example.com";
       team.stranger()
@@ -249,6 +275,6 @@ class InvitationTest {
 
   private static String token(Answer invited) {
     String url = invited.text("invite_url");
-    return url.substring(url.lastIndexOf('/') + 1);
+    return url.substring(url.lastIndexOf('#') + 1);
   }
 }

@@ -3,7 +3,6 @@ package com.resolutionflow.account.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -20,17 +19,11 @@ class SignInSettingsTest {
             new SignInSettings(
                 Duration.ofHours(12),
                 Duration.ofHours(72),
+                Duration.ofMinutes(30),
                 Duration.ofDays(90),
                 10,
                 50,
                 Duration.ofMinutes(15),
-                10,
-                List.of(
-                    "127.0.0.0/8",
-                    "::1/128",
-                    "10.0.0.0/8",
-                    "172.16.0.0/12",
-                    "192.168.0.0/16",
-                    "fc00::/7")));
+                10));
   }
 }

@@ -118,8 +118,8 @@ class UserTest {
             .expect(200);
     assertThat(off.text("active")).isEqualTo("false");
     assertThat(off.text("role")).isEqualTo("viewer");
-    assertThat(admin.patch(USERS + "/" + engineer.id(), Map.of()).expect(200).json())
-        .isEqualTo(off.json());
+    assertThat(admin.patch(USERS + "/" + engineer.id(), Map.of()).expect(200).as(Api.User.class))
+        .isEqualTo(off.as(Api.User.class));
     admin.patch(USERS + "/" + engineer.id(), Map.of("role", "boss")).expect(400, "invalid_request");
     admin.patch(USERS + "/" + engineer.id(), Map.of("name", "\t")).expect(400, "invalid_request");
     admin

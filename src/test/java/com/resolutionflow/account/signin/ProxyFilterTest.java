@@ -1,31 +1,23 @@
 package com.resolutionflow.account.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.resolutionflow.account.people.SignInSettings;
+import com.resolutionflow.problem.StartRefused;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 class ProxyFilterTest {
 
-  private final ProxyFilter filter =
-      new ProxyFilter(
-          new SignInSettings(
-              Duration.ofHours(12),
-              Duration.ofHours(72),
-              Duration.ofDays(90),
-              10,
-              50,
-              Duration.ofMinutes(15),
-              4,
-              List.of("10.0.0.0/8", "::1/128")));
+  private final ProxyFilter filter = new ProxyFilter(proxies("10.0.0.0/8, ::1"));
 
   @Test
   void aStrangersWordIsNotTaken() throws ServletException, IOException {
@@ -52,6 +44,42 @@ class ProxyFilterTest {
     assertThat(seen.isSecure()).isTrue();
     assertThat(seen.getScheme()).isEqualTo("https");
     assertThat(through("10.0.0.1", "http", "198.51.100.1").isSecure()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"10.0.0.1", "172.16.0.1", "192.168.1.9", "fd00::1", "169.254.1.1", "203.0.113.9"})
+  void withoutASettingOnlyLoopbackIsBelieved(String peer) {
+    TrustedProxies proxies = proxies("");
+    assertThat(proxies.contains(peer)).isFalse();
+    assertThat(proxies.contains("127.0.0.1")).isTrue();
+    assertThat(proxies.contains("::1")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "proxy.example",
+        "10.0.0.0/33",
+        "10.0.0.0/x",
+        "10.0.0.0/0",
+        "::/0",
+        "10.0.0.1/-1",
+        "10.0.0",
+        "300.1.1.1",
+        "10.0.0.1,,10.0.0.2",
+        "10.0.0.1 10.0.0.2"
+      })
+  void aWrongEntryStopsTheStart(String setting) {
+    assertThatThrownBy(() -> proxies(setting))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageStartingWith("RESOLUTIONFLOW_TRUSTED_PROXIES contains ")
+        .hasMessageContaining("; expected addresses or networks");
+  }
+
+  private static TrustedProxies proxies(String setting) {
+    return new TrustedProxies(
+        new MockEnvironment().withProperty("resolutionflow.trusted-proxies", setting));
   }
 
   private ServletRequest through(String peer, String proto, String forwardedFor)

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
-import tools.jackson.databind.JsonNode;
 
 /** The product with a model that assesses as it is told to, and a session to be escalated. */
 @ProductTest
@@ -56,7 +55,7 @@ abstract class GeneratedAssessments {
     model.unblock();
   }
 
-  static String good(JsonNode material) {
+  static String good(ThinkingModel.Material material) {
     return """
     {"summary_prose": "Written by the model.\\n\\nIt cites the first step of %d.",
      "what_we_know": [{"text": "Outlook asks for the password", "steps": [1]},
@@ -65,7 +64,7 @@ abstract class GeneratedAssessments {
      "suggested_steps": ["Clear the credential manager", "Read the sign-in log for 50126"],
      "confidence": "medium"}
     """
-        .formatted(material.get("steps").size());
+        .formatted(material.steps().size());
   }
 
   final Api.Assessment draft(String reason) {

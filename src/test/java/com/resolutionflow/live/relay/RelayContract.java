@@ -102,7 +102,7 @@ public abstract class RelayContract {
     assertThat(second.of(account)).isEmpty();
   }
 
-  /** What an ear heard. */
+  /** What a listener received. */
   private static final class Heard implements Relay.Listener {
     private final List<News> news = new CopyOnWriteArrayList<>();
     private volatile boolean connected;

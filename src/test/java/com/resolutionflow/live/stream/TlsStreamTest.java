@@ -85,7 +85,7 @@ class TlsStreamTest {
     client.send(request(replica, "/api/v1/me").build(), BodyHandlers.discarding());
     String csrf =
         cookies.getCookieStore().getCookies().stream()
-            .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+            .filter(cookie -> cookie.getName().equals("__Host-XSRF-TOKEN"))
             .findFirst()
             .orElseThrow()
             .getValue();

@@ -2,11 +2,16 @@ package com.resolutionflow.support.provider;
 
 import static com.resolutionflow.support.provider.Json.map;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.resolutionflow.support.VendorJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Collectors;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** The Messages API. */
 final class AnthropicDialect implements Dialect {
@@ -27,7 +32,7 @@ final class AnthropicDialect implements Dialect {
   }
 
   @Override
-  public List<String> mistakes(Map<String, String> headers, JsonNode body, String key) {
+  public List<String> mistakes(Map<String, String> headers, String body, String key) {
     List<String> found = new ArrayList<>();
     if (!key.equals(headers.get("x-api-key"))
         && !("Bearer " + key).equals(headers.get("authorization"))) {
@@ -36,50 +41,64 @@ final class AnthropicDialect implements Dialect {
     if (!"2023-06-01".equals(headers.get("anthropic-version"))) {
       found.add("anthropic-version " + headers.get("anthropic-version"));
     }
+    MessagesRequest request = VendorJson.read(body, MessagesRequest.class);
     for (String refused : List.of("temperature", "top_p", "top_k", "output_format")) {
-      if (body.has(refused)) {
+      if (request.others().containsKey(refused)) {
         found.add(refused + " is refused by the 5.x models");
       }
     }
-    if (!body.path("max_tokens").isInt()) {
+    if (request.maxTokens() == null) {
       found.add("no max_tokens");
     }
-    JsonNode format = body.path("output_config").path("format");
-    if (!format.path("type").asString("").equals("json_schema")) {
+    Format format = request.outputConfig() == null ? null : request.outputConfig().format();
+    if (format == null || !"json_schema".equals(format.type())) {
       found.add("no schema");
+    } else {
+      found.addAll(format.schema().mistakes("schema"));
     }
-    found.addAll(Json.schemaMistakes(format.path("schema"), "schema"));
-    body.path("messages")
-        .forEach(
-            each -> {
-              if (!List.of("user", "assistant").contains(each.path("role").asString(""))) {
-                found.add("role " + each.path("role"));
-              }
-            });
+    for (Message message : request.messages()) {
+      if (!"user".equals(message.role()) && !"assistant".equals(message.role())) {
+        found.add("role " + message.role());
+      }
+    }
     return found;
   }
 
   @Override
-  public ReceivedQuestion asked(Map<String, String> headers, JsonNode body) {
+  public ReceivedQuestion asked(Map<String, String> headers, String body) {
+    MessagesRequest request = VendorJson.read(body, MessagesRequest.class);
     return new ReceivedQuestion(
-        body.path("model").asString(""),
-        texts(body.path("system")),
-        texts(body.path("messages").path(0).path("content")),
-        body.path("output_config").path("format").path("schema"),
-        body.path("stream").asBoolean(false),
+        request.model(),
+        texts(request.system()),
+        texts(request.messages().getFirst().content()),
+        request.outputConfig().format().schema(),
+        request.stream(),
         headers,
         body,
         Instant.now());
   }
 
-  private static String texts(JsonNode content) {
-    if (content.isString()) {
-      return content.stringValue();
-    }
-    StringBuilder all = new StringBuilder();
-    content.forEach(block -> all.append(block.path("text").asString("")));
-    return all.toString();
+  private static String texts(List<Block> content) {
+    return content.stream().map(Block::text).collect(Collectors.joining());
   }
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  private record MessagesRequest(
+      String model,
+      Integer maxTokens,
+      List<Block> system,
+      List<Message> messages,
+      OutputConfig outputConfig,
+      boolean stream,
+      @JsonAnySetter Map<String, Object> others) {}
+
+  private record Message(String role, List<Block> content) {}
+
+  private record Block(@JsonProperty(required = true) String text) {}
+
+  private record OutputConfig(Format format) {}
+
+  private record Format(String type, @JsonProperty(required = true) JsonSchema schema) {}
 
   @Override
   public String type(boolean streamed) {

@@ -2,7 +2,6 @@ package com.resolutionflow.support.provider;
 
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /**
  * How one provider speaks: what its requests must look like, and its answers in its own wire
@@ -20,9 +19,9 @@ interface Dialect {
   String path();
 
   /** What is wrong with a request; empty when nothing is. */
-  List<String> mistakes(Map<String, String> headers, JsonNode body, String key);
+  List<String> mistakes(Map<String, String> headers, String body, String key);
 
-  ReceivedQuestion asked(Map<String, String> headers, JsonNode body);
+  ReceivedQuestion asked(Map<String, String> headers, String body);
 
   /** The content type of an answer. */
   String type(boolean streamed);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,10 +29,6 @@ final class Json {
     return MAPPER.writeValueAsString(value);
   }
 
-  static JsonNode read(String text) {
-    return MAPPER.readTree(text);
-  }
-
   /** A map in the order given; a null value is written as null. */
   static Map<String, Object> map(Object... pairs) {
     Map<String, Object> map = new LinkedHashMap<>();
@@ -55,35 +50,5 @@ final class Json {
       at = end;
     }
     return pieces;
-  }
-
-  /** What a strict schema must not have; each as one sentence. */
-  static List<String> schemaMistakes(JsonNode schema, String at) {
-    List<String> found = new ArrayList<>();
-    for (String word :
-        List.of("minLength", "maxLength", "maxItems", "minimum", "maximum", "pattern", "oneOf")) {
-      if (schema.has(word)) {
-        found.add(at + " has " + word);
-      }
-    }
-    if (schema.path("type").asString("").equals("object")) {
-      if (!schema.path("additionalProperties").isBoolean()
-          || schema.path("additionalProperties").booleanValue()) {
-        found.add(at + " is open");
-      }
-      List<String> required = new ArrayList<>();
-      schema.path("required").forEach(each -> required.add(each.asString()));
-      if (!required.containsAll(schema.path("properties").propertyNames())) {
-        found.add(at + " has optional properties");
-      }
-      schema
-          .path("properties")
-          .properties()
-          .forEach(each -> found.addAll(schemaMistakes(each.getValue(), at + "." + each.getKey())));
-    }
-    if (schema.has("items")) {
-      found.addAll(schemaMistakes(schema.path("items"), at + "[]"));
-    }
-    return found;
   }
 }

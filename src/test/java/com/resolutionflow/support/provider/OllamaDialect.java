@@ -2,11 +2,11 @@ package com.resolutionflow.support.provider;
 
 import static com.resolutionflow.support.provider.Json.map;
 
+import com.resolutionflow.support.VendorJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /** Ollama's own chat API. */
 final class OllamaDialect implements Dialect {
@@ -27,30 +27,38 @@ final class OllamaDialect implements Dialect {
   }
 
   @Override
-  public List<String> mistakes(Map<String, String> headers, JsonNode body, String key) {
+  public List<String> mistakes(Map<String, String> headers, String body, String key) {
+    ChatRequest chat = VendorJson.read(body, ChatRequest.class);
     List<String> found = new ArrayList<>();
-    if (!body.path("format").isObject()) {
-      found.add("no schema");
-    }
-    if (!body.path("stream").isBoolean()) {
+    if (chat.stream() == null) {
       found.add("streams by default");
     }
-    found.addAll(Json.schemaMistakes(body.path("format"), "format"));
+    if (chat.format() == null) {
+      found.add("no schema");
+    } else {
+      found.addAll(chat.format().mistakes("format"));
+    }
     return found;
   }
 
   @Override
-  public ReceivedQuestion asked(Map<String, String> headers, JsonNode body) {
+  public ReceivedQuestion asked(Map<String, String> headers, String body) {
+    ChatRequest chat = VendorJson.read(body, ChatRequest.class);
     return new ReceivedQuestion(
-        body.path("model").asString(""),
-        body.path("messages").path(0).path("content").asString(""),
-        body.path("messages").path(1).path("content").asString(""),
-        body.path("format"),
-        body.path("stream").asBoolean(true),
+        chat.model(),
+        chat.messages().get(0).content(),
+        chat.messages().get(1).content(),
+        chat.format(),
+        chat.stream(),
         headers,
         body,
         Instant.now());
   }
+
+  private record ChatRequest(
+      String model, List<Message> messages, JsonSchema format, Boolean stream) {}
+
+  private record Message(String content) {}
 
   @Override
   public String type(boolean streamed) {

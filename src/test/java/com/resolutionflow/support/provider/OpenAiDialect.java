@@ -2,11 +2,14 @@ package com.resolutionflow.support.provider;
 
 import static com.resolutionflow.support.provider.Json.map;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.resolutionflow.support.VendorJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Chat completions. */
 final class OpenAiDialect implements Dialect {
@@ -27,38 +30,52 @@ final class OpenAiDialect implements Dialect {
   }
 
   @Override
-  public List<String> mistakes(Map<String, String> headers, JsonNode body, String key) {
+  public List<String> mistakes(Map<String, String> headers, String body, String key) {
     List<String> found = new ArrayList<>();
     if (!("Bearer " + key).equals(headers.get("authorization"))) {
       found.add("no key");
     }
-    JsonNode format = body.path("response_format");
-    if (!format.path("type").asString("").equals("json_schema")) {
+    ResponseFormat format = VendorJson.read(body, ChatRequest.class).responseFormat();
+    if (format == null || !"json_schema".equals(format.type()) || format.jsonSchema() == null) {
       found.add("no schema");
+      return found;
     }
-    JsonNode schema = format.path("json_schema");
-    if (!schema.path("name").asString("").matches("[A-Za-z0-9_-]{1,64}")) {
-      found.add("schema name " + schema.path("name"));
+    NamedSchema named = format.jsonSchema();
+    if (named.name() == null || !named.name().matches("[A-Za-z0-9_-]{1,64}")) {
+      found.add("schema name " + named.name());
     }
-    if (!schema.path("strict").asBoolean(false)) {
+    if (!named.strict()) {
       found.add("not strict");
     }
-    found.addAll(Json.schemaMistakes(schema.path("schema"), "schema"));
+    found.addAll(named.schema().mistakes("schema"));
     return found;
   }
 
   @Override
-  public ReceivedQuestion asked(Map<String, String> headers, JsonNode body) {
+  public ReceivedQuestion asked(Map<String, String> headers, String body) {
+    ChatRequest chat = VendorJson.read(body, ChatRequest.class);
     return new ReceivedQuestion(
-        body.path("model").asString(""),
-        body.path("messages").path(0).path("content").asString(""),
-        body.path("messages").path(1).path("content").asString(""),
-        body.path("response_format").path("json_schema").path("schema"),
-        body.path("stream").asBoolean(false),
+        chat.model(),
+        chat.messages().get(0).content(),
+        chat.messages().get(1).content(),
+        chat.responseFormat().jsonSchema().schema(),
+        chat.stream(),
         headers,
         body,
         Instant.now());
   }
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  private record ChatRequest(
+      String model, List<Message> messages, ResponseFormat responseFormat, boolean stream) {}
+
+  private record Message(String content) {}
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  private record ResponseFormat(String type, NamedSchema jsonSchema) {}
+
+  private record NamedSchema(
+      String name, boolean strict, @JsonProperty(required = true) JsonSchema schema) {}
 
   @Override
   public String type(boolean streamed) {

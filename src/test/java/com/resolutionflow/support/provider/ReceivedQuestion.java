@@ -2,7 +2,6 @@ package com.resolutionflow.support.provider;
 
 import java.time.Instant;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A question as it came over the wire, whatever the provider.
@@ -15,8 +14,8 @@ public record ReceivedQuestion(
     String model,
     String system,
     String user,
-    JsonNode schema,
+    JsonSchema schema,
     boolean streamed,
     Map<String, String> headers,
-    JsonNode body,
+    String body,
     Instant at) {}

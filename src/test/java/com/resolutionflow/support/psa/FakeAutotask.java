@@ -1,5 +1,6 @@
 package com.resolutionflow.support.psa;
 
+import com.resolutionflow.support.VendorJson;
 import com.resolutionflow.support.provider.RawHttpConnection.Request;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,8 +10,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
-import tools.jackson.databind.JsonNode;
 
 /**
  * An Autotask PSA with its zone directory, one API user and the picklists of a fresh one,
@@ -135,7 +134,7 @@ public final class FakeAutotask extends FakePsa {
     Matcher notes = NOTES.matcher(path.toLowerCase(Locale.ROOT));
     boolean post = request.method().equals("POST");
     if (notes.matches() && post) {
-      return add(Long.parseLong(notes.group(1)), JSON.readTree(request.body()));
+      return add(Long.parseLong(notes.group(1)), request.body());
     }
     return switch (path) {
       case "/ThresholdInformation" ->
@@ -155,7 +154,7 @@ public final class FakeAutotask extends FakePsa {
           post
               ? items(
                   tickets().stream()
-                      .filter(matching(JSON.readTree(request.body())))
+                      .filter(matching(VendorJson.read(request.body(), Query.class)))
                       .map(FakeAutotask::shown)
                       .toList())
               : null;
@@ -163,7 +162,7 @@ public final class FakeAutotask extends FakePsa {
           post
               ? items(
                   notes().stream()
-                      .filter(wanted(JSON.readTree(request.body())))
+                      .filter(wanted(VendorJson.read(request.body(), Query.class)))
                       .map(FakeAutotask::shown)
                       .toList())
               : null;
@@ -203,36 +202,41 @@ public final class FakeAutotask extends FakePsa {
         Map.of("items", items, "pageDetails", Map.of("count", items.size(), "requestCount", 500)));
   }
 
-  private static Predicate<FakeTicket> matching(JsonNode query) {
-    JsonNode filter = query.path("filter").path(0);
-    List<JsonNode> conditions =
-        filter.has("items") ? filter.path("items").valueStream().toList() : List.of(filter);
-    return ticket ->
-        conditions.stream()
-            .anyMatch(
-                condition -> {
-                  String value = condition.path("value").asString("").toLowerCase(Locale.ROOT);
-                  String of =
-                      (condition.path("field").asString("").equals("title")
-                              ? ticket.summary()
-                              : ticket.number())
-                          .toLowerCase(Locale.ROOT);
-                  return condition.path("op").asString("").equals("eq")
-                      ? of.equals(value)
-                      : of.contains(value);
-                });
+  private static Predicate<FakeTicket> matching(Query query) {
+    Condition filter = query.filter().getFirst();
+    List<Condition> conditions = filter.items().isEmpty() ? List.of(filter) : filter.items();
+    return ticket -> conditions.stream().anyMatch(condition -> condition.matches(ticket));
   }
 
-  private static Predicate<FakeNote> wanted(JsonNode query) {
-    JsonNode and = query.path("filter").path(0);
-    List<JsonNode> items = StreamSupport.stream(and.path("items").spliterator(), false).toList();
-    long ticket = items.get(0).path("value").asLong(-1);
-    Instant since = Instant.parse(items.get(1).path("value").asString(""));
+  private static Predicate<FakeNote> wanted(Query query) {
+    Condition and = query.filter().getFirst();
+    String ticket = and.items().get(0).text();
+    Instant since = Instant.parse(and.items().get(1).text());
     return note ->
-        and.path("op").asString("").equals("and")
-            && note.ticketId() == ticket
+        "and".equals(and.op())
+            && Long.toString(note.ticketId()).equals(ticket)
             && !note.at().isBefore(since);
   }
+
+  private record Query(List<Condition> filter) {}
+
+  /** A text or number that a field is compared to, or several conditions in one. */
+  private record Condition(String op, String field, Object value, List<Condition> items) {
+
+    String text() {
+      return String.valueOf(value);
+    }
+
+    boolean matches(FakeTicket ticket) {
+      String wanted = text().toLowerCase(Locale.ROOT);
+      String of =
+          ("title".equals(field) ? ticket.summary() : ticket.number()).toLowerCase(Locale.ROOT);
+      return "eq".equals(op) ? of.equals(wanted) : of.contains(wanted);
+    }
+  }
+
+  /** A note as it is sent. */
+  public record Note(long ticketID, String title, String description, int noteType, int publish) {}
 
   private static Map<String, Object> shown(FakeTicket ticket) {
     return Map.of(
@@ -257,21 +261,19 @@ public final class FakeAutotask extends FakePsa {
         "description",
         note.text(),
         "publish",
-        note.fields().path("publish").asInt(0));
+        note.as(Note.class).publish());
   }
 
-  private Answer add(long id, JsonNode note) {
+  private Answer add(long id, String body) {
+    Note note = VendorJson.read(body, Note.class);
     FakeTicket ticket = ticket(id);
-    int chosen = note.path("publish").asInt(-1);
     Pick pick =
         publish.stream()
-            .filter(one -> one.value() == chosen && one.active())
+            .filter(one -> one.value() == note.publish() && one.active())
             .findFirst()
             .orElse(null);
-    boolean type =
-        types.stream()
-            .anyMatch(one -> one.value() == note.path("noteType").asInt(-1) && one.active());
-    String text = note.path("description").asString("");
+    boolean type = types.stream().anyMatch(one -> one.value() == note.noteType() && one.active());
+    String text = note.description() == null ? "" : note.description();
     if (ticket == null) {
       return error("Value does not exist for the required field ticketID. ");
     }
@@ -280,15 +282,16 @@ public final class FakeAutotask extends FakePsa {
     }
     if (pick == null
         || !type
-        || note.path("ticketID").asLong(-1) != id
-        || note.path("title").asString("").isBlank()) {
-      complain("a note that Autotask refuses: " + note);
+        || note.ticketID() != id
+        || note.title() == null
+        || note.title().isBlank()) {
+      complain("a note that Autotask refuses: " + body);
       return error("Value does not exist for the required field noteType. ");
     }
     if (text.length() > Math.min(noteLimit, 32_000)) {
       return error("The description exceeds the maximum length. ");
     }
-    return Answer.json(200, Map.of("itemId", hold(id, text, pick.shownToClient(), note).id()));
+    return Answer.json(200, Map.of("itemId", hold(id, text, pick.shownToClient(), body).id()));
   }
 
   private static Answer error(String said) {

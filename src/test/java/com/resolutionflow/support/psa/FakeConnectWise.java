@@ -1,5 +1,6 @@
 package com.resolutionflow.support.psa;
 
+import com.resolutionflow.support.VendorJson;
 import com.resolutionflow.support.provider.RawHttpConnection.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /** A ConnectWise PSA with one company, {@code acme}, and one API member. */
 public final class FakeConnectWise extends FakePsa {
@@ -131,7 +131,7 @@ public final class FakeConnectWise extends FakePsa {
       return ticket(id) == null
           ? missing(id)
           : request.method().equals("POST")
-              ? add(id, JSON.readTree(request.body()))
+              ? add(id, VendorJson.read(request.body(), Note.class))
               : list(id, query);
     }
     if (one.matches() && request.method().equals("GET")) {
@@ -199,17 +199,37 @@ public final class FakeConnectWise extends FakePsa {
     shown.put("id", note.id());
     shown.put("ticketId", note.ticketId());
     shown.put("text", note.text());
-    for (String flag : List.of("detailDescriptionFlag", "internalAnalysisFlag", "resolutionFlag")) {
-      shown.put(flag, note.fields().path(flag).asBoolean(false));
-    }
+    Note fields = note.as(Note.class);
+    shown.put("detailDescriptionFlag", fields.detailDescriptionFlag());
+    shown.put("internalAnalysisFlag", fields.internalAnalysisFlag());
+    shown.put("resolutionFlag", fields.resolutionFlag());
     shown.put("externalFlag", note.shownToClient());
     shown.put(
         "dateCreated", note.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
     return shown;
   }
 
-  private Answer add(long ticket, JsonNode note) {
-    String text = note.path("text").asString("");
+  /** A note as it is sent. */
+  public record Note(
+      String text,
+      boolean detailDescriptionFlag,
+      boolean internalAnalysisFlag,
+      boolean resolutionFlag,
+      boolean processNotifications) {
+
+    /** The same with that flag set; the empty name is none. */
+    Note with(String flag) {
+      return new Note(
+          text,
+          detailDescriptionFlag || flag.equals("detailDescriptionFlag"),
+          internalAnalysisFlag || flag.equals("internalAnalysisFlag"),
+          resolutionFlag || flag.equals("resolutionFlag"),
+          processNotifications);
+    }
+  }
+
+  private Answer add(long ticket, Note note) {
+    String text = note.text() == null ? "" : note.text();
     if (ticket(ticket).closed()) {
       return error(
           400,
@@ -224,14 +244,9 @@ public final class FakeConnectWise extends FakePsa {
           "note object is invalid",
           "The text field is longer than " + noteLimit + " characters.");
     }
-    var fields = ((tools.jackson.databind.node.ObjectNode) note).deepCopy();
-    if (!overriding.isEmpty()) {
-      fields.put(overriding, true);
-    }
-    boolean shown =
-        fields.path("detailDescriptionFlag").asBoolean(false)
-            || fields.path("resolutionFlag").asBoolean(false);
-    return Answer.json(201, shown(hold(ticket, text, shown, fields)));
+    Note kept = note.with(overriding);
+    boolean shown = kept.detailDescriptionFlag() || kept.resolutionFlag();
+    return Answer.json(201, shown(hold(ticket, text, shown, JSON.writeValueAsString(kept))));
   }
 
   private static Answer missing(long id) {

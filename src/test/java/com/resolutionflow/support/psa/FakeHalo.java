@@ -1,5 +1,6 @@
 package com.resolutionflow.support.psa;
 
+import com.resolutionflow.support.VendorJson;
 import com.resolutionflow.support.provider.RawHttpConnection.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A HaloPSA with one API application, tokens that can be made to end, and actions that count per
@@ -111,7 +113,7 @@ public final class FakeHalo extends FakePsa {
 
   private Answer inside(Request request, String path, Map<String, String> query) {
     if (request.method().equals("POST")) {
-      return path.equals("/api/Actions") ? act(JSON.readTree(request.body())) : null;
+      return path.equals("/api/Actions") ? act(request.body()) : null;
     }
     Matcher one = TICKET.matcher(path);
     if (one.matches()) {
@@ -186,35 +188,46 @@ public final class FakeHalo extends FakePsa {
    * Arrays only; a ticket and an outcome in each. Without the flag the outcome decides, and most of
    * them show it.
    */
-  private Answer act(JsonNode body) {
-    if (!body.isArray()) {
+  private Answer act(String body) {
+    if (!body.startsWith("[")) {
       complain("no array: " + body);
       return Answer.json(400, "An array is expected");
     }
-    JsonNode action = body.path(0);
-    FakeTicket ticket = ticket(action.path("ticket_id").asLong(-1));
+    Action action = VendorJson.read(body, Action[].class)[0];
+    FakeTicket ticket = ticket(action.ticketId());
     if (ticket == null) {
       return Answer.json(404, Map.of("ClassName", "NotFound", "Message", "Ticket not found"));
     }
     if (ticket.closed()) {
       return Answer.json(400, Map.of("resultCode", 1, "errorMessage", "The ticket is closed"));
     }
-    boolean known =
-        action.has("outcome_id") || outcomes.contains(action.path("outcome").asString(""));
-    if (!known) {
+    if (action.outcomeId() == null
+        && (action.outcome() == null || !outcomes.contains(action.outcome()))) {
       return Answer.json(400, Map.of("message", "Please enter an outcome"));
     }
-    if (action.path("note").asString("").length() > noteLimit) {
+    String text = action.note() == null ? "" : action.note();
+    if (text.length() > noteLimit) {
       return Answer.json(
           400, Map.of("error", "The note is longer than " + noteLimit + " characters"));
     }
-    if (action.path("sendemail").asBoolean(true)) {
-      complain("an action that would send mail: " + action);
+    if (!Boolean.FALSE.equals(action.sendemail())) {
+      complain("an action that would send mail: " + body);
     }
-    boolean hidden = action.path("hiddenfromuser").asBoolean(false);
-    return Answer.json(
-        201, shown(hold(ticket.id(), action.path("note").asString(""), !hidden, action)));
+    boolean hidden = Boolean.TRUE.equals(action.hiddenfromuser());
+    String fields = JSON.writeValueAsString(action);
+    return Answer.json(201, shown(hold(ticket.id(), text, !hidden, fields)));
   }
+
+  /** An action as it is sent, a note among others. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Action(
+      long ticketId,
+      Integer outcomeId,
+      String outcome,
+      String note,
+      String noteHtml,
+      Boolean hiddenfromuser,
+      Boolean sendemail) {}
 
   @Override
   protected Answer unauthorised() {

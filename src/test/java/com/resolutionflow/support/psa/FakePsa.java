@@ -1,5 +1,6 @@
 package com.resolutionflow.support.psa;
 
+import com.resolutionflow.support.VendorJson;
 import com.resolutionflow.support.provider.RawHttpConnection;
 import com.resolutionflow.support.provider.RawHttpConnection.Request;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -100,10 +100,16 @@ public abstract class FakePsa implements AutoCloseable {
    * A note.
    *
    * @param shownToClient whether the client can see it at the vendor's
-   * @param fields as it came
+   * @param fields as JSON, in the vendor's format
    */
   public record FakeNote(
-      long ticketId, long id, String text, boolean shownToClient, JsonNode fields, Instant at) {}
+      long ticketId, long id, String text, boolean shownToClient, String fields, Instant at) {
+
+    /** Its fields as the vendor's own record of them. */
+    public <T> T as(Class<T> type) {
+      return VendorJson.read(fields, type);
+    }
+  }
 
   public String url() {
     return "http://127.0.0.1:" + server.getLocalPort();
@@ -173,7 +179,7 @@ public abstract class FakePsa implements AutoCloseable {
 
   /** Somebody else's note. */
   public synchronized void note(long ticket, String text) {
-    hold(ticket, text, false, JSON.createObjectNode());
+    hold(ticket, text, false, "{}");
   }
 
   /** Every call so far, as {@code POST /path}. */
@@ -217,7 +223,7 @@ public abstract class FakePsa implements AutoCloseable {
   }
 
   protected final synchronized FakeNote hold(
-      long ticket, String text, boolean shown, JsonNode fields) {
+      long ticket, String text, boolean shown, String fields) {
     FakeNote note = new FakeNote(ticket, nextId(ticket), text, shown, fields, Instant.now());
     notes.add(note);
     return note;

@@ -2,6 +2,7 @@ package com.resolutionflow.support.vendor;
 
 import static com.resolutionflow.support.Waiting.await;
 
+import com.resolutionflow.support.VendorJson;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,13 @@ public final class FakeEndpoint {
   /** A request as it came. */
   public record Received(
       String method, String target, Map<String, String> headers, String body, Instant at) {
+
+    /** The body as one of these. */
+    public <T> T as(Class<T> type) {
+      return VendorJson.read(body, type);
+    }
+
+    /** The body as a tree: for what it has, whatever that says. */
     public JsonNode json() {
       return JSON.readTree(body);
     }

@@ -3,9 +3,9 @@ package com.resolutionflow.support.vendor;
 import com.resolutionflow.support.vendor.FakeEndpoint.Received;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Slack's incoming webhooks: takes messages within the documented limits, refuses others with
@@ -39,12 +39,12 @@ public final class FakeSlack extends FakeService {
       return "invalid_payload";
     }
     try {
-      JsonNode message = asked.json();
-      if (!message.path("text").isString() || message.get("text").asString().isBlank()) {
+      Message message = asked.as(Message.class);
+      if (message.text() == null || message.text().isBlank()) {
         return "no_text";
       }
-      return message.path("blocks").size() <= MOST_BLOCKS
-              && message.path("blocks").valueStream().allMatch(FakeSlack::fits)
+      return message.blocks().size() <= MOST_BLOCKS
+              && message.blocks().stream().allMatch(Block::fits)
           ? null
           : "invalid_blocks";
     } catch (JacksonException unreadable) {
@@ -52,18 +52,19 @@ public final class FakeSlack extends FakeService {
     }
   }
 
-  private static boolean fits(JsonNode block) {
-    boolean fields =
-        block.path("fields").size() <= MOST_FIELDS
-            && block
-                .path("fields")
-                .valueStream()
-                .allMatch(one -> one.get("text").asString().length() <= LONGEST_FIELD);
-    int text = block.path("text").path("text").asString("").length();
-    boolean something = text > 0 || !block.path("fields").isEmpty();
-    return block.get("type").asString().equals("section")
-        && fields
-        && something
-        && text <= LONGEST_TEXT;
+  private record Message(String text, List<Block> blocks) {}
+
+  private record Block(String type, Words text, List<Words> fields) {
+
+    boolean fits() {
+      boolean few =
+          fields.size() <= MOST_FIELDS
+              && fields.stream().allMatch(one -> one.text().length() <= LONGEST_FIELD);
+      int length = text == null ? 0 : text.text().length();
+      boolean something = length > 0 || !fields.isEmpty();
+      return type.equals("section") && few && something && length <= LONGEST_TEXT;
+    }
   }
+
+  private record Words(String text) {}
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A Workflow of Power Automate: the URL's query must come whole; a request is accepted with 202 and
@@ -63,18 +62,37 @@ public final class FakeTeams extends FakeService {
     if (asked.body().length() * OWN_FORM > LARGEST) {
       return "MessageSizeExceeded";
     }
-    if (asked.json().path("type").asString("").equals("AdaptiveCard")) {
+    Message message = asked.as(Message.class);
+    if ("AdaptiveCard".equals(message.type())) {
       return "BareCard";
     }
-    JsonNode attachment = asked.json().path("attachments").path(0);
     boolean card =
-        asked.json().path("type").asString("").equals("message")
-            && attachment
-                .path("contentType")
-                .asString("")
-                .equals("application/vnd.microsoft.card.adaptive")
-            && attachment.path("content").path("type").asString("").equals("AdaptiveCard")
-            && !attachment.path("content").path("body").isEmpty();
+        "message".equals(message.type())
+            && !message.attachments().isEmpty()
+            && message.attachments().getFirst().isCard();
     return card ? "Succeeded" : "BadCard";
   }
+
+  /** What a Workflow is sent: a card in a message, or the card alone. */
+  public record Message(String type, List<Attachment> attachments) {}
+
+  /** The card in a message. */
+  public record Attachment(String contentType, Card content) {
+
+    boolean isCard() {
+      return "application/vnd.microsoft.card.adaptive".equals(contentType)
+          && content != null
+          && "AdaptiveCard".equals(content.type())
+          && !content.body().isEmpty();
+    }
+  }
+
+  /** A card. */
+  public record Card(String type, List<Element> body, String fallbackText, List<Action> actions) {}
+
+  /** A part of a card. */
+  public record Element(String type, String text) {}
+
+  /** A button of a card. */
+  public record Action(String url) {}
 }

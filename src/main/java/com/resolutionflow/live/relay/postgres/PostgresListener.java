@@ -33,16 +33,16 @@ final class PostgresListener implements Runnable, AutoCloseable {
 
   private final Database database;
   private final String channel;
-  private final Listener ear;
+  private final Listener listener;
   private final Thread thread = Thread.ofVirtual().name("live-listening").unstarted(this);
   private volatile boolean closed;
   private volatile @Nullable Connection connection;
   private int pause = FIRST_PAUSE_MS;
 
-  PostgresListener(Database database, String channel, Listener ear) {
+  PostgresListener(Database database, String channel, Listener listener) {
     this.database = database;
     this.channel = channel;
-    this.ear = ear;
+    this.listener = listener;
   }
 
   PostgresListener start() {
@@ -70,7 +70,7 @@ final class PostgresListener implements Runnable, AutoCloseable {
       statement.execute("set application_name = '" + APPLICATION_NAME + "'");
       statement.execute("listen " + channel);
     }
-    ear.onGap();
+    listener.onGap();
     PGConnection notifying = present.unwrap(PGConnection.class);
     while (!closed) {
       PGNotification[] news = notifying.getNotifications(PROBE_MS);
@@ -88,7 +88,7 @@ final class PostgresListener implements Runnable, AutoCloseable {
       String[] parts = one.getParameter().split(":", 2);
       UUID account = Uuid7.parse(parts[0]).orElse(null);
       if (account != null && parts.length == 2 && parts[1].matches("\\d{1,16}")) {
-        ear.onAdvance(account, Long.parseLong(parts[1]));
+        listener.onAdvance(account, Long.parseLong(parts[1]));
       } else {
         log.warn("Ignored an unknown message on the channel {}", channel);
       }

@@ -39,7 +39,7 @@ class PostgresRelay implements Relay {
   }
 
   @Override
-  public AutoCloseable listen(Listener ear) {
-    return new PostgresListener(database, CHANNEL, ear).start();
+  public AutoCloseable listen(Listener listener) {
+    return new PostgresListener(database, CHANNEL, listener).start();
   }
 }

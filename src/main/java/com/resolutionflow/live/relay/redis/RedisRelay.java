@@ -46,15 +46,15 @@ class RedisRelay implements Relay, DisposableBean {
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            listening.forEach(each -> each.ear().onAdvance(accountId, lastId));
+            listening.forEach(each -> each.listener().onAdvance(accountId, lastId));
             publishing.publish(WakeUpMessage.text(accountId, lastId));
           }
         });
   }
 
   @Override
-  public AutoCloseable listen(Listener ear) {
-    RedisSubscriber begun = new RedisSubscriber(client, ear, listening::remove);
+  public AutoCloseable listen(Listener listener) {
+    RedisSubscriber begun = new RedisSubscriber(client, listener, listening::remove);
     listening.add(begun);
     meters.gauge("live.relay.connected", begun, each -> each.connected() ? 1 : 0);
     publishing.start();

@@ -14,13 +14,13 @@ import java.util.function.Consumer;
 final class RedisSubscriber extends RedisPubSubAdapter<String, String> implements AutoCloseable {
 
   private final RedisClient client;
-  private final Listener ear;
+  private final Listener listener;
   private final Consumer<RedisSubscriber> closed;
   private final RedisConnector<StatefulRedisPubSubConnection<String, String>> connector;
 
-  RedisSubscriber(RedisClient client, Listener ear, Consumer<RedisSubscriber> closed) {
+  RedisSubscriber(RedisClient client, Listener listener, Consumer<RedisSubscriber> closed) {
     this.client = client;
-    this.ear = ear;
+    this.listener = listener;
     this.closed = closed;
     this.connector = new RedisConnector<>("listening", this::connect);
   }
@@ -42,8 +42,8 @@ final class RedisSubscriber extends RedisPubSubAdapter<String, String> implement
     }
   }
 
-  Listener ear() {
-    return ear;
+  Listener listener() {
+    return listener;
   }
 
   boolean connected() {
@@ -54,12 +54,12 @@ final class RedisSubscriber extends RedisPubSubAdapter<String, String> implement
   /** Called at first and after every reconnect: messages in between were missed. */
   @Override
   public void subscribed(String channel, long count) {
-    ear.onGap();
+    listener.onGap();
   }
 
   @Override
   public void message(String channel, String text) {
-    WakeUpMessage.dispatch(ear, text);
+    WakeUpMessage.dispatch(listener, text);
   }
 
   @Override

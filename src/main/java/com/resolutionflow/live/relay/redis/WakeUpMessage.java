@@ -22,11 +22,11 @@ final class WakeUpMessage {
     return account + ":" + lastId;
   }
 
-  static void dispatch(Listener ear, String text) {
+  static void dispatch(Listener listener, String text) {
     String[] parts = text.split(":", 2);
     UUID account = Uuid7.parse(parts[0]).orElse(null);
     if (account != null && parts.length == 2 && parts[1].matches("\\d{1,16}")) {
-      ear.onAdvance(account, Long.parseLong(parts[1]));
+      listener.onAdvance(account, Long.parseLong(parts[1]));
     } else {
       log.warn("Ignored an unknown message on the channel {}", CHANNEL);
     }

@@ -1,5 +1,6 @@
 package com.resolutionflow.notification.channel.email;
 
+import com.resolutionflow.account.mail.AccountMail;
 import com.resolutionflow.delivery.Delivery;
 import com.resolutionflow.http.PublicUrl;
 import jakarta.mail.Message;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes the message of a delivery: the same id each time it is made, and in one thread with what
- * the reader was told of the handoff before (RFC 5322, 3.6.4).
+ * the reader was told of the handoff before (RFC 5322, 3.6.4). And that of an account mail.
  */
 @Component
 class EmailMessageWriter {
@@ -40,22 +41,42 @@ class EmailMessageWriter {
   EmailMessage write(Session session, Delivery delivery, EmailContext.Facts facts)
       throws MessagingException {
     EmailText text = renderer.render(delivery, facts);
-    EmailMessage message = new EmailMessage(session, id(delivery.id()));
-    message.setFrom(settings.from());
-    message.setRecipient(Message.RecipientType.TO, new InternetAddress(delivery.recipient(), true));
-    message.setSubject(text.subject(), UTF_8);
-    message.setSentDate(Date.from(Instant.now()));
+    EmailMessage message = message(session, id(delivery.id()), delivery.recipient(), text);
     thread(message, facts);
-    // Nobody's out-of-office answers it (RFC 3834; the second is Exchange's).
-    message.setHeader("Auto-Submitted", "auto-generated");
-    message.setHeader("X-Auto-Response-Suppress", "All");
     message.setHeader("List-Unsubscribe", "<" + address.of("/settings/notifications") + ">");
     if (text.urgent()) {
       message.setHeader("Importance", "high");
       message.setHeader("X-Priority", "1");
     }
-    message.setContent(bodies(text));
     message.saveChanges();
+    return message;
+  }
+
+  /**
+   * @throws MessagingException if the recipient is no address
+   */
+  EmailMessage write(Session session, AccountMail mail) throws MessagingException {
+    EmailMessage message =
+        message(
+            session,
+            "<" + mail.id() + ".account@" + settings.host() + ">",
+            mail.to(),
+            EmailRenderer.render(mail));
+    message.saveChanges();
+    return message;
+  }
+
+  private EmailMessage message(Session session, String id, String to, EmailText text)
+      throws MessagingException {
+    EmailMessage message = new EmailMessage(session, id);
+    message.setFrom(settings.from());
+    message.setRecipient(Message.RecipientType.TO, new InternetAddress(to, true));
+    message.setSubject(text.subject(), UTF_8);
+    message.setSentDate(Date.from(Instant.now()));
+    // Nobody's out-of-office answers it (RFC 3834; the second is Exchange's).
+    message.setHeader("Auto-Submitted", "auto-generated");
+    message.setHeader("X-Auto-Response-Suppress", "All");
+    message.setContent(bodies(text));
     return message;
   }
 

@@ -1,5 +1,6 @@
 package com.resolutionflow.notification.channel.email;
 
+import com.resolutionflow.account.mail.AccountMail;
 import com.resolutionflow.delivery.Delivery;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.Handoff.ClientPromise;
@@ -53,6 +54,20 @@ class EmailRenderer {
             ? "You get this because you can pick up sessions in ResolutionFlow."
             : "You get this because you have a part in this session in ResolutionFlow.",
         absolute(new Link("Choose what reaches you", "/settings/notifications")));
+  }
+
+  /** Nothing of it is masked: it holds a link that its reader alone should get. */
+  static EmailText render(AccountMail mail) {
+    Link link = new Link(mail.link().label(), mail.link().url());
+    return new EmailText(
+        mail.subject(),
+        false,
+        ShortText.line(mail.text(), LONGEST_SUBJECT),
+        new HandoffMessage(
+            mail.subject(), List.of(), List.of(Part.text("Your account", mail.text())), link),
+        link,
+        "You get this because there is a user with this e-mail address in ResolutionFlow.",
+        link);
   }
 
   /** What was kept with the delivery; a text that is no note is sent as it is. */

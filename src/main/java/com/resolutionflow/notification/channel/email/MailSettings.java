@@ -58,7 +58,7 @@ class MailSettings {
         return named(parsed[0]);
       }
     } catch (AddressException malformed) {
-      // Told below.
+      // Reported below.
     }
     throw new StartRefused(
         "RESOLUTIONFLOW_MAIL_FROM is "

@@ -1,10 +1,10 @@
 package com.resolutionflow.ticket.psa.connectwise;
 
 import com.resolutionflow.ticket.psa.NewNote;
+import com.resolutionflow.ticket.psa.NumberedTickets;
 import com.resolutionflow.ticket.psa.PsaException;
 import com.resolutionflow.ticket.psa.PsaException.Kind;
 import com.resolutionflow.ticket.psa.PsaTicket;
-import com.resolutionflow.ticket.psa.PsaTickets;
 import com.resolutionflow.ticket.psa.Visibility;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -21,12 +21,11 @@ import tools.jackson.databind.JsonNode;
  * the client never sees, or discussion, which the client sees. The third type, resolution, is
  * visible to clients as well, so it is never used for internal notes.
  */
-final class ConnectWiseTickets implements PsaTickets {
+final class ConnectWiseTickets extends NumberedTickets {
 
   private static final String FIELDS = "fields=id,summary,status,company";
   private static final int PAGE = 25;
   private static final int MOST_PAGES = 40;
-  private static final Pattern NUMBER = Pattern.compile("#?\\s*0*([1-9][0-9]{0,9})");
   private static final Pattern NOT_IN_TEXTS = Pattern.compile("[\"\\\\\\[\\]\\p{Cntrl}]+");
 
   private final ConnectWiseApi calls;
@@ -46,19 +45,8 @@ final class ConnectWiseTickets implements PsaTickets {
   }
 
   @Override
-  public Optional<PsaTicket> find(String ref) throws PsaException {
-    var number = NUMBER.matcher(ref.strip());
-    if (!number.matches()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(ticket(calls.get("/service/tickets/" + number.group(1) + "?" + FIELDS)));
-    } catch (PsaException trouble) {
-      if (trouble.kind() == Kind.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw trouble;
-    }
+  protected Optional<PsaTicket> read(String number) throws PsaException {
+    return Optional.of(ticket(calls.get("/service/tickets/" + number + "?" + FIELDS)));
   }
 
   @Override
@@ -69,10 +57,7 @@ final class ConnectWiseTickets implements PsaTickets {
     }
     String conditions =
         "summary contains \"" + text + "\" or company/name contains \"" + text + "\"";
-    var number = NUMBER.matcher(text);
-    if (number.matches()) {
-      conditions = "id=" + number.group(1) + " or " + conditions;
-    }
+    conditions = number(text).map(number -> "id=" + number + " or ").orElse("") + conditions;
     List<PsaTicket> found = new ArrayList<>();
     String query =
         "?conditions="

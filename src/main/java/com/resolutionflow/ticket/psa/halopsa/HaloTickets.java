@@ -1,10 +1,10 @@
 package com.resolutionflow.ticket.psa.halopsa;
 
 import com.resolutionflow.ticket.psa.NewNote;
+import com.resolutionflow.ticket.psa.NumberedTickets;
 import com.resolutionflow.ticket.psa.PsaException;
 import com.resolutionflow.ticket.psa.PsaException.Kind;
 import com.resolutionflow.ticket.psa.PsaTicket;
-import com.resolutionflow.ticket.psa.PsaTickets;
 import com.resolutionflow.ticket.psa.Visibility;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 
@@ -23,9 +22,7 @@ import tools.jackson.databind.JsonNode;
  * The tickets of one HaloPSA. A note is an action; each states its visibility explicitly, whatever
  * its outcome would imply.
  */
-final class HaloTickets implements PsaTickets {
-
-  private static final Pattern NUMBER = Pattern.compile("#?\\s*0*([1-9][0-9]{0,9})");
+final class HaloTickets extends NumberedTickets {
 
   /** How many actions to request, step by step, until they reach back far enough. */
   private static final int[] DEPTHS = {25, 200, 2_000};
@@ -70,20 +67,9 @@ final class HaloTickets implements PsaTickets {
   }
 
   @Override
-  public Optional<PsaTicket> find(String ref) throws PsaException {
-    var number = NUMBER.matcher(ref.strip());
-    if (!number.matches()) {
-      return Optional.empty();
-    }
-    try {
-      JsonNode ticket = calls.get("/Tickets/" + number.group(1) + "?includedetails=true");
-      return ticket.path("id").asLong(0) == 0 ? Optional.empty() : Optional.of(ticket(ticket));
-    } catch (PsaException trouble) {
-      if (trouble.kind() == Kind.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw trouble;
-    }
+  protected Optional<PsaTicket> read(String number) throws PsaException {
+    JsonNode ticket = calls.get("/Tickets/" + number + "?includedetails=true");
+    return ticket.path("id").asLong(0) == 0 ? Optional.empty() : Optional.of(ticket(ticket));
   }
 
   @Override

@@ -14,7 +14,7 @@ class SilentRelay implements Relay {
   public void announce(UUID accountId, long lastId) {}
 
   @Override
-  public AutoCloseable listen(Listener ear) {
+  public AutoCloseable listen(Listener listener) {
     return () -> {};
   }
 }

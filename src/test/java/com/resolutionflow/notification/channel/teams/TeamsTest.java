@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.resolutionflow.notification.channel.ChannelContract;
 import com.resolutionflow.notification.message.HandoffMessage;
 import com.resolutionflow.support.vendor.FakeEndpoint;
+import com.resolutionflow.support.vendor.FakeTeams;
 import com.resolutionflow.support.vendor.WithFakeVendors;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class TeamsTest extends ChannelContract {
@@ -46,15 +46,15 @@ class TeamsTest extends ChannelContract {
   @Test
   void theCardIsOneThatTeamsShows() throws Exception {
     awaitState(escalate("Stuck with [a link](https://evil.example) and *stars*"), "delivered");
-    JsonNode message = hook.received().getFirst().json();
-    assertThat(message.get("type").asString()).isEqualTo("message");
-    JsonNode card = message.at("/attachments/0/content");
-    assertThat(card.get("body").get(0).get("text").asString())
+    FakeEndpoint.Received asked = hook.received().getFirst();
+    FakeTeams.Message message = asked.as(FakeTeams.Message.class);
+    assertThat(message.type()).isEqualTo("message");
+    FakeTeams.Card card = message.attachments().getFirst().content();
+    assertThat(card.body().getFirst().text())
         .isEqualTo("Jo Junior needs help: VPN drops at Contoso.");
-    assertThat(card.get("fallbackText").asString())
-        .isEqualTo("Jo Junior needs help: VPN drops at Contoso.");
-    assertThat(card.at("/actions/0/url").asString()).contains("/pilot/").endsWith("?pickup=true");
-    assertThat(card.toString())
+    assertThat(card.fallbackText()).isEqualTo("Jo Junior needs help: VPN drops at Contoso.");
+    assertThat(card.actions().getFirst().url()).contains("/pilot/").endsWith("?pickup=true");
+    assertThat(asked.body())
         .contains("\\\\[a link\\\\]\\\\(https://evil.example\\\\) and \\\\*stars\\\\*");
     assertThat(WithFakeVendors.TEAMS.runHistory())
         .contains("Succeeded")
@@ -88,7 +88,8 @@ class TeamsTest extends ChannelContract {
   void theCardAloneWhereTheWorkflowWantsIt() throws Exception {
     save(true, Map.of("bare_card", true));
     awaitState(escalate("Stuck"), "delivered");
-    assertThat(hook.received().getFirst().json().get("type").asString()).isEqualTo("AdaptiveCard");
+    assertThat(hook.received().getFirst().as(FakeTeams.Message.class).type())
+        .isEqualTo("AdaptiveCard");
   }
 
   @ParameterizedTest

@@ -101,6 +101,6 @@ class AutotaskTest extends PsaAdapterContract {
   @Test
   void theTypeOfANoteIsOneThatPeopleUse() throws PsaException {
     post(delivery(), Note.Kind.TICKET_NOTES, "Text");
-    assertThat(fake.notes().getLast().fields().path("noteType").asInt()).isIn(1, 3);
+    assertThat(fake.notes().getLast().as(FakeAutotask.Note.class).noteType()).isIn(1, 3);
   }
 }

@@ -12,12 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 class ConnectWiseTest extends PsaAdapterContract {
-
-  private static final List<String> SORTS =
-      List.of("detailDescriptionFlag", "internalAnalysisFlag", "resolutionFlag");
 
   @Override
   protected FakePsa start() {
@@ -33,10 +29,13 @@ class ConnectWiseTest extends PsaAdapterContract {
   void aNoteIsOfExactlyOneSortAndTheOutsideIsNotifiedOfNoneThatIsInternal() throws PsaException {
     for (Note.Kind kind : Note.Kind.values()) {
       post(delivery(), kind, "Text");
-      JsonNode fields = fake.notes().getLast().fields();
-      assertThat(SORTS.stream().filter(sort -> fields.path(sort).asBoolean())).hasSize(1);
-      assertThat(fields.path("internalAnalysisFlag").asBoolean()).isEqualTo(!kind.isForClient());
-      assertThat(fields.path("processNotifications").asBoolean()).isEqualTo(kind.isForClient());
+      var note = fake.notes().getLast().as(FakeConnectWise.Note.class);
+      assertThat(
+              List.of(
+                  note.detailDescriptionFlag(), note.internalAnalysisFlag(), note.resolutionFlag()))
+          .containsOnlyOnce(true);
+      assertThat(note.internalAnalysisFlag()).isEqualTo(!kind.isForClient());
+      assertThat(note.processNotifications()).isEqualTo(kind.isForClient());
     }
   }
 

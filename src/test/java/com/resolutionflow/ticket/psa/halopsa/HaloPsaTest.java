@@ -51,9 +51,9 @@ class HaloPsaTest extends PsaAdapterContract {
           assertThat(fake.notes().getLast().shownToClient())
               .as(kind + " " + internal + " " + client)
               .isEqualTo(kind.isForClient());
-          assertThat(fake.notes().getLast().fields().path("hiddenfromuser").isBoolean()).isTrue();
-          assertThat(fake.notes().getLast().fields().path("note_html").asString())
-              .startsWith("<p>&lt;b&gt;Text&lt;/b&gt; &amp; more<br>");
+          FakeHalo.Action action = fake.notes().getLast().as(FakeHalo.Action.class);
+          assertThat(action.hiddenfromuser()).isNotNull();
+          assertThat(action.noteHtml()).startsWith("<p>&lt;b&gt;Text&lt;/b&gt; &amp; more<br>");
         }
       }
     }

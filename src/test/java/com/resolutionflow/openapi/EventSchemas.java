@@ -1,5 +1,6 @@
 package com.resolutionflow.openapi;
 
+import com.resolutionflow.http.sse.SseEvent;
 import com.resolutionflow.live.LiveUpdate;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -16,22 +17,23 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AssignableTypeFilter;
 
 /**
- * What the events of the live stream carry, found by asking a sample of each {@link LiveUpdate}
- * record for its topic and data.
+ * What server-sent events carry: those of the live stream, found by asking a sample of each {@link
+ * LiveUpdate} record for its topic and data, and those of streamed answers, the {@link SseEvent}
+ * records.
  */
-final class LiveEvents {
+final class EventSchemas {
 
-  private LiveEvents() {}
+  private EventSchemas() {}
 
   /** One schema with a property for each event, by the event's name. */
-  static Map<String, Object> schema(Schemas schemas) {
+  static Map<String, Object> live(Schemas schemas) {
     Map<String, Object> events = new TreeMap<>();
     events.put("ready", cursor());
     events.put("reset", cursor());
     events.put(
         "signed_out",
         Schemas.object(Map.of("reason", Schemas.schema("string")), List.of("reason")));
-    for (Class<?> type : updates()) {
+    for (Class<?> type : records(LiveUpdate.class)) {
       LiveUpdate update = (LiveUpdate) sampleRecord(type);
       Object before = events.put(update.topic(), schemas.of(update.data().getClass(), true));
       if (before != null) {
@@ -50,14 +52,31 @@ final class LiveEvents {
     return Schemas.object(Map.of("cursor", Schemas.schema("string")), List.of("cursor"));
   }
 
-  /** Every record of the application that is published as a live update; none of the tests'. */
-  private static List<Class<?>> updates() {
+  /** One schema with a property for each event of the streamed answers, by the event's name. */
+  static Map<String, Object> answered(Schemas schemas) {
+    Map<String, Object> events = new TreeMap<>();
+    for (Class<?> type : records(SseEvent.class)) {
+      String name = SseEvent.name(type.asSubclass(SseEvent.class));
+      Object before = events.put(name, schemas.of(type, true));
+      if (before != null) {
+        throw new IllegalStateException("two records are the event " + name);
+      }
+    }
+    Map<String, Object> schema = Schemas.object(events, List.copyOf(events.keySet()));
+    schema.put(
+        "description",
+        "What each event of an answer as text/event-stream carries in its data, by its name.");
+    return schema;
+  }
+
+  /** Every record of the application of that kind; none of the tests'. */
+  private static List<Class<?>> records(Class<?> kind) {
     ClassPathScanningCandidateComponentProvider scanner =
         new ClassPathScanningCandidateComponentProvider(false);
-    scanner.addIncludeFilter(new AssignableTypeFilter(LiveUpdate.class));
+    scanner.addIncludeFilter(new AssignableTypeFilter(kind));
     return scanner.findCandidateComponents("com.resolutionflow").stream()
         .<Class<?>>map(found -> load(Objects.requireNonNull(found.getBeanClassName())))
-        .filter(type -> source(type).equals(source(LiveUpdate.class)))
+        .filter(type -> source(type).equals(source(kind)))
         .toList();
   }
 
@@ -80,7 +99,7 @@ final class LiveEvents {
           type.getDeclaredConstructor(
               Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
       constructor.setAccessible(true);
-      return constructor.newInstance(Arrays.stream(components).map(LiveEvents::sample).toArray());
+      return constructor.newInstance(Arrays.stream(components).map(EventSchemas::sample).toArray());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("no sample can be made of " + type, e);
     }

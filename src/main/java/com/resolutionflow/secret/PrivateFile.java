@@ -1,4 +1,4 @@
-package com.resolutionflow.database.embedded;
+package com.resolutionflow.secret;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

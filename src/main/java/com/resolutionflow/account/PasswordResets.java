@@ -1,0 +1,70 @@
+package com.resolutionflow.account;
+
+import com.resolutionflow.account.invite.Invitations.Purpose;
+import com.resolutionflow.account.invite.InviteStore;
+import com.resolutionflow.account.mail.AccountMailKind;
+import com.resolutionflow.account.mail.AccountMails;
+import com.resolutionflow.account.people.EmailAddress;
+import com.resolutionflow.account.people.PeopleStore;
+import com.resolutionflow.account.people.PeopleStore.UserRef;
+import com.resolutionflow.account.people.User;
+import com.resolutionflow.tenant.TenantContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Mails people who have forgotten their password a link to set a new one. */
+@Service
+class PasswordResets {
+
+  /** So that nobody's mailbox is flooded by somebody else. */
+  private static final int MOST_IN_AN_HOUR = 5;
+
+  /** Longer than the work ever takes, so that the time does not tell who is known here. */
+  private static final Duration ANSWER_AFTER = Duration.ofMillis(300);
+
+  private final PeopleStore people;
+  private final InviteStore invites;
+  private final AccountMails mails;
+  private final TransactionTemplate transaction;
+
+  PasswordResets(
+      PeopleStore people,
+      InviteStore invites,
+      AccountMails mails,
+      PlatformTransactionManager transactions) {
+    this.people = people;
+    this.invites = invites;
+    this.mails = mails;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** Returns after the same time and with the same result whether or not that person is known. */
+  void request(String email) throws InterruptedException {
+    Instant end = Instant.now().plus(ANSWER_AFTER);
+    Optional<UserRef> place =
+        transaction.execute(now -> people.findByEmail(EmailAddress.key(email)));
+    if (place != null) {
+      place.ifPresent(
+          ref ->
+              TenantContext.within(
+                  ref.accountId(),
+                  () -> transaction.executeWithoutResult(now -> schedule(ref.userId()))));
+    }
+    Duration rest = Duration.between(Instant.now(), end);
+    if (rest.isPositive()) {
+      Thread.sleep(rest);
+    }
+  }
+
+  private void schedule(UUID user) {
+    if (people.user(user).filter(User::active).isPresent()
+        && invites.count(user, Purpose.PASSWORD_RESET, Duration.ofHours(1)) < MOST_IN_AN_HOUR) {
+      mails.schedule(user, AccountMailKind.PASSWORD_RESET, null);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package com.resolutionflow.account.mail;
+
+import com.resolutionflow.account.people.PasswordChanged;
+import com.resolutionflow.account.people.PasswordGuessed;
+import com.resolutionflow.job.Jobs;
+import com.resolutionflow.tenant.Uuid7;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+
+/**
+ * Has e-mails sent to people of the current account after the commit. Links in them are made when
+ * they are sent, so that no secret is stored.
+ */
+@Service
+public class AccountMails {
+
+  private final Jobs jobs;
+  private final ObjectProvider<AccountMailer> mailer;
+
+  AccountMails(Jobs jobs, ObjectProvider<AccountMailer> mailer) {
+    this.jobs = jobs;
+    this.mailer = mailer;
+  }
+
+  /** Whether there is a mail server; without one nothing is sent. */
+  public boolean isConfigured() {
+    AccountMailer one = mailer.getIfAvailable();
+    return one != null && one.isConfigured();
+  }
+
+  /**
+   * Schedules an e-mail to that user, inside the caller's transaction. While one of the same kind
+   * to the same user waits to be sent, there is no second one.
+   *
+   * @param by who caused it; null if they did themselves
+   */
+  public void schedule(UUID userId, AccountMailKind kind, @Nullable UUID by) {
+    if (isConfigured()) {
+      UUID job =
+          UUID.nameUUIDFromBytes((userId + " " + kind.name()).getBytes(StandardCharsets.UTF_8));
+      jobs.schedule(
+          AccountMailWork.KIND,
+          job,
+          new AccountMailWork.MailRequest(Uuid7.next(), userId, kind, by));
+    }
+  }
+
+  @EventListener
+  void on(PasswordGuessed guessed) {
+    schedule(guessed.userId(), AccountMailKind.PASSWORD_GUESSED, null);
+  }
+
+  @EventListener
+  void on(PasswordChanged changed) {
+    schedule(changed.userId(), AccountMailKind.PASSWORD_CHANGED, null);
+  }
+}

@@ -1,0 +1,93 @@
+import { type FormEvent, useEffect, useState } from 'react'
+import { Link, useLocation, useNavigate } from 'react-router'
+import { api } from '@/api/client'
+import { fieldError, isProblem } from '@/api/problem'
+import { useTitle } from '@/shell/title'
+import { Button, buttonClasses, FormError, TextField } from '@/ui'
+import { Door } from './SignInPage'
+import { type PasswordLink, useSetPassword } from './mutations'
+
+type Words = { title: string; heading: string; expired: string; remedy: string; stillGood: string }
+
+const words: Record<PasswordLink, Words> = {
+  'accept-invite': {
+    title: 'Accept invite',
+    heading: 'Choose a password',
+    expired: 'This invite link is no longer valid',
+    remedy:
+      'It works once and for a limited time. If you have used it, sign in; otherwise ask the person who sent it for a new one.',
+    stillGood: 'Your invite is still good.',
+  },
+  'password-reset/confirm': {
+    title: 'Set a new password',
+    heading: 'Set a new password',
+    expired: 'This link is no longer valid',
+    remedy: 'It works once, within 30 minutes. Ask for a new one with "Forgot your password?" on the sign-in page.',
+    stillGood: 'Your link is still good.',
+  },
+}
+
+/** Where an invite link leads: choose a password, and be in. */
+export const AcceptInvitePage = () => <SetPasswordPage link="accept-invite" />
+
+/** Where the link for a forgotten password leads. */
+export const ResetPasswordPage = () => <SetPasswordPage link="password-reset/confirm" />
+
+/** The link's secret is the address's fragment, which browsers send to nobody. */
+function SetPasswordPage({ link }: { link: PasswordLink }) {
+  const token = useLocation().hash.slice(1)
+  const navigate = useNavigate()
+  const [password, setPassword] = useState('')
+  const set = useSetPassword(link, token)
+  const { title, heading, stillGood } = words[link]
+  useTitle(title)
+  useCsrfCookie()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!set.isPending) set.mutate(password, { onSuccess: () => void navigate('/', { replace: true }) })
+  }
+  if (!token || isProblem(set.error, 'invite_expired') || isProblem(set.error, 'reset_expired'))
+    return <Expired link={link} />
+  const wrong = fieldError(set.error, 'password', 'The password')
+  return (
+    <Door title={heading}>
+      <form onSubmit={submit} className="space-y-4">
+        <TextField
+          label="Password"
+          type="password"
+          autoComplete="new-password"
+          minLength={8}
+          maxLength={128}
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          hint="8 to 128 characters: several unrelated words are easy to remember and hard to guess."
+          error={wrong}
+          required
+          autoFocus
+        />
+        {!wrong && <FormError error={set.error} after={stillGood} />}
+        <Button type="submit" variant="primary" size="lg" className="w-full" busy={set.isPending}>
+          Set password and sign in
+        </Button>
+      </form>
+    </Door>
+  )
+}
+
+/** Any answer sets the cookie that the form needs; this page is the first that an invited person opens. */
+function useCsrfCookie() {
+  useEffect(() => {
+    void api.GET('/me').catch(() => undefined)
+  }, [])
+}
+
+function Expired({ link }: { link: PasswordLink }) {
+  return (
+    <Door title={words[link].expired}>
+      <p className="mb-5 text-14 text-muted">{words[link].remedy}</p>
+      <Link to="/" className={buttonClasses('primary', 'lg')}>
+        Go to sign in
+      </Link>
+    </Door>
+  )
+}
