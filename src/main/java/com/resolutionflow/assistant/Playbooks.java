@@ -13,6 +13,7 @@ import com.resolutionflow.assistant.reply.KnownFacts;
 import com.resolutionflow.assistant.reply.LikelyCause;
 import com.resolutionflow.assistant.reply.SuggestedSteps;
 import com.resolutionflow.assistant.reply.TicketSummary;
+import com.resolutionflow.assistant.text.RetoldText;
 import com.resolutionflow.assistant.text.StemmedText;
 import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.casefile.CaseFile;
@@ -107,10 +108,14 @@ public class Playbooks {
     DiagnosisState situation =
         DiagnosisState.of(file, aside.isEmpty() ? null : aside, library, selector, likeness);
     return new AssessmentContent(
-        new TicketSummary(situation).summary(reason, engineerNotes),
+        new TicketSummary(situation).summary(retold(reason), retold(engineerNotes)),
         new KnownFacts(situation.caseText()).list(),
         new LikelyCause(situation).text(),
         new SuggestedSteps(library, likeness, situation).steps(),
         situation.confidence());
+  }
+
+  private static @Nullable String retold(@Nullable String words) {
+    return words == null ? null : RetoldText.of(words);
   }
 }

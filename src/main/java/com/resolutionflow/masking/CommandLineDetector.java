@@ -1,5 +1,6 @@
 package com.resolutionflow.masking;
 
+import com.resolutionflow.masking.text.WordShape;
 import java.util.List;
 
 /**

@@ -1,11 +1,13 @@
 package com.resolutionflow.masking;
 
+import com.resolutionflow.masking.text.WordCursor;
 import com.resolutionflow.text.EnumWord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,6 +42,14 @@ record CredentialPhrase(Kind kind, int start, int end) {
   private static final Pattern PAIRED =
       Pattern.compile("(?iu)(?:user(?:name)?|login|name|id|\\bu|benutzer) ?[/&+] ?$");
 
+  private static final int LONGEST_HEADING = 60;
+
+  /** At most four words, without the markup around them and a remark behind them. */
+  private static final Pattern HEADING =
+      Pattern.compile(
+          "[\\s#>*_`\"']{0,8}+([^\\s,;|<>=]{1,30}(?: [^\\s,;|<>=]{1,30}){0,3}?)"
+              + "(?: ?\\([^()]{0,40}\\))?[\\s*_`\"':#?]{0,8}");
+
   /** Every phrase of the text, first to last. */
   static List<CredentialPhrase> findAll(String text, MaskedSpans found) {
     var phrases = new ArrayList<CredentialPhrase>();
@@ -52,6 +62,25 @@ record CredentialPhrase(Kind kind, int start, int end) {
       }
     }
     return phrases;
+  }
+
+  /**
+   * What kind of secret a heading announces, such as "Initial password": some words that end with a
+   * phrase, perhaps with a remark in brackets.
+   */
+  static Optional<Kind> named(String heading) {
+    Matcher bare = HEADING.matcher(heading);
+    if (heading.length() > LONGEST_HEADING || !bare.matches()) {
+      return Optional.empty();
+    }
+    String small = WordCursor.lowerCase(bare.group(1));
+    Matcher matcher = NOUN.matcher(small);
+    while (matcher.find()) {
+      if (matcher.end() == small.length()) {
+        return Optional.of(kind(matcher));
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -1,12 +1,15 @@
 package com.resolutionflow.masking;
 
 import com.resolutionflow.masking.CredentialValueReader.Introduction;
+import com.resolutionflow.masking.text.WordCursor;
+import com.resolutionflow.masking.text.WordShape;
 import java.util.List;
 
 /**
  * Secrets that the words around them announce: "the password for the scanner is …", "Kennwort: …",
- * "logged in with … as the password", and later in the same paragraph "I changed it to …". It looks
- * at some words on either side of each word for a secret, no further.
+ * "logged in with … as the password", later in the same paragraph "I changed it to …", and the
+ * tables with such a heading. It looks at some words on either side of each word for a secret, no
+ * further.
  */
 final class CredentialPhraseDetector implements SecretDetector {
 
@@ -23,11 +26,18 @@ final class CredentialPhraseDetector implements SecretDetector {
       }
     }
     LaterMention.find(text, phrases, found);
+    if (!phrases.isEmpty()) {
+      LineTables.find(text, phrases, found);
+      HtmlTables.find(text, found);
+    }
   }
 
   /** Whether the value stands behind the phrase. */
   private static boolean readFollowing(CredentialValueReader reader) {
     WordCursor c = new WordCursor(reader.text(), reader.phrase().end()).skipClosers().skipBlanks();
+    if (c.word().isEmpty() && isHeading(reader)) {
+      return reader.readBelow(c);
+    }
     if (skipAssignment(c)) {
       return reader.readValue(c, Introduction.ASSIGNED);
     }
@@ -52,10 +62,21 @@ final class CredentialPhraseDetector implements SecretDetector {
     }
     if (!CredentialWords.COPULAS.contains(first)
         && !CredentialWords.DESCRIPTION_STARTS.contains(first)) {
-      return readAdjacent(reader, c);
+      return readAdjacent(reader, c.copy())
+          || !CredentialWords.COMPOUNDS.contains(first) && readBelowColon(reader, c);
     }
     return readDescribed(reader, c.copy())
         || first.equals("of") && reader.readValue(c.skipWord(), Introduction.ADJACENT);
+  }
+
+  /** Whether the phrase ends a line with nothing else on it than a heading has. */
+  private static boolean isHeading(CredentialValueReader reader) {
+    int start = reader.phrase().start();
+    int from = start;
+    while (from > 0 && start - from < 60 && reader.text().charAt(from - 1) != '\n') {
+      from--;
+    }
+    return CredentialPhrase.named(reader.text().substring(from, reader.phrase().end())).isPresent();
   }
 
   /**
@@ -126,6 +147,20 @@ final class CredentialPhraseDetector implements SecretDetector {
       }
     }
     return false;
+  }
+
+  /** "password as agreed:" with the value on the next line. */
+  private static boolean readBelowColon(CredentialValueReader reader, WordCursor c) {
+    int end = c.position;
+    while (end < c.text.length() && end - c.position < 80 && c.text.charAt(end) != '\n') {
+      end++;
+    }
+    if (end == c.text.length()
+        || !c.text.substring(c.position, end).stripTrailing().endsWith(":")) {
+      return false;
+    }
+    c.position = end;
+    return reader.readBelow(c);
   }
 
   /** Where in "portal:" or "jdoe=secret" the sign is; not in an address. */

@@ -1,6 +1,8 @@
 package com.resolutionflow.masking;
 
 import com.resolutionflow.masking.CredentialValueReader.Introduction;
+import com.resolutionflow.masking.text.WordCursor;
+import com.resolutionflow.masking.text.WordShape;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -12,13 +14,16 @@ record CredentialShape(String text, CredentialPhrase phrase) {
           "(?iu)[\\s\\u00A0+-]{0,3}(?:or more |to [0-9]{1,3} )?(?:"
               + String.join("|", CredentialWords.UNITS.words())
               + ")");
-  private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4,12}");
+  static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4,12}");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern NUMERIC = Pattern.compile("[0-9.-]{6,}");
   private static final Pattern LOWER = Pattern.compile("[a-z-]+|[A-Z][a-z]+");
-  private static final Pattern HEX = Pattern.compile("(?i)[0-9a-f-]{32,}");
+  static final Pattern HEX = Pattern.compile("(?i)[0-9a-f-]{32,}");
   private static final Pattern CODE =
       Pattern.compile("(?i)0x[0-9a-f]{4,10}|aadsts[0-9]+|kb[0-9]{6,8}|[a-z]{2,10}://.*|-[0-9]+");
+
+  /** A name and a number, a fact unless it is called a password: "Welcome12345". */
+  static final Pattern NAME_AND_NUMBER = Pattern.compile("[A-Z]?[a-z]{2,7}[0-9]{5,8}");
 
   /** Capitals and a number: without an introduction a host name far more often than a password. */
   static final Pattern HOST_NAME = Pattern.compile("[A-Z]{2,}[A-Z0-9-]*[0-9]+");
@@ -89,6 +94,7 @@ record CredentialShape(String text, CredentialPhrase phrase) {
       return clauseEnds(end) || introduction == Introduction.ASSIGNED && isJoined(end, word);
     }
     return !WordShape.isFact(word)
+        || NAME_AND_NUMBER.matcher(word).matches()
         || introduction == Introduction.ASSIGNED && NUMERIC.matcher(word).matches();
   }
 

@@ -1,5 +1,7 @@
 package com.resolutionflow.masking;
 
+import com.resolutionflow.masking.text.WordCursor;
+import com.resolutionflow.masking.text.WordShape;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,9 @@ record CredentialValueReader(String text, CredentialPhrase phrase, MaskedSpans s
 
   private static final String OPENERS = "\"'`“”‘„«»‚*<([_";
   private static final String TRAILERS = ".,;:)]}>\"'`”’»*«“";
+  private static final int MOST_LINES = 20;
+  private static final int MOST_WORDS = 4;
+  private static final Pattern PLURAL = Pattern.compile("(?iu)(?:s|wörter)$|^mots ");
   private static final Pattern NEXT_PAIR =
       Pattern.compile("\\s{0,2}[A-Za-z][A-Za-z0-9_ .-]{0,40}+[=:]");
 
@@ -27,13 +32,38 @@ record CredentialValueReader(String text, CredentialPhrase phrase, MaskedSpans s
     if (introduction != Introduction.ADJACENT) {
       skipFillers(c);
       if (c.word().isEmpty()) {
-        c.skipLineBreak();
-        return !c.word().isEmpty()
-            && isAloneOnLine(c)
-            && markValue(c.copy(), Introduction.ADJACENT);
+        return readBelow(c);
       }
     }
     return markValue(c, introduction);
+  }
+
+  /**
+   * Marks the word that stands alone on the next line with anything on it; below a plural the last
+   * word of each short line. Whether there was one.
+   */
+  boolean readBelow(WordCursor c) {
+    boolean several = PLURAL.matcher(text).region(phrase.start(), phrase.end()).find();
+    int read = 0;
+    c.skipBlankLines();
+    while (read < (several ? MOST_LINES : 1)
+        && skipToLast(c, several ? MOST_WORDS : 1)
+        && markValue(c.copy(), Introduction.ADJACENT)) {
+      read++;
+      c.skipWord().skipLineBreak().skipBullet();
+    }
+    return read > 0;
+  }
+
+  /** Moves to the last word of the line; whether it has no more words than those, but some. */
+  private static boolean skipToLast(WordCursor c, int most) {
+    for (int words = 1; words <= most && !c.word().isEmpty(); words++) {
+      if (c.copy().skipWord().word().isEmpty()) {
+        return true;
+      }
+      c.skipWord();
+    }
+    return false;
   }
 
   /** Over "now", "changed to", "set to:" and the like. */
@@ -45,11 +75,6 @@ record CredentialValueReader(String text, CredentialPhrase phrase, MaskedSpans s
     }
     CredentialPhraseDetector.skipAssignment(c);
     c.skipBlanks();
-  }
-
-  /** Whether the word is all that there is on its line. */
-  private static boolean isAloneOnLine(WordCursor c) {
-    return c.copy().skipWord().word().isEmpty();
   }
 
   private boolean markValue(WordCursor c, Introduction introduction) {
@@ -90,7 +115,7 @@ record CredentialValueReader(String text, CredentialPhrase phrase, MaskedSpans s
             || inside.length() >= 8 && !WordShape.isOrdinary(inside));
   }
 
-  private static boolean hasNoOrdinaryWord(String inside) {
+  static boolean hasNoOrdinaryWord(String inside) {
     String[] words = inside.split(" ");
     for (String word : words) {
       if (WordShape.isOrdinary(word.replaceAll("\\p{Punct}", ""))) {

@@ -1,6 +1,8 @@
 package com.resolutionflow.masking;
 
 import com.resolutionflow.masking.CredentialValueReader.Introduction;
+import com.resolutionflow.masking.text.WordCursor;
+import com.resolutionflow.masking.text.WordShape;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,11 +1,13 @@
 package com.resolutionflow.masking;
 
+import com.resolutionflow.masking.text.WordShape;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A user and a password side by side: "credentials admin / …", "creds: bob and …", "log in as
- * bob/…". The user stays.
+ * bob/…", "reset her account to …". The user stays.
  */
 final class LoginPairDetector implements SecretDetector {
 
@@ -34,6 +36,8 @@ final class LoginPairDetector implements SecretDetector {
               + "\\n"
               + "]{1,128}+)");
 
+  private static final List<SecretPattern> PHRASES = SecretPattern.read("login-phrases.txt");
+
   @Override
   public void find(String text, MaskedSpans found) {
     each(NAMED.matcher(text), found, false);
@@ -42,21 +46,34 @@ final class LoginPairDetector implements SecretDetector {
     while (database.find()) {
       found.add(database.start("secret"), database.end("secret"), SecretKind.PASSWORD);
     }
+    SecretPattern.findAll(
+        PHRASES, text, (start, end, kind) -> announced(text, start, end, kind, found));
+  }
+
+  private static void announced(
+      String text, int start, int end, SecretKind kind, MaskedSpans found) {
+    String secret = CredentialValueReader.stripPunctuation(text.substring(start, end));
+    if (kind != SecretKind.PASSWORD || isShaped(secret)) {
+      int from = text.indexOf(secret, start);
+      found.add(from, from + secret.length(), kind);
+    }
+  }
+
+  private static boolean isShaped(String secret) {
+    return WordShape.isStrong(secret, 6) && !CredentialShape.HOST_NAME.matcher(secret).matches();
   }
 
   private static void each(Matcher matcher, MaskedSpans found, boolean strong) {
     while (matcher.find()) {
       String secret = CredentialValueReader.stripPunctuation(matcher.group("secret"));
       String user = matcher.group("user");
-      boolean shaped =
-          WordShape.isStrong(secret, 6) && !CredentialShape.HOST_NAME.matcher(secret).matches();
       boolean plain =
           !strong
               && !WordShape.isOrdinary(user)
               && !WordShape.isOrdinary(secret)
               && !WordShape.isFact(secret)
               && !WordShape.isPlaceholder(secret);
-      if ((shaped || plain) && !WordShape.isFact(user)) {
+      if ((isShaped(secret) || plain) && !WordShape.isFact(user)) {
         int start = matcher.start("secret") + matcher.group("secret").indexOf(secret);
         found.add(start, start + secret.length(), SecretKind.PASSWORD);
       }

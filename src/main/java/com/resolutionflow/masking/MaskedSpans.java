@@ -1,5 +1,6 @@
 package com.resolutionflow.masking;
 
+import com.resolutionflow.masking.text.FoldedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,13 +12,20 @@ import java.util.regex.MatchResult;
  */
 final class MaskedSpans {
 
+  private final FoldedText folded;
   private final String text;
   private final List<MaskedSpan> spans = new ArrayList<>();
   private final List<MatchResult> markers;
 
-  MaskedSpans(String text) {
-    this.text = text;
+  MaskedSpans(FoldedText folded) {
+    this.folded = folded;
+    this.text = folded.text();
     this.markers = SecretKind.ANY.matcher(text).results().toList();
+  }
+
+  /** The text as it is read; the places of secrets are those in it. */
+  String text() {
+    return text;
   }
 
   /**
@@ -26,7 +34,7 @@ final class MaskedSpans {
    */
   void add(int start, int end, SecretKind mark) {
     if (start < end && !touchesMarker(start, end)) {
-      spans.add(new MaskedSpan(start, end, mark));
+      spans.add(new MaskedSpan(folded.start(start), folded.end(end), mark));
     }
   }
 
@@ -45,24 +53,26 @@ final class MaskedSpans {
     return low < markers.size() && markers.get(low).start() < end;
   }
 
-  /** The text with a marker for each secret. */
+  /** What was written, with a marker for each secret. */
   String maskedText() {
+    String whole = folded.written();
     if (spans.isEmpty()) {
-      return text;
+      return whole;
     }
     spans.sort(
         Comparator.comparingInt(MaskedSpan::start)
             .thenComparing(MaskedSpan::end, Comparator.reverseOrder()));
-    var masked = new StringBuilder(text.length());
+    var masked = new StringBuilder(whole.length());
     int written = 0;
     for (MaskedSpan place : spans) {
       if (place.start >= written) {
-        masked.append(text, written, place.start).append(place.mark.marker());
+        masked.append(whole, written, place.start).append(place.mark.marker());
       }
       written = Math.max(written, place.end);
     }
-    return masked.append(text, written, text.length()).toString();
+    return masked.append(whole, written, whole.length()).toString();
   }
 
+  /** In what was written. */
   private record MaskedSpan(int start, int end, SecretKind mark) {}
 }

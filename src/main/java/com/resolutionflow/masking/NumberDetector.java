@@ -11,13 +11,23 @@ final class NumberDetector implements SecretDetector {
 
   private static final Pattern DIGITS =
       Pattern.compile(
-          "(?<![0-9A-Za-z.,+#:/_-])[2-6](?:[ -]?[0-9]){12,18}(?![0-9A-Za-z_]|[-.:/][0-9A-Za-z])");
+          "(?<![0-9A-Za-z.,+#:/_-])[2-6](?:(?:[ ._/-]|  )?[0-9]){12,18}(?![0-9A-Za-z_]|[-.:/][0-9A-Za-z])");
+  private static final Pattern DIGIT = Pattern.compile("[0-9]");
+  private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
+
+  private static final Pattern UNUSUAL = Pattern.compile("[._/]|  ");
+
+  /** As on the card; a version or an object id is grouped otherwise. */
+  private static final Pattern GROUPED =
+      Pattern.compile("[0-9]{4}(?:\\D{1,2}[0-9]{4}){3}|[0-9]{4}\\D{1,2}[0-9]{6}\\D{1,2}[0-9]{5}");
+
   private static final Pattern IBAN =
       Pattern.compile(
           "(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?:"
               + " ?[0-9A-Z]{1,4})?(?![0-9A-Za-z])");
   private static final Pattern BITLOCKER =
-      Pattern.compile("(?<![0-9-])[0-9]{6}(?:[ -]{1,3}[0-9]{6}){7}(?![0-9-])");
+      Pattern.compile(
+          "(?<![0-9.-])[0-9]{6}(?:(?:[ .-]{1,3}|[ -]?\\r?\\n[ >]{0,4})[0-9]{6}){7}(?![0-9-])");
   private static final Pattern CHECK_CODE =
       Pattern.compile(
           "(?i)\\b(?:cvv2?|cvc2?|card (?:security|verification)"
@@ -56,10 +66,11 @@ final class NumberDetector implements SecretDetector {
   }
 
   private static boolean isCard(String written) {
-    if (written.indexOf(' ') >= 0 && written.indexOf('-') >= 0) {
+    if (DIGIT.matcher(written).replaceAll("").chars().distinct().count() > 1
+        || UNUSUAL.matcher(written).find() && !GROUPED.matcher(written).matches()) {
       return false;
     }
-    String number = written.replace(" ", "").replace("-", "");
+    String number = NO_DIGIT.matcher(written).replaceAll("");
     return ISSUED.matcher(number).matches()
         && luhn(number)
         && number.chars().distinct().count() > 1;

@@ -1,5 +1,7 @@
 package com.resolutionflow.masking;
 
+import com.resolutionflow.masking.text.WordCursor;
+import com.resolutionflow.masking.text.WordShape;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

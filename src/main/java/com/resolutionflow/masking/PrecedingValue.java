@@ -1,5 +1,7 @@
 package com.resolutionflow.masking;
 
+import com.resolutionflow.masking.text.WordCursor;
+import com.resolutionflow.masking.text.WordShape;
 import java.util.List;
 
 /** Values in front of their phrase: "logged in with … as the password", "… is her new password". */

@@ -1,5 +1,6 @@
 package com.resolutionflow.masking;
 
+import com.resolutionflow.masking.text.WordCursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package com.resolutionflow.writeup;
 
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.Handoff.Severity;
+import com.resolutionflow.masking.Masking;
 import com.resolutionflow.text.EnumWord;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +13,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The texts of the ticket's internal notes, for the service desk only. */
+/**
+ * The texts of the ticket's internal notes, for the service desk only. What people wrote is masked
+ * before it is put behind other words or taken apart.
+ */
 final class TicketText {
 
   private static final Pattern SAID_ABOVE =
@@ -29,19 +33,23 @@ final class TicketText {
     String severity =
         handoff.severity() == Severity.NORMAL ? "" : " (" + EnumWord.of(handoff.severity()) + ")";
     paragraphs.add(
-        "Escalated by " + handoff.createdBy().name() + severity + ": " + handoff.reason());
+        "Escalated by "
+            + handoff.createdBy().name()
+            + severity
+            + ": "
+            + Masking.mask(handoff.reason()));
     if (handoff.engineerNotes() != null) {
-      paragraphs.add("Notes for the senior: " + handoff.engineerNotes());
+      paragraphs.add("Notes for the senior: " + Masking.mask(handoff.engineerNotes()));
     }
     if (handoff.clientPromise() != null) {
       paragraphs.add(
           "The client was told: "
-              + handoff.clientPromise().text()
+              + Masking.mask(handoff.clientPromise().text())
               + " (until "
               + UNTIL.format(handoff.clientPromise().dueAt())
               + ")");
     }
-    Arrays.stream(handoff.assessment().summaryProse().split("\n\n"))
+    Arrays.stream(Masking.mask(handoff.assessment().summaryProse()).split("\n\n"))
         .filter(paragraph -> !SAID_ABOVE.matcher(paragraph).matches())
         .forEach(paragraphs::add);
     paragraphs.add("Likely cause: " + handoff.assessment().likelyCause());
@@ -57,6 +65,6 @@ final class TicketText {
   }
 
   static String ofResolution(String by, String prose, String link) {
-    return "Resolved by " + by + ".\n\n" + prose + "\n\nThe session: " + link;
+    return "Resolved by " + by + ".\n\n" + Masking.mask(prose) + "\n\nThe session: " + link;
   }
 }

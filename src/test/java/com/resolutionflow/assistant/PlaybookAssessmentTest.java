@@ -118,10 +118,26 @@ public class PlaybookAssessmentTest {
   }
 
   @Test
-  void masksNothing() {
+  void retellsAShortSentenceAsItWasWritten() {
     SimulatedSession session =
         SimulatedSession.of(PLAYBOOKS, "Login fails, password is Winter2026!");
     assertThat(session.assessed().summaryProse()).contains("Winter2026!");
+  }
+
+  @Test
+  void takesSecretsOutOfWhatItPutsOnOneLine() {
+    String table = "Login fails with these:\n| User | Password |\n|---|---|\n| bob | %s |";
+    SimulatedSession session =
+        SimulatedSession.of(PLAYBOOKS, table.formatted("sesametree"))
+            .did(StepKind.ACTION, table.formatted("copperkettle"), Outcome.NO_CHANGE, null)
+            .did(StepKind.FINDING, "Seen", null, "password:\n\nRiver55stone");
+    session.says(table.formatted("velvetanchor"));
+    AssessmentContent assessed =
+        PLAYBOOKS.assess(session.file(), table.formatted("lanternfog"), "pw:\n\nPaper41moon");
+    assertThat(assessed + session.reply() + session.last())
+        .contains("[password removed]")
+        .doesNotContain("sesametree", "copperkettle", "River55stone", "velvetanchor", "lanternfog")
+        .doesNotContain("Paper41moon");
   }
 
   @ParameterizedTest

@@ -73,7 +73,34 @@ class MaskingTest {
           "value=\"",
           "=\"",
           ";pwd=",
-          "uid=;");
+          "uid=;",
+          "password|",
+          "password,",
+          "| a | password |\n",
+          "|password|\n|--|\n",
+          "|password||--|--|a|b|",
+          "|--|",
+          "password  a\n",
+          "password\n",
+          "password\n\n",
+          "passwords\nA1!aaa\n",
+          "<td>password",
+          "<th>password<td>A1!aaa",
+          "<tr><td>",
+          "\u200b",
+          "a\u0301",
+          "\u0301",
+          "\ufdfa",
+          "４",
+          "laps ",
+          "laps a1Aaaaaa",
+          "log in with bob and ",
+          "set a login to ",
+          "set user ",
+          "\"x\" | ",
+          "4111.",
+          "123456.",
+          "recovery 1");
 
   static Stream<SecretCorpus.Sample> secrets() {
     return SecretCorpus.secrets().stream();
@@ -97,8 +124,13 @@ class MaskingTest {
 
   @Test
   void theCorpusIsLargeEnoughToMeanSomething() {
-    assertThat(SecretCorpus.secrets()).hasSizeGreaterThanOrEqualTo(150).doesNotHaveDuplicates();
-    assertThat(SecretCorpus.facts()).hasSizeGreaterThanOrEqualTo(150).doesNotHaveDuplicates();
+    assertThat(SecretCorpus.secrets()).hasSizeGreaterThanOrEqualTo(300).doesNotHaveDuplicates();
+    assertThat(SecretCorpus.facts()).hasSizeGreaterThanOrEqualTo(280).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void masksEverySecretOfTheCorporaAndNothingElse() {
+    assertThat(SecretCorpus.figures()).isEqualTo(new SecretCorpus.Figures(1, 1));
   }
 
   @Test

@@ -12,15 +12,19 @@ final class SecretCorpus {
 
   private static final Pattern SECRET = Pattern.compile("⟦([^:⟧]+):([^⟧]*)⟧", Pattern.DOTALL);
 
+  private static final Pattern CODE = Pattern.compile("\\\\u([0-9a-f]{4})");
+
   private SecretCorpus() {}
 
-  /** A text, and what masking should make of it. */
-  record Sample(String text, String masked) {
+  /** A text, what masking should make of it, and the secrets in it. */
+  record Sample(String text, String masked, List<String> secrets) {
 
     static Sample of(String line) {
-      String whole = line.replace("¦", "").replace("\\n", "\n");
+      String whole = written(line.replace("¦", ""));
       return new Sample(
-          SECRET.matcher(whole).replaceAll("$2"), SECRET.matcher(whole).replaceAll("[$1 removed]"));
+          SECRET.matcher(whole).replaceAll("$2"),
+          SECRET.matcher(whole).replaceAll("[$1 removed]"),
+          SECRET.matcher(whole).results().map(secret -> secret.group(2)).toList());
     }
 
     @Override
@@ -29,12 +33,43 @@ final class SecretCorpus {
     }
   }
 
+  /**
+   * How well the corpora are masked.
+   *
+   * @param precision how much of what was masked is a secret
+   * @param recall how many of the secrets were masked
+   */
+  record Figures(double precision, double recall) {}
+
+  static Figures figures() {
+    int secrets = 0;
+    int found = 0;
+    long masked = facts().stream().mapToLong(text -> markers(Masking.mask(text))).sum();
+    for (Sample sample : secrets()) {
+      String out = Masking.mask(sample.text());
+      secrets += sample.secrets().size();
+      found += Math.toIntExact(sample.secrets().stream().filter(s -> !out.contains(s)).count());
+      masked += markers(out);
+    }
+    return new Figures((double) found / masked, (double) found / secrets);
+  }
+
+  private static long markers(String text) {
+    return SecretKind.ANY.matcher(text).results().count();
+  }
+
   static List<Sample> secrets() {
     return lines("secrets.txt").stream().map(Sample::of).toList();
   }
 
   static List<String> facts() {
-    return lines("facts.txt").stream().map(line -> line.replace("\\n", "\n")).toList();
+    return lines("facts.txt").stream().map(SecretCorpus::written).toList();
+  }
+
+  /** With the line breaks and the letters that nobody sees. */
+  private static String written(String line) {
+    return CODE.matcher(line.replace("\\n", "\n"))
+        .replaceAll(code -> Character.toString(Integer.parseInt(code.group(1), 16)));
   }
 
   private static List<String> lines(String file) {

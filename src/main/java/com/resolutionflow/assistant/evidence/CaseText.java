@@ -3,6 +3,7 @@ package com.resolutionflow.assistant.evidence;
 import com.resolutionflow.assistant.playbook.Playbook.Check;
 import com.resolutionflow.assistant.playbook.PlaybookLibrary;
 import com.resolutionflow.assistant.playbook.PlaybookMatcher.WeightedText;
+import com.resolutionflow.assistant.text.RetoldText;
 import com.resolutionflow.assistant.text.StemmedText;
 import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.CaseStep;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A case file with its words read once. Huge texts are read as far as a fixed amount of work
  * allows: the beginning of each is enough to know what it speaks of.
  *
+ * @param file as it is retold, see {@link RetoldText}; the words are read as they were written
  * @param escalationText words from outside the steps, such as the reason of a hand-over
  */
 public record CaseText(CaseFile file, List<StepText> steps, @Nullable StemmedText escalationText) {
@@ -28,6 +30,7 @@ public record CaseText(CaseFile file, List<StepText> steps, @Nullable StemmedTex
   /**
    * A step with its words.
    *
+   * @param step as it is retold
    * @param result empty where there is none
    * @param reported how a message, finding or note says that something turned out
    */
@@ -65,18 +68,39 @@ public record CaseText(CaseFile file, List<StepText> steps, @Nullable StemmedTex
       boolean task = step.kind() == StepKind.QUESTION || step.kind() == StepKind.ACTION;
       steps.add(
           new StepText(
-              step,
+              ours ? step : retold(step, library),
               ours ? none : library.stemmed(step.text(), limit),
               result == null ? none : library.stemmed(result, limit),
               ours || task
                   ? OutcomeClassifier.ReportedOutcome.NONE
                   : OutcomeClassifier.classifyAll(step.text())));
     }
+    CaseFile retold =
+        new CaseFile(
+            RetoldText.of(file.problem()),
+            file.clientName(),
+            steps.stream().map(StepText::step).toList());
     if (steps.isEmpty() || !steps.getFirst().isMessage()) {
       return new CaseText(
-          file, steps, library.stemmed(file.problem() + "\n" + (aside == null ? "" : aside), MOST));
+          retold,
+          steps,
+          library.stemmed(file.problem() + "\n" + (aside == null ? "" : aside), MOST));
     }
-    return new CaseText(file, steps, aside == null ? null : library.stemmed(aside, MOST));
+    return new CaseText(retold, steps, aside == null ? null : library.stemmed(aside, MOST));
+  }
+
+  private static CaseStep retold(CaseStep step, PlaybookLibrary library) {
+    String result = step.resultText();
+    return new CaseStep(
+        step.id(),
+        step.seq(),
+        step.kind(),
+        step.byTechnician(),
+        library.check(step.check()) == null ? RetoldText.of(step.text()) : step.text(),
+        step.state(),
+        step.outcome(),
+        result == null ? null : RetoldText.of(result),
+        step.check());
   }
 
   /** What the technician wrote freely, with how much each says about what the problem is. */

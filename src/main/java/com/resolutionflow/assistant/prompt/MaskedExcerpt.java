@@ -9,9 +9,6 @@ import com.resolutionflow.masking.Masking;
  */
 final class MaskedExcerpt {
 
-  /** How far beyond the cut a secret may reach and still be known as a whole. */
-  private static final int REACH = 4_000;
-
   private MaskedExcerpt() {}
 
   /**
@@ -19,17 +16,8 @@ final class MaskedExcerpt {
    * much of it, masked.
    */
   static String of(String text, int limit) {
-    return text.length() <= limit ? text : PlainText.shorten(masked(text, limit), limit);
-  }
-
-  /** Masked as far as {@link #REACH} beyond the limit, not the whole of what may be many pages. */
-  private static String masked(String text, int limit) {
-    for (int end = limit + REACH; end < text.length(); end *= 2) {
-      String masked = Masking.mask(text.substring(0, end));
-      if (masked.length() >= limit + REACH / 2) {
-        return masked;
-      }
-    }
-    return Masking.mask(text);
+    return text.length() <= limit
+        ? text
+        : PlainText.shorten(Masking.maskBeginning(text, limit), limit);
   }
 }

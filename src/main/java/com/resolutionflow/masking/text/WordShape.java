@@ -1,4 +1,4 @@
-package com.resolutionflow.masking;
+package com.resolutionflow.masking.text;
 
 import java.util.regex.Pattern;
 
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * What one written word may be: a fact that a technician needs, an ordinary word, or what only a
  * secret looks like.
  */
-final class WordShape {
+public final class WordShape {
 
   private static final Pattern FACT =
       Pattern.compile(
@@ -38,21 +38,21 @@ final class WordShape {
   private WordShape() {}
 
   /** Whether it is an error code, an id, an address, a version, a date, a duration or the like. */
-  static boolean isFact(String word) {
+  public static boolean isFact(String word) {
     return FACT.matcher(word).matches();
   }
 
-  static boolean isPlaceholder(String word) {
+  public static boolean isPlaceholder(String word) {
     return HIDDEN.matcher(word).matches();
   }
 
   /** Letters alone, perhaps several words of them joined. */
-  static boolean isPlain(String word) {
+  public static boolean isPlain(String word) {
     return PLAIN.matcher(word).matches();
   }
 
   /** A word of everyday prose, so that what follows "the password is" was no password. */
-  static boolean isOrdinary(String word) {
+  public static boolean isOrdinary(String word) {
     if (!isPlain(word)) {
       return false;
     }
@@ -68,7 +68,7 @@ final class WordShape {
    * Letters and digits together, or signs that prose does not put inside a word; long enough to be
    * one.
    */
-  static boolean isStrong(String word, int least) {
+  public static boolean isStrong(String word, int least) {
     if (word.length() < least || isFact(word) || isPlaceholder(word) || isPlain(word)) {
       return false;
     }
@@ -78,12 +78,12 @@ final class WordShape {
   }
 
   /** The last word of a question: "did it begin with a password change?" */
-  static boolean endsQuestion(String word) {
+  public static boolean endsQuestion(String word) {
     return word.endsWith("?") && isOrdinary(word.substring(0, word.length() - 1));
   }
 
   /** Small and capital letters, digits and signs in one word: hardly anything else looks so. */
-  static boolean isComplex(String word) {
+  public static boolean isComplex(String word) {
     if (word.length() < 8
         || word.length() > 64
         || isFact(word)

@@ -1,4 +1,4 @@
-package com.resolutionflow.masking;
+package com.resolutionflow.masking.text;
 
 import java.io.IOException;
 import java.io.InputStream;

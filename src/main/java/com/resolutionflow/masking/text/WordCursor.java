@@ -1,31 +1,33 @@
-package com.resolutionflow.masking;
+package com.resolutionflow.masking.text;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A place in a text that moves forwards, word by word, on one line. */
-final class WordCursor {
+public final class WordCursor {
 
   private static final int LONGEST = 200;
+  private static final Pattern RULER = Pattern.compile("`{3}[a-z]{0,20}|[-=~_*]{3,200}");
   private static final String CLOSERS = "\"'”’»`*)>]_";
 
-  final String text;
-  int position;
+  public final String text;
+  public int position;
 
-  WordCursor(String text, int at) {
+  public WordCursor(String text, int at) {
     this.text = text;
     this.position = at;
   }
 
-  boolean atEnd() {
+  public boolean atEnd() {
     return position >= text.length();
   }
 
-  char current() {
+  public char current() {
     return atEnd() ? '\n' : text.charAt(position);
   }
 
   /** Over blanks, not over the end of the line; at most as many as anybody types. */
-  WordCursor skipBlanks() {
+  public WordCursor skipBlanks() {
     for (int i = 0;
         i < 40 && !atEnd() && current() != '\n' && current() != '\r' && isBlank(current());
         i++) {
@@ -35,7 +37,7 @@ final class WordCursor {
   }
 
   /** Over the end of one line, and the blanks at the beginning of the next. */
-  WordCursor skipLineBreak() {
+  public WordCursor skipLineBreak() {
     skipBlanks();
     if (current() == '\r') {
       position++;
@@ -47,8 +49,33 @@ final class WordCursor {
     return this;
   }
 
+  /**
+   * Over the end of the line, blank lines, a fence or a line of dashes, and the bullet of an item,
+   * to what is written next; not over more than anybody leaves free.
+   */
+  public WordCursor skipBlankLines() {
+    for (int lines = 0; lines < 5 && word().isEmpty() && !atEnd(); lines++) {
+      skipLineBreak();
+      if (RULER.matcher(word()).matches() && copy().skipWord().word().isEmpty()) {
+        skipWord();
+      }
+    }
+    return skipBullet();
+  }
+
+  /** Over the sign in front of an item of a list or of what is quoted. */
+  public WordCursor skipBullet() {
+    if ("-*>•".indexOf(current()) >= 0
+        && position + 1 < text.length()
+        && text.charAt(position + 1) == ' ') {
+      position += 2;
+      skipBlanks();
+    }
+    return this;
+  }
+
   /** Over what closes a quotation or an emphasis, such as the second quote of a JSON name. */
-  WordCursor skipClosers() {
+  public WordCursor skipClosers() {
     for (int i = 0; i < 3 && !atEnd() && CLOSERS.indexOf(current()) >= 0; i++) {
       position++;
     }
@@ -56,12 +83,12 @@ final class WordCursor {
   }
 
   /** The word here, without moving; empty at the end of the line. */
-  String word() {
+  public String word() {
     return text.substring(position, wordEnd());
   }
 
   /** The word here as it is looked up: small letters, without the signs around it. */
-  String normalizedWord() {
+  public String normalizedWord() {
     String word = word();
     int start = 0;
     int end = word.length();
@@ -74,7 +101,7 @@ final class WordCursor {
     return word.substring(start, end).toLowerCase(Locale.ROOT);
   }
 
-  int wordEnd() {
+  public int wordEnd() {
     int end = position;
     while (end < text.length() && end - position < LONGEST && !isBlank(text.charAt(end))) {
       end++;
@@ -83,12 +110,12 @@ final class WordCursor {
   }
 
   /** Over the word here and the blanks after it. */
-  WordCursor skipWord() {
+  public WordCursor skipWord() {
     position = wordEnd();
     return skipBlanks();
   }
 
-  WordCursor copy() {
+  public WordCursor copy() {
     return new WordCursor(text, position);
   }
 
@@ -96,7 +123,7 @@ final class WordCursor {
    * The text in small letters, each in its place, which {@link String#toLowerCase} does not
    * promise.
    */
-  static String lowerCase(String text) {
+  public static String lowerCase(String text) {
     char[] small = text.toCharArray();
     for (int i = 0; i < small.length; i++) {
       small[i] = Character.toLowerCase(small[i]);
@@ -104,7 +131,7 @@ final class WordCursor {
     return new String(small);
   }
 
-  static boolean isBlank(char c) {
+  public static boolean isBlank(char c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 }

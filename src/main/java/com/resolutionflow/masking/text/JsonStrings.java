@@ -1,4 +1,4 @@
-package com.resolutionflow.masking;
+package com.resolutionflow.masking.text;
 
 import java.util.function.UnaryOperator;
 
@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
  * The texts of a JSON object, read as what they say: escaped, a line break is two characters and no
  * blank, and words that stand on two lines look like one.
  */
-final class JsonStrings {
+public final class JsonStrings {
 
   private JsonStrings() {}
 
@@ -14,7 +14,7 @@ final class JsonStrings {
    * {@code json} with each text changed; the same when it is no JSON object. Texts that stay as
    * they are keep their escapes.
    */
-  static String mapStrings(String json, UnaryOperator<String> change) {
+  public static String mapStrings(String json, UnaryOperator<String> change) {
     String trimmed = json.strip();
     if (!trimmed.startsWith("{\"") || !trimmed.endsWith("}")) {
       return json;
