@@ -122,7 +122,8 @@ final class SettingsInput {
 
   /** Written out; empty where its exponent would make that long: 1e999999999 needs a gigabyte. */
   private static Optional<String> plain(BigDecimal number) {
-    return Math.abs((long) number.scale()) > LONGEST_NUMBER
+    long wholeDigits = (long) number.precision() - number.scale();
+    return wholeDigits > LONGEST_NUMBER || number.scale() > LONGEST_NUMBER
         ? Optional.empty()
         : Optional.of(number.toPlainString());
   }

@@ -185,7 +185,7 @@ class EmailTest {
                 "problem",
                 "Printer\r\nBcc: evil@example.com\r\n\r\nboo \u2028 X-Evil: yes",
                 "client_name",
-                "C\r\nX-Evil: 1"));
+                "C X-Evil: 1"));
     junior.escalate(session);
     MimeMessage message = only(senior);
     assertThat(message.getHeader("Bcc")).isNull();
