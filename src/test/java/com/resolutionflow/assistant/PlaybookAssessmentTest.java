@@ -118,10 +118,16 @@ public class PlaybookAssessmentTest {
   }
 
   @Test
-  void retellsAShortSentenceAsItWasWritten() {
+  void retellsOneLineAsItWasWritten() {
     SimulatedSession session =
-        SimulatedSession.of(PLAYBOOKS, "Login fails, password is Winter2026!");
+        SimulatedSession.of(PLAYBOOKS, "Login fails, password is Winter2026!")
+            .did(
+                StepKind.ACTION,
+                "Reset it for her. The new password is Copper!Kettle88 and works in the portal",
+                Outcome.NO_CHANGE,
+                null);
     assertThat(session.assessed().summaryProse()).contains("Winter2026!");
+    assertThat(session.assessed().toString()).contains("Copper!Kettle88");
   }
 
   @Test
