@@ -78,11 +78,32 @@ class DemoAccounts implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) throws IOException {
-    if (!demo.isEnabled()) {
-      return;
-    }
     List<DemoAccount> wanted = DemoScript.read(json).accounts();
-    oneAtATime.run(() -> createMissing(wanted));
+    oneAtATime.run(
+        () -> {
+          if (demo.isEnabled()) {
+            createMissing(wanted);
+          }
+          openOrClose(wanted);
+        });
+  }
+
+  /**
+   * Without the demo nobody gets in with the published password; with it they do again. Whoever has
+   * chosen another password is nobody from the demo any more.
+   */
+  private void openOrClose(List<DemoAccount> wanted) {
+    long changed =
+        wanted.stream()
+            .flatMap(account -> account.people().stream())
+            .filter(person -> members.setActive(person.email(), PASSWORD, demo.isEnabled()))
+            .count();
+    if (changed > 0) {
+      log.info(
+          "Demo: {} people with the published password were {}.",
+          changed,
+          demo.isEnabled() ? "activated again" : "deactivated");
+    }
   }
 
   private void createMissing(List<DemoAccount> wanted) {

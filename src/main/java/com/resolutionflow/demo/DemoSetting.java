@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code RESOLUTIONFLOW_DEMO}: whether to create demo data. The default is yes with the embedded
- * database, otherwise no.
+ * database, unless {@code RESOLUTIONFLOW_OWNER_EMAIL} names somebody for whom it is no demo.
  */
 @Component
 class DemoSetting {
@@ -16,8 +16,17 @@ class DemoSetting {
   private final boolean isEnabled;
 
   DemoSetting(
-      @Value("${resolutionflow.demo:#{null}}") @Nullable String setting, Database database) {
-    this.isEnabled = setting == null || setting.isBlank() ? database.embedded() : parse(setting);
+      @Value("${resolutionflow.demo:#{null}}") @Nullable String setting,
+      @Value("${resolutionflow.owner-email:}") String owner,
+      Database database) {
+    boolean stated = setting != null && !setting.isBlank();
+    this.isEnabled = stated ? parse(setting) : database.embedded() && owner.isBlank();
+    if (isEnabled && !owner.isBlank()) {
+      throw new StartRefused(
+          "RESOLUTIONFLOW_DEMO is true and RESOLUTIONFLOW_OWNER_EMAIL is "
+              + owner
+              + "; expected one of them: a demo has owners of its own.");
+    }
   }
 
   boolean isEnabled() {

@@ -17,6 +17,9 @@ import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestDatabase;
 import com.resolutionflow.support.provider.Behaviour;
 import com.resolutionflow.support.provider.FakeProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +29,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.jetty.JettyWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 /** The demo accounts: there after the first start of an empty database, once, and nowhere else. */
 class DemoIT {
@@ -70,6 +77,57 @@ class DemoIT {
       desk(again, "owner" + ACME);
       assertThat(all()).isEqualTo(made);
     }
+  }
+
+  @Test
+  void aLeftDemoLetsNobodyInWithItsPasswordAndHasRoomForAnOwner(@TempDir Path folder)
+      throws IOException {
+    Map<String, Object> login = Map.of("email", "owner" + ACME, "password", "TestPass123!");
+    String path = "/api/v1/auth/login";
+    ApiClient before;
+    try (Replica demo = Replica.on(database, DEMO)) {
+      before = ApiClient.at(demo.port());
+      before.post(path, login).expect(200);
+      assertThat(listensOn(demo)).isEqualTo("127.0.0.1");
+    }
+    Map<String, String> real =
+        Map.of(
+            "resolutionflow.demo", "false",
+            "resolutionflow.owner-email", "olga@msp.example.com",
+            "resolutionflow.data-dir", folder.toString());
+    try (Replica left = Replica.on(database, real)) {
+      assertThat(listensOn(left)).isNull();
+      ApiClient.at(left.port()).post(path, login).expect(401, "bad_credentials");
+      before.on(left.port()).get("/api/v1/me").expect(401);
+      String link = Files.readString(folder.resolve("owner-link")).strip();
+      Map<String, Object> acceptance =
+          Map.of(
+              "token", link.substring(link.indexOf('#') + 1), "password", "a fine long passphrase");
+      Api.Me owner =
+          ApiClient.at(left.port())
+              .post("/api/v1/auth/accept-invite", acceptance)
+              .expect(200)
+              .as(Api.Me.class);
+      assertThat(owner.account().name()).isEqualTo("msp.example.com");
+    }
+    try (Replica again = Replica.on(database, DEMO)) {
+      ApiClient.at(again.port()).post(path, login).expect(200);
+    }
+    assertThatThrownBy(
+            () ->
+                Replica.on(
+                    database,
+                    Map.of(
+                        "resolutionflow.demo", "true",
+                        "resolutionflow.owner-email", "olga@msp.example.com")))
+        .hasStackTraceContaining("expected one of them");
+  }
+
+  /** The address it listens on; null for every interface. */
+  private static String listensOn(Replica replica) {
+    JettyWebServer server =
+        (JettyWebServer) ((WebServerApplicationContext) replica.context()).getWebServer();
+    return ((ServerConnector) server.getServer().getConnectors()[0]).getHost();
   }
 
   private static void everyScreenHasSomethingToShow(Replica replica) {

@@ -30,7 +30,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Creates the account of {@code RESOLUTIONFLOW_OWNER_EMAIL} in an empty database, and makes a link
+ * Creates the account of {@code RESOLUTIONFLOW_OWNER_EMAIL} where nobody owns one, and makes a link
  * with which its owner joins; or, if that owner has forgotten their password, sets a new one. Each
  * start makes another link, in a file that only the operator can read, whose name is in the log.
  */
@@ -69,18 +69,30 @@ class FirstOwner {
     }
   }
 
-  /** A new link, if that is an owner. */
+  /** A new link, if that is an owner or nobody is one yet. */
   private Optional<String> link(EmailAddress owner) {
     UUID account = Uuid7.next();
     Optional<String> founded =
-        TenantContext.within(account, () -> transaction.execute(now -> create(account, owner)));
+        isOwned()
+            ? Optional.empty()
+            : TenantContext.within(
+                account, () -> transaction.execute(now -> create(account, owner)));
     return founded.or(() -> issueAnother(owner));
+  }
+
+  /** Whether somebody owns an account: a demo that was left has no active people any more. */
+  private boolean isOwned() {
+    return people.accountIds().stream()
+        .anyMatch(
+            account ->
+                TenantContext.within(
+                    account, () -> transaction.execute(now -> people.countOwners() > 0)));
   }
 
   /** If several replicas start at once, one creates the account; the others wait and find it. */
   private Optional<String> create(UUID account, EmailAddress owner) {
     people.lockFounding();
-    if (!people.accountIds().isEmpty()) {
+    if (people.findByEmail(owner.key()).isPresent()) {
       return Optional.empty();
     }
     int at = owner.text().indexOf('@');

@@ -1,5 +1,6 @@
 package com.resolutionflow.account.people;
 
+import com.resolutionflow.account.people.PeopleStore.UserRef;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.tenant.Uuid7;
 import java.time.Duration;
@@ -123,6 +124,37 @@ public class Members {
       throw AccountProblems.emailTaken();
     }
     return member;
+  }
+
+  /**
+   * Deactivates the user who signs in with that e-mail address, in whichever account, if that is
+   * still their password, or activates them again. For users whose password everybody knows.
+   *
+   * @return whether something changed
+   */
+  public boolean setActive(String email, String password, boolean active) {
+    Optional<UserRef> place =
+        transaction.execute(now -> people.findByEmail(EmailAddress.key(email)));
+    return place != null
+        && place
+            .filter(
+                ref ->
+                    TenantContext.within(ref.accountId(), () -> setActive(ref, password, active)))
+            .isPresent();
+  }
+
+  private boolean setActive(UserRef ref, String password, boolean active) {
+    User user = transaction.execute(now -> people.user(ref.userId()).orElseThrow());
+    String hash = transaction.execute(now -> people.passwordHash(ref.userId()).orElse(""));
+    if (user.active() == active || hash.isEmpty() || !hashes.matches(password, hash)) {
+      return false;
+    }
+    transaction.executeWithoutResult(
+        now -> {
+          people.updateUser(user.with(null, null, active));
+          news.publishEvent(new MemberChanged(ref.accountId(), user.id(), user.role(), active));
+        });
+    return true;
   }
 
   private static Member member(User user) {

@@ -149,6 +149,13 @@ public class PeopleStore {
         .list();
   }
 
+  /** The active owners, joined or invited. */
+  public int countOwners() {
+    return jdbc.sql("select count(*) from account_user where active and role = 'owner'")
+        .query(Integer.class)
+        .single();
+  }
+
   public int countJoinedOwners() {
     return jdbc.sql(
             "select count(*) from account_user where active and joined_at is not null and role ="
@@ -183,6 +190,15 @@ public class PeopleStore {
             Math.toIntExact(staying.toSeconds()))
         .query((row, n) -> true)
         .single();
+  }
+
+  /** The password hash of a user, active or not, who has joined. */
+  Optional<String> passwordHash(UUID userId) {
+    return jdbc.sql(
+            "select password_hash from account_user where id = ? and password_hash is not null")
+        .param(userId)
+        .query(String.class)
+        .optional();
   }
 
   /** The password hash of an active user. */
