@@ -19,8 +19,10 @@ class DemoSetting {
       @Value("${resolutionflow.demo:#{null}}") @Nullable String setting,
       @Value("${resolutionflow.owner-email:}") String owner,
       Database database) {
-    boolean stated = setting != null && !setting.isBlank();
-    this.isEnabled = stated ? parse(setting) : database.embedded() && owner.isBlank();
+    this.isEnabled =
+        setting == null || setting.isBlank()
+            ? database.embedded() && owner.isBlank()
+            : parse(setting);
     if (isEnabled && !owner.isBlank()) {
       throw new StartRefused(
           "RESOLUTIONFLOW_DEMO is true and RESOLUTIONFLOW_OWNER_EMAIL is "
