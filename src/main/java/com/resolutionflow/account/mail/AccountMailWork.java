@@ -9,6 +9,7 @@ import com.resolutionflow.account.people.User;
 import com.resolutionflow.http.PublicUrl;
 import com.resolutionflow.job.JobResult;
 import com.resolutionflow.job.Work;
+import com.resolutionflow.job.WorkerPool;
 import com.resolutionflow.tenant.TenantContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +29,10 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
   static final String KIND = "account-mail";
 
   private static final Logger log = LoggerFactory.getLogger(AccountMailWork.class);
+
+  /** Of its own, so that a mail server that hangs holds up no other jobs. */
+  private static final WorkerPool CONNECTIONS = WorkerPool.of(4);
+
   private final PeopleStore people;
   private final Invitations invitations;
   private final PublicUrl publicUrl;
@@ -55,6 +60,11 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
   @Override
   public Class<MailRequest> data() {
     return MailRequest.class;
+  }
+
+  @Override
+  public WorkerPool pool() {
+    return CONNECTIONS;
   }
 
   @Override
@@ -108,7 +118,7 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
         "Somebody, probably you, asked for a new password for "
             + user.email()
             + " in ResolutionFlow. The link works once, within "
-            + minutes(Purpose.PASSWORD_RESET, user)
+            + lifetime(Purpose.PASSWORD_RESET, user)
             + ". If it was not you, ignore this e-mail: your password stays as it is.",
         link("Set a new password", Purpose.PASSWORD_RESET, user, null));
   }
@@ -130,7 +140,7 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
         data,
         user,
         subject,
-        text + " The link works once, within " + minutes(Purpose.INVITATION, user) + ".",
+        text + " The link works once, within " + lifetime(Purpose.INVITATION, user) + ".",
         link(user.invited() ? "Join" : "Set a new password", Purpose.INVITATION, user, data.by()));
   }
 
@@ -138,7 +148,7 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
     return new Link(label, invitations.issue(TenantContext.accountId(), user, purpose, by));
   }
 
-  private String minutes(Purpose purpose, User user) {
+  private String lifetime(Purpose purpose, User user) {
     Duration lifetime = invitations.lifetime(purpose, user);
     return lifetime.compareTo(Duration.ofHours(2)) < 0
         ? lifetime.toMinutes() + " minutes"
