@@ -156,6 +156,7 @@ final class CredentialPhraseDetector implements SecretDetector {
       end++;
     }
     if (end == c.text.length()
+        || c.text.charAt(end) != '\n'
         || !c.text.substring(c.position, end).stripTrailing().endsWith(":")) {
       return false;
     }

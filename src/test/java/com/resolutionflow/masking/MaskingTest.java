@@ -2,6 +2,7 @@ package com.resolutionflow.masking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -223,9 +224,13 @@ class MaskingTest {
   @Test
   void leavesJsonWhole() {
     for (SecretCorpus.Sample sample : SecretCorpus.secrets()) {
-      String json = JSON.writeValueAsString(Map.of("text", sample.text(), "why", "Stuck."));
-      Map<?, ?> read = JSON.readValue(Masking.mask(json), Map.class);
-      assertThat(read.get("why")).as(sample.toString()).isEqualTo("Stuck.");
+      for (boolean before : List.of(true, false)) {
+        var said = new LinkedHashMap<String, String>();
+        said.put(before ? "why" : "text", before ? "Stuck." : sample.text());
+        said.put(before ? "text" : "why", before ? sample.text() : "Stuck.");
+        Map<?, ?> read = JSON.readValue(Masking.mask(JSON.writeValueAsString(said)), Map.class);
+        assertThat(read.get("why")).as(sample.toString()).isEqualTo("Stuck.");
+      }
     }
   }
 }

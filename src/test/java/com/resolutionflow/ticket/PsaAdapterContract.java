@@ -53,6 +53,7 @@ public abstract class PsaAdapterContract extends PsaAdapterHarness {
   @ParameterizedTest
   @MethodSource("accepted")
   void whatWasTakenWithoutSayingSoIsReadBackAndNotSentAgain(FailureMode mood) throws PsaException {
+    waitBriefly();
     fake.withNotes(mood);
     post(delivery(), Note.Kind.ESCALATION_NOTE, "Once");
     assertThat(notes()).hasSize(1);
@@ -61,6 +62,7 @@ public abstract class PsaAdapterContract extends PsaAdapterHarness {
   @ParameterizedTest
   @MethodSource("accepted")
   void whatCouldNotBeReadBackAtOnceIsReadBackNextTime(FailureMode mood) throws PsaException {
+    waitBriefly();
     Delivery delivery = delivery();
     there(() -> desk().find(ticket.number()));
     fake.withNotes(mood);

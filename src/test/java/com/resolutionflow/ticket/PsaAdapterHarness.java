@@ -35,8 +35,11 @@ abstract class PsaAdapterHarness {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  /** Longer than a busy machine stands still. */
+  private static final String PATIENT = "10s";
+
   /** Shorter than any vendor takes, so that what hangs does not hold the tests up. */
-  private static final String TOTAL = "700ms";
+  private static final String IMPATIENT = "700ms";
 
   protected FakePsa fake;
   protected FakeTicket ticket;
@@ -53,17 +56,27 @@ abstract class PsaAdapterHarness {
   @BeforeEach
   void open() {
     fake = start();
+    connect(PATIENT);
+    configure(Map.of());
+    ticket = fake.add(4711, number(4711), "Outlook prompts for the password", "Northwind Traders");
+    fake.add(4712, number(4712), "VPN drops every hour", "Contoso");
+  }
+
+  /** From now on, an answer that takes longer than 0.7 s has failed. */
+  final void waitBriefly() {
+    application.close();
+    connect(IMPATIENT);
+  }
+
+  private void connect(String total) {
     application = new AnnotationConfigApplicationContext();
     TestPropertyValues.of(
             "resolutionflow.outbound.allow=" + fake.hostAndPort(),
-            "resolutionflow.outbound.total=" + TOTAL,
+            "resolutionflow.outbound.total=" + total,
             "resolutionflow.outbound.connect=500ms")
         .applyTo(application);
     application.scan("com.resolutionflow.outbound", "com.resolutionflow.ticket.psa");
     application.refresh();
-    configure(Map.of());
-    ticket = fake.add(4711, number(4711), "Outlook prompts for the password", "Northwind Traders");
-    fake.add(4712, number(4712), "VPN drops every hour", "Contoso");
   }
 
   @AfterEach

@@ -42,7 +42,7 @@ public @interface WithFakeVendors {
                   "resolutionflow.outbound.connect",
                   "700ms",
                   "resolutionflow.outbound.total",
-                  "1s",
+                  "3s",
                   "resolutionflow.retry-schedule",
                   "100ms,100ms,100ms,100ms",
                   "resolutionflow.job.poll",
