@@ -42,9 +42,10 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * ({@link IdempotentRequest}); its response is stored later in another one. Until then a repeated
  * request is refused because the first one is still running.
  *
- * <p>A user whose role or credentials have changed gets a stored response no more. Their request is
- * processed as if it had no key, so that they get the refusal they would get anyway; if there is
- * none, it is rolled back and refused, because it was carried out before.
+ * <p>A user whose role or credentials have changed, or who comes with an API token of other scopes,
+ * gets a stored response no more. Their request is processed as if it had no key, so that they get
+ * the refusal they would get anyway; if there is none, it is rolled back and refused, because it
+ * was carried out before.
  *
  * <p>The header is ignored for requests that do not answer 201 or 202 by their handler's
  * declaration, so that no transaction spans a call to another system; also for signing in and for

@@ -59,7 +59,7 @@ class StoredResponses {
     return sql.sql(
             """
             select request_hash, status, answer, created_at > now() - make_interval(secs => :awaited) as fresh,
-              role = :role and credentials_version = :version as same_caller
+              role = :role and credentials_version = :version and scopes = :scopes as same_caller
             from idempotency_key
             where account_id = :account and user_id = :user and path = :path and key = :key
               and created_at > now() - interval '24 hours'
@@ -71,6 +71,7 @@ class StoredResponses {
         .param("awaited", ABANDONED_AFTER.toSeconds())
         .param("role", attempt.role())
         .param("version", attempt.credentialsVersion())
+        .param("scopes", attempt.scopes())
         .query(
             (row, n) -> {
               int status = row.getInt(2);
@@ -92,12 +93,12 @@ class StoredResponses {
     return sql.sql(
                 """
                 insert into idempotency_key (
-                  account_id, user_id, path, key, request_hash, status, answer, role, credentials_version)
-                values (:account, :user, :path, :key, :hash, :status, :answer, :role, :version)
+                  account_id, user_id, path, key, request_hash, status, answer, role, credentials_version, scopes)
+                values (:account, :user, :path, :key, :hash, :status, :answer, :role, :version, :scopes)
                 on conflict (account_id, user_id, path, key) do update
                   set request_hash = excluded.request_hash, status = excluded.status, answer = excluded.answer,
                       created_at = excluded.created_at, role = excluded.role,
-                      credentials_version = excluded.credentials_version
+                      credentials_version = excluded.credentials_version, scopes = excluded.scopes
                   where idempotency_key.created_at <= now() - interval '24 hours'
                 """)
             .param("account", attempt.accountId())
@@ -109,6 +110,7 @@ class StoredResponses {
             .param("answer", encrypted(provisional, attempt))
             .param("role", attempt.role())
             .param("version", attempt.credentialsVersion())
+            .param("scopes", attempt.scopes())
             .update()
         == 1;
   }
@@ -118,12 +120,12 @@ class StoredResponses {
     sql.sql(
             """
             insert into idempotency_key (
-              account_id, user_id, path, key, request_hash, status, answer, role, credentials_version)
-            values (:account, :user, :path, :key, :hash, :status, :answer, :role, :version)
+              account_id, user_id, path, key, request_hash, status, answer, role, credentials_version, scopes)
+            values (:account, :user, :path, :key, :hash, :status, :answer, :role, :version, :scopes)
             on conflict (account_id, user_id, path, key) do update
               set request_hash = excluded.request_hash, status = excluded.status, answer = excluded.answer,
                   created_at = excluded.created_at, role = excluded.role,
-                  credentials_version = excluded.credentials_version
+                  credentials_version = excluded.credentials_version, scopes = excluded.scopes
             """)
         .param("account", attempt.accountId())
         .param("user", attempt.userId())
@@ -134,6 +136,7 @@ class StoredResponses {
         .param("answer", encrypted(answer, attempt))
         .param("role", attempt.role())
         .param("version", attempt.credentialsVersion())
+        .param("scopes", attempt.scopes())
         .update();
   }
 
@@ -165,7 +168,8 @@ class StoredResponses {
    * A stored response and the hash of its request.
    *
    * @param pending whether it is provisional because the request is still running
-   * @param sameCaller whether the user still has the role and the credentials they had
+   * @param sameCaller whether the user still has the role and the credentials they had, and the
+   *     request the same scopes
    */
   @SuppressWarnings("ArrayRecordComponent") // its user compares it in constant time
   record Stored(byte[] requestHash, StoredResponse response, boolean pending, boolean sameCaller) {}
