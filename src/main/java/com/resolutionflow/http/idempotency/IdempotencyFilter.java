@@ -10,7 +10,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -131,9 +130,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     byte[] hash = CanonicalJson.hash(request.body());
     TransactionTemplate brief = new TransactionTemplate(transactions);
-    Optional<Stored> kept = Objects.requireNonNull(brief.execute(now -> answers.find(attempt)));
+    Optional<Stored> kept =
+        Objects.requireNonNull(brief.execute(now -> answers.find(attempt, hash)));
     if (kept.isPresent()) {
-      checkBody(kept.get(), hash);
+      checkBody(kept.get());
       if (!kept.get().sameCaller()) {
         throw IdempotentRequest.withheld();
       }
@@ -178,9 +178,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
       throw IdempotentRequest.inProgress();
     }
     byte[] hash = CanonicalJson.hash(request.body());
-    Optional<Stored> kept = answers.find(attempt);
+    Optional<Stored> kept = answers.find(attempt, hash);
     if (kept.isPresent()) {
-      checkBody(kept.get(), hash);
+      checkBody(kept.get());
       if (kept.get().sameCaller()) {
         replay(kept.get(), held);
         return false;
@@ -213,8 +213,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         held.getContentAsByteArray());
   }
 
-  private static void checkBody(Stored kept, byte[] hash) {
-    if (!MessageDigest.isEqual(kept.requestHash(), hash)) {
+  private static void checkBody(Stored kept) {
+    if (!kept.sameBody()) {
       throw Problem.unprocessable(
           "idempotency_key_reused",
           "This Idempotency-Key was already used with a different body. Use a new key.");
