@@ -63,6 +63,11 @@ export type Invitation = Answer<'/users', 'post'>
 /** A user as team admins see them. */
 export type UserDetails = Invitation['user']
 export type ApiToken = Item<Answer<'/api-tokens', 'get'>>
+export type TokenScope = ApiToken['scopes'][number]
+export type NewToken = Sent<'/api-tokens', 'post'>
+
+/** A browser in which one is signed in. */
+export type SignIn = Item<Answer<'/auth/sign-ins', 'get'>>
 
 /** What the language model was asked in a period, and the budget. */
 export type Usage = Answer<'/assistant/usage', 'get'>

@@ -8,6 +8,7 @@ import { classes } from '@/ui'
 
 const parts: Array<{ to: string; name: string; least: Role }> = [
   { to: 'account', name: 'Account', least: 'viewer' },
+  { to: 'security', name: 'Security', least: 'viewer' },
   { to: 'notifications', name: 'Notifications', least: 'engineer' },
   { to: 'tokens', name: 'API tokens', least: 'engineer' },
   { to: 'people', name: 'People', least: 'engineer' },

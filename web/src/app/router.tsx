@@ -13,6 +13,7 @@ const screen = (path: string, load: () => Promise<ComponentType>) =>
 const settings: RouteObject[] = [
   { index: true, element: <Navigate to="account" replace /> },
   screen('account', async () => (await import('@/features/account/AccountSettings')).AccountSettings),
+  screen('security', async () => (await import('@/features/account/SecuritySettings')).SecuritySettings),
   screen('people', async () => (await import('@/features/account/PeopleSettings')).PeopleSettings),
   screen('tokens', async () => (await import('@/features/account/TokenSettings')).TokenSettings),
   screen('integrations', async () => (await import('@/features/integration/IntegrationSettings')).IntegrationSettings),

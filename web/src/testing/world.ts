@@ -12,6 +12,7 @@ import type {
   Notification,
   NotificationPreferences,
   Session,
+  SignIn,
   Stopwatch,
   TicketNote,
   Usage,
@@ -37,6 +38,9 @@ export type World = {
   ticketNotes: Array<TicketNote & { session_id: string }>
   notifications: Notification[]
   tokens: ApiToken[]
+  /** Whether the password was entered too long ago to make a token. */
+  asksPassword?: boolean
+  signIns: SignIn[]
   preferences: NotificationPreferences
   deliveries: Delivery[]
   policies: EscalationPolicies
@@ -131,15 +135,8 @@ export function newWorld(): World {
     })),
     baselines: [],
     stopwatch: null,
-    tokens: [
-      {
-        id: newId(),
-        name: 'Nightly report',
-        created_at: ago(60 * 24 * 40),
-        expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(),
-        last_used_at: ago(400),
-      },
-    ],
+    tokens: newTokens(junior),
+    signIns: newSignIns(),
     integrations: newIntegrations(),
     usage: newUsage(),
     policies: newPolicies(),
@@ -292,3 +289,36 @@ function sentAbout(of: Session, handoff: Handoff, people: UserDetails[]): Delive
     }),
   ]
 }
+
+const newSignIns = (): SignIn[] => [
+  {
+    id: newId(),
+    current: false,
+    browser: 'Safari on iPhone',
+    address: '198.51.100.7',
+    created_at: ago(60 * 30),
+    last_used_at: ago(90),
+    expires_at: ago(-60 * 10),
+  },
+  {
+    id: newId(),
+    current: true,
+    browser: 'Chrome on Windows',
+    address: '203.0.113.20',
+    created_at: ago(60),
+    last_used_at: ago(1),
+    expires_at: ago(-60 * 12),
+  },
+]
+
+const newTokens = (owner: UserDetails): ApiToken[] => [
+  {
+    id: newId(),
+    name: 'Nightly report',
+    owner: { id: owner.id, name: owner.name },
+    scopes: ['read', 'work'],
+    created_at: ago(60 * 24 * 40),
+    expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(),
+    last_used_at: ago(400),
+  },
+]

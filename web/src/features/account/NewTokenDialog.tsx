@@ -1,35 +1,50 @@
 import { type FormEvent, useState } from 'react'
-import { fieldError } from '@/api/problem'
+import { now } from '@/api/clock'
+import { fieldError, isProblem } from '@/api/problem'
+import type { TokenScope } from '@/api/types'
 import { Button, CopyDialog, Dialog, FormError, type Option, Select, TextField } from '@/ui'
+import { areUseful, ScopeChoice } from './ScopeChoice'
 import { useCreateToken } from './mutations'
 
 const lifetimes: Array<Option> = [
   { value: '30', label: '30 days' },
   { value: '90', label: '90 days' },
+  { value: '180', label: '180 days' },
   { value: '365', label: 'One year' },
-  { value: '1095', label: 'Three years' },
 ]
 
-/** Makes a token and shows it, once. */
+/** Makes a token and shows it, once. Some time after signing in the server asks for the password. */
 export function NewTokenDialog({ onClose }: { onClose: () => void }) {
-  const [name, setName] = useState('')
-  const [days, setDays] = useState('90')
   const create = useCreateToken()
-  const made = create.data
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!create.isPending && name.trim()) create.mutate({ name: name.trim(), expires_at: inDays(Number(days)) })
-  }
-  if (made)
+  if (create.data)
     return (
       <CopyDialog
         title="Your new token"
         description="Copy it now: it is shown only this once."
-        fields={[{ label: 'Token', text: made.token }]}
+        fields={[{ label: 'Token', text: create.data.token }]}
         onClose={onClose}
       />
     )
-  const wrong = fieldError(create.error, 'name', 'The name') ?? fieldError(create.error, 'expires_at', 'The expiry')
+  return <NewTokenForm create={create} onClose={onClose} />
+}
+
+function NewTokenForm({ create, onClose }: { create: ReturnType<typeof useCreateToken>; onClose: () => void }) {
+  const [name, setName] = useState('')
+  const [days, setDays] = useState('90')
+  const [scopes, setScopes] = useState<TokenScope[]>(['read', 'work'])
+  const [password, setPassword] = useState('')
+  const { error } = create
+  const wrongPassword = fieldError(error, 'current_password') && 'This is not your current password.'
+  const passwordMissing = isProblem(error, 'password_required')
+  const asksPassword = password !== '' || wrongPassword !== undefined || passwordMissing
+  const wrong = fieldError(error, 'name', 'The name') ?? fieldError(error, 'expires_at', 'The expiry')
+  const complete = name.trim() !== '' && areUseful(scopes) && (!asksPassword || password !== '')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (create.isPending || !complete) return
+    const wish = { name: name.trim(), scopes, expires_at: inDays(Number(days)) }
+    create.mutate(password ? { ...wish, current_password: password } : wish)
+  }
   return (
     <Dialog
       open
@@ -39,7 +54,7 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form="new-token" variant="primary" busy={create.isPending} disabled={!name.trim()}>
+          <Button type="submit" form="new-token" variant="primary" busy={create.isPending} disabled={!complete}>
             Create token
           </Button>
         </>
@@ -56,11 +71,29 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
           autoFocus
           autoComplete="off"
         />
+        <ScopeChoice value={scopes} onChange={setScopes} />
         <Select label="Expires after" value={days} onChange={setDays} options={lifetimes} />
-        {!wrong && <FormError error={create.error} before="No token was made." />}
+        {asksPassword && <CurrentPassword value={password} onChange={setPassword} error={wrongPassword} />}
+        {!wrong && !wrongPassword && !passwordMissing && <FormError error={error} before="No token was made." />}
       </form>
     </Dialog>
   )
 }
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+type CurrentPasswordProps = { value: string; onChange: (value: string) => void; error: string | undefined }
+
+const CurrentPassword = ({ value, onChange, error }: CurrentPasswordProps) => (
+  <TextField
+    label="Current password"
+    type="password"
+    autoComplete="current-password"
+    hint="You signed in a while ago: enter your password again, so that nobody makes a token in your place."
+    value={value}
+    onChange={(event) => onChange(event.target.value)}
+    error={error}
+    autoFocus
+    required
+  />
+)
+
+const inDays = (days: number) => new Date(now() + days * 86_400_000).toISOString()

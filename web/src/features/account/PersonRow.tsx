@@ -18,7 +18,7 @@ import {
   Select,
 } from '@/ui'
 import { InviteLink } from './InvitePersonDialog'
-import { useChangePerson, useInviteAgain } from './mutations'
+import { useChangePerson, useEndSignInsOf, useInviteAgain } from './mutations'
 
 /**
  * One person, with what a manager may change. Nobody changes who stands above them, nor grants more
@@ -93,6 +93,7 @@ function RoleChoice({ person }: { person: User }) {
 
 function Actions({ person }: { person: User }) {
   const [asking, setAsking] = useState(false)
+  const [signingOut, setSigningOut] = useState(false)
   const [invitation, setInvitation] = useState<Invitation | null>(null)
   const change = useChangePerson(person)
   const invite = useInviteAgain(person)
@@ -110,6 +111,9 @@ function Actions({ person }: { person: User }) {
             {person.invited ? 'New invite' : 'Link for a new password'}
           </MenuItem>
         )}
+        {person.active && !person.invited && (
+          <MenuItem onSelect={() => setSigningOut(true)}>Sign out everywhere</MenuItem>
+        )}
         {person.active ? (
           <MenuItem tone="bad" onSelect={() => setAsking(true)}>
             Deactivate
@@ -118,6 +122,7 @@ function Actions({ person }: { person: User }) {
           <MenuItem onSelect={() => change.mutate({ active: true })}>Reactivate</MenuItem>
         )}
       </Menu>
+      {signingOut && <SignOutEverywhere person={person} onClose={() => setSigningOut(false)} />}
       {invitation && <InviteLink invitation={invitation} onClose={() => setInvitation(null)} />}
       <ConfirmDialog
         open={asking}
@@ -131,5 +136,22 @@ function Actions({ person }: { person: User }) {
         reactivate them later.
       </ConfirmDialog>
     </>
+  )
+}
+
+function SignOutEverywhere({ person, onClose }: { person: User; onClose: () => void }) {
+  const end = useEndSignInsOf(person)
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      title={`Sign out ${isolated(person.name)} everywhere?`}
+      does="Sign out everywhere"
+      busy={end.isPending}
+      error={end.error}
+      onConfirm={() => end.mutate(undefined, { onSuccess: onClose })}
+    >
+      Every browser they use is signed out at once. Their password and API tokens keep working.
+    </ConfirmDialog>
   )
 }

@@ -3,6 +3,8 @@ import { KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { now } from '@/api/clock'
 import type { ApiToken } from '@/api/types'
+import { useMe } from '@/shell/me'
+import { atLeast } from '@/shell/roles'
 import { useTitle } from '@/shell/title'
 import {
   Badge,
@@ -13,17 +15,29 @@ import {
   isolated,
   Loaded,
   Loading,
+  PersonName,
   RelativeTime,
   Section,
   Skeleton,
 } from '@/ui'
 import { NewTokenDialog } from './NewTokenDialog'
 import { useRevokeToken } from './mutations'
-import { apiTokensQuery } from './queries'
+import { scopeWords } from './ScopeChoice'
+import { accountTokensQuery, apiTokensQuery } from './queries'
 
-/** The keys of one's scripts: made, shown once, revoked. */
+/** The keys of one's scripts: made, shown once, revoked. Admins also see everybody else's. */
 export function TokenSettings() {
   useTitle('API tokens')
+  const me = useMe()
+  return (
+    <>
+      <OwnTokens />
+      {atLeast(me.role, 'team_admin') && <TokensOfOthers />}
+    </>
+  )
+}
+
+function OwnTokens() {
   const [making, setMaking] = useState(false)
   const tokens = useQuery(apiTokensQuery)
   const create = (
@@ -34,7 +48,7 @@ export function TokenSettings() {
   return (
     <Section
       title="API tokens"
-      hint="A script signs in with a token instead of your password, and may do whatever you may do."
+      hint="A script signs in with a token instead of your password. It may do what you may do, as far as the token allows."
       actions={create}
     >
       <Card className="overflow-hidden">
@@ -59,6 +73,31 @@ export function TokenSettings() {
   )
 }
 
+function TokensOfOthers() {
+  const me = useMe()
+  const tokens = useQuery(accountTokensQuery)
+  return (
+    <Section title="Tokens of your colleagues" hint="Revoke whatever nobody needs any more.">
+      <Card className="overflow-hidden">
+        <Loaded query={tokens} title="The tokens could not be loaded" skeleton={<TokensSkeleton />}>
+          {({ items }) => {
+            const others = items.filter((token) => token.owner.id !== me.id)
+            return others.length > 0 ? (
+              <ul className="divide-y divide-line">
+                {others.map((token) => (
+                  <TokenRow key={token.id} token={token} showOwner />
+                ))}
+              </ul>
+            ) : (
+              <EmptyState title="Nobody else has tokens" icon={<KeyRound aria-hidden />} />
+            )
+          }}
+        </Loaded>
+      </Card>
+    </Section>
+  )
+}
+
 const TokensSkeleton = () => (
   <Loading label="Loading tokens" className="space-y-2 p-4">
     <Skeleton className="w-40" />
@@ -66,7 +105,7 @@ const TokensSkeleton = () => (
   </Loading>
 )
 
-function TokenRow({ token }: { token: ApiToken }) {
+function TokenRow({ token, showOwner }: { token: ApiToken; showOwner?: boolean }) {
   const [asking, setAsking] = useState(false)
   return (
     <li className="flex items-center gap-4 px-4 py-3">
@@ -75,6 +114,8 @@ function TokenRow({ token }: { token: ApiToken }) {
           <bdi>{token.name}</bdi>
         </p>
         <p className="mt-1 flex flex-wrap gap-x-3 text-13 leading-label text-muted">
+          {showOwner && <PersonName person={token.owner} />}
+          <span>{token.scopes.map((scope) => scopeWords[scope]).join(', ')}</span>
           <span>
             Made <RelativeTime at={token.created_at} />
           </span>

@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, idempotent, take } from '@/api/client'
 import { useIntention } from '@/api/intention'
 import { problemWords } from '@/api/problem'
-import type { NewUser, User, UserChange } from '@/api/types'
+import type { NewToken, NewUser, SignIn, User, UserChange } from '@/api/types'
 import { meQuery } from '@/shell/me'
 import { isolated, toast } from '@/ui'
-import { apiTokensQuery, usersQuery } from './queries'
+import { apiTokensQuery, signInsQuery, usersQuery } from './queries'
 
 export const useSignIn = () =>
   useMutation({ mutationFn: (body: { email: string; password: string }) => take(api.POST('/auth/login', { body })) })
@@ -66,7 +66,7 @@ export function useCreateToken() {
   const cache = useQueryClient()
   const intention = useIntention()
   return useMutation({
-    mutationFn: (body: { name: string; expires_at?: string }) =>
+    mutationFn: (body: NewToken) =>
       take(api.POST('/api-tokens', { body, headers: idempotent(intention.keyFor(body)) })),
     onSuccess: () => cache.invalidateQueries({ queryKey: apiTokensQuery.queryKey }),
   })
@@ -79,3 +79,30 @@ export function useRevokeToken(id: string) {
     onSuccess: () => cache.invalidateQueries({ queryKey: apiTokensQuery.queryKey }),
   })
 }
+
+/** Signs out another of one's browsers. */
+export function useEndSignIn(signIn: SignIn) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () => take(api.DELETE('/auth/sign-ins/{id}', { params: { path: { id: signIn.id } } })),
+    onSettled: () => cache.invalidateQueries({ queryKey: signInsQuery.queryKey }),
+    onError: (error) => toast.failed(`${signIn.browser} is still signed in.`, { description: problemWords(error) }),
+  })
+}
+
+export function useEndOtherSignIns() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () => take(api.DELETE('/auth/sign-ins')),
+    onSuccess: () => {
+      toast.done('You are signed out everywhere else.')
+      return cache.invalidateQueries({ queryKey: signInsQuery.queryKey })
+    },
+  })
+}
+
+export const useEndSignInsOf = (person: User) =>
+  useMutation({
+    mutationFn: () => take(api.DELETE('/users/{id}/sign-ins', { params: { path: { id: person.id } } })),
+    onSuccess: () => toast.done(`${isolated(person.name)} is signed out everywhere.`),
+  })

@@ -10,3 +10,15 @@ export const apiTokensQuery = queryOptions({
   queryKey: ['api-tokens'] as const,
   queryFn: ({ signal }) => take(api.GET('/api-tokens', { params: { query: { limit: 200 } }, signal })),
 })
+
+/** Everybody's tokens, for admins. Its key begins like that of one's own: both are fetched anew together. */
+export const accountTokensQuery = queryOptions({
+  queryKey: ['api-tokens', 'account'] as const,
+  queryFn: ({ signal }) =>
+    take(api.GET('/api-tokens', { params: { query: { scope: 'account', limit: 200 } }, signal })),
+})
+
+export const signInsQuery = queryOptions({
+  queryKey: ['sign-ins'] as const,
+  queryFn: ({ signal }) => take(api.GET('/auth/sign-ins', { params: { query: { limit: 200 } }, signal })),
+})

@@ -1,4 +1,4 @@
-import type { UserDetails } from '@/api/types'
+import type { TokenScope, UserDetails } from '@/api/types'
 import { created, done, type Fake, invalid, ok, page, refusal } from '../fakeApi'
 import { newId } from '../samples'
 
@@ -46,12 +46,23 @@ export const accountFake: Fake = (on, api) => {
     created({ user: one(id), invite_url: 'http://127.0.0.1:5173/accept-invite#rfi_again', mailed: false }),
   )
   on('PATCH /users/:id', ({ id, body }) => ok(Object.assign(one(id), body)))
-  on('GET /api-tokens', () => page(world.tokens))
+  on('GET /api-tokens', ({ query }) =>
+    page(world.tokens.filter((one) => query.get('scope') === 'account' || one.owner.name === api.person().name)),
+  )
   on('POST /api-tokens', ({ body }) => {
+    if (world.asksPassword && body['current_password'] === undefined)
+      return refusal(403, 'password_required', 'You entered your password some time ago.')
+    if (world.asksPassword && body['current_password'] !== 'TestPass123!')
+      return invalid('current_password', 'is not your current password')
     const [name, expires_at] = [String(body['name']), String(body['expires_at'])]
-    const token = { id: newId(), name, created_at: new Date().toISOString(), expires_at, last_used_at: null }
-    world.tokens.push(token)
-    return created({ ...token, token: 'rf_3nQ8sTz0vW5yB7dF' })
+    const scopes = (body['scopes'] ?? ['read', 'work']) as TokenScope[]
+    const at = { created_at: new Date().toISOString(), expires_at, last_used_at: null }
+    world.tokens.push({ id: newId(), name, owner: api.person(), scopes, ...at })
+    return created({ id: newId(), name, scopes, expires_at, token: 'rf_3nQ8sTz0vW5yB7dF' })
   })
+  on('GET /auth/sign-ins', () => page(world.signIns))
+  on('DELETE /auth/sign-ins', () => ((world.signIns = world.signIns.filter((one) => one.current)), done))
+  on('DELETE /auth/sign-ins/:id', ({ id }) => ((world.signIns = world.signIns.filter((one) => one.id !== id)), done))
+  on('DELETE /users/:id/sign-ins', () => done)
   on('DELETE /api-tokens/:id', ({ id }) => ((world.tokens = world.tokens.filter((each) => each.id !== id)), done))
 }

@@ -5,13 +5,11 @@ import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.PasswordChanged;
 import com.resolutionflow.account.people.PasswordHashes;
 import com.resolutionflow.account.people.PeopleStore;
-import com.resolutionflow.account.people.PeopleStore.PasswordState;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.account.signin.Credential.Kind;
 import com.resolutionflow.account.signin.CredentialStore;
-import com.resolutionflow.account.signin.Guesser.SignedIn;
+import com.resolutionflow.account.signin.PasswordProof;
 import com.resolutionflow.account.signin.PasswordRules;
-import com.resolutionflow.account.signin.SignInFailures;
 import com.resolutionflow.account.signin.SignedOut;
 import com.resolutionflow.account.token.ApiTokenStore;
 import com.resolutionflow.problem.Problem;
@@ -31,7 +29,7 @@ class Passwords {
   private final ApiTokenStore tokens;
   private final PasswordRules rules;
   private final PasswordHashes hashes;
-  private final SignInFailures failures;
+  private final PasswordProof proof;
   private final ApplicationEventPublisher news;
   private final TransactionTemplate transaction;
 
@@ -41,7 +39,7 @@ class Passwords {
       ApiTokenStore tokens,
       PasswordRules rules,
       PasswordHashes hashes,
-      SignInFailures failures,
+      PasswordProof proof,
       ApplicationEventPublisher news,
       PlatformTransactionManager transactions) {
     this.people = people;
@@ -49,29 +47,18 @@ class Passwords {
     this.tokens = tokens;
     this.rules = rules;
     this.hashes = hashes;
-    this.failures = failures;
+    this.proof = proof;
     this.news = news;
     this.transaction = new TransactionTemplate(transactions);
   }
 
   /**
-   * Replaces the password and ends all of the user's other sign-ins and tokens. Wrong current
-   * passwords are counted for each sign-in, so that it cannot be guessed from an open browser, and
-   * nobody elsewhere can prevent the change.
+   * Replaces the password and ends all of the user's other sign-ins and tokens.
    *
    * @throws Problem 400 for the invalid field; 429 after too many failures
    */
   void change(Member member, Credential by, String current, String wanted) {
-    SignedIn guesser = new SignedIn(by);
-    failures.refuseTooMany(guesser);
-    PasswordState lock =
-        transaction.execute(
-            now -> people.passwordState(member.id()).orElseThrow(AccountProblems::notSignedIn));
-    if (!hashes.matches(current, lock.hash())) {
-      failures.record(guesser);
-      throw wrongCurrent();
-    }
-    failures.refuseTooMany(guesser);
+    int version = proof.check(member, by, current);
     if (wanted.equals(current)) {
       throw Problem.invalid("new_password", "must be different from your current password");
     }
@@ -79,8 +66,8 @@ class Passwords {
     String hash = hashes.hash(wanted);
     transaction.executeWithoutResult(
         now -> {
-          if (!people.changePassword(member.id(), lock.version(), hash)) {
-            throw wrongCurrent();
+          if (!people.changePassword(member.id(), version, hash)) {
+            throw AccountProblems.wrongPassword();
           }
           endOthers(member, by);
           news.publishEvent(new PasswordChanged(member.accountId(), member.id()));
@@ -96,12 +83,7 @@ class Passwords {
 
   private void publishSignedOut(Member member, Kind kind, List<UUID> ended) {
     for (UUID id : ended) {
-      Credential credential = new Credential(member.accountId(), member.id(), kind, id);
-      news.publishEvent(new SignedOut(member.accountId(), member.id(), credential));
+      news.publishEvent(SignedOut.of(new Credential(member.accountId(), member.id(), kind, id)));
     }
-  }
-
-  private static Problem wrongCurrent() {
-    return Problem.invalid("current_password", "is not your current password");
   }
 }

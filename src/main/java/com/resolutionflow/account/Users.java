@@ -138,8 +138,7 @@ class Users {
     people.lockAccount();
     User now =
         people.user(actor.id()).filter(User::canSignIn).orElseThrow(AccountProblems::notSignedIn);
-    return new Member(actor.accountId(), now.id(), now.name(), now.email(), now.role())
-        .require(Role.TEAM_ADMIN);
+    return actor.with(now).require(Role.TEAM_ADMIN);
   }
 
   private static void requireOver(Member admin, Role role) {

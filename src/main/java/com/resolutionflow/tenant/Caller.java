@@ -16,4 +16,7 @@ public interface Caller {
 
   /** Counts the changes of what the user signs in with; a password is one of them. */
   int credentialsVersion();
+
+  /** What the credential of this request may be used for, always in the same order. */
+  String scopeNames();
 }

@@ -77,6 +77,11 @@ class HttpTestApplication {
     public int credentialsVersion() {
       return 1;
     }
+
+    @Override
+    public String scopeNames() {
+      return "read work admin";
+    }
   }
 
   /** In the place of security: whoever says to be somebody is. */

@@ -27,8 +27,10 @@ final class ApiAccessPage {
       not see
       is answered with 404.
 
-      | method | path below `/api/v1` | who |
-      |---|---|---|
+      The last column has the scopes that an API token needs beside that role; a browser has all of them.
+
+      | method | path below `/api/v1` | who | scopes of a token |
+      |---|---|---|---|
       """;
 
   private static final String BODIES =
@@ -54,9 +56,9 @@ final class ApiAccessPage {
     return List.of().equals(document.endpoint(operation).security());
   }
 
-  void add(Operation operation, String who) {
+  void add(Operation operation, String who, String scopes) {
     String path = operation.path().substring("/api/v1".length());
-    access.add("| %s | `%s` | %s |\n".formatted(operation.method(), path, who));
+    access.add("| %s | `%s` | %s | %s |\n".formatted(operation.method(), path, who, scopes));
     if (operation.schema() != null) {
       collect(operation.schema());
     }

@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks every operation of the OpenAPI document as every role, about a session that somebody else
- * escalated, and keeps docs/api-access.md true: {@code bin/openapi} writes it, this fails when the
- * code has gone on without it.
+ * escalated, and with tokens that lack a scope, and keeps docs/api-access.md true: {@code
+ * bin/openapi} writes it, this fails when the code has gone on without it.
  */
 @ProductTest
 class ApiAccessTest {
@@ -60,7 +60,16 @@ class ApiAccessTest {
     ApiDescription document = ApiDescription.read(new OpenApiDocument(mappings, json).write());
     ApiAccessPage page = new ApiAccessPage(document);
     for (Operation operation : Operation.of(document)) {
-      page.add(operation, page.isOpen(operation) ? "everybody" : access(operation, team, askers));
+      if (page.isOpen(operation)) {
+        page.add(operation, "everybody", "");
+      } else {
+        String who = access(operation, team, askers);
+        String scopes = scopes(operation, team);
+        assertThat(scopes.endsWith("admin"))
+            .as("%s needs the scope admin, as it needs that role", operation)
+            .isEqualTo(who.matches("(team_admin|owner).*"));
+        page.add(operation, who, scopes);
+      }
     }
     String now = page.text();
     if (Boolean.getBoolean("openapi.write")) {
@@ -90,6 +99,24 @@ class ApiAccessTest {
     throw new AssertionError(operation + " is refused to every role");
   }
 
+  /** The scopes without which a token is refused, though its owner has every role. */
+  private static String scopes(Operation operation, Team team) throws Exception {
+    ApiClient browser = Technician.of(team, Role.OWNER).browser();
+    Map<String, String> ids = ids(operation, Technician.of(team, Role.ENGINEER));
+    String own = operation.method().equals("GET") ? "read" : "work";
+    String other = own.equals("read") ? "work" : "read";
+    assertThat(refusal(operation, script(browser, other, "admin"), ids))
+        .as("%s with a token that lacks the scope %s", operation, own)
+        .isEqualTo("token_scope");
+    String withoutAdmin = refusal(operation, script(browser, "read", "work"), ids);
+    return withoutAdmin.equals("token_scope") ? own + ", admin" : own;
+  }
+
+  private static ApiClient script(ApiClient browser, String... scopes) {
+    Map<String, ?> wish = Map.of("name", "walk", "scopes", List.of(scopes));
+    return browser.withToken(browser.post("/api/v1/api-tokens", wish).expect(201).text("token"));
+  }
+
   /** Ids that exist, where the account has such things. */
   private static Map<String, String> ids(Operation operation, Technician junior) {
     Map<String, String> ids = new HashMap<>();
@@ -112,8 +139,12 @@ class ApiAccessTest {
         HttpResponse<InputStream> head =
             http.send(
                 browser.request("GET", operation.path()).build(), BodyHandlers.ofInputStream());
-        head.body().close();
-        return head.statusCode() == 403 ? "role_required" : "";
+        try (InputStream body = head.body()) {
+          if (head.statusCode() != 403) {
+            return "";
+          }
+          return ApiClient.code(body.readAllBytes());
+        }
       }
     }
     ApiClient.Answer answer =

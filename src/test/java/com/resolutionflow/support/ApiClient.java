@@ -146,6 +146,11 @@ public final class ApiClient {
     return request.method(method, BodyPublishers.noBody());
   }
 
+  /** The code of a refusal that was read in another way. */
+  public static String code(byte[] problem) {
+    return JSON.readTree(problem).path("code").asString();
+  }
+
   /** The value of a cookie in this browser's jar. */
   public Optional<String> cookie(String name) {
     return Optional.ofNullable(cookies.get(name));

@@ -1,6 +1,7 @@
 package com.resolutionflow.account.people;
 
 import com.resolutionflow.problem.Problem;
+import java.util.Collection;
 import java.util.Map;
 
 /** The problems that this module returns in several places. */
@@ -16,6 +17,26 @@ public final class AccountProblems {
   public static Problem badToken() {
     return Problem.unauthenticated(
         "invalid_token", "The API token is unknown, expired or revoked. Create a new one.");
+  }
+
+  public static Problem tokenScope(TokenScope needed, Collection<TokenScope> had) {
+    return Problem.forbidden(
+        "token_scope",
+        "This needs an API token with the scope "
+            + needed.word()
+            + "; yours has "
+            + TokenScope.names(had)
+            + ". Create one that has it under Settings, API tokens.");
+  }
+
+  public static Problem passwordRequired() {
+    return Problem.forbidden(
+        "password_required",
+        "You entered your password some time ago. Send it again as current_password.");
+  }
+
+  public static Problem wrongPassword() {
+    return Problem.invalid("current_password", "is not your current password");
   }
 
   public static Problem badCsrfToken() {

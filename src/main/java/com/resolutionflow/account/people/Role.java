@@ -20,6 +20,11 @@ public enum Role {
     return compareTo(other) >= 0;
   }
 
+  /** This role, or that one if it is lower. */
+  public Role atMost(Role highest) {
+    return atLeast(highest) ? highest : this;
+  }
+
   /** The name used in the API and in the database. */
   @JsonValue
   public String word() {

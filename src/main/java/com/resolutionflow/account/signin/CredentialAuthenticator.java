@@ -60,6 +60,11 @@ public class CredentialAuthenticator {
 
   private void touch(Authenticated entry) {
     writing.executeWithoutResult(
-        transaction -> store.touch(entry.signedIn().credential(), settings.idle()));
+        transaction ->
+            store.touch(
+                entry.signedIn().credential(),
+                SignInOrigin.current(),
+                settings.idle(),
+                settings.lifetime()));
   }
 }

@@ -3,17 +3,25 @@ package com.resolutionflow.account.signin;
 import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.account.people.TokenScope;
 import com.resolutionflow.account.signin.Credential.Kind;
+import com.resolutionflow.database.SqlInstant;
+import com.resolutionflow.http.Cursor;
+import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.tenant.Uuid7;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,20 +40,31 @@ public class CredentialStore {
   }
 
   /** Signs in an active user, unless the credentials have changed since that version was read. */
-  Optional<UUID> insertSignIn(AccountSecret secret, UUID userId, int version, Duration idle) {
+  Optional<UUID> insertSignIn(
+      AccountSecret secret,
+      UUID userId,
+      int version,
+      SignInOrigin origin,
+      Duration idle,
+      Duration lifetime) {
     return jdbc.sql(
             """
             with seen as (
               update account_user set last_seen_at = now()
               where id = :user and active and credentials_version = :version returning account_id, id
             )
-            insert into sign_in (account_id, id, user_id, secret_hash, expires_at)
-            select account_id, :id, id, :hash, now() + :idle * interval '1 second' from seen
+            insert into sign_in (account_id, id, user_id, secret_hash, browser, address, expires_at)
+            select account_id, :id, id, :hash, :browser, :address,
+              now() + least(:idle, :lifetime) * interval '1 second'
+            from seen
             returning id
             """)
         .param("id", Uuid7.next())
         .param("hash", secret.hash())
+        .param("browser", origin.browser())
+        .param("address", origin.address())
         .param("idle", idle.toSeconds())
+        .param("lifetime", lifetime.toSeconds())
         .param("user", userId)
         .param("version", version)
         .query(UUID.class)
@@ -58,7 +77,7 @@ public class CredentialStore {
         Kind.SIGN_IN,
         """
         select s.account_id, s.id as credential_id, s.expires_at, u.id, u.name, u.email, u.role, u.credentials_version,
-          s.last_used_at < now() - %s as stale
+          s.last_used_at < now() - %s as stale, null::text[] as scopes
         from sign_in s join account_user u on (u.account_id, u.id) = (s.account_id, s.user_id)
         where s.secret_hash = ? and s.expires_at > now() and u.active
         """,
@@ -71,7 +90,7 @@ public class CredentialStore {
         Kind.TOKEN,
         """
         select t.account_id, t.id as credential_id, t.expires_at, u.id, u.name, u.email, u.role, u.credentials_version,
-          coalesce(t.last_used_at < now() - %s, true) as stale
+          coalesce(t.last_used_at < now() - %s, true) as stale, t.scopes
         from api_token t join account_user u on (u.account_id, u.id) = (t.account_id, t.user_id)
         where t.secret_hash = ? and t.expires_at > now() and t.revoked_at is null and u.active
         """,
@@ -87,9 +106,10 @@ public class CredentialStore {
 
   /**
    * Records that the credential was used now, unless another request has just done so, and extends
-   * a sign-in. Here and everywhere else the user's row is written first, to avoid deadlocks.
+   * a sign-in, but never beyond its longest lifetime. Here and everywhere else the user's row is
+   * written first, to avoid deadlocks.
    */
-  void touch(Credential credential, Duration idle) {
+  void touch(Credential credential, SignInOrigin origin, Duration idle, Duration lifetime) {
     jdbc.sql(
             "update account_user set last_seen_at = now() where id = ? and (last_seen_at is null or"
                 + " last_seen_at < now() - "
@@ -100,10 +120,18 @@ public class CredentialStore {
     switch (credential.kind()) {
       case SIGN_IN ->
           jdbc.sql(
-                  "update sign_in set last_used_at = now(), expires_at = now() + ? * interval '1"
-                      + " second' where id = ? and last_used_at < now() - "
-                      + USE_WRITTEN_EVERY)
-              .params(idle.toSeconds(), credential.id())
+                  """
+                  update sign_in set last_used_at = now(), browser = :browser, address = coalesce(:address, address),
+                    expires_at = least(
+                      now() + :idle * interval '1 second', created_at + :lifetime * interval '1 second')
+                  where id = :id and expires_at > now() and last_used_at < now() - %s
+                  """
+                      .formatted(USE_WRITTEN_EVERY))
+              .param("browser", origin.browser())
+              .param("address", origin.address())
+              .param("idle", idle.toSeconds())
+              .param("lifetime", lifetime.toSeconds())
+              .param("id", credential.id())
               .update();
       case TOKEN ->
           jdbc.sql(
@@ -116,8 +144,75 @@ public class CredentialStore {
     }
   }
 
-  void deleteSignIn(UUID id) {
-    jdbc.sql("delete from sign_in where id = ?").param(id).update();
+  /** The password was entered again in that browser. */
+  void recordProof(UUID id) {
+    jdbc.sql("update sign_in set proven_at = now() where id = ?").param(id).update();
+  }
+
+  /** Whether the sign-in was begun, or its password entered again, that short a time ago. */
+  boolean isProven(UUID id, Duration within) {
+    return jdbc.sql(
+            """
+            select count(*) > 0 from sign_in
+            where id = ? and greatest(created_at, proven_at) > now() - ? * interval '1 second'
+            """)
+        .params(id, within.toSeconds())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Serialises the ending of a user's sign-ins until the transaction ends; false if unknown. */
+  public boolean lockUser(UUID userId) {
+    return jdbc.sql("select id from account_user where id = ? for no key update")
+        .param(userId)
+        .query(UUID.class)
+        .optional()
+        .isPresent();
+  }
+
+  public boolean isSignedIn(UUID id) {
+    return jdbc.sql("select count(*) > 0 from sign_in where id = ? and expires_at > now()")
+        .param(id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Ends a sign-in of that user; false if there is none. */
+  public boolean deleteSignIn(UUID userId, UUID id) {
+    return jdbc.sql("delete from sign_in where id = ? and user_id = ? and expires_at > now()")
+            .params(id, userId)
+            .update()
+        == 1;
+  }
+
+  /** The user's sign-ins that have not ended, newest first, after the cursor's id. */
+  public List<SignIn> signIns(UUID userId, @Nullable UUID current, PageRequest page) {
+    Optional<Cursor> after = page.after();
+    return jdbc.sql(
+            """
+            select id, coalesce(id = :current::uuid, false) as current, browser, address, created_at, last_used_at, expires_at
+            from sign_in
+            where user_id = :user and expires_at > now() and (:first or id < :id)
+            order by id desc limit :fetch
+            """)
+        .param("current", current)
+        .param("user", userId)
+        .param("first", after.isEmpty())
+        .param("id", after.map(keys -> keys.uuid(0)).orElse(new UUID(0, 0)))
+        .param("fetch", page.fetchSize())
+        .query(CredentialStore::signIn)
+        .list();
+  }
+
+  private static SignIn signIn(ResultSet row, int n) throws SQLException {
+    return new SignIn(
+        row.getObject("id", UUID.class),
+        row.getBoolean("current"),
+        row.getString("browser").isEmpty() ? SignInOrigin.UNKNOWN : row.getString("browser"),
+        row.getString("address"),
+        SqlInstant.get(row, "created_at"),
+        SqlInstant.get(row, "last_used_at"),
+        SqlInstant.get(row, "expires_at"));
   }
 
   /** Ends all of the user's sign-ins except that one; returns those it ended. */
@@ -164,11 +259,21 @@ public class CredentialStore {
             row.getString("name"),
             row.getString("email"),
             Role.of(row.getString("role")),
-            row.getInt("credentials_version"));
+            row.getInt("credentials_version"),
+            scopes(row.getArray("scopes")));
     Credential credential =
         new Credential(
             member.accountId(), member.id(), kind, row.getObject("credential_id", UUID.class));
     return new Authenticated(new MemberAuthentication(member, credential), row.getBoolean("stale"));
+  }
+
+  private static Set<TokenScope> scopes(@Nullable Array words) throws SQLException {
+    if (words == null) {
+      return TokenScope.ALL;
+    }
+    return Arrays.stream((String[]) words.getArray())
+        .map(TokenScope::of)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -119,7 +119,13 @@ public class SignInSessions {
             () ->
                 inTransaction(
                     () ->
-                        credentials.insertSignIn(secret, place.userId(), version, settings.idle())))
+                        credentials.insertSignIn(
+                            secret,
+                            place.userId(),
+                            version,
+                            SignInOrigin.current(),
+                            settings.idle(),
+                            settings.lifetime())))
         .map(id -> secret)
         .orElseThrow(AccountProblems::badCredentials);
   }
@@ -143,7 +149,7 @@ public class SignInSessions {
               member.id(),
               member.name(),
               member.email(),
-              member.role(),
+              member.userRole(),
               people.account().orElseThrow(AccountProblems::notSignedIn),
               count == null ? 0 : count.count(member));
         });
@@ -157,8 +163,8 @@ public class SignInSessions {
         () ->
             transaction.executeWithoutResult(
                 now -> {
-                  credentials.deleteSignIn(credential.id());
-                  news.publishEvent(new SignedOut(account, credential.userId(), credential));
+                  credentials.deleteSignIn(credential.userId(), credential.id());
+                  news.publishEvent(SignedOut.of(credential));
                 }));
   }
 

@@ -9,4 +9,10 @@ import org.springframework.modulith.NamedInterface;
  * transaction that makes the change.
  */
 @NamedInterface("signin")
-public record SignedOut(UUID accountId, UUID userId, @Nullable Credential credential) {}
+public record SignedOut(UUID accountId, UUID userId, @Nullable Credential credential) {
+
+  /** That credential is no longer valid. */
+  public static SignedOut of(Credential credential) {
+    return new SignedOut(credential.accountId(), credential.userId(), credential);
+  }
+}

@@ -4,10 +4,13 @@ import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.DisplayName;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.account.people.TokenScope;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.account.token.ApiTokens.NewToken;
+import com.resolutionflow.account.token.ApiTokens.Wish;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
+import com.resolutionflow.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,6 +18,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,14 +29,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The caller's own API tokens. */
+/** API tokens: the caller's own, and for admins everybody's. */
 @RestController
-@RequestMapping("/api/v1/api-tokens")
+@RequestMapping(ApiTokenController.PATH)
 @Tag(name = "API tokens")
 class ApiTokenController {
+
+  static final String PATH = "/api/v1/api-tokens";
 
   private final ApiTokens tokens;
 
@@ -41,32 +48,53 @@ class ApiTokenController {
   }
 
   @GetMapping
-  @Operation(operationId = "listApiTokens", summary = "Your active tokens, newest first")
-  Page<ApiToken> list(@AuthenticationPrincipal Member member, PageRequest page) {
-    return tokens.list(member, page);
+  @Operation(
+      operationId = "listApiTokens",
+      summary =
+          "Your active tokens, newest first; with scope=account everybody's (team admin and above)")
+  Page<ApiToken> list(
+      @AuthenticationPrincipal Member member,
+      @RequestParam(required = false) @Nullable String scope,
+      PageRequest page) {
+    return switch (scope) {
+      case "account" -> tokens.listAccount(member, page);
+      case "mine", "" -> tokens.list(member, page);
+      case null -> tokens.list(member, page);
+      default -> throw Problem.invalid("scope", "must be mine or account");
+    };
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       operationId = "createApiToken",
-      summary = "Creates a token; the response shows it once (engineer and above)")
+      summary =
+          "Creates a token; the response shows it once (engineer and above). Some time after signing"
+              + " in, a browser needs your password (403 password_required)")
   NewToken create(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody TokenRequest token,
       HttpServletRequest request) {
     member.require(Role.ENGINEER);
     Credential by = Credential.of(request).orElseThrow(AccountProblems::notSignedIn);
-    return tokens.create(member, by, DisplayName.parse("name", token.name()), token.expiresAt());
+    String name = DisplayName.parse("name", token.name());
+    return tokens.create(
+        member, by, new Wish(name, token.scopes(), token.expiresAt(), token.currentPassword()));
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(operationId = "revokeApiToken", summary = "Revokes one of your tokens")
+  @Operation(
+      operationId = "revokeApiToken",
+      summary =
+          "Revokes one of your tokens or, as a team admin, that of anybody up to your own role")
   void revoke(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
     tokens.revoke(member, id);
   }
 
   record TokenRequest(
-      @NotNull @Size(max = DisplayName.LONGEST) String name, @Nullable Instant expiresAt) {}
+      @NotNull @Size(max = DisplayName.LONGEST) String name,
+      @Nullable @Size(max = 3) List<TokenScope> scopes,
+      @Nullable Instant expiresAt,
+      @Nullable @Size(max = 1000) String currentPassword) {}
 }

@@ -1,6 +1,8 @@
 package com.resolutionflow.account.token;
 
 import com.resolutionflow.account.people.AccountSecret;
+import com.resolutionflow.account.people.Person;
+import com.resolutionflow.account.people.TokenScope;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.http.Cursor;
@@ -10,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,14 +56,26 @@ public class ApiTokenStore {
         .map(OffsetDateTime::toInstant);
   }
 
-  void insert(AccountSecret secret, UUID id, UUID userId, String name, Instant expiresAt) {
+  void insert(
+      AccountSecret secret,
+      UUID id,
+      UUID userId,
+      String name,
+      List<TokenScope> scopes,
+      Instant expiresAt) {
     jdbc.sql(
             """
-            insert into api_token (account_id, id, user_id, name, secret_hash, expires_at)
-            values (?, ?, ?, ?, ?, ?)
+            insert into api_token (account_id, id, user_id, name, secret_hash, scopes, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
-            secret.accountId(), id, userId, name, secret.hash(), expiresAt.atOffset(ZoneOffset.UTC))
+            secret.accountId(),
+            id,
+            userId,
+            name,
+            secret.hash(),
+            scopes.stream().map(TokenScope::word).toArray(String[]::new),
+            expiresAt.atOffset(ZoneOffset.UTC))
         .update();
   }
 
@@ -73,14 +88,15 @@ public class ApiTokenStore {
         .single();
   }
 
-  /** The user's active tokens, newest first, after the cursor's id. */
-  List<ApiToken> list(UUID userId, PageRequest page) {
+  /** The active tokens of that user, or of everybody, newest first, after the cursor's id. */
+  List<ApiToken> list(@Nullable UUID userId, PageRequest page) {
     Optional<Cursor> after = page.after();
     return jdbc.sql(
             """
-            select id, name, created_at, last_used_at, expires_at from api_token
-            where user_id = :user and revoked_at is null and (:first or id < :id)
-            order by id desc limit :fetch
+            select t.id, t.name, t.user_id, u.name as owner, t.scopes, t.created_at, t.last_used_at, t.expires_at
+            from api_token t join account_user u on (u.account_id, u.id) = (t.account_id, t.user_id)
+            where (:user::uuid is null or t.user_id = :user) and t.revoked_at is null and (:first or t.id < :id)
+            order by t.id desc limit :fetch
             """)
         .param("user", userId)
         .param("first", after.isEmpty())
@@ -90,11 +106,18 @@ public class ApiTokenStore {
         .list();
   }
 
-  boolean revoke(UUID userId, UUID id) {
-    return jdbc.sql(
-                "update api_token set revoked_at = now() where id = ? and user_id = ? and"
-                    + " revoked_at is null")
-            .params(id, userId)
+  /** Whose token that is, if it is not revoked. */
+  Optional<UUID> owner(UUID id) {
+    return jdbc.sql("select user_id from api_token where id = ? and revoked_at is null")
+        .param(id)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** Of two at once the first revokes it. */
+  boolean revoke(UUID id) {
+    return jdbc.sql("update api_token set revoked_at = now() where id = ? and revoked_at is null")
+            .param(id)
             .update()
         == 1;
   }
@@ -116,6 +139,8 @@ public class ApiTokenStore {
     return new ApiToken(
         row.getObject("id", UUID.class),
         row.getString("name"),
+        new Person(row.getObject("user_id", UUID.class), row.getString("owner")),
+        Arrays.stream((String[]) row.getArray("scopes").getArray()).map(TokenScope::of).toList(),
         SqlInstant.get(row, "created_at"),
         SqlInstant.find(row, "last_used_at"),
         SqlInstant.get(row, "expires_at"));

@@ -10,7 +10,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -42,9 +41,10 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * ({@link IdempotentRequest}); its response is stored later in another one. Until then a repeated
  * request is refused because the first one is still running.
  *
- * <p>A user whose role or credentials have changed gets a stored response no more. Their request is
- * processed as if it had no key, so that they get the refusal they would get anyway; if there is
- * none, it is rolled back and refused, because it was carried out before.
+ * <p>A user whose role or credentials have changed, or who comes with an API token of other scopes,
+ * gets a stored response no more. Their request is processed as if it had no key, so that they get
+ * the refusal they would get anyway; if there is none, it is rolled back and refused, because it
+ * was carried out before.
  *
  * <p>The header is ignored for requests that do not answer 201 or 202 by their handler's
  * declaration, so that no transaction spans a call to another system; also for signing in and for
@@ -130,9 +130,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     byte[] hash = CanonicalJson.hash(request.body());
     TransactionTemplate brief = new TransactionTemplate(transactions);
-    Optional<Stored> kept = Objects.requireNonNull(brief.execute(now -> answers.find(attempt)));
+    Optional<Stored> kept =
+        Objects.requireNonNull(brief.execute(now -> answers.find(attempt, hash)));
     if (kept.isPresent()) {
-      checkBody(kept.get(), hash);
+      checkBody(kept.get());
       if (!kept.get().sameCaller()) {
         throw IdempotentRequest.withheld();
       }
@@ -177,9 +178,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
       throw IdempotentRequest.inProgress();
     }
     byte[] hash = CanonicalJson.hash(request.body());
-    Optional<Stored> kept = answers.find(attempt);
+    Optional<Stored> kept = answers.find(attempt, hash);
     if (kept.isPresent()) {
-      checkBody(kept.get(), hash);
+      checkBody(kept.get());
       if (kept.get().sameCaller()) {
         replay(kept.get(), held);
         return false;
@@ -212,8 +213,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         held.getContentAsByteArray());
   }
 
-  private static void checkBody(Stored kept, byte[] hash) {
-    if (!MessageDigest.isEqual(kept.requestHash(), hash)) {
+  private static void checkBody(Stored kept) {
+    if (!kept.sameBody()) {
       throw Problem.unprocessable(
           "idempotency_key_reused",
           "This Idempotency-Key was already used with a different body. Use a new key.");

@@ -11,13 +11,26 @@ import java.util.UUID;
  *
  * @param role of the user now; not part of the key
  * @param credentialsVersion of the user now; not part of the key
+ * @param scopes of the request's credential; not part of the key
  */
 record IdempotencyKey(
-    UUID accountId, UUID userId, String path, String key, String role, int credentialsVersion) {
+    UUID accountId,
+    UUID userId,
+    String path,
+    String key,
+    String role,
+    int credentialsVersion,
+    String scopes) {
 
   static IdempotencyKey of(Caller caller, String path, String key) {
     return new IdempotencyKey(
-        caller.accountId(), caller.id(), path, key, caller.roleName(), caller.credentialsVersion());
+        caller.accountId(),
+        caller.id(),
+        path,
+        key,
+        caller.roleName(),
+        caller.credentialsVersion(),
+        caller.scopeNames());
   }
 
   /** The number of the advisory lock that lets only one request with this key run at a time. */

@@ -62,8 +62,9 @@ public class IdempotentRequest {
   static Problem withheld() {
     return Problem.conflict(
         "answer_withheld",
-        "This request was already carried out, but your role or password has changed since, so its"
-            + " answer is not shown again. Look at what is there, or use a new Idempotency-Key.",
+        "This request was already carried out, but your role or password has changed since, or"
+            + " your API token has other scopes, so its answer is not shown again. Look at what is"
+            + " there, or use a new Idempotency-Key.",
         Map.of());
   }
 

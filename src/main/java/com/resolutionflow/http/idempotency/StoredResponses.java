@@ -2,7 +2,9 @@ package com.resolutionflow.http.idempotency;
 
 import com.resolutionflow.secret.AesGcm;
 import com.resolutionflow.secret.ApplicationSecret;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,13 +32,17 @@ class StoredResponses {
 
   private static final String LABEL = "idempotency answers";
 
+  private static final String REQUEST_LABEL = "idempotency request ";
+
   private final JdbcClient sql;
+  private final ApplicationSecret secret;
 
   /** The current key, then earlier ones that stored responses may have been encrypted with. */
   private final List<AesGcm> keys;
 
   StoredResponses(JdbcClient sql, ApplicationSecret secret) {
     this.sql = sql;
+    this.secret = secret;
     this.keys =
         Stream.concat(Stream.of(secret.derive(LABEL)), secret.derivePrevious(LABEL).stream())
             .map(AesGcm::new)
@@ -54,12 +60,12 @@ class StoredResponses {
         .single();
   }
 
-  /** The response stored within the last day, with the hash of its request. */
-  Optional<Stored> find(IdempotencyKey attempt) {
+  /** The response stored within the last day, compared with a request of that hash. */
+  Optional<Stored> find(IdempotencyKey attempt, byte[] requestHash) {
     return sql.sql(
             """
             select request_hash, status, answer, created_at > now() - make_interval(secs => :awaited) as fresh,
-              role = :role and credentials_version = :version as same_caller
+              role = :role and credentials_version = :version and scopes = :scopes as same_caller
             from idempotency_key
             where account_id = :account and user_id = :user and path = :path and key = :key
               and created_at > now() - interval '24 hours'
@@ -71,12 +77,13 @@ class StoredResponses {
         .param("awaited", ABANDONED_AFTER.toSeconds())
         .param("role", attempt.role())
         .param("version", attempt.credentialsVersion())
+        .param("scopes", attempt.scopes())
         .query(
             (row, n) -> {
               int status = row.getInt(2);
               boolean awaited = status > PROVISIONAL && row.getBoolean(4);
               return new Stored(
-                  row.getBytes(1),
+                  isSame(row.getBytes(1), requestHash),
                   decrypted(status % PROVISIONAL, row.getBytes(3), attempt),
                   awaited,
                   row.getBoolean(5));
@@ -92,23 +99,24 @@ class StoredResponses {
     return sql.sql(
                 """
                 insert into idempotency_key (
-                  account_id, user_id, path, key, request_hash, status, answer, role, credentials_version)
-                values (:account, :user, :path, :key, :hash, :status, :answer, :role, :version)
+                  account_id, user_id, path, key, request_hash, status, answer, role, credentials_version, scopes)
+                values (:account, :user, :path, :key, :hash, :status, :answer, :role, :version, :scopes)
                 on conflict (account_id, user_id, path, key) do update
                   set request_hash = excluded.request_hash, status = excluded.status, answer = excluded.answer,
                       created_at = excluded.created_at, role = excluded.role,
-                      credentials_version = excluded.credentials_version
+                      credentials_version = excluded.credentials_version, scopes = excluded.scopes
                   where idempotency_key.created_at <= now() - interval '24 hours'
                 """)
             .param("account", attempt.accountId())
             .param("user", attempt.userId())
             .param("path", attempt.path())
             .param("key", attempt.key())
-            .param("hash", requestHash)
+            .param("hash", keyed(requestHash))
             .param("status", PROVISIONAL + provisional.status())
             .param("answer", encrypted(provisional, attempt))
             .param("role", attempt.role())
             .param("version", attempt.credentialsVersion())
+            .param("scopes", attempt.scopes())
             .update()
         == 1;
   }
@@ -118,22 +126,23 @@ class StoredResponses {
     sql.sql(
             """
             insert into idempotency_key (
-              account_id, user_id, path, key, request_hash, status, answer, role, credentials_version)
-            values (:account, :user, :path, :key, :hash, :status, :answer, :role, :version)
+              account_id, user_id, path, key, request_hash, status, answer, role, credentials_version, scopes)
+            values (:account, :user, :path, :key, :hash, :status, :answer, :role, :version, :scopes)
             on conflict (account_id, user_id, path, key) do update
               set request_hash = excluded.request_hash, status = excluded.status, answer = excluded.answer,
                   created_at = excluded.created_at, role = excluded.role,
-                  credentials_version = excluded.credentials_version
+                  credentials_version = excluded.credentials_version, scopes = excluded.scopes
             """)
         .param("account", attempt.accountId())
         .param("user", attempt.userId())
         .param("path", attempt.path())
         .param("key", attempt.key())
-        .param("hash", requestHash)
+        .param("hash", keyed(requestHash))
         .param("status", answer.status())
         .param("answer", encrypted(answer, attempt))
         .param("role", attempt.role())
         .param("version", attempt.credentialsVersion())
+        .param("scopes", attempt.scopes())
         .update();
   }
 
@@ -144,6 +153,22 @@ class StoredResponses {
     return sql.sql("select forget_idempotency_keys(now() - interval '24 hours')")
         .query(Long.class)
         .single();
+  }
+
+  /**
+   * What is stored of a request's hash: it does not tell whether a guess at a password in the
+   * request is right.
+   */
+  private byte[] keyed(byte[] requestHash) {
+    return secret.derive(REQUEST_LABEL + HexFormat.of().formatHex(requestHash));
+  }
+
+  /** Earlier secret keys and, for the day after an upgrade, the hash itself are recognised too. */
+  private boolean isSame(byte[] kept, byte[] requestHash) {
+    return MessageDigest.isEqual(kept, keyed(requestHash))
+        || MessageDigest.isEqual(kept, requestHash)
+        || secret.derivePrevious(REQUEST_LABEL + HexFormat.of().formatHex(requestHash)).stream()
+            .anyMatch(earlier -> MessageDigest.isEqual(kept, earlier));
   }
 
   private byte[] encrypted(StoredResponse answer, IdempotencyKey attempt) {
@@ -162,11 +187,12 @@ class StoredResponses {
   }
 
   /**
-   * A stored response and the hash of its request.
+   * A stored response.
    *
+   * @param sameBody whether the request it was stored for had the same content
    * @param pending whether it is provisional because the request is still running
-   * @param sameCaller whether the user still has the role and the credentials they had
+   * @param sameCaller whether the user still has the role and the credentials they had, and the
+   *     request the same scopes
    */
-  @SuppressWarnings("ArrayRecordComponent") // its user compares it in constant time
-  record Stored(byte[] requestHash, StoredResponse response, boolean pending, boolean sameCaller) {}
+  record Stored(boolean sameBody, StoredResponse response, boolean pending, boolean sameCaller) {}
 }

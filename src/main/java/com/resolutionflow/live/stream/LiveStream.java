@@ -1,5 +1,6 @@
 package com.resolutionflow.live.stream;
 
+import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.live.log.EventLog.Position;
@@ -14,6 +15,7 @@ final class LiveStream {
 
   private final Credential credential;
   private final Role initialRole;
+  private final Role highestRole;
   private final Position position;
   private final StreamRegistry registry;
   private volatile @Nullable SseConnection outlet;
@@ -24,9 +26,10 @@ final class LiveStream {
   private volatile boolean disconnected;
   private volatile long keptAliveAt;
 
-  LiveStream(Credential credential, Role role, Position position, StreamRegistry registry) {
+  LiveStream(Credential credential, Member member, Position position, StreamRegistry registry) {
     this.credential = credential;
-    this.initialRole = role;
+    this.initialRole = member.userRole();
+    this.highestRole = member.highestRole();
     this.position = position;
     this.after = position.after();
     this.registry = registry;
@@ -44,7 +47,7 @@ final class LiveStream {
     return credential.userId();
   }
 
-  /** The user's role when the stream was opened. */
+  /** The user's own role when the stream was opened. */
   Role initialRole() {
     return initialRole;
   }
@@ -93,16 +96,18 @@ final class LiveStream {
   }
 
   /**
-   * Sends the events that this user, with their current role, may receive and has not received yet.
+   * Sends the events that this user, with their current role, may receive with this credential and
+   * has not received yet.
    *
    * @param frames the same events as frames
    * @return false if the reader is too slow for them
    */
   boolean deliver(List<LoggedEvent> events, List<byte[]> frames, Role role) {
+    Role effective = role.atMost(highestRole);
     List<byte[]> mine = new ArrayList<>(frames.size());
     for (int i = 0; i < frames.size(); i++) {
       LoggedEvent event = events.get(i);
-      if (event.id() > after && !event.signal() && event.audience().includes(userId(), role)) {
+      if (event.id() > after && !event.signal() && event.audience().includes(userId(), effective)) {
         mine.add(frames.get(i));
       }
     }

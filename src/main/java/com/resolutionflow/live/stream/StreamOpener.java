@@ -41,7 +41,7 @@ class StreamOpener {
       @Nullable String lastEventId,
       HttpServletRequest request) {
     Position position = reader.position(member.accountId(), seen(lastEventId));
-    LiveStream listener = new LiveStream(credential, member.role(), position, registry);
+    LiveStream listener = new LiveStream(credential, member, position, registry);
     Request underlying = ConnectionUpgrade.underlying(request);
     ConnectionMetaData connection = underlying.getConnectionMetaData();
     EndPoint endPoint = connection.getConnection().getEndPoint();

@@ -18,6 +18,8 @@ class SignInSettingsTest {
         .isEqualTo(
             new SignInSettings(
                 Duration.ofHours(12),
+                Duration.ofDays(7),
+                Duration.ofMinutes(10),
                 Duration.ofHours(72),
                 Duration.ofMinutes(30),
                 Duration.ofDays(90),

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -180,6 +181,26 @@ class IdempotencyTest {
                     + secret
                     + "', 'UTF8') in answer) > 0"))
         .isZero();
+  }
+
+  @Test
+  void a_password_in_a_request_cannot_be_guessed_from_what_is_stored() throws Exception {
+    String body = "{\"name\":\"nightly\",\"current_password\":\"" + TestAccounts.PASSWORD + "\"}";
+    ApiClient retrying = browser.with("Idempotency-Key", "password");
+    retrying.post("/api/v1/api-tokens", body).expect(201);
+    String hash =
+        HexFormat.of().formatHex(CanonicalJson.hash(body.getBytes(StandardCharsets.UTF_8)));
+    assertThat(
+            ask(
+                "select count(*) from idempotency_key where encode(request_hash, 'hex') = '"
+                    + hash
+                    + "'"))
+        .isZero();
+    change(
+        "update idempotency_key set request_hash = decode('" + hash + "', 'hex') where " + mine());
+    assertThat(retrying.post("/api/v1/api-tokens", body).header("Idempotency-Replayed"))
+        .as("an answer that was kept by the version before")
+        .hasValue("true");
   }
 
   @Test

@@ -59,6 +59,47 @@ class SignOutTest {
   }
 
   @Test
+  void aSignInThatIsEndedElsewhereEndsItsStreams() {
+    ApiClient other = team.browser(member);
+    String id = other.get("/api/v1/auth/sign-ins").expect(200).text("items.0.id");
+    try (LiveReader here = LiveReader.open(browser);
+        LiveReader there = LiveReader.open(other)) {
+      assertSignedOut(
+          there, "signed_out", () -> browser.delete("/api/v1/auth/sign-ins/" + id).expect(204));
+      assertThat(here.ended()).isFalse();
+    }
+    try (LiveReader here = LiveReader.open(browser);
+        LiveReader there = LiveReader.open(team.browser(member))) {
+      assertSignedOut(
+          there, "signed_out", () -> browser.delete("/api/v1/auth/sign-ins").expect(204));
+      TestUpdate.publish(application, TestUpdate.everybody(team.id(), "still here"));
+      assertThat(here.next().text("said")).isEqualTo("still here");
+      assertSignedOut(
+          here,
+          "signed_out",
+          () -> owner.delete("/api/v1/users/" + member.id() + "/sign-ins").expect(204));
+    }
+  }
+
+  @Test
+  void aTokenWithoutTheScopeAdminHearsNothingForAdmins() {
+    owner.patch("/api/v1/users/" + member.id(), Map.of("role", "team_admin")).expect(200);
+    var token = browser.post("/api/v1/api-tokens", Map.of("name", "script")).expect(201);
+    try (LiveReader byToken = LiveReader.open(browser.withToken(token.text("token")));
+        LiveReader byCookie = LiveReader.open(browser)) {
+      TestUpdate.publish(
+          application,
+          new TestUpdate(
+              team.id(),
+              Audience.from(Role.TEAM_ADMIN, java.util.Set.of()),
+              Map.of("said", "to admins")),
+          TestUpdate.everybody(team.id(), "to everybody"));
+      assertThat(byCookie.next().text("said")).isEqualTo("to admins");
+      assertThat(byToken.next().text("said")).isEqualTo("to everybody");
+    }
+  }
+
+  @Test
   void deactivationEndsAllStreamsOfTheUser() {
     try (LiveReader one = LiveReader.open(browser);
         LiveReader two = LiveReader.open(team.browser(member))) {

@@ -1,0 +1,12 @@
+import { useTitle } from '@/shell/title'
+import { SignInList } from './SignInList'
+
+/** What keeps one's account one's own: each section is a component of its own. */
+export function SecuritySettings() {
+  useTitle('Security')
+  return (
+    <>
+      <SignInList />
+    </>
+  )
+}
