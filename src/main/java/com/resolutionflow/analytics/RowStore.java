@@ -114,8 +114,7 @@ class RowStore {
     parameters.put("limit", most);
     EscalationRow before = last == null ? null : last.row();
     Instant created = before == null ? null : before.createdAt();
-    Instant claimed =
-        before == null || before.claimedAt() == null ? created : before.claimedAt();
+    Instant claimed = before == null || before.claimedAt() == null ? created : before.claimedAt();
     UUID claim = last == null ? null : last.claimId();
     parameters.put("after_created", created == null ? null : SqlInstant.of(created));
     parameters.put("after_handoff", before == null ? null : before.handoffId());

@@ -60,7 +60,8 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
   /** Parses the query parameters; an empty one counts as absent. */
   static SessionListing of(
       @Nullable String scope, @Nullable String status, @Nullable String q, PageRequest page) {
-    return new SessionListing(isMine(scope), parseStatus(status), SearchText.words(SearchQuery.check("q", q)), page);
+    return new SessionListing(
+        isMine(scope), parseStatus(status), SearchText.words(SearchQuery.check("q", q)), page);
   }
 
   /** SQL for the page's rows of sessions, each with its sort time as {@code active_at}. */

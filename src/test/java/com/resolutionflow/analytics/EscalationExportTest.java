@@ -91,7 +91,8 @@ class EscalationExportTest {
   }
 
   @Test
-  void whoTakesItSlowlyHoldsNeitherMemoryNorATransaction() throws IOException, InterruptedException {
+  void whoTakesItSlowlyHoldsNeitherMemoryNorATransaction()
+      throws IOException, InterruptedException {
     // More than the buffers of both systems hold, so that the last rows cannot have been read yet.
     more(1, 5_000, 4_000);
     var request = past.reader().request("GET", PATH).GET().build();

@@ -45,8 +45,7 @@ class HandoffLimitsTest {
 
   private long stored() {
     return database
-        .sql(
-            "select count(*) from handoff where session_id = ? and snapshot_steps is not null")
+        .sql("select count(*) from handoff where session_id = ? and snapshot_steps is not null")
         .param(UUID.fromString(session))
         .query(Long.class)
         .single();

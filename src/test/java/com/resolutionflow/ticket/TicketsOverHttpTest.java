@@ -61,7 +61,11 @@ class TicketsOverHttpTest extends TicketsOverHttp {
     junior.browser().get(query + "a+".repeat(12)).expect(200);
     for (String tooMuch : List.of("a+".repeat(13), "x".repeat(201))) {
       Api.Problem refused =
-          junior.browser().get(query + tooMuch).expect(400, "invalid_request").as(Api.Problem.class);
+          junior
+              .browser()
+              .get(query + tooMuch)
+              .expect(400, "invalid_request")
+              .as(Api.Problem.class);
       assertThat(refused.errors().getFirst().field()).isEqualTo("q");
     }
   }
