@@ -63,7 +63,11 @@ export function TicketBox({ value, onChange, onChoose, error }: TicketBoxProps) 
         spellCheck={false}
         placeholder={psa ? 'Number or words' : undefined}
         error={error}
-        hint={psa ? `From ${psa.label}.${cut ? ` ${firstWordsHint}` : ''}` : 'The number, as people write it in your ticket system.'}
+        hint={
+          psa
+            ? `From ${psa.label}.${cut ? ` ${firstWordsHint}` : ''}`
+            : 'The number, as people write it in your ticket system.'
+        }
       />
       {open && <Found id={list} found={found} active={active} onChoose={onChoose} />}
       <p role="status" className={classes('text-12 text-muted', (open || !psa || words.length < 2) && 'sr-only')}>
