@@ -148,6 +148,8 @@ export function handoff(of: Session, by: UserDetails, reason: string, rest: Part
       confidence_tier: of.confidence_tier,
       client_name: of.client_name,
       ticket: of.ticket,
+      left_out: 0,
+      conversation_left_out: 0,
       steps: of.steps.filter((one) => !['message', 'reply', 'system'].includes(one.kind) && one.state !== 'open'),
       conversation_tail: of.steps.filter((one) => one.kind === 'message' || one.kind === 'reply'),
     },

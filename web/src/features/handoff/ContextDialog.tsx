@@ -109,6 +109,7 @@ function Whole({ session, card, onLeave }: { session: SessionSummary; card: Hand
         handoff={handoff}
         level={3}
         onStep={showInConversation}
+        onSession={onLeave}
         failed={
           error && (
             <ErrorState

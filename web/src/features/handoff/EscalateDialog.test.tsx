@@ -152,6 +152,24 @@ describe('The escalate dialog', () => {
     expect(server.calls.filter((call) => call === `DELETE ${path}/escalation-draft`)).toHaveLength(1)
   })
 
+  it('keeps what was typed when the session was escalated too often', async () => {
+    const { user, reason } = await openDialog((server, path) =>
+      server.fail(`POST ${path}/escalate`, {
+        status: 409,
+        body: {
+          status: 409,
+          code: 'too_many_handoffs',
+          detail: 'This session was escalated 20 times in the last 24 hours; 20 is the limit.',
+          limit: 20,
+          used: 20,
+        },
+      }),
+    )
+    await user.type(reason, 'Help{Enter}')
+    expect(await screen.findByText(/Not sent\. This session was escalated 20 times/)).toBeVisible()
+    expect(reason).toHaveValue('Help')
+  })
+
   it('takes a session that waits already for what it is: sent', async () => {
     const { user, reason } = await openDialog((server, path) =>
       server.fail(`POST ${path}/escalate`, {

@@ -13,6 +13,8 @@ type SectionsProps = {
   level?: 2 | 3
   /** Leads to a step that is not on this screen. */
   onStep: (stepId: string) => void
+  /** Called on the way to the session, where all steps are. */
+  onSession?: () => void
   /** Shown in the place of what was tried when that could not be read. */
   failed?: ReactNode
 }
@@ -21,11 +23,12 @@ type SectionsProps = {
  * What a senior needs, in four sections. A better assessment replaces the words in place: the
  * elements stay, and with them focus and scroll.
  */
-export function HandoffSections({ handoff, level = 2, onStep, failed }: SectionsProps) {
+export function HandoffSections({ handoff, level = 2, onStep, onSession, failed }: SectionsProps) {
   const box = useRef<HTMLDivElement>(null)
   const [tailOpen, setTailOpen] = useState(false)
   useKeptFocus(box, handoff.assessment.version)
-  const { steps: tried, conversation_tail: tail = [] } = handoff.snapshot
+  const { steps: tried, conversation_tail: tail = [], left_out, conversation_left_out } = handoff.snapshot
+  const way = { sessionId: handoff.session_id, onSession }
   const all = [...(tried ?? []), ...tail]
   const show: ShowStep = (id) => {
     if (!all.some((step) => step.id === id)) return onStep(id)
@@ -38,8 +41,14 @@ export function HandoffSections({ handoff, level = 2, onStep, failed }: Sections
         <div className="min-w-0 space-y-8">
           <Known {...{ handoff, level, all, show }} />
           <Part title="What was tried" level={level}>
-            {tried ? <Tried steps={tried} /> : failed || <TriedSkeleton />}
-            <ConversationTail steps={tail} open={tailOpen} onOpen={setTailOpen} />
+            {tried ? <Tried steps={tried} leftOut={left_out} {...way} /> : failed || <TriedSkeleton />}
+            <ConversationTail
+              steps={tail}
+              leftOut={conversation_left_out}
+              {...way}
+              open={tailOpen}
+              onOpen={setTailOpen}
+            />
           </Part>
         </div>
         <div className="min-w-0 space-y-8">

@@ -1,12 +1,38 @@
 import { ChevronRight } from 'lucide-react'
+import { Link } from 'react-router'
 import type { Step } from '@/api/types'
-import { classes, KindMark, OutcomeMark, PersonName, RelativeTime } from '@/ui'
+import { classes, counted, KindMark, OutcomeMark, PersonName, RelativeTime } from '@/ui'
 
 const lit = 'rounded-md scroll-m-24 transition-colors duration-200 focus:bg-accent-quiet'
 
+/** Where everything is; `onSession` is called on the way there. */
+type WayToSession = { sessionId: string; onSession?: () => void }
+
+/** Says that the session has more than is shown here, and leads there; nothing where it has not. */
+function LeftOut({ count, what, sessionId, onSession }: { count: number; what: string } & WayToSession) {
+  if (!count) return null
+  return (
+    <p className="mb-2 text-13 text-muted">
+      Left out: {counted(count, `earlier ${what}`)}.{' '}
+      <Link to={`/pilot/${sessionId}`} onClick={onSession} className="font-medium underline">
+        Show the whole session
+      </Link>
+    </p>
+  )
+}
+
 /** What was asked, tried, found and noted before the escalation, as a timeline with what came of each. */
-export function Tried({ steps }: { steps: Step[] }) {
+export function Tried({ steps, leftOut, ...way }: { steps: Step[]; leftOut: number } & WayToSession) {
   if (steps.length === 0) return <p className="text-muted">Nothing was tried before the escalation.</p>
+  return (
+    <>
+      <LeftOut count={leftOut} what="step" {...way} />
+      <TriedSteps steps={steps} />
+    </>
+  )
+}
+
+function TriedSteps({ steps }: { steps: Step[] }) {
   return (
     <ol>
       {steps.map((step, index) => (
@@ -60,18 +86,24 @@ export const Fold = ({ children }: { children: React.ReactNode }) => (
 /** The end of the conversation before the escalation, folded. */
 export function ConversationTail({
   steps,
+  leftOut,
   open,
   onOpen,
+  ...way
 }: {
   steps: Step[]
+  leftOut: number
   open: boolean
   onOpen: (open: boolean) => void
-}) {
+} & WayToSession) {
   if (steps.length === 0) return null
   return (
     <details open={open} onToggle={(event) => onOpen(event.currentTarget.open)} className="group/fold mt-2">
       <Fold>What was said ({steps.length})</Fold>
-      <ol className="mt-2 space-y-2 border-l border-line pl-3">
+      <div className="mt-2">
+        <LeftOut count={leftOut} what="message" {...way} />
+      </div>
+      <ol className="space-y-2 border-l border-line pl-3">
         {steps.map((step) => (
           <li key={step.id} data-step={step.id} tabIndex={-1} className={classes('px-1 text-13', lit)}>
             <p className="text-12 text-muted tabular">

@@ -46,6 +46,19 @@ describe('The handoff screen', () => {
     await waitFor(() => expect(document.activeElement).toHaveTextContent('Remove the saved credentials'))
   })
 
+  it('says what its snapshot leaves out, and leads to the session', async () => {
+    const server = fakeServer('Amira')
+    const handoff = waiting(server)
+    Object.assign(handoff.snapshot, { left_out: 50, conversation_left_out: 1 })
+    const { user, router } = visit(address(handoff))
+    const tried = await screen.findByRole('region', { name: 'What was tried' })
+    expect(await within(tried).findByText(/Left out: 50 earlier steps\./)).toBeVisible()
+    expect(within(tried).getByText(/Left out: 1 earlier message\./)).toBeInTheDocument()
+    await user.click(within(tried).getAllByRole('link', { name: 'Show the whole session' })[0]!)
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/pilot/${handoff.session_id}`))
+    expect(router.state.location.search).toBe('')
+  })
+
   it('goes back to the queue with Escape', async () => {
     const server = fakeServer('Amira')
     const { user, router } = visit(address(waiting(server)))

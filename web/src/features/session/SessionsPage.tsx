@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { allItems } from '@/api/query'
+import { firstWordsHint, searchWords } from '@/api/search'
 import type { SessionStatus } from '@/api/types'
 import { PageTitle } from '@/shell/PageBar'
 import { useMe } from '@/shell/me'
@@ -31,7 +32,7 @@ export function SessionsPage() {
   const scope = chosen.get('scope') === 'account' || !mayWork(me) ? 'account' : 'mine'
   const status = statuses.find((one) => one.value === chosen.get('status'))?.value ?? 'any'
   const [text, setText] = useState(chosen.get('q') ?? '')
-  const q = useDebounced(text.trim())
+  const { words: q, cut } = searchWords(useDebounced(text))
   const choose = (name: string, value: string) =>
     setChosen((before) => ({ ...Object.fromEntries(before), [name]: value }), { replace: true })
   useTitle('Sessions')
@@ -45,6 +46,7 @@ export function SessionsPage() {
           hideLabel
           type="search"
           placeholder="Title, problem, client or ticket"
+          hint={cut && firstWordsHint}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />

@@ -75,6 +75,18 @@ describe('The copilot’s turn', () => {
     )
   })
 
+  it('keeps what was typed when the session is full, and says what to do', async () => {
+    const server = fakeServer('Amira')
+    const own = ownSession(server, 'ALPHA')
+    const detail = 'This session has 2000 steps; 2000 is the limit. It can still be escalated and concluded.'
+    const body = { status: 409, code: 'session_full', detail, limit: 2_000, used: 2_000 }
+    server.fail(`POST /ai-sessions/${own.id}/messages`, { status: 409, body })
+    const { user } = visit(`/pilot/${own.id}`)
+    await say(user, 'One more thing')
+    expect(await screen.findByText(/Not sent\. This session has 2000 steps.*Your text is still here/)).toBeVisible()
+    expect(screen.getByRole('textbox', { name: 'Message' })).toHaveValue('One more thing')
+  })
+
   it('never shows one session’s reply in another, and picks it up on the way back', async () => {
     const server = fakeServer('Amira')
     const [a, b] = [ownSession(server, 'ALPHA'), ownSession(server, 'BRAVO')]

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { problemWords } from '@/api/problem'
+import { firstWordsHint, searchWords } from '@/api/search'
 import type { FoundTicket } from '@/api/types'
 import { classes, TextField, useDebounced } from '@/ui'
 import { ticketsQuery } from './queries'
@@ -20,7 +21,7 @@ export function TicketBox({ value, onChange, onChoose, error }: TicketBoxProps) 
   const list = useId()
   const [at, setAt] = useState(-1)
   const [closed, setClosed] = useState(false)
-  const words = useDebounced(value.trim(), 250)
+  const { words, cut } = searchWords(useDebounced(value, 250))
   const psa = useQuery(ticketsQuery('')).data?.psa
   const search = useQuery({ ...ticketsQuery(words), enabled: !!psa && words.length > 1 })
   const found = (psa && words.length > 1 && search.data?.items) || []
@@ -62,7 +63,11 @@ export function TicketBox({ value, onChange, onChoose, error }: TicketBoxProps) 
         spellCheck={false}
         placeholder={psa ? 'Number or words' : undefined}
         error={error}
-        hint={psa ? `From ${psa.label}.` : 'The number, as people write it in your ticket system.'}
+        hint={
+          psa
+            ? `From ${psa.label}.${cut ? ` ${firstWordsHint}` : ''}`
+            : 'The number, as people write it in your ticket system.'
+        }
       />
       {open && <Found id={list} found={found} active={active} onChoose={onChoose} />}
       <p role="status" className={classes('text-12 text-muted', (open || !psa || words.length < 2) && 'sr-only')}>

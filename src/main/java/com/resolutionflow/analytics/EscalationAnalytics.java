@@ -7,7 +7,6 @@ import com.resolutionflow.account.people.Role;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class EscalationAnalytics {
-
-  private static final List<String> HEADINGS =
-      List.of(
-          "handoff_id",
-          "session_id",
-          "created_at",
-          "created_by",
-          "client",
-          "ticket",
-          "domain",
-          "severity",
-          "reason",
-          "state",
-          "claimed_at",
-          "claimed_by",
-          "seconds_to_claim",
-          "first_action_at",
-          "seconds_to_first_action",
-          "claim_ended_at",
-          "claim_ending");
 
   private final FigureStore store;
   private final RowStore rows;
@@ -82,36 +61,5 @@ public class EscalationAnalytics {
         ? List.of(
             Objects.requireNonNull(last.row().claimedAt()), Objects.requireNonNull(last.claimId()))
         : List.of(last.row().createdAt(), last.row().handoffId());
-  }
-
-  /**
-   * A period's rows as a CSV file: one line for each claim, and for each escalation without a
-   * claim.
-   */
-  String file(Period period) {
-    Spreadsheet sheet = new Spreadsheet().line(HEADINGS);
-    rows.all(period).forEach(row -> sheet.line(cells(row)));
-    return sheet.text();
-  }
-
-  private static List<@Nullable Object> cells(EscalationRow row) {
-    return Arrays.asList(
-        row.handoffId(),
-        row.sessionId(),
-        row.createdAt(),
-        row.createdBy().name(),
-        row.clientName(),
-        row.ticketRef(),
-        row.domain(),
-        row.severity(),
-        row.reason(),
-        row.state(),
-        row.claimedAt(),
-        row.claimedBy() == null ? null : row.claimedBy().name(),
-        row.secondsToClaim(),
-        row.firstActionAt(),
-        row.secondsToFirstAction(),
-        row.endedAt(),
-        row.ending());
   }
 }

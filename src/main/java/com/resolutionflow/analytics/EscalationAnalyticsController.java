@@ -4,13 +4,14 @@ import com.resolutionflow.account.people.Member;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,10 +25,15 @@ class EscalationAnalyticsController {
 
   private static final String CSV = "text/csv;charset=UTF-8";
 
-  private final EscalationAnalytics analytics;
+  /** What Jetty takes for the end of the connection instead of a status. */
+  private static final int ABORT = -1;
 
-  EscalationAnalyticsController(EscalationAnalytics analytics) {
+  private final EscalationAnalytics analytics;
+  private final EscalationExport export;
+
+  EscalationAnalyticsController(EscalationAnalytics analytics, EscalationExport export) {
     this.analytics = analytics;
+    this.export = export;
   }
 
   @GetMapping("/escalations")
@@ -41,20 +47,35 @@ class EscalationAnalyticsController {
 
   /** The rows behind the figures, for a spreadsheet. */
   @GetMapping("/escalations.csv")
-  @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
-  ResponseEntity<String> exportEscalations(
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+  void exportEscalations(
       @AuthenticationPrincipal Member member,
       @RequestParam(required = false) @Nullable String period,
       @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to) {
+      @RequestParam(required = false) @Nullable String to,
+      HttpServletResponse response)
+      throws IOException {
     Period wanted = analytics.period(member, period, from, to);
     String file = "escalations-" + wanted.from() + "-" + wanted.to() + ".csv";
-    return ResponseEntity.ok()
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(file).build().toString())
-        .contentType(MediaType.parseMediaType(CSV))
-        .body(analytics.file(wanted));
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename(file).build().toString());
+    response.setContentType(CSV);
+    try {
+      export.write(wanted, response.getWriter());
+    } catch (RuntimeException failed) {
+      abortIfBegun(response);
+      throw failed;
+    }
+  }
+
+  /** Breaks the connection off, so that half a file does not look like a whole one. */
+  private static void abortIfBegun(HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) {
+      response.sendError(ABORT);
+    }
   }
 
   /** The rows behind one number. */

@@ -7,7 +7,10 @@ import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.text.EnumWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,22 +58,34 @@ class RowStore {
           + BESIDE;
 
   /**
-   * The period's escalations with all their claims, and the period's claims of older escalations.
+   * The period's escalations with all their claims, and the period's claims of older escalations,
+   * page by page: what is beside a row is read for the rows of the page only.
    */
-  private static final String EVERYTHING =
+  private static final String NEXT =
       COLUMNS
           + """
-          from measured_handoff m
-          left join measured_claim c on c.account_id = m.account_id and c.handoff_id = m.handoff_id
+          from (
+            select handoff.account_id, handoff.handoff_id, handoff.created_at, claim.id as claim_id,
+              coalesce(claim.claimed_at, handoff.created_at) as at, coalesce(claim.id, :none) as key
+            from measured_handoff handoff
+            left join measured_claim claim
+              on claim.account_id = handoff.account_id and claim.handoff_id = handoff.handoff_id
+            where handoff.created_at >= coalesce(:after_created::timestamptz, '-infinity')
+              and (:after_created::timestamptz is null
+                or (handoff.created_at, handoff.handoff_id, coalesce(claim.claimed_at, handoff.created_at),
+                  coalesce(claim.id, :none)) > (:after_created, :after_handoff, :after_claimed, :after_claim))
+              and handoff.handoff_id in (
+                select handoff_id from measured_handoff where created_at >= :start and created_at < :end
+                union all
+                select handoff_id from measured_claim where claimed_at >= :start and claimed_at < :end)
+            order by handoff.created_at, handoff.handoff_id, at, key limit :limit) as page
+          join measured_handoff m on m.account_id = page.account_id and m.handoff_id = page.handoff_id
+          left join measured_claim c on c.account_id = page.account_id and c.id = page.claim_id
           """
           + BESIDE
-          + """
-          where m.handoff_id in (
-            select handoff_id from measured_handoff where created_at >= :start and created_at < :end
-            union all
-            select handoff_id from measured_claim where claimed_at >= :start and claimed_at < :end)
-          order by m.created_at, m.handoff_id, c.claimed_at, c.id
-          """;
+          + "order by page.created_at, page.handoff_id, page.at, page.key";
+
+  private static final UUID NONE = new UUID(0, 0);
 
   private final JdbcClient jdbc;
 
@@ -86,12 +101,28 @@ class RowStore {
         .list();
   }
 
-  /** All rows of a period, oldest first. */
-  List<EscalationRow> all(Period period) {
-    return jdbc.sql(EVERYTHING)
-        .param("start", SqlInstant.of(period.start()))
-        .param("end", SqlInstant.of(period.end()))
-        .query((row, number) -> row(row))
+  /**
+   * The first rows of a period, oldest first, or those after {@code last}.
+   *
+   * @param most how many at most; fewer are the end
+   */
+  List<Keyed> next(Period period, @Nullable Keyed last, int most) {
+    Map<String, @Nullable Object> parameters = new HashMap<>();
+    parameters.put("start", SqlInstant.of(period.start()));
+    parameters.put("end", SqlInstant.of(period.end()));
+    parameters.put("none", NONE);
+    parameters.put("limit", most);
+    EscalationRow before = last == null ? null : last.row();
+    Instant created = before == null ? null : before.createdAt();
+    Instant claimed = before == null || before.claimedAt() == null ? created : before.claimedAt();
+    UUID claim = last == null ? null : last.claimId();
+    parameters.put("after_created", created == null ? null : SqlInstant.of(created));
+    parameters.put("after_handoff", before == null ? null : before.handoffId());
+    parameters.put("after_claimed", claimed == null ? null : SqlInstant.of(claimed));
+    parameters.put("after_claim", claim == null ? NONE : claim);
+    return jdbc.sql(NEXT)
+        .params(parameters)
+        .query((row, number) -> new Keyed(row(row), row.getObject("claim_id", UUID.class)))
         .list();
   }
 

@@ -1,5 +1,7 @@
 package com.resolutionflow.analytics;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -22,18 +24,19 @@ class Spreadsheet {
 
   private static final Pattern QUOTED = Pattern.compile("[\",;\\r\\n\\t']|^\\s|\\s$");
 
-  private final StringBuilder written = new StringBuilder("\uFEFF");
+  private final Writer out;
 
-  Spreadsheet line(List<? extends @Nullable Object> cells) {
-    for (int n = 0; n < cells.size(); n++) {
-      written.append(n == 0 ? "" : ",").append(cell(cells.get(n)));
-    }
-    written.append("\r\n");
-    return this;
+  Spreadsheet(Writer out) throws IOException {
+    this.out = out;
+    out.write('\uFEFF');
   }
 
-  String text() {
-    return written.toString();
+  Spreadsheet line(List<? extends @Nullable Object> cells) throws IOException {
+    for (int n = 0; n < cells.size(); n++) {
+      out.append(n == 0 ? "" : ",").append(cell(cells.get(n)));
+    }
+    out.write("\r\n");
+    return this;
   }
 
   /** Numbers are our own and need no protection; everything else may come from anybody. */

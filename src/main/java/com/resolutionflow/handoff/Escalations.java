@@ -13,6 +13,7 @@ import com.resolutionflow.session.Session;
 import com.resolutionflow.session.Sessions;
 import com.resolutionflow.session.Snapshot;
 import com.resolutionflow.tenant.Uuid7;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Escalations {
+
+  /** How often a session is escalated in a day at most; each time notifies people. */
+  private static final int MOST_PER_DAY = 20;
 
   private final HandoffStore store;
   private final Ownership ownership;
@@ -60,8 +64,8 @@ public class Escalations {
    * Escalates a session.
    *
    * @throws Problem 409 {@code already_escalated} with {@code handoff_id} while one waits; 400 for
-   *     a target who is not an active engineer or above of the account; and as {@link Sessions}
-   *     says
+   *     a target who is not an active engineer or above of the account; 409 {@code
+   *     too_many_handoffs} with {@code limit} and {@code used}; and as {@link Sessions} says
    */
   public Handoff escalate(Member by, UUID sessionId, Escalation escalation) {
     escalation.edits().check();
@@ -72,10 +76,11 @@ public class Escalations {
           "This session is already waiting for a senior.",
           Map.of("handoff_id", session.openHandoffId()));
     }
+    Instant now = clock.instant();
+    requireFewHandoffs(sessionId, now);
     Person target =
         escalation.targetUserId() == null ? null : target(escalation.targetUserId(), by);
     UUID id = Uuid7.next();
-    Instant now = clock.instant();
     String reason = escalation.reason();
     String notes = escalation.engineerNotes();
     AssessmentGeneration.First first =
@@ -107,6 +112,21 @@ public class Escalations {
    */
   void cancel(Member by, UUID sessionId) {
     sessions.stopComposing(by, sessionId);
+  }
+
+  /** The session is locked: of two that race for the last one, the second counts the first. */
+  private void requireFewHandoffs(UUID sessionId, Instant now) {
+    int used = store.countSince(sessionId, now.minus(Duration.ofDays(1)));
+    if (used >= MOST_PER_DAY) {
+      throw Problem.conflict(
+          "too_many_handoffs",
+          "This session was escalated "
+              + used
+              + " times in the last 24 hours; "
+              + MOST_PER_DAY
+              + " is the limit. Talk to a senior directly, or escalate it again later.",
+          Map.of("limit", MOST_PER_DAY, "used", used));
+    }
   }
 
   private Person target(UUID id, Member by) {

@@ -24,7 +24,10 @@ class HandoffInvariants {
           ('history', exists (
             select 1 from handoff_event e
             where e.account_id = h.account_id and e.handoff_id = h.id and e.kind = 'created')),
-          ('snapshot', h.snapshot_head -> 'step_count' is not null and h.snapshot_steps -> 'steps' is not null),
+          ('snapshot', h.snapshot_head -> 'step_count' is not null and exists (
+            select 1 from handoff kept
+            where kept.account_id = h.account_id and kept.id = coalesce(h.snapshot_of, h.id)
+              and kept.snapshot_steps -> 'steps' is not null)),
           ('documentation', exists (
             select 1 from session_documentation d
             where d.account_id = h.account_id and d.session_id = h.session_id and d.context = 'escalation'))

@@ -4,6 +4,7 @@ import com.resolutionflow.account.people.Person;
 import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.handoff.Handoff.ClientPromise;
 import com.resolutionflow.handoff.assessment.AssessmentRows;
+import com.resolutionflow.secret.Sha256;
 import com.resolutionflow.session.Snapshot;
 import com.resolutionflow.session.Step;
 import com.resolutionflow.text.EnumWord;
@@ -42,7 +43,13 @@ class HandoffRows {
       """;
 
   static final String CARD = "select " + COLUMNS + TABLES;
-  static final String WHOLE = "select h.snapshot_steps, " + COLUMNS + TABLES;
+
+  static final String WHOLE =
+      "select coalesce(h.snapshot_steps, earlier.snapshot_steps) as snapshot_steps, "
+          + COLUMNS
+          + TABLES
+          + "left join handoff earlier on earlier.account_id = h.account_id"
+          + " and earlier.id = h.snapshot_of ";
 
   private final AssessmentRows assessments;
   private final JsonMapper json;
@@ -77,7 +84,9 @@ class HandoffRows {
     parameters.put("target", handoff.targetUser() == null ? null : handoff.targetUser().id());
     parameters.put("now", SqlInstant.of(handoff.createdAt()));
     parameters.put("head", json.writeValueAsString(snapshot.withoutSteps()));
-    parameters.put("steps", json.writeValueAsString(SnapshotSteps.of(snapshot)));
+    String steps = json.writeValueAsString(SnapshotSteps.of(snapshot));
+    parameters.put("steps", steps);
+    parameters.put("hash", Sha256.of(steps));
     return parameters;
   }
 

@@ -37,7 +37,8 @@ class HandoffStore {
   }
 
   /**
-   * Writes the handoff, its assessment and the first line of its history in one statement.
+   * Writes the handoff, its assessment and the first line of its history in one statement. The
+   * steps of the snapshot are stored only if no earlier handoff of the session has the same ones.
    *
    * @param edits what the junior edited in the assessment
    * @param generation whose answer the assessment waits for or has
@@ -45,11 +46,17 @@ class HandoffStore {
   void insert(Handoff handoff, Assessment.Edits edits, @Nullable UUID generation) {
     jdbc.sql(
             """
-            with created as (
+            with stored as (
+              select max(id::text)::uuid as id from handoff
+              where account_id = :account and session_id = :session and snapshot_hash = :hash
+                and snapshot_steps is not null
+            ), created as (
               insert into handoff (account_id, id, session_id, state, severity, reason, engineer_notes, promise_text,
-                promise_due_at, created_by, target_user_id, created_at, snapshot_head, snapshot_steps)
-              values (:account, :id, :session, 'waiting', :severity, :reason, :notes, :promise, :due, :by, :target,
-                :now, :head::jsonb, :steps::jsonb)
+                promise_due_at, created_by, target_user_id, created_at, snapshot_head, snapshot_hash, snapshot_of,
+                snapshot_steps)
+              select :account, :id, :session, 'waiting', :severity, :reason, :notes, :promise, :due, :by, :target,
+                :now, :head::jsonb, :hash, stored.id, case when stored.id is null then :steps::jsonb end
+              from stored
             ), assessed as (
               insert into assessment (account_id, handoff_id, state, version, source, reason_code, content, model,
                 tokens_in, tokens_out, latency_ms, updated_at, edits, generation_id)
@@ -72,6 +79,16 @@ class HandoffStore {
         .param("id", id)
         .query(rows::whole)
         .optional();
+  }
+
+  /** How many handoffs of the session were made after that moment. */
+  int countSince(UUID sessionId, Instant moment) {
+    return jdbc.sql(
+            "select count(*) from handoff where session_id = :session and created_at > :moment")
+        .param("session", sessionId)
+        .param("moment", SqlInstant.of(moment))
+        .query(Integer.class)
+        .single();
   }
 
   /** A page of the session's handoffs as cards, newest first. */

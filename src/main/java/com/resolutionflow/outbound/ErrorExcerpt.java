@@ -1,5 +1,6 @@
 package com.resolutionflow.outbound;
 
+import com.resolutionflow.text.ShortText;
 import java.math.BigDecimal;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -7,6 +8,9 @@ import java.util.Optional;
 
 /** Texts about a failed call for the person who configured it. */
 final class ErrorExcerpt {
+
+  /** A message may quote what the other side sent. */
+  private static final int LONGEST = 300;
 
   private ErrorExcerpt() {}
 
@@ -20,7 +24,7 @@ final class ErrorExcerpt {
     String message = failed.getMessage();
     return message == null || message.isBlank()
         ? "no reason given"
-        : message.strip().lines().findFirst().orElse("");
+        : ShortText.cut(message.strip().lines().findFirst().orElse(""), LONGEST);
   }
 
   /** The problem with the other side's certificate, if that is the cause. */

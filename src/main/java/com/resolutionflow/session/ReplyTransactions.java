@@ -64,13 +64,12 @@ class ReplyTransactions {
       return new TurnInput(held.withSteps(before), null).lastReply();
     }
     Transcript transcript = new Transcript(before, clock.instant());
-    transcript.reply(
-        guidance.reply(), PendingReply.hasUnansweredAfter(before, upTo) ? upTo : transcript.now());
-    if (!changedHands(seen.session(), held)) {
-      guide
-          .withoutRepeated(held.withSteps(before).asCaseFile(), guidance.tasks())
-          .forEach(transcript::suggest);
-    }
+    transcript.answer(
+        guidance.reply(),
+        changedHands(seen.session(), held)
+            ? List.of()
+            : guide.withoutRepeated(held.withSteps(before).asCaseFile(), guidance.tasks()),
+        PendingReply.hasUnansweredAfter(before, upTo) ? upTo : transcript.now());
     steps.insert(held.id(), transcript.added());
     store.updateFromReply(held, guidance, transcript.steps().size(), transcript.now());
     events.publishEvent(SessionEvent.Changed.of(held, accountId));
@@ -92,6 +91,11 @@ class ReplyTransactions {
 
     boolean needsReply() {
       return upTo != null && !session.status().concluded();
+    }
+
+    /** Whether there is no room for what a model would say. */
+    boolean isFull() {
+      return SessionSize.of(session.allSteps()).isFull();
     }
 
     CaseFile caseFile() {

@@ -7,6 +7,7 @@ import com.resolutionflow.casefile.StepKind;
 import com.resolutionflow.casefile.StepState;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
+import com.resolutionflow.http.SearchQuery;
 import com.resolutionflow.http.sse.SseEvent;
 import com.resolutionflow.http.sse.SseResponse;
 import com.resolutionflow.problem.Problem;
@@ -73,7 +74,7 @@ class SessionController {
       @AuthenticationPrincipal Member member,
       @RequestParam(required = false) @Nullable String scope,
       @RequestParam(required = false) @Nullable String status,
-      @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Size(max = SearchQuery.MOST_CHARACTERS) @Nullable String q,
       PageRequest page) {
     return sessions.list(member, SessionListing.of(scope, status, q, page));
   }

@@ -6,6 +6,7 @@ import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.http.Cursor;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
+import com.resolutionflow.http.SearchQuery;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.text.EnumWord;
 import java.time.Instant;
@@ -59,7 +60,8 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
   /** Parses the query parameters; an empty one counts as absent. */
   static SessionListing of(
       @Nullable String scope, @Nullable String status, @Nullable String q, PageRequest page) {
-    return new SessionListing(isMine(scope), parseStatus(status), SearchText.words(q), page);
+    return new SessionListing(
+        isMine(scope), parseStatus(status), SearchText.words(SearchQuery.check("q", q)), page);
   }
 
   /** SQL for the page's rows of sessions, each with its sort time as {@code active_at}. */

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Troubleshooting sessions and what technicians do in them. Every method acts for a {@link Member}
  * and throws a {@link Problem} for what that member may not do: 404 for a session they may not
  * read, 403 {@code not_owner} for one they may read but do not own, 409 {@code session_concluded}
- * for one that has ended.
+ * for one that has ended, 409 {@code session_full} for more than a session can hold.
  */
 @Service
 @Transactional
@@ -125,6 +125,7 @@ public class Sessions {
     Session session = lockForWrite(by, id);
     Transcript transcript = open(session);
     transcript.append(StepKind.MESSAGE, by, text);
+    transcript.requireRoom(1);
     write(by, session, transcript, replyFromPlaybooks(session, transcript));
     return transcript.changes();
   }
@@ -134,6 +135,7 @@ public class Sessions {
     Session session = lockForWrite(by, id);
     Transcript transcript = open(session);
     transcript.append(StepKind.MESSAGE, by, text);
+    transcript.requireRoom(1);
     write(by, session, transcript, session.currentGuidance());
     idempotentRequest.storeProvisional(
         HttpStatus.CREATED.value(), new SessionController.Steps(transcript.changes()));
@@ -196,6 +198,7 @@ public class Sessions {
     TaskAnswer answer = TaskAnswer.of(task, state, outcome, result);
     if (!answer.matches(task)) {
       transcript.complete(task, answer);
+      transcript.requireRoom(answer.state() == StepState.OPEN ? 0 : 1);
     }
     return answer;
   }
@@ -217,6 +220,7 @@ public class Sessions {
     Session session = lockForWrite(by, id);
     Transcript transcript = open(session);
     Step recorded = transcript.record(kind, by, text, outcome, result);
+    transcript.requireRoom(1);
     write(by, session, transcript, guidance(session, transcript));
     return recorded;
   }
@@ -334,8 +338,7 @@ public class Sessions {
   }
 
   private static void answer(Transcript transcript, Guidance guidance) {
-    transcript.append(StepKind.REPLY, null, guidance.reply());
-    guidance.tasks().forEach(transcript::suggest);
+    transcript.answer(guidance.reply(), guidance.tasks(), transcript.now());
   }
 
   private static CaseFile caseFile(Session session, Transcript transcript) {

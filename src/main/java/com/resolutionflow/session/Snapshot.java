@@ -1,6 +1,7 @@
 package com.resolutionflow.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.resolutionflow.assistant.guidance.TaskHelp;
 import com.resolutionflow.casefile.Confidence;
 import com.resolutionflow.casefile.Domain;
 import com.resolutionflow.casefile.StepState;
@@ -8,8 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as it was just before its escalation; never changed afterwards.
+ * A session as it was just before its escalation; never changed afterwards. Every escalation keeps
+ * one, so that its size has a limit: the newest steps and messages that fit, and how many earlier
+ * ones there are, which the session itself still has.
  *
+ * @param leftOut how many questions, actions, findings and notes came before the {@code steps}
+ * @param conversationLeftOut how many messages and replies came before the {@code conversationTail}
  * @param steps the questions, actions, findings and notes; null (and left out of the JSON) on cards
  * @param conversationTail the last messages and replies; null (and left out of the JSON) on cards
  */
@@ -21,10 +26,16 @@ public record Snapshot(
     Confidence confidenceTier,
     @Nullable String clientName,
     @Nullable Ticket ticket,
+    int leftOut,
+    int conversationLeftOut,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Step> steps,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Step> conversationTail) {
 
+  static final int MOST_STEPS = 200;
+  static final long MOST_BYTES = 256_000;
+
   private static final int TAIL = 20;
+  private static final long TAIL_BYTES = 64_000;
 
   static Snapshot of(Session session) {
     List<Step> tried =
@@ -33,6 +44,9 @@ public record Snapshot(
             .filter(step -> step.state() != StepState.OPEN)
             .toList();
     List<Step> said = session.allSteps().stream().filter(Step::isConversation).toList();
+    List<Step> tail = newest(said, TAIL, TAIL_BYTES);
+    long left = MOST_BYTES - tail.stream().mapToLong(Snapshot::bytes).sum();
+    List<Step> kept = newest(tried, MOST_STEPS, left);
     return new Snapshot(
         session.problemSummary(),
         session.problemDomain(),
@@ -41,8 +55,36 @@ public record Snapshot(
         session.confidenceTier(),
         session.clientName(),
         session.ticket(),
-        tried,
-        said.subList(Math.max(0, said.size() - TAIL), said.size()));
+        tried.size() - kept.size(),
+        said.size() - tail.size(),
+        kept,
+        tail);
+  }
+
+  /** The newest that fit, in the order of the session; the very newest always does. */
+  private static List<Step> newest(List<Step> all, int most, long bytes) {
+    int first = all.size();
+    long left = bytes;
+    while (first > 0 && all.size() - first < most) {
+      left -= bytes(all.get(first - 1));
+      if (left < 0 && first < all.size()) {
+        break;
+      }
+      first--;
+    }
+    return all.subList(first, all.size());
+  }
+
+  private static long bytes(Step step) {
+    return SessionSize.bytes(step) + (step.help() == null ? 0 : bytes(step.help()));
+  }
+
+  private static long bytes(TaskHelp help) {
+    return SessionSize.bytes(help.how())
+        + help.choices().stream()
+            .mapToLong(
+                choice -> SessionSize.bytes(choice.label()) + SessionSize.bytes(choice.means()))
+            .sum();
   }
 
   /** A session whose escalation was being composed was active before. */
@@ -62,6 +104,8 @@ public record Snapshot(
         confidenceTier,
         clientName,
         ticket,
+        leftOut,
+        conversationLeftOut,
         null,
         null);
   }
@@ -76,6 +120,8 @@ public record Snapshot(
         confidenceTier,
         clientName,
         ticket,
+        leftOut,
+        conversationLeftOut,
         tried,
         said);
   }

@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 class Transcript {
 
+  /** Ends the copilot's part in a session that is full. */
+  private static final String FULL =
+      "This session is full, so I cannot add more to it. You can still escalate it or conclude it."
+          + " To go on, conclude it with a note and start a new session that names this one.";
+
   private final Instant now;
+  private final SessionSize before;
   private final List<Step> steps;
   private final List<Step> added = new ArrayList<>();
   private @Nullable Step completed;
@@ -39,6 +45,7 @@ class Transcript {
             .max(Instant::compareTo)
             .filter(clock::isBefore)
             .orElse(clock);
+    this.before = SessionSize.of(before);
     this.steps = new ArrayList<>(before);
   }
 
@@ -46,8 +53,32 @@ class Transcript {
     return add(step(kind, author, text, null, null, null));
   }
 
-  /** Adds the copilot's reply; for {@code at} see {@link PendingReply}. */
-  Step reply(String text, Instant at) {
+  /**
+   * Adds the copilot's reply and as many of its tasks as the session has room for. One that is full
+   * gets a last reply that says so.
+   *
+   * @param at the time of the reply, see {@link PendingReply}
+   */
+  void answer(String reply, List<SuggestedTask> tasks, Instant at) {
+    SessionSize size = SessionSize.of(steps);
+    if (!size.hasRoomFor(SessionSize.bytes(reply))) {
+      reply(FULL, at);
+      return;
+    }
+    SessionSize filled = size.plus(SessionSize.bytes(reply));
+    List<SuggestedTask> fitting = new ArrayList<>();
+    for (SuggestedTask task : tasks) {
+      if (filled.hasRoomFor(SessionSize.bytes(task.text()))) {
+        filled = filled.plus(SessionSize.bytes(task.text()));
+        fitting.add(task);
+      }
+    }
+    boolean last = filled.isFull() || fitting.size() < tasks.size();
+    reply(last ? reply + "\n\n" + FULL : reply, at);
+    fitting.forEach(this::suggest);
+  }
+
+  private Step reply(String text, Instant at) {
     return add(
         new Step(
             Uuid7.next(),
@@ -81,7 +112,7 @@ class Transcript {
         step(kind, author, text, known == null ? StepState.OPEN : StepState.DONE, known, result));
   }
 
-  Step suggest(SuggestedTask task) {
+  private Step suggest(SuggestedTask task) {
     return add(
         new Step(
             Uuid7.next(),
@@ -117,6 +148,16 @@ class Transcript {
     steps.set(task.seq() - 1, changed);
     completed = changed;
     return changed;
+  }
+
+  /**
+   * Refuses what a person has added so far, if the session has no room for it.
+   *
+   * @param newSteps how many steps follow from it at least
+   * @throws Problem 409 {@code session_full} as {@link SessionSize} says
+   */
+  void requireRoom(int newSteps) {
+    before.requireRoomFor(newSteps, SessionSize.of(steps).bytes() - before.bytes());
   }
 
   /** The step with that id; 404 if there is none. */

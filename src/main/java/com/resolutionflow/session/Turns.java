@@ -91,7 +91,10 @@ class Turns {
     if (!seen.needsReply()) {
       return seen.lastReply();
     }
-    Guidance guidance = guide.guide(turn.accountId(), seen.caseFile(), turn);
+    Guidance guidance =
+        seen.isFull()
+            ? seen.session().currentGuidance()
+            : guide.guide(turn.accountId(), seen.caseFile(), turn);
     return replying.write(turn.accountId(), seen, guidance);
   }
 

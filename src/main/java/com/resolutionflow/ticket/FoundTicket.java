@@ -1,5 +1,6 @@
 package com.resolutionflow.ticket;
 
+import com.resolutionflow.text.ShortText;
 import com.resolutionflow.ticket.psa.PsaTicket;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,21 @@ public record FoundTicket(
     @Nullable String status,
     String system) {
 
+  private static final int LONGEST_SUMMARY = 500;
+  private static final int LONGEST_NAME = 200;
+
+  /** Its texts are the other side's: what is too long for a screen is cut. */
   static FoundTicket of(PsaTicket ticket, Psa psa) {
     return new FoundTicket(
         ticket.ref(),
-        ticket.summary(),
+        ShortText.cut(ticket.summary(), LONGEST_SUMMARY),
         ticket.url(),
-        ticket.clientName(),
-        ticket.status(),
+        cut(ticket.clientName()),
+        cut(ticket.status()),
         psa.kind());
+  }
+
+  private static @Nullable String cut(@Nullable String name) {
+    return name == null ? null : ShortText.cut(name, LONGEST_NAME);
   }
 }

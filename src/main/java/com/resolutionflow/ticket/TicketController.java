@@ -2,6 +2,7 @@ package com.resolutionflow.ticket;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.http.SearchQuery;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,9 @@ class TicketController {
   @GetMapping("/api/v1/tickets")
   TicketsFound searchTickets(
       @AuthenticationPrincipal Member member,
-      @RequestParam(required = false) @Size(max = 200) @Nullable String q) {
+      @RequestParam(required = false) @Size(max = SearchQuery.MOST_CHARACTERS) @Nullable String q) {
     member.require(Role.ENGINEER);
+    SearchQuery.check("q", q);
     Psa psa = tickets.psa().orElse(null);
     List<FoundTicket> found =
         psa == null || q == null || q.isBlank() ? List.of() : tickets.search(q, MOST);

@@ -4,6 +4,7 @@
     allowedDependencies = {
       "account :: people",
       "delivery",
+      "http",
       "integration",
       "job",
       "masking",

@@ -190,4 +190,23 @@ class SessionListTest {
         .get(SESSIONS + "?limit=1&cursor=" + cursor + "x")
         .expect(400, "invalid_request");
   }
+
+  @Test
+  void aSearchHasTwelveWordsAnd200Characters() {
+    String session = junior.start("a b c d e f g h i j k l");
+    assertThat(found(junior, " a b c d e  f g h i j k\u00a0l ")).containsExactly(session);
+    assertThat(found(junior, "x".repeat(200))).isEmpty();
+    refusedSearch("a b c d e f g h i j k l m", "has 13 words; expected at most 12");
+    refusedSearch("a\u2003".repeat(13), "has 13 words; expected at most 12");
+    refusedSearch("x".repeat(201), "200");
+  }
+
+  private void refusedSearch(String words, String why) {
+    String path = SESSIONS + "?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
+    var errors =
+        junior.browser().get(path).expect(400, "invalid_request").as(Api.Problem.class).errors();
+    assertThat(errors).hasSize(1);
+    assertThat(errors.getFirst().field()).isEqualTo("q");
+    assertThat(errors.getFirst().message()).contains(why);
+  }
 }

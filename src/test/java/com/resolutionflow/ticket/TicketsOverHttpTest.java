@@ -9,6 +9,7 @@ import com.resolutionflow.support.Api;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.psa.FailureMode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,21 @@ class TicketsOverHttpTest extends TicketsOverHttp {
     assertThat(refused.errors().get(0).field()).isEqualTo("ticket_ref");
     assertThat(refused.errors().get(0).message()).contains("ConnectWise PSA");
     assertThat(junior.session(session).ticket()).isNull();
+  }
+
+  @Test
+  void aSearchHasTwelveWordsAnd200Characters() {
+    String query = "/api/v1/tickets?q=";
+    junior.browser().get(query + "a+".repeat(12)).expect(200);
+    for (String tooMuch : List.of("a+".repeat(13), "x".repeat(201))) {
+      Api.Problem refused =
+          junior
+              .browser()
+              .get(query + tooMuch)
+              .expect(400, "invalid_request")
+              .as(Api.Problem.class);
+      assertThat(refused.errors().getFirst().field()).isEqualTo("q");
+    }
   }
 
   @Test

@@ -12,6 +12,9 @@ public final class ReplyResult {
 
   private static final int LONGEST = 300;
 
+  /** How much of an answer is read at all. */
+  private static final int READ = 20_000;
+
   private ReplyResult() {}
 
   /**
@@ -26,7 +29,7 @@ public final class ReplyResult {
           byStatus(
               answered.status(),
               answered.headers(),
-              "It answered with " + excerpt(answered.status(), answered.body().text()) + ".");
+              "It answered with " + excerpt(answered.status(), text(answered)) + ".");
       case Reply.TooLarge large -> byStatus(large.status(), large.headers(), large.summary());
       case Reply.Unreachable unreachable -> new SendResult.Retry(unreachable.summary());
       case Reply.ConnectionLost broken -> new SendResult.Retry(broken.summary());
@@ -58,9 +61,18 @@ public final class ReplyResult {
     return new SendResult.Permanent(reason, Integration.BROKEN);
   }
 
+  /**
+   * The beginning of the answer's body. Whoever we call decides how long the rest is, and with what
+   * in it; nothing that reads words should have to.
+   */
+  public static String text(Reply.Answered answered) {
+    String body = answered.body().text();
+    return body.substring(0, Math.min(body.length(), READ));
+  }
+
   /** An answer in few words that can be shown, as {@code status 404: no_service}; masked. */
   public static String excerpt(int status, String body) {
-    String line = ShortText.line(Masking.mask(body), LONGEST);
+    String line = ShortText.line(Masking.maskBeginning(body, LONGEST), LONGEST);
     return "status " + status + (line.isEmpty() ? "" : ": " + line);
   }
 

@@ -61,7 +61,7 @@ final class SlackReply {
   }
 
   private static SendResult ofAnswer(Reply.Answered answered) {
-    String body = answered.body().text().strip();
+    String body = ReplyResult.text(answered).strip();
     Matcher inJson = JSON_ERROR.matcher(body);
     String word = inJson.find() ? inJson.group(1) : body;
     String said = "Slack answered with " + ReplyResult.excerpt(answered.status(), body);

@@ -41,7 +41,7 @@ final class TeamsReply {
   }
 
   private static SendResult ofAnswer(Reply.Answered answered) {
-    String body = answered.body().text();
+    String body = ReplyResult.text(answered);
     String said =
         "The Workflow answered with " + ReplyResult.excerpt(answered.status(), body) + ".";
     Matcher code = ERROR_CODE.matcher(body);

@@ -61,7 +61,7 @@ class WebhookSender {
               answered.status(),
               answered.headers(),
               "The receiver answered with "
-                  + ReplyResult.excerpt(answered.status(), answered.body().text())
+                  + ReplyResult.excerpt(answered.status(), ReplyResult.text(answered))
                   + ".");
       case Reply.TooLarge large ->
           ofStatus(large.status(), large.headers(), "The receiver: " + large.summary());

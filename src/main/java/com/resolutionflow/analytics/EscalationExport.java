@@ -1,0 +1,92 @@
+package com.resolutionflow.analytics;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A period's rows as a CSV file: one line for each claim, and for each escalation without a claim,
+ * oldest first. Reads {@link #PAGE} rows at a time, each in a transaction of its own, and writes
+ * them outside of it: neither memory nor a connection depends on how large the file is or how
+ * slowly somebody takes it. What changes meanwhile is in it or not; no row is in it twice.
+ */
+@Component
+class EscalationExport {
+
+  static final int PAGE = 500;
+
+  private static final List<String> HEADINGS =
+      List.of(
+          "handoff_id",
+          "session_id",
+          "created_at",
+          "created_by",
+          "client",
+          "ticket",
+          "domain",
+          "severity",
+          "reason",
+          "state",
+          "claimed_at",
+          "claimed_by",
+          "seconds_to_claim",
+          "first_action_at",
+          "seconds_to_first_action",
+          "claim_ended_at",
+          "claim_ending");
+
+  private final RowStore rows;
+  private final TransactionTemplate reading;
+
+  EscalationExport(RowStore rows, PlatformTransactionManager transactions) {
+    this.rows = rows;
+    this.reading = new TransactionTemplate(transactions);
+    this.reading.setReadOnly(true);
+  }
+
+  /** The first rows are read before anything is written, so that a failure can still be told. */
+  void write(Period period, Writer out) throws IOException {
+    List<RowStore.Keyed> page = next(period, null);
+    Spreadsheet sheet = new Spreadsheet(out).line(HEADINGS);
+    while (true) {
+      for (RowStore.Keyed one : page) {
+        sheet.line(cells(one.row()));
+      }
+      if (page.size() < PAGE) {
+        return;
+      }
+      page = next(period, page.getLast());
+    }
+  }
+
+  private List<RowStore.Keyed> next(Period period, RowStore.@Nullable Keyed last) {
+    List<RowStore.Keyed> page = reading.execute(now -> rows.next(period, last, PAGE));
+    return page == null ? List.of() : page;
+  }
+
+  private static List<@Nullable Object> cells(EscalationRow row) {
+    return Arrays.asList(
+        row.handoffId(),
+        row.sessionId(),
+        row.createdAt(),
+        row.createdBy().name(),
+        row.clientName(),
+        row.ticketRef(),
+        row.domain(),
+        row.severity(),
+        row.reason(),
+        row.state(),
+        row.claimedAt(),
+        row.claimedBy() == null ? null : row.claimedBy().name(),
+        row.secondsToClaim(),
+        row.firstActionAt(),
+        row.secondsToFirstAction(),
+        row.endedAt(),
+        row.ending());
+  }
+}
