@@ -7,7 +7,7 @@ import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.people.TokenScope;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.account.token.ApiTokens.NewToken;
-import com.resolutionflow.account.token.ApiTokens.Wish;
+import com.resolutionflow.account.token.ApiTokens.TokenSpec;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
@@ -79,7 +79,9 @@ class ApiTokenController {
     Credential by = Credential.of(request).orElseThrow(AccountProblems::notSignedIn);
     String name = DisplayName.parse("name", token.name());
     return tokens.create(
-        member, by, new Wish(name, token.scopes(), token.expiresAt(), token.currentPassword()));
+        member,
+        by,
+        new TokenSpec(name, token.scopes(), token.expiresAt(), token.currentPassword()));
   }
 
   @DeleteMapping("/{id}")

@@ -83,13 +83,13 @@ class ApiTokens {
    *     password; 403 {@code password_required}, {@code token_scope}, or {@code role_required} for
    *     scopes beyond the member's own; 409 {@code too_many_tokens}
    */
-  NewToken create(Member member, Credential by, Wish wish) {
-    List<TokenScope> scopes = scopes(member, wish.scopes());
-    proof.require(member, by, wish.currentPassword());
+  NewToken create(Member member, Credential by, TokenSpec spec) {
+    List<TokenScope> scopes = scopes(member, spec.scopes());
+    proof.require(member, by, spec.currentPassword());
     return Objects.requireNonNull(
         transaction.execute(
             now -> {
-              NewToken made = insert(member, by, wish, scopes);
+              NewToken made = insert(member, by, spec, scopes);
               idempotent.storeProvisional(201, made);
               return made;
             }));
@@ -111,11 +111,11 @@ class ApiTokens {
     return scopes;
   }
 
-  private NewToken insert(Member member, Credential by, Wish wish, List<TokenScope> scopes) {
+  private NewToken insert(Member member, Credential by, TokenSpec spec, List<TokenScope> scopes) {
     Instant latest = store.lockedExpiry(by).orElseThrow(AccountProblems::notSignedIn);
-    Instant end = expiry(wish.expiresAt());
+    Instant end = expiry(spec.expiresAt());
     if (by.kind() == Kind.TOKEN && end.isAfter(latest)) {
-      if (wish.expiresAt() != null) {
+      if (spec.expiresAt() != null) {
         throw Problem.invalid(
             "expires_at", "must not be after the expiry of the token that you are using");
       }
@@ -126,8 +126,8 @@ class ApiTokens {
     }
     AccountSecret secret = AccountSecret.mint(member.accountId());
     UUID id = Uuid7.next();
-    store.insert(secret, id, member.id(), wish.name(), scopes, end);
-    return new NewToken(id, wish.name(), scopes, ApiTokenFilter.PREFIX + secret.text(), end);
+    store.insert(secret, id, member.id(), spec.name(), scopes, end);
+    return new NewToken(id, spec.name(), scopes, ApiTokenFilter.PREFIX + secret.text(), end);
   }
 
   private Instant expiry(@Nullable Instant wanted) {
@@ -173,13 +173,13 @@ class ApiTokens {
   }
 
   /**
-   * What somebody wants a token to be.
+   * What a new token is to be.
    *
    * @param scopes null for the usual ones
    * @param expiresAt null for the usual lifetime
    * @param currentPassword null if it is not given
    */
-  record Wish(
+  record TokenSpec(
       String name,
       @Nullable List<TokenScope> scopes,
       @Nullable Instant expiresAt,
@@ -188,7 +188,7 @@ class ApiTokens {
     /** Leaves out the password. */
     @Override
     public String toString() {
-      return "Wish of " + name;
+      return "TokenSpec " + name;
     }
   }
 
