@@ -95,7 +95,7 @@ class ModelClientTest {
   }
 
   private static ModelAnswer<Reply> ask(Replica replica, Team team) {
-    return ask(replica, team, Purpose.REPLY, "the material");
+    return ask(replica, team, Purpose.ASSESSMENT, "the material");
   }
 
   private static ModelAnswer<Reply> ask(
@@ -104,7 +104,7 @@ class ModelClientTest {
         .bean(ModelClient.class)
         .ask(
             new ModelRequest<>(
-                team.id(), purpose, "Reply.", material, Reply.class, Size.SMALL, AMPLE));
+                team.id(), null, purpose, "Reply.", material, Reply.class, Size.SMALL, AMPLE));
   }
 
   private static Failure reason(ModelAnswer<?> answer) {
