@@ -4,6 +4,7 @@ import type { Integration, SettingValue } from '@/api/types'
 import { Button, ConfirmDialog, CopyDialog, FormError, Switch, toast } from '@/ui'
 import { FieldControl } from './FieldControl'
 import { TestButton, TestResult, useTrial } from './Trial'
+import { movedAddress } from './address'
 import { useRemoveIntegration, useSaveIntegration } from './mutations'
 
 type Edits = Record<string, SettingValue>
@@ -37,6 +38,7 @@ export function IntegrationForm({ integration, onClose }: { integration: Integra
       },
     )
   }
+  const moved = movedAddress(integration, edits)
   const wrong = (name: string, label: string) => fieldError(save.error, `settings.${name}`, `“${label}”`)
   const placed = integration.fields.some((field) => wrong(field.name, field.label))
   return (
@@ -50,6 +52,7 @@ export function IntegrationForm({ integration, onClose }: { integration: Integra
           edit={edits[field.name]}
           onEdit={(value) => setEdits((before) => changed(before, field.name, value))}
           error={wrong(field.name, field.label)}
+          moved={moved === field ? undefined : moved?.label}
         />
       ))}
       <Switch

@@ -180,7 +180,7 @@ class BudgetShareTest {
                 .as(Api.Usage.class)
                 .budget())
         .isEqualTo(
-            new Api.Budget(20, 2_000, 3, 3));
+            new Api.Budget(20, 2_000, 3, 3, new Api.BudgetReplyShare(15, 1_500, 2, 2, 4, 400)));
   }
 
   @Test

@@ -208,7 +208,9 @@ class ModelClientTest {
     assertThat(assessments.tokensOut()).isEqualTo(2 * Behaviour.TOKENS_OUT);
     assertThat(assessments.medianLatencyMs()).isNotNull();
     assertThat(usage.items().get(1).failed()).isOne();
-    assertThat(usage.budget()).isEqualTo(new Api.Budget(6, 2_000, 3, 3));
+    assertThat(usage.budget())
+        .isEqualTo(
+            new Api.Budget(6, 2_000, 3, 3, new Api.BudgetReplyShare(4, 1_500, 1, 1, 1, 400)));
     assertThat(usage.provider()).isEqualTo("anthropic");
     assertThat(usage.smallModel()).isEqualTo("claude-haiku-5-5");
   }
