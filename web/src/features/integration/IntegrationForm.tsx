@@ -67,13 +67,7 @@ export function IntegrationForm({ integration, onClose }: { integration: Integra
         <Button type="submit" variant="primary" busy={save.isPending}>
           Save
         </Button>
-        <TestButton
-          trial={trial}
-          label={integration.label}
-          blocked={
-            fresh ? 'Save first, then try it out.' : dirty ? 'Save first: a test uses what is saved.' : undefined
-          }
-        />
+        <TestButton trial={trial} label={integration.label} blocked={untestable(fresh, dirty)} />
         {!fresh && (
           <Button variant="quiet" className="sm:ml-auto" onClick={() => setRemoving(true)}>
             Remove
@@ -92,6 +86,10 @@ export function IntegrationForm({ integration, onClose }: { integration: Integra
     </form>
   )
 }
+
+/** Why there is nothing to test yet. */
+const untestable = (fresh: boolean, dirty: boolean) =>
+  fresh ? 'Save first, then try it out.' : dirty ? 'Save first: a test uses what is saved.' : undefined
 
 /** One edit more; taken back where the field is as it was. */
 function changed(before: Edits, name: string, value: SettingValue | undefined): Edits {
