@@ -23,10 +23,11 @@ public final class TransportWarning {
    * Warns, unless the host is this machine. Names are not looked up.
    *
    * @param service what it is, as the beginning of a sentence: "The database"
+   * @param host blank for none
    * @param advice what to set, as a sentence
    */
   public static void inTheClear(String service, String host, String advice) {
-    if (isFar(host)) {
+    if (!host.isBlank() && isFar(host)) {
       log.warn(
           "{} at {} may be reached without TLS: whoever is on the way can read and change what is"
               + " sent. {}",

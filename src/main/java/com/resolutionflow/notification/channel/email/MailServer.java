@@ -61,7 +61,7 @@ class MailServer {
     if (!tls && !Boolean.parseBoolean(properties.getProperty(prefix + "starttls.required"))) {
       TransportWarning.inTheClear(
           "The mail server",
-          String.valueOf(sender.getHost()),
+          sender.getHost() == null ? "" : sender.getHost(),
           "Set SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_REQUIRED=true, or use port 587 or 465.");
     }
   }

@@ -92,6 +92,7 @@ class MailServerTest {
   @Test
   void aServerThatMayBeReachedInTheClearIsWarnedOf(CapturedOutput log) throws Exception {
     at("127.0.0.1", 25, Map.of());
+    at("", 25, Map.of());
     at("mail.example.com", 587, Map.of());
     at("mail.example.com", 465, Map.of());
     at("mail.example.com", 25, Map.of("starttls.required", "true"));
