@@ -94,7 +94,7 @@ function Facts({ usage }: { usage: Usage }) {
         </Fact>
       </dl>
       <p className="border-t border-line px-4 py-3 text-13 text-muted">
-        A quarter of the budget is kept for assessments, so that an escalation always gets one. One person gets at most{' '}
+        A quarter of the budget is kept for assessments, so that an escalation gets one. One person gets at most{' '}
         {count(budget.replies.person_per_hour)} replies an hour and {count(budget.replies.person_per_day)} a day. When
         four fifths are used, team admins are told, once a day.
       </p>

@@ -45,12 +45,12 @@ final class SettingsInput {
       boolean complete) {
     SettingsInput input = new SettingsInput(kind, before);
     wanted.forEach(input::take);
-    input.checkSecrets(before, wanted);
     boolean whole = input.missing(complete);
     if (whole && input.errors.isEmpty()) {
       kind.validate(new Settings(input.values))
           .forEach(flaw -> input.error(flaw.field(), flaw.message()));
     }
+    input.checkSecrets(before, wanted);
     if (!input.errors.isEmpty()) {
       throw Problem.invalid(input.errors);
     }

@@ -1,5 +1,6 @@
 package com.resolutionflow.outbound;
 
+import static com.resolutionflow.outbound.OutboundKind.CONNECTWISE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -157,11 +158,11 @@ class OutboundAddressTest {
               asked.incrementAndGet();
               throw new UnknownHostException(host);
             });
-    Reply reply = outbound.send(OutboundKind.CONNECTWISE, Request.get(url, java.util.Map.of()));
+    Reply reply = outbound.send(CONNECTWISE, Request.get(url, java.util.Map.of()));
     assertThat(reply).isInstanceOf(Reply.Blocked.class);
     assertThat(reply.mayHaveArrived()).isFalse();
     assertThat(asked).hasValue(0);
-    assertThat(outbound.blockedReason(OutboundKind.CONNECTWISE, url)).isEqualTo(reply.summary());
+    assertThat(outbound.blockedReason(CONNECTWISE, url)).isEqualTo(reply.summary());
   }
 
   @ParameterizedTest
@@ -188,8 +189,7 @@ class OutboundAddressTest {
     for (String host : List.of("rebind.example.com", "rebind.example.com.", "REBIND.example.com")) {
       Reply reply =
           outbound.send(
-              OutboundKind.CONNECTWISE,
-              Request.get("https://" + host + "/secret-path", java.util.Map.of()));
+              CONNECTWISE, Request.get("https://" + host + "/secret-path", java.util.Map.of()));
       assertThat(reply).isInstanceOf(Reply.Blocked.class);
       assertThat(reply.summary())
           .startsWith("rebind.example.com points to ")
@@ -209,8 +209,7 @@ class OutboundAddressTest {
                 "https://93.184.216.34/",
                 "https://[2606:2800:220:1::1]/",
                 "HTTPS://Example.COM./x#y"))
-        .allSatisfy(
-            url -> assertThat(outbound.blockedReason(OutboundKind.CONNECTWISE, url)).isNull());
+        .allSatisfy(url -> assertThat(outbound.blockedReason(CONNECTWISE, url)).isNull());
   }
 
   @Test
@@ -231,7 +230,7 @@ class OutboundAddressTest {
                   });
       Reply reply =
           outbound.send(
-              OutboundKind.CONNECTWISE,
+              CONNECTWISE,
               Request.get("http://rebind.example.com:" + first.port() + "/", java.util.Map.of()));
       assertThat(reply).isInstanceOf(Reply.Answered.class);
       assertThat(asked).hasValue(1);
@@ -256,7 +255,7 @@ class OutboundAddressTest {
                   });
       assertThat(
               outbound.send(
-                  OutboundKind.CONNECTWISE,
+                  CONNECTWISE,
                   Request.get("http://two.example.com:" + second.port() + "/", java.util.Map.of())))
           .isInstanceOf(Reply.Answered.class);
     }
@@ -270,22 +269,21 @@ class OutboundAddressTest {
           outbound(List.of(peer.hostAndPort(), " [::1]:8443"), InetAddress::getAllByName);
       assertThat(
               outbound.send(
-                  OutboundKind.CONNECTWISE,
+                  CONNECTWISE,
                   Request.get("http://127.0.0.1:" + peer.port() + "/", java.util.Map.of())))
           .isInstanceOf(Reply.Answered.class);
       assertThat(
               outbound.send(
-                  OutboundKind.CONNECTWISE,
+                  CONNECTWISE,
                   Request.get("http://127.0.0.1:" + other.port() + "/", java.util.Map.of())))
           .isInstanceOf(Reply.Blocked.class);
       assertThat(
               outbound.send(
-                  OutboundKind.CONNECTWISE,
+                  CONNECTWISE,
                   Request.get("http://localhost:" + peer.port() + "/", java.util.Map.of())))
           .isInstanceOf(Reply.Blocked.class);
-      assertThat(outbound.blockedReason(OutboundKind.CONNECTWISE, "https://[::1]:8443/")).isNull();
-      assertThat(outbound.blockedReason(OutboundKind.CONNECTWISE, "https://[::1]:443/"))
-          .isNotNull();
+      assertThat(outbound.blockedReason(CONNECTWISE, "https://[::1]:8443/")).isNull();
+      assertThat(outbound.blockedReason(CONNECTWISE, "https://[::1]:443/")).isNotNull();
       assertThat(other.requests()).isEmpty();
     }
   }
@@ -297,9 +295,7 @@ class OutboundAddressTest {
             List.of("psa.example.lan:443"),
             host -> new InetAddress[] {InetAddress.ofLiteral("169.254.169.254")});
     assertThat(
-            outbound.send(
-                OutboundKind.CONNECTWISE,
-                Request.get("https://psa.example.lan/", java.util.Map.of())))
+            outbound.send(CONNECTWISE, Request.get("https://psa.example.lan/", java.util.Map.of())))
         .isInstanceOfSatisfying(
             Reply.Blocked.class, reply -> assertThat(reply.summary()).contains("metadata service"));
   }
@@ -346,14 +342,13 @@ class OutboundAddressTest {
       Request request = Request.get("http://127.0.0.1:" + peer.port() + "/", Map.of());
       TransactionSynchronizationManager.setActualTransactionActive(true);
       try {
-        assertThatThrownBy(() -> outbound.send(OutboundKind.CONNECTWISE, request))
+        assertThatThrownBy(() -> outbound.send(CONNECTWISE, request))
             .isInstanceOf(IllegalStateException.class);
       } finally {
         TransactionSynchronizationManager.setActualTransactionActive(false);
       }
       assertThat(peer.requests()).isEmpty();
-      assertThat(outbound.send(OutboundKind.CONNECTWISE, request))
-          .isInstanceOf(Reply.Answered.class);
+      assertThat(outbound.send(CONNECTWISE, request)).isInstanceOf(Reply.Answered.class);
     }
   }
 

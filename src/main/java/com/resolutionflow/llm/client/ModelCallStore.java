@@ -37,6 +37,36 @@ class ModelCallStore {
       )
       """;
 
+  /** Writes a call that has room, and once a day that the budget is nearly used. */
+  private static final String BEGIN =
+      """
+      , begun as (
+        insert into model_call (account_id, id, user_id, purpose, provider, model)
+        select account_id, :id, cast(:user as uuid), :purpose, :provider, :model
+          from used
+         where hour < :perHour and today < :perDay
+           and (:purpose = 'assessment'
+                or (replies_hour < :repliesPerHour and replies_today < :repliesPerDay))
+           and (:purpose <> 'reply'
+                or (person_hour < :personPerHour and person_today < :personPerDay))
+        returning account_id
+      ), warned as (
+        insert into model_budget_warning (account_id, day)
+        select account_id, day
+          from used
+         where exists (select from begun)
+           and (hour + 1 >= 0.8 * :perHour or today + 1 >= 0.8 * :perDay
+                or (:purpose <> 'assessment'
+                    and (replies_hour + 1 >= 0.8 * :repliesPerHour
+                         or replies_today + 1 >= 0.8 * :repliesPerDay)))
+        on conflict do nothing
+        returning day
+      )
+      select exists (select from begun) as begun, exists (select from warned) as warned,
+             hour, today
+        from used
+      """;
+
   private final JdbcClient jdbc;
 
   ModelCallStore(JdbcClient jdbc) {
@@ -72,35 +102,7 @@ class ModelCallStore {
    * last one, whoever locks first gets it.
    */
   Begun begin(NewCall call, BudgetLimits limits) {
-    return jdbc.sql(
-            USED
-                + """
-                , begun as (
-                  insert into model_call (account_id, id, user_id, purpose, provider, model)
-                  select account_id, :id, cast(:user as uuid), :purpose, :provider, :model
-                    from used
-                   where hour < :perHour and today < :perDay
-                     and (:purpose = 'assessment'
-                          or (replies_hour < :repliesPerHour and replies_today < :repliesPerDay))
-                     and (:purpose <> 'reply'
-                          or (person_hour < :personPerHour and person_today < :personPerDay))
-                  returning account_id
-                ), warned as (
-                  insert into model_budget_warning (account_id, day)
-                  select account_id, day
-                    from used
-                   where exists (select from begun)
-                     and (hour + 1 >= 0.8 * :perHour or today + 1 >= 0.8 * :perDay
-                          or (:purpose <> 'assessment'
-                              and (replies_hour + 1 >= 0.8 * :repliesPerHour
-                                   or replies_today + 1 >= 0.8 * :repliesPerDay)))
-                  on conflict do nothing
-                  returning day
-                )
-                select exists (select from begun) as begun, exists (select from warned) as warned,
-                       hour, today
-                  from used
-                """)
+    return jdbc.sql(USED + BEGIN)
         .param("id", call.id())
         .param("user", call.userId(), Types.OTHER)
         .param("purpose", call.purpose())
