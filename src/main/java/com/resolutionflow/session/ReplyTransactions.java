@@ -98,6 +98,11 @@ class ReplyTransactions {
       return SessionSize.of(session.allSteps()).isFull();
     }
 
+    /** Who works the session, and so is replied to. */
+    UUID worker() {
+      return session.owner().id();
+    }
+
     CaseFile caseFile() {
       return session.asCaseFile();
     }

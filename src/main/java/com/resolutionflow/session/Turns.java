@@ -94,7 +94,7 @@ class Turns {
     Guidance guidance =
         seen.isFull()
             ? seen.session().currentGuidance()
-            : guide.guide(turn.accountId(), seen.caseFile(), turn);
+            : guide.guide(turn.accountId(), seen.worker(), seen.caseFile(), turn);
     return replying.write(turn.accountId(), seen, guidance);
   }
 
