@@ -1,6 +1,7 @@
 import type {
   ApiToken,
   Assessment,
+  AuditEvent,
   Baseline,
   Delivery,
   EscalationPolicies,
@@ -19,7 +20,7 @@ import type {
 } from '@/api/types'
 import { newIntegrations } from './sampleIntegrations'
 import { outlookEscalation, outlookSteps } from './outlookCase'
-import { ago, channels, delivery, handoff, newId, session, user } from './samples'
+import { ago, auditEvent, channels, delivery, handoff, newId, session, user } from './samples'
 
 /* A small MSP in memory for the fake API: enough of everything that each screen has something to show. */
 
@@ -39,6 +40,7 @@ export type World = {
   tokens: ApiToken[]
   preferences: NotificationPreferences
   deliveries: Delivery[]
+  auditEvents: AuditEvent[]
   policies: EscalationPolicies
   usage: Usage
   integrations: Integration[]
@@ -144,6 +146,10 @@ export function newWorld(): World {
     usage: newUsage(),
     policies: newPolicies(),
     preferences: newPreferences(),
+    auditEvents: [
+      auditEvent({ kind: 'export', actor: { id: admin.id, name: admin.name }, details: { of: 'escalations' } }),
+      auditEvent({ actor: { id: junior.id, name: junior.name }, at: ago(50) }),
+    ],
     deliveries: sentAbout(waiting, handoffs[1]!, [senior, admin, owner]),
   }
 }

@@ -14,6 +14,9 @@ import com.resolutionflow.account.signin.PasswordRules;
 import com.resolutionflow.account.signin.SignInFailures;
 import com.resolutionflow.account.signin.SignedOut;
 import com.resolutionflow.account.token.ApiTokenStore;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.problem.Problem;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +36,7 @@ class Passwords {
   private final PasswordHashes hashes;
   private final SignInFailures failures;
   private final ApplicationEventPublisher news;
+  private final AuditTrail audit;
   private final TransactionTemplate transaction;
 
   Passwords(
@@ -43,6 +47,7 @@ class Passwords {
       PasswordHashes hashes,
       SignInFailures failures,
       ApplicationEventPublisher news,
+      AuditTrail audit,
       PlatformTransactionManager transactions) {
     this.people = people;
     this.credentials = credentials;
@@ -51,6 +56,7 @@ class Passwords {
     this.hashes = hashes;
     this.failures = failures;
     this.news = news;
+    this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -83,6 +89,7 @@ class Passwords {
             throw wrongCurrent();
           }
           endOthers(member, by);
+          audit.record(AuditEntry.of(AuditKind.PASSWORD_CHANGED));
           news.publishEvent(new PasswordChanged(member.accountId(), member.id()));
         });
   }

@@ -4,9 +4,13 @@ import com.resolutionflow.account.people.Accounts;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Members;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
+import com.resolutionflow.text.Spreadsheet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -44,14 +48,21 @@ public class EscalationAnalytics {
   private final Accounts accounts;
   private final Members members;
   private final ProductClock clock;
+  private final AuditTrail audit;
 
   EscalationAnalytics(
-      FigureStore store, RowStore rows, Accounts accounts, Members members, ProductClock clock) {
+      FigureStore store,
+      RowStore rows,
+      Accounts accounts,
+      Members members,
+      ProductClock clock,
+      AuditTrail audit) {
     this.store = store;
     this.rows = rows;
     this.accounts = accounts;
     this.members = members;
     this.clock = clock;
+    this.audit = audit;
   }
 
   /**
@@ -86,9 +97,15 @@ public class EscalationAnalytics {
 
   /**
    * A period's rows as a CSV file: one line for each claim, and for each escalation without a
-   * claim.
+   * claim. Recorded in the audit trail.
    */
+  @Transactional
   String file(Period period) {
+    audit.record(
+        AuditEntry.of(AuditKind.EXPORT)
+            .with("of", "escalations")
+            .with("from", period.from())
+            .with("to", period.to()));
     Spreadsheet sheet = new Spreadsheet().line(HEADINGS);
     rows.all(period).forEach(row -> sheet.line(cells(row)));
     return sheet.text();

@@ -11,9 +11,15 @@ public interface Caller {
   /** The user. */
   UUID id();
 
+  /** The user's name as people know it now. */
+  String name();
+
   /** What the user may do, in a word: the name of their role at the time of this request. */
   String roleName();
 
   /** Counts the changes of what the user signs in with; a password is one of them. */
   int credentialsVersion();
+
+  /** Refuses with 403 unless the user administers the account: a team admin or above. */
+  void requireAdmin();
 }

@@ -27,6 +27,11 @@ public record Member(
     return role.word();
   }
 
+  @Override
+  public void requireAdmin() {
+    require(Role.TEAM_ADMIN);
+  }
+
   /**
    * Requires at least that role.
    *

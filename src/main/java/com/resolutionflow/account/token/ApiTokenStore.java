@@ -90,13 +90,14 @@ public class ApiTokenStore {
         .list();
   }
 
-  boolean revoke(UUID userId, UUID id) {
+  /** Revokes one of the user's active tokens; returns its name. */
+  Optional<String> revoke(UUID userId, UUID id) {
     return jdbc.sql(
-                "update api_token set revoked_at = now() where id = ? and user_id = ? and"
-                    + " revoked_at is null")
-            .params(id, userId)
-            .update()
-        == 1;
+            "update api_token set revoked_at = now() where id = ? and user_id = ? and revoked_at is"
+                + " null returning name")
+        .params(id, userId)
+        .query(String.class)
+        .optional();
   }
 
   /** Revokes every token of the user but that one; returns the revoked ones. */

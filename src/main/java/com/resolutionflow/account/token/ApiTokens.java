@@ -7,6 +7,9 @@ import com.resolutionflow.account.people.SignInSettings;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.account.signin.Credential.Kind;
 import com.resolutionflow.account.signin.SignedOut;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
@@ -31,11 +34,17 @@ class ApiTokens {
   private final ApiTokenStore store;
   private final SignInSettings settings;
   private final ApplicationEventPublisher news;
+  private final AuditTrail audit;
 
-  ApiTokens(ApiTokenStore store, SignInSettings settings, ApplicationEventPublisher news) {
+  ApiTokens(
+      ApiTokenStore store,
+      SignInSettings settings,
+      ApplicationEventPublisher news,
+      AuditTrail audit) {
     this.store = store;
     this.settings = settings;
     this.news = news;
+    this.audit = audit;
   }
 
   /** The user's active tokens, newest first. */
@@ -73,6 +82,8 @@ class ApiTokens {
     AccountSecret secret = AccountSecret.mint(member.accountId());
     UUID id = Uuid7.next();
     store.insert(secret, id, member.id(), name, end);
+    audit.record(
+        AuditEntry.of(AuditKind.TOKEN_CREATED).about("api_token", id, name).with("expires_at", end));
     return new NewToken(id, name, ApiTokenFilter.PREFIX + secret.text(), end);
   }
 
@@ -83,9 +94,8 @@ class ApiTokens {
    */
   @Transactional
   public void revoke(Member member, UUID id) {
-    if (!store.revoke(member.id(), id)) {
-      throw Problem.notFound();
-    }
+    String name = store.revoke(member.id(), id).orElseThrow(Problem::notFound);
+    audit.record(AuditEntry.of(AuditKind.TOKEN_DELETED).about("api_token", id, name));
     Credential token = new Credential(member.accountId(), member.id(), Kind.TOKEN, id);
     news.publishEvent(new SignedOut(member.accountId(), member.id(), token));
   }

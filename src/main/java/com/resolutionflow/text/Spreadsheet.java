@@ -1,4 +1,4 @@
-package com.resolutionflow.analytics;
+package com.resolutionflow.text;
 
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * for a formula gets an apostrophe in front, so that a reason such as {@code =HYPERLINK(...)} stays
  * the words of whoever wrote it.
  */
-class Spreadsheet {
+public final class Spreadsheet {
 
   /**
    * What begins a formula, also behind blanks, and in the wide forms that some spreadsheets take
@@ -24,7 +24,8 @@ class Spreadsheet {
 
   private final StringBuilder written = new StringBuilder("\uFEFF");
 
-  Spreadsheet line(List<? extends @Nullable Object> cells) {
+  /** Adds a line. */
+  public Spreadsheet line(List<? extends @Nullable Object> cells) {
     for (int n = 0; n < cells.size(); n++) {
       written.append(n == 0 ? "" : ",").append(cell(cells.get(n)));
     }
@@ -32,8 +33,16 @@ class Spreadsheet {
     return this;
   }
 
-  String text() {
+  /** All of it. */
+  public String text() {
     return written.toString();
+  }
+
+  /** What was added since this was called last: for a file too long to be held whole. */
+  public String drain() {
+    String added = written.toString();
+    written.setLength(0);
+    return added;
   }
 
   /** Numbers are our own and need no protection; everything else may come from anybody. */
