@@ -133,26 +133,30 @@ export function newWorld(): World {
     })),
     baselines: [],
     stopwatch: null,
-    tokens: [
-      {
-        id: newId(),
-        name: 'Nightly report',
-        created_at: ago(60 * 24 * 40),
-        expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(),
-        last_used_at: ago(400),
-      },
-    ],
+    tokens: newTokens(),
     integrations: newIntegrations(),
     usage: newUsage(),
     policies: newPolicies(),
     preferences: newPreferences(),
-    auditEvents: [
-      auditEvent({ kind: 'export', actor: { id: admin.id, name: admin.name }, details: { of: 'escalations' } }),
-      auditEvent({ actor: { id: junior.id, name: junior.name }, at: ago(50) }),
-    ],
+    auditEvents: newAuditEvents(admin),
     deliveries: sentAbout(waiting, handoffs[1]!, [senior, admin, owner]),
   }
 }
+
+const newTokens = (): ApiToken[] => [
+  {
+    id: newId(),
+    name: 'Nightly report',
+    created_at: ago(60 * 24 * 40),
+    expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(),
+    last_used_at: ago(400),
+  },
+]
+
+const newAuditEvents = ({ id, name }: UserDetails) => [
+  auditEvent({ kind: 'export', actor: { id, name }, details: { of: 'escalations' } }),
+  auditEvent({ actor: { id, name }, at: ago(50) }),
+]
 
 const openSessions = (of: UserDetails) => [
   session(of, 'New starter cannot reach the shared drive', {

@@ -46,9 +46,7 @@ function Events({ events, filtered }: { events: AuditEvent[]; filtered: boolean 
   if (events.length > 0) return <AuditTable events={events} />
   return (
     <EmptyState title={filtered ? 'Nothing matches' : 'Nothing is recorded yet'} icon={<ScrollText aria-hidden />}>
-      {filtered
-        ? 'Choose another person, kind or time.'
-        : 'The next sign-in, change of a role or export appears here.'}
+      {filtered ? 'Choose another person, kind or time.' : 'The next sign-in, change of a role or export appears here.'}
     </EmptyState>
   )
 }

@@ -36,7 +36,9 @@ describe('The audit trail', () => {
     recorded()
     visit('/settings/audit')
     const [role, failed] = await rows()
-    expect(role).toHaveTextContent(/Priya Nair.*Changed a role.*Amira Haddad.*engineer → team admin.*Browser, 192\.0\.2\.7/)
+    expect(role).toHaveTextContent(
+      /Priya Nair.*Changed a role.*Amira Haddad.*engineer → team admin.*Browser, 192\.0\.2\.7/,
+    )
     expect(failed).toHaveTextContent(/Somebody not signed in.*Failed sign-in.*Refused.*Amira Haddad/)
   })
 

@@ -33,5 +33,4 @@ function filterOf(params: URLSearchParams): AuditFilter {
   }
 }
 
-const day = (text: string | null) =>
-  text && DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
+const day = (text: string | null) => (text && DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined)

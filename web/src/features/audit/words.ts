@@ -46,8 +46,7 @@ const viaWords: Record<AuditEvent['via'], string> = {
 }
 
 /** "Browser, 192.0.2.7" */
-export const sourceWords = ({ via, address }: AuditEvent) =>
-  address ? `${viaWords[via]}, ${address}` : viaWords[via]
+export const sourceWords = ({ via, address }: AuditEvent) => (address ? `${viaWords[via]}, ${address}` : viaWords[via])
 
 const plain = (value: unknown): string =>
   Array.isArray(value) ? value.map(plain).join(', ') : String(value).replaceAll('_', ' ')
@@ -65,7 +64,9 @@ export function detailWords({ kind, details }: AuditEvent): string {
   take('of', (of) => (of === 'audit_events' ? 'Audit trail' : capital(plain(of))))
   if ('from' in rest && 'to' in rest) {
     const say = kind === 'user_renamed' ? name : plain
-    words.push(kind === 'export' ? `${day(rest['from'])} to ${day(rest['to'])}` : `${say(rest['from'])} → ${say(rest['to'])}`)
+    words.push(
+      kind === 'export' ? `${day(rest['from'])} to ${day(rest['to'])}` : `${say(rest['from'])} → ${say(rest['to'])}`,
+    )
     delete rest['from']
     delete rest['to']
   }

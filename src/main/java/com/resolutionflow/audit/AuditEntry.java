@@ -17,9 +17,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link AuditTrail#record} writes: by default done by whoever makes the current request. Names
- * are given as they are now. Never give it a secret: what is recorded stays for years and is in the
- * operator's log.
+ * What {@link AuditTrail#record} writes: by default done by whoever makes the current request.
+ * Names are given as they are now. Never give it a secret: what is recorded stays for years and is
+ * in the operator's log.
  */
 public final class AuditEntry {
 

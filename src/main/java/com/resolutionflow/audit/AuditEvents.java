@@ -24,9 +24,7 @@ class AuditEvents {
             .map(cursor -> new AuditQuery.Place(cursor.instant(0), cursor.uuid(1)))
             .orElse(null);
     return Page.of(
-        store.list(query, after, page.fetchSize()),
-        page,
-        event -> List.of(event.at(), event.id()));
+        store.list(query, after, page.fetchSize()), page, event -> List.of(event.at(), event.id()));
   }
 
   /** The next events after that place, up to that many. */

@@ -1,7 +1,7 @@
 package com.resolutionflow.audit;
 
-import com.resolutionflow.text.EnumWord;
 import com.resolutionflow.tenant.TenantContext;
+import com.resolutionflow.text.EnumWord;
 import com.resolutionflow.text.ShortText;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes each event as one line of the logger {@code audit}: {@code key=value} as text, and as fields
- * where the log is JSON. Texts that people wrote are quoted and have no line breaks, so that none
- * looks like another line.
+ * Writes each event as one line of the logger {@code audit}: {@code key=value} as text, and as
+ * fields where the log is JSON. Texts that people wrote are quoted and have no line breaks, so that
+ * none looks like another line.
  */
 @Component
 class AuditLogger {

@@ -45,7 +45,8 @@ record AuditQuery(
       @Nullable String from,
       @Nullable String to) {
     if (subject != null && (subject.isBlank() || subject.length() > LONGEST_SUBJECT)) {
-      throw Problem.invalid("subject", "must be an id of at most " + LONGEST_SUBJECT + " characters");
+      throw Problem.invalid(
+          "subject", "must be an id of at most " + LONGEST_SUBJECT + " characters");
     }
     Instant first = from == null ? null : moment("from", from, 0);
     Instant end = to == null ? null : moment("to", to, 1);

@@ -10,8 +10,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Records what people do in the current account, for its admins and the operator. An event is
- * written in the caller's transaction: it is there exactly if what it records is, and what cannot be
- * recorded is not done. After the commit it is a line in the operator's log as well.
+ * written in the caller's transaction: it is there exactly if what it records is, and what cannot
+ * be recorded is not done. After the commit it is a line in the operator's log as well.
  */
 @Service
 public class AuditTrail {

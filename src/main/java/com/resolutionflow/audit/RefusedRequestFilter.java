@@ -12,9 +12,9 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -32,8 +32,7 @@ class RefusedRequestFilter extends OncePerRequestFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(RefusedRequestFilter.class);
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-  private static final Set<String> CODES =
-      Set.of("role_required", "role_above_own", "token_scope");
+  private static final Set<String> CODES = Set.of("role_required", "role_above_own", "token_scope");
 
   private final AuditTrail trail;
 

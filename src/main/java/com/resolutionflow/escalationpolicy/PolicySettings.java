@@ -29,10 +29,7 @@ public class PolicySettings {
   private final AuditTrail audit;
 
   PolicySettings(
-      PolicyStore store,
-      ReminderRecipients recipients,
-      ReminderTimers timers,
-      AuditTrail audit) {
+      PolicyStore store, ReminderRecipients recipients, ReminderTimers timers, AuditTrail audit) {
     this.store = store;
     this.recipients = recipients;
     this.timers = timers;
@@ -71,8 +68,7 @@ public class PolicySettings {
       store.save(policy);
     }
     if (!changed.isEmpty()) {
-      audit.record(
-          AuditEntry.of(AuditKind.ESCALATION_POLICY_CHANGED).with("severities", changed));
+      audit.record(AuditEntry.of(AuditKind.ESCALATION_POLICY_CHANGED).with("severities", changed));
     }
     timers.policyChanged();
     return policies();

@@ -85,8 +85,7 @@ class IntegrationForms {
   Integration put(Member by, String name, boolean enabled, Map<String, @Nullable Object> wanted) {
     IntegrationKind kind = kinds.get(name);
     Optional<StoredIntegration> saved = store.lock(name);
-    Settings before =
-        saved.map(one -> sealing.open(one).settings()).orElse(new Settings(Map.of()));
+    Settings before = saved.map(one -> sealing.open(one).settings()).orElse(new Settings(Map.of()));
     Settings read = SettingsInput.read(kind, before, wanted, enabled);
     if (enabled && kind.sort() == Sort.PSA) {
       checkNoOtherPsa(kind);
@@ -113,8 +112,7 @@ class IntegrationForms {
   private static Set<String> changedFields(Settings before, Settings after) {
     Set<String> names = new TreeSet<>(before.values().keySet());
     names.addAll(after.values().keySet());
-    names.removeIf(
-        name -> Objects.equals(before.values().get(name), after.values().get(name)));
+    names.removeIf(name -> Objects.equals(before.values().get(name), after.values().get(name)));
     return names;
   }
 

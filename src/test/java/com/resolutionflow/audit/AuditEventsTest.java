@@ -99,7 +99,10 @@ class AuditEventsTest {
       page.items().forEach(event -> ids.add(event.at()));
       cursor = page.nextCursor() == null ? "" : "&cursor=" + page.nextCursor();
     } while (!cursor.isEmpty());
-    assertThat(ids).hasSize(7).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> b.compareTo(a));
+    assertThat(ids)
+        .hasSize(7)
+        .doesNotHaveDuplicates()
+        .isSortedAccordingTo((a, b) -> b.compareTo(a));
   }
 
   @Test
@@ -108,7 +111,9 @@ class AuditEventsTest {
     String boundary = java.time.LocalDate.now().minusDays(300).toString();
     assertThat(events("to=" + boundary)).hasSize(2);
     assertThat(events("to=" + boundary + "T00:00:00Z")).hasSize(2);
-    assertThat(events("from=" + boundary)).extracting(Api.AuditEvent::kind).doesNotContain("export");
+    assertThat(events("from=" + boundary))
+        .extracting(Api.AuditEvent::kind)
+        .doesNotContain("export");
     assertThat(events("from=" + boundary + "&kind=user_created&subject=" + owner.id())).hasSize(1);
   }
 

@@ -10,8 +10,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deletes expired sign-ins, failed attempts that no longer count, and audit events of years ago. Replicas may run it
- * concurrently.
+ * Deletes expired sign-ins, failed attempts that no longer count, and audit events of years ago.
+ * Replicas may run it concurrently.
  */
 @Component
 class ExpiredCredentialCleanup {

@@ -126,7 +126,9 @@ public class SignInSessions {
           boolean slowed = failures.record(guesser);
           AuditEntry failed = AuditEntry.of(AuditKind.SIGN_IN_FAILED).anonymous().refused();
           audit.record(
-              failed.about("user", ref.userId(), name(ref)).with("slowed_down", slowed ? Boolean.TRUE : null));
+              failed
+                  .about("user", ref.userId(), name(ref))
+                  .with("slowed_down", slowed ? Boolean.TRUE : null));
           return slowed;
         });
   }
@@ -147,8 +149,7 @@ public class SignInSessions {
   public AccountSecret open(UserRef place, int version) {
     AccountSecret secret = AccountSecret.mint(place.accountId());
     return TenantContext.within(
-            place.accountId(),
-            () -> inTransaction(() -> insert(secret, place.userId(), version)))
+            place.accountId(), () -> inTransaction(() -> insert(secret, place.userId(), version)))
         .map(id -> secret)
         .orElseThrow(AccountProblems::badCredentials);
   }

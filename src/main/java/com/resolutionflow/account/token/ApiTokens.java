@@ -83,7 +83,9 @@ class ApiTokens {
     UUID id = Uuid7.next();
     store.insert(secret, id, member.id(), name, end);
     audit.record(
-        AuditEntry.of(AuditKind.TOKEN_CREATED).about("api_token", id, name).with("expires_at", end));
+        AuditEntry.of(AuditKind.TOKEN_CREATED)
+            .about("api_token", id, name)
+            .with("expires_at", end));
     return new NewToken(id, name, ApiTokenFilter.PREFIX + secret.text(), end);
   }
 
