@@ -33,7 +33,9 @@ class AuditLogger {
   void write(AuditEvent event) {
     Map<String, String> fields = fields(event);
     LoggingEventBuilder line = LOG.atInfo();
-    fields.forEach((name, value) -> line.addKeyValue("audit." + name, value));
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      line = line.addKeyValue("audit." + field.getKey(), field.getValue());
+    }
     line.log(text(fields));
   }
 
