@@ -21,6 +21,7 @@ const features = {
   account: [],
   analytics: [],
   assistant: [],
+  audit: ['account'], // the people to choose from
   delivery: [],
   escalationpolicy: [],
   handoff: ['account', 'analytics', 'delivery', 'session', 'writeup'], // the people to choose from, the card above the queue

@@ -137,6 +137,10 @@ type DeliverySummary = Answer<'/handoffs/{id}/deliveries/summary', 'get'>
 /** A handoff's deliveries over one channel, counted. */
 export type ChannelSum = DeliverySummary['channels'][number]
 
+/** Something that was done in the account, as its admins read it. */
+export type AuditEvent = Item<Answer<'/audit-events', 'get'>>
+export type AuditKind = AuditEvent['kind']
+
 export type Figures = Answer<'/analytics/flowpilot/escalations', 'get'>
 export type EscalationRow = Item<Answer<'/analytics/flowpilot/escalations/rows', 'get'>>
 export type Recovered = Answer<'/analytics/recovered', 'get'>

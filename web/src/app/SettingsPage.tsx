@@ -15,6 +15,7 @@ const parts: Array<{ to: string; name: string; least: Role }> = [
   { to: 'policy', name: 'Escalation policy', least: 'engineer' },
   { to: 'integrations', name: 'Integrations', least: 'team_admin' },
   { to: 'deliveries', name: 'Deliveries', least: 'team_admin' },
+  { to: 'audit', name: 'Audit trail', least: 'team_admin' },
   { to: 'assistant', name: 'Assistant usage', least: 'team_admin' },
 ]
 

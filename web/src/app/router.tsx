@@ -19,6 +19,7 @@ const settings: RouteObject[] = [
   screen('integrations', async () => (await import('@/features/integration/IntegrationSettings')).IntegrationSettings),
   screen('assistant', async () => (await import('@/features/assistant/AssistantUsage')).AssistantUsage),
   screen('deliveries', async () => (await import('@/features/delivery/DeliveriesPage')).DeliveriesPage),
+  screen('audit', async () => (await import('@/features/audit/AuditPage')).AuditPage),
   screen('policy', async () => (await import('@/features/escalationpolicy/PolicySettings')).PolicySettings),
   screen(
     'notifications',

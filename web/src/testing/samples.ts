@@ -1,4 +1,4 @@
-import type { Assessment, Delivery, Handoff, Session, Step, UserDetails } from '@/api/types'
+import type { Assessment, AuditEvent, Delivery, Handoff, Session, Step, UserDetails } from '@/api/types'
 
 /* One of each for tests and for the world of the fake API; what a test cares about it says itself. */
 
@@ -49,6 +49,21 @@ export const channels = [
 ]
 
 export const labelOf = (channel: string) => channels.find((one) => one.channel === channel)!
+
+export function auditEvent(rest: Partial<AuditEvent> = {}): AuditEvent {
+  return {
+    id: newId(),
+    at: ago(5),
+    actor: null,
+    via: 'browser',
+    address: '192.0.2.7',
+    kind: 'sign_in',
+    subject: null,
+    outcome: 'success',
+    details: {},
+    ...rest,
+  }
+}
 
 export function delivery(rest: Partial<Delivery> = {}): Delivery {
   return {

@@ -1,6 +1,7 @@
 import type {
   ApiToken,
   Assessment,
+  AuditEvent,
   Baseline,
   Delivery,
   EscalationPolicies,
@@ -20,7 +21,7 @@ import type {
 } from '@/api/types'
 import { newIntegrations } from './sampleIntegrations'
 import { outlookEscalation, outlookSteps } from './outlookCase'
-import { ago, channels, delivery, handoff, newId, session, user } from './samples'
+import { ago, auditEvent, channels, delivery, handoff, newId, session, user } from './samples'
 
 /* A small MSP in memory for the fake API: enough of everything that each screen has something to show. */
 
@@ -43,6 +44,7 @@ export type World = {
   signIns: SignIn[]
   preferences: NotificationPreferences
   deliveries: Delivery[]
+  auditEvents: AuditEvent[]
   policies: EscalationPolicies
   usage: Usage
   integrations: Integration[]
@@ -141,9 +143,25 @@ export function newWorld(): World {
     usage: newUsage(),
     policies: newPolicies(),
     preferences: newPreferences(),
+    auditEvents: newAuditEvents(admin),
     deliveries: sentAbout(waiting, handoffs[1]!, [senior, admin, owner]),
   }
 }
+
+const newTokens = (): ApiToken[] => [
+  {
+    id: newId(),
+    name: 'Nightly report',
+    created_at: ago(60 * 24 * 40),
+    expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(),
+    last_used_at: ago(400),
+  },
+]
+
+const newAuditEvents = ({ id, name }: UserDetails) => [
+  auditEvent({ kind: 'export', actor: { id, name }, details: { of: 'escalations' } }),
+  auditEvent({ actor: { id, name }, at: ago(50) }),
+]
 
 const openSessions = (of: UserDetails) => [
   session(of, 'New starter cannot reach the shared drive', {

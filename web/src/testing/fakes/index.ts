@@ -3,6 +3,7 @@ import { newWorld } from '../world'
 import { accountFake } from './account'
 import { analyticsFake } from './analytics'
 import { assistantFake } from './assistant'
+import { auditFake } from './audit'
 import { deliveryFake } from './delivery'
 import { escalationPolicyFake } from './escalationpolicy'
 import { handoffFake } from './handoff'
@@ -16,6 +17,7 @@ const fakes = [
   accountFake,
   analyticsFake,
   assistantFake,
+  auditFake,
   deliveryFake,
   escalationPolicyFake,
   handoffFake,

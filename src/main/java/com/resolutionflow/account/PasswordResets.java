@@ -8,6 +8,9 @@ import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.PeopleStore.UserRef;
 import com.resolutionflow.account.people.User;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.tenant.TenantContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,16 +33,19 @@ class PasswordResets {
   private final PeopleStore people;
   private final InviteStore invites;
   private final AccountMails mails;
+  private final AuditTrail audit;
   private final TransactionTemplate transaction;
 
   PasswordResets(
       PeopleStore people,
       InviteStore invites,
       AccountMails mails,
+      AuditTrail audit,
       PlatformTransactionManager transactions) {
     this.people = people;
     this.invites = invites;
     this.mails = mails;
+    this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -61,10 +67,17 @@ class PasswordResets {
     }
   }
 
-  private void schedule(UUID user) {
-    if (people.user(user).filter(User::active).isPresent()
-        && invites.count(user, Purpose.PASSWORD_RESET, Duration.ofHours(1)) < MOST_IN_AN_HOUR) {
-      mails.schedule(user, AccountMailKind.PASSWORD_RESET, null);
+  private void schedule(UUID userId) {
+    people.user(userId).filter(User::active).ifPresent(this::schedule);
+  }
+
+  private void schedule(User user) {
+    audit.recordOnceAMinute(
+        AuditEntry.of(AuditKind.PASSWORD_RESET_REQUESTED)
+            .anonymous()
+            .about("user", user.id(), user.name()));
+    if (invites.count(user.id(), Purpose.PASSWORD_RESET, Duration.ofHours(1)) < MOST_IN_AN_HOUR) {
+      mails.schedule(user.id(), AccountMailKind.PASSWORD_RESET, null);
     }
   }
 }

@@ -12,6 +12,9 @@ import com.resolutionflow.account.signin.PasswordProof;
 import com.resolutionflow.account.signin.PasswordRules;
 import com.resolutionflow.account.signin.SignedOut;
 import com.resolutionflow.account.token.ApiTokenStore;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.problem.Problem;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +34,7 @@ class Passwords {
   private final PasswordHashes hashes;
   private final PasswordProof proof;
   private final ApplicationEventPublisher news;
+  private final AuditTrail audit;
   private final TransactionTemplate transaction;
 
   Passwords(
@@ -41,6 +45,7 @@ class Passwords {
       PasswordHashes hashes,
       PasswordProof proof,
       ApplicationEventPublisher news,
+      AuditTrail audit,
       PlatformTransactionManager transactions) {
     this.people = people;
     this.credentials = credentials;
@@ -49,6 +54,7 @@ class Passwords {
     this.hashes = hashes;
     this.proof = proof;
     this.news = news;
+    this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -70,6 +76,7 @@ class Passwords {
             throw AccountProblems.wrongPassword();
           }
           endOthers(member, by);
+          audit.record(AuditEntry.of(AuditKind.PASSWORD_CHANGED));
           news.publishEvent(new PasswordChanged(member.accountId(), member.id()));
         });
   }

@@ -14,6 +14,9 @@ import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.people.User;
 import com.resolutionflow.account.signin.CredentialStore;
 import com.resolutionflow.account.token.ApiTokenStore;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
@@ -40,6 +43,7 @@ class Users {
   private final Invitations invitations;
   private final AccountMails mails;
   private final ApplicationEventPublisher news;
+  private final AuditTrail audit;
 
   Users(
       PeopleStore people,
@@ -48,7 +52,8 @@ class Users {
       InviteStore invites,
       Invitations invitations,
       AccountMails mails,
-      ApplicationEventPublisher news) {
+      ApplicationEventPublisher news,
+      AuditTrail audit) {
     this.people = people;
     this.credentials = credentials;
     this.tokens = tokens;
@@ -56,6 +61,7 @@ class Users {
     this.invitations = invitations;
     this.mails = mails;
     this.news = news;
+    this.audit = audit;
   }
 
   /** Everybody ordered by name, including deactivated and invited users. */
@@ -81,6 +87,8 @@ class Users {
       throw AccountProblems.emailTaken();
     }
     news.publishEvent(new MemberChanged(admin.accountId(), id, role, true));
+    audit.record(
+        AuditEntry.of(AuditKind.USER_CREATED).about("user", id, name).with("role", role.word()));
     return invited(admin, id);
   }
 
@@ -130,7 +138,32 @@ class Users {
       invites.closeAll(id);
     }
     news.publishEvent(new MemberChanged(admin.accountId(), id, after.role(), after.active()));
+    record(before, after);
     return after;
+  }
+
+  /** One event for each thing that changed. */
+  private void record(User before, User after) {
+    if (!after.name().equals(before.name())) {
+      audit.record(
+          entry(AuditKind.USER_RENAMED, after)
+              .with("from", before.name())
+              .with("to", after.name()));
+    }
+    if (after.role() != before.role()) {
+      audit.record(
+          entry(AuditKind.USER_ROLE_CHANGED, after)
+              .with("from", before.role().word())
+              .with("to", after.role().word()));
+    }
+    if (after.active() != before.active()) {
+      audit.record(
+          entry(after.active() ? AuditKind.USER_ACTIVATED : AuditKind.USER_DEACTIVATED, after));
+    }
+  }
+
+  private static AuditEntry entry(AuditKind kind, User user) {
+    return AuditEntry.of(kind).about("user", user.id(), user.name());
   }
 
   /** The actor as of now: their role may have changed since the request was authenticated. */
@@ -149,6 +182,8 @@ class Users {
 
   private Invited invited(Member admin, UUID id) {
     User user = people.user(id).orElseThrow(Problem::notFound);
+    AuditKind kind = user.invited() ? AuditKind.USER_INVITED : AuditKind.PASSWORD_LINK_CREATED;
+    audit.record(entry(kind, user).with("mailed", mails.isConfigured()));
     if (mails.isConfigured()) {
       mails.schedule(id, AccountMailKind.INVITATION, admin.id());
       return new Invited(user, null, true);

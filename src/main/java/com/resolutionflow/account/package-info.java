@@ -2,6 +2,7 @@
 @ApplicationModule(
     displayName = "Account",
     allowedDependencies = {
+      "audit",
       "database",
       "http",
       "http :: idempotency",

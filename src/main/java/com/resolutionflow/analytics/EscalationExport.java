@@ -1,5 +1,9 @@
 package com.resolutionflow.analytics;
 
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
+import com.resolutionflow.text.Spreadsheet;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
@@ -41,16 +45,24 @@ class EscalationExport {
           "claim_ending");
 
   private final RowStore rows;
+  private final AuditTrail audit;
+  private final TransactionTemplate recording;
   private final TransactionTemplate reading;
 
-  EscalationExport(RowStore rows, PlatformTransactionManager transactions) {
+  EscalationExport(RowStore rows, AuditTrail audit, PlatformTransactionManager transactions) {
     this.rows = rows;
+    this.audit = audit;
+    this.recording = new TransactionTemplate(transactions);
     this.reading = new TransactionTemplate(transactions);
     this.reading.setReadOnly(true);
   }
 
-  /** The first rows are read before anything is written, so that a failure can still be told. */
+  /**
+   * Records the export in the audit trail, and writes. The first rows are read before anything is
+   * written, so that a failure can still be told.
+   */
   void write(Period period, Writer out) throws IOException {
+    recording.executeWithoutResult(now -> record(period));
     List<RowStore.Keyed> page = next(period, null);
     Spreadsheet sheet = new Spreadsheet(out).line(HEADINGS);
     while (true) {
@@ -62,6 +74,14 @@ class EscalationExport {
       }
       page = next(period, page.getLast());
     }
+  }
+
+  private void record(Period period) {
+    audit.record(
+        AuditEntry.of(AuditKind.EXPORT)
+            .with("of", "escalations")
+            .with("from", period.from())
+            .with("to", period.to()));
   }
 
   private List<RowStore.Keyed> next(Period period, RowStore.@Nullable Keyed last) {

@@ -3,6 +3,7 @@
     displayName = "Analytics",
     allowedDependencies = {
       "account :: people",
+      "audit",
       "clock",
       "database",
       "handoff",

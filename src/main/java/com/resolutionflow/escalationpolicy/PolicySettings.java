@@ -2,8 +2,12 @@ package com.resolutionflow.escalationpolicy;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.problem.Problem;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +26,14 @@ public class PolicySettings {
   private final PolicyStore store;
   private final ReminderRecipients recipients;
   private final ReminderTimers timers;
+  private final AuditTrail audit;
 
-  PolicySettings(PolicyStore store, ReminderRecipients recipients, ReminderTimers timers) {
+  PolicySettings(
+      PolicyStore store, ReminderRecipients recipients, ReminderTimers timers, AuditTrail audit) {
     this.store = store;
     this.recipients = recipients;
     this.timers = timers;
+    this.audit = audit;
   }
 
   /** All severities and the channels that can be on call. For engineers and above. */
@@ -46,6 +53,7 @@ public class PolicySettings {
     by.require(Role.TEAM_ADMIN);
     List<String> channels = recipients.channels();
     Set<Severity> named = EnumSet.noneOf(Severity.class);
+    List<Severity> changed = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
       EscalationPolicy policy = wanted.get(i);
       String field = "items[" + i + "]";
@@ -54,7 +62,13 @@ public class PolicySettings {
       }
       policy.check(field);
       checkChannel(field, policy, channels);
+      if (!policy.equals(store.find(policy.severity()))) {
+        changed.add(policy.severity());
+      }
       store.save(policy);
+    }
+    if (!changed.isEmpty()) {
+      audit.record(AuditEntry.of(AuditKind.ESCALATION_POLICY_CHANGED).with("severities", changed));
     }
     timers.policyChanged();
     return policies();

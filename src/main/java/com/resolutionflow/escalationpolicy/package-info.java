@@ -3,6 +3,7 @@
     displayName = "Escalation policy",
     allowedDependencies = {
       "account :: people",
+      "audit",
       "clock",
       "handoff",
       "invariant",

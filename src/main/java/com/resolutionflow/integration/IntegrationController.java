@@ -88,6 +88,7 @@ class IntegrationController {
     long before = System.nanoTime();
     Trial trial = trials.run(member.accountId(), () -> forms.kind(kind).test(settings));
     long latency = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
+    forms.recordTest(kind, trial.ok());
     if (trial.ok()) {
       integrations.markWorking(kind);
     }

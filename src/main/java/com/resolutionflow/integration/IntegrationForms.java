@@ -1,6 +1,9 @@
 package com.resolutionflow.integration;
 
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.integration.IntegrationKind.Completed;
 import com.resolutionflow.integration.IntegrationKind.Field;
@@ -11,8 +14,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,18 +35,21 @@ class IntegrationForms {
   private final IntegrationKinds kinds;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
+  private final AuditTrail audit;
 
   IntegrationForms(
       IntegrationStore store,
       SealedSettings sealing,
       IntegrationKinds kinds,
       ProductClock clock,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      AuditTrail audit) {
     this.store = store;
     this.sealing = sealing;
     this.kinds = kinds;
     this.clock = clock;
     this.events = events;
+    this.audit = audit;
   }
 
   /** Every kind of integration, configured or not. */
@@ -76,11 +84,8 @@ class IntegrationForms {
    */
   Integration put(Member by, String name, boolean enabled, Map<String, @Nullable Object> wanted) {
     IntegrationKind kind = kinds.get(name);
-    Settings before =
-        store
-            .lock(name)
-            .map(stored -> sealing.open(stored).settings())
-            .orElse(new Settings(Map.of()));
+    Optional<StoredIntegration> saved = store.lock(name);
+    Settings before = saved.map(one -> sealing.open(one).settings()).orElse(new Settings(Map.of()));
     Settings read = SettingsInput.read(kind, before, wanted, enabled);
     if (enabled && kind.sort() == Sort.PSA) {
       checkNoOtherPsa(kind);
@@ -93,9 +98,26 @@ class IntegrationForms {
       throw otherPsa(kind, "Another ticket system");
     }
     changed(by.accountId(), name);
+    audit.record(
+        entry(AuditKind.INTEGRATION_CHANGED, kind)
+            .with("enabled", enabled)
+            .with("was_enabled", saved.filter(StoredIntegration::enabled).isPresent())
+            .with("fields", changedFields(before, completed.settings())));
     Map<String, String> madeNow = new HashMap<>(completed.settings().values());
     madeNow.keySet().retainAll(completed.shown());
     return Integration.of(kind, stored, madeNow);
+  }
+
+  /** Only the names: values may be secrets. */
+  private static Set<String> changedFields(Settings before, Settings after) {
+    Set<String> names = new TreeSet<>(before.values().keySet());
+    names.addAll(after.values().keySet());
+    names.removeIf(name -> Objects.equals(before.values().get(name), after.values().get(name)));
+    return names;
+  }
+
+  private static AuditEntry entry(AuditKind kind, IntegrationKind of) {
+    return AuditEntry.of(kind).about("integration", of.kind(), of.label());
   }
 
   private StoredIntegration stored(
@@ -139,10 +161,11 @@ class IntegrationForms {
   }
 
   /** Deletes it with its credentials; does nothing if it is not configured. */
-  void delete(Member by, String kind) {
-    kinds.get(kind);
-    if (store.delete(kind)) {
-      changed(by.accountId(), kind);
+  void delete(Member by, String name) {
+    IntegrationKind kind = kinds.get(name);
+    if (store.delete(name)) {
+      changed(by.accountId(), name);
+      audit.record(entry(AuditKind.INTEGRATION_DELETED, kind));
     }
   }
 
@@ -179,6 +202,11 @@ class IntegrationForms {
           Map.of("missing", missing));
     }
     return settings;
+  }
+
+  /** Records that somebody has tested it, and whether it worked. */
+  void recordTest(String name, boolean ok) {
+    audit.record(entry(AuditKind.INTEGRATION_TESTED, kinds.get(name)).with("ok", ok));
   }
 
   /** The kind with that name, as {@link IntegrationKinds#get}. */

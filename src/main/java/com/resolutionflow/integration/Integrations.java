@@ -1,5 +1,8 @@
 package com.resolutionflow.integration;
 
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.integration.SealedSettings.Opened;
 import com.resolutionflow.tenant.TenantContext;
@@ -20,18 +23,21 @@ public class Integrations {
   private final IntegrationKinds kinds;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
+  private final AuditTrail audit;
 
   Integrations(
       IntegrationStore store,
       SealedSettings sealing,
       IntegrationKinds kinds,
       ProductClock clock,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      AuditTrail audit) {
     this.store = store;
     this.sealing = sealing;
     this.kinds = kinds;
     this.clock = clock;
     this.events = events;
+    this.audit = audit;
   }
 
   /**
@@ -100,6 +106,10 @@ public class Integrations {
    */
   public void switchOff(String kind, String reason) {
     if (store.switchOff(kind, reason, clock.instant())) {
+      audit.record(
+          AuditEntry.of(AuditKind.INTEGRATION_SWITCHED_OFF)
+              .about("integration", kind, kinds.label(kind))
+              .with("reason", reason));
       publishBroken(kind, reason);
     }
   }

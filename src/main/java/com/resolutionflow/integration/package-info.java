@@ -3,6 +3,7 @@
     displayName = "Integration",
     allowedDependencies = {
       "account :: people",
+      "audit",
       "clock",
       "database",
       "http",

@@ -2,6 +2,9 @@ package com.resolutionflow.notification;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.delivery.Deliveries;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
@@ -34,10 +37,12 @@ class DeliveryController {
 
   private final DeliveryQueries queries;
   private final Deliveries deliveries;
+  private final AuditTrail audit;
 
-  DeliveryController(DeliveryQueries queries, Deliveries deliveries) {
+  DeliveryController(DeliveryQueries queries, Deliveries deliveries, AuditTrail audit) {
     this.queries = queries;
     this.deliveries = deliveries;
+    this.audit = audit;
   }
 
   @GetMapping("/deliveries")
@@ -95,7 +100,11 @@ class DeliveryController {
   DeliveryView resendDelivery(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
     member.require(Role.TEAM_ADMIN);
     UUID sent = deliveries.resend(id).orElseThrow(() -> refusal(id));
-    return queries.find(sent).orElseThrow(Problem::notFound);
+    DeliveryView delivery = queries.find(sent).orElseThrow(Problem::notFound);
+    audit.record(
+        AuditEntry.of(AuditKind.DELIVERY_RESENT)
+            .about("delivery", id, delivery.channelLabel() + ", " + delivery.recipient()));
+    return delivery;
   }
 
   private Problem refusal(UUID id) {

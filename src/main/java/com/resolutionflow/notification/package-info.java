@@ -5,6 +5,7 @@
       "account :: mail",
       "account :: people",
       "account :: signin",
+      "audit",
       "casefile",
       "clock",
       "database",

@@ -25,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ProblemResponses {
 
+  /** The attribute of a request that holds the {@link Problem} it was last answered with. */
+  public static final String ATTRIBUTE = ProblemResponses.class.getName() + ".PROBLEM";
+
   private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
 
   private static final String RETRY_AFTER_FACT = "retry_after_seconds";
@@ -44,6 +47,7 @@ public class ProblemResponses {
     if (response.isCommitted()) {
       return;
     }
+    request.setAttribute(ATTRIBUTE, problem);
     byte[] body = json.writeValueAsBytes(members(problem));
     response.resetBuffer();
     response.setStatus(problem.status().value());

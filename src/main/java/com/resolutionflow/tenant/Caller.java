@@ -11,6 +11,9 @@ public interface Caller {
   /** The user. */
   UUID id();
 
+  /** The user's name as people know it now. */
+  String name();
+
   /** What the user may do, in a word: the name of their role at the time of this request. */
   String roleName();
 
@@ -19,4 +22,7 @@ public interface Caller {
 
   /** What the credential of this request may be used for, always in the same order. */
   String scopeNames();
+
+  /** Refuses with 403 unless the user administers the account: a team admin or above. */
+  void requireAdmin();
 }

@@ -47,7 +47,9 @@ final class Catalogue {
               "sign_in_place",
               // Which accounts there are, for housekeeping that binds each in turn; nothing of
               // theirs.
-              "account_ids"));
+              "account_ids",
+              // Deletes what is older than two years of the one account that is set.
+              "delete_expired_audit_events"));
 
   private final Connection connection;
   private final List<String> found = new ArrayList<>();

@@ -223,6 +223,9 @@ class DeliveryApiTest {
     pigeon.answering = PlayedChannel.TAKES;
     assertThat(resent(skipped)).isEqualTo(skipped);
     awaitState(skipped, "delivered");
+    assertThat(admin.all("/api/v1/audit-events?subject=" + skipped, Api.AuditEvent.class))
+        .extracting(event -> event.kind() + " by " + event.actor().name())
+        .containsExactly("delivery_resent by Ada Admin");
   }
 
   @Test

@@ -69,6 +69,14 @@ class HttpTestApplication {
   record ProbeCaller(UUID accountId, UUID id) implements Caller {
 
     @Override
+    public String name() {
+      return "Probe";
+    }
+
+    @Override
+    public void requireAdmin() {}
+
+    @Override
     public String roleName() {
       return "engineer";
     }

@@ -8,6 +8,9 @@ import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.PeopleStore.UserRef;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.people.User;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.database.Database;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.problem.StartRefused;
@@ -42,6 +45,7 @@ class FirstOwner {
 
   private final PeopleStore people;
   private final Invitations invitations;
+  private final AuditTrail audit;
   private final Path file;
   private final TransactionTemplate transaction;
   private final @Nullable EmailAddress email;
@@ -49,11 +53,13 @@ class FirstOwner {
   FirstOwner(
       PeopleStore people,
       Invitations invitations,
+      AuditTrail audit,
       Database database,
       PlatformTransactionManager transactions,
       Environment environment) {
     this.people = people;
     this.invitations = invitations;
+    this.audit = audit;
     this.file = database.dataFolder().resolve("owner-link").toAbsolutePath();
     this.transaction = new TransactionTemplate(transactions);
     this.email = email(environment.getProperty("resolutionflow.owner-email", "").strip());
@@ -98,7 +104,9 @@ class FirstOwner {
     int at = owner.text().indexOf('@');
     UUID id = Uuid7.next();
     people.insertAccount(new Account(account, cut(owner.text().substring(at + 1)), "UTC"));
-    people.insertUser(account, id, cut(owner.text().substring(0, at)), owner, Role.OWNER, null);
+    String name = cut(owner.text().substring(0, at));
+    people.insertUser(account, id, name, owner, Role.OWNER, null);
+    record(AuditKind.USER_CREATED, id, name);
     return people.user(id).map(user -> issue(account, user));
   }
 
@@ -118,7 +126,13 @@ class FirstOwner {
   }
 
   private String issue(UUID account, User user) {
+    AuditKind kind = user.invited() ? AuditKind.USER_INVITED : AuditKind.PASSWORD_LINK_CREATED;
+    record(kind, user.id(), user.name());
     return invitations.issue(account, user, Purpose.INVITATION, null);
+  }
+
+  private void record(AuditKind kind, UUID user, String name) {
+    audit.record(AuditEntry.of(kind).byOperator().about("user", user, name));
   }
 
   /** In a file instead of the log, so that no log store keeps the link. */

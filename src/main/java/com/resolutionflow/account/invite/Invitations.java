@@ -15,6 +15,9 @@ import com.resolutionflow.account.signin.PasswordRules;
 import com.resolutionflow.account.signin.SignInSessions;
 import com.resolutionflow.account.signin.SignedOut;
 import com.resolutionflow.account.token.ApiTokenStore;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.http.PublicUrl;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.tenant.TenantContext;
@@ -40,6 +43,7 @@ public class Invitations {
   private final PublicUrl publicUrl;
   private final SignInSettings settings;
   private final ApplicationEventPublisher news;
+  private final AuditTrail audit;
   private final TransactionTemplate transaction;
 
   Invitations(
@@ -53,6 +57,7 @@ public class Invitations {
       PublicUrl publicUrl,
       SignInSettings settings,
       ApplicationEventPublisher news,
+      AuditTrail audit,
       PlatformTransactionManager transactions) {
     this.people = people;
     this.invites = invites;
@@ -64,6 +69,7 @@ public class Invitations {
     this.publicUrl = publicUrl;
     this.settings = settings;
     this.news = news;
+    this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -122,6 +128,8 @@ public class Invitations {
       throw purpose.expired();
     }
     invites.closeAll(user.id());
+    AuditKind kind = user.invited() ? AuditKind.USER_JOINED : AuditKind.PASSWORD_RESET_USED;
+    audit.record(AuditEntry.of(kind).by(user.id(), user.name()));
     if (user.invited()) {
       news.publishEvent(new MemberChanged(link.accountId(), user.id(), user.role(), true));
     } else {

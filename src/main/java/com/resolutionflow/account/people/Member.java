@@ -57,6 +57,11 @@ public record Member(
     return TokenScope.names(scopes);
   }
 
+  @Override
+  public void requireAdmin() {
+    require(Role.TEAM_ADMIN);
+  }
+
   /**
    * Requires at least that role, and of an API token the scope that goes with it.
    *

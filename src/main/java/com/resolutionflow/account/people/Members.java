@@ -1,6 +1,9 @@
 package com.resolutionflow.account.people;
 
 import com.resolutionflow.account.people.PeopleStore.UserRef;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.tenant.Uuid7;
 import java.time.Duration;
@@ -30,16 +33,19 @@ public class Members {
   private final PeopleStore people;
   private final PasswordHashes hashes;
   private final ApplicationEventPublisher news;
+  private final AuditTrail audit;
   private final TransactionTemplate transaction;
 
   Members(
       PeopleStore people,
       PasswordHashes hashes,
       ApplicationEventPublisher news,
+      AuditTrail audit,
       PlatformTransactionManager transactions) {
     this.people = people;
     this.hashes = hashes;
     this.news = news;
+    this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -119,6 +125,11 @@ public class Members {
           now -> {
             people.insertUser(account, member.id(), name, address, role, hash);
             news.publishEvent(new MemberChanged(account, member.id(), role, true));
+            audit.record(
+                AuditEntry.of(AuditKind.USER_CREATED)
+                    .byOperator()
+                    .about("user", member.id(), name)
+                    .with("role", role.word()));
           });
     } catch (DuplicateKeyException taken) {
       throw AccountProblems.emailTaken();
@@ -153,6 +164,10 @@ public class Members {
         now -> {
           people.updateUser(user.with(null, null, active));
           news.publishEvent(new MemberChanged(ref.accountId(), user.id(), user.role(), active));
+          audit.record(
+              AuditEntry.of(active ? AuditKind.USER_ACTIVATED : AuditKind.USER_DEACTIVATED)
+                  .byOperator()
+                  .about("user", user.id(), user.name()));
         });
     return true;
   }

@@ -1,6 +1,7 @@
 package com.resolutionflow.account.signin;
 
 import com.resolutionflow.account.people.Accounts;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.tenant.TenantContext;
 import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -9,8 +10,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deletes expired sign-ins and failed attempts that no longer count. Replicas may run it
- * concurrently.
+ * Deletes expired sign-ins, failed attempts that no longer count, and audit events of years ago.
+ * Replicas may run it concurrently.
  */
 @Component
 class ExpiredCredentialCleanup {
@@ -18,16 +19,19 @@ class ExpiredCredentialCleanup {
   private final Accounts accounts;
   private final CredentialStore credentials;
   private final SignInFailures failures;
+  private final AuditTrail audit;
   private final TransactionTemplate transaction;
 
   ExpiredCredentialCleanup(
       Accounts accounts,
       CredentialStore credentials,
       SignInFailures failures,
+      AuditTrail audit,
       PlatformTransactionManager transactions) {
     this.accounts = accounts;
     this.credentials = credentials;
     this.failures = failures;
+    this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -40,6 +44,9 @@ class ExpiredCredentialCleanup {
             account ->
                 TenantContext.within(
                     account,
-                    () -> transaction.executeWithoutResult(now -> credentials.deleteExpired())));
+                    () -> {
+                      transaction.executeWithoutResult(now -> credentials.deleteExpired());
+                      audit.deleteExpired();
+                    }));
   }
 }

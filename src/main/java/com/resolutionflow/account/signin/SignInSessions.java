@@ -10,9 +10,13 @@ import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.PeopleStore.PasswordState;
 import com.resolutionflow.account.people.PeopleStore.UserRef;
 import com.resolutionflow.account.people.SignInSettings;
+import com.resolutionflow.account.people.User;
 import com.resolutionflow.account.signin.Credential.Kind;
 import com.resolutionflow.account.signin.Guesser.KnownBrowser;
 import com.resolutionflow.account.signin.Guesser.Stranger;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.tenant.TenantContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
@@ -39,6 +43,7 @@ public class SignInSessions {
   private final SignInSettings settings;
   private final ObjectProvider<UnreadNotifications> unread;
   private final ApplicationEventPublisher news;
+  private final AuditTrail audit;
   private final TransactionTemplate transaction;
 
   SignInSessions(
@@ -52,6 +57,7 @@ public class SignInSessions {
       SignInSettings settings,
       ObjectProvider<UnreadNotifications> unread,
       ApplicationEventPublisher news,
+      AuditTrail audit,
       PlatformTransactionManager transactions) {
     this.people = people;
     this.credentials = credentials;
@@ -63,6 +69,7 @@ public class SignInSessions {
     this.settings = settings;
     this.unread = unread;
     this.news = news;
+    this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -94,13 +101,40 @@ public class SignInSessions {
                     p.accountId(), () -> inTransaction(() -> people.passwordState(p.userId()))));
     boolean right = hashes.matches(password, lock.map(PasswordState::hash).orElse(null));
     if (!right) {
-      if (failures.record(guesser)) {
+      if (recordFailure(place, guesser)) {
         place.ifPresent(this::publishGuessed);
       }
       throw AccountProblems.badCredentials();
     }
     failures.refuseTooMany(guesser);
     return open(place.orElseThrow(), lock.orElseThrow().version());
+  }
+
+  /**
+   * Counts the failure and, where it is somebody's e-mail, records it in their account. What is
+   * refused with 429 is not recorded, so that the limits on guessing bound the audit trail as well.
+   */
+  private boolean recordFailure(Optional<UserRef> place, Guesser guesser) {
+    return place
+        .map(user -> TenantContext.within(user.accountId(), () -> recordFailure(user, guesser)))
+        .orElseGet(() -> failures.record(guesser));
+  }
+
+  private boolean recordFailure(UserRef ref, Guesser guesser) {
+    return inTransaction(
+        () -> {
+          boolean slowed = failures.record(guesser);
+          AuditEntry failed = AuditEntry.of(AuditKind.SIGN_IN_FAILED).anonymous().refused();
+          audit.record(
+              failed
+                  .about("user", ref.userId(), name(ref))
+                  .with("slowed_down", slowed ? Boolean.TRUE : null));
+          return slowed;
+        });
+  }
+
+  private String name(UserRef ref) {
+    return people.user(ref.userId()).map(User::name).orElse("");
   }
 
   private void publishGuessed(UserRef user) {
@@ -115,19 +149,26 @@ public class SignInSessions {
   public AccountSecret open(UserRef place, int version) {
     AccountSecret secret = AccountSecret.mint(place.accountId());
     return TenantContext.within(
-            place.accountId(),
-            () ->
-                inTransaction(
-                    () ->
-                        credentials.insertSignIn(
-                            secret,
-                            place.userId(),
-                            version,
-                            SignInOrigin.current(),
-                            settings.idle(),
-                            settings.lifetime())))
+            place.accountId(), () -> inTransaction(() -> insert(secret, place.userId(), version)))
         .map(id -> secret)
         .orElseThrow(AccountProblems::badCredentials);
+  }
+
+  private Optional<UUID> insert(AccountSecret secret, UUID userId, int version) {
+    Optional<UUID> signIn =
+        credentials.insertSignIn(
+            secret,
+            userId,
+            version,
+            SignInOrigin.current(),
+            settings.idle(),
+            settings.lifetime());
+    signIn.flatMap(id -> people.user(userId)).ifPresent(this::recordSignIn);
+    return signIn;
+  }
+
+  private void recordSignIn(User user) {
+    audit.record(AuditEntry.of(AuditKind.SIGN_IN).by(user.id(), user.name()));
   }
 
   /** The user of that sign-in, as in {@code GET /me}. */
@@ -164,6 +205,7 @@ public class SignInSessions {
             transaction.executeWithoutResult(
                 now -> {
                   credentials.deleteSignIn(credential.userId(), credential.id());
+                  audit.record(AuditEntry.of(AuditKind.SIGN_OUT));
                   news.publishEvent(SignedOut.of(credential));
                 }));
   }

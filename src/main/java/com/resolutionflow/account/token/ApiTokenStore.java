@@ -114,12 +114,14 @@ public class ApiTokenStore {
         .optional();
   }
 
-  /** Of two at once the first revokes it. */
-  boolean revoke(UUID id) {
-    return jdbc.sql("update api_token set revoked_at = now() where id = ? and revoked_at is null")
-            .param(id)
-            .update()
-        == 1;
+  /** Revokes it and returns its name; of two at once the first does. */
+  Optional<String> revoke(UUID id) {
+    return jdbc.sql(
+            "update api_token set revoked_at = now() where id = ? and revoked_at is null returning"
+                + " name")
+        .param(id)
+        .query(String.class)
+        .optional();
   }
 
   /** Revokes every token of the user but that one; returns the revoked ones. */

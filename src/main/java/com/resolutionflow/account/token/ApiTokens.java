@@ -12,6 +12,9 @@ import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.account.signin.Credential.Kind;
 import com.resolutionflow.account.signin.PasswordProof;
 import com.resolutionflow.account.signin.SignedOut;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.http.idempotency.IdempotentRequest;
@@ -42,6 +45,7 @@ class ApiTokens {
   private final SignInSettings settings;
   private final IdempotentRequest idempotent;
   private final ApplicationEventPublisher news;
+  private final AuditTrail audit;
   private final TransactionTemplate transaction;
 
   ApiTokens(
@@ -51,6 +55,7 @@ class ApiTokens {
       SignInSettings settings,
       IdempotentRequest idempotent,
       ApplicationEventPublisher news,
+      AuditTrail audit,
       PlatformTransactionManager transactions) {
     this.store = store;
     this.people = people;
@@ -58,6 +63,7 @@ class ApiTokens {
     this.settings = settings;
     this.idempotent = idempotent;
     this.news = news;
+    this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -127,6 +133,11 @@ class ApiTokens {
     AccountSecret secret = AccountSecret.mint(member.accountId());
     UUID id = Uuid7.next();
     store.insert(secret, id, member.id(), spec.name(), scopes, end);
+    audit.record(
+        AuditEntry.of(AuditKind.TOKEN_CREATED)
+            .about("api_token", id, spec.name())
+            .with("scopes", scopes.stream().map(TokenScope::word).toList())
+            .with("expires_at", end));
     return new NewToken(id, spec.name(), scopes, ApiTokenFilter.PREFIX + secret.text(), end);
   }
 
@@ -155,9 +166,8 @@ class ApiTokens {
     if (!owner.equals(member.id())) {
       requireOver(member, owner);
     }
-    if (!store.revoke(id)) {
-      throw Problem.notFound();
-    }
+    String name = store.revoke(id).orElseThrow(Problem::notFound);
+    audit.record(AuditEntry.of(AuditKind.TOKEN_DELETED).about("api_token", id, name));
     news.publishEvent(SignedOut.of(new Credential(member.accountId(), owner, Kind.TOKEN, id)));
   }
 

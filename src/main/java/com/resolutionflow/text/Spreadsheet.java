@@ -1,4 +1,4 @@
-package com.resolutionflow.analytics;
+package com.resolutionflow.text;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -26,12 +26,14 @@ class Spreadsheet {
 
   private final Writer out;
 
-  Spreadsheet(Writer out) throws IOException {
+  /** Begins a file. */
+  public Spreadsheet(Writer out) throws IOException {
     this.out = out;
     out.write('\uFEFF');
   }
 
-  Spreadsheet line(List<? extends @Nullable Object> cells) throws IOException {
+  /** Writes a line. */
+  public Spreadsheet line(List<? extends @Nullable Object> cells) throws IOException {
     for (int n = 0; n < cells.size(); n++) {
       out.append(n == 0 ? "" : ",").append(cell(cells.get(n)));
     }

@@ -1,0 +1,33 @@
+package com.resolutionflow.audit;
+
+/**
+ * What an audit event is about. Whoever records something new adds its kind here and its words in
+ * the web client's {@code features/audit/words.ts}.
+ */
+public enum AuditKind {
+  SIGN_IN,
+  SIGN_IN_FAILED,
+  SIGN_OUT,
+  PASSWORD_CHANGED,
+  PASSWORD_RESET_REQUESTED,
+  PASSWORD_RESET_USED,
+  PASSWORD_LINK_CREATED,
+  USER_CREATED,
+  USER_INVITED,
+  USER_JOINED,
+  USER_RENAMED,
+  USER_ROLE_CHANGED,
+  USER_DEACTIVATED,
+  USER_ACTIVATED,
+  TOKEN_CREATED,
+  TOKEN_DELETED,
+  INTEGRATION_CHANGED,
+  INTEGRATION_DELETED,
+  INTEGRATION_TESTED,
+  INTEGRATION_SWITCHED_OFF,
+  ESCALATION_POLICY_CHANGED,
+  DELIVERY_RESENT,
+  EXPORT,
+  /** Somebody's role did not allow a request that changes something. */
+  REQUEST_REFUSED
+}

@@ -1,0 +1,91 @@
+import type { AuditEvent, AuditKind } from '@/api/types'
+import { exactTime, isolated } from '@/ui'
+
+/** What happened, in everyday words. */
+export const kindWords: Record<AuditKind, string> = {
+  sign_in: 'Signed in',
+  sign_in_failed: 'Failed sign-in',
+  sign_out: 'Signed out',
+  password_changed: 'Changed their password',
+  password_reset_requested: 'Asked for a new password',
+  password_reset_used: 'Set a new password with a link',
+  password_link_created: 'Made a link for a new password',
+  user_created: 'Added a person',
+  user_invited: 'Invited a person',
+  user_joined: 'Joined',
+  user_renamed: 'Renamed a person',
+  user_role_changed: 'Changed a role',
+  user_deactivated: 'Deactivated a person',
+  user_activated: 'Activated a person',
+  token_created: 'Made an API token',
+  token_deleted: 'Revoked an API token',
+  integration_changed: 'Changed an integration',
+  integration_deleted: 'Deleted an integration',
+  integration_tested: 'Tested an integration',
+  integration_switched_off: 'An integration was switched off',
+  escalation_policy_changed: 'Changed the escalation policy',
+  delivery_resent: 'Sent a message again',
+  export: 'Exported data',
+  request_refused: 'Was not allowed to do this',
+}
+
+export const kinds = Object.keys(kindWords) as AuditKind[]
+
+/** Who did it; without a person it says who else it was. */
+export function actorWords(event: AuditEvent): string {
+  if (event.actor) return isolated(event.actor.name)
+  if (event.via === 'operator') return 'The operator'
+  return event.via === 'system' ? 'ResolutionFlow' : 'Somebody not signed in'
+}
+
+const viaWords: Record<AuditEvent['via'], string> = {
+  browser: 'Browser',
+  token: 'API token',
+  operator: 'Settings of the server',
+  system: 'By itself',
+}
+
+/** "Browser, 192.0.2.7" */
+export const sourceWords = ({ via, address }: AuditEvent) => (address ? `${viaWords[via]}, ${address}` : viaWords[via])
+
+const plain = (value: unknown): string =>
+  Array.isArray(value) ? value.map(plain).join(', ') : String(value).replaceAll('_', ' ')
+
+const name = (value: unknown) => isolated(String(value))
+
+/** What is known beyond the kind: "engineer → team admin", "Changed: url, key". */
+export function detailWords({ kind, details }: AuditEvent): string {
+  const rest = { ...details }
+  const words: string[] = []
+  const take = (key: string, say: (value: unknown) => string) => {
+    if (rest[key] !== undefined) words.push(say(rest[key]))
+    delete rest[key]
+  }
+  take('of', (of) => (of === 'audit_events' ? 'Audit trail' : capital(plain(of))))
+  if ('from' in rest && 'to' in rest) {
+    const say = kind === 'user_renamed' ? name : plain
+    words.push(
+      kind === 'export' ? `${day(rest['from'])} to ${day(rest['to'])}` : `${say(rest['from'])} → ${say(rest['to'])}`,
+    )
+    delete rest['from']
+    delete rest['to']
+  }
+  take('role', plain)
+  take('enabled', (on) => (on === rest['was_enabled'] ? '' : on ? 'Switched on' : 'Switched off'))
+  delete rest['was_enabled']
+  take('fields', (fields) => ((fields as unknown[]).length > 0 ? `Changed: ${plain(fields)}` : 'No field changed'))
+  take('ok', (ok) => (ok ? 'It worked' : 'It did not work'))
+  take('severities', (all) => `For ${plain(all)}`)
+  take('expires_at', (at) => `Valid until ${exactTime(String(at))}`)
+  take('mailed', (mailed) => (mailed ? 'By e-mail' : 'Link to pass on'))
+  take('slowed_down', () => 'Further attempts are slowed down')
+  take('reason', String)
+  delete rest['code']
+  words.push(...Object.entries(rest).map(([key, value]) => `${plain(key)}: ${plain(value)}`))
+  return words.filter(Boolean).join(' · ')
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** A day, or the day and time of a moment. */
+const day = (text: unknown) => (String(text).length > 10 ? exactTime(String(text)) : String(text))
