@@ -1,6 +1,7 @@
 package com.resolutionflow.session;
 
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.casefile.Redaction;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.live.Audience;
 import com.resolutionflow.problem.Problem;
@@ -119,6 +120,15 @@ public class Ownership {
   /** Puts the locked session back to waiting; {@code escalator} has it until somebody claims it. */
   public void putBack(Session locked, UUID escalator, UUID handoff, Member by, String history) {
     pass(locked, Session.Status.ESCALATED, escalator, null, handoff, by, history);
+  }
+
+  /**
+   * Replaces words of a locked session's own texts, and announces that it has changed. Its steps are
+   * the caller's concern.
+   */
+  public void redact(Session locked, Member by, Redaction redaction) {
+    store.redact(locked, redaction);
+    events.publishEvent(SessionEvent.Changed.of(locked, by.accountId()));
   }
 
   private void pass(

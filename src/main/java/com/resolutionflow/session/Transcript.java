@@ -61,6 +61,7 @@ class Transcript {
             null,
             at,
             null,
+            null,
             null));
   }
 
@@ -95,6 +96,7 @@ class Transcript {
             task.help(),
             now,
             null,
+            null,
             task.check()));
   }
 
@@ -113,6 +115,7 @@ class Transcript {
             task.help(),
             task.createdAt(),
             answer.state() == StepState.OPEN ? null : now,
+            task.redactedAt(),
             task.check());
     steps.set(task.seq() - 1, changed);
     completed = changed;
@@ -175,6 +178,7 @@ class Transcript {
         null,
         now,
         state == StepState.DONE ? now : null,
+        null,
         null);
   }
 
