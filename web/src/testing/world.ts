@@ -1,4 +1,5 @@
 import type {
+  Account,
   ApiToken,
   Assessment,
   Baseline,
@@ -26,6 +27,7 @@ import { ago, channels, delivery, handoff, newId, session, user } from './sample
 export type World = {
   people: UserDetails[]
   me: Me | null
+  account: Account
   /** Whether the server has a mail server. */
   mail?: boolean
   sessions: Session[]
@@ -115,6 +117,16 @@ export function newWorld(): World {
   return {
     people: [junior, senior, admin, owner, viewer, gone],
     me: null,
+    account: {
+      id: '019a0000-0000-7000-8000-0000000000ac',
+      name: 'Acme MSP',
+      time_zone: 'Europe/Berlin',
+      retention_days: null,
+      require_second_factor: false,
+      business_hours: null,
+      created_at: ago(60 * 24 * 90),
+      delete_at: null,
+    },
     sessions: [picked, ...openSessions(senior), waiting, other, ...resolvedSessions(senior)],
     handoffs,
     draft: {},

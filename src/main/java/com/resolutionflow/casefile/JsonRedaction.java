@@ -3,6 +3,7 @@ package com.resolutionflow.casefile;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,6 +48,18 @@ public record JsonRedaction(Redaction redaction, Instant at) {
     JsonNode after = before.deepCopy();
     rewriteNode("", after, false);
     return after.equals(before) ? json : JSON.writeValueAsString(after);
+  }
+
+  /** The same for a text that may be JSON or not. */
+  public String rewriteText(String text) {
+    if (text.startsWith("{")) {
+      try {
+        return rewrite(text);
+      } catch (JacksonException noJson) {
+        // It only begins like JSON.
+      }
+    }
+    return redaction.inDerived(text);
   }
 
   private void rewriteNode(String name, JsonNode node, boolean byPerson) {

@@ -40,7 +40,8 @@ class SessionRemoval {
         "update notification set title = :title, body = :body where ctid = cast(:row as tid)",
         Map.of("session", redacted.sessionId()),
         (column, text) -> redaction.inDerived(text));
-    deliveries.rewrite(subjects(redacted.sessionId()), redaction::inDerived);
+    // An e-mail keeps its words as JSON.
+    deliveries.rewrite(subjects(redacted.sessionId()), redacted.redaction()::rewriteText);
   }
 
   @EventListener

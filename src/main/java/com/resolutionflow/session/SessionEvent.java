@@ -57,7 +57,7 @@ public sealed interface SessionEvent {
    * Words were removed from a step. Whoever keeps what was made from the session's steps removes
    * them there as well, in the same transaction.
    */
-  record Redacted(UUID accountId, UUID sessionId, JsonRedaction redaction)
+  record Redacted(UUID accountId, UUID sessionId, Member by, JsonRedaction redaction)
       implements SessionEvent {}
 
   /**

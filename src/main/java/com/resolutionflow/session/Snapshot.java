@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as it was just before its escalation; never changed afterwards.
+ * A session as it was just before its escalation; changed afterwards by a redaction alone.
  *
  * @param steps the questions, actions, findings and notes; null (and left out of the JSON) on cards
  * @param conversationTail the last messages and replies; null (and left out of the JSON) on cards

@@ -96,7 +96,7 @@ class StepRedactions {
     ownership.redact(session, by, redaction);
     idempotentRequest.rewriteStored(session.id(), inJson::rewrite);
     events.publishEvent(new LogRewrite(by.accountId(), session.id(), inJson::rewrite));
-    events.publishEvent(new SessionEvent.Redacted(by.accountId(), session.id(), inJson));
+    events.publishEvent(new SessionEvent.Redacted(by.accountId(), session.id(), by, inJson));
   }
 
   private Step step(UUID sessionId, UUID stepId) {
