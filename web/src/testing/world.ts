@@ -69,6 +69,17 @@ const minutes = (
 
 const ticket = (ref: string, summary: string) => ({ ref, summary, url: null })
 
+const newAccount = (): Account => ({
+  id: '019a0000-0000-7000-8000-0000000000ac',
+  name: 'Acme MSP',
+  time_zone: 'Europe/Berlin',
+  retention_days: null,
+  require_second_factor: false,
+  business_hours: null,
+  created_at: ago(60 * 24 * 90),
+  delete_at: null,
+})
+
 export function newWorld(): World {
   const [junior, senior, admin, owner, viewer, gone] = [
     user('Jonas Weber', 'engineer'),
@@ -117,16 +128,7 @@ export function newWorld(): World {
   return {
     people: [junior, senior, admin, owner, viewer, gone],
     me: null,
-    account: {
-      id: '019a0000-0000-7000-8000-0000000000ac',
-      name: 'Acme MSP',
-      time_zone: 'Europe/Berlin',
-      retention_days: null,
-      require_second_factor: false,
-      business_hours: null,
-      created_at: ago(60 * 24 * 90),
-      delete_at: null,
-    },
+    account: newAccount(),
     sessions: [picked, ...openSessions(senior), waiting, other, ...resolvedSessions(senior)],
     handoffs,
     draft: {},

@@ -31,7 +31,8 @@ function Form({ saved }: { saved: Account }) {
   const [days, setDays] = useState(saved.retention_days?.toString() ?? '')
   const change = useChangeAccount()
   const retention = daysOf(days)
-  const noNumber = retention !== null && !Number.isInteger(retention) && 'Type a whole number of days, or leave it empty.'
+  const noNumber =
+    retention !== null && !Number.isInteger(retention) && 'Type a whole number of days, or leave it empty.'
   const wrong = {
     name: fieldError(change.error, 'name', 'The name'),
     zone: fieldError(change.error, 'time_zone', 'The time zone'),

@@ -5,12 +5,7 @@ import { TextField } from '@/ui'
 /** More proposals than anybody reads would only make the page slow. */
 const MOST = 30
 
-type TimeZoneFieldProps = {
-  value: string
-  onChange: (zone: string) => void
-  error?: string | null
-  disabled?: boolean
-}
+type TimeZoneFieldProps = { value: string; onChange: (zone: string) => void; error?: string | null; disabled?: boolean }
 
 /** A time zone, found by typing a part of its name, with the time that it is there now. */
 export function TimeZoneField({ value, onChange, error, disabled }: TimeZoneFieldProps) {

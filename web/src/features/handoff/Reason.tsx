@@ -46,4 +46,3 @@ function Due({ at }: { at: string }) {
     </span>
   )
 }
-

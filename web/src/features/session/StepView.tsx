@@ -56,7 +56,11 @@ type TechnicianProps = {
 /** A technician’s message: on the right. */
 export function Technician({ id, menu, author, text, at, mine, follows }: TechnicianProps) {
   return (
-    <li {...anchor(id)} className={classes('group/step relative ml-auto max-w-[85%] min-w-0', shown)} title={at && exactTime(at)}>
+    <li
+      {...anchor(id)}
+      className={classes('group/step relative ml-auto max-w-[85%] min-w-0', shown)}
+      title={at && exactTime(at)}
+    >
       {!follows && !mine && author && (
         <p className="mb-1 text-right text-12 text-muted">
           <PersonName person={author} />

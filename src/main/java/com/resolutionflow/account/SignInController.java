@@ -89,10 +89,7 @@ class SignInController {
       HttpServletResponse response) {
     return enter(
         invitations.accept(
-            Purpose.INVITATION,
-            acceptance.token(),
-            acceptance.password(),
-            acceptance.timeZone()),
+            Purpose.INVITATION, acceptance.token(), acceptance.password(), acceptance.timeZone()),
         request,
         response);
   }

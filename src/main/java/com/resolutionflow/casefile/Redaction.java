@@ -48,9 +48,14 @@ public final class Redaction {
     this.marker = marker(byName);
     this.removed = removed;
     List<String> sentences = wholeStep ? sentences(removed) : List.of();
-    this.verbatim = Stream.concat(removed.stream(), sentences.stream()).map(Redaction::spaced).toList();
+    this.verbatim =
+        Stream.concat(removed.stream(), sentences.stream()).map(Redaction::spaced).toList();
     this.parts = wholeStep ? tellingWords(removed).map(Redaction::wholeWord).toList() : List.of();
-    this.runs = wholeStep ? removed.stream().flatMap(text -> runs(words(text))).collect(Collectors.toUnmodifiableSet())
+    this.runs =
+        wholeStep
+            ? removed.stream()
+                .flatMap(text -> runs(words(text)))
+                .collect(Collectors.toUnmodifiableSet())
             : Set.of();
   }
 
@@ -113,14 +118,15 @@ public final class Redaction {
   /** The text that a machine made from the session, without what was removed. */
   public String inDerived(String text) {
     return betweenMarkers(
-        inWords(text),
-        between -> replaceAll(withoutRuns(withoutCutBeginnings(between)), parts));
+        inWords(text), between -> replaceAll(withoutRuns(withoutCutBeginnings(between)), parts));
   }
 
   private String replaceAll(String text, List<Pattern> patterns) {
     String now = text;
     for (Pattern pattern : patterns) {
-      now = betweenMarkers(now, rest -> pattern.matcher(rest).replaceAll(Matcher.quoteReplacement(marker)));
+      now =
+          betweenMarkers(
+              now, rest -> pattern.matcher(rest).replaceAll(Matcher.quoteReplacement(marker)));
     }
     return now;
   }
@@ -167,7 +173,8 @@ public final class Redaction {
     int at = 0;
     while (at + RUN <= words.size()) {
       int end = at;
-      while (end + RUN <= words.size() && runs.contains(String.join(" ", words.subList(end, end + RUN)))) {
+      while (end + RUN <= words.size()
+          && runs.contains(String.join(" ", words.subList(end, end + RUN)))) {
         end++;
       }
       if (end > at) {
@@ -200,7 +207,10 @@ public final class Redaction {
   /** The same words with any white space between them, in any case. */
   private static Pattern spaced(String text) {
     String pattern =
-        SPACES.splitAsStream(text.strip()).map(Pattern::quote).collect(Collectors.joining("[\\s\\p{Z}]+"));
+        SPACES
+            .splitAsStream(text.strip())
+            .map(Pattern::quote)
+            .collect(Collectors.joining("[\\s\\p{Z}]+"));
     return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 

@@ -25,10 +25,10 @@ public class TextRewrite {
   /**
    * Rewrites the texts of each row that was selected and writes back those that changed.
    *
-   * @param select gives {@code ctid::text as row}, the texts, and whatever else the update needs; locks the rows ({@code for no
-   *     key update}), so that none of them moves
-   * @param update sets the columns from parameters of the same names, {@code where ctid =
-   *     cast(:row as tid)}
+   * @param select gives {@code ctid::text as row}, the texts, and whatever else the update needs;
+   *     locks the rows ({@code for no key update}), so that none of them moves
+   * @param update sets the columns from parameters of the same names, {@code where ctid = cast(:row
+   *     as tid)}
    * @return how many rows changed
    */
   public int rewrite(

@@ -123,8 +123,8 @@ public class Ownership {
   }
 
   /**
-   * Replaces words of a locked session's own texts, and announces that it has changed. Its steps are
-   * the caller's concern.
+   * Replaces words of a locked session's own texts, and announces that it has changed. Its steps
+   * are the caller's concern.
    */
   public void redact(Session locked, Member by, Redaction redaction) {
     store.redact(locked, redaction);

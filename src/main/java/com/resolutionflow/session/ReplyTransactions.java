@@ -49,9 +49,9 @@ class ReplyTransactions {
 
   /**
    * Writes the reply and the new tasks into the session as it is now. Does nothing if the session
-   * has ended in the meantime, if words of it were removed, or if a turn on another replica has already answered. If it was
-   * handed over in the meantime, the reply is written but no tasks are: the new owner did not ask
-   * for them and gets the next steps from the assessment.
+   * has ended in the meantime, if words of it were removed, or if a turn on another replica has
+   * already answered. If it was handed over in the meantime, the reply is written but no tasks are:
+   * the new owner did not ask for them and gets the next steps from the assessment.
    *
    * @return the new steps, or those of the other replica's reply
    */
@@ -82,8 +82,7 @@ class ReplyTransactions {
   /** A reply to words that were removed in the meantime may repeat them; it stays pending. */
   private static boolean wasRedacted(List<Step> seen, List<Step> now) {
     return seen.stream()
-        .anyMatch(
-            step -> !Objects.equals(step.redactedAt(), now.get(step.seq() - 1).redactedAt()));
+        .anyMatch(step -> !Objects.equals(step.redactedAt(), now.get(step.seq() - 1).redactedAt()));
   }
 
   private static boolean changedHands(Session before, Session now) {

@@ -349,9 +349,7 @@ class SessionStore {
         .param("title", title)
         .param("problem", problem)
         .param("summary", redaction.inDerived(session.problemSummary()))
-        .param(
-            "search",
-            SearchText.of(title, problem, session.clientName(), session.ticket()))
+        .param("search", SearchText.of(title, problem, session.clientName(), session.ticket()))
         .param("reason", reason == null ? null : redaction.inWords(reason))
         .update();
   }

@@ -27,8 +27,7 @@ class TicketNoteListener {
   private final Accounts accounts;
   private final PublicUrl url;
 
-  TicketNoteListener(
-      TicketNotes notes, Sessions sessions, Accounts accounts, PublicUrl url) {
+  TicketNoteListener(TicketNotes notes, Sessions sessions, Accounts accounts, PublicUrl url) {
     this.notes = notes;
     this.sessions = sessions;
     this.accounts = accounts;

@@ -88,8 +88,8 @@ class WriteUpSources {
   }
 
   /**
-   * Saves a write-up, unless words were removed from its session while it was being made. If two replicas made one at the same time, the first is kept and both return
-   * it.
+   * Saves a write-up, unless words were removed from its session while it was being made. If two
+   * replicas made one at the same time, the first is kept and both return it.
    */
   WriteUp save(WriteUpSubject subject, WriteUp made) {
     UUID session = subject.session().id();

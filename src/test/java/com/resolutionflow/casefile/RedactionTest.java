@@ -44,7 +44,8 @@ class RedactionTest {
         .isEqualTo("Known: " + GONE + " (Jo).");
     assertThat(step.inDerived("It seems the director logs in with a password."))
         .isEqualTo("It seems " + GONE + " a password.");
-    assertThat(step.inDerived("Restart pc-114 and PC-1140")).isEqualTo("Restart " + GONE + " and PC-1140");
+    assertThat(step.inDerived("Restart pc-114 and PC-1140"))
+        .isEqualTo("Restart " + GONE + " and PC-1140");
     assertThat(step.inDerived("Restart the router")).isEqualTo("Restart the router");
   }
 

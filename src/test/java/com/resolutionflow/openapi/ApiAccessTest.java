@@ -71,7 +71,10 @@ class ApiAccessTest {
         .containsExactlyElementsOf(now.lines().toList());
   }
 
-  /** The lowest role that is not refused as such; a personal refusal holds for those above as well, or it is said for whom not. */
+  /**
+   * The lowest role that is not refused as such; a personal refusal holds for those above as well,
+   * or it is said for whom not.
+   */
   private static String access(Operation operation, Team team, Map<Role, Technician> askers)
       throws Exception {
     Map<String, String> ids = ids(operation, Technician.of(team, Role.ENGINEER));

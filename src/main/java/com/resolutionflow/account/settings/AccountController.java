@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** The account and its settings. */
 @RestController
@@ -53,6 +54,7 @@ class AccountController {
   record AccountChange(
       @Nullable @Size(max = DisplayName.LONGEST) String name,
       @Nullable @Size(max = TimeZones.LONGEST) String timeZone,
-      @Nullable Optional<Integer> retentionDays,
+      @Nullable @JsonDeserialize(using = NullableDaysDeserializer.class)
+          Optional<Integer> retentionDays,
       @Nullable Boolean requireSecondFactor) {}
 }

@@ -25,13 +25,25 @@ record AccountSettings(
 
   AccountSettings withName(String newName) {
     return new AccountSettings(
-        id, newName, timeZone, retentionDays, requireSecondFactor, businessHours, createdAt,
+        id,
+        newName,
+        timeZone,
+        retentionDays,
+        requireSecondFactor,
+        businessHours,
+        createdAt,
         deleteAt);
   }
 
   AccountSettings withTimeZone(String newTimeZone) {
     return new AccountSettings(
-        id, name, newTimeZone, retentionDays, requireSecondFactor, businessHours, createdAt,
+        id,
+        name,
+        newTimeZone,
+        retentionDays,
+        requireSecondFactor,
+        businessHours,
+        createdAt,
         deleteAt);
   }
 

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Removes words from the assessments of a session whose step was redacted. A generation that is
- * still running was asked with the old words: it ends as interrupted, and no answer of it counts any
- * more.
+ * still running was asked with the old words: it ends as interrupted, and no answer of it counts
+ * any more.
  */
 @Component
 class AssessmentRedaction {

@@ -23,8 +23,7 @@ class RedactionStore {
 
   void redact(UUID sessionId, JsonRedaction change) {
     Redaction redaction = change.redaction();
-    Map<String, Object> ofSession =
-        Map.of("session", sessionId, "now", SqlInstant.of(change.at()));
+    Map<String, Object> ofSession = Map.of("session", sessionId, "now", SqlInstant.of(change.at()));
     if (redaction.wholeStep()) {
       removeWhole(change);
     }

@@ -25,8 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Removes words of a step for good: in the step, in every text of its session that repeats them, in
  * the live log and in kept answers; other modules do the same with what they keep. One transaction
- * with the session's row locked, so that whoever writes to the session meanwhile does so before, and
- * is rewritten, or after.
+ * with the session's row locked, so that whoever writes to the session meanwhile does so before,
+ * and is rewritten, or after.
  */
 @Service
 class StepRedactions {
@@ -62,8 +62,8 @@ class StepRedactions {
    *
    * @return the step as it reads now
    * @throws Problem 404 for a session that {@code by} may not read, or a step that it has not; 403
-   *     {@code not_owner} for who neither holds it nor is a team admin; 400 for a phrase that is not
-   *     in the step
+   *     {@code not_owner} for who neither holds it nor is a team admin; 400 for a phrase that is
+   *     not in the step
    */
   @Transactional
   public Step redact(Member by, UUID sessionId, UUID stepId, @Nullable String phrase) {

@@ -33,8 +33,6 @@ class RetentionStore {
 
   /** Deletes them, and with them what refers to them by a foreign key. */
   void delete(List<UUID> sessions) {
-    jdbc.sql("delete from session where id = any(?)")
-        .param(sessions.toArray(UUID[]::new))
-        .update();
+    jdbc.sql("delete from session where id = any(?)").param(sessions.toArray(UUID[]::new)).update();
   }
 }

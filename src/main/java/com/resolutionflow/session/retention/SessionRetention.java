@@ -63,7 +63,8 @@ class SessionRetention {
           LOG.info("Account {}: {} sessions deleted after their retention", account, deleted);
         }
       } catch (RuntimeException failed) {
-        LOG.error("Account {}: sessions could not be deleted after their retention", account, failed);
+        LOG.error(
+            "Account {}: sessions could not be deleted after their retention", account, failed);
       }
     }
   }

@@ -28,7 +28,8 @@ import org.springframework.mock.env.MockEnvironment;
 class FirstOwnerTest {
 
   private static final Pattern LINK =
-      Pattern.compile("https://desk\\.example\\.com/accept-invite(?:\\?first_owner)?#([\\w-]{64})\n");
+      Pattern.compile(
+          "https://desk\\.example\\.com/accept-invite(?:\\?first_owner)?#([\\w-]{64})\n");
   private static final String ACCEPT = "/api/v1/auth/accept-invite";
 
   @TempDir Path folder;

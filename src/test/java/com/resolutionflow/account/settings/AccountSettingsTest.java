@@ -73,7 +73,8 @@ class AccountSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Europe/Atlantis", "berlin", "europe/berlin", "UTC+2", "", "SystemV/PST8"})
+  @ValueSource(
+      strings = {"Europe/Atlantis", "berlin", "europe/berlin", "UTC+2", "", "SystemV/PST8"})
   void aZoneThatDoesNotExistIsRefusedByName(String zone) {
     assertThat(owner.patch(ACCOUNT, Map.of("time_zone", zone)).expect(400).body())
         .contains("time_zone", "there is no zone", zone);

@@ -89,7 +89,8 @@ class StepRedactionTest {
     Map<String, String> writeUp = Map.of("audience", "client_update", "context", "escalation");
     junior.post(session, "status-update", writeUp).expect(200);
     database
-        .sql("insert into write_up select account_id, session_id, 'email_draft', context, prose_at, :body, created_at from write_up where session_id = :id")
+        .sql(
+            "insert into write_up select account_id, session_id, 'email_draft', context, prose_at, :body, created_at from write_up where session_id = :id")
         .param("body", "Her password " + secret)
         .param("id", UUID.fromString(session))
         .update();
@@ -104,7 +105,15 @@ class StepRedactionTest {
 
   private Answer record(Technician by, String session, String secret) {
     Map<String, String> body =
-        Map.of("kind", "action", "text", "Typed " + secret, "outcome", "no_change", "result_text", secret);
+        Map.of(
+            "kind",
+            "action",
+            "text",
+            "Typed " + secret,
+            "outcome",
+            "no_change",
+            "result_text",
+            secret);
     return by.browser()
         .with("Idempotency-Key", "record-once")
         .post("/api/v1/ai-sessions/" + session + "/steps", body);

@@ -53,7 +53,8 @@ class SessionRetentionTest {
     retention.deleteExpired();
     senior.browser().get("/api/v1/ai-sessions/" + session).expect(404);
     senior.browser().get("/api/v1/handoffs/" + handoff).expect(404);
-    assertThat(rowsAbout(session, handoff)).containsExactlyInAnyOrder("measured_handoff", "measured_claim");
+    assertThat(rowsAbout(session, handoff))
+        .containsExactlyInAnyOrder("measured_handoff", "measured_claim");
     assertThat(figures()).as("the figures stay").isEqualTo(figures);
     owner.browser().get("/api/v1/analytics/flowpilot/escalations.csv").expect(200);
     owner.browser().get("/api/v1/analytics/lessons").expect(200);
@@ -89,7 +90,9 @@ class SessionRetentionTest {
     return owner.browser().get("/api/v1/analytics/flowpilot/escalations").expect(200).body();
   }
 
-  /** The tables that still refer to it; the live log and kept answers end by themselves in a day. */
+  /**
+   * The tables that still refer to it; the live log and kept answers end by themselves in a day.
+   */
   private List<String> rowsAbout(String session, String handoff) {
     return database
         .sql(
