@@ -1,11 +1,12 @@
 package com.resolutionflow.casefile;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,22 +15,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The removal of a step's words, or of one phrase in it, from every text of its session. What
- * people wrote loses what was removed word for word, in any case and with any white space; what was
- * made from the step by a machine also loses parts of it: runs of its words, its codes, names and
- * addresses, and the beginning of it that a cut left over.
+ * people wrote loses what was removed word for word, in any case and with any white space, and long
+ * runs of its words; what was made from the step by a machine also loses shorter runs, its codes,
+ * names and addresses, and the beginning of it that a cut left over. The time that it takes grows
+ * with the texts and not with the number of words that are removed.
  */
 public final class Redaction {
 
-  /** Words in a row that only the removed text is likely to have. */
-  private static final int RUN = 4;
+  /** Words in a row that only who quotes the removed text has. */
+  private static final int QUOTED_RUN = 8;
+
+  /** Words in a row that a machine's text has from the removed one. */
+  private static final int DERIVED_RUN = 4;
 
   /** What is shorter says nothing by itself. */
   private static final int SHORTEST_PART = 4;
 
+  /** No machine's text is longer where it is cut. */
+  private static final int LONGEST_CUT = 4_000;
+
   private static final Pattern MARKER = Pattern.compile("\\[removed by [^\\]\\n]{1,120}\\]");
-  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
-  private static final Pattern SENTENCES = Pattern.compile("\\R+|(?<=[.!?])\\s+");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+  private static final Pattern TOKEN = Pattern.compile("[^\\s\\p{Z}\"'“”‘’(),;<>\\[\\]{}=|]+");
   private static final Pattern EDGES = Pattern.compile("^[\\p{Punct}“”‘’]+|[\\p{Punct}“”‘’]+$");
   private static final Pattern TELLING = Pattern.compile(".*[\\d@\\\\_].*");
   private static final String CUT = "…";
@@ -38,25 +45,21 @@ public final class Redaction {
   private final boolean wholeStep;
   private final String marker;
   private final List<String> removed;
-  private final List<Pattern> verbatim;
-  private final List<Pattern> parts;
-  private final Set<String> runs;
+  private final List<Folded> verbatim;
+  private final Set<String> tellingWords;
+  private final Set<String> quotedRuns;
+  private final Set<String> derivedRuns;
 
   private Redaction(UUID stepId, boolean wholeStep, String byName, List<String> removed) {
+    List<String> whole = wholeStep ? removed : List.of();
     this.stepId = stepId;
     this.wholeStep = wholeStep;
     this.marker = marker(byName);
     this.removed = removed;
-    List<String> sentences = wholeStep ? sentences(removed) : List.of();
-    this.verbatim =
-        Stream.concat(removed.stream(), sentences.stream()).map(Redaction::spaced).toList();
-    this.parts = wholeStep ? tellingWords(removed).map(Redaction::wholeWord).toList() : List.of();
-    this.runs =
-        wholeStep
-            ? removed.stream()
-                .flatMap(text -> runs(words(text)))
-                .collect(Collectors.toUnmodifiableSet())
-            : Set.of();
+    this.verbatim = removed.stream().map(Folded::of).toList();
+    this.tellingWords = tellingWords(whole);
+    this.quotedRuns = runs(whole, QUOTED_RUN);
+    this.derivedRuns = runs(whole, DERIVED_RUN);
   }
 
   /** Removes a phrase wherever the session has it. */
@@ -112,23 +115,32 @@ public final class Redaction {
 
   /** The text that a person wrote, without what was removed. */
   public String inWords(String text) {
-    return betweenMarkers(text, between -> replaceAll(between, verbatim));
+    String now = text;
+    for (Folded words : verbatim) {
+      now = betweenMarkers(now, rest -> withoutVerbatim(rest, words));
+    }
+    return betweenMarkers(now, rest -> withoutRuns(rest, quotedRuns, QUOTED_RUN));
+  }
+
+  private String withoutVerbatim(String text, Folded words) {
+    Folded folded = Folded.of(text);
+    int length = words.text().length();
+    StringBuilder kept = new StringBuilder();
+    int from = 0;
+    int found = folded.text().indexOf(words.text());
+    while (found >= 0) {
+      kept.append(text, from, folded.places()[found]).append(marker);
+      from = folded.places()[found + length - 1] + 1;
+      found = folded.text().indexOf(words.text(), found + length);
+    }
+    return kept.append(text, from, text.length()).toString();
   }
 
   /** The text that a machine made from the session, without what was removed. */
   public String inDerived(String text) {
-    return betweenMarkers(
-        inWords(text), between -> replaceAll(withoutRuns(withoutCutBeginnings(between)), parts));
-  }
-
-  private String replaceAll(String text, List<Pattern> patterns) {
-    String now = text;
-    for (Pattern pattern : patterns) {
-      now =
-          betweenMarkers(
-              now, rest -> pattern.matcher(rest).replaceAll(Matcher.quoteReplacement(marker)));
-    }
-    return now;
+    String now = betweenMarkers(inWords(text), this::withoutCutBeginnings);
+    now = betweenMarkers(now, rest -> withoutRuns(rest, derivedRuns, DERIVED_RUN));
+    return betweenMarkers(now, this::withoutTellingWords);
   }
 
   /** Texts that were shortened may end in the middle of what was removed. */
@@ -148,7 +160,9 @@ public final class Redaction {
 
   /** Where the longest beginning of {@code whole} begins that ends at {@code end}; else the end. */
   private static int beginOfCut(String text, int end, String whole) {
-    for (int length = Math.min(end, whole.length()); length >= SHORTEST_PART; length--) {
+    for (int length = Math.min(Math.min(end, whole.length()), LONGEST_CUT);
+        length >= SHORTEST_PART;
+        length--) {
       if (text.regionMatches(true, end - length, whole, 0, length)) {
         return end - length;
       }
@@ -156,37 +170,47 @@ public final class Redaction {
     return end;
   }
 
-  /** Replaces words that stand in the removed text in the same order, at least four in a row. */
-  private String withoutRuns(String text) {
+  /** Replaces so many words or more that stand in the removed text in the same order. */
+  private String withoutRuns(String text, Set<String> runs, int run) {
     if (runs.isEmpty()) {
       return text;
     }
-    List<int[]> places = new ArrayList<>();
-    List<String> words = new ArrayList<>();
-    Matcher word = WORD.matcher(text);
-    while (word.find()) {
-      places.add(new int[] {word.start(), word.end()});
-      words.add(folded(word.group()));
-    }
+    List<MatchResult> found = WORD.matcher(text).results().toList();
+    List<String> words = found.stream().map(word -> folded(word.group())).toList();
     StringBuilder kept = new StringBuilder();
     int from = 0;
     int at = 0;
-    while (at + RUN <= words.size()) {
+    while (at + run <= words.size()) {
       int end = at;
-      while (end + RUN <= words.size()
-          && runs.contains(String.join(" ", words.subList(end, end + RUN)))) {
+      while (end + run <= words.size() && runs.contains(run(words, end, run))) {
         end++;
       }
       if (end > at) {
-        int last = end + RUN - 2;
-        kept.append(text, from, places.get(at)[0]).append(marker);
-        from = places.get(last)[1];
+        int last = end + run - 2;
+        kept.append(text, from, found.get(at).start()).append(marker);
+        from = found.get(last).end();
         at = last + 1;
       } else {
         at++;
       }
     }
     return kept.append(text, from, text.length()).toString();
+  }
+
+  private String withoutTellingWords(String text) {
+    if (tellingWords.isEmpty()) {
+      return text;
+    }
+    return TOKEN
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              String word = EDGES.matcher(found.group()).replaceAll("");
+              return Matcher.quoteReplacement(
+                  tellingWords.contains(folded(word))
+                      ? found.group().replace(word, marker)
+                      : found.group());
+            });
   }
 
   private static String betweenMarkers(String text, UnaryOperator<String> change) {
@@ -204,51 +228,57 @@ public final class Redaction {
     return MARKER.matcher(text).replaceAll(" ").strip();
   }
 
-  /** The same words with any white space between them, in any case. */
-  private static Pattern spaced(String text) {
-    String pattern =
-        SPACES
-            .splitAsStream(text.strip())
-            .map(Pattern::quote)
-            .collect(Collectors.joining("[\\s\\p{Z}]+"));
-    return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  }
-
-  private static Pattern wholeWord(String word) {
-    return Pattern.compile(
-        "(?<![\\p{L}\\p{N}])" + Pattern.quote(word) + "(?![\\p{L}\\p{N}])",
-        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  }
-
-  private static List<String> sentences(List<String> texts) {
-    return texts.stream()
-        .flatMap(SENTENCES::splitAsStream)
-        .map(sentence -> EDGES.matcher(sentence.strip()).replaceAll(""))
-        .filter(sentence -> words(sentence).size() >= RUN)
-        .distinct()
-        .toList();
-  }
-
   /** Codes, host names, paths, addresses and passwords with digits. */
-  private static Stream<String> tellingWords(List<String> texts) {
+  private static Set<String> tellingWords(List<String> texts) {
     return texts.stream()
-        .flatMap(SPACES::splitAsStream)
-        .map(word -> EDGES.matcher(word).replaceAll(""))
+        .flatMap(text -> TOKEN.matcher(text).results())
+        .map(found -> EDGES.matcher(found.group()).replaceAll(""))
         .filter(word -> word.length() >= SHORTEST_PART && TELLING.matcher(word).matches())
-        .distinct();
+        .map(Redaction::folded)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static List<String> words(String text) {
-    return WORD.matcher(text).results().map(found -> folded(found.group())).toList();
+  private static Set<String> runs(List<String> texts, int run) {
+    Set<String> all = new HashSet<>();
+    for (String text : texts) {
+      List<String> words =
+          WORD.matcher(text).results().map(found -> folded(found.group())).toList();
+      for (int at = 0; at + run <= words.size(); at++) {
+        all.add(run(words, at, run));
+      }
+    }
+    return all;
   }
 
-  private static Stream<String> runs(List<String> words) {
-    return Stream.iterate(0, at -> at + RUN <= words.size(), at -> at + 1)
-        .map(at -> String.join(" ", words.subList(at, at + RUN)))
-        .distinct();
+  private static String run(List<String> words, int at, int run) {
+    return String.join(" ", words.subList(at, at + run));
   }
 
   private static String folded(String word) {
     return word.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * A text in which case and white space make no difference.
+   *
+   * @param places where each of its characters stands in the text as it was
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Folded(String text, int[] places) {
+
+    static Folded of(String text) {
+      StringBuilder folded = new StringBuilder(text.length());
+      int[] places = new int[text.length()];
+      for (int at = 0; at < text.length(); at++) {
+        char each = text.charAt(at);
+        boolean space = Character.isWhitespace(each) || Character.isSpaceChar(each);
+        if (space && !folded.isEmpty() && folded.charAt(folded.length() - 1) == ' ') {
+          continue;
+        }
+        places[folded.length()] = at;
+        folded.append(space ? ' ' : Character.toLowerCase(Character.toUpperCase(each)));
+      }
+      return new Folded(folded.toString(), places);
+    }
   }
 }

@@ -57,6 +57,14 @@ class RedactionTest {
   }
 
   @Test
+  void theLongestStepIsRemovedFromALongSession() {
+    String text = "a b1c2 ".repeat(2_857);
+    Redaction step = step(text);
+    assertThat(step.inDerived("so " + text.strip() + "!")).isEqualTo("so " + GONE + "!");
+    assertThat(step.inDerived(("x…" + text).repeat(20)).length()).isLessThan(1_000);
+  }
+
+  @Test
   void whatWasRemovedBeforeStays() {
     String text = "x [removed by Removed Byrd] y";
     assertThat(phrase("removed").inWords(text)).isEqualTo(text);

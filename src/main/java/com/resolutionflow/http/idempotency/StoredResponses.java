@@ -127,7 +127,9 @@ class StoredResponses {
               set request_hash = excluded.request_hash, status = excluded.status, answer = excluded.answer,
                   created_at = excluded.created_at, role = excluded.role,
                   credentials_version = excluded.credentials_version
+              where idempotency_key.status > :provisional or idempotency_key.created_at <= now() - interval '24 hours'
             """)
+        .param("provisional", PROVISIONAL)
         .param("account", attempt.accountId())
         .param("user", attempt.userId())
         .param("path", attempt.path())
@@ -149,7 +151,10 @@ class StoredResponses {
         .single();
   }
 
-  /** Rewrites the JSON of every response of the current account whose path or body has that id. */
+  /**
+   * Rewrites the JSON of every response of the current account whose path or body has that id. A
+   * provisional one becomes the final one, because the one to come may have been made before.
+   */
   void rewrite(String id, UnaryOperator<String> change) {
     sql.sql(
             """
@@ -188,10 +193,11 @@ class StoredResponses {
         new StoredResponse(before.status(), before.contentType(), before.location(), changed);
     sql.sql(
             """
-            update idempotency_key set answer = :answer
+            update idempotency_key set answer = :answer, status = :status
             where account_id = :account and user_id = :user and path = :path and key = :key
             """)
         .param("answer", encrypted(after, key))
+        .param("status", after.status())
         .param("account", key.accountId())
         .param("user", key.userId())
         .param("path", key.path())

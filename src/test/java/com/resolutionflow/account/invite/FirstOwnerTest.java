@@ -47,22 +47,30 @@ class FirstOwnerTest {
     // Not joined yet: another start makes another link, and founds nothing again.
     try (Replica replica = Replica.on(database, settings())) {
       String second = token();
+      ApiClient.at(replica.port())
+          .post(ACCEPT, inZone(first, "a fine long passphrase", "Europe/Atlantis"))
+          .expect(400, "invalid_request");
       assertThat(second).isNotEqualTo(first);
       assertThat(replica.bean(Accounts.class).all()).hasSize(1);
       ApiClient.Answer me =
-          ApiClient.at(replica.port()).post(ACCEPT, acceptance(first, "a fine long passphrase"));
+          ApiClient.at(replica.port())
+              .post(ACCEPT, inZone(first, "a fine long passphrase", "Europe/Vienna"));
       assertThat(me.expect(200).text("role")).isEqualTo("owner");
       assertThat(me.text("email")).isEqualTo("Olga.Owner@msp.example.com");
       assertThat(me.text("account.name")).isEqualTo("msp.example.com");
+      assertThat(me.text("account.time_zone")).isEqualTo("Europe/Vienna");
       ApiClient.at(replica.port())
           .post(ACCEPT, acceptance(second, "a fine long passphrase"))
           .expect(410, "invite_expired");
       // Joined, and the password is forgotten.
       replica.bean(FirstOwner.class).create();
       String third = token();
-      ApiClient.at(replica.port())
-          .post(ACCEPT, acceptance(third, "another long passphrase"))
-          .expect(200);
+      ApiClient.Answer back =
+          ApiClient.at(replica.port())
+              .post(ACCEPT, inZone(third, "another long passphrase", "America/New_York"));
+      assertThat(back.expect(200).text("account.time_zone"))
+          .as("asked when the first owner joins, and never again")
+          .isEqualTo("Europe/Vienna");
       ApiClient.at(replica.port()).signIn("olga.owner@msp.example.com", "another long passphrase");
       assertThat(output.getAll())
           .doesNotContain(first)
@@ -88,6 +96,10 @@ class FirstOwnerTest {
     Matcher link = LINK.matcher(Files.readString(file()));
     assertThat(link.matches()).isTrue();
     return link.group(1);
+  }
+
+  private static Map<String, Object> inZone(String token, String password, String zone) {
+    return Map.of("token", token, "password", password, "time_zone", zone);
   }
 
   private static Map<String, Object> acceptance(String token, String password) {

@@ -54,6 +54,8 @@ class StepRedactionTest {
             "live_event.data",
             "write_up.body",
             "baseline.note",
+            "delivery.text",
+            "delivery.last_error",
             "notification.body");
     String step = junior.steps(session).getFirst().id();
     Api.Step redacted = redact(junior, session, step, secret.toUpperCase()).as(Api.Step.class);
@@ -93,6 +95,19 @@ class StepRedactionTest {
             "insert into write_up select account_id, session_id, 'email_draft', context, prose_at, :body, created_at from write_up where session_id = :id")
         .param("body", "Her password " + secret)
         .param("id", UUID.fromString(session))
+        .update();
+    database
+        .sql(
+            """
+            insert into delivery (account_id, id, channel, recipient, purpose, subject_type, subject_id, text, state,
+              job, last_error, created_at)
+            values (:account, gen_random_uuid(), 'email', 'x', 'x', 'handoff', :handoff, :text, 'failed',
+              gen_random_uuid(), :error, now())
+            """)
+        .param("account", team.id())
+        .param("handoff", UUID.fromString(handoff))
+        .param("text", "{\"title\": \"Help\", \"body\": \"Say \\\"%s\\\"\"}".formatted(secret))
+        .param("error", "550 I do not like " + secret)
         .update();
     Technician.of(team, Role.TEAM_ADMIN)
         .browser()
