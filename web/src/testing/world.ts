@@ -69,15 +69,18 @@ const minutes = (
 
 const ticket = (ref: string, summary: string) => ({ ref, summary, url: null })
 
-const newAccount = (): Account => ({
-  id: '019a0000-0000-7000-8000-0000000000ac',
-  name: 'Acme MSP',
-  time_zone: 'Europe/Berlin',
-  retention_days: null,
-  require_second_factor: false,
-  business_hours: null,
-  created_at: ago(60 * 24 * 90),
-  delete_at: null,
+const signedOut = (): Pick<World, 'me' | 'account'> => ({
+  me: null,
+  account: {
+    id: '019a0000-0000-7000-8000-0000000000ac',
+    name: 'Acme MSP',
+    time_zone: 'Europe/Berlin',
+    retention_days: null,
+    require_second_factor: false,
+    business_hours: null,
+    created_at: ago(60 * 24 * 90),
+    delete_at: null,
+  },
 })
 
 export function newWorld(): World {
@@ -127,8 +130,7 @@ export function newWorld(): World {
   other.open_handoff_id = handoffs[0]!.id
   return {
     people: [junior, senior, admin, owner, viewer, gone],
-    me: null,
-    account: newAccount(),
+    ...signedOut(),
     sessions: [picked, ...openSessions(senior), waiting, other, ...resolvedSessions(senior)],
     handoffs,
     draft: {},
