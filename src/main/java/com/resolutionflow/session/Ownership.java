@@ -1,7 +1,6 @@
 package com.resolutionflow.session;
 
 import com.resolutionflow.account.people.Member;
-import com.resolutionflow.casefile.Redaction;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.live.Audience;
 import com.resolutionflow.problem.Problem;
@@ -122,12 +121,8 @@ public class Ownership {
     pass(locked, Session.Status.ESCALATED, escalator, null, handoff, by, history);
   }
 
-  /**
-   * Replaces words of a locked session's own texts, and announces that it has changed. Its steps
-   * are the caller's concern.
-   */
-  public void redact(Session locked, Member by, Redaction redaction) {
-    store.redact(locked, redaction);
+  /** Announces that a locked session has changed, to everybody who may read it. */
+  public void announceChange(Session locked, Member by) {
     events.publishEvent(SessionEvent.Changed.of(locked, by.accountId()));
   }
 

@@ -5,7 +5,6 @@ import com.resolutionflow.account.people.Person;
 import com.resolutionflow.assistant.guidance.Guidance;
 import com.resolutionflow.casefile.Confidence;
 import com.resolutionflow.casefile.Domain;
-import com.resolutionflow.casefile.Redaction;
 import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.tenant.Uuid7;
@@ -332,26 +331,6 @@ class SessionStore {
                 new Session.Documentation(
                     row.getString("prose"), SqlInstant.get(row, "created_at")))
         .optional();
-  }
-
-  /** Removes words from the texts of the session's own row. */
-  void redact(Session session, Redaction redaction) {
-    String title = redaction.inDerived(session.title());
-    String problem = redaction.inWords(session.problem());
-    String reason = session.escalationReason();
-    jdbc.sql(
-            """
-            update session set title = :title, problem = :problem, problem_summary = :summary,
-              search_text = :search, escalation_reason = :reason
-            where id = :id
-            """)
-        .param("id", session.id())
-        .param("title", title)
-        .param("problem", problem)
-        .param("summary", redaction.inDerived(session.problemSummary()))
-        .param("search", SearchText.of(title, problem, session.clientName(), session.ticket()))
-        .param("reason", reason == null ? null : redaction.inWords(reason))
-        .update();
   }
 
   private static SessionListing.Listed listed(ResultSet row, int number) throws SQLException {

@@ -4,12 +4,14 @@ import com.resolutionflow.casefile.JsonRedaction;
 import com.resolutionflow.casefile.Redaction;
 import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.database.TextRewrite;
+import com.resolutionflow.session.SearchText;
+import com.resolutionflow.session.Session;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The texts of a locked session's steps and of what was written about it. */
+/** The texts of a locked session, of its steps and of what was written about it. */
 @Repository
 class RedactionStore {
 
@@ -21,7 +23,31 @@ class RedactionStore {
     this.jdbc = jdbc;
   }
 
-  void redact(UUID sessionId, JsonRedaction change) {
+  void redact(Session session, JsonRedaction change) {
+    redactSession(session, change.redaction());
+    redactSteps(session.id(), change);
+  }
+
+  private void redactSession(Session session, Redaction redaction) {
+    String title = redaction.inDerived(session.title());
+    String problem = redaction.inWords(session.problem());
+    String reason = session.escalationReason();
+    jdbc.sql(
+            """
+            update session set title = :title, problem = :problem, problem_summary = :summary,
+              search_text = :search, escalation_reason = :reason
+            where id = :id
+            """)
+        .param("id", session.id())
+        .param("title", title)
+        .param("problem", problem)
+        .param("summary", redaction.inDerived(session.problemSummary()))
+        .param("search", SearchText.of(title, problem, session.clientName(), session.ticket()))
+        .param("reason", reason == null ? null : redaction.inWords(reason))
+        .update();
+  }
+
+  private void redactSteps(UUID sessionId, JsonRedaction change) {
     Redaction redaction = change.redaction();
     Map<String, Object> ofSession = Map.of("session", sessionId, "now", SqlInstant.of(change.at()));
     if (redaction.wholeStep()) {

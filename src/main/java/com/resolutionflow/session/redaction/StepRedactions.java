@@ -92,8 +92,8 @@ class StepRedactions {
   private void remove(Member by, Session session, Redaction redaction) {
     JsonRedaction inJson =
         new JsonRedaction(redaction, clock.instant().truncatedTo(ChronoUnit.MICROS));
-    store.redact(session.id(), inJson);
-    ownership.redact(session, by, redaction);
+    store.redact(session, inJson);
+    ownership.announceChange(session, by);
     idempotentRequest.rewriteStored(session.id(), inJson::rewrite);
     events.publishEvent(new LogRewrite(by.accountId(), session.id(), inJson::rewrite));
     events.publishEvent(new SessionEvent.Redacted(by.accountId(), session.id(), by, inJson));
