@@ -78,7 +78,8 @@ class RedactionTest {
     assertThat(
             phrase.rewrite(
                 """
-                {"kind":"note","reason":"my note","client_name":"Note Inc","steps":[{"id":"x","seq":1,"text":"a note"}]}\
+                {"kind":"note","reason":"my note","client_name":"Note Inc",\
+                "steps":[{"id":"x","seq":1,"text":"a note"}]}\
                 """))
         .isEqualTo(
             """
@@ -94,7 +95,8 @@ class RedactionTest {
     assertThat(
             step.rewrite(
                 """
-                {"what_we_know":[{"text":"Put in other words","step_ids":["%s"]},{"text":"More","step_ids":["%s","y"]}]}\
+                {"what_we_know":[{"text":"Put in other words","step_ids":["%s"]},\
+                {"text":"More","step_ids":["%s","y"]}]}\
                 """
                     .formatted(STEP, STEP)))
         .contains("{\"text\":\"[removed by Jo]\"", "{\"text\":\"More\"");

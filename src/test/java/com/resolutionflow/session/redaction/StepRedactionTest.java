@@ -88,14 +88,34 @@ class StepRedactionTest {
         .browser()
         .post("/api/v1/handoffs/" + handoff + "/return", Map.of("note", "Reset " + secret))
         .expect(200);
+    writtenAbout(session, secret);
+    sentAbout(handoff, secret);
+    Technician.of(team, Role.TEAM_ADMIN)
+        .browser()
+        .post(
+            "/api/v1/analytics/baselines",
+            Map.of("minutes", 12, "note", "With " + secret, "session_id", session))
+        .expect(201);
+    return session;
+  }
+
+  private void writtenAbout(String session, String secret) {
     Map<String, String> writeUp = Map.of("audience", "client_update", "context", "escalation");
     junior.post(session, "status-update", writeUp).expect(200);
     database
         .sql(
-            "insert into write_up select account_id, session_id, 'email_draft', context, prose_at, :body, created_at from write_up where session_id = :id")
+            """
+            insert into write_up (account_id, session_id, audience, context, prose_at, body, created_at)
+            select account_id, session_id, 'email_draft', context, prose_at, :body, created_at from write_up
+            where session_id = :id
+            """)
         .param("body", "Her password " + secret)
         .param("id", UUID.fromString(session))
         .update();
+  }
+
+  /** An e-mail keeps its words as JSON. */
+  private void sentAbout(String handoff, String secret) {
     database
         .sql(
             """
@@ -109,13 +129,6 @@ class StepRedactionTest {
         .param("text", "{\"title\": \"Help\", \"body\": \"Say \\\"%s\\\"\"}".formatted(secret))
         .param("error", "550 I do not like " + secret)
         .update();
-    Technician.of(team, Role.TEAM_ADMIN)
-        .browser()
-        .post(
-            "/api/v1/analytics/baselines",
-            Map.of("minutes", 12, "note", "With " + secret, "session_id", session))
-        .expect(201);
-    return session;
   }
 
   private Answer record(Technician by, String session, String secret) {
