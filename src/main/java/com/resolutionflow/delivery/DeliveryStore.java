@@ -92,7 +92,8 @@ class DeliveryStore {
             select id, recipient, purpose, state, attempts, next_attempt_at, last_error, answer, created_at,
               delivered_at
             from delivery
-            where channel = :channel and """
+            where channel = :channel and
+            """
                 + ABOUT
                 + " order by created_at desc, id desc limit 100")
         .param("channel", channel)
