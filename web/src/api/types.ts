@@ -57,6 +57,8 @@ export type Me = Answer<'/me', 'get'>
 export type Role = Me['role']
 export type User = Item<Answer<'/users', 'get'>>
 export type NewUser = Sent<'/users', 'post'>
+export type Account = Answer<'/account', 'get'>
+export type AccountChange = Sent<'/account', 'patch'>
 export type UserChange = Sent<'/users/{id}', 'patch'>
 export type Invitation = Answer<'/users', 'post'>
 

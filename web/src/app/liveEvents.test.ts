@@ -50,6 +50,15 @@ describe('A live update', () => {
     expect(cache.getQueryData(queryKey)).toMatchObject({ state: 'claimed', claimed_by })
   })
 
+  it('has the handoff read again whose session has changed: words may have been removed', () => {
+    const [one, other] = world.handoffs as [Handoff, Handoff]
+    cache.setQueryData(handoffQuery(one.id).queryKey, one)
+    cache.setQueryData(handoffQuery(other.id).queryKey, other)
+    arrives('session_changed', { session_id: one.session_id })
+    expect(cache.getQueryState(handoffQuery(one.id).queryKey)?.isInvalidated).toBe(true)
+    expect(cache.getQueryState(handoffQuery(other.id).queryKey)?.isInvalidated).toBe(false)
+  })
+
   it.each(['handoff_withdrawn', 'handoff_closed', 'handoff_returned'] as const)(
     'takes a handoff out of the queue on %s',
     (name) => {

@@ -27,6 +27,12 @@ const effects: { [Name in keyof LiveEvents]: Effect<Name> } = {
     void cache.invalidateQueries({ queryKey: handoffKeys.lists, refetchType: 'none' })
     invalidate(cache, sessionKeys.lists, sessionHandoffsQuery(id).queryKey)
     invalidate(cache, sessionQuery(id).queryKey, ticketKeys.notes(id))
+    // Words may have been removed from it, and so from its handoffs.
+    const ofSession = (data: unknown) => (data as Handoff | undefined)?.session_id === id
+    void cache.invalidateQueries({
+      queryKey: handoffKeys.all,
+      predicate: ({ queryKey, state }) => queryKey[1] === 'one' && ofSession(state.data),
+    })
   },
   handoff_created: created,
   handoff_assessment_ready: (cache, { handoff_id, session_id }) =>

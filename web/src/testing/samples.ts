@@ -34,6 +34,7 @@ export function step(seq: number, kind: Step['kind'], text: string, rest: Partia
     help: null,
     created_at: ago(60 - seq),
     completed_at: null,
+    redacted_at: null,
     ...rest,
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  Account,
   ApiToken,
   Assessment,
   AuditEvent,
@@ -28,6 +29,7 @@ import { ago, auditEvent, channels, delivery, handoff, newId, session, user } fr
 export type World = {
   people: UserDetails[]
   me: Me | null
+  account: Account
   /** Whether the server has a mail server. */
   mail?: boolean
   sessions: Session[]
@@ -72,6 +74,20 @@ const minutes = (
 })
 
 const ticket = (ref: string, summary: string) => ({ ref, summary, url: null })
+
+const signedOut = (): Pick<World, 'me' | 'account'> => ({
+  me: null,
+  account: {
+    id: '019a0000-0000-7000-8000-0000000000ac',
+    name: 'Acme MSP',
+    time_zone: 'Europe/Berlin',
+    retention_days: null,
+    require_second_factor: false,
+    business_hours: null,
+    created_at: ago(60 * 24 * 90),
+    delete_at: null,
+  },
+})
 
 export function newWorld(): World {
   const [junior, senior, admin, owner, viewer, gone] = [
@@ -120,7 +136,7 @@ export function newWorld(): World {
   other.open_handoff_id = handoffs[0]!.id
   return {
     people: [junior, senior, admin, owner, viewer, gone],
-    me: null,
+    ...signedOut(),
     sessions: [picked, ...openSessions(senior), waiting, other, ...resolvedSessions(senior)],
     handoffs,
     draft: {},

@@ -5,13 +5,15 @@ import { roleWords } from '@/shell/roles'
 import { chooseTheme, type Theme, useTheme } from '@/shell/theme'
 import { useTitle } from '@/shell/title'
 import { Button, Card, FormError, type Option, PersonName, Section, Select, TextField } from '@/ui'
+import { AccountDetails } from './AccountDetails'
 import { useChangePassword } from './mutations'
 
-/** Who one is, one's password and how the product looks. */
+/** The company, who one is, one's password and how the product looks. */
 export function AccountSettings() {
   useTitle('Account')
   return (
     <>
+      <AccountDetails />
       <WhoYouAre />
       <Password />
       <Look />

@@ -3,8 +3,10 @@ import { Link, useLocation, useNavigate } from 'react-router'
 import { api } from '@/api/client'
 import { fieldError, isProblem } from '@/api/problem'
 import { useTitle } from '@/shell/title'
+import { browserZone } from '@/shell/zone'
 import { Button, buttonClasses, FormError, TextField } from '@/ui'
 import { Door } from './SignInPage'
+import { TimeZoneField } from './TimeZoneField'
 import { type PasswordLink, useSetPassword } from './mutations'
 
 type Words = { title: string; heading: string; expired: string; remedy: string; stillGood: string }
@@ -35,7 +37,10 @@ export const ResetPasswordPage = () => <SetPasswordPage link="password-reset/con
 
 /** The link's secret is the address's fragment, which browsers send to nobody. */
 function SetPasswordPage({ link }: { link: PasswordLink }) {
-  const token = useLocation().hash.slice(1)
+  const { hash, search } = useLocation()
+  const token = hash.slice(1)
+  const asksZone = link === 'accept-invite' && new URLSearchParams(search).has('first_owner')
+  const [zone, setZone] = useState(browserZone)
   const navigate = useNavigate()
   const [password, setPassword] = useState('')
   const set = useSetPassword(link, token)
@@ -44,11 +49,14 @@ function SetPasswordPage({ link }: { link: PasswordLink }) {
   useCsrfCookie()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!set.isPending) set.mutate(password, { onSuccess: () => void navigate('/', { replace: true }) })
+    if (set.isPending) return
+    const settings = asksZone ? { password, time_zone: zone } : { password }
+    set.mutate(settings, { onSuccess: () => void navigate('/', { replace: true }) })
   }
   if (!token || isProblem(set.error, 'invite_expired') || isProblem(set.error, 'reset_expired'))
     return <Expired link={link} />
   const wrong = fieldError(set.error, 'password', 'The password')
+  const wrongZone = fieldError(set.error, 'time_zone', 'The time zone')
   return (
     <Door title={heading}>
       <form onSubmit={submit} className="space-y-4">
@@ -65,7 +73,8 @@ function SetPasswordPage({ link }: { link: PasswordLink }) {
           required
           autoFocus
         />
-        {!wrong && <FormError error={set.error} after={stillGood} />}
+        {asksZone && <TimeZoneField value={zone} onChange={setZone} error={wrongZone} />}
+        {!wrong && !wrongZone && <FormError error={set.error} after={stillGood} />}
         <Button type="submit" variant="primary" size="lg" className="w-full" busy={set.isPending}>
           Set password and sign in
         </Button>

@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, idempotent, take } from '@/api/client'
 import { useIntention } from '@/api/intention'
 import { problemWords } from '@/api/problem'
-import type { NewToken, NewUser, SignIn, User, UserChange } from '@/api/types'
+import type { AccountChange, NewToken, NewUser, SignIn, User, UserChange } from '@/api/types'
 import { meQuery } from '@/shell/me'
 import { isolated, toast } from '@/ui'
-import { apiTokensQuery, signInsQuery, usersQuery } from './queries'
+import { accountQuery, apiTokensQuery, signInsQuery, usersQuery } from './queries'
 
 export const useSignIn = () =>
   useMutation({ mutationFn: (body: { email: string; password: string }) => take(api.POST('/auth/login', { body })) })
@@ -17,7 +17,10 @@ export type PasswordLink = 'accept-invite' | 'password-reset/confirm'
 export function useSetPassword(link: PasswordLink, token: string) {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (password: string) => take(api.POST(`/auth/${link}`, { body: { token, password } })),
+    mutationFn: ({ password, time_zone }: { password: string; time_zone?: string }) =>
+      link === 'accept-invite'
+        ? take(api.POST('/auth/accept-invite', { body: { token, password, ...(time_zone && { time_zone }) } }))
+        : take(api.POST('/auth/password-reset/confirm', { body: { token, password } })),
     onSuccess: (me) => {
       cache.clear()
       cache.setQueryData(meQuery.queryKey, me)
@@ -42,6 +45,20 @@ export function useInvite() {
   return useMutation({
     mutationFn: (body: NewUser) => take(api.POST('/users', { body, headers: idempotent(intention.keyFor(body)) })),
     onSuccess: () => cache.invalidateQueries({ queryKey: usersQuery.queryKey }),
+  })
+}
+
+/** Changes the account's settings; its name and zone are shown elsewhere too. */
+export function useChangeAccount() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (body: AccountChange) => take(api.PATCH('/account', { body })),
+    onSuccess: (saved) => {
+      cache.setQueryData(accountQuery.queryKey, saved)
+      void cache.invalidateQueries({ queryKey: meQuery.queryKey })
+      void cache.invalidateQueries({ queryKey: ['analytics'] })
+      toast.done('The company’s settings are saved.')
+    },
   })
 }
 

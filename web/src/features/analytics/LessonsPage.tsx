@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Confidence, Lessons, LessonsCase } from '@/api/types'
+import { useMe } from '@/shell/me'
 import { useTitle } from '@/shell/title'
+import { dayInZone } from '@/shell/zone'
 import {
   Card,
   confidenceWords,
@@ -203,6 +205,7 @@ function Cases({
   more?: (one: LessonsCase) => ReactNode
   item?: (one: LessonsCase) => string | null
 }) {
+  const zone = useMe().account.time_zone
   return (
     <ul className="divide-y divide-line">
       {cases.map((one) => {
@@ -219,9 +222,7 @@ function Cases({
                   <bdi>{one.client_name}</bdi>,{' '}
                 </>
               )}
-              <time dateTime={one.created_at}>
-                {new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(one.created_at))}
-              </time>
+              <time dateTime={one.created_at}>{dayInZone(new Date(one.created_at), zone)}</time>
               {detail && <>, {detail}</>}
             </p>
             {checklist && <Checklist item={checklist} />}

@@ -5,6 +5,7 @@ import { usersQuery } from '@/features/account/queries'
 import { alikeNames } from '@/shell/alikeNames'
 import { useMe } from '@/shell/me'
 import { atLeast, roleWords } from '@/shell/roles'
+import { browserZone, timeInZone } from '@/shell/zone'
 import {
   classes,
   FormError,
@@ -114,6 +115,10 @@ const presenceHint = (user: User) => (
 )
 
 function Promise({ form, change, error }: Pick<FieldsProps, 'form' | 'change'> & { error?: string }) {
+  const zone = useMe().account.time_zone
+  const due = Date.parse(form.promiseDue)
+  // Everybody else reads it in the account's zone.
+  const there = zone !== browserZone() && !Number.isNaN(due) && timeInZone(new Date(due), zone)
   return (
     <div className={classes('grid gap-3', form.promise.trim() && 'sm:grid-cols-[minmax(0,1fr)_auto]')}>
       <TextField
@@ -130,6 +135,7 @@ function Promise({ form, change, error }: Pick<FieldsProps, 'form' | 'change'> &
           label="Until when"
           value={form.promiseDue}
           onChange={(event) => change({ promiseDue: event.target.value })}
+          hint={there ? `By your clock; ${there} for your company.` : undefined}
           error={error}
         />
       )}

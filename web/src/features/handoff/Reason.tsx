@@ -1,5 +1,7 @@
 import type { Handoff } from '@/api/types'
-import { classes, PersonName, RelativeTime } from '@/ui'
+import { useMe } from '@/shell/me'
+import { timeInZone } from '@/shell/zone'
+import { classes, exactTime, PersonName, RelativeTime } from '@/ui'
 import { Reminders } from './Reminders'
 
 /** Why it was handed over, in the junior's words, and what the client was told. */
@@ -30,10 +32,11 @@ export function Reason({ handoff }: { handoff: Handoff }) {
 }
 
 function Due({ at }: { at: string }) {
+  const zone = useMe().account.time_zone
   const late = Date.parse(at) < Date.now()
   return (
     <span className={classes('ml-1 whitespace-nowrap', late ? 'font-medium text-bad' : 'text-muted')}>
-      (until {shortTime(at)}
+      (until {timeInZone(new Date(at), zone) ?? exactTime(at)}
       {late && (
         <>
           , <RelativeTime at={at} />
@@ -42,11 +45,4 @@ function Due({ at }: { at: string }) {
       )
     </span>
   )
-}
-
-/** The hour, and the day where it is not today. */
-function shortTime(at: string): string {
-  const date = new Date(at)
-  const today = date.toDateString() === new Date().toDateString()
-  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short', ...(!today && { dateStyle: 'medium' }) }).format(date)
 }

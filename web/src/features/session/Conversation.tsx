@@ -4,7 +4,9 @@ import { useLocation } from 'react-router'
 import { problemWords } from '@/api/problem'
 import type { Session, Step } from '@/api/types'
 import { useMe } from '@/shell/me'
+import { atLeast } from '@/shell/roles'
 import { Button } from '@/ui'
+import { Redactable } from './StepMenu'
 import { Copilot, StepView, Technician } from './StepView'
 import { useStickToEnd } from './useStickToEnd'
 import type { Turns, Writing } from './useTurns'
@@ -12,6 +14,7 @@ import type { Turns, Writing } from './useTurns'
 /** The messages and steps, in order; at the end the message and the reply under way. */
 export function Conversation({ session, turns: { writing, silent } }: { session: Session; turns: Turns }) {
   const me = useMe()
+  const mayRedact = session.owner.id === me.id || atLeast(me.role, 'team_admin')
   const steps = writing ? session.steps.filter((step) => isShown(step, writing)) : session.steps
   const unsaved =
     writing?.text &&
@@ -31,9 +34,11 @@ export function Conversation({ session, turns: { writing, silent } }: { session:
         className="relative min-h-0 flex-1 overflow-y-auto px-4 py-5 focus-visible:outline-offset-[-2px] md:px-6"
       >
         <ol className="mx-auto flex max-w-153 flex-col gap-3">
-          {steps.map((step, index) => (
-            <StepView key={step.id} step={step} before={steps[index - 1]} />
-          ))}
+          <Redactable value={mayRedact ? session.id : null}>
+            {steps.map((step, index) => (
+              <StepView key={step.id} step={step} before={steps[index - 1]} />
+            ))}
+          </Redactable>
           {unsaved && <Technician author={me} text={unsaved} mine />}
           {writing && <Copilot text={writing.reply} writing />}
           {silent && <Silence {...silent} />}

@@ -1,7 +1,9 @@
 import { Circle } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Person, Step } from '@/api/types'
 import { useMe } from '@/shell/me'
 import { classes, exactTime, KindMark, OutcomeMark, PersonName, RelativeTime } from '@/ui'
+import { StepMenu } from './StepMenu'
 
 /**
  * One step in the conversation: words as bubbles, tasks and findings as compact rows, what the
@@ -14,6 +16,7 @@ export function StepView({ step, before }: { step: Step; before: Step | undefine
       return (
         <Technician
           id={step.id}
+          menu={<StepMenu step={step} className="absolute top-1 -left-8" />}
           author={step.author}
           text={step.text}
           at={step.created_at}
@@ -22,7 +25,14 @@ export function StepView({ step, before }: { step: Step; before: Step | undefine
         />
       )
     case 'reply':
-      return <Copilot id={step.id} text={step.text} at={step.created_at} />
+      return (
+        <Copilot
+          id={step.id}
+          menu={<StepMenu step={step} className="absolute top-0 -right-8" />}
+          text={step.text}
+          at={step.created_at}
+        />
+      )
     case 'system':
       return <SystemLine step={step} />
     default:
@@ -35,6 +45,7 @@ const shown = 'scroll-m-16 focus:bg-accent-quiet focus:rounded-md transition-col
 
 type TechnicianProps = {
   id?: string
+  menu?: ReactNode
   author: Person | null
   text: string
   at?: string
@@ -43,9 +54,13 @@ type TechnicianProps = {
 }
 
 /** A technician’s message: on the right. */
-export function Technician({ id, author, text, at, mine, follows }: TechnicianProps) {
+export function Technician({ id, menu, author, text, at, mine, follows }: TechnicianProps) {
   return (
-    <li {...anchor(id)} className={classes('ml-auto max-w-[85%] min-w-0', shown)} title={at && exactTime(at)}>
+    <li
+      {...anchor(id)}
+      className={classes('group/step relative ml-auto max-w-[85%] min-w-0', shown)}
+      title={at && exactTime(at)}
+    >
       {!follows && !mine && author && (
         <p className="mb-1 text-right text-12 text-muted">
           <PersonName person={author} />
@@ -55,31 +70,36 @@ export function Technician({ id, author, text, at, mine, follows }: TechnicianPr
         {mine && <span className="sr-only">You: </span>}
         <bdi>{text}</bdi>
       </p>
+      {menu}
     </li>
   )
 }
 
+type CopilotProps = { id?: string; menu?: ReactNode; text: string; at?: string; writing?: boolean }
+
 /** The copilot’s reply: on the left, as plain text. */
-export function Copilot({ id, text, at, writing }: { id?: string; text: string; at?: string; writing?: boolean }) {
+export function Copilot({ id, menu, text, at, writing }: CopilotProps) {
   return (
     <li
       {...anchor(id)}
       aria-hidden={writing || undefined}
-      className={classes('mr-auto max-w-[92%] min-w-0', shown)}
+      className={classes('group/step relative mr-auto max-w-[92%] min-w-0', shown)}
       title={at && exactTime(at)}
     >
       <p className="mb-0.5 text-12 text-muted">Copilot</p>
       <p dir="auto" className="whitespace-pre-wrap">
         {text || (writing ? <span className="text-muted">Thinking…</span> : '')}
       </p>
+      {menu}
     </li>
   )
 }
 
 function SystemLine({ step }: { step: Step }) {
   return (
-    <li {...anchor(step.id)} className={classes('py-1 text-center text-12 text-muted', shown)}>
+    <li {...anchor(step.id)} className={classes('group/step py-1 text-center text-12 text-muted', shown)}>
       <bdi className="whitespace-pre-wrap">{step.text}</bdi> · <RelativeTime at={step.created_at} />
+      <StepMenu step={step} className="ml-1" />
     </li>
   )
 }
@@ -90,7 +110,7 @@ function StepRow({ step }: { step: Step }) {
   return (
     <li
       {...anchor(step.id)}
-      className={classes('-my-1 flex items-start gap-2 px-2 py-1.5', shown)}
+      className={classes('group/step -my-1 flex items-start gap-2 px-2 py-1.5', shown)}
       title={exactTime(step.completed_at ?? step.created_at)}
     >
       <KindMark kind={step.kind} className="mt-0.5" />
@@ -111,6 +131,7 @@ function StepRow({ step }: { step: Step }) {
       ) : (
         <OutcomeMark step={step} />
       )}
+      <StepMenu step={step} />
     </li>
   )
 }

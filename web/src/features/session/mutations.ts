@@ -49,6 +49,25 @@ export function useRecordStep(id: string) {
   })
 }
 
+/** Removes a phrase of a step, or all of it, for good; what else repeats it is read again. */
+export function useRedactStep(id: string, onRedacted: () => void) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ step, phrase }: { step: string; phrase: string }) =>
+      take(
+        api.POST('/ai-sessions/{id}/steps/{step_id}/redact', {
+          params: { path: { id, step_id: step } },
+          body: phrase ? { phrase } : {},
+        }),
+      ),
+    onSuccess: async (step) => {
+      onRedacted()
+      await takeSteps(cache, id, [step])
+      invalidate(cache, ['handoffs'], ['notifications'], writeUpKeys.of(id), ticketKeys.notes(id))
+    },
+  })
+}
+
 /** Links the ticket of that number; null unlinks. */
 export function useTicketLink(id: string) {
   const cache = useQueryClient()

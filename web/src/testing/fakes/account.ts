@@ -23,6 +23,8 @@ export const accountFake: Fake = (on, api) => {
     body['current_password'] === 'TestPass123!' ? done : invalid('current_password', 'is not your password'),
   )
   on('GET /me', () => ok({ ...world.me, unread_count: api.unread() }))
+  on('GET /account', () => ok(world.account))
+  on('PATCH /account', ({ body }) => ok(Object.assign(world.account, body)))
   on('GET /users', () =>
     page(
       world.me?.role === 'engineer'

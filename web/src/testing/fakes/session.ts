@@ -1,5 +1,5 @@
 import type { NewStep, Session, Step, TaskChange } from '@/api/types'
-import { type Answer, created, deltas, type Fake, found, frame, ok, page } from '../fakeApi'
+import { type Answer, created, deltas, type Fake, found, frame, invalid, ok, page } from '../fakeApi'
 import { session, step } from '../samples'
 
 export const sessionFake: Fake = (on, api) => {
@@ -36,6 +36,15 @@ export const sessionFake: Fake = (on, api) => {
     const { kind, text, outcome = null, result_text = null } = body as NewStep
     const rest = { author: api.person(), state: outcome && ('done' as const), outcome, result_text }
     return created(added(one(id), kind, text, rest))
+  })
+  on('POST /ai-sessions/:id/steps/:sub/redact', ({ id, sub, body }) => {
+    const redacted = one(id).steps.find((each) => each.id === sub)!
+    const marker = `[removed by ${world.me!.name}]`
+    const phrase = body['phrase'] as string | undefined
+    if (phrase && !redacted.text.includes(phrase)) return invalid('phrase', 'must stand in this step')
+    redacted.text = phrase ? redacted.text.replaceAll(phrase, marker) : marker
+    redacted.redacted_at = new Date().toISOString()
+    return ok(redacted)
   })
   on('POST /ai-sessions/:id/conclude', ({ id, body }) =>
     ok(Object.assign(one(id), { status: body['outcome'], concluded_at: new Date().toISOString() })),

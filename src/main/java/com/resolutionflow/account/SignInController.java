@@ -6,6 +6,7 @@ import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.TimeZones;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.account.signin.Credential.Kind;
 import com.resolutionflow.account.signin.DeviceCookie;
@@ -20,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,11 +84,12 @@ class SignInController {
       operationId = "acceptInvite",
       summary = "Accepts an invitation and sets the first password")
   Me acceptInvite(
-      @Valid @RequestBody Acceptance acceptance,
+      @Valid @RequestBody InviteAcceptance acceptance,
       HttpServletRequest request,
       HttpServletResponse response) {
     return enter(
-        invitations.accept(Purpose.INVITATION, acceptance.token(), acceptance.password()),
+        invitations.accept(
+            Purpose.INVITATION, acceptance.token(), acceptance.password(), acceptance.timeZone()),
         request,
         response);
   }
@@ -109,7 +112,7 @@ class SignInController {
       HttpServletRequest request,
       HttpServletResponse response) {
     return enter(
-        invitations.accept(Purpose.PASSWORD_RESET, body.token(), body.password()),
+        invitations.accept(Purpose.PASSWORD_RESET, body.token(), body.password(), null),
         request,
         response);
   }
@@ -148,6 +151,14 @@ class SignInController {
       @NotNull @Size(max = 320) String email, @NotNull @Size(max = 1000) String password) {}
 
   record Acceptance(@NotNull @Size(max = 200) String token, @NotNull String password) {}
+
+  /**
+   * @param timeZone becomes the account's when its first owner joins; otherwise it changes nothing
+   */
+  record InviteAcceptance(
+      @NotNull @Size(max = 200) String token,
+      @NotNull String password,
+      @Nullable @Size(max = TimeZones.LONGEST) String timeZone) {}
 
   record ResetRequest(@NotNull @Size(max = 320) String email) {}
 

@@ -4,6 +4,7 @@
     allowedDependencies = {
       "account :: people",
       "audit",
+      "casefile",
       "clock",
       "database",
       "handoff",

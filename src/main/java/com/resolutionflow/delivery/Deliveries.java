@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -114,6 +115,21 @@ public class Deliveries {
   @Transactional
   public Optional<UUID> resend(UUID id) {
     return resender.resend(id);
+  }
+
+  /**
+   * Rewrites the texts and answers of all deliveries about these subjects, those that are still to
+   * be sent included. What has left has left.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void rewrite(List<Subject> subjects, UnaryOperator<String> change) {
+    store.rewrite(subjects, change);
+  }
+
+  /** Deletes the deliveries about these subjects; what is still to be sent is not sent. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void delete(List<Subject> subjects) {
+    store.delete(subjects);
   }
 
   /** Deliveries about that subject changed: published at most once or twice a second for each. */

@@ -1,6 +1,7 @@
 package com.resolutionflow.delivery;
 
 import com.resolutionflow.database.SqlInstant;
+import com.resolutionflow.database.TextRewrite;
 import com.resolutionflow.delivery.Channels.InitialState;
 import com.resolutionflow.delivery.DeliveryRequest.Subject;
 import com.resolutionflow.text.EnumWord;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,12 +31,20 @@ class DeliveryStore {
       "account_id, id, channel, recipient, purpose, subject_type, subject_id, user_id, text,"
           + " created_at";
 
+  private static final String ABOUT =
+      """
+      (subject_type, subject_id) in (
+        select * from unnest(cast(:types as text[]), cast(:ids as uuid[])))
+      """;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
+  private final TextRewrite texts;
 
-  DeliveryStore(JdbcClient jdbc, JsonMapper json) {
+  DeliveryStore(JdbcClient jdbc, JsonMapper json, TextRewrite texts) {
     this.jdbc = jdbc;
     this.json = json;
+    this.texts = texts;
   }
 
   /** Writes all of them, each as it begins; what is due is due now. */
@@ -82,13 +92,12 @@ class DeliveryStore {
             select id, recipient, purpose, state, attempts, next_attempt_at, last_error, answer, created_at,
               delivered_at
             from delivery
-            where channel = :channel and (subject_type, subject_id) in (
-              select * from unnest(cast(:types as text[]), cast(:ids as uuid[])))
-            order by created_at desc, id desc limit 100
-            """)
+            where channel = :channel and
+            """
+                + ABOUT
+                + " order by created_at desc, id desc limit 100")
         .param("channel", channel)
-        .param("types", subjects.stream().map(Subject::type).toArray(String[]::new))
-        .param("ids", subjects.stream().map(Subject::id).toArray(UUID[]::new))
+        .params(about(subjects))
         .query(DeliveryStatus.class)
         .list();
   }
@@ -276,6 +285,29 @@ class DeliveryStore {
         .param("copy", copy)
         .param("at", SqlInstant.of(at))
         .update();
+  }
+
+  void rewrite(List<Subject> subjects, UnaryOperator<String> change) {
+    texts.rewrite(
+        "select ctid::text as row, text, last_error, answer from delivery where "
+            + ABOUT
+            + " for no key update",
+        """
+        update delivery set text = :text, last_error = :last_error, answer = :answer
+        where ctid = cast(:row as tid)
+        """,
+        about(subjects),
+        (column, text) -> change.apply(text));
+  }
+
+  void delete(List<Subject> subjects) {
+    jdbc.sql("delete from delivery where " + ABOUT).params(about(subjects)).update();
+  }
+
+  private static Map<String, Object> about(List<Subject> subjects) {
+    return Map.of(
+        "types", subjects.stream().map(Subject::type).toArray(String[]::new),
+        "ids", subjects.stream().map(Subject::id).toArray(UUID[]::new));
   }
 
   private static Subject subject(ResultSet row) throws SQLException {

@@ -110,6 +110,13 @@ class HandoffStore {
         .list();
   }
 
+  List<UUID> allOf(UUID sessionId) {
+    return jdbc.sql("select id from handoff where session_id = :session")
+        .param("session", sessionId)
+        .query(UUID.class)
+        .list();
+  }
+
   /** The session's handoffs that wait or are claimed, newest first. */
   List<UUID> openOf(UUID sessionId) {
     return jdbc.sql(

@@ -70,6 +70,12 @@ public class Handoffs {
     return store.ofSession(sessionId, page);
   }
 
+  /** The ids of all handoffs that a session ever had. */
+  @Transactional(readOnly = true)
+  public List<UUID> idsOf(UUID sessionId) {
+    return store.allOf(sessionId);
+  }
+
   /**
    * Makes {@code by} the one who works the session. Claiming again what one has is the same answer.
    *

@@ -121,6 +121,11 @@ public class Ownership {
     pass(locked, Session.Status.ESCALATED, escalator, null, handoff, by, history);
   }
 
+  /** Announces that a locked session has changed, to everybody who may read it. */
+  public void announceChange(Session locked, Member by) {
+    events.publishEvent(SessionEvent.Changed.of(locked, by.accountId()));
+  }
+
   private void pass(
       Session locked,
       Session.Status status,

@@ -8,6 +8,7 @@ import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.problem.Problem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,9 +49,9 @@ class ReplyTransactions {
 
   /**
    * Writes the reply and the new tasks into the session as it is now. Does nothing if the session
-   * has ended in the meantime, or if a turn on another replica has already answered. If it was
-   * handed over in the meantime, the reply is written but no tasks are: the new owner did not ask
-   * for them and gets the next steps from the assessment.
+   * has ended in the meantime, if words of it were removed, or if a turn on another replica has
+   * already answered. If it was handed over in the meantime, the reply is written but no tasks are:
+   * the new owner did not ask for them and gets the next steps from the assessment.
    *
    * @return the new steps, or those of the other replica's reply
    */
@@ -60,6 +61,7 @@ class ReplyTransactions {
     Instant upTo = seen.upTo();
     if (held.status().concluded()
         || upTo == null
+        || wasRedacted(seen.session().allSteps(), before)
         || !upTo.isAfter(PendingReply.lastReplyAt(before))) {
       return new TurnInput(held.withSteps(before), null).lastReply();
     }
@@ -74,6 +76,12 @@ class ReplyTransactions {
     store.updateFromReply(held, guidance, transcript.steps().size(), transcript.now());
     events.publishEvent(SessionEvent.Changed.of(held, accountId));
     return transcript.added();
+  }
+
+  /** A reply to words that were removed in the meantime may repeat them; it stays pending. */
+  private static boolean wasRedacted(List<Step> seen, List<Step> now) {
+    return seen.stream()
+        .anyMatch(step -> !Objects.equals(step.redactedAt(), now.get(step.seq() - 1).redactedAt()));
   }
 
   private static boolean changedHands(Session before, Session now) {

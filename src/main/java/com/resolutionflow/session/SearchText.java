@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * matter. This is done here and stored with the session because PostgreSQL folds case by the
  * collation of the database, and before version 18 has no collation that every server provides.
  */
-final class SearchText {
+public final class SearchText {
 
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
   private SearchText() {}
 
-  static String of(
+  /** The text of a session with that title, problem, client and ticket. */
+  public static String of(
       String title, String problem, @Nullable String clientName, @Nullable Ticket ticket) {
     return Stream.of(title, problem, clientName, ticket == null ? null : ticket.ref())
         .filter(text -> text != null)

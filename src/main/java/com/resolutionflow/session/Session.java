@@ -8,8 +8,11 @@ import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.Confidence;
 import com.resolutionflow.casefile.Domain;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,8 +144,15 @@ public record Session(
     return escalatedTo != null && escalatedTo.id().equals(user);
   }
 
+  /** When words of it were last removed, as far as its steps were read along. */
+  public Optional<Instant> lastRedactedAt() {
+    return allSteps().stream()
+        .flatMap(step -> Stream.ofNullable(step.redactedAt()))
+        .max(Comparator.naturalOrder());
+  }
+
   /** The steps; empty if the session was read without them. */
-  List<Step> allSteps() {
+  public List<Step> allSteps() {
     return steps == null ? List.of() : steps;
   }
 

@@ -2,6 +2,7 @@ package com.resolutionflow.session;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.casefile.JsonRedaction;
 import com.resolutionflow.live.Audience;
 import com.resolutionflow.live.LiveUpdate;
 import java.time.Instant;
@@ -51,6 +52,19 @@ public sealed interface SessionEvent {
 
   /** The escalator worked on a session that is still waiting for a senior. */
   record EscalatorActed(UUID accountId, UUID sessionId) implements SessionEvent {}
+
+  /**
+   * Words were removed from a step. Whoever keeps what was made from the session's steps removes
+   * them there as well, in the same transaction.
+   */
+  record Redacted(UUID accountId, UUID sessionId, Member by, JsonRedaction redaction)
+      implements SessionEvent {}
+
+  /**
+   * The session is about to be deleted with all that refers to it by a foreign key; whoever keeps
+   * more about it deletes that, in the same transaction.
+   */
+  record Deleted(UUID accountId, UUID sessionId) implements SessionEvent {}
 
   /** The session ended; nothing more is written to it. */
   record Concluded(UUID accountId, UUID sessionId, Member by) implements SessionEvent {}

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as it was just before its escalation; never changed afterwards. Every escalation keeps
+ * A session as it was just before its escalation; changed afterwards by a redaction alone. Every escalation keeps
  * one, so that its size has a limit: the newest steps and messages that fit, and how many earlier
  * ones there are, which the session itself still has.
  *

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param author who wrote it; null for the copilot
  * @param state the state of a task; null for a step that is not a task
  * @param help how to do a task and what its results mean; null if no playbook suggested it
+ * @param redactedAt when words of it were last removed for good; null if never
  * @param check the playbook's check behind a task; not part of the API
  */
 public record Step(
@@ -34,6 +35,7 @@ public record Step(
     @Nullable TaskHelp help,
     Instant createdAt,
     @Nullable Instant completedAt,
+    @Nullable Instant redactedAt,
     @JsonIgnore @Nullable String check) {
 
   /** A system entry: what was done to the session and by whom. */
@@ -49,6 +51,7 @@ public record Step(
         null,
         null,
         at,
+        null,
         null,
         null);
   }

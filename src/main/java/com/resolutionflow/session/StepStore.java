@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of steps: only ever added or completed, never removed. */
+/** The rows of steps: only ever added or completed, and removed with their session alone. */
 @Component
 class StepStore {
 
@@ -91,6 +91,7 @@ class StepStore {
         help == null ? null : json.readValue(help, TaskHelp.class),
         SqlInstant.get(row, "created_at"),
         SqlInstant.find(row, "completed_at"),
+        SqlInstant.find(row, "redacted_at"),
         row.getString("playbook_check"));
   }
 

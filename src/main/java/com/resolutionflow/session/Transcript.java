@@ -92,6 +92,7 @@ class Transcript {
             null,
             at,
             null,
+            null,
             null));
   }
 
@@ -126,6 +127,7 @@ class Transcript {
             task.help(),
             now,
             null,
+            null,
             task.check()));
   }
 
@@ -144,6 +146,7 @@ class Transcript {
             task.help(),
             task.createdAt(),
             answer.state() == StepState.OPEN ? null : now,
+            task.redactedAt(),
             task.check());
     steps.set(task.seq() - 1, changed);
     completed = changed;
@@ -216,6 +219,7 @@ class Transcript {
         null,
         now,
         state == StepState.DONE ? now : null,
+        null,
         null);
   }
 

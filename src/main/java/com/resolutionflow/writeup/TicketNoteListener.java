@@ -1,5 +1,6 @@
 package com.resolutionflow.writeup;
 
+import com.resolutionflow.account.people.Accounts;
 import com.resolutionflow.delivery.DeliveryRequest.Subject;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.HandoffEvent;
@@ -23,11 +24,13 @@ class TicketNoteListener {
 
   private final TicketNotes notes;
   private final Sessions sessions;
+  private final Accounts accounts;
   private final PublicUrl url;
 
-  TicketNoteListener(TicketNotes notes, Sessions sessions, PublicUrl url) {
+  TicketNoteListener(TicketNotes notes, Sessions sessions, Accounts accounts, PublicUrl url) {
     this.notes = notes;
     this.sessions = sessions;
+    this.accounts = accounts;
     this.url = url;
   }
 
@@ -38,7 +41,9 @@ class TicketNoteListener {
     if (ticket != null) {
       String text =
           TicketText.ofEscalation(
-              handoff, url.of("/pilot/" + handoff.sessionId() + "?pickup=true"));
+              handoff,
+              url.of("/pilot/" + handoff.sessionId() + "?pickup=true"),
+              accounts.timeZone());
       notes.add(
           new Note(
               Note.Kind.ESCALATION_NOTE,

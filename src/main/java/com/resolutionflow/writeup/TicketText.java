@@ -4,7 +4,7 @@ import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.masking.Masking;
 import com.resolutionflow.text.EnumWord;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,13 +22,16 @@ final class TicketText {
   private static final Pattern SAID_ABOVE =
       Pattern.compile("^(Escalated because|Notes): .*", Pattern.DOTALL);
   private static final DateTimeFormatter UNTIL =
-      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm zzz", Locale.ENGLISH);
 
   private TicketText() {}
 
-  /** What a colleague who opens the ticket needs to know, with a link to the session. */
-  static String ofEscalation(Handoff handoff, String link) {
+  /**
+   * What a colleague who opens the ticket needs to know, with a link to the session.
+   *
+   * @param zone where the account's clocks stand
+   */
+  static String ofEscalation(Handoff handoff, String link, ZoneId zone) {
     List<String> paragraphs = new ArrayList<>();
     String severity =
         handoff.severity() == Severity.NORMAL ? "" : " (" + EnumWord.of(handoff.severity()) + ")";
@@ -46,7 +49,7 @@ final class TicketText {
           "The client was told: "
               + Masking.mask(handoff.clientPromise().text())
               + " (until "
-              + UNTIL.format(handoff.clientPromise().dueAt())
+              + UNTIL.format(handoff.clientPromise().dueAt().atZone(zone))
               + ")");
     }
     Arrays.stream(Masking.mask(handoff.assessment().summaryProse()).split("\n\n"))

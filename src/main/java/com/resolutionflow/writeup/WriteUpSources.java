@@ -10,6 +10,7 @@ import com.resolutionflow.handoff.Handoffs;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.session.Session;
+import com.resolutionflow.session.SessionEvent;
 import com.resolutionflow.session.Sessions;
 import com.resolutionflow.writeup.WriteUp.Context;
 import com.resolutionflow.writeup.WriteUp.Format;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -80,13 +82,21 @@ class WriteUpSources {
         subject.session().id(), subject.audience(), subject.context(), subject.prose().writtenAt());
   }
 
+  @EventListener
+  void on(SessionEvent.Redacted redacted) {
+    store.delete(redacted.sessionId());
+  }
+
   /**
-   * Saves a write-up. If two replicas made one at the same time, the first is kept and both return
-   * it.
+   * Saves a write-up, unless words were removed from its session while it was being made. If two
+   * replicas made one at the same time, the first is kept and both return it.
    */
   WriteUp save(WriteUpSubject subject, WriteUp made) {
     UUID session = subject.session().id();
     Instant version = subject.prose().writtenAt();
+    if (!store.lockRedacted(session).equals(subject.session().lastRedactedAt())) {
+      return made;
+    }
     if (store.insert(session, made, subject.context(), version)) {
       return made;
     }

@@ -41,6 +41,25 @@ class WriteUpStore {
         .optional();
   }
 
+  /**
+   * Waits for whoever writes to the session, and says when words of it were last removed, so that
+   * nothing is stored that still has them.
+   */
+  Optional<Instant> lockRedacted(UUID sessionId) {
+    jdbc.sql("select id from session where id = ? for share").param(sessionId).query().listOfRows();
+    return jdbc.sql(
+            "select max(redacted_at) as last from step where session_id = ? having max(redacted_at)"
+                + " is not null")
+        .param(sessionId)
+        .query((row, number) -> SqlInstant.get(row, "last"))
+        .optional();
+  }
+
+  /** Deletes what was made from texts whose words were removed since; it is made anew. */
+  void delete(UUID sessionId) {
+    jdbc.sql("delete from write_up where session_id = ?").param(sessionId).update();
+  }
+
   /** Returns false if another replica has stored one in the meantime, which is kept. */
   boolean insert(UUID sessionId, WriteUp made, Context context, Instant proseAt) {
     return jdbc.sql(

@@ -23,9 +23,9 @@ final class ApiAccessPage {
 
       The lowest role that may call it; every higher role (`viewer`, `engineer`, `team_admin`, `owner`) may as well. \
       After a
-      comma: the one person who may, whatever the roles of others. An id that does not exist or that the caller may \
-      not see
-      is answered with 404.
+      comma: the one person who may, whatever the roles of others unless one is named. An id that does not exist or \
+      that
+      the caller may not see is answered with 404.
 
       The last column has the scopes that an API token needs beside that role; a browser has all of them.
 

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,10 @@ final class Schemas {
     }
     if (Collection.class.isAssignableFrom(raw)) {
       return schema("array", "items", of(last, answer));
+    }
+    if (raw == Optional.class) {
+      // In a request only: there null is a value of its own, and leaving the field out is another.
+      return of(last, answer);
     }
     if (Map.class.isAssignableFrom(raw)) {
       return schema("object", "additionalProperties", of(last, answer));

@@ -73,6 +73,41 @@ class TurnInterruptedTest extends ModelTurns {
   }
 
   @Test
+  void aReplyToWordsThatWereRemovedMeanwhileIsDroppedAndMadeAnew() throws Exception {
+    String json = answer("So hunter22 is the password.");
+    Line line = model.enqueue(json, 5);
+    CompletableFuture<List<Api.Step>> saying =
+        CompletableFuture.supplyAsync(
+            () -> {
+              Map<String, String> message = Map.of("text", "The password is hunter22");
+              return steps(
+                  junior
+                      .browser()
+                      .with("Idempotency-Key", "once")
+                      .post(SESSIONS + "/" + session + "/messages", message)
+                      .expect(201));
+            });
+    line.await();
+    String step = junior.steps(session).getLast().id();
+    junior.post(session, "steps/" + step + "/redact", Map.of("phrase", "hunter22")).expect(200);
+    line.goOn();
+    saying.get();
+    assertThat(junior.steps(session).getLast().text())
+        .isEqualTo("The password is [removed by Jo Junior]");
+    Answer again =
+        junior
+            .browser()
+            .with("Idempotency-Key", "once")
+            .post(
+                SESSIONS + "/" + session + "/messages", Map.of("text", "The password is hunter22"));
+    assertThat(again.expect(201).body()).contains("[removed by").doesNotContain("hunter22");
+    model.enqueue(answer("Noted."));
+    junior.post(session, "reply", Map.of()).expect(200);
+    assertThat(junior.steps(session).getLast().text()).isEqualTo("Noted.");
+    assertThat(model.asked().getLast().material()).doesNotContain("hunter22");
+  }
+
+  @Test
   void aSessionHandedOnMeanwhileGetsTheReplyButNoTasks() throws Exception {
     String json = answer("Look at the proxy.", task("action", "Trace the proxy with Fiddler"));
     Line line = model.enqueue(json, 5);

@@ -8,7 +8,9 @@ import com.resolutionflow.account.people.PasswordHashes;
 import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.PeopleStore.PasswordState;
 import com.resolutionflow.account.people.PeopleStore.UserRef;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.people.SignInSettings;
+import com.resolutionflow.account.people.TimeZones;
 import com.resolutionflow.account.people.User;
 import com.resolutionflow.account.signin.CredentialStore;
 import com.resolutionflow.account.signin.PasswordRules;
@@ -22,6 +24,7 @@ import com.resolutionflow.http.PublicUrl;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.tenant.TenantContext;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,6 +45,7 @@ public class Invitations {
   private final ApiTokenStore tokens;
   private final PublicUrl publicUrl;
   private final SignInSettings settings;
+  private final TimeZones zones;
   private final ApplicationEventPublisher news;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
@@ -56,6 +60,7 @@ public class Invitations {
       ApiTokenStore tokens,
       PublicUrl publicUrl,
       SignInSettings settings,
+      TimeZones zones,
       ApplicationEventPublisher news,
       AuditTrail audit,
       PlatformTransactionManager transactions) {
@@ -68,6 +73,7 @@ public class Invitations {
     this.tokens = tokens;
     this.publicUrl = publicUrl;
     this.settings = settings;
+    this.zones = zones;
     this.news = news;
     this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
@@ -81,8 +87,15 @@ public class Invitations {
   public String issue(UUID accountId, User user, Purpose purpose, @Nullable UUID by) {
     AccountSecret secret = AccountSecret.mint(accountId);
     invites.insert(secret, user.id(), purpose, by, lifetime(purpose, user));
+    // Their page asks for the account's time zone as well.
+    String query = by == null && isFirstOwner(user) ? "?first_owner" : "";
     // In the fragment, which no browser sends: the secret stands in no server's log.
-    return publicUrl.of(purpose.page + "#" + secret.text());
+    return publicUrl.of(purpose.page + query + "#" + secret.text());
+  }
+
+  /** Whether the account belongs to nobody until this owner joins. */
+  private boolean isFirstOwner(User user) {
+    return user.invited() && user.role() == Role.OWNER && people.countJoinedOwners() == 0;
   }
 
   /** How long such a link is valid: whoever has a password already gets one for a short time. */
@@ -96,19 +109,29 @@ public class Invitations {
    * Sets a password with a link and signs its user in. Somebody new joins by it; for others all
    * earlier sign-ins and tokens end.
    *
+   * @param timeZone becomes the account's if its first owner joins by it; null to leave it
    * @throws com.resolutionflow.problem.Problem 410 {@code invite_expired} or {@code reset_expired}
-   *     if it is not open; 400 for an invalid password
+   *     if it is not open; 400 for an invalid password or time zone
    */
-  public AccountSecret accept(Purpose purpose, String token, String password) {
+  public AccountSecret accept(
+      Purpose purpose, String token, String password, @Nullable String timeZone) {
     AccountSecret link = AccountSecret.parse(token).orElseThrow(purpose::expired);
-    return TenantContext.within(link.accountId(), () -> accept(purpose, link, password));
+    return TenantContext.within(link.accountId(), () -> accept(purpose, link, password, timeZone));
   }
 
-  private AccountSecret accept(Purpose purpose, AccountSecret link, String password) {
+  private AccountSecret accept(
+      Purpose purpose, AccountSecret link, String password, @Nullable String timeZone) {
     User user = transaction.execute(now -> holder(purpose, link));
+    ZoneId zone = timeZone == null ? null : zones.parse("time_zone", timeZone);
     rules.check("password", password, user.name(), user.email());
     String hash = hashes.hash(password);
-    transaction.executeWithoutResult(now -> setPassword(purpose, link, user, hash));
+    transaction.executeWithoutResult(
+        now -> {
+          if (zone != null && isFirstOwner(user)) {
+            people.setTimeZone(zone);
+          }
+          setPassword(purpose, link, user, hash);
+        });
     PasswordState lock =
         transaction.execute(now -> people.passwordState(user.id()).orElseThrow(purpose::expired));
     return signIns.open(new UserRef(link.accountId(), user.id()), lock.version());

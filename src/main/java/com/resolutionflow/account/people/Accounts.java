@@ -5,6 +5,7 @@ import com.resolutionflow.tenant.Uuid7;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
@@ -43,6 +44,12 @@ public class Accounts {
     return people.account().map(account -> ZoneId.of(account.timeZone())).orElse(ZoneOffset.UTC);
   }
 
+  /** How many days the current account keeps concluded sessions; empty if for good. */
+  @Transactional(readOnly = true)
+  public Optional<Integer> retentionDays() {
+    return people.retentionDays();
+  }
+
   /**
    * Creates an account without users and returns its id. Add the first user with {@link
    * Members#add} inside {@link TenantContext#within}.
@@ -50,7 +57,9 @@ public class Accounts {
    * @throws com.resolutionflow.problem.Problem 400 for a name that is no {@link DisplayName}
    */
   public UUID create(String name, ZoneId timeZone) {
-    Account account = new Account(Uuid7.next(), DisplayName.parse("name", name), timeZone.getId());
+    // Browsers know the zone by this name only.
+    String zone = timeZone.equals(ZoneOffset.UTC) ? "UTC" : timeZone.getId();
+    Account account = new Account(Uuid7.next(), DisplayName.parse("name", name), zone);
     TenantContext.within(
         account.id(), () -> transaction.executeWithoutResult(now -> people.insertAccount(account)));
     return account.id();

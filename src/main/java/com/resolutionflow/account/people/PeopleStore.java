@@ -6,6 +6,7 @@ import com.resolutionflow.http.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,17 @@ public class PeopleStore {
         .query(
             (row, n) ->
                 new Account(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
+        .optional();
+  }
+
+  public void setTimeZone(ZoneId zone) {
+    jdbc.sql("update account set time_zone = ?").param(zone.getId()).update();
+  }
+
+  /** How many days the current account keeps concluded sessions, if not for good. */
+  Optional<Integer> retentionDays() {
+    return jdbc.sql("select retention_days from account where retention_days is not null")
+        .query(Integer.class)
         .optional();
   }
 

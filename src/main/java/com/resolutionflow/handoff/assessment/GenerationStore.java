@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -118,6 +119,21 @@ class GenerationStore {
         .param("id", id)
         .query(this::generation)
         .optional();
+  }
+
+  /** The session's generations that have not ended. */
+  List<UUID> running(UUID sessionId) {
+    return jdbc.sql("select id from generation where session_id = :session and state = 'running'")
+        .param("session", sessionId)
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Deletes the session's generations, so that none of them can answer any more. */
+  void delete(UUID sessionId) {
+    jdbc.sql("delete from generation where session_id = :session")
+        .param("session", sessionId)
+        .update();
   }
 
   private Map<String, @Nullable Object> parameters(AssessmentResult outcome) {

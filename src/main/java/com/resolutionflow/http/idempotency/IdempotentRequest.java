@@ -2,6 +2,8 @@ package com.resolutionflow.http.idempotency;
 
 import com.resolutionflow.problem.Problem;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -49,6 +51,15 @@ public class IdempotentRequest {
     if (!answers.reserve(attempt, hash, answer)) {
       throw inProgress();
     }
+  }
+
+  /**
+   * Rewrites the JSON of responses of the current account that are still stored and are about
+   * {@code id}, by path or content: for words that must not be kept anywhere.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void rewriteStored(UUID id, UnaryOperator<String> rewrite) {
+    answers.rewrite(id.toString(), rewrite);
   }
 
   static Problem inProgress() {

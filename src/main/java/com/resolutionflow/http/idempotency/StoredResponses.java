@@ -3,11 +3,14 @@ package com.resolutionflow.http.idempotency;
 import com.resolutionflow.secret.AesGcm;
 import com.resolutionflow.secret.ApplicationSecret;
 import java.security.MessageDigest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -132,7 +135,9 @@ class StoredResponses {
               set request_hash = excluded.request_hash, status = excluded.status, answer = excluded.answer,
                   created_at = excluded.created_at, role = excluded.role,
                   credentials_version = excluded.credentials_version, scopes = excluded.scopes
+              where idempotency_key.status > :provisional or idempotency_key.created_at <= now() - interval '24 hours'
             """)
+        .param("provisional", PROVISIONAL)
         .param("account", attempt.accountId())
         .param("user", attempt.userId())
         .param("path", attempt.path())
@@ -171,20 +176,83 @@ class StoredResponses {
             .anyMatch(earlier -> MessageDigest.isEqual(kept, earlier));
   }
 
+  /**
+   * Rewrites the JSON of every response of the current account whose path or body has that id. A
+   * provisional one becomes the final one, because the one to come may have been made before.
+   */
+  void rewrite(String id, UnaryOperator<String> change) {
+    sql.sql(
+            """
+            select account_id, user_id, path, key, role, credentials_version, scopes, status, answer from idempotency_key
+            for no key update
+            """)
+        .query(
+            (row, n) ->
+                new Kept(
+                    new IdempotencyKey(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getInt(6),
+                        row.getString(7)),
+                    row.getInt(8),
+                    row.getBytes(9)))
+        .list()
+        .forEach(kept -> rewrite(kept, id, change));
+  }
+
+  private void rewrite(Kept kept, String id, UnaryOperator<String> change) {
+    IdempotencyKey key = kept.key();
+    // What no key opens any more is given to nobody again.
+    StoredResponse before = open(kept.status() % PROVISIONAL, kept.answer(), key).orElse(null);
+    if (before == null || !before.contentType().contains("json")) {
+      return;
+    }
+    String body = new String(before.body(), StandardCharsets.UTF_8);
+    if (!key.path().contains(id) && !body.contains(id)) {
+      return;
+    }
+    byte[] changed = change.apply(body).getBytes(StandardCharsets.UTF_8);
+    StoredResponse after =
+        new StoredResponse(before.status(), before.contentType(), before.location(), changed);
+    sql.sql(
+            """
+            update idempotency_key set answer = :answer, status = :status
+            where account_id = :account and user_id = :user and path = :path and key = :key
+            """)
+        .param("answer", encrypted(after, key))
+        .param("status", after.status())
+        .param("account", key.accountId())
+        .param("user", key.userId())
+        .param("path", key.path())
+        .param("key", key.key())
+        .update();
+  }
+
   private byte[] encrypted(StoredResponse answer, IdempotencyKey attempt) {
     return keys.getFirst().seal(answer.pack(), attempt.bytes());
   }
 
   private StoredResponse decrypted(int status, byte[] kept, IdempotencyKey attempt) {
-    return keys.stream()
-        .flatMap(key -> key.open(kept, attempt.bytes()).stream())
-        .findFirst()
-        .map(plain -> StoredResponse.unpack(status, plain))
+    return open(status, kept, attempt)
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     "A stored response cannot be decrypted. Was the secret key changed?"));
   }
+
+  private Optional<StoredResponse> open(int status, byte[] kept, IdempotencyKey attempt) {
+    return keys.stream()
+        .flatMap(key -> key.open(kept, attempt.bytes()).stream())
+        .findFirst()
+        .map(plain -> StoredResponse.unpack(status, plain));
+  }
+
+  /** A row to be rewritten. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Kept(IdempotencyKey key, int status, byte[] answer) {}
 
   /**
    * A stored response.

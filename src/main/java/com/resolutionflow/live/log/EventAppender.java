@@ -2,6 +2,7 @@ package com.resolutionflow.live.log;
 
 import com.resolutionflow.live.Audience;
 import com.resolutionflow.live.LiveUpdate;
+import com.resolutionflow.live.LogRewrite;
 import com.resolutionflow.live.relay.Relay;
 import com.resolutionflow.tenant.TenantContext;
 import java.util.UUID;
@@ -45,6 +46,11 @@ public class EventAppender {
           "A live update's topic is made of a-z and _, this one is " + update.topic());
     }
     append(update.accountId(), update.topic(), update.audience(), update.data());
+  }
+
+  @EventListener
+  void rewrite(LogRewrite change) {
+    log.rewrite(change.accountId(), change.containing(), change.rewrite());
   }
 
   public void append(UUID accountId, String topic, Audience audience, Object data) {

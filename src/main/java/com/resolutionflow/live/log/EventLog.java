@@ -1,6 +1,7 @@
 package com.resolutionflow.live.log;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.database.TextRewrite;
 import com.resolutionflow.live.Audience;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,12 @@ public class EventLog {
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
+  private final TextRewrite texts;
 
-  EventLog(JdbcClient jdbc, JsonMapper json) {
+  EventLog(JdbcClient jdbc, JsonMapper json, TextRewrite texts) {
     this.jdbc = jdbc;
     this.json = json;
+    this.texts = texts;
   }
 
   /**
@@ -154,6 +158,18 @@ public class EventLog {
         .param("limit", limit)
         .query((row, number) -> event(row))
         .list();
+  }
+
+  /** Rewrites what the events still say that are about {@code containing}. */
+  void rewrite(UUID accountId, UUID containing, UnaryOperator<String> change) {
+    texts.rewrite(
+        """
+        select ctid::text as row, data from live_event
+        where account_id = :account and position(:id in data) > 0 for update
+        """,
+        "update live_event set data = :data where ctid = cast(:row as tid)",
+        Map.of("account", accountId, "id", containing.toString()),
+        (column, text) -> change.apply(text));
   }
 
   private static LoggedEvent event(ResultSet row) throws SQLException {

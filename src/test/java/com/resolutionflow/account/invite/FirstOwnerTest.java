@@ -28,7 +28,8 @@ import org.springframework.mock.env.MockEnvironment;
 class FirstOwnerTest {
 
   private static final Pattern LINK =
-      Pattern.compile("https://desk\\.example\\.com/accept-invite#([\\w-]{64})\n");
+      Pattern.compile(
+          "https://desk\\.example\\.com/accept-invite(?:\\?first_owner)?#([\\w-]{64})\n");
   private static final String ACCEPT = "/api/v1/auth/accept-invite";
 
   @TempDir Path folder;
@@ -49,19 +50,19 @@ class FirstOwnerTest {
       assertThat(second).isNotEqualTo(first);
       assertThat(replica.bean(Accounts.class).all()).hasSize(1);
       ApiClient.Answer me =
-          ApiClient.at(replica.port()).post(ACCEPT, acceptance(first, "a fine long passphrase"));
+          ApiClient.at(replica.port())
+              .post(ACCEPT, inZone(first, "a fine long passphrase", "Europe/Vienna"));
       assertThat(me.expect(200).text("role")).isEqualTo("owner");
       assertThat(me.text("email")).isEqualTo("Olga.Owner@msp.example.com");
       assertThat(me.text("account.name")).isEqualTo("msp.example.com");
+      assertThat(me.text("account.time_zone")).isEqualTo("Europe/Vienna");
       ApiClient.at(replica.port())
           .post(ACCEPT, acceptance(second, "a fine long passphrase"))
           .expect(410, "invite_expired");
       // Joined, and the password is forgotten.
       replica.bean(FirstOwner.class).create();
       String third = token();
-      ApiClient.at(replica.port())
-          .post(ACCEPT, acceptance(third, "another long passphrase"))
-          .expect(200);
+      comesBack(replica, third);
       ApiClient.at(replica.port()).signIn("olga.owner@msp.example.com", "another long passphrase");
       assertThat(output.getAll())
           .doesNotContain(first)
@@ -87,6 +88,21 @@ class FirstOwnerTest {
     Matcher link = LINK.matcher(Files.readString(file()));
     assertThat(link.matches()).isTrue();
     return link.group(1);
+  }
+
+  /** The zone is asked when the first owner joins, and never again. */
+  private static void comesBack(Replica replica, String token) {
+    ApiClient stranger = ApiClient.at(replica.port());
+    stranger
+        .post(ACCEPT, inZone(token, "another long passphrase", "Europe/Atlantis"))
+        .expect(400, "invalid_request");
+    ApiClient.Answer me =
+        stranger.post(ACCEPT, inZone(token, "another long passphrase", "America/New_York"));
+    assertThat(me.expect(200).text("account.time_zone")).isEqualTo("Europe/Vienna");
+  }
+
+  private static Map<String, Object> inZone(String token, String password, String zone) {
+    return Map.of("token", token, "password", password, "time_zone", zone);
   }
 
   private static Map<String, Object> acceptance(String token, String password) {

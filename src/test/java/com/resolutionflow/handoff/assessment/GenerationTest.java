@@ -62,6 +62,31 @@ class GenerationTest extends GeneratedAssessments {
   }
 
   @Test
+  void anAnswerToWordsThatWereRemovedMeanwhileIsNotTaken() {
+    model.block();
+    String handoff = junior.escalate(session);
+    await("the call").until(() -> !model.asked().isEmpty());
+    String step = junior.steps(session).getFirst().id();
+    junior.post(session, "steps/" + step + "/redact", Map.of("phrase", "Outlook")).expect(200);
+    var interrupted = ready(handoff);
+    assertThat(interrupted.reasonCode()).isEqualTo("interrupted");
+    assertThat(interrupted.summaryProse()).contains("[removed by").doesNotContain("Outlook");
+    model.answersWith(GeneratedAssessments::good).unblock();
+    retry(handoff).expect(202);
+    await("a second call").until(() -> model.asked().size() == 2);
+    assertThat(model.asked().getLast().material()).doesNotContain("Outlook asks");
+    isFromModel(ready(handoff));
+    assertThat(
+            database
+                .sql("select count(*) from generation where session_id = ?::uuid")
+                .param(session)
+                .query(Integer.class)
+                .single())
+        .as("the first one is forgotten")
+        .isEqualTo(1);
+  }
+
+  @Test
   void theEscalationTakesOverARunningCallAndItsAnswerLandsInPlace() {
     model.block();
     draft("");

@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { fieldError } from '@/api/problem'
+import type { Account } from '@/api/types'
+import { useMe } from '@/shell/me'
+import { Button, Card, FormError, Loaded, Loading, Section, Skeleton, TextField } from '@/ui'
+import { TimeZoneField } from './TimeZoneField'
+import { useChangeAccount } from './mutations'
+import { accountQuery } from './queries'
+
+const hint = 'For everybody in your company. Days are counted and times promised in its time zone.'
+
+/** The account's name, time zone and retention: owners change them, everybody else reads them. */
+export function AccountDetails() {
+  const account = useQuery(accountQuery)
+  return (
+    <Section title="Company" hint={hint}>
+      <Loaded query={account} title="The company’s settings could not be loaded" skeleton={<AccountSkeleton />}>
+        {(saved) => <Form key={JSON.stringify(saved)} saved={saved} />}
+      </Loaded>
+    </Section>
+  )
+}
+
+const daysOf = (typed: string) => (typed.trim() === '' ? null : Number(typed))
+
+function Form({ saved }: { saved: Account }) {
+  const owns = useMe().role === 'owner'
+  const [name, setName] = useState(saved.name)
+  const [zone, setZone] = useState(saved.time_zone)
+  const [days, setDays] = useState(saved.retention_days?.toString() ?? '')
+  const change = useChangeAccount()
+  const retention = daysOf(days)
+  const noNumber =
+    retention !== null && !Number.isInteger(retention) && 'Type a whole number of days, or leave it empty.'
+  const wrong = {
+    name: fieldError(change.error, 'name', 'The name'),
+    zone: fieldError(change.error, 'time_zone', 'The time zone'),
+    retention: noNumber || fieldError(change.error, 'retention_days', 'The retention'),
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!change.isPending && !noNumber) change.mutate({ name, time_zone: zone, retention_days: retention })
+  }
+  return (
+    <Card className="p-4">
+      <form onSubmit={submit} className="max-w-90 space-y-4">
+        <TextField
+          label="Company name"
+          maxLength={120}
+          autoComplete="organization"
+          value={name}
+          disabled={!owns}
+          onChange={(event) => setName(event.target.value)}
+          error={wrong.name}
+          required
+        />
+        <TimeZoneField value={zone} onChange={setZone} error={wrong.zone} disabled={!owns} />
+        <TextField
+          label="Delete concluded sessions after (days)"
+          inputMode="numeric"
+          autoComplete="off"
+          placeholder="never"
+          className="tabular"
+          value={days}
+          disabled={!owns}
+          onChange={(event) => setDays(event.target.value)}
+          hint="30 to 3650 days after they were concluded, with everything in them. Figures in Analytics stay. Leave it empty to keep them for good."
+          error={wrong.retention}
+        />
+        {!wrong.name && !wrong.zone && !wrong.retention && (
+          <FormError error={change.error} before="The company’s settings are unchanged." />
+        )}
+        {owns ? (
+          <Button type="submit" busy={change.isPending} disabled={!name.trim() || !zone}>
+            Save company
+          </Button>
+        ) : (
+          <p className="text-13 text-muted">Owners can change this.</p>
+        )}
+      </form>
+    </Card>
+  )
+}
+
+const AccountSkeleton = () => (
+  <Loading label="Loading the company’s settings" className="space-y-3 rounded-lg border border-line p-4">
+    <Skeleton className="h-9" />
+    <Skeleton className="h-9" />
+    <Skeleton className="h-9" />
+  </Loading>
+)
