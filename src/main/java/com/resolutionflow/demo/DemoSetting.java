@@ -14,15 +14,14 @@ import org.springframework.stereotype.Component;
 class DemoSetting {
 
   private final boolean isEnabled;
+  private final boolean isStated;
 
   DemoSetting(
       @Value("${resolutionflow.demo:#{null}}") @Nullable String setting,
       @Value("${resolutionflow.owner-email:}") String owner,
       Database database) {
-    this.isEnabled =
-        setting == null || setting.isBlank()
-            ? database.embedded() && owner.isBlank()
-            : parse(setting);
+    this.isStated = setting != null && !setting.isBlank();
+    this.isEnabled = isStated ? parse(setting) : database.embedded() && owner.isBlank();
     if (isEnabled && !owner.isBlank()) {
       throw new StartRefused(
           "RESOLUTIONFLOW_DEMO is true and RESOLUTIONFLOW_OWNER_EMAIL is "
@@ -33,6 +32,11 @@ class DemoSetting {
 
   boolean isEnabled() {
     return isEnabled;
+  }
+
+  /** Whether somebody asked for a demo by name. */
+  boolean isStated() {
+    return isStated && isEnabled;
   }
 
   private static boolean parse(String setting) {
