@@ -22,10 +22,12 @@ const features = {
   analytics: [],
   assistant: [],
   delivery: [],
+  demo: [],
   escalationpolicy: [],
   handoff: ['account', 'analytics', 'delivery', 'session', 'writeup'], // the people to choose from, the card above the queue
   integration: [],
   notification: [],
+  onboarding: [],
   session: ['ticket', 'writeup'],
   ticket: [],
   writeup: ['ticket'],

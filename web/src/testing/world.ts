@@ -1,4 +1,5 @@
 import type {
+  Answer,
   ApiToken,
   Assessment,
   Baseline,
@@ -28,6 +29,10 @@ export type World = {
   me: Me | null
   /** Whether the server has a mail server. */
   mail?: boolean
+  /** Whether it is a demo. */
+  demo?: boolean
+  /** What is set up in a new account; nothing for one in use. */
+  onboarding?: Answer<'/onboarding', 'get'>
   sessions: Session[]
   handoffs: Handoff[]
   /** What the model adds to the assessment while an escalation is drafted. */

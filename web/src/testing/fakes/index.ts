@@ -4,10 +4,12 @@ import { accountFake } from './account'
 import { analyticsFake } from './analytics'
 import { assistantFake } from './assistant'
 import { deliveryFake } from './delivery'
+import { demoFake } from './demo'
 import { escalationPolicyFake } from './escalationpolicy'
 import { handoffFake } from './handoff'
 import { integrationFake } from './integration'
 import { notificationFake } from './notification'
+import { onboardingFake } from './onboarding'
 import { sessionFake } from './session'
 import { ticketFake } from './ticket'
 import { writeUpFake } from './writeup'
@@ -17,10 +19,12 @@ const fakes = [
   analyticsFake,
   assistantFake,
   deliveryFake,
+  demoFake,
   escalationPolicyFake,
   handoffFake,
   integrationFake,
   notificationFake,
+  onboardingFake,
   sessionFake,
   ticketFake,
   writeUpFake,
