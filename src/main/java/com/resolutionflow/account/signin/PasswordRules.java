@@ -50,8 +50,7 @@ public class PasswordRules {
    *
    * @throws Problem 400 with the reason
    */
-  void check(
-      String field, String password, String userName, String userEmail, String accountName) {
+  void check(String field, String password, String userName, String userEmail, String accountName) {
     int length = password.codePointCount(0, password.length());
     if (length < SHORTEST || length > LONGEST) {
       throw Problem.invalid(field, "must have " + SHORTEST + " to " + LONGEST + " characters");

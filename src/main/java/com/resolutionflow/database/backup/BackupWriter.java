@@ -115,8 +115,7 @@ public final class BackupWriter {
       throws IOException, SQLException {
     zip.putNextEntry(new ZipEntry(entry(table.name())));
     CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
-    String sql =
-        "copy (select " + table.columns() + " from public." + table.name() + ") to stdout";
+    String sql = "copy (select " + table.columns() + " from public." + table.name() + ") to stdout";
     DigestOutputStream out = new DigestOutputStream(new Unclosed(zip), sha256());
     long rows = 0;
     if (table.isProtected()) {
@@ -128,8 +127,7 @@ public final class BackupWriter {
       rows = copies.copyOut(sql, out);
     }
     zip.closeEntry();
-    return new Manifest.Content(
-        rows, HexFormat.of().formatHex(out.getMessageDigest().digest()));
+    return new Manifest.Content(rows, HexFormat.of().formatHex(out.getMessageDigest().digest()));
   }
 
   private void bind(String account) throws SQLException {

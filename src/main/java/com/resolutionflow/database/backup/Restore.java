@@ -83,8 +83,7 @@ public final class Restore {
     execute("analyze");
     connection.commit();
     return "%d accounts with %d rows in %d tables, schema %s"
-        .formatted(
-            accounts, backup.manifest().rows(), tables.size(), backup.manifest().version());
+        .formatted(accounts, backup.manifest().rows(), tables.size(), backup.manifest().version());
   }
 
   private void refuseWhileInUse() throws SQLException, InterruptedException {

@@ -93,8 +93,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   public static Optional<OwnerAccess> running(Path dataFolder, String database) {
     Path folder = dataFolder.resolve("postgres");
     try {
-      Optional<Integer> port =
-          PidFile.of(folder.resolve("cluster")).flatMap(PidFile::readyPort);
+      Optional<Integer> port = PidFile.of(folder.resolve("cluster")).flatMap(PidFile::readyPort);
       return port.isEmpty()
           ? Optional.empty()
           : Optional.of(
