@@ -201,7 +201,7 @@ class BackupTest {
     Map<String, String> here = settings("here");
     try (Replica replica = embedded(here)) {
       fill(replica, "Scanner offline");
-      assertThat(run(here, "backup", file.toString())).contains("1 accounts", "with the secret");
+      assertThat(run(here, "backup", file.toString())).contains("1 account ", "with the secret");
       assertThatThrownBy(() -> run(here, "restore", file.toString(), "--replace"))
           .isInstanceOf(StartRefused.class)
           .hasMessageContaining("already runs on");
@@ -209,7 +209,7 @@ class BackupTest {
     Path again = folder.resolve("again.backup");
     run(here, "backup", again.toString());
     Map<String, String> there = settings("there");
-    assertThat(run(there, "restore", again.toString())).contains("1 accounts");
+    assertThat(run(there, "restore", again.toString())).contains("1 account ");
     assertThat(folder.resolve("there/secret-key"))
         .hasSameTextualContentAs(folder.resolve("here/secret-key"));
     try (Replica replica = embedded(there)) {

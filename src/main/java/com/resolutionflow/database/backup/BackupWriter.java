@@ -102,9 +102,9 @@ public final class BackupWriter {
       add(KEY, key);
     }
     add(Manifest.ENTRY, manifest.text());
-    return "%d accounts with %d rows in %d tables, schema %s, %s the secret key"
+    return "%s with %d rows in %d tables, schema %s, %s the secret key"
         .formatted(
-            accounts.size(),
+            Schema.counted(accounts.size()),
             manifest.rows(),
             contents.size(),
             manifest.version(),

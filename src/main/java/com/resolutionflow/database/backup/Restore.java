@@ -82,8 +82,12 @@ public final class Restore {
     connection.commit();
     execute("analyze");
     connection.commit();
-    return "%d accounts with %d rows in %d tables, schema %s"
-        .formatted(accounts, backup.manifest().rows(), tables.size(), backup.manifest().version());
+    return "%s with %d rows in %d tables, schema %s"
+        .formatted(
+            Schema.counted(accounts),
+            backup.manifest().rows(),
+            tables.size(),
+            backup.manifest().version());
   }
 
   private void refuseWhileInUse() throws SQLException, InterruptedException {
@@ -126,8 +130,8 @@ public final class Restore {
     int accounts = Schema.accounts(connection).size();
     if (accounts > 0 && !replace) {
       throw new StartRefused(
-          "The database has %d accounts already; --replace removes them for good."
-              .formatted(accounts));
+          "The database has %s already; --replace removes what is there for good."
+              .formatted(Schema.counted(accounts)));
     }
   }
 

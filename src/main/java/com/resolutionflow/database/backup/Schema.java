@@ -95,6 +95,11 @@ final class Schema {
     return texts(connection, "select account_ids()::text order by 1");
   }
 
+  /** So many accounts, for a sentence. */
+  static String counted(int accounts) {
+    return accounts == 1 ? "1 account" : accounts + " accounts";
+  }
+
   /** The statements that empty the schema. */
   static List<String> drops(Connection connection) throws SQLException {
     return texts(connection, DROPS);
