@@ -137,9 +137,19 @@ public final class DatabaseCommand {
       String done = Restore.run(connection, backup, replace);
       String key = backup.key().orElse(null);
       if (key != null && keyIsOurs()) {
-        PrivateFile.write(keyFile(), key);
+        keep(key, file);
       }
       return "Restored from %s: %s.%s".formatted(file, done, keyAdvice(backup));
+    }
+  }
+
+  private void keep(String key, Path backup) {
+    try {
+      PrivateFile.write(keyFile(), key);
+    } catch (IOException failed) {
+      throw new StartRefused(
+          "The database is restored, but not the secret key: %s (%s). Write it there before the start: unzip -p %s %s"
+              .formatted(keyFile(), failed, backup, SecretKeySource.FILE));
     }
   }
 
