@@ -20,8 +20,9 @@ class DemoSetting {
       @Value("${resolutionflow.demo:#{null}}") @Nullable String setting,
       @Value("${resolutionflow.owner-email:}") String owner,
       Database database) {
-    this.isStated = setting != null && !setting.isBlank();
-    this.isEnabled = isStated ? parse(setting) : database.embedded() && owner.isBlank();
+    String stated = setting == null ? "" : setting.strip();
+    this.isStated = !stated.isEmpty();
+    this.isEnabled = isStated ? parse(stated) : database.embedded() && owner.isBlank();
     if (isEnabled && !owner.isBlank()) {
       throw new StartRefused(
           "RESOLUTIONFLOW_DEMO is true and RESOLUTIONFLOW_OWNER_EMAIL is "

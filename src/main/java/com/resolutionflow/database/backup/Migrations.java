@@ -22,8 +22,13 @@ record Migrations(SortedMap<String, String> scripts) {
     return new Migrations(scripts);
   }
 
+  /** A script's text; empty for one that is not there. */
+  String text(String script) {
+    return scripts.getOrDefault(script, "");
+  }
+
   /** What a script's text is known by. */
   String fingerprint(String script) {
-    return HexFormat.of().formatHex(Sha256.of(scripts.getOrDefault(script, "")));
+    return HexFormat.of().formatHex(Sha256.of(text(script)));
   }
 }

@@ -139,7 +139,7 @@ public final class Restore {
     Migrations ours = Migrations.read();
     execute(HISTORY);
     for (String script : backup.manifest().migrations().keySet()) {
-      execute(ours.scripts().get(script));
+      execute(ours.text(script));
     }
   }
 
