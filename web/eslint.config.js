@@ -23,10 +23,12 @@ const features = {
   assistant: [],
   audit: ['account'], // the people to choose from
   delivery: [],
+  demo: [],
   escalationpolicy: [],
   handoff: ['account', 'analytics', 'delivery', 'session', 'writeup'], // the people to choose from, the card above the queue
   integration: [],
   notification: [],
+  onboarding: [],
   session: ['ticket', 'writeup'],
   ticket: [],
   writeup: ['ticket'],

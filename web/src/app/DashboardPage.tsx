@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router'
 import { PendingEscalations } from '@/features/handoff/PendingEscalations'
+import { OnboardingCard } from '@/features/onboarding/OnboardingCard'
 import { OpenSessions, ResolvedThisWeek } from '@/features/session/OwnSessions'
 import { StartSessionForm } from '@/features/session/StartSessionForm'
 import { PageTitle } from '@/shell/PageBar'
@@ -17,6 +18,7 @@ export function DashboardPage() {
   return (
     <div className="mx-auto max-w-260 space-y-8 px-4 py-6 md:px-6">
       <PageTitle>Dashboard</PageTitle>
+      <OnboardingCard />
       {mayWork(me) && (
         <Card className="p-4 sm:p-5">
           <StartSessionForm key={problem} problem={problem} autoFocus={problem !== ''} />

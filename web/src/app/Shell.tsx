@@ -1,4 +1,5 @@
 import { Outlet, useNavigate } from 'react-router'
+import { DemoBanner } from '@/features/demo/DemoBanner'
 import { useBackgroundCount } from '@/features/handoff/useBackgroundCount'
 import { NewSessionProvider } from '@/features/session/NewSession'
 import { PageBarPlace, PageBarProvider } from '@/shell/PageBar'
@@ -29,6 +30,7 @@ export function Shell() {
         <div className="flex h-dvh">
           <Sidebar />
           <div className="flex min-w-0 flex-1 flex-col">
+            <DemoBanner />
             <TopBar>
               <PageBarPlace />
               <StaleBar />

@@ -1,5 +1,6 @@
 import type {
   Account,
+  Answer,
   ApiToken,
   Assessment,
   AuditEvent,
@@ -32,6 +33,10 @@ export type World = {
   account: Account
   /** Whether the server has a mail server. */
   mail?: boolean
+  /** Whether it is a demo. */
+  demo?: boolean
+  /** What is set up in a new account; nothing for one in use. */
+  onboarding?: Answer<'/onboarding', 'get'>
   sessions: Session[]
   handoffs: Handoff[]
   /** What the model adds to the assessment while an escalation is drafted. */

@@ -5,10 +5,12 @@ import { analyticsFake } from './analytics'
 import { assistantFake } from './assistant'
 import { auditFake } from './audit'
 import { deliveryFake } from './delivery'
+import { demoFake } from './demo'
 import { escalationPolicyFake } from './escalationpolicy'
 import { handoffFake } from './handoff'
 import { integrationFake } from './integration'
 import { notificationFake } from './notification'
+import { onboardingFake } from './onboarding'
 import { sessionFake } from './session'
 import { ticketFake } from './ticket'
 import { writeUpFake } from './writeup'
@@ -19,10 +21,12 @@ const fakes = [
   assistantFake,
   auditFake,
   deliveryFake,
+  demoFake,
   escalationPolicyFake,
   handoffFake,
   integrationFake,
   notificationFake,
+  onboardingFake,
   sessionFake,
   ticketFake,
   writeUpFake,

@@ -21,7 +21,9 @@ record DatabaseServer(
     @Nullable EmbeddedPostgres embedded)
     implements AutoCloseable {
 
-  private static final String NAME = "resolutionflow";
+  /** The database on the embedded server. */
+  static final String NAME = "resolutionflow";
+
   private static final int OLDEST_VERSION = 150000;
 
   /** What a password is derived for. */

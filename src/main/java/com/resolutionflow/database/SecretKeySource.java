@@ -15,6 +15,9 @@ import java.util.Optional;
 /** Where the {@link ApplicationSecret} comes from. */
 final class SecretKeySource {
 
+  /** Its file in the data folder, with the embedded database and no setting. */
+  static final String FILE = "secret-key";
+
   private static final String NAME = "RESOLUTIONFLOW_SECRET_KEY";
 
   private SecretKeySource() {}
@@ -22,7 +25,7 @@ final class SecretKeySource {
   /** The one that is set, or the data folder's own, made on first use. */
   static ApplicationSecret embedded(DatabaseSettings settings) {
     return configured(settings)
-        .orElseGet(() -> readOrCreate(settings.folder().resolve("secret-key")))
+        .orElseGet(() -> readOrCreate(settings.folder().resolve(FILE)))
         .withPrevious(previous(settings));
   }
 

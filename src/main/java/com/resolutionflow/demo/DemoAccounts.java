@@ -3,11 +3,13 @@ package com.resolutionflow.demo;
 import com.resolutionflow.account.people.Accounts;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Members;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.demo.DemoScript.DemoAccount;
 import com.resolutionflow.demo.DemoScript.DemoPerson;
 import com.resolutionflow.demo.DemoScript.ScriptedSession;
 import com.resolutionflow.notification.Inbox;
+import com.resolutionflow.onboarding.Onboarding;
 import com.resolutionflow.tenant.TenantContext;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,24 +44,26 @@ class DemoAccounts implements ApplicationRunner {
 
   private static final Logger log = LoggerFactory.getLogger(DemoAccounts.class);
 
-  private final DemoSetting demo;
+  private final DemoState demo;
   private final Accounts accounts;
   private final Members members;
   private final DemoScriptRunner storyteller;
   private final Inbox inbox;
   private final QuietAccount quiet;
+  private final Onboarding onboarding;
   private final ProductClock clock;
   private final DemoLock oneAtATime;
   private final TransactionTemplate transaction;
   private final JsonMapper json;
 
   DemoAccounts(
-      DemoSetting demo,
+      DemoState demo,
       Accounts accounts,
       Members members,
       DemoScriptRunner storyteller,
       Inbox inbox,
       QuietAccount quiet,
+      Onboarding onboarding,
       ProductClock clock,
       DemoLock oneAtATime,
       TransactionTemplate transaction,
@@ -70,6 +74,7 @@ class DemoAccounts implements ApplicationRunner {
     this.storyteller = storyteller;
     this.inbox = inbox;
     this.quiet = quiet;
+    this.onboarding = onboarding;
     this.clock = clock;
     this.oneAtATime = oneAtATime;
     this.transaction = transaction;
@@ -81,42 +86,34 @@ class DemoAccounts implements ApplicationRunner {
     List<DemoAccount> wanted = DemoScript.read(json).accounts();
     oneAtATime.run(
         () -> {
-          if (demo.isEnabled()) {
-            createMissing(wanted);
+          if (demo.isOpen()) {
+            wanted.stream().skip(accounts.all().size()).forEach(this::create);
           }
-          openOrClose(wanted);
+          openOrClose();
         });
+    demo.warnIfLeft();
   }
 
   /**
    * Without the demo nobody gets in with the published password; with it they do again. Whoever has
    * chosen another password is nobody from the demo any more.
    */
-  private void openOrClose(List<DemoAccount> wanted) {
+  void openOrClose() {
+    boolean open = demo.isOpen();
     long changed =
-        wanted.stream()
-            .flatMap(account -> account.people().stream())
-            .filter(person -> members.setActive(person.email(), PASSWORD, demo.isEnabled()))
-            .count();
+        demo.people().stream().filter(email -> members.setActive(email, PASSWORD, open)).count();
     if (changed > 0) {
       log.info(
           "Demo: {} people with the published password were {}.",
           changed,
-          demo.isEnabled() ? "activated again" : "deactivated");
-    }
-  }
-
-  private void createMissing(List<DemoAccount> wanted) {
-    List<UUID> present = accounts.all();
-    if (present.size() < wanted.size() && present.stream().allMatch(id -> isDemo(id, wanted))) {
-      wanted.stream().skip(present.size()).forEach(this::create);
+          open ? "activated again" : "deactivated");
     }
   }
 
   /** Logs the sign-ins, so that whoever starts a demo does not have to look for them. */
   @EventListener
   void announce(ApplicationReadyEvent ready) throws IOException {
-    if (!demo.isEnabled()) {
+    if (!demo.isOpen()) {
       return;
     }
     List<DemoAccount> present = DemoScript.read(json).accounts();
@@ -132,18 +129,6 @@ class DemoAccounts implements ApplicationRunner {
                     account.name(),
                     PASSWORD,
                     String.join(", ", account.people().stream().map(DemoPerson::email).toList())));
-  }
-
-  private boolean isDemo(UUID account, List<DemoAccount> wanted) {
-    return TenantContext.within(
-        account,
-        () ->
-            members.engineers().stream()
-                .anyMatch(
-                    member ->
-                        wanted.stream()
-                            .flatMap(demoAccount -> demoAccount.people().stream())
-                            .anyMatch(person -> person.email().equals(member.email()))));
   }
 
   private void create(DemoAccount account) {
@@ -176,6 +161,10 @@ class DemoAccounts implements ApplicationRunner {
               clock.instant().minus(UNREAD_SINCE), () -> people.values().forEach(inbox::readAll));
           stories.getOrDefault(false, List.of()).forEach(story -> storyteller.run(story, people));
         });
+    people.values().stream()
+        .filter(member -> member.role().atLeast(Role.TEAM_ADMIN))
+        .findFirst()
+        .ifPresent(onboarding::dismiss);
     if (account.measurements() != null) {
       account.measurements().forEach(measured -> storyteller.run(measured, people));
     }

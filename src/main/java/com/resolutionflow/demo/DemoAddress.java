@@ -17,17 +17,17 @@ class DemoAddress implements WebServerFactoryCustomizer<ConfigurableWebServerFac
 
   private static final Logger log = LoggerFactory.getLogger(DemoAddress.class);
 
-  private final DemoSetting demo;
+  private final DemoState demo;
   private final Environment environment;
 
-  DemoAddress(DemoSetting demo, Environment environment) {
+  DemoAddress(DemoState demo, Environment environment) {
     this.demo = demo;
     this.environment = environment;
   }
 
   @Override
   public void customize(ConfigurableWebServerFactory factory) {
-    if (demo.isEnabled() && environment.getProperty("server.address", "").isBlank()) {
+    if (demo.isOpen() && environment.getProperty("server.address", "").isBlank()) {
       factory.setAddress(InetAddress.getLoopbackAddress());
       log.info(
           "Demo: only this machine can open it, because its passwords are published."

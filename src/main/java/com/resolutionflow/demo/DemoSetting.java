@@ -14,15 +14,15 @@ import org.springframework.stereotype.Component;
 class DemoSetting {
 
   private final boolean isEnabled;
+  private final boolean isStated;
 
   DemoSetting(
       @Value("${resolutionflow.demo:#{null}}") @Nullable String setting,
       @Value("${resolutionflow.owner-email:}") String owner,
       Database database) {
-    this.isEnabled =
-        setting == null || setting.isBlank()
-            ? database.embedded() && owner.isBlank()
-            : parse(setting);
+    String stated = setting == null ? "" : setting.strip();
+    this.isStated = !stated.isEmpty();
+    this.isEnabled = isStated ? parse(stated) : database.embedded() && owner.isBlank();
     if (isEnabled && !owner.isBlank()) {
       throw new StartRefused(
           "RESOLUTIONFLOW_DEMO is true and RESOLUTIONFLOW_OWNER_EMAIL is "
@@ -33,6 +33,11 @@ class DemoSetting {
 
   boolean isEnabled() {
     return isEnabled;
+  }
+
+  /** Whether somebody asked for a demo by name. */
+  boolean isStated() {
+    return isStated && isEnabled;
   }
 
   private static boolean parse(String setting) {

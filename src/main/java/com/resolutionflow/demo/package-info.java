@@ -5,6 +5,7 @@
     displayName = "Demo",
     allowedDependencies = {
       "account :: people",
+      "account :: signin",
       "analytics :: baseline",
       "casefile",
       "clock",
@@ -14,6 +15,7 @@
       "handoff :: assessment",
       "http",
       "notification",
+      "onboarding",
       "problem",
       "session",
       "tenant"

@@ -110,8 +110,24 @@ class DemoIT {
               .as(Api.Me.class);
       assertThat(owner.account().name()).isEqualTo("msp.example.com");
     }
+    // Asked for by name, it stays left: there is an account that is not the demo's.
     try (Replica again = Replica.on(database, DEMO)) {
-      ApiClient.at(again.port()).post(path, login).expect(200);
+      ApiClient.at(again.port()).post(path, login).expect(401, "bad_credentials");
+      assertThat(listensOn(again)).isEqualTo("0.0.0.0");
+    }
+  }
+
+  @Test
+  void aDemoThatWasSwitchedOffForAWhileIsOpenedAgain() {
+    Map<String, Object> login = Map.of("email", "owner" + ACME, "password", "TestPass123!");
+    try (Replica demo = Replica.on(database, DEMO)) {
+      ApiClient.at(demo.port()).post("/api/v1/auth/login", login).expect(200);
+    }
+    try (Replica off = Replica.on(database)) {
+      ApiClient.at(off.port()).post("/api/v1/auth/login", login).expect(401, "bad_credentials");
+    }
+    try (Replica again = Replica.on(database, DEMO)) {
+      ApiClient.at(again.port()).post("/api/v1/auth/login", login).expect(200);
     }
   }
 

@@ -7,6 +7,7 @@ import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.tenant.Uuid7;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -135,6 +136,46 @@ public class Members {
       throw AccountProblems.emailTaken();
     }
     return member;
+  }
+
+  /**
+   * Makes an account with its first owner, who can sign in at once with the password of that hash.
+   * Both are there or neither.
+   *
+   * @throws com.resolutionflow.problem.Problem 409 {@code email_taken}
+   */
+  public Member found(
+      String accountName, ZoneId timeZone, String name, EmailAddress email, String passwordHash) {
+    Member owner = new Member(Uuid7.next(), Uuid7.next(), name, email.text(), Role.OWNER);
+    try {
+      TenantContext.within(
+          owner.accountId(),
+          () ->
+              transaction.executeWithoutResult(
+                  now -> {
+                    people.insertAccount(
+                        new Account(owner.accountId(), accountName, timeZone.getId()));
+                    people.insertUser(
+                        owner.accountId(), owner.id(), name, email, Role.OWNER, passwordHash);
+                    news.publishEvent(
+                        new MemberChanged(owner.accountId(), owner.id(), Role.OWNER, true));
+                  }));
+    } catch (DuplicateKeyException taken) {
+      throw AccountProblems.emailTaken();
+    }
+    return owner;
+  }
+
+  /** The account of whoever signs in with that e-mail address, deactivated or not. */
+  public Optional<UUID> accountOf(String email) {
+    return transaction.execute(
+        now -> people.findByEmail(EmailAddress.key(email)).map(UserRef::accountId));
+  }
+
+  /** How many people of the current account are active, the invited ones among them or not. */
+  @Transactional(readOnly = true)
+  public int count(boolean withInvited) {
+    return people.countActive(withInvited);
   }
 
   /**

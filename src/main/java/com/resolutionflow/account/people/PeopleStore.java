@@ -168,6 +168,15 @@ public class PeopleStore {
         .single();
   }
 
+  /** The active users, without those who have not accepted their invitation unless wanted. */
+  int countActive(boolean withInvited) {
+    return jdbc.sql(
+            "select count(*) from account_user where active and (? or joined_at is not null)")
+        .param(withInvited)
+        .query(Integer.class)
+        .single();
+  }
+
   public int countJoinedOwners() {
     return jdbc.sql(
             "select count(*) from account_user where active and joined_at is not null and role ="

@@ -42,11 +42,20 @@ public class PasswordRules {
    * @throws Problem 400 with the reason
    */
   public void check(String field, String password, String userName, String userEmail) {
+    check(field, password, userName, userEmail, accounts.name());
+  }
+
+  /**
+   * Validates the password of somebody whose account is still to be made.
+   *
+   * @throws Problem 400 with the reason
+   */
+  void check(String field, String password, String userName, String userEmail, String accountName) {
     int length = password.codePointCount(0, password.length());
     if (length < SHORTEST || length > LONGEST) {
       throw Problem.invalid(field, "must have " + SHORTEST + " to " + LONGEST + " characters");
     }
-    Set<String> own = ownWords(userName, EmailAddress.key(userEmail), accounts.name());
+    Set<String> own = ownWords(userName, EmailAddress.key(userEmail), accountName);
     GuessablePassword.reason(password, own)
         .ifPresent(
             reason -> {

@@ -1,5 +1,6 @@
 package com.resolutionflow.database.embedded;
 
+import com.resolutionflow.database.roles.OwnerAccess;
 import com.resolutionflow.problem.StartRefused;
 import com.resolutionflow.secret.PrivateFile;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,6 +90,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
+   * How its owner signs in to that database of the server that runs on the data folder for another
+   * process; empty if none does.
+   */
+  public static Optional<OwnerAccess> running(Path dataFolder, String database) {
+    Path folder = dataFolder.resolve("postgres");
+    try {
+      Optional<Integer> port = PidFile.of(folder.resolve("cluster")).flatMap(PidFile::readyPort);
+      return port.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new OwnerAccess(
+                  url(port.get(), database),
+                  OwnerAccess.OWNER_ROLE,
+                  PostgresPasswords.read(folder).owner()));
+    } catch (IOException unusable) {
+      throw new StartRefused(
+          "RESOLUTIONFLOW_DATA_DIR: " + dataFolder + " cannot be read: " + unusable);
+    }
+  }
+
+  /**
    * Another account may not look into this user's home; for it the programs lie beside the data.
    */
   private static Path binaries(ServerUser account, Path folder) throws IOException {
@@ -137,6 +160,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** The address of one of its databases. */
   public String url(String database) {
+    return url(port, database);
+  }
+
+  private static String url(int port, String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 

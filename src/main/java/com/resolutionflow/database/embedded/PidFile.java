@@ -17,6 +17,7 @@ public record PidFile(Path cluster, List<String> lines) {
 
   private static final String NAME = "postmaster.pid";
   private static final int PID = 0;
+  private static final int PORT = 3;
   private static final int STATUS = 7;
 
   public static Optional<PidFile> of(Path cluster) throws IOException {
@@ -41,6 +42,13 @@ public record PidFile(Path cluster, List<String> lines) {
    */
   public Optional<ProcessHandle> running() {
     return pid().flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).filter(this::isServer);
+  }
+
+  /** The port of the running server, if it says that it takes connections. */
+  Optional<Integer> readyPort() {
+    return running()
+        .filter(server -> readyAs(server.pid()))
+        .map(server -> Integer.valueOf(lines.get(PORT).strip()));
   }
 
   private Optional<Long> pid() {

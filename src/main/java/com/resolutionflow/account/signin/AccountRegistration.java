@@ -1,0 +1,100 @@
+package com.resolutionflow.account.signin;
+
+import com.resolutionflow.account.people.AccountSecret;
+import com.resolutionflow.account.people.DisplayName;
+import com.resolutionflow.account.people.EmailAddress;
+import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Members;
+import com.resolutionflow.account.people.PasswordHashes;
+import com.resolutionflow.account.people.PeopleStore.UserRef;
+import com.resolutionflow.account.signin.Credential.Kind;
+import com.resolutionflow.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
+import org.springframework.modulith.NamedInterface;
+import org.springframework.stereotype.Service;
+
+/**
+ * Makes an account of its own for somebody who is here already, and signs their browser in to it.
+ */
+@Service
+@NamedInterface("signin")
+public class AccountRegistration {
+
+  /** The version of the credentials of somebody who has just joined. */
+  private static final int FIRST_VERSION = 1;
+
+  private final Members members;
+  private final PasswordRules rules;
+  private final PasswordHashes hashes;
+  private final SignInSessions signIns;
+  private final SessionCookie cookie;
+  private final DeviceCookie device;
+
+  AccountRegistration(
+      Members members,
+      PasswordRules rules,
+      PasswordHashes hashes,
+      SignInSessions signIns,
+      SessionCookie cookie,
+      DeviceCookie device) {
+    this.members = members;
+    this.rules = rules;
+    this.hashes = hashes;
+    this.signIns = signIns;
+    this.cookie = cookie;
+    this.device = device;
+  }
+
+  /**
+   * Validates what somebody typed and hashes the password; changes nothing.
+   *
+   * @throws Problem 400 for the field {@code company}, {@code name}, {@code email}, {@code
+   *     password} or {@code time_zone}
+   */
+  public Registration validate(
+      String company, String name, String email, String password, String timeZone) {
+    String account = DisplayName.parse("company", company);
+    String owner = DisplayName.parse("name", name);
+    EmailAddress address = EmailAddress.parse(email);
+    if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
+      throw Problem.invalid("time_zone", "must be the name of a time zone such as Europe/Berlin");
+    }
+    rules.check("password", password, owner, email, account);
+    return new Registration(account, ZoneId.of(timeZone), owner, address, hashes.hash(password));
+  }
+
+  /**
+   * Makes the account and its owner in one transaction, outside any other.
+   *
+   * @throws Problem 409 {@code email_taken}; then nothing was made
+   */
+  public Member register(Registration registration) {
+    return members.found(
+        registration.account(),
+        registration.timeZone(),
+        registration.owner(),
+        registration.email(),
+        registration.passwordHash());
+  }
+
+  /** Signs this browser in as that new owner; whoever was signed in here before is signed out. */
+  public void signIn(Member owner, HttpServletRequest request, HttpServletResponse response) {
+    AccountSecret secret = signIns.open(new UserRef(owner.accountId(), owner.id()), FIRST_VERSION);
+    Credential.of(request).filter(before -> before.kind() == Kind.SIGN_IN).ifPresent(signIns::end);
+    cookie.write(secret, response);
+    device.write(request, response, EmailAddress.key(owner.email()));
+  }
+
+  /** What was validated, for {@link #register}. */
+  public record Registration(
+      String account, ZoneId timeZone, String owner, EmailAddress email, String passwordHash) {
+
+    /** Leaves out the password's hash. */
+    @Override
+    public String toString() {
+      return "Registration of " + account;
+    }
+  }
+}
