@@ -3,6 +3,7 @@ package com.resolutionflow.account.invite;
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.account.people.MemberChanged;
+import com.resolutionflow.account.people.OperatorLinkUsed;
 import com.resolutionflow.account.people.PasswordChanged;
 import com.resolutionflow.account.people.PasswordHashes;
 import com.resolutionflow.account.people.PeopleStore;
@@ -12,7 +13,7 @@ import com.resolutionflow.account.people.SignInSettings;
 import com.resolutionflow.account.people.User;
 import com.resolutionflow.account.signin.CredentialStore;
 import com.resolutionflow.account.signin.PasswordRules;
-import com.resolutionflow.account.signin.SignInSessions;
+import com.resolutionflow.account.signin.SignInSessions.PasswordProof;
 import com.resolutionflow.account.signin.SignedOut;
 import com.resolutionflow.account.token.ApiTokenStore;
 import com.resolutionflow.http.PublicUrl;
@@ -34,7 +35,6 @@ public class Invitations {
   private final InviteStore invites;
   private final PasswordRules rules;
   private final PasswordHashes hashes;
-  private final SignInSessions signIns;
   private final CredentialStore credentials;
   private final ApiTokenStore tokens;
   private final PublicUrl publicUrl;
@@ -47,7 +47,6 @@ public class Invitations {
       InviteStore invites,
       PasswordRules rules,
       PasswordHashes hashes,
-      SignInSessions signIns,
       CredentialStore credentials,
       ApiTokenStore tokens,
       PublicUrl publicUrl,
@@ -58,7 +57,6 @@ public class Invitations {
     this.invites = invites;
     this.rules = rules;
     this.hashes = hashes;
-    this.signIns = signIns;
     this.credentials = credentials;
     this.tokens = tokens;
     this.publicUrl = publicUrl;
@@ -87,25 +85,25 @@ public class Invitations {
   }
 
   /**
-   * Sets a password with a link and signs its user in. Somebody new joins by it; for others all
+   * Sets a password with a link, which is the first step of signing in. Somebody new joins by it; for others all
    * earlier sign-ins and tokens end.
    *
    * @throws com.resolutionflow.problem.Problem 410 {@code invite_expired} or {@code reset_expired}
    *     if it is not open; 400 for an invalid password
    */
-  public AccountSecret accept(Purpose purpose, String token, String password) {
+  public PasswordProof accept(Purpose purpose, String token, String password) {
     AccountSecret link = AccountSecret.parse(token).orElseThrow(purpose::expired);
     return TenantContext.within(link.accountId(), () -> accept(purpose, link, password));
   }
 
-  private AccountSecret accept(Purpose purpose, AccountSecret link, String password) {
+  private PasswordProof accept(Purpose purpose, AccountSecret link, String password) {
     User user = transaction.execute(now -> holder(purpose, link));
     rules.check("password", password, user.name(), user.email());
     String hash = hashes.hash(password);
     transaction.executeWithoutResult(now -> setPassword(purpose, link, user, hash));
     PasswordState lock =
         transaction.execute(now -> people.passwordState(user.id()).orElseThrow(purpose::expired));
-    return signIns.open(new UserRef(link.accountId(), user.id()), lock.version());
+    return new PasswordProof(new UserRef(link.accountId(), user.id()), lock.version());
   }
 
   private User holder(Purpose purpose, AccountSecret link) {
@@ -129,6 +127,9 @@ public class Invitations {
       tokens.revokeAll(user.id(), null);
       news.publishEvent(new SignedOut(link.accountId(), user.id(), null));
       news.publishEvent(new PasswordChanged(link.accountId(), user.id()));
+      if (invites.isOperators(link.hash())) {
+        news.publishEvent(new OperatorLinkUsed(link.accountId(), user.id()));
+      }
     }
   }
 
