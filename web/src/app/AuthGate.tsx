@@ -1,6 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
-import { api, onSignedOut, take } from '@/api/client'
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { api, onSetUpRequired, onSignedOut, take } from '@/api/client'
 import { isProblem } from '@/api/problem'
 import type { Me } from '@/api/types'
 import { SignInAgain } from '@/features/account/SignInAgain'
@@ -12,6 +22,8 @@ import { mayWork } from '@/shell/roles'
 import { ErrorState } from '@/ui'
 import { BootSkeleton } from './BootSkeleton'
 import { applyLiveEvent } from './liveEvents'
+
+const SetUpFirst = lazy(async () => ({ default: (await import('@/features/account/SetUpFirst')).SetUpFirst }))
 
 const SignOutContext = createContext<() => Promise<void>>(() => Promise.reject(new Error('outside the gate')))
 
@@ -28,6 +40,7 @@ export function AuthGate({ children }: { children: ReactNode }) {
   const me = useQuery(meQuery)
   const [left, setLeft] = useState(false)
   const [expired, setExpired] = useState(false)
+  const [mustSetUp, setMustSetUp] = useState(false)
   const [epoch, setEpoch] = useState(0)
   const current = me.data
 
@@ -55,12 +68,14 @@ export function AuthGate({ children }: { children: ReactNode }) {
 
   const say = useOtherTabs(current, check, enter)
   useEffect(() => onSignedOut(() => setExpired(true)), [])
+  useEffect(() => onSetUpRequired(() => setMustSetUp(true)), [])
 
   const signOut = useCallback(async () => {
     await take(api.POST('/auth/logout')).catch((error: unknown) => {
       if (!isProblem(error, 401)) throw error // already out is out
     })
     setLeft(true)
+    setMustSetUp(false)
     cache.clear()
     say({ kind: 'signed_out' })
   }, [cache, say])
@@ -72,6 +87,15 @@ export function AuthGate({ children }: { children: ReactNode }) {
 
   if (left || (!current && isProblem(me.error, 401))) return <SignInPage onSignedIn={enteredHere} />
   if (!current) return me.error ? <CannotStart error={me.error} onRetry={() => void me.refetch()} /> : <BootSkeleton />
+  if (mustSetUp)
+    return (
+      <MeContext value={current}>
+        <Suspense fallback={<BootSkeleton />}>
+          <SetUpFirst onDone={() => setMustSetUp(false)} onSignOut={() => void signOut()} />
+        </Suspense>
+        {expired && <SignInAgain me={current} onSignedIn={enteredHere} />}
+      </MeContext>
+    )
   return (
     <MeContext value={current}>
       <SignOutContext value={signOut}>

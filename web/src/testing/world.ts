@@ -14,6 +14,7 @@ import type {
   Session,
   Stopwatch,
   TicketNote,
+  Totp,
   Usage,
   UserDetails,
 } from '@/api/types'
@@ -37,6 +38,8 @@ export type World = {
   ticketNotes: Array<TicketNote & { session_id: string }>
   notifications: Notification[]
   tokens: ApiToken[]
+  /** The authenticator app of whoever is signed in, and whether their company demands one. */
+  totp: Totp
   preferences: NotificationPreferences
   deliveries: Delivery[]
   policies: EscalationPolicies
@@ -131,6 +134,7 @@ export function newWorld(): World {
     })),
     baselines: [],
     stopwatch: null,
+    totp: { confirmed_at: null, recovery_codes_left: 0, required: false },
     tokens: [
       {
         id: newId(),

@@ -5,6 +5,7 @@ import { roleWords } from '@/shell/roles'
 import { chooseTheme, type Theme, useTheme } from '@/shell/theme'
 import { useTitle } from '@/shell/title'
 import { Button, Card, FormError, type Option, PersonName, Section, Select, TextField } from '@/ui'
+import { SecondFactor } from './SecondFactor'
 import { useChangePassword } from './mutations'
 
 /** Who one is, one's password and how the product looks. */
@@ -14,6 +15,7 @@ export function AccountSettings() {
     <>
       <WhoYouAre />
       <Password />
+      <SecondFactor />
       <Look />
     </>
   )

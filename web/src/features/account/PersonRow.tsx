@@ -18,6 +18,7 @@ import {
   Select,
 } from '@/ui'
 import { InviteLink } from './InvitePersonDialog'
+import { RemoveSecondFactor } from './RemoveSecondFactor'
 import { useChangePerson, useInviteAgain } from './mutations'
 
 /**
@@ -93,6 +94,7 @@ function RoleChoice({ person }: { person: User }) {
 
 function Actions({ person }: { person: User }) {
   const [asking, setAsking] = useState(false)
+  const [unlocking, setUnlocking] = useState(false)
   const [invitation, setInvitation] = useState<Invitation | null>(null)
   const change = useChangePerson(person)
   const invite = useInviteAgain(person)
@@ -110,6 +112,9 @@ function Actions({ person }: { person: User }) {
             {person.invited ? 'New invite' : 'Link for a new password'}
           </MenuItem>
         )}
+        {person.active && !person.invited && (
+          <MenuItem onSelect={() => setUnlocking(true)}>Remove authenticator app</MenuItem>
+        )}
         {person.active ? (
           <MenuItem tone="bad" onSelect={() => setAsking(true)}>
             Deactivate
@@ -119,6 +124,7 @@ function Actions({ person }: { person: User }) {
         )}
       </Menu>
       {invitation && <InviteLink invitation={invitation} onClose={() => setInvitation(null)} />}
+      {unlocking && <RemoveSecondFactor person={person} onClose={() => setUnlocking(false)} />}
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}

@@ -4,8 +4,9 @@ import { api } from '@/api/client'
 import { fieldError, isProblem } from '@/api/problem'
 import { useTitle } from '@/shell/title'
 import { Button, buttonClasses, FormError, TextField } from '@/ui'
+import { SecondFactorForm } from './SecondFactorForm'
 import { Door } from './SignInPage'
-import { type PasswordLink, useSetPassword } from './mutations'
+import { type PasswordLink, useEnter, useSetPassword } from './mutations'
 
 type Words = { title: string; heading: string; expired: string; remedy: string; stillGood: string }
 
@@ -39,15 +40,23 @@ function SetPasswordPage({ link }: { link: PasswordLink }) {
   const navigate = useNavigate()
   const [password, setPassword] = useState('')
   const set = useSetPassword(link, token)
+  const enter = useEnter()
+  const go = () => void navigate('/', { replace: true })
   const { title, heading, stillGood } = words[link]
   useTitle(title)
   useCsrfCookie()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!set.isPending) set.mutate(password, { onSuccess: () => void navigate('/', { replace: true }) })
+    if (!set.isPending) set.mutate(password, { onSuccess: go })
   }
   if (!token || isProblem(set.error, 'invite_expired') || isProblem(set.error, 'reset_expired'))
     return <Expired link={link} />
+  if (isProblem(set.error, 'second_factor_required'))
+    return (
+      <Door title="Your password is set">
+        <SecondFactorForm asked={set.error} onSignedIn={(me) => (enter(me), go())} onBack={go} />
+      </Door>
+    )
   const wrong = fieldError(set.error, 'password', 'The password')
   return (
     <Door title={heading}>

@@ -52,7 +52,12 @@ class SecurityConfiguration {
 
   private static final RequestMatcher SIGNING_IN =
       new OrRequestMatcher(
-          Stream.of("login", "second-factor", "accept-invite", "password-reset", "password-reset/confirm")
+          Stream.of(
+                  "login",
+                  "second-factor",
+                  "accept-invite",
+                  "password-reset",
+                  "password-reset/confirm")
               .map(
                   path ->
                       PathPatternRequestMatcher.withDefaults()
@@ -161,8 +166,7 @@ class SecurityConfiguration {
             ? AccountProblems.badCsrfToken()
             : SetUpFirst.refusal(authentication, request)
                 .orElseGet(
-                    () ->
-                        Problem.forbidden("forbidden", "You do not have permission to do this."));
+                    () -> Problem.forbidden("forbidden", "You do not have permission to do this."));
     problems.write(problem, request, response);
   }
 }

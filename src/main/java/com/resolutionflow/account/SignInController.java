@@ -67,7 +67,9 @@ class SignInController {
   }
 
   @PostMapping("/auth/login")
-  @Operation(operationId = "login", summary =
+  @Operation(
+      operationId = "login",
+      summary =
           "Signs in with e-mail and password; who has a second factor is asked for it by 401"
               + " second_factor_required")
   Me login(
@@ -82,7 +84,9 @@ class SignInController {
           "Completes a sign-in that answered second_factor_required, with a code of the"
               + " authenticator app or a recovery code")
   Me enterSecondFactor(
-      @Valid @RequestBody Code body, HttpServletRequest request, HttpServletResponse response) {
+      @Valid @RequestBody SecondFactorCode body,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     PasswordProof proof = secondStep.accept(body.code(), request);
     pending.clear(request, response);
     return open(proof, request, response);
@@ -158,8 +162,7 @@ class SignInController {
   }
 
   /** Signs in who needs no more than the password, however it was proven. */
-  private Me enter(
-      PasswordProof proof, HttpServletRequest request, HttpServletResponse response) {
+  private Me enter(PasswordProof proof, HttpServletRequest request, HttpServletResponse response) {
     secondStep.demand(proof, response);
     return open(proof, request, response);
   }
@@ -179,7 +182,7 @@ class SignInController {
   record Login(
       @NotNull @Size(max = 320) String email, @NotNull @Size(max = 1000) String password) {}
 
-  record Code(@NotNull @Size(max = 100) String code) {}
+  record SecondFactorCode(@NotNull @Size(max = 100) String code) {}
 
   record Acceptance(@NotNull @Size(max = 200) String token, @NotNull String password) {}
 

@@ -1,7 +1,16 @@
 /** Accounts and their people: the sign-in endpoints, the security chains, and changing people. */
 @ApplicationModule(
     displayName = "Account",
-    allowedDependencies = {"clock", "database", "http", "job", "problem", "secret", "tenant", "text"})
+    allowedDependencies = {
+      "clock",
+      "database",
+      "http",
+      "job",
+      "problem",
+      "secret",
+      "tenant",
+      "text"
+    })
 @NullMarked
 package com.resolutionflow.account;
 

@@ -85,8 +85,8 @@ public class Invitations {
   }
 
   /**
-   * Sets a password with a link, which is the first step of signing in. Somebody new joins by it; for others all
-   * earlier sign-ins and tokens end.
+   * Sets a password with a link, which is the first step of signing in. Somebody new joins by it;
+   * for others all earlier sign-ins and tokens end.
    *
    * @throws com.resolutionflow.problem.Problem 410 {@code invite_expired} or {@code reset_expired}
    *     if it is not open; 400 for an invalid password

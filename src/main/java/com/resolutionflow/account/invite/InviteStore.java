@@ -54,8 +54,7 @@ public class InviteStore {
 
   /** Whether the operator made that link: nobody in the account did, and nobody asked for it. */
   boolean isOperators(byte[] hash) {
-    return jdbc.sql(
-            "select created_by is null and purpose = ? from invite where secret_hash = ?")
+    return jdbc.sql("select created_by is null and purpose = ? from invite where secret_hash = ?")
         .params(EnumWord.of(Purpose.INVITATION), hash)
         .query(Boolean.class)
         .single();

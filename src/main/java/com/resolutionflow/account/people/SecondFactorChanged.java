@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by the admin who did; null if they did themselves, or the operator
  */
-public record SecondFactorChanged(
-    UUID accountId, UUID userId, Change change, @Nullable UUID by) {
+public record SecondFactorChanged(UUID accountId, UUID userId, Change change, @Nullable UUID by) {
 
   /** What happened. */
   public enum Change {

@@ -2,8 +2,8 @@ package com.resolutionflow.account.secondfactor;
 
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.Member;
-import com.resolutionflow.account.secondfactor.SecondFactors.NewSecret;
-import com.resolutionflow.account.secondfactor.SecondFactors.State;
+import com.resolutionflow.account.secondfactor.SecondFactors.NewTotpSecret;
+import com.resolutionflow.account.secondfactor.SecondFactors.TotpState;
 import com.resolutionflow.account.signin.Credential;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -39,7 +39,7 @@ class SecondFactorController {
   @Operation(
       operationId = "totp",
       summary = "Whether you have an authenticator app, and how many recovery codes are left")
-  State state(@AuthenticationPrincipal Member member) {
+  TotpState state(@AuthenticationPrincipal Member member) {
     return factors.state(member);
   }
 
@@ -50,9 +50,9 @@ class SecondFactorController {
       summary =
           "Makes a secret for an authenticator app, shown once; more than ten minutes after signing"
               + " in it takes your password. It counts once confirmed, within an hour")
-  NewSecret begin(
+  NewTotpSecret begin(
       @AuthenticationPrincipal Member member,
-      @Valid @RequestBody(required = false) @Nullable Beginning body,
+      @Valid @RequestBody(required = false) @Nullable TotpBeginning body,
       HttpServletRequest request) {
     return factors.begin(member, by(request), body == null ? null : body.currentPassword());
   }
@@ -65,7 +65,7 @@ class SecondFactorController {
               + " stop working")
   RecoveryCodes confirm(
       @AuthenticationPrincipal Member member,
-      @Valid @RequestBody Code body,
+      @Valid @RequestBody TotpCode body,
       HttpServletRequest request) {
     return new RecoveryCodes(factors.confirm(member, by(request), body.code()));
   }
@@ -74,10 +74,11 @@ class SecondFactorController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
       operationId = "removeTotp",
-      summary = "Removes your authenticator app and recovery codes, unless your company demands one")
+      summary =
+          "Removes your authenticator app and recovery codes, unless your company demands one")
   void remove(
       @AuthenticationPrincipal Member member,
-      @Valid @RequestBody Removal body,
+      @Valid @RequestBody TotpRemoval body,
       HttpServletRequest request) {
     factors.remove(member, by(request), body.currentPassword());
   }
@@ -86,11 +87,11 @@ class SecondFactorController {
     return Credential.of(request).orElseThrow(AccountProblems::notSignedIn);
   }
 
-  record Beginning(@Nullable @Size(max = 1000) String currentPassword) {}
+  record TotpBeginning(@Nullable @Size(max = 1000) String currentPassword) {}
 
-  record Code(@NotNull @Size(max = 100) String code) {}
+  record TotpCode(@NotNull @Size(max = 100) String code) {}
 
-  record Removal(@NotNull @Size(max = 1000) String currentPassword) {}
+  record TotpRemoval(@NotNull @Size(max = 1000) String currentPassword) {}
 
   /** Shown only this once. */
   record RecoveryCodes(List<String> recoveryCodes) {}

@@ -18,7 +18,8 @@ final class SecondFactorProblems {
 
   static Problem wrongCode() {
     return Problem.unauthenticated(
-        "wrong_code", "The code is wrong, or was used before. Wait for the next one and try again.");
+        "wrong_code",
+        "The code is wrong, or was used before. Wait for the next one and try again.");
   }
 
   static Problem expired() {

@@ -171,8 +171,7 @@ class SecondFactorStore {
 
   /** Replaces an encrypted secret that has not changed since it was read. */
   boolean reseal(SealedSecret before, String sealed) {
-    return jdbc.sql(
-                "update totp set sealed_secret = ? where user_id = ? and sealed_secret = ?")
+    return jdbc.sql("update totp set sealed_secret = ? where user_id = ? and sealed_secret = ?")
             .params(sealed, before.userId(), before.text())
             .update()
         == 1;

@@ -59,10 +59,10 @@ public class SecondFactors {
   }
 
   /** What the member has set up. */
-  State state(Member member) {
+  TotpState state(Member member) {
     return inTransaction(
         () ->
-            new State(
+            new TotpState(
                 store.confirmedAt(member.id()).orElse(null),
                 store.recoveryCodesLeft(member.id()),
                 store.isRequired()));
@@ -73,13 +73,13 @@ public class SecondFactors {
    *
    * @throws Problem as {@link RecentPassword#require}
    */
-  NewSecret begin(Member member, Credential by, @Nullable String current) {
+  NewTotpSecret begin(Member member, Credential by, @Nullable String current) {
     password.require(member, by, current);
     byte[] secret = Totp.newSecret();
     transaction.executeWithoutResult(
         now -> store.putUnconfirmed(member.id(), secrets.seal(member.id(), secret)));
     String text = Base32.encode(secret);
-    return new NewSecret(text, Totp.url(member.email(), text));
+    return new NewTotpSecret(text, Totp.url(member.email(), text));
   }
 
   /**
@@ -170,7 +170,7 @@ public class SecondFactors {
    * @param confirmedAt since when their app counts; null if they have none
    * @param required whether everybody in the account needs a second factor
    */
-  record State(@Nullable Instant confirmedAt, int recoveryCodesLeft, boolean required) {}
+  record TotpState(@Nullable Instant confirmedAt, int recoveryCodesLeft, boolean required) {}
 
   /**
    * A secret to be entered into an app.
@@ -178,5 +178,5 @@ public class SecondFactors {
    * @param secret in base32
    * @param otpauthUrl the same as a QR code has it
    */
-  record NewSecret(String secret, String otpauthUrl) {}
+  record NewTotpSecret(String secret, String otpauthUrl) {}
 }

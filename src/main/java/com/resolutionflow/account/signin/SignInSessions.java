@@ -67,8 +67,8 @@ public class SignInSessions {
   }
 
   /**
-   * Checks e-mail and password, the first step of signing in. An unknown e-mail takes the same steps as a wrong password,
-   * including a hash.
+   * Checks e-mail and password, the first step of signing in. An unknown e-mail takes the same
+   * steps as a wrong password, including a hash.
    *
    * @throws com.resolutionflow.problem.Problem 401 {@code bad_credentials}; 429 after too many
    *     failures

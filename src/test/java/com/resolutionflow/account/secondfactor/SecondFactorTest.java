@@ -4,8 +4,11 @@ import static com.resolutionflow.account.secondfactor.Phone.SECOND;
 import static com.resolutionflow.account.secondfactor.Phone.TOTP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.resolutionflow.account.invite.Invitations;
+import com.resolutionflow.account.invite.Invitations.Purpose;
 import com.resolutionflow.account.people.Accounts;
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.PeopleStore.UserRef;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.signin.SignInSessions.PasswordProof;
@@ -23,6 +26,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Setting up an authenticator app, and signing in with its codes and with recovery codes. */
 @ProductTest
@@ -247,6 +252,43 @@ class SecondFactorTest {
   }
 
   @Test
+  void anAdminsLinkAsksForItAndTheOperatorsRemovesIt() {
+    Phone phone = Phone.setUp(browser);
+    String theirs = link(team.add(Role.TEAM_ADMIN).id());
+    String operators = link(null);
+    ApiClient invited = team.stranger();
+    accept(invited, theirs).expect(401, "second_factor_required");
+    invited.post(SECOND, Map.of("code", phone.next())).expect(200);
+    // Setting a password closes all other links.
+    accept(team.stranger(), operators).expect(410);
+    accept(team.stranger(), link(null)).expect(200);
+    team.stranger().signIn(member.email(), "a fine long passphrase");
+  }
+
+  private String link(UUID by) {
+    TransactionTemplate transaction =
+        new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
+    Invitations invitations = application.getBean(Invitations.class);
+    PeopleStore people = application.getBean(PeopleStore.class);
+    String url =
+        team.within(
+            () ->
+                transaction.execute(
+                    now ->
+                        invitations.issue(
+                            team.id(),
+                            people.user(member.id()).orElseThrow(),
+                            Purpose.INVITATION,
+                            by)));
+    return url.substring(url.indexOf('#') + 1);
+  }
+
+  private static Answer accept(ApiClient client, String token) {
+    return client.post(
+        "/api/v1/auth/accept-invite", Map.of("token", token, "password", "a fine long passphrase"));
+  }
+
+  @Test
   void neitherSecretNorRecoveryCodesAreStoredReadably() {
     Phone phone = Phone.setUp(browser);
     String rows =
@@ -293,8 +335,7 @@ class SecondFactorTest {
   }
 
   private Answer login(ApiClient client) {
-    return client.post(
-        LOGIN, Map.of("email", member.email(), "password", TestAccounts.PASSWORD));
+    return client.post(LOGIN, Map.of("email", member.email(), "password", TestAccounts.PASSWORD));
   }
 
   private void demand(boolean required) {

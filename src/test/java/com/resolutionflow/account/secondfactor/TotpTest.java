@@ -51,8 +51,20 @@ class TotpTest {
     // RFC 4648, section 10.
     Map<String, String> vectors =
         Map.of(
-            "", "", "f", "MY", "fo", "MZXQ", "foo", "MZXW6", "foob", "MZXW6YQ", "fooba", "MZXW6YTB",
-            "foobar", "MZXW6YTBOI");
+            "",
+            "",
+            "f",
+            "MY",
+            "fo",
+            "MZXQ",
+            "foo",
+            "MZXW6",
+            "foob",
+            "MZXW6YQ",
+            "fooba",
+            "MZXW6YTB",
+            "foobar",
+            "MZXW6YTBOI");
     vectors.forEach(
         (plain, text) -> {
           assertThat(Base32.encode(plain.getBytes(US_ASCII))).isEqualTo(text);
