@@ -87,30 +87,35 @@ export function AuthGate({ children }: { children: ReactNode }) {
 
   if (left || (!current && isProblem(me.error, 401))) return <SignInPage onSignedIn={enteredHere} />
   if (!current) return me.error ? <CannotStart error={me.error} onRetry={() => void me.refetch()} /> : <BootSkeleton />
-  if (mustSetUp)
-    return (
-      <MeContext value={current}>
-        <Suspense fallback={<BootSkeleton />}>
-          <SetUpFirst onDone={() => setMustSetUp(false)} onSignOut={() => void signOut()} />
-        </Suspense>
-        {expired && <SignInAgain me={current} onSignedIn={enteredHere} />}
-      </MeContext>
-    )
   return (
     <MeContext value={current}>
       <SignOutContext value={signOut}>
-        <LiveProvider
-          user={current.id}
-          listens={mayWork(current)}
-          epoch={epoch}
-          onEvent={(event) => applyLiveEvent(cache, event)}
-          onSignedOut={() => void streamEnded()}
-        >
-          {children}
-        </LiveProvider>
+        {mustSetUp ? (
+          <SetUp onDone={() => setMustSetUp(false)} />
+        ) : (
+          <LiveProvider
+            user={current.id}
+            listens={mayWork(current)}
+            epoch={epoch}
+            onEvent={(event) => applyLiveEvent(cache, event)}
+            onSignedOut={() => void streamEnded()}
+          >
+            {children}
+          </LiveProvider>
+        )}
         {expired && <SignInAgain me={current} onSignedIn={enteredHere} />}
       </SignOutContext>
     </MeContext>
+  )
+}
+
+/** In the place of everything else while the company demands a second factor and the person has none. */
+function SetUp({ onDone }: { onDone: () => void }) {
+  const signOut = useSignOut()
+  return (
+    <Suspense fallback={<BootSkeleton />}>
+      <SetUpFirst onDone={onDone} onSignOut={() => void signOut()} />
+    </Suspense>
   )
 }
 

@@ -27,7 +27,7 @@ function Begin({ onBegun }: { onBegun: (secret: TotpSecret) => void }) {
   const asked = fieldError(begin.error, 'current_password')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!begin.isPending) begin.mutate(password || undefined, { onSuccess: onBegun, onError: () => setPassword('') })
+    if (!begin.isPending) begin.mutate(password, { onSuccess: onBegun, onError: () => setPassword('') })
   }
   return (
     <form onSubmit={submit} className="space-y-4">

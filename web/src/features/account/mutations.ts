@@ -16,7 +16,8 @@ export const useSecondFactor = () =>
 
 export const useBeginTotp = () =>
   useMutation({
-    mutationFn: (current_password: string | undefined) => take(api.POST('/auth/totp', { body: { current_password } })),
+    mutationFn: (current_password: string) =>
+      take(api.POST('/auth/totp', { body: current_password ? { current_password } : {} })),
   })
 
 export function useConfirmTotp() {
