@@ -38,8 +38,8 @@ export type World = {
   ticketNotes: Array<TicketNote & { session_id: string }>
   notifications: Notification[]
   tokens: ApiToken[]
-  /** The authenticator app of whoever is signed in, and whether their company demands one. */
-  totp: Totp
+  /** The authenticator app of whoever is signed in, and whether their company demands one; none if left out. */
+  totp?: Totp
   preferences: NotificationPreferences
   deliveries: Delivery[]
   policies: EscalationPolicies
@@ -134,7 +134,6 @@ export function newWorld(): World {
     })),
     baselines: [],
     stopwatch: null,
-    totp: { confirmed_at: null, recovery_codes_left: 0, required: false },
     tokens: [
       {
         id: newId(),

@@ -7,8 +7,10 @@ const APP_CODE = '123456'
 const RECOVERY_CODE = 'abcd-efgh-ijkl-mnop'
 
 const secondFactorFake: Fake = (on, { world }) => {
+  const noApp = { confirmed_at: null, recovery_codes_left: 0, required: false }
+  const totp = () => world.totp ?? noApp
   const right = (body: Record<string, unknown>) => body['current_password'] === 'TestPass123!'
-  on('GET /auth/totp', () => ok(world.totp))
+  on('GET /auth/totp', () => ok(totp()))
   on('POST /auth/totp', ({ body }) =>
     right(body)
       ? created({
@@ -19,12 +21,12 @@ const secondFactorFake: Fake = (on, { world }) => {
   )
   on('POST /auth/totp/confirm', ({ body }) => {
     if (body['code'] !== APP_CODE) return invalid('code', 'is not the one that the app shows now')
-    world.totp = { ...world.totp, confirmed_at: new Date().toISOString(), recovery_codes_left: 10 }
+    world.totp = { ...totp(), confirmed_at: new Date().toISOString(), recovery_codes_left: 10 }
     return ok({ recovery_codes: Array.from({ length: 10 }, (_, n) => `abcd-efgh-ijkl-mn${'opqrstuvwx'[n]}2`) })
   })
   on('DELETE /auth/totp', ({ body }) => {
     if (!right(body)) return invalid('current_password', 'is not your current password')
-    world.totp = { ...world.totp, confirmed_at: null, recovery_codes_left: 0 }
+    world.totp = { ...totp(), confirmed_at: null, recovery_codes_left: 0 }
     return done
   })
   on('DELETE /users/:id/second-factor', () => done)
@@ -47,7 +49,7 @@ export const accountFake: Fake = (on, api) => {
     const user = world.people.find((one) => one.email === body['email'] && one.active)
     const right = user && body['password'] === 'TestPass123!'
     if (!right) return refusal(401, 'bad_credentials', 'The e-mail or the password is wrong.')
-    return world.totp.confirmed_at ? asksForCode(user.name) : ok(api.signIn(user.name))
+    return world.totp?.confirmed_at ? asksForCode(user.name) : ok(api.signIn(user.name))
   })
   on('POST /auth/accept-invite', ({ body }) =>
     body['token'] === 'used'
@@ -57,7 +59,7 @@ export const accountFake: Fake = (on, api) => {
   on('POST /auth/password-reset', () => done)
   on('POST /auth/password-reset/confirm', ({ body }) => {
     if (body['token'] === 'used') return refusal(410, 'reset_expired', 'This link is no longer valid.')
-    return world.totp.confirmed_at ? asksForCode('Jonas') : ok(api.signIn('Jonas'))
+    return world.totp?.confirmed_at ? asksForCode('Jonas') : ok(api.signIn('Jonas'))
   })
   on('POST /auth/logout', () => ((world.me = null), done))
   on('POST /auth/password', ({ body }) =>
