@@ -1,7 +1,7 @@
 package com.resolutionflow.integration;
 
 import com.resolutionflow.secret.ApplicationSecret;
-import com.resolutionflow.secret.Vault;
+import com.resolutionflow.secret.TextCipher;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -9,25 +9,25 @@ import org.springframework.stereotype.Component;
 @Component
 class CredentialVault {
 
-  private final Vault vault;
+  private final TextCipher cipher;
 
   CredentialVault(ApplicationSecret secret) {
-    vault = new Vault(secret, "integration credentials");
+    cipher = new TextCipher(secret, "integration credentials");
   }
 
   /** The prefix of values encrypted with the current key. */
   String keyPrefix() {
-    return vault.keyPrefix();
+    return cipher.keyPrefix();
   }
 
   String seal(CredentialContext place, String text) {
-    return vault.seal(place.bytes(), text);
+    return cipher.seal(place.bytes(), text);
   }
 
   /**
    * The decrypted text; empty if its key is unknown, it belongs somewhere else, or it was modified.
    */
   Optional<String> open(CredentialContext place, String sealed) {
-    return vault.open(place.bytes(), sealed);
+    return cipher.open(place.bytes(), sealed);
   }
 }

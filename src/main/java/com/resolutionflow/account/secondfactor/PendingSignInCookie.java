@@ -5,7 +5,7 @@ import com.resolutionflow.account.signin.SignInSessions.PasswordProof;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.http.PublicUrl;
 import com.resolutionflow.secret.ApplicationSecret;
-import com.resolutionflow.secret.Vault;
+import com.resolutionflow.secret.TextCipher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,13 +30,13 @@ public class PendingSignInCookie {
   private static final Duration LIFETIME = Duration.ofMinutes(5);
   private static final byte[] PLACE = "pending sign-in".getBytes(StandardCharsets.UTF_8);
 
-  private final Vault vault;
+  private final TextCipher cipher;
   private final ProductClock clock;
   private final String name;
   private final boolean secure;
 
   PendingSignInCookie(ApplicationSecret secret, PublicUrl url, ProductClock clock) {
-    this.vault = new Vault(secret, "account/pending-sign-in");
+    this.cipher = new TextCipher(secret, "account/pending-sign-in");
     this.clock = clock;
     this.name = url.cookieName("rf_second_factor");
     this.secure = url.isHttps();
@@ -61,12 +61,12 @@ public class PendingSignInCookie {
   String seal(PasswordProof proof) {
     long ends = clock.instant().plus(LIFETIME).getEpochSecond();
     UserRef user = proof.user();
-    return vault.seal(
+    return cipher.seal(
         PLACE, user.accountId() + " " + user.userId() + " " + proof.version() + " " + ends);
   }
 
   Optional<PasswordProof> open(String sealed) {
-    return vault
+    return cipher
         .open(PLACE, sealed)
         .map(text -> text.split(" ", -1))
         .filter(parts -> clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[3]))))

@@ -72,7 +72,8 @@ class SecondFactorStore {
     jdbc.sql(
             """
             delete from totp where user_id = :user and confirmed and exists (
-              select from totp fresh where fresh.user_id = :user and not fresh.confirmed and fresh.sealed_secret = :sealed)
+              select from totp fresh
+              where fresh.user_id = :user and not fresh.confirmed and fresh.sealed_secret = :sealed)
             """)
         .param("user", userId)
         .param("sealed", sealed)

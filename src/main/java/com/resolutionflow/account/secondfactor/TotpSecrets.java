@@ -1,7 +1,7 @@
 package com.resolutionflow.account.secondfactor;
 
 import com.resolutionflow.secret.ApplicationSecret;
-import com.resolutionflow.secret.Vault;
+import com.resolutionflow.secret.TextCipher;
 import com.resolutionflow.tenant.TenantContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -15,23 +15,23 @@ import org.springframework.stereotype.Component;
 @Component
 class TotpSecrets {
 
-  private final Vault vault;
+  private final TextCipher cipher;
 
   TotpSecrets(ApplicationSecret secret) {
-    vault = new Vault(secret, "account/totp");
+    cipher = new TextCipher(secret, "account/totp");
   }
 
   String keyPrefix() {
-    return vault.keyPrefix();
+    return cipher.keyPrefix();
   }
 
   String seal(UUID userId, byte[] secret) {
-    return vault.seal(place(userId), Base32.encode(secret));
+    return cipher.seal(place(userId), Base32.encode(secret));
   }
 
   /** Empty if no key of this deployment opens it. */
   Optional<byte[]> open(UUID userId, String sealed) {
-    return vault.open(place(userId), sealed).map(Base32::decode);
+    return cipher.open(place(userId), sealed).map(Base32::decode);
   }
 
   private static byte[] place(UUID userId) {

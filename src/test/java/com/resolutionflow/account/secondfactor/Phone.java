@@ -1,13 +1,12 @@
 package com.resolutionflow.account.secondfactor;
 
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.TestAccounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Somebody's phone with an authenticator app. Its codes are one step behind the time at first, and
@@ -30,10 +29,7 @@ final class Phone {
   static Phone setUp(ApiClient browser) {
     Phone phone = begin(browser);
     Answer done = browser.post(TOTP + "/confirm", Map.of("code", phone.next())).expect(200);
-    phone.recoveryCodes =
-        StreamSupport.stream(done.json().get("recovery_codes").spliterator(), false)
-            .map(JsonNode::asString)
-            .toList();
+    phone.recoveryCodes = done.as(Api.RecoveryCodes.class).recoveryCodes();
     return phone;
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * belongs. A value says which key it was encrypted with ({@code 1.<8 hex digits>.<base64 of nonce
  * and ciphertext>}); earlier keys can still decrypt their values.
  */
-public final class Vault {
+public final class TextCipher {
 
   private static final String VERSION = "1";
   private static final int MARK_BYTES = 4;
@@ -25,7 +25,7 @@ public final class Vault {
   /**
    * @param label what is encrypted: each label has keys of its own
    */
-  public Vault(ApplicationSecret secret, String label) {
+  public TextCipher(ApplicationSecret secret, String label) {
     secret.derivePrevious(label).forEach(this::add);
     byte[] key = secret.derive(label);
     currentPrefix = add(key);
