@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { noteServerTime } from './clock'
-import { problemOf, Unreachable } from './problem'
+import { problemOf, saysSignedOut, Unreachable } from './problem'
 import type { paths } from './types'
 
 export const API = '/api/v1'
@@ -11,6 +11,14 @@ const signedOutListeners = new Set<() => void>()
 export function onSignedOut(listener: () => void): () => void {
   signedOutListeners.add(listener)
   return () => signedOutListeners.delete(listener)
+}
+
+const setUpListeners = new Set<() => void>()
+
+/** Calls the listener whenever an answer says that a second factor has to be set up first. Returns how to stop. */
+export function onSetUpRequired(listener: () => void): () => void {
+  setUpListeners.add(listener)
+  return () => setUpListeners.delete(listener)
 }
 
 const CSRF_COOKIES = ['XSRF-TOKEN', '__Host-XSRF-TOKEN']
@@ -43,7 +51,8 @@ export async function send(request: Request): Promise<Response> {
   noteServerTime(response.headers.get('Date'))
   if (response.ok) return response
   const problem = await problemOf(response)
-  if (problem.status === 401 && problem.code !== 'bad_credentials') signedOutListeners.forEach((listener) => listener())
+  if (saysSignedOut(problem)) signedOutListeners.forEach((listener) => listener())
+  if (problem.code === 'second_factor_setup_required') setUpListeners.forEach((listener) => listener())
   throw problem
 }
 

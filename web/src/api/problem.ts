@@ -62,11 +62,23 @@ export function isProblem(error: unknown, codeOrStatus: string | number): error 
   return error instanceof ApiProblem && (error.code === codeOrStatus || error.status === codeOrStatus)
 }
 
+/** Refusals of a sign-in that is under way: whoever is signed in here stays so. */
+const signingIn = ['bad_credentials', 'second_factor_required', 'wrong_code', 'second_factor_expired']
+
+/** Whether the answer says that the login is gone. */
+export const saysSignedOut = (problem: ApiProblem) => problem.status === 401 && !signingIn.includes(problem.code)
+
+/** How long to wait, in words. */
+export function waitWords(seconds: number | null): string {
+  if (seconds === null) return 'a few minutes'
+  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
+}
+
 /** What went wrong, in a sentence or two for a person. */
 export function problemWords(error: unknown): string {
   if (error instanceof Unreachable) return 'ResolutionFlow cannot be reached. Check your connection.'
   if (!(error instanceof ApiProblem)) return 'Something unexpected happened in this window.'
-  if (error.status === 401 && error.code !== 'bad_credentials') return 'You have been signed out.'
+  if (saysSignedOut(error)) return 'You have been signed out.'
   if (error.status === 429) return `Too many requests. Wait ${error.retryAfter ?? 60} seconds.`
   if (error.status >= 500) return 'The server had a problem.'
   return error.message

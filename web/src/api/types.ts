@@ -64,6 +64,9 @@ export type Invitation = Answer<'/users', 'post'>
 
 /** A user as team admins see them. */
 export type UserDetails = Invitation['user']
+/** One's authenticator app. */
+export type Totp = Answer<'/auth/totp', 'get'>
+export type TotpSecret = Answer<'/auth/totp', 'post'>
 export type ApiToken = Item<Answer<'/api-tokens', 'get'>>
 export type TokenScope = ApiToken['scopes'][number]
 export type NewToken = Sent<'/api-tokens', 'post'>

@@ -1,6 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
-import { api, onSignedOut, take } from '@/api/client'
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { api, onSetUpRequired, onSignedOut, take } from '@/api/client'
 import { isProblem } from '@/api/problem'
 import type { Me } from '@/api/types'
 import { SignInAgain } from '@/features/account/SignInAgain'
@@ -12,6 +22,8 @@ import { mayWork } from '@/shell/roles'
 import { ErrorState } from '@/ui'
 import { BootSkeleton } from './BootSkeleton'
 import { applyLiveEvent } from './liveEvents'
+
+const SetUpFirst = lazy(async () => ({ default: (await import('@/features/account/SetUpFirst')).SetUpFirst }))
 
 const SignOutContext = createContext<() => Promise<void>>(() => Promise.reject(new Error('outside the gate')))
 
@@ -28,6 +40,7 @@ export function AuthGate({ children }: { children: ReactNode }) {
   const me = useQuery(meQuery)
   const [left, setLeft] = useState(false)
   const [expired, setExpired] = useState(false)
+  const [mustSetUp, setMustSetUp] = useState(false)
   const [epoch, setEpoch] = useState(0)
   const current = me.data
 
@@ -55,12 +68,14 @@ export function AuthGate({ children }: { children: ReactNode }) {
 
   const say = useOtherTabs(current, check, enter)
   useEffect(() => onSignedOut(() => setExpired(true)), [])
+  useEffect(() => onSetUpRequired(() => setMustSetUp(true)), [])
 
   const signOut = useCallback(async () => {
     await take(api.POST('/auth/logout')).catch((error: unknown) => {
       if (!isProblem(error, 401)) throw error // already out is out
     })
     setLeft(true)
+    setMustSetUp(false)
     cache.clear()
     say({ kind: 'signed_out' })
   }, [cache, say])
@@ -75,18 +90,32 @@ export function AuthGate({ children }: { children: ReactNode }) {
   return (
     <MeContext value={current}>
       <SignOutContext value={signOut}>
-        <LiveProvider
-          user={current.id}
-          listens={mayWork(current)}
-          epoch={epoch}
-          onEvent={(event) => applyLiveEvent(cache, event)}
-          onSignedOut={() => void streamEnded()}
-        >
-          {children}
-        </LiveProvider>
+        {mustSetUp ? (
+          <SetUp onDone={() => setMustSetUp(false)} />
+        ) : (
+          <LiveProvider
+            user={current.id}
+            listens={mayWork(current)}
+            epoch={epoch}
+            onEvent={(event) => applyLiveEvent(cache, event)}
+            onSignedOut={() => void streamEnded()}
+          >
+            {children}
+          </LiveProvider>
+        )}
         {expired && <SignInAgain me={current} onSignedIn={enteredHere} />}
       </SignOutContext>
     </MeContext>
+  )
+}
+
+/** In the place of everything else while the company demands a second factor and the person has none. */
+function SetUp({ onDone }: { onDone: () => void }) {
+  const signOut = useSignOut()
+  return (
+    <Suspense fallback={<BootSkeleton />}>
+      <SetUpFirst onDone={onDone} onSignOut={() => void signOut()} />
+    </Suspense>
   )
 }
 

@@ -18,6 +18,7 @@ import type {
   SignIn,
   Stopwatch,
   TicketNote,
+  Totp,
   Usage,
   UserDetails,
 } from '@/api/types'
@@ -49,6 +50,8 @@ export type World = {
   /** Whether the password was entered too long ago to make a token. */
   asksPassword?: boolean
   signIns: SignIn[]
+  /** The authenticator app of whoever is signed in, and whether their company demands one; none if left out. */
+  totp?: Totp
   preferences: NotificationPreferences
   deliveries: Delivery[]
   auditEvents: AuditEvent[]

@@ -18,6 +18,7 @@ import {
   Select,
 } from '@/ui'
 import { InviteLink } from './InvitePersonDialog'
+import { RemoveSecondFactor } from './RemoveSecondFactor'
 import { useChangePerson, useEndSignInsOf, useInviteAgain } from './mutations'
 
 /**
@@ -94,6 +95,7 @@ function RoleChoice({ person }: { person: User }) {
 function Actions({ person }: { person: User }) {
   const [asking, setAsking] = useState(false)
   const [signingOut, setSigningOut] = useState(false)
+  const [unlocking, setUnlocking] = useState(false)
   const [invitation, setInvitation] = useState<Invitation | null>(null)
   const change = useChangePerson(person)
   const invite = useInviteAgain(person)
@@ -113,6 +115,7 @@ function Actions({ person }: { person: User }) {
         )}
         {person.active && !person.invited && (
           <MenuItem onSelect={() => setSigningOut(true)}>Sign out everywhere</MenuItem>
+          <MenuItem onSelect={() => setUnlocking(true)}>Remove authenticator app</MenuItem>
         )}
         {person.active ? (
           <MenuItem tone="bad" onSelect={() => setAsking(true)}>
@@ -124,6 +127,7 @@ function Actions({ person }: { person: User }) {
       </Menu>
       {signingOut && <SignOutEverywhere person={person} onClose={() => setSigningOut(false)} />}
       {invitation && <InviteLink invitation={invitation} onClose={() => setInvitation(null)} />}
+      {unlocking && <RemoveSecondFactor person={person} onClose={() => setUnlocking(false)} />}
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}

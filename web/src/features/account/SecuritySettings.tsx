@@ -1,4 +1,5 @@
 import { useTitle } from '@/shell/title'
+import { SecondFactor } from './SecondFactor'
 import { SignInList } from './SignInList'
 
 /** What keeps one's account one's own: each section is a component of its own. */
@@ -6,6 +7,7 @@ export function SecuritySettings() {
   useTitle('Security')
   return (
     <>
+      <SecondFactor />
       <SignInList />
     </>
   )

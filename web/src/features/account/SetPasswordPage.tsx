@@ -5,9 +5,10 @@ import { fieldError, isProblem } from '@/api/problem'
 import { useTitle } from '@/shell/title'
 import { browserZone } from '@/shell/zone'
 import { Button, buttonClasses, FormError, TextField } from '@/ui'
+import { SecondFactorForm } from './SecondFactorForm'
 import { Door } from './SignInPage'
 import { TimeZoneField } from './TimeZoneField'
-import { type PasswordLink, useSetPassword } from './mutations'
+import { type PasswordLink, useEnter, useSetPassword } from './mutations'
 
 type Words = { title: string; heading: string; expired: string; remedy: string; stillGood: string }
 
@@ -44,6 +45,8 @@ function SetPasswordPage({ link }: { link: PasswordLink }) {
   const navigate = useNavigate()
   const [password, setPassword] = useState('')
   const set = useSetPassword(link, token)
+  const enter = useEnter()
+  const go = () => void navigate('/', { replace: true })
   const { title, heading, stillGood } = words[link]
   useTitle(title)
   useCsrfCookie()
@@ -51,10 +54,16 @@ function SetPasswordPage({ link }: { link: PasswordLink }) {
     event.preventDefault()
     if (set.isPending) return
     const settings = asksZone ? { password, time_zone: zone } : { password }
-    set.mutate(settings, { onSuccess: () => void navigate('/', { replace: true }) })
+    set.mutate(settings, { onSuccess: go })
   }
   if (!token || isProblem(set.error, 'invite_expired') || isProblem(set.error, 'reset_expired'))
     return <Expired link={link} />
+  if (isProblem(set.error, 'second_factor_required'))
+    return (
+      <Door title="Your password is set">
+        <SecondFactorForm asked={set.error} onSignedIn={(me) => (enter(me), go())} onBack={go} />
+      </Door>
+    )
   const wrong = fieldError(set.error, 'password', 'The password')
   const wrongZone = fieldError(set.error, 'time_zone', 'The time zone')
   return (

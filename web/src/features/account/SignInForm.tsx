@@ -1,10 +1,11 @@
 import { type FormEvent, useState } from 'react'
-import { isProblem, problemWords } from '@/api/problem'
+import { isProblem, problemWords, waitWords } from '@/api/problem'
 import type { Me } from '@/api/types'
 import { Button, TextField } from '@/ui'
+import { SecondFactorForm } from './SecondFactorForm'
 import { useSignIn } from './mutations'
 
-/** E-mail and password. `email` fixes whose login it is, for signing in again. */
+/** E-mail and password, then the second factor of who has one. `email` fixes whose login it is, for signing in again. */
 export function SignInForm({ email: fixed, onSignedIn }: { email?: string; onSignedIn: (me: Me) => void }) {
   const [email, setEmail] = useState(fixed ?? '')
   const [password, setPassword] = useState('')
@@ -14,6 +15,8 @@ export function SignInForm({ email: fixed, onSignedIn }: { email?: string; onSig
     if (signIn.isPending) return
     signIn.mutate({ email: email.trim(), password }, { onSuccess: onSignedIn, onError: () => setPassword('') })
   }
+  if (isProblem(signIn.error, 'second_factor_required'))
+    return <SecondFactorForm asked={signIn.error} onSignedIn={onSignedIn} onBack={() => signIn.reset()} />
   return (
     <form onSubmit={submit} className="space-y-4" noValidate>
       {signIn.error && (
@@ -54,9 +57,4 @@ function whatWentWrong(error: unknown): string {
     return 'The email or the password is not right. Check both and try again.'
   if (isProblem(error, 429)) return `Too many attempts. Wait ${waitWords(error.retryAfter)} and try again.`
   return problemWords(error)
-}
-
-function waitWords(seconds: number | null): string {
-  if (seconds === null) return 'a few minutes'
-  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
 }

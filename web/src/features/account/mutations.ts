@@ -2,29 +2,71 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, idempotent, take } from '@/api/client'
 import { useIntention } from '@/api/intention'
 import { problemWords } from '@/api/problem'
-import type { AccountChange, NewToken, NewUser, SignIn, User, UserChange } from '@/api/types'
+import type { AccountChange, Me, NewToken, NewUser, SignIn, User, UserChange } from '@/api/types'
 import { meQuery } from '@/shell/me'
 import { isolated, toast } from '@/ui'
-import { accountQuery, apiTokensQuery, signInsQuery, usersQuery } from './queries'
+import { accountQuery, apiTokensQuery, signInsQuery, totpQuery, usersQuery } from './queries'
 
 export const useSignIn = () =>
   useMutation({ mutationFn: (body: { email: string; password: string }) => take(api.POST('/auth/login', { body })) })
 
+/** The second step of signing in. */
+export const useSecondFactor = () =>
+  useMutation({ mutationFn: (code: string) => take(api.POST('/auth/second-factor', { body: { code } })) })
+
+export const useBeginTotp = () =>
+  useMutation({
+    mutationFn: (current_password: string) =>
+      take(api.POST('/auth/totp', { body: current_password ? { current_password } : {} })),
+  })
+
+export function useConfirmTotp() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (code: string) => take(api.POST('/auth/totp/confirm', { body: { code } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: totpQuery.queryKey }),
+  })
+}
+
+export function useRemoveTotp() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (current_password: string) => take(api.DELETE('/auth/totp', { body: { current_password } })),
+    onSuccess: () => {
+      toast.done('Your authenticator app is removed.')
+      return cache.invalidateQueries({ queryKey: totpQuery.queryKey })
+    },
+  })
+}
+
+/** Of somebody who has lost it. */
+export const useRemoveSecondFactor = (person: User) =>
+  useMutation({
+    mutationFn: () => take(api.DELETE('/users/{id}/second-factor', { params: { path: { id: person.id } } })),
+    onSuccess: () => toast.done(`${isolated(person.name)} now signs in with the password alone.`),
+  })
+
 /** The links with which somebody sets a password, by the call that takes them. */
 export type PasswordLink = 'accept-invite' | 'password-reset/confirm'
 
-/** Sets a password with a link. Whoever was signed in here before leaves nothing behind. */
-export function useSetPassword(link: PasswordLink, token: string) {
+/** Lets somebody in on a page before the gate. Whoever was signed in here before leaves nothing behind. */
+export function useEnter() {
   const cache = useQueryClient()
+  return (me: Me) => {
+    cache.clear()
+    cache.setQueryData(meQuery.queryKey, me)
+  }
+}
+
+/** Sets a password with a link. */
+export function useSetPassword(link: PasswordLink, token: string) {
+  const enter = useEnter()
   return useMutation({
     mutationFn: ({ password, time_zone }: { password: string; time_zone?: string }) =>
       link === 'accept-invite'
         ? take(api.POST('/auth/accept-invite', { body: { token, password, ...(time_zone && { time_zone }) } }))
         : take(api.POST('/auth/password-reset/confirm', { body: { token, password } })),
-    onSuccess: (me) => {
-      cache.clear()
-      cache.setQueryData(meQuery.queryKey, me)
-    },
+    onSuccess: enter,
   })
 }
 

@@ -2,12 +2,54 @@ import type { TokenScope, UserDetails } from '@/api/types'
 import { created, done, type Fake, invalid, ok, page, refusal } from '../fakeApi'
 import { newId } from '../samples'
 
+/** What the fake takes as a code of the app. */
+const APP_CODE = '123456'
+const RECOVERY_CODE = 'abcd-efgh-ijkl-mnop'
+
+const secondFactorFake: Fake = (on, { world }) => {
+  const noApp = { confirmed_at: null, recovery_codes_left: 0, required: false }
+  const totp = () => world.totp ?? noApp
+  const right = (body: Record<string, unknown>) => body['current_password'] === 'TestPass123!'
+  on('GET /auth/totp', () => ok(totp()))
+  on('POST /auth/totp', ({ body }) =>
+    right(body)
+      ? created({
+          secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+          otpauth_url: 'otpauth://totp/ResolutionFlow:jo%40acme.example?secret=JBSWY3DPEHPK3PXP&issuer=ResolutionFlow',
+        })
+      : invalid('current_password', 'is needed'),
+  )
+  on('POST /auth/totp/confirm', ({ body }) => {
+    if (body['code'] !== APP_CODE) return invalid('code', 'is not the one that the app shows now')
+    world.totp = { ...totp(), confirmed_at: new Date().toISOString(), recovery_codes_left: 10 }
+    return ok({ recovery_codes: Array.from({ length: 10 }, (_, n) => `abcd-efgh-ijkl-mn${'opqrstuvwx'[n]}2`) })
+  })
+  on('DELETE /auth/totp', ({ body }) => {
+    if (!right(body)) return invalid('current_password', 'is not your current password')
+    world.totp = { ...totp(), confirmed_at: null, recovery_codes_left: 0 }
+    return done
+  })
+  on('DELETE /users/:id/second-factor', () => done)
+}
+
 export const accountFake: Fake = (on, api) => {
   const { world } = api
+  let pending = ''
+  const asksForCode = (name: string) => {
+    pending = name
+    return refusal(401, 'second_factor_required', 'Enter a code.', { factors: ['totp', 'recovery_code'] })
+  }
+  secondFactorFake(on, api)
+  on('POST /auth/second-factor', ({ body }) =>
+    body['code'] === APP_CODE || body['code'] === RECOVERY_CODE
+      ? ok(api.signIn(pending))
+      : refusal(401, 'wrong_code', 'The code is wrong.'),
+  )
   on('POST /auth/login', ({ body }) => {
     const user = world.people.find((one) => one.email === body['email'] && one.active)
     const right = user && body['password'] === 'TestPass123!'
-    return right ? ok(api.signIn(user.name)) : refusal(401, 'bad_credentials', 'The e-mail or the password is wrong.')
+    if (!right) return refusal(401, 'bad_credentials', 'The e-mail or the password is wrong.')
+    return world.totp?.confirmed_at ? asksForCode(user.name) : ok(api.signIn(user.name))
   })
   on('POST /auth/accept-invite', ({ body }) =>
     body['token'] === 'used'
@@ -15,9 +57,10 @@ export const accountFake: Fake = (on, api) => {
       : ok(api.signIn('Jonas')),
   )
   on('POST /auth/password-reset', () => done)
-  on('POST /auth/password-reset/confirm', ({ body }) =>
-    body['token'] === 'used' ? refusal(410, 'reset_expired', 'This link is no longer valid.') : ok(api.signIn('Jonas')),
-  )
+  on('POST /auth/password-reset/confirm', ({ body }) => {
+    if (body['token'] === 'used') return refusal(410, 'reset_expired', 'This link is no longer valid.')
+    return world.totp?.confirmed_at ? asksForCode('Jonas') : ok(api.signIn('Jonas'))
+  })
   on('POST /auth/logout', () => ((world.me = null), done))
   on('POST /auth/password', ({ body }) =>
     body['current_password'] === 'TestPass123!' ? done : invalid('current_password', 'is not your password'),

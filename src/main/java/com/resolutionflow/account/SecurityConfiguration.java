@@ -2,7 +2,9 @@ package com.resolutionflow.account;
 
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.SignInSettings;
+import com.resolutionflow.account.secondfactor.SetUpFirst;
 import com.resolutionflow.account.signin.CredentialAuthenticator;
+import com.resolutionflow.account.signin.MemberAuthentication;
 import com.resolutionflow.account.signin.SessionCookie;
 import com.resolutionflow.account.signin.SessionCookieContext;
 import com.resolutionflow.account.token.ApiTokenFilter;
@@ -13,17 +15,22 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
@@ -45,7 +52,12 @@ class SecurityConfiguration {
 
   private static final RequestMatcher SIGNING_IN =
       new OrRequestMatcher(
-          Stream.of("login", "accept-invite", "password-reset", "password-reset/confirm")
+          Stream.of(
+                  "login",
+                  "second-factor",
+                  "accept-invite",
+                  "password-reset",
+                  "password-reset/confirm")
               .map(
                   path ->
                       PathPatternRequestMatcher.withDefaults()
@@ -109,7 +121,7 @@ class SecurityConfiguration {
                     .requestMatchers(SIGNING_IN)
                     .permitAll()
                     .requestMatchers("/api/**")
-                    .authenticated()
+                    .access(SecurityConfiguration::mayCall)
                     .anyRequest()
                     .permitAll())
         .exceptionHandling(
@@ -118,6 +130,14 @@ class SecurityConfiguration {
                     .authenticationEntryPoint(
                         (request, response, reason) -> rejectUnauthenticated(request, response))
                     .accessDeniedHandler(this::deny));
+  }
+
+  private static AuthorizationDecision mayCall(
+      Supplier<? extends @Nullable Authentication> caller, RequestAuthorizationContext call) {
+    Authentication authentication = caller.get();
+    return new AuthorizationDecision(
+        authentication instanceof MemberAuthentication
+            && SetUpFirst.refusal(authentication, call.getRequest()).isEmpty());
   }
 
   /** Also deletes the cookie, if any, because it is no longer valid. */
@@ -136,15 +156,17 @@ class SecurityConfiguration {
   private void deny(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
       throws IOException {
-    boolean anonymous = SecurityContextHolder.getContext().getAuthentication() == null;
-    if (anonymous && !SIGNING_IN.matches(request)) {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication == null && !SIGNING_IN.matches(request)) {
       rejectUnauthenticated(request, response);
       return;
     }
     Problem problem =
         reason instanceof CsrfException
             ? AccountProblems.badCsrfToken()
-            : Problem.forbidden("forbidden", "You do not have permission to do this.");
+            : SetUpFirst.refusal(authentication, request)
+                .orElseGet(
+                    () -> Problem.forbidden("forbidden", "You do not have permission to do this."));
     problems.write(problem, request, response);
   }
 }

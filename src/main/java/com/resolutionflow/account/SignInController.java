@@ -7,12 +7,15 @@ import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.TimeZones;
+import com.resolutionflow.account.secondfactor.PendingSignInCookie;
+import com.resolutionflow.account.secondfactor.SecondStep;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.account.signin.Credential.Kind;
 import com.resolutionflow.account.signin.DeviceCookie;
 import com.resolutionflow.account.signin.Me;
 import com.resolutionflow.account.signin.SessionCookie;
 import com.resolutionflow.account.signin.SignInSessions;
+import com.resolutionflow.account.signin.SignInSessions.CheckedPassword;
 import com.resolutionflow.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,6 +46,8 @@ class SignInController {
   private final PasswordResets resets;
   private final SessionCookie cookie;
   private final DeviceCookie device;
+  private final SecondStep secondStep;
+  private final PendingSignInCookie pending;
 
   SignInController(
       SignInSessions signIns,
@@ -50,20 +55,43 @@ class SignInController {
       Passwords passwords,
       PasswordResets resets,
       SessionCookie cookie,
-      DeviceCookie device) {
+      DeviceCookie device,
+      SecondStep secondStep,
+      PendingSignInCookie pending) {
     this.signIns = signIns;
     this.invitations = invitations;
     this.passwords = passwords;
     this.resets = resets;
     this.cookie = cookie;
     this.device = device;
+    this.secondStep = secondStep;
+    this.pending = pending;
   }
 
   @PostMapping("/auth/login")
-  @Operation(operationId = "login", summary = "Signs in with e-mail and password")
+  @Operation(
+      operationId = "login",
+      summary =
+          "Signs in with e-mail and password; who has a second factor is asked for it by 401"
+              + " second_factor_required")
   Me login(
       @Valid @RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
-    return enter(signIns.signIn(login.email(), login.password(), request), request, response);
+    return enter(signIns.check(login.email(), login.password(), request), request, response);
+  }
+
+  @PostMapping("/auth/second-factor")
+  @Operation(
+      operationId = "enterSecondFactor",
+      summary =
+          "Completes a sign-in that answered second_factor_required, with a code of the"
+              + " authenticator app or a recovery code")
+  Me enterSecondFactor(
+      @Valid @RequestBody SecondFactorCode body,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    CheckedPassword proof = secondStep.accept(body.code(), request);
+    pending.clear(request, response);
+    return open(proof, request, response);
   }
 
   @PostMapping("/auth/logout")
@@ -136,10 +164,17 @@ class SignInController {
     return signIns.me(member);
   }
 
+  /** Signs in who needs no more than the password, however it was proven. */
+  private Me enter(CheckedPassword proof, HttpServletRequest request, HttpServletResponse response) {
+    secondStep.demand(proof, response);
+    return open(proof, request, response);
+  }
+
   /**
    * The new sign-in replaces the one this browser had, which ends. This prevents session fixation.
    */
-  private Me enter(AccountSecret secret, HttpServletRequest request, HttpServletResponse response) {
+  private Me open(CheckedPassword proof, HttpServletRequest request, HttpServletResponse response) {
+    AccountSecret secret = signIns.open(proof);
     Credential.of(request).filter(before -> before.kind() == Kind.SIGN_IN).ifPresent(signIns::end);
     cookie.write(secret, response);
     Me me = signIns.me(secret);
@@ -149,6 +184,8 @@ class SignInController {
 
   record Login(
       @NotNull @Size(max = 320) String email, @NotNull @Size(max = 1000) String password) {}
+
+  record SecondFactorCode(@NotNull @Size(max = 100) String code) {}
 
   record Acceptance(@NotNull @Size(max = 200) String token, @NotNull String password) {}
 

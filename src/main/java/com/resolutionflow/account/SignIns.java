@@ -10,6 +10,9 @@ import com.resolutionflow.account.signin.Credential.Kind;
 import com.resolutionflow.account.signin.CredentialStore;
 import com.resolutionflow.account.signin.SignIn;
 import com.resolutionflow.account.signin.SignedOut;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
@@ -30,11 +33,17 @@ class SignIns {
 
   private final PeopleStore people;
   private final CredentialStore credentials;
+  private final AuditTrail audit;
   private final ApplicationEventPublisher news;
 
-  SignIns(PeopleStore people, CredentialStore credentials, ApplicationEventPublisher news) {
+  SignIns(
+      PeopleStore people,
+      CredentialStore credentials,
+      AuditTrail audit,
+      ApplicationEventPublisher news) {
     this.people = people;
     this.credentials = credentials;
+    this.audit = audit;
     this.news = news;
   }
 
@@ -56,6 +65,7 @@ class SignIns {
     if (!credentials.deleteSignIn(member.id(), id)) {
       throw Problem.notFound();
     }
+    audit.record(AuditEntry.of(AuditKind.SIGN_INS_ENDED).with("sign_ins", 1));
     publishEnded(member, member.id(), List.of(id));
   }
 
@@ -71,7 +81,9 @@ class SignIns {
     if (current != null && !credentials.isSignedIn(current)) {
       throw AccountProblems.notSignedIn();
     }
-    publishEnded(member, member.id(), credentials.deleteSignIns(member.id(), current));
+    List<UUID> ended = credentials.deleteSignIns(member.id(), current);
+    audit.record(AuditEntry.of(AuditKind.SIGN_INS_ENDED).with("sign_ins", ended.size()));
+    publishEnded(member, member.id(), ended);
   }
 
   /**
@@ -87,7 +99,12 @@ class SignIns {
       throw AccountProblems.aboveOwnRole(actor.role());
     }
     credentials.lockUser(userId);
-    publishEnded(actor, userId, credentials.deleteSignIns(userId, null));
+    List<UUID> ended = credentials.deleteSignIns(userId, null);
+    audit.record(
+        AuditEntry.of(AuditKind.SIGN_INS_ENDED)
+            .about("user", userId, user.name())
+            .with("sign_ins", ended.size()));
+    publishEnded(actor, userId, ended);
   }
 
   private void publishEnded(Member actor, UUID userId, List<UUID> ended) {

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -88,6 +89,18 @@ class UserController {
     member.require(Role.TEAM_ADMIN);
     String name = change.name() == null ? null : DisplayName.parse("name", change.name());
     return users.change(member, id, name, change.role(), change.active());
+  }
+
+  @DeleteMapping("/{id}/second-factor")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      operationId = "removeSecondFactor",
+      summary =
+          "Removes the second factor of somebody who has lost it, up to one's own role (team admin"
+              + " and above)")
+  void removeSecondFactor(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
+    member.require(Role.TEAM_ADMIN);
+    users.removeSecondFactor(member, id);
   }
 
   record NewUser(

@@ -12,6 +12,7 @@ import com.resolutionflow.account.people.MemberChanged;
 import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.people.User;
+import com.resolutionflow.account.secondfactor.SecondFactors;
 import com.resolutionflow.account.signin.CredentialStore;
 import com.resolutionflow.account.token.ApiTokenStore;
 import com.resolutionflow.audit.AuditEntry;
@@ -42,6 +43,7 @@ class Users {
   private final InviteStore invites;
   private final Invitations invitations;
   private final AccountMails mails;
+  private final SecondFactors factors;
   private final ApplicationEventPublisher news;
   private final AuditTrail audit;
 
@@ -52,6 +54,7 @@ class Users {
       InviteStore invites,
       Invitations invitations,
       AccountMails mails,
+      SecondFactors factors,
       ApplicationEventPublisher news,
       AuditTrail audit) {
     this.people = people;
@@ -60,6 +63,7 @@ class Users {
     this.invites = invites;
     this.invitations = invitations;
     this.mails = mails;
+    this.factors = factors;
     this.news = news;
     this.audit = audit;
   }
@@ -164,6 +168,23 @@ class Users {
 
   private static AuditEntry entry(AuditKind kind, User user) {
     return AuditEntry.of(kind).about("user", user.id(), user.name());
+  }
+
+  /**
+   * Removes the second factor of somebody who has lost it, of which they are told; nothing happens
+   * if they have none.
+   *
+   * @throws Problem 404; 403 for a role above the actor's own, and for oneself
+   */
+  @Transactional
+  public void removeSecondFactor(Member actor, UUID id) {
+    Member admin = admin(actor);
+    User user = people.user(id).orElseThrow(Problem::notFound);
+    requireOver(admin, user.role());
+    if (id.equals(admin.id())) {
+      throw AccountProblems.ownSecondFactor();
+    }
+    factors.remove(admin.accountId(), user, admin.id());
   }
 
   /** The actor as of now: their role may have changed since the request was authenticated. */

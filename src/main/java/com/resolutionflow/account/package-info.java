@@ -3,6 +3,7 @@
     displayName = "Account",
     allowedDependencies = {
       "audit",
+      "clock",
       "database",
       "http",
       "http :: idempotency",

@@ -46,6 +46,11 @@ public final class Problem extends RuntimeException {
     return new Problem(HttpStatus.UNAUTHORIZED, code, detail, Map.of());
   }
 
+  /** As {@link #unauthenticated(String, String)}, with facts that say how to go on. */
+  public static Problem unauthenticated(String code, String detail, Map<String, Object> facts) {
+    return new Problem(HttpStatus.UNAUTHORIZED, code, detail, facts);
+  }
+
   /** Signed in, but this is not theirs to do. */
   public static Problem forbidden(String code, String detail) {
     return new Problem(HttpStatus.FORBIDDEN, code, detail, Map.of());

@@ -5,6 +5,7 @@
       "account :: people",
       "assistant",
       "assistant :: guidance",
+      "audit",
       "casefile",
       "clock",
       "database",

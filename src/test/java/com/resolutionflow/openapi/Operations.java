@@ -35,6 +35,7 @@ final class Operations {
   private static final Set<String> OPEN =
       Set.of(
           "/api/v1/auth/login",
+          "/api/v1/auth/second-factor",
           "/api/v1/auth/accept-invite",
           "/api/v1/auth/password-reset",
           "/api/v1/auth/password-reset/confirm");

@@ -3,6 +3,7 @@ package com.resolutionflow.account.invite;
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.account.people.MemberChanged;
+import com.resolutionflow.account.people.OperatorLinkUsed;
 import com.resolutionflow.account.people.PasswordChanged;
 import com.resolutionflow.account.people.PasswordHashes;
 import com.resolutionflow.account.people.PeopleStore;
@@ -14,7 +15,7 @@ import com.resolutionflow.account.people.TimeZones;
 import com.resolutionflow.account.people.User;
 import com.resolutionflow.account.signin.CredentialStore;
 import com.resolutionflow.account.signin.PasswordRules;
-import com.resolutionflow.account.signin.SignInSessions;
+import com.resolutionflow.account.signin.SignInSessions.CheckedPassword;
 import com.resolutionflow.account.signin.SignedOut;
 import com.resolutionflow.account.token.ApiTokenStore;
 import com.resolutionflow.audit.AuditEntry;
@@ -40,7 +41,6 @@ public class Invitations {
   private final InviteStore invites;
   private final PasswordRules rules;
   private final PasswordHashes hashes;
-  private final SignInSessions signIns;
   private final CredentialStore credentials;
   private final ApiTokenStore tokens;
   private final PublicUrl publicUrl;
@@ -55,7 +55,6 @@ public class Invitations {
       InviteStore invites,
       PasswordRules rules,
       PasswordHashes hashes,
-      SignInSessions signIns,
       CredentialStore credentials,
       ApiTokenStore tokens,
       PublicUrl publicUrl,
@@ -68,7 +67,6 @@ public class Invitations {
     this.invites = invites;
     this.rules = rules;
     this.hashes = hashes;
-    this.signIns = signIns;
     this.credentials = credentials;
     this.tokens = tokens;
     this.publicUrl = publicUrl;
@@ -106,20 +104,20 @@ public class Invitations {
   }
 
   /**
-   * Sets a password with a link and signs its user in. Somebody new joins by it; for others all
-   * earlier sign-ins and tokens end.
+   * Sets a password with a link, which is the first step of signing in. Somebody new joins by it;
+   * for others all earlier sign-ins and tokens end.
    *
    * @param timeZone becomes the account's if its first owner joins by it; null to leave it
    * @throws com.resolutionflow.problem.Problem 410 {@code invite_expired} or {@code reset_expired}
    *     if it is not open; 400 for an invalid password or time zone
    */
-  public AccountSecret accept(
+  public CheckedPassword accept(
       Purpose purpose, String token, String password, @Nullable String timeZone) {
     AccountSecret link = AccountSecret.parse(token).orElseThrow(purpose::expired);
     return TenantContext.within(link.accountId(), () -> accept(purpose, link, password, timeZone));
   }
 
-  private AccountSecret accept(
+  private CheckedPassword accept(
       Purpose purpose, AccountSecret link, String password, @Nullable String timeZone) {
     User user = transaction.execute(now -> holder(purpose, link));
     ZoneId zone = timeZone == null ? null : zones.parse("time_zone", timeZone);
@@ -134,7 +132,7 @@ public class Invitations {
         });
     PasswordState lock =
         transaction.execute(now -> people.passwordState(user.id()).orElseThrow(purpose::expired));
-    return signIns.open(new UserRef(link.accountId(), user.id()), lock.version());
+    return new CheckedPassword(new UserRef(link.accountId(), user.id()), lock.version());
   }
 
   private User holder(Purpose purpose, AccountSecret link) {
@@ -160,6 +158,9 @@ public class Invitations {
       tokens.revokeAll(user.id(), null);
       news.publishEvent(new SignedOut(link.accountId(), user.id(), null));
       news.publishEvent(new PasswordChanged(link.accountId(), user.id()));
+      if (invites.isOperators(link.hash())) {
+        news.publishEvent(new OperatorLinkUsed(link.accountId(), user.id()));
+      }
     }
   }
 

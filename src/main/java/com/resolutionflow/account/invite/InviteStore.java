@@ -52,6 +52,14 @@ public class InviteStore {
         .optional();
   }
 
+  /** Whether the operator made that link: nobody in the account did, and nobody asked for it. */
+  boolean isOperators(byte[] hash) {
+    return jdbc.sql("select created_by is null and purpose = ? from invite where secret_hash = ?")
+        .params(EnumWord.of(Purpose.INVITATION), hash)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Closes an open invitation; false if it is no longer open. */
   boolean close(byte[] hash) {
     return jdbc.sql(

@@ -9,5 +9,13 @@ public enum AccountMailKind {
   /** A password was changed. */
   PASSWORD_CHANGED,
   /** Many wrong passwords were tried. */
-  PASSWORD_GUESSED
+  PASSWORD_GUESSED,
+  /** An authenticator app was set up. */
+  SECOND_FACTOR_SET_UP,
+  /** The second factor was removed. */
+  SECOND_FACTOR_REMOVED,
+  /** Somebody signed in with a recovery code. */
+  RECOVERY_CODE_USED,
+  /** Wrong codes were tried after the right password. */
+  SECOND_FACTOR_GUESSED
 }

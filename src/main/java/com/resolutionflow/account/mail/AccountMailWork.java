@@ -35,6 +35,7 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
 
   private final PeopleStore people;
   private final Invitations invitations;
+  private final AccountNotices notices;
   private final PublicUrl publicUrl;
   private final ObjectProvider<AccountMailer> mailer;
   private final TransactionTemplate transaction;
@@ -42,11 +43,13 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
   AccountMailWork(
       PeopleStore people,
       Invitations invitations,
+      AccountNotices notices,
       PublicUrl publicUrl,
       ObjectProvider<AccountMailer> mailer,
       PlatformTransactionManager transactions) {
     this.people = people;
     this.invitations = invitations;
+    this.notices = notices;
     this.publicUrl = publicUrl;
     this.mailer = mailer;
     this.transaction = new TransactionTemplate(transactions);
@@ -85,29 +88,14 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
     return switch (data.mail()) {
       case INVITATION -> invitation(data, user);
       case PASSWORD_RESET -> reset(data, user);
-      case PASSWORD_CHANGED ->
-          mail(
-              data,
-              user,
-              "Your password was changed",
-              "The password of "
-                  + user.email()
-                  + " in ResolutionFlow has just been changed, and all other sign-ins and API tokens"
-                  + " have ended. If it was not you, ask a team admin at your company at once for a"
-                  + " new link.",
-              new Link("Open ResolutionFlow", publicUrl.of("/")));
-      case PASSWORD_GUESSED ->
-          mail(
-              data,
-              user,
-              "Wrong passwords were tried with your e-mail address",
-              "Several wrong passwords have just been tried with "
-                  + user.email()
-                  + " in ResolutionFlow. Nobody got in. Further attempts are slowed down; browsers"
-                  + " you have used before are not. If it was not you, nothing needs to be done"
-                  + " unless you use this password elsewhere too.",
-              new Link("Open ResolutionFlow", publicUrl.of("/")));
+      default -> notice(data, user);
     };
+  }
+
+  private AccountMail notice(MailRequest data, User user) {
+    AccountNotices.Notice notice = notices.write(data.mail(), user, data.by());
+    Link link = new Link("Open ResolutionFlow", publicUrl.of("/"));
+    return mail(data, user, notice.subject(), notice.text(), link);
   }
 
   private AccountMail reset(MailRequest data, User user) {

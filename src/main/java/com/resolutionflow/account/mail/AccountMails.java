@@ -2,6 +2,7 @@ package com.resolutionflow.account.mail;
 
 import com.resolutionflow.account.people.PasswordChanged;
 import com.resolutionflow.account.people.PasswordGuessed;
+import com.resolutionflow.account.people.SecondFactorChanged;
 import com.resolutionflow.job.Jobs;
 import com.resolutionflow.tenant.Uuid7;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,18 @@ public class AccountMails {
           job,
           new AccountMailWork.MailRequest(Uuid7.next(), userId, kind, by));
     }
+  }
+
+  @EventListener
+  void on(SecondFactorChanged changed) {
+    AccountMailKind kind =
+        switch (changed.change()) {
+          case SET_UP -> AccountMailKind.SECOND_FACTOR_SET_UP;
+          case REMOVED -> AccountMailKind.SECOND_FACTOR_REMOVED;
+          case RECOVERY_CODE_USED -> AccountMailKind.RECOVERY_CODE_USED;
+          case GUESSED -> AccountMailKind.SECOND_FACTOR_GUESSED;
+        };
+    schedule(changed.userId(), kind, changed.by());
   }
 
   @EventListener

@@ -92,6 +92,12 @@ public final class AccountProblems {
         Map.of());
   }
 
+  public static Problem ownSecondFactor() {
+    return Problem.forbidden(
+        "own_second_factor",
+        "You remove your own second factor in your settings, with your password.");
+  }
+
   public static Problem aboveOwnRole(Role own) {
     return Problem.forbidden(
         "role_above_own",

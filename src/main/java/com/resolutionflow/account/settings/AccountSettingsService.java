@@ -8,8 +8,11 @@ import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.people.TimeZones;
 import com.resolutionflow.account.people.User;
 import com.resolutionflow.account.settings.AccountController.AccountChange;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.problem.Problem;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -27,11 +30,14 @@ class AccountSettingsService {
   private final AccountSettingsStore store;
   private final PeopleStore people;
   private final TimeZones zones;
+  private final AuditTrail audit;
 
-  AccountSettingsService(AccountSettingsStore store, PeopleStore people, TimeZones zones) {
+  AccountSettingsService(
+      AccountSettingsStore store, PeopleStore people, TimeZones zones, AuditTrail audit) {
     this.store = store;
     this.people = people;
     this.zones = zones;
+    this.audit = audit;
   }
 
   @Transactional(readOnly = true)
@@ -42,8 +48,7 @@ class AccountSettingsService {
   /**
    * Changes what the request names, all of it or nothing. Changes of one account are serialised.
    *
-   * @throws Problem 403 for who is not an owner (any more); 400 for an invalid value; 409 {@code
-   *     no_second_factors}
+   * @throws Problem 403 for who is not an owner (any more); 400 for an invalid value
    */
   @Transactional
   public AccountSettings change(Member by, AccountChange change) {
@@ -51,15 +56,34 @@ class AccountSettingsService {
     people
         .user(by.id())
         .filter(User::canSignIn)
-        .map(now -> new Member(by.accountId(), now.id(), now.name(), now.email(), now.role()))
+        .map(by::with)
         .orElseThrow(AccountProblems::notSignedIn)
         .require(Role.OWNER);
     AccountSettings before = store.read();
     AccountSettings after = apply(change, before);
     if (!after.equals(before)) {
       store.update(after);
+      audit.record(entry(before, after));
     }
     return after;
+  }
+
+  private static AuditEntry entry(AccountSettings before, AccountSettings after) {
+    AuditEntry entry = AuditEntry.of(AuditKind.ACCOUNT_CHANGED);
+    if (!after.name().equals(before.name())) {
+      entry.with("name", after.name());
+    }
+    if (!after.timeZone().equals(before.timeZone())) {
+      entry.with("time_zone", after.timeZone());
+    }
+    if (!Objects.equals(after.retentionDays(), before.retentionDays())) {
+      entry.with(
+          "retention_days", after.retentionDays() == null ? "for good" : after.retentionDays());
+    }
+    if (after.requireSecondFactor() != before.requireSecondFactor()) {
+      entry.with("require_second_factor", after.requireSecondFactor());
+    }
+    return entry;
   }
 
   private AccountSettings apply(AccountChange change, AccountSettings before) {
@@ -74,7 +98,7 @@ class AccountSettingsService {
       after = after.withRetentionDays(retention(change.retentionDays()));
     }
     if (change.requireSecondFactor() != null) {
-      after = after.withRequireSecondFactor(secondFactor(change.requireSecondFactor()));
+      after = after.withRequireSecondFactor(change.requireSecondFactor());
     }
     return after;
   }
@@ -90,16 +114,5 @@ class AccountSettingsService {
                       .formatted(SHORTEST_RETENTION, LONGEST_RETENTION, days));
             });
     return wanted.orElse(null);
-  }
-
-  /** The one place to open once people can have a second factor: today nobody could sign in. */
-  private static boolean secondFactor(boolean required) {
-    if (required) {
-      throw Problem.conflict(
-          "no_second_factors",
-          "A second factor cannot be required yet, because nobody can set one up.",
-          Map.of());
-    }
-    return false;
   }
 }

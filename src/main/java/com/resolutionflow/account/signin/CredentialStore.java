@@ -33,6 +33,13 @@ public class CredentialStore {
   /** Activity is recorded at most this often, so that most requests write nothing. */
   private static final String USE_WRITTEN_EVERY = "interval '1 minute'";
 
+  /** Whether the account demands a second factor of user {@code u}, who has none. */
+  private static final String LACKS_SECOND_FACTOR =
+      """
+      (select require_second_factor from account)
+        and not exists (select from totp where totp.user_id = u.id and totp.confirmed) as lacks_second_factor
+      """;
+
   private final JdbcClient jdbc;
 
   CredentialStore(JdbcClient jdbc) {
@@ -77,7 +84,7 @@ public class CredentialStore {
         Kind.SIGN_IN,
         """
         select s.account_id, s.id as credential_id, s.expires_at, u.id, u.name, u.email, u.role, u.credentials_version,
-          s.last_used_at < now() - %s as stale, null::text[] as scopes
+          s.last_used_at < now() - %s as stale, null::text[] as scopes, %s
         from sign_in s join account_user u on (u.account_id, u.id) = (s.account_id, s.user_id)
         where s.secret_hash = ? and s.expires_at > now() and u.active
         """,
@@ -90,7 +97,7 @@ public class CredentialStore {
         Kind.TOKEN,
         """
         select t.account_id, t.id as credential_id, t.expires_at, u.id, u.name, u.email, u.role, u.credentials_version,
-          coalesce(t.last_used_at < now() - %s, true) as stale, t.scopes
+          coalesce(t.last_used_at < now() - %s, true) as stale, t.scopes, %s
         from api_token t join account_user u on (u.account_id, u.id) = (t.account_id, t.user_id)
         where t.secret_hash = ? and t.expires_at > now() and t.revoked_at is null and u.active
         """,
@@ -98,7 +105,7 @@ public class CredentialStore {
   }
 
   private Optional<Authenticated> entry(Kind kind, String sql, byte[] hash) {
-    return jdbc.sql(sql.formatted(USE_WRITTEN_EVERY))
+    return jdbc.sql(sql.formatted(USE_WRITTEN_EVERY, LACKS_SECOND_FACTOR))
         .param(hash)
         .query((row, n) -> entry(kind, row))
         .optional();
@@ -264,7 +271,9 @@ public class CredentialStore {
     Credential credential =
         new Credential(
             member.accountId(), member.id(), kind, row.getObject("credential_id", UUID.class));
-    return new Authenticated(new MemberAuthentication(member, credential), row.getBoolean("stale"));
+    boolean lacksSecondFactor = row.getBoolean("lacks_second_factor");
+    return new Authenticated(
+        new MemberAuthentication(member, credential, lacksSecondFactor), row.getBoolean("stale"));
   }
 
   private static Set<TokenScope> scopes(@Nullable Array words) throws SQLException {

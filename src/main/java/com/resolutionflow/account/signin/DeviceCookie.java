@@ -50,7 +50,7 @@ public class DeviceCookie {
   }
 
   /** The browser's id, if that person has signed in with it. */
-  Optional<UUID> read(HttpServletRequest request, String emailKey) {
+  public Optional<UUID> read(HttpServletRequest request, String emailKey) {
     return Optional.ofNullable(request.getCookies()).stream()
         .flatMap(Arrays::stream)
         .filter(cookie -> cookie.getName().equals(name))

@@ -3,8 +3,9 @@ package com.resolutionflow.account.signin;
 import java.net.InetAddress;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Who tries a password: whose failures are counted together. */
+/** Who tries a password or a code: whose failures are counted together. */
 public sealed interface Guesser {
 
   /**
@@ -20,6 +21,13 @@ public sealed interface Guesser {
 
   /** Somebody who is signed in and enters their password again. */
   record SignedIn(Credential credential) implements Guesser {}
+
+  /**
+   * Somebody who has entered that user's right password, and now tries codes.
+   *
+   * @param device the browser, if they have signed in with it before
+   */
+  record SecondFactor(UUID userId, @Nullable UUID device) implements Guesser {}
 
   /** An IPv6 client usually has a whole /64, and could otherwise use a new address each time. */
   static String network(String address) {

@@ -13,16 +13,23 @@ public final class MemberAuthentication extends AbstractAuthenticationToken {
 
   private final Member member;
   private final Credential credential;
+  private final boolean lacksSecondFactor;
 
-  MemberAuthentication(Member member, Credential credential) {
+  MemberAuthentication(Member member, Credential credential, boolean lacksSecondFactor) {
     super(List.of());
     this.member = member;
     this.credential = credential;
+    this.lacksSecondFactor = lacksSecondFactor;
     setAuthenticated(true);
   }
 
   Credential credential() {
     return credential;
+  }
+
+  /** Whether the account demands a second factor and this member has none. */
+  public boolean lacksSecondFactor() {
+    return lacksSecondFactor;
   }
 
   @Override

@@ -2,6 +2,7 @@ package com.resolutionflow.account.signin;
 
 import com.resolutionflow.account.people.SignInSettings;
 import com.resolutionflow.account.signin.Guesser.KnownBrowser;
+import com.resolutionflow.account.signin.Guesser.SecondFactor;
 import com.resolutionflow.account.signin.Guesser.SignedIn;
 import com.resolutionflow.account.signin.Guesser.Stranger;
 import com.resolutionflow.problem.Problem;
@@ -26,6 +27,9 @@ public class SignInFailures {
 
   private static final long LONGEST_PAUSE_SECONDS = 60;
 
+  /** A code has fewer possibilities than a password, and its guesser knows the password. */
+  private static final int MOST_CODES = 5;
+
   private final JdbcClient jdbc;
   private final SignInSettings settings;
 
@@ -47,7 +51,8 @@ public class SignInFailures {
   /**
    * Records a failed attempt.
    *
-   * @return whether it is the one from which on attempts with that e-mail are slowed down
+   * @return whether it is the one from which on attempts are slowed down or refused, of which the
+   *     person is told
    * @throws Problem 429 if too many others have failed in the meantime
    */
   @Transactional
@@ -60,7 +65,7 @@ public class SignInFailures {
       jdbc.sql("insert into sign_in_failure (key) values (?)").param(limit.key()).update();
     }
     return limits.stream()
-        .anyMatch(limit -> limit.slows() && failures(limit).count() == limit.most());
+        .anyMatch(limit -> limit.warns() && failures(limit).count() == limit.most());
   }
 
   /** Deletes failures that no longer count. */
@@ -81,6 +86,13 @@ public class SignInFailures {
               new Limit("address " + network, settings.failuresPerAddress(), false));
       case KnownBrowser(String email, UUID device) ->
           List.of(new Limit("e-mail " + email + " in " + device, few, false));
+      case SecondFactor(UUID user, UUID device) ->
+          List.of(
+              new Limit(
+                  Sha256.of("code of " + user + " in " + device),
+                  Math.min(few, MOST_CODES),
+                  false,
+                  true));
       case SignedIn(Credential credential) ->
           List.of(new Limit("credential " + credential.id(), few, false));
     };
@@ -126,11 +138,12 @@ public class SignInFailures {
    * How many failures count together.
    *
    * @param slows whether more than that many make it slower instead of closing it
+   * @param warns whether the person is told when there are that many
    */
-  private record Limit(byte[] key, int most, boolean slows) {
+  private record Limit(byte[] key, int most, boolean slows, boolean warns) {
 
     Limit(String key, int most, boolean slows) {
-      this(Sha256.of(key), most, slows);
+      this(Sha256.of(key), most, slows, slows);
     }
   }
 

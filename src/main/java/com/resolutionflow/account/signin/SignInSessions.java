@@ -74,13 +74,13 @@ public class SignInSessions {
   }
 
   /**
-   * Signs in with e-mail and password. An unknown e-mail takes the same steps as a wrong password,
-   * including a hash.
+   * Checks e-mail and password, the first step of signing in. An unknown e-mail takes the same
+   * steps as a wrong password, including a hash.
    *
    * @throws com.resolutionflow.problem.Problem 401 {@code bad_credentials}; 429 after too many
    *     failures
    */
-  public AccountSecret signIn(String email, String password, HttpServletRequest request) {
+  public CheckedPassword check(String email, String password, HttpServletRequest request) {
     String key = EmailAddress.key(email);
     String network = Guesser.network(request.getRemoteAddr());
     Guesser guesser =
@@ -89,10 +89,10 @@ public class SignInSessions {
             .<Guesser>map(id -> new KnownBrowser(key, id))
             .orElseGet(() -> new Stranger(key, network));
     failures.refuseTooMany(guesser);
-    return underWay.within(network, () -> signIn(key, password, guesser));
+    return underWay.within(network, () -> check(key, password, guesser));
   }
 
-  private AccountSecret signIn(String key, String password, Guesser guesser) {
+  private CheckedPassword check(String key, String password, Guesser guesser) {
     Optional<UserRef> place = inTransaction(() -> people.findByEmail(key));
     Optional<PasswordState> lock =
         place.flatMap(
@@ -107,7 +107,7 @@ public class SignInSessions {
       throw AccountProblems.badCredentials();
     }
     failures.refuseTooMany(guesser);
-    return open(place.orElseThrow(), lock.orElseThrow().version());
+    return new CheckedPassword(place.orElseThrow(), lock.orElseThrow().version());
   }
 
   /**
@@ -145,11 +145,13 @@ public class SignInSessions {
                 now -> news.publishEvent(new PasswordGuessed(user.accountId(), user.userId()))));
   }
 
-  /** Creates a sign-in for a user whose credentials were checked at that version. */
-  public AccountSecret open(UserRef place, int version) {
+  /** Creates a sign-in, unless the user's credentials have changed since they were checked. */
+  public AccountSecret open(CheckedPassword proof) {
+    UserRef place = proof.user();
     AccountSecret secret = AccountSecret.mint(place.accountId());
     return TenantContext.within(
-            place.accountId(), () -> inTransaction(() -> insert(secret, place.userId(), version)))
+            place.accountId(),
+            () -> inTransaction(() -> insert(secret, place.userId(), proof.version())))
         .map(id -> secret)
         .orElseThrow(AccountProblems::badCredentials);
   }
@@ -209,6 +211,13 @@ public class SignInSessions {
                   news.publishEvent(SignedOut.of(credential));
                 }));
   }
+
+  /**
+   * A user whose password was right.
+   *
+   * @param version of their credentials, which it was right at
+   */
+  public record CheckedPassword(UserRef user, int version) {}
 
   private <T> T inTransaction(Supplier<T> work) {
     return Objects.requireNonNull(transaction.execute(now -> work.get()));

@@ -2,6 +2,9 @@ package com.resolutionflow.session.redaction;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.casefile.JsonRedaction;
 import com.resolutionflow.casefile.Redaction;
 import com.resolutionflow.clock.ProductClock;
@@ -39,6 +42,7 @@ class StepRedactions {
   private final RedactionStore store;
   private final IdempotentRequest idempotentRequest;
   private final ProductClock clock;
+  private final AuditTrail audit;
   private final ApplicationEventPublisher events;
 
   StepRedactions(
@@ -47,12 +51,14 @@ class StepRedactions {
       RedactionStore store,
       IdempotentRequest idempotentRequest,
       ProductClock clock,
+      AuditTrail audit,
       ApplicationEventPublisher events) {
     this.sessions = sessions;
     this.ownership = ownership;
     this.store = store;
     this.idempotentRequest = idempotentRequest;
     this.clock = clock;
+    this.audit = audit;
     this.events = events;
   }
 
@@ -95,6 +101,11 @@ class StepRedactions {
     store.redact(session, inJson);
     ownership.announceChange(session, by);
     idempotentRequest.rewriteStored(session.id(), inJson::rewrite);
+    audit.record(
+        AuditEntry.of(AuditKind.STEP_REDACTED)
+            .about("session", session.id(), redaction.inDerived(session.title()))
+            .with("step_id", redaction.stepId())
+            .with("whole_step", redaction.wholeStep()));
     events.publishEvent(new LogRewrite(by.accountId(), session.id(), inJson::rewrite));
     events.publishEvent(new SessionEvent.Redacted(by.accountId(), session.id(), by, inJson));
   }

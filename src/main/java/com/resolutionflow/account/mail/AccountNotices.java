@@ -1,0 +1,109 @@
+package com.resolutionflow.account.mail;
+
+import com.resolutionflow.account.people.PeopleStore;
+import com.resolutionflow.account.people.User;
+import com.resolutionflow.account.secondfactor.SecondFactors;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Words what people are told about a change of what lets them in. */
+@Component
+class AccountNotices {
+
+  private static final String NOT_YOU =
+      " If it was not you, change your password at once and tell a team admin at your company.";
+
+  private final PeopleStore people;
+  private final SecondFactors factors;
+
+  AccountNotices(PeopleStore people, SecondFactors factors) {
+    this.people = people;
+    this.factors = factors;
+  }
+
+  /**
+   * @param by the admin who made the change, if one did
+   */
+  Notice write(AccountMailKind kind, User user, @Nullable UUID by) {
+    return switch (kind) {
+      case PASSWORD_CHANGED -> passwordChanged(user);
+      case PASSWORD_GUESSED -> passwordGuessed(user);
+      case SECOND_FACTOR_SET_UP -> setUp(user);
+      case SECOND_FACTOR_REMOVED -> removed(user, by);
+      case RECOVERY_CODE_USED -> recoveryCodeUsed(user);
+      case SECOND_FACTOR_GUESSED -> codesGuessed(user);
+      case INVITATION, PASSWORD_RESET ->
+          throw new IllegalArgumentException(kind + " carries a link");
+    };
+  }
+
+  private static Notice passwordChanged(User user) {
+    return new Notice(
+        "Your password was changed",
+        "The password of "
+            + user.email()
+            + " in ResolutionFlow has just been changed, and all other sign-ins and API tokens"
+            + " have ended. If it was not you, ask a team admin at your company at once for a"
+            + " new link.");
+  }
+
+  private static Notice passwordGuessed(User user) {
+    return new Notice(
+        "Wrong passwords were tried with your e-mail address",
+        "Several wrong passwords have just been tried with "
+            + user.email()
+            + " in ResolutionFlow. Nobody got in. Further attempts are slowed down; browsers"
+            + " you have used before are not. If it was not you, nothing needs to be done"
+            + " unless you use this password elsewhere too.");
+  }
+
+  private static Notice setUp(User user) {
+    return new Notice(
+        "An authenticator app was set up",
+        "Signing in as "
+            + user.email()
+            + " to ResolutionFlow now also takes a code of an authenticator app. Keep the recovery"
+            + " codes where you find them without your phone; earlier ones no longer work."
+            + NOT_YOU);
+  }
+
+  private Notice removed(User user, @Nullable UUID by) {
+    String admin =
+        Optional.ofNullable(by).flatMap(people::user).map(one -> " by " + one.name()).orElse("");
+    return new Notice(
+        "Your authenticator app was removed",
+        "The authenticator app and the recovery codes of "
+            + user.email()
+            + " in ResolutionFlow have just been removed"
+            + admin
+            + ". Signing in takes only the password until you set up an app again."
+            + NOT_YOU);
+  }
+
+  private Notice recoveryCodeUsed(User user) {
+    int left = factors.recoveryCodesLeft(user.id());
+    return new Notice(
+        "A recovery code was used to sign in",
+        "Somebody, probably you, has just signed in as "
+            + user.email()
+            + " to ResolutionFlow with a recovery code. You have "
+            + left
+            + " left."
+            + (left < 3 ? " Set up your authenticator app again to get new ones." : "")
+            + NOT_YOU);
+  }
+
+  private static Notice codesGuessed(User user) {
+    return new Notice(
+        "Wrong codes were tried after your password",
+        "Somebody has entered the right password of "
+            + user.email()
+            + " in ResolutionFlow and then several wrong codes. Nobody got in."
+            + NOT_YOU);
+  }
+
+  /** What an e-mail says. */
+  record Notice(String subject, String text) {}
+}

@@ -1,0 +1,25 @@
+package com.resolutionflow.account.people;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something happened to a user's second factor that they are told. Published inside the transaction
+ * that makes the change.
+ *
+ * @param by the admin who did; null if they did themselves, or the operator
+ */
+public record SecondFactorChanged(UUID accountId, UUID userId, Change change, @Nullable UUID by) {
+
+  /** What happened. */
+  public enum Change {
+    /** An authenticator app was set up. */
+    SET_UP,
+    /** The authenticator app and the recovery codes were removed. */
+    REMOVED,
+    /** Somebody signed in with a recovery code. */
+    RECOVERY_CODE_USED,
+    /** Several wrong codes came after the right password. */
+    GUESSED
+  }
+}
