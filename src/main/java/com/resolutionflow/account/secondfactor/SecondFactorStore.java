@@ -160,12 +160,11 @@ class SecondFactorStore {
         .list();
   }
 
-  /** Replaces an encrypted secret that has not changed since it was read. */
-  boolean reseal(SealedSecret before, String sealed) {
-    return jdbc.sql("update totp set sealed_secret = ? where user_id = ? and sealed_secret = ?")
-            .params(sealed, before.userId(), before.text())
-            .update()
-        == 1;
+  /** Replaces an encrypted secret, unless it has changed since it was read. */
+  void reseal(SealedSecret before, String sealed) {
+    jdbc.sql("update totp set sealed_secret = ? where user_id = ? and sealed_secret = ?")
+        .params(sealed, before.userId(), before.text())
+        .update();
   }
 
   /** A user's encrypted secret. */

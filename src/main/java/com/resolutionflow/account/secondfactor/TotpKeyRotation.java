@@ -62,15 +62,13 @@ class TotpKeyRotation {
   private void reencrypt(SealedSecret stored) {
     secrets
         .open(stored.userId(), stored.text())
-        .map(secret -> store.reseal(stored, secrets.seal(stored.userId(), secret)))
-        .orElseGet(
-            () -> {
-              log.warn(
-                  "No secret key decrypts the authenticator app of user {} of account {}: they need"
-                      + " a recovery code, or an admin who removes it",
-                  stored.userId(),
-                  TenantContext.accountId());
-              return false;
-            });
+        .ifPresentOrElse(
+            secret -> store.reseal(stored, secrets.seal(stored.userId(), secret)),
+            () ->
+                log.warn(
+                    "No secret key decrypts the authenticator app of user {} of account {}: they"
+                        + " need a recovery code, or an admin who removes it",
+                    stored.userId(),
+                    TenantContext.accountId()));
   }
 }
