@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { fieldError } from '@/api/problem'
 import type { Account } from '@/api/types'
 import { useMe } from '@/shell/me'
-import { Button, Card, FormError, Loaded, Loading, Section, Skeleton, TextField } from '@/ui'
+import { Button, Card, FormError, Loaded, Loading, Section, Skeleton, Switch, TextField } from '@/ui'
 import { TimeZoneField } from './TimeZoneField'
 import { useChangeAccount } from './mutations'
 import { accountQuery } from './queries'
@@ -43,7 +43,7 @@ function Form({ saved }: { saved: Account }) {
     if (!change.isPending && !noNumber) change.mutate({ name, time_zone: zone, retention_days: retention })
   }
   return (
-    <Card className="p-4">
+    <Card className="space-y-4 p-4">
       <form onSubmit={submit} className="max-w-90 space-y-4">
         <TextField
           label="Company name"
@@ -79,7 +79,25 @@ function Form({ saved }: { saved: Account }) {
           <p className="text-13 text-muted">Owners can change this.</p>
         )}
       </form>
+      <RequiredFactor required={saved.require_second_factor} />
     </Card>
+  )
+}
+
+function RequiredFactor({ required }: { required: boolean }) {
+  const owns = useMe().role === 'owner'
+  const change = useChangeAccount()
+  return (
+    <div className="border-t border-line pt-1">
+      <Switch
+        label="Everybody needs a second factor"
+        hint="Who has none is led to set up an authenticator app before anything else."
+        checked={required}
+        disabled={!owns || change.isPending}
+        onChange={(require_second_factor) => change.mutate({ require_second_factor })}
+      />
+      <FormError error={change.error} before="This is unchanged." />
+    </div>
   )
 }
 

@@ -7,6 +7,7 @@ import com.resolutionflow.assistant.guidance.Guidance;
 import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.Confidence;
 import com.resolutionflow.casefile.Domain;
+import com.resolutionflow.text.SearchText;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -132,7 +133,7 @@ public record Session(
 
   /** The text by which it is found with that title and ticket. */
   String searchText(String newTitle, @Nullable Ticket newTicket) {
-    return SearchText.of(newTitle, problem, clientName, newTicket);
+    return SearchText.of(newTitle, problem, clientName, Ticket.refOf(newTicket));
   }
 
   boolean isWorkedBy(UUID user) {

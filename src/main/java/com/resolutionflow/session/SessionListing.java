@@ -9,6 +9,7 @@ import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.http.SearchQuery;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.text.EnumWord;
+import com.resolutionflow.text.SearchText;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

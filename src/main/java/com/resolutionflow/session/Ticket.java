@@ -27,6 +27,11 @@ public record Ticket(
     return new Ticket(found.ref(), found.summary(), found.url(), found.system());
   }
 
+  /** The number of that ticket, if there is one. */
+  public static @Nullable String refOf(@Nullable Ticket ticket) {
+    return ticket == null ? null : ticket.ref;
+  }
+
   /** Whether only its number is known. */
   boolean isNumberOnly() {
     return system == null;

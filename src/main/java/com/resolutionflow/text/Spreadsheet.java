@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * for a formula gets an apostrophe in front, so that a reason such as {@code =HYPERLINK(...)} stays
  * the words of whoever wrote it.
  */
-class Spreadsheet {
+public final class Spreadsheet {
 
   /**
    * What begins a formula, also behind blanks, and in the wide forms that some spreadsheets take

@@ -7,6 +7,7 @@ import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Members;
 import com.resolutionflow.account.people.PasswordHashes;
 import com.resolutionflow.account.people.PeopleStore.UserRef;
+import com.resolutionflow.account.people.TimeZones;
 import com.resolutionflow.account.signin.Credential.Kind;
 import com.resolutionflow.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +27,7 @@ public class AccountRegistration {
   private static final int FIRST_VERSION = 1;
 
   private final Members members;
+  private final TimeZones zones;
   private final PasswordRules rules;
   private final PasswordHashes hashes;
   private final SignInSessions signIns;
@@ -34,12 +36,14 @@ public class AccountRegistration {
 
   AccountRegistration(
       Members members,
+      TimeZones zones,
       PasswordRules rules,
       PasswordHashes hashes,
       SignInSessions signIns,
       SessionCookie cookie,
       DeviceCookie device) {
     this.members = members;
+    this.zones = zones;
     this.rules = rules;
     this.hashes = hashes;
     this.signIns = signIns;
@@ -58,11 +62,9 @@ public class AccountRegistration {
     String account = DisplayName.parse("company", company);
     String owner = DisplayName.parse("name", name);
     EmailAddress address = EmailAddress.parse(email);
-    if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
-      throw Problem.invalid("time_zone", "must be the name of a time zone such as Europe/Berlin");
-    }
+    ZoneId zone = zones.parse("time_zone", timeZone);
     rules.check("password", password, owner, email, account);
-    return new Registration(account, ZoneId.of(timeZone), owner, address, hashes.hash(password));
+    return new Registration(account, zone, owner, address, hashes.hash(password));
   }
 
   /**
@@ -81,7 +83,9 @@ public class AccountRegistration {
 
   /** Signs this browser in as that new owner; whoever was signed in here before is signed out. */
   public void signIn(Member owner, HttpServletRequest request, HttpServletResponse response) {
-    AccountSecret secret = signIns.open(new UserRef(owner.accountId(), owner.id()), FIRST_VERSION);
+    AccountSecret secret = signIns.open(
+            new SignInSessions.CheckedPassword(
+                new UserRef(owner.accountId(), owner.id()), FIRST_VERSION));
     Credential.of(request).filter(before -> before.kind() == Kind.SIGN_IN).ifPresent(signIns::end);
     cookie.write(secret, response);
     device.write(request, response, EmailAddress.key(owner.email()));

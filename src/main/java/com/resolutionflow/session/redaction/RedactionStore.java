@@ -4,8 +4,9 @@ import com.resolutionflow.casefile.JsonRedaction;
 import com.resolutionflow.casefile.Redaction;
 import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.database.TextRewrite;
-import com.resolutionflow.session.SearchText;
 import com.resolutionflow.session.Session;
+import com.resolutionflow.session.Ticket;
+import com.resolutionflow.text.SearchText;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +43,7 @@ class RedactionStore {
         .param("title", title)
         .param("problem", problem)
         .param("summary", redaction.inDerived(session.problemSummary()))
-        .param("search", SearchText.of(title, problem, session.clientName(), session.ticket()))
+        .param("search", SearchText.of(title, problem, session.clientName(), Ticket.refOf(session.ticket())))
         .param("reason", reason == null ? null : redaction.inWords(reason))
         .update();
   }

@@ -104,9 +104,16 @@ class AccountSettingsTest {
   }
 
   @Test
-  void aSecondFactorCannotBeRequiredBeforeThereIsOne() {
-    owner.patch(ACCOUNT, Map.of("require_second_factor", true)).expect(409, "no_second_factors");
-    owner.patch(ACCOUNT, Map.of("require_second_factor", false)).expect(200);
+  void whoHasNoSecondFactorIsLedToOneOnceItIsRequired() {
+    ApiClient engineer = team.signedIn(Role.ENGINEER);
+    owner.patch(ACCOUNT, Map.of("require_second_factor", true)).expect(200);
+    engineer.get(ACCOUNT).expect(403, "second_factor_setup_required");
+    owner.get(ACCOUNT).expect(403, "second_factor_setup_required");
+    engineer.get("/api/v1/me").expect(200);
+  }
+
+  @Test
+  void businessHoursAreNotTakenYet() {
     owner.patch(ACCOUNT, Map.of("business_hours", Map.of())).expect(400);
   }
 }

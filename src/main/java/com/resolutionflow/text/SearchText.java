@@ -1,4 +1,4 @@
-package com.resolutionflow.session;
+package com.resolutionflow.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text by which a session is found, normalised so that case and Unicode composition do not
- * matter. This is done here and stored with the session because PostgreSQL folds case by the
+ * The text by which something is found, normalised so that case and Unicode composition do not
+ * matter. This is done here and stored with it because PostgreSQL folds case by the
  * collation of the database, and before version 18 has no collation that every server provides.
  */
 public final class SearchText {
@@ -18,19 +18,18 @@ public final class SearchText {
 
   private SearchText() {}
 
-  /** The text of a session with that title, problem, client and ticket. */
-  public static String of(
-      String title, String problem, @Nullable String clientName, @Nullable Ticket ticket) {
-    return Stream.of(title, problem, clientName, ticket == null ? null : ticket.ref())
+  /** The text of what has those texts. */
+  public static String of(@Nullable String... texts) {
+    return Stream.of(texts)
         .filter(text -> text != null)
         .map(SearchText::normalize)
         .collect(Collectors.joining("\n"));
   }
 
   /**
-   * The normalised words of a query; a session matches if it contains all of them, in any order.
+   * The normalised words of a query; a text matches if it contains all of them, in any order.
    */
-  static String[] words(@Nullable String query) {
+  public static String[] words(@Nullable String query) {
     Stream<String> words = query == null ? Stream.empty() : SPACES.splitAsStream(normalize(query));
     return words.filter(word -> !word.isEmpty()).distinct().toArray(String[]::new);
   }
