@@ -13,6 +13,7 @@ import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,8 @@ class StepRedactionTest {
             "delivery.last_error",
             "notification.body");
     String step = junior.steps(session).getFirst().id();
-    Api.Step redacted = redact(junior, session, step, secret.toUpperCase()).as(Api.Step.class);
+    Api.Step redacted =
+        redact(junior, session, step, secret.toUpperCase(Locale.ROOT)).as(Api.Step.class);
     assertThat(redacted.text()).contains("[removed by Jo Junior]").contains("Outlook");
     assertThat(redacted.redactedAt()).isNotNull();
     assertThat(new StoredText(database).columnsWith(secret)).isEmpty();
