@@ -35,8 +35,8 @@ class SecondFactorStore {
   /** When the browser's sign-in began, if that was within the last while. */
   boolean isFresh(UUID signIn, Duration within) {
     return jdbc.sql(
-            "select exists (select from sign_in where id = ? and created_at > now() - ? * interval '1"
-                + " second')")
+            "select exists (select from sign_in where id = ? and created_at > now() - ? * interval"
+                + " '1 second')")
         .params(signIn, within.toSeconds())
         .query(Boolean.class)
         .single();
@@ -130,8 +130,8 @@ class SecondFactorStore {
 
   boolean hasRecoveryCode(UUID userId, byte[] hash) {
     return jdbc.sql(
-            "select exists (select from recovery_code where user_id = ? and code_hash = ? and used_at"
-                + " is null)")
+            "select exists (select from recovery_code where user_id = ? and code_hash = ? and"
+                + " used_at is null)")
         .params(userId, hash)
         .query(Boolean.class)
         .single();
