@@ -55,8 +55,8 @@ class UserController {
   @Operation(
       operationId = "inviteUser",
       summary =
-          "Invites somebody by e-mail; without a mail server the response has their link (team admin"
-              + " and above)")
+          "Invites somebody by e-mail; without a mail server the response has their link (team"
+              + " admin and above)")
   Invited invite(@AuthenticationPrincipal Member member, @Valid @RequestBody NewUser user) {
     member.require(Role.TEAM_ADMIN);
     return users.invite(

@@ -120,8 +120,8 @@ class SecondFactorStore {
 
   boolean hasRecoveryCode(UUID userId, byte[] hash) {
     return jdbc.sql(
-            "select exists (select from recovery_code where user_id = ? and code_hash = ? and used_at"
-                + " is null)")
+            "select exists (select from recovery_code where user_id = ? and code_hash = ? and"
+                + " used_at is null)")
         .params(userId, hash)
         .query(Boolean.class)
         .single();

@@ -53,8 +53,8 @@ class TotpKeyRotation {
       }
     } catch (RuntimeException failed) {
       log.warn(
-          "Could not check the secrets of authenticator apps for earlier secret keys; the next start"
-              + " tries again",
+          "Could not check the secrets of authenticator apps for earlier secret keys; the next"
+              + " start tries again",
           failed);
     }
   }
