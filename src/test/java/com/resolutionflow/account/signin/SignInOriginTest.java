@@ -21,13 +21,13 @@ class SignInOriginTest {
           Safari on iPhone | Mozilla/5.0 (iPhone) Safari/604.1
           Chrome on iPhone | Mozilla/5.0 (iPhone) CriOS/142.0 Safari/604.1
           Chrome on Android | Mozilla/5.0 (Linux; Android 10; K) Chrome/142 Safari/537.36
-          Samsung Internet on Android | Mozilla/5.0 (Linux; Android 10; K) SamsungBrowser/29.0 Safari/537.36
+          Samsung Internet on Android | Mozilla/5.0 (Linux; Android 10; K) SamsungBrowser/29.0 Chrome/136 Safari/537.36
           Chrome on ChromeOS | Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) Chrome/142 Safari/537.36
           Unknown browser on Windows | Mozilla/5.0 (Windows NT 10.0; Trident/7.0; rv:11.0) like Gecko
-          curl                        | curl/8.5.0
-          Java-http-client            | Java-http-client/25.0.1
+          curl  | curl/8.5.0
+          Java-http-client  | Java-http-client/25.0.1
           Unknown browser | Mozilla/5.0
-          Unknown browser             | <script>alert(1)</script>/1
+          Unknown browser | <script>alert(1)</script>/1
           """)
   void aBrowserHasANameThatItsUserKnows(String name, String userAgent) {
     assertThat(SignInOrigin.browser(userAgent)).isEqualTo(name);
