@@ -67,6 +67,8 @@ class AccountIsolationTest {
     victim.conclude(all.get("concluded session")).expect(200);
     all.put("notification", colleague.notifications("").getFirst().id());
     all.put(
+        "sign-in", victim.browser().get("/api/v1/auth/sign-ins").expect(200).text("items.0.id"));
+    all.put(
         "token",
         victim.browser().post("/api/v1/api-tokens", Map.of("name", "x")).expect(201).text("id"));
     return all;

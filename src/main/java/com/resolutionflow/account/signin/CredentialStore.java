@@ -197,7 +197,8 @@ public class CredentialStore {
     Optional<Cursor> after = page.after();
     return jdbc.sql(
             """
-            select id, coalesce(id = :current::uuid, false) as current, browser, address, created_at, last_used_at, expires_at
+            select id, coalesce(id = :current::uuid, false) as current,
+              browser, address, created_at, last_used_at, expires_at
             from sign_in
             where user_id = :user and expires_at > now() and (:first or id < :id)
             order by id desc limit :fetch
