@@ -6,6 +6,7 @@ import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.StepKind;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.problem.Problem;
+import com.resolutionflow.session.Transcript.SessionSize;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -5,6 +5,7 @@ import com.resolutionflow.assistant.guidance.TaskHelp;
 import com.resolutionflow.casefile.Confidence;
 import com.resolutionflow.casefile.Domain;
 import com.resolutionflow.casefile.StepState;
+import com.resolutionflow.session.Transcript.SessionSize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

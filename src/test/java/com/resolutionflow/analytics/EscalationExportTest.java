@@ -61,8 +61,8 @@ class EscalationExportTest {
         """);
     sql(
         """
-        insert into measured_claim (account_id, id, handoff_id, session_id, claimed_by, domain, waiting_since, claimed_at,
-          ended_at, ending)
+        insert into measured_claim (account_id, id, handoff_id, session_id, claimed_by, domain, waiting_since,
+          claimed_at, ended_at, ending)
         select m.account_id, gen_random_uuid(), m.handoff_id, m.session_id, m.created_by, 'other', m.created_at,
           span.ended, span.ended, 'released'
         from measured_handoff m join handoff h on h.account_id = m.account_id and h.id = m.handoff_id

@@ -134,7 +134,7 @@ class SessionLimitsTest {
             Map.of("kind", "action", "text", "Looked", "result_text", "€".repeat(11_000))),
         2_000_000,
         used);
-    message("x".repeat(20_000)).expect(201);
+    message("x".repeat(10_000)).expect(201);
     note("It is still short of it").expect(201);
   }
 }

@@ -18,7 +18,7 @@ public record SessionFiller(TestDatabase database, String session) {
   /** Adds findings of 10,000 bytes until there is more text than that. */
   public void bytes(long total) {
     int more = (int) ((total - bytes()) / 10_000) + 1;
-    add("finding", count() + more, "x".repeat(9_980));
+    add("finding", count() + more, "x".repeat(10_000));
   }
 
   /** How long the texts and results are by now. */
