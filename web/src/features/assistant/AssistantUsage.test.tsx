@@ -32,9 +32,20 @@ describe('Assistant usage', () => {
 
   it('says when the budget is spent', async () => {
     const server = fakeServer('Priya')
-    server.world.usage.budget = { per_hour: 200, per_day: 2000, used_last_hour: 200, used_today: 311 }
+    Object.assign(server.world.usage.budget, { used_last_hour: 200, used_today: 311 })
     visit('/settings/assistant')
     expect(await screen.findByText(/^The budget is spent\./)).toBeVisible()
+  })
+
+  it('shows the share of replies, and says when it is spent', async () => {
+    const server = fakeServer('Priya')
+    Object.assign(server.world.usage.budget.replies, { used_last_hour: 150, used_today: 311 })
+    visit('/settings/assistant')
+    expect(await screen.findByText('Replies and write-ups: 150 of 150')).toBeVisible()
+    expect(screen.getByText('Replies and write-ups: 311 of 1,500')).toBeVisible()
+    expect(screen.getByText('Their share is spent; the rest is kept for assessments.')).toBeVisible()
+    expect(screen.getByText(/One person gets at most 40 replies an hour and 400 a day/)).toBeVisible()
+    expect(screen.queryByText(/^The budget is spent\./)).not.toBeInTheDocument()
   })
 
   it('can be tried again', async () => {

@@ -86,11 +86,18 @@ function Facts({ usage }: { usage: Usage }) {
         </Fact>
         <Fact name="Last hour">
           <Used used={budget.used_last_hour} of={budget.per_hour} />
+          <ForReplies used={budget.replies.used_last_hour} of={budget.replies.per_hour} />
         </Fact>
         <Fact name="Today">
           <Used used={budget.used_today} of={budget.per_day} />
+          <ForReplies used={budget.replies.used_today} of={budget.replies.per_day} />
         </Fact>
       </dl>
+      <p className="border-t border-line px-4 py-3 text-13 text-muted">
+        A quarter of the budget is kept for assessments, so that an escalation gets one. One person gets at most{' '}
+        {count(budget.replies.person_per_hour)} replies an hour and {count(budget.replies.person_per_day)} a day. When
+        four fifths are used, team admins are told, once a day.
+      </p>
       {usage.items.length === 0 && (
         <div className="border-t border-line">
           <EmptyState title="No questions in this period" icon={<Sparkles aria-hidden />} compact>
@@ -120,6 +127,20 @@ function Used({ used, of }: { used: number; of: number }) {
         <span className="block text-warn">
           The budget is spent. Until there is room again, answers come from playbooks.
         </span>
+      )}
+    </>
+  )
+}
+
+/** What replies and write-ups took of the share that is theirs. */
+function ForReplies({ used, of }: { used: number; of: number }) {
+  return (
+    <>
+      <span className="mt-1 block text-13 text-muted tabular-nums">
+        Replies and write-ups: {count(used)} of {count(of)}
+      </span>
+      {used >= of && (
+        <span className="block text-13 text-warn">Their share is spent; the rest is kept for assessments.</span>
       )}
     </>
   )

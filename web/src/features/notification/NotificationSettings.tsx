@@ -27,6 +27,10 @@ const news: Record<string, { name: string; hint: string }> = {
     name: 'An integration stopped working',
     hint: 'Nothing reaches Slack, Teams, a webhook or the ticket system until somebody fixes it.',
   },
+  assistant_budget: {
+    name: 'The model’s budget is nearly used',
+    hint: 'Four fifths of the questions to the language model are used. Once a day at most.',
+  },
   handoff_closed: { name: 'Concluded', hint: 'A session that you escalated was concluded.' },
 }
 

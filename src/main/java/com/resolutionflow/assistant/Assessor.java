@@ -85,6 +85,7 @@ public class Assessor {
     ModelRequest<AssessmentAnswer> question =
         new ModelRequest<>(
             accountId,
+            null,
             ModelRequest.Purpose.ASSESSMENT,
             INSTRUCTIONS,
             material.text(),

@@ -86,11 +86,13 @@ public class Copilot {
    * are the reply's.
    *
    * @param accountId whose budget pays for it
+   * @param userId who works the session; nobody's replies take more than a share of the budget
    */
-  public Guidance guide(UUID accountId, CaseFile file, TextListener listener) {
+  public Guidance guide(UUID accountId, UUID userId, CaseFile file, TextListener listener) {
     ModelRequest<CopilotAnswer> question =
         new ModelRequest<>(
             accountId,
+            userId,
             ModelRequest.Purpose.REPLY,
             INSTRUCTIONS,
             CopilotMaterial.of(file),

@@ -19,7 +19,7 @@ final class FailureText {
       case INVALID -> "the model's answer could not be used";
       case UNAUTHORISED -> "the model's provider rejected our credentials";
       case UNREACHABLE -> "the model's provider could not be reached";
-      case BUDGET -> "the account's budget for the model is used up for now";
+      case BUDGET -> "the budget for the model is used up for now";
       case NOT_CONFIGURED -> "no model is configured";
       case INTERRUPTED -> "the model was interrupted";
     };

@@ -70,6 +70,7 @@ public class Rewriter {
     ModelRequest<RewrittenText> question =
         new ModelRequest<>(
             accountId,
+            null,
             ModelRequest.Purpose.WRITE_UP,
             INSTRUCTIONS + (wanted.mail() ? MAIL : UPDATE),
             wanted.material(),

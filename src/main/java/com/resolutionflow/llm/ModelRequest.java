@@ -2,11 +2,14 @@ package com.resolutionflow.llm;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the model is asked.
  *
  * @param accountId whose budget it counts against, and whose use is recorded
+ * @param userId in whose session a reply is asked for, and whose share of the budget it counts
+ *     against; null for everything else
  * @param instructions what to do; ours alone, never holding anything a user wrote
  * @param material what to do it with: untrusted data, masked before it leaves, set apart from the
  *     instructions
@@ -17,6 +20,7 @@ import java.util.UUID;
  */
 public record ModelRequest<T extends Record>(
     UUID accountId,
+    @Nullable UUID userId,
     Purpose purpose,
     String instructions,
     String material,

@@ -61,10 +61,7 @@ public class Inbox implements UnreadNotifications {
   List<Preference> preferences(Member member) {
     Map<Notification.Kind, Preference> chosen = store.preferences(member.id());
     return Arrays.stream(Notification.Kind.values())
-        .filter(
-            kind ->
-                kind != Notification.Kind.INTEGRATION_BROKEN
-                    || member.role().atLeast(Role.TEAM_ADMIN))
+        .filter(kind -> !kind.forAdmins() || member.role().atLeast(Role.TEAM_ADMIN))
         .map(kind -> effective(kind, chosen.get(kind)))
         .toList();
   }

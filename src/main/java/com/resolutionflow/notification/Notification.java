@@ -30,7 +30,13 @@ record Notification(
     HANDOFF_RETURNED,
     HANDOFF_WITHDRAWN,
     HANDOFF_CLOSED,
-    INTEGRATION_BROKEN;
+    INTEGRATION_BROKEN,
+    ASSISTANT_BUDGET;
+
+    /** Whether only those get it who can do something about it: team admins and above. */
+    boolean forAdmins() {
+      return this == INTEGRATION_BROKEN || this == ASSISTANT_BUDGET;
+    }
 
     /** Its name in the database and in deliveries. */
     String word() {

@@ -17,6 +17,7 @@
       "invariant",
       "job",
       "live",
+      "llm",
       "masking",
       "outbound",
       "problem",

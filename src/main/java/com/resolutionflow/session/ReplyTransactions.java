@@ -94,6 +94,11 @@ class ReplyTransactions {
       return upTo != null && !session.status().concluded();
     }
 
+    /** Who works the session, and so is replied to. */
+    UUID worker() {
+      return session.owner().id();
+    }
+
     CaseFile caseFile() {
       return session.asCaseFile();
     }

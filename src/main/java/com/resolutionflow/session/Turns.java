@@ -91,7 +91,7 @@ class Turns {
     if (!seen.needsReply()) {
       return seen.lastReply();
     }
-    Guidance guidance = guide.guide(turn.accountId(), seen.caseFile(), turn);
+    Guidance guidance = guide.guide(turn.accountId(), seen.worker(), seen.caseFile(), turn);
     return replying.write(turn.accountId(), seen, guidance);
   }
 

@@ -1,8 +1,9 @@
 package com.resolutionflow.llm.client;
 
+import com.resolutionflow.llm.BudgetNearlyUsed;
 import com.resolutionflow.llm.Failure;
 import com.resolutionflow.llm.ModelAnswer;
-import com.resolutionflow.llm.ModelRequest.Purpose;
+import com.resolutionflow.llm.ModelRequest;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.tenant.Uuid7;
 import com.resolutionflow.text.EnumWord;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,12 +30,17 @@ class ModelCallLog {
 
   private final ModelCallStore store;
   private final ModelSettings settings;
+  private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
 
   ModelCallLog(
-      ModelCallStore store, ModelSettings settings, PlatformTransactionManager transactions) {
+      ModelCallStore store,
+      ModelSettings settings,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
     this.store = store;
     this.settings = settings;
+    this.events = events;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -44,22 +51,36 @@ class ModelCallLog {
       ModelAnswer.@Nullable CallMetrics metrics,
       int latencyMs) {}
 
-  /** Records a call that begins and returns its id; empty when the account's budget is spent. */
-  Optional<UUID> begin(UUID accountId, Purpose purpose, String provider, String model) {
+  /**
+   * Records a call that begins and returns its id; empty when what the account's budget has for
+   * such calls is spent.
+   */
+  Optional<UUID> begin(ModelRequest<?> question, String provider, String model) {
     return TenantContext.within(
-        accountId,
-        () -> transaction.execute(now -> insertWithinBudget(accountId, purpose, provider, model)));
+        question.accountId(),
+        () -> transaction.execute(now -> insertWithinBudget(question, provider, model)));
   }
 
   private Optional<UUID> insertWithinBudget(
-      UUID accountId, Purpose purpose, String provider, String model) {
-    store.lock(accountId);
-    if (!store.budget(settings.callsPerHour(), settings.callsPerDay()).hasRoom()) {
-      return Optional.empty();
-    }
+      ModelRequest<?> question, String provider, String model) {
+    BudgetLimits limits = settings.budget();
     UUID id = Uuid7.next();
-    store.insert(accountId, id, EnumWord.of(purpose), provider, model);
-    return Optional.of(id);
+    store.lock(question.accountId());
+    ModelCallStore.Begun begun =
+        store.begin(
+            new ModelCallStore.NewCall(
+                id, question.userId(), EnumWord.of(question.purpose()), provider, model),
+            limits);
+    if (begun.firstWarning()) {
+      events.publishEvent(
+          new BudgetNearlyUsed(
+              question.accountId(),
+              begun.usedLastHour(),
+              limits.perHour(),
+              begun.usedToday(),
+              limits.perDay()));
+    }
+    return begun.hadRoom() ? Optional.of(id) : Optional.empty();
   }
 
   /**

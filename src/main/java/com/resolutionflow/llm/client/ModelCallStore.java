@@ -17,6 +17,56 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ModelCallStore {
 
+  /** The calls that count, of the whole account, of its replies and write-ups, and of a person. */
+  private static final String USED =
+      """
+      with used as (
+        select account_id, day,
+               count(*) filter (where in_hour) as hour,
+               count(*) filter (where in_day) as today,
+               count(*) filter (where in_hour and purpose <> 'assessment') as replies_hour,
+               count(*) filter (where in_day and purpose <> 'assessment') as replies_today,
+               count(*) filter (where in_hour and purpose = 'reply' and user_id = cast(:user as uuid)) as person_hour,
+               count(*) filter (where in_day and purpose = 'reply' and user_id = cast(:user as uuid)) as person_today
+          from (select a.id as account_id, (now() at time zone a.time_zone)::date as day, c.purpose, c.user_id,
+                       c.created_at > now() - interval '1 hour' as in_hour,
+                       c.created_at >= date_trunc('day', now(), a.time_zone) as in_day
+                  from account a
+                  left join model_call c on c.account_id = a.id and c.created_at > now() - interval '25 hours') call
+         group by account_id, day
+      )
+      """;
+
+  /** Writes a call that has room, and once a day that the budget is nearly used. */
+  private static final String BEGIN =
+      """
+      , begun as (
+        insert into model_call (account_id, id, user_id, purpose, provider, model)
+        select account_id, :id, cast(:user as uuid), :purpose, :provider, :model
+          from used
+         where hour < :perHour and today < :perDay
+           and (:purpose = 'assessment'
+                or (replies_hour < :repliesPerHour and replies_today < :repliesPerDay))
+           and (:purpose <> 'reply'
+                or (person_hour < :personPerHour and person_today < :personPerDay))
+        returning account_id
+      ), warned as (
+        insert into model_budget_warning (account_id, day)
+        select account_id, day
+          from used
+         where exists (select from begun)
+           and (hour + 1 >= 0.8 * :perHour or today + 1 >= 0.8 * :perDay
+                or (:purpose <> 'assessment'
+                    and (replies_hour + 1 >= 0.8 * :repliesPerHour
+                         or replies_today + 1 >= 0.8 * :repliesPerDay)))
+        on conflict do nothing
+        returning day
+      )
+      select exists (select from begun) as begun, exists (select from warned) as warned,
+             hour, today
+        from used
+      """;
+
   private final JdbcClient jdbc;
 
   ModelCallStore(JdbcClient jdbc) {
@@ -34,19 +84,45 @@ class ModelCallStore {
         .single();
   }
 
-  /** Writes a call that begins. */
-  void insert(UUID accountId, UUID id, String purpose, String provider, String model) {
-    jdbc.sql(
-            """
-            insert into model_call (account_id, id, purpose, provider, model)
-            values (:account, :id, :purpose, :provider, :model)
-            """)
-        .param("account", accountId)
-        .param("id", id)
-        .param("purpose", purpose)
-        .param("provider", provider)
-        .param("model", model)
-        .update();
+  /** A call that wants to begin; {@code userId}: whose share of the replies it counts against. */
+  record NewCall(UUID id, @Nullable UUID userId, String purpose, String provider, String model) {}
+
+  /**
+   * Whether a call may begin.
+   *
+   * @param firstWarning whether it is the first today by which the budget is nearly used
+   * @param usedLastHour with this call, if it may begin
+   * @param usedToday with this call, if it may begin
+   */
+  record Begun(boolean hadRoom, boolean firstWarning, int usedLastHour, int usedToday) {}
+
+  /**
+   * Writes a call that begins if the budget has room for it. What counts, decides and writes is one
+   * statement, and under {@link #lock} it sees every call that began before: of two that want the
+   * last one, whoever locks first gets it.
+   */
+  Begun begin(NewCall call, BudgetLimits limits) {
+    return jdbc.sql(USED + BEGIN)
+        .param("id", call.id())
+        .param("user", call.userId(), Types.OTHER)
+        .param("purpose", call.purpose())
+        .param("provider", call.provider())
+        .param("model", call.model())
+        .param("perHour", limits.perHour())
+        .param("perDay", limits.perDay())
+        .param("repliesPerHour", limits.repliesPerHour())
+        .param("repliesPerDay", limits.repliesPerDay())
+        .param("personPerHour", limits.personPerHour())
+        .param("personPerDay", limits.personPerDay())
+        .query(ModelCallStore::begun)
+        .single();
+  }
+
+  private static Begun begun(ResultSet row, int number) throws SQLException {
+    boolean begun = row.getBoolean("begun");
+    int more = begun ? 1 : 0;
+    return new Begun(
+        begun, row.getBoolean("warned"), row.getInt("hour") + more, row.getInt("today") + more);
   }
 
   /** Writes how a call ended; the model's name becomes the one under which it answered. */
@@ -71,15 +147,17 @@ class ModelCallStore {
   }
 
   /** The budget and how much of it is used. */
-  Budget budget(int perHour, int perDay) {
-    return jdbc.sql(
-            """
-            select count(*) filter (where c.created_at > now() - interval '1 hour') as hour,
-                   count(*) filter (where c.created_at >= date_trunc('day', now(), a.time_zone)) as day
-              from account a
-              left join model_call c on c.account_id = a.id and c.created_at > now() - interval '25 hours'
-            """)
-        .query((row, number) -> new Budget(perHour, perDay, row.getInt("hour"), row.getInt("day")))
+  Budget budget(BudgetLimits limits) {
+    return jdbc.sql(USED + "select hour, today, replies_hour, replies_today from used")
+        .param("user", null, Types.OTHER)
+        .query(
+            (row, number) ->
+                Budget.of(
+                    limits,
+                    row.getInt("hour"),
+                    row.getInt("today"),
+                    row.getInt("replies_hour"),
+                    row.getInt("replies_today")))
         .single();
   }
 
@@ -123,5 +201,6 @@ class ModelCallStore {
     jdbc.sql("delete from model_call where created_at < now() - make_interval(secs => ?)")
         .param(age.toSeconds())
         .update();
+    jdbc.sql("delete from model_budget_warning where day < current_date - 7").update();
   }
 }

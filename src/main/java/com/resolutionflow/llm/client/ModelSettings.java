@@ -40,6 +40,10 @@ record ModelSettings(
     positive("RETENTION", retention);
   }
 
+  BudgetLimits budget() {
+    return new BudgetLimits(callsPerHour, callsPerDay);
+  }
+
   private static void atLeast(String name, long value, long least) {
     if (value < least) {
       throw new StartRefused(

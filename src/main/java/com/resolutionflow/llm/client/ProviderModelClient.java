@@ -9,6 +9,7 @@ import com.resolutionflow.llm.ModelAnswer.Failed;
 import com.resolutionflow.llm.ModelClient;
 import com.resolutionflow.llm.ModelRequest;
 import com.resolutionflow.llm.client.ModelCallLog.CallResult;
+import com.resolutionflow.text.EnumWord;
 import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.Optional;
@@ -69,11 +70,12 @@ final class ProviderModelClient implements ModelClient {
       return new Failed<>(open.get(), null);
     }
     String model = connection.model(question.size());
-    Optional<UUID> call =
-        calls.begin(question.accountId(), question.purpose(), connection.provider().name(), model);
+    Optional<UUID> call = calls.begin(question, connection.provider().name(), model);
     if (call.isEmpty()) {
       log.warn(
-          "No question to the model for account {}: its budget is spent.", question.accountId());
+          "No {} of the model for account {}: the budget for that is spent.",
+          EnumWord.of(question.purpose()),
+          question.accountId());
       return new Failed<>(Failure.BUDGET, null);
     }
     return answer(

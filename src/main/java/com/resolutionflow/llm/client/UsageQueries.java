@@ -37,7 +37,7 @@ class UsageQueries {
   /** That of the last days, today included. */
   @Transactional(readOnly = true)
   public Usage lastDays(int days) {
-    Budget budget = store.budget(settings.callsPerHour(), settings.callsPerDay());
+    Budget budget = store.budget(settings.budget());
     return new Usage(
         store.usage(days),
         budget,

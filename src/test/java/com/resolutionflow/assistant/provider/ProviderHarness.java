@@ -108,6 +108,7 @@ public abstract class ProviderHarness {
   public ModelRequest<Summary> question(Duration within) {
     return new ModelRequest<>(
         account,
+        null,
         Purpose.ASSESSMENT,
         "Sum it up.",
         "printer on floor 2 says 0x80070005",

@@ -95,7 +95,7 @@ class ModelClientTest {
   }
 
   private static ModelAnswer<Reply> ask(Replica replica, Team team) {
-    return ask(replica, team, Purpose.REPLY, "the material");
+    return ask(replica, team, Purpose.ASSESSMENT, "the material");
   }
 
   private static ModelAnswer<Reply> ask(
@@ -104,7 +104,7 @@ class ModelClientTest {
         .bean(ModelClient.class)
         .ask(
             new ModelRequest<>(
-                team.id(), purpose, "Reply.", material, Reply.class, Size.SMALL, AMPLE));
+                team.id(), null, purpose, "Reply.", material, Reply.class, Size.SMALL, AMPLE));
   }
 
   private static Failure reason(ModelAnswer<?> answer) {
@@ -208,7 +208,9 @@ class ModelClientTest {
     assertThat(assessments.tokensOut()).isEqualTo(2 * Behaviour.TOKENS_OUT);
     assertThat(assessments.medianLatencyMs()).isNotNull();
     assertThat(usage.items().get(1).failed()).isOne();
-    assertThat(usage.budget()).isEqualTo(new Api.Budget(6, 2_000, 3, 3));
+    assertThat(usage.budget())
+        .isEqualTo(
+            new Api.Budget(6, 2_000, 3, 3, new Api.BudgetReplyShare(4, 1_500, 1, 1, 1, 400)));
     assertThat(usage.provider()).isEqualTo("anthropic");
     assertThat(usage.smallModel()).isEqualTo("claude-haiku-5-5");
   }

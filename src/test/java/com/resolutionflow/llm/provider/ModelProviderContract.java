@@ -73,7 +73,14 @@ public abstract class ModelProviderContract extends ProviderTimeContract {
         .bean(ModelClient.class)
         .ask(
             new ModelRequest<>(
-                account, Purpose.REPLY, "Reply.", material, Summary.class, Size.SMALL, AMPLE));
+                account,
+                null,
+                Purpose.REPLY,
+                "Reply.",
+                material,
+                Summary.class,
+                Size.SMALL,
+                AMPLE));
     assertThat(fake.last().body())
         .doesNotContain("Hunter2")
         .doesNotContain("sk-abcdefgh")
