@@ -69,6 +69,7 @@ record DatabaseServer(
   /** The server that {@code SPRING_DATASOURCE_URL} names. */
   static DatabaseServer external(DatabaseSettings settings) {
     OwnerAccess owner = settings.owner();
+    DatabaseTransport.check(owner.url());
     ApplicationSecret secret = SecretKeySource.required(settings);
     Secret password = secret.deriveText(PASSWORD_LABEL);
     try (Connection connection = owner.connect()) {

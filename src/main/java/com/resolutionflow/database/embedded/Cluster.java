@@ -113,13 +113,15 @@ record Cluster(Path folder, PostgresPrograms programs) {
   RunningServer launch(int port, Map<String, String> settings)
       throws IOException, InterruptedException {
     Path serverLog = folder.resolve("postgres.log");
+    PrivateFile.restrict(folder.resolve("postgres.log.1"));
     long patient = System.nanoTime() + SHUTDOWN_PATIENCE.toNanos();
     for (int ports = 1; ; ) {
       if (Files.exists(serverLog) && Files.size(serverLog) > LOG_BYTES) {
         Files.move(
             serverLog, folder.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
       }
-      long before = Files.exists(serverLog) ? Files.size(serverLog) : 0;
+      PrivateFile.ensure(serverLog);
+      long before = Files.size(serverLog);
       int taken = port == 0 ? freePort() : port;
       Process process = programs.startServer(arguments(taken, settings), serverLog);
       if (awaitReady(process)) {

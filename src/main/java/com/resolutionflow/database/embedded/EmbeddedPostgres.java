@@ -1,6 +1,7 @@
 package com.resolutionflow.database.embedded;
 
 import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.secret.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,6 +76,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     FolderLock lock = FolderLock.acquire(real);
     try {
       Path folder = Files.createDirectories(real.resolve("postgres"));
+      // Another account has to get through to its own files, and sees no names on the way.
+      PrivateFile.restrict(folder, account.canReadOurFiles() ? "rwx------" : "rwx--x--x");
       Cluster cluster =
           new Cluster(folder, new PostgresPrograms(account, binaries(account, folder)));
       return new EmbeddedPostgres(lock, cluster, settings);

@@ -1,5 +1,6 @@
 package com.resolutionflow.database.embedded;
 
+import com.resolutionflow.secret.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,7 @@ record PostgresPrograms(ServerUser account, Path binaries) {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(account.commandPrefix());
     command.addAll(program(program, words));
+    PrivateFile.ensure(output);
     Process process =
         quiet(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
     if (!process.waitFor(TOOL_SECONDS, TimeUnit.SECONDS)) {

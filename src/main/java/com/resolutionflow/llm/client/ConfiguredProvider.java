@@ -5,8 +5,10 @@ import com.resolutionflow.llm.provider.ModelProvider;
 import com.resolutionflow.llm.provider.ModelProvider.Defaults;
 import com.resolutionflow.llm.provider.ProviderAccess;
 import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.problem.TransportWarning;
 import com.resolutionflow.secret.Secret;
 import com.resolutionflow.text.WebAddress;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +57,7 @@ record ConfiguredProvider(
             address(or(setting.apply("base-url"), offer.baseUrl())),
             secret(offer, provider, key),
             effort(setting));
+    checkTransport(URI.create(access.baseUrl()));
     String model = id("MODEL", or(setting.apply("model"), offer.model()));
     return new ConfiguredProvider(
         provider,
@@ -97,6 +100,15 @@ record ConfiguredProvider(
     return WebAddress.parse(stated)
         .orElseThrow(
             () -> refused("BASE_URL", shown, "an address such as https://api.example.com/v1"));
+  }
+
+  private static void checkTransport(URI address) {
+    if ("http".equalsIgnoreCase(address.getScheme())) {
+      TransportWarning.inTheClear(
+          "The language model",
+          address.getHost(),
+          "Set RESOLUTIONFLOW_ASSISTANT_BASE_URL to an address that begins with https://.");
+    }
   }
 
   private static @Nullable String effort(UnaryOperator<String> setting) {

@@ -80,6 +80,31 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void nobodyElseReadsItsFilesAlsoThoseOfAnEarlierVersion() throws Exception {
+    start().close();
+    Path folder = data.resolve("postgres");
+    List<String> logs = List.of("postgres.log", "initdb.log", "stop.log");
+    for (String log : logs) {
+      assertThat(mode(folder.resolve(log))).as(log).isEqualTo("rw-------");
+      Files.setPosixFilePermissions(
+          folder.resolve(log), PosixFilePermissions.fromString("rw-r--r--"));
+    }
+    Path rotated = Files.writeString(folder.resolve("postgres.log.1"), "of an earlier version");
+    Files.setPosixFilePermissions(rotated, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    start().close();
+    assertThat(mode(folder)).isIn("rwx------", "rwx--x--x");
+    assertThat(mode(folder.resolve("cluster"))).isEqualTo("rwx------");
+    assertThat(mode(rotated)).isEqualTo("rw-------");
+    assertThat(mode(folder.resolve("postgres.log"))).isEqualTo("rw-------");
+    assertThat(mode(folder.resolve("stop.log"))).isEqualTo("rw-------");
+  }
+
+  private static String mode(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
   void aSecondStartOnTheFolderIsRefusedInOneLine() {
     try (EmbeddedPostgres postgres = start()) {
       assertThat(postgres.process().isAlive()).isTrue();

@@ -11,13 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.util.unit.DataSize;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ConfiguredProviderTest {
 
   private static Optional<ConfiguredProvider> of(Map<String, String> settings) {
@@ -48,6 +52,18 @@ class ConfiguredProviderTest {
     assertThat(connection.model(ModelRequest.Size.FULL)).isEqualTo("claude-sonnet-5-5");
     assertThat(connection.model(ModelRequest.Size.SMALL)).isEqualTo("claude-haiku-5-5");
     assertThat(connection.toString()).doesNotContain("sk-ant-1");
+  }
+
+  @Test
+  void aModelThatIsReachedInTheClearIsWarnedOf(CapturedOutput log) {
+    of(Map.of("provider", "ollama", "base-url", "http://localhost:11434"));
+    of(Map.of("provider", "ollama", "base-url", "https://models.example.com"));
+    assertThat(log.getAll()).doesNotContain("without TLS");
+    of(Map.of("provider", "ollama", "base-url", "http://models.example.com:11434"));
+    assertThat(log.getAll().lines().filter(line -> line.contains("without TLS")))
+        .singleElement()
+        .asString()
+        .contains("The language model at models.example.com may", "_ASSISTANT_BASE_URL");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package com.resolutionflow.live.relay.redis;
 
 import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.problem.TransportWarning;
 import io.lettuce.core.RedisURI;
 import java.net.URI;
 import java.util.Set;
@@ -25,6 +26,10 @@ final class RedisAddress {
       URI read = URI.create(address.strip());
       if (read.getHost() == null || !SCHEMES.contains(read.getScheme())) {
         throw refused(address);
+      }
+      if (!"rediss".equals(read.getScheme())) {
+        TransportWarning.inTheClear(
+            "Redis", read.getHost(), "Set SPRING_DATA_REDIS_URL to rediss:// for TLS.");
       }
       return RedisURI.create(read);
     } catch (IllegalArgumentException unreadable) {

@@ -2,6 +2,7 @@ package com.resolutionflow.notification.channel.email;
 
 import com.resolutionflow.database.OutsideTransaction;
 import com.resolutionflow.delivery.SendResult;
+import com.resolutionflow.problem.TransportWarning;
 import jakarta.mail.MessagingException;
 import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
@@ -56,12 +57,12 @@ class MailServer {
     boolean tls = Boolean.parseBoolean(properties.getProperty(prefix + "ssl.enable"));
     if (!tls && (signsIn || sender.getPort() == SUBMISSION)) {
       properties.putIfAbsent(prefix + "starttls.required", "true");
-      if (!Boolean.parseBoolean(properties.getProperty(prefix + "starttls.required"))) {
-        log.warn(
-            "E-mails, and the password of the mail server, may travel unencrypted:"
-                + " {}starttls.required is off.",
-            prefix);
-      }
+    }
+    if (!tls && !Boolean.parseBoolean(properties.getProperty(prefix + "starttls.required"))) {
+      TransportWarning.inTheClear(
+          "The mail server",
+          sender.getHost() == null ? "" : sender.getHost(),
+          "Set SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_REQUIRED=true, or use port 587 or 465.");
     }
   }
 

@@ -1,5 +1,6 @@
 package com.resolutionflow.live.relay.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.resolutionflow.live.relay.Relay;
@@ -11,9 +12,13 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class RedisRelayTest extends RelayContract {
 
   static Redis redis;
@@ -59,6 +64,19 @@ class RedisRelayTest extends RelayContract {
         .hasMessageStartingWith("SPRING_DATA_REDIS_URL is ")
         .hasMessageContaining("; expected redis://")
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aRedisThatIsReachedInTheClearIsWarnedOf(CapturedOutput log) {
+    RedisAddress.of("redis://127.0.0.1:6379");
+    RedisAddress.of("rediss://redis.example.com");
+    assertThat(log.getAll()).doesNotContain("without TLS");
+    RedisAddress.of("redis://someone:hunter2@redis.example.com:6379");
+    assertThat(log.getAll().lines().filter(line -> line.contains("without TLS")))
+        .singleElement()
+        .asString()
+        .contains("Redis at redis.example.com may", "rediss://")
+        .doesNotContain("hunter2");
   }
 
   @Test

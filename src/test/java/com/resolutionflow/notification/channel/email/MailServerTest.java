@@ -19,14 +19,18 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What each answer of a mail server, and each silence, means. */
+@ExtendWith(OutputCaptureExtension.class)
 class MailServerTest {
 
   ScriptedSmtp smtp;
@@ -54,9 +58,14 @@ class MailServerTest {
   }
 
   private MailServer server(Map<String, String> properties) throws Exception {
+    return at("127.0.0.1", smtp.port(), properties);
+  }
+
+  private static MailServer at(String host, int port, Map<String, String> properties)
+      throws Exception {
     JavaMailSenderImpl sender = new JavaMailSenderImpl();
-    sender.setHost("127.0.0.1");
-    sender.setPort(smtp.port());
+    sender.setHost(host);
+    sender.setPort(port);
     sender.setUsername(properties.get("username"));
     sender.setPassword(properties.get("username") == null ? null : "hunter2");
     properties.forEach(
@@ -78,6 +87,27 @@ class MailServerTest {
 
   private SendResult send() throws Exception {
     return send(Map.of(), 1);
+  }
+
+  @Test
+  void aServerThatMayBeReachedInTheClearIsWarnedOf(CapturedOutput log) throws Exception {
+    at("127.0.0.1", 25, Map.of());
+    at("", 25, Map.of());
+    at("mail.example.com", 587, Map.of());
+    at("mail.example.com", 465, Map.of());
+    at("mail.example.com", 25, Map.of("starttls.required", "true"));
+    at("mail.example.com", 25, Map.of("username", "desk"));
+    assertThat(log.getAll()).doesNotContain("without TLS");
+    at("relay.example.com", 25, Map.of());
+    at("other.example.com", 587, Map.of("username", "desk", "starttls.required", "false"));
+    assertThat(log.getAll().lines().filter(line -> line.contains("without TLS")))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("The mail server at relay.example.com may"),
+            line ->
+                assertThat(line)
+                    .contains(
+                        "other.example.com",
+                        "SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_REQUIRED=true"));
   }
 
   @Test
