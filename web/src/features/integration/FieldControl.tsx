@@ -11,6 +11,8 @@ type FieldControlProps = {
   edit: SettingValue | undefined
   onEdit: (value: SettingValue | undefined) => void
   error?: string
+  /** The name of an address that leads elsewhere now, so that a saved secret is asked for again. */
+  moved?: string
 }
 
 /** The control for one setting of a service. */
@@ -65,20 +67,28 @@ function PlainField({ field, label, saved, edit, onEdit, error }: FieldControlPr
 
 /**
  * A secret is typed, never shown: an empty box leaves the saved one in place, and taking it away is
- * a step of its own.
+ * a step of its own. With another address the saved one does not count.
  */
-function SecretField({ field, label, isSet, edit, onEdit, error }: FieldControlProps & { label: string }) {
+function SecretField({ field, label, isSet, edit, onEdit, error, moved }: FieldControlProps & { label: string }) {
   const cleared = edit === ''
+  const again = isSet && !cleared && moved !== undefined
   return (
     <div className="flex items-end gap-2 max-sm:flex-col max-sm:items-stretch">
       <TextField
         type="password"
         fieldClassName="flex-1"
-        label={label}
-        hint={cleared ? 'The saved one goes when you save.' : field.help}
+        label={again ? field.label : label}
+        hint={
+          cleared
+            ? 'The saved one goes when you save.'
+            : again
+              ? `Enter it again${field.required ? '' : ' or clear it'}: “${moved}” leads elsewhere now, and a saved one is not sent there.`
+              : field.help
+        }
         error={error}
+        required={again}
         value={edit === undefined ? '' : String(edit)}
-        placeholder={isSet && !cleared ? 'Saved; type to replace it' : undefined}
+        placeholder={again ? 'Enter it again' : isSet && !cleared ? 'Saved; type to replace it' : undefined}
         onChange={(event) => onEdit(event.target.value || undefined)}
         autoComplete="new-password"
         spellCheck={false}

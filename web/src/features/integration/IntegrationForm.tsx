@@ -4,6 +4,7 @@ import type { Integration, SettingValue } from '@/api/types'
 import { Button, ConfirmDialog, CopyDialog, FormError, Switch, toast } from '@/ui'
 import { FieldControl } from './FieldControl'
 import { TestButton, TestResult, useTrial } from './Trial'
+import { movedAddress } from './address'
 import { useRemoveIntegration, useSaveIntegration } from './mutations'
 
 type Edits = Record<string, SettingValue>
@@ -37,6 +38,7 @@ export function IntegrationForm({ integration, onClose }: { integration: Integra
       },
     )
   }
+  const moved = movedAddress(integration, edits)
   const wrong = (name: string, label: string) => fieldError(save.error, `settings.${name}`, `“${label}”`)
   const placed = integration.fields.some((field) => wrong(field.name, field.label))
   return (
@@ -50,6 +52,7 @@ export function IntegrationForm({ integration, onClose }: { integration: Integra
           edit={edits[field.name]}
           onEdit={(value) => setEdits((before) => changed(before, field.name, value))}
           error={wrong(field.name, field.label)}
+          moved={moved === field ? undefined : moved?.label}
         />
       ))}
       <Switch
@@ -64,13 +67,7 @@ export function IntegrationForm({ integration, onClose }: { integration: Integra
         <Button type="submit" variant="primary" busy={save.isPending}>
           Save
         </Button>
-        <TestButton
-          trial={trial}
-          label={integration.label}
-          blocked={
-            fresh ? 'Save first, then try it out.' : dirty ? 'Save first: a test uses what is saved.' : undefined
-          }
-        />
+        <TestButton trial={trial} label={integration.label} blocked={untestable(fresh, dirty)} />
         {!fresh && (
           <Button variant="quiet" className="sm:ml-auto" onClick={() => setRemoving(true)}>
             Remove
@@ -89,6 +86,10 @@ export function IntegrationForm({ integration, onClose }: { integration: Integra
     </form>
   )
 }
+
+/** Why there is nothing to test yet. */
+const untestable = (fresh: boolean, dirty: boolean) =>
+  fresh ? 'Save first, then try it out.' : dirty ? 'Save first: a test uses what is saved.' : undefined
 
 /** One edit more; taken back where the field is as it was. */
 function changed(before: Edits, name: string, value: SettingValue | undefined): Edits {

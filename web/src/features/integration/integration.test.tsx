@@ -64,6 +64,39 @@ describe('Integrations', () => {
     expect(within(slack).getByLabelText('Webhook URL')).toHaveValue('https://x')
   })
 
+  it('asks for the secret again when the address leads elsewhere', async () => {
+    const server = fakeServer('Priya')
+    const halo = server.world.integrations.find((one) => one.kind === 'halopsa')!
+    Object.assign(halo, {
+      enabled: true,
+      state: 'ok',
+      changed_at: new Date().toISOString(),
+      secrets_set: ['client_secret'],
+      settings: { ...halo.settings, base_url: 'https://desk.halopsa.com/' },
+    })
+    const { user } = visit(at)
+    const form = await card('HaloPSA')
+    await user.click(within(form).getByRole('button', { name: 'Change HaloPSA' }))
+    const address = within(form).getByLabelText('Address')
+    const secret = within(form).getByLabelText('Client secret')
+    await user.type(address, 'portal')
+    expect(secret).not.toBeRequired()
+    await user.clear(address)
+    await user.type(address, 'https://other.halopsa.com')
+    expect(secret).toBeRequired()
+    expect(secret).toHaveAccessibleDescription(
+      'Enter it again: “Address” leads elsewhere now, and a saved one is not sent there.',
+    )
+    await user.type(secret, 'new')
+    await user.click(within(form).getByRole('button', { name: 'Save' }))
+    await waitFor(() =>
+      expect(puts(server)[0]!.body).toEqual({
+        enabled: true,
+        settings: { base_url: 'https://other.halopsa.com', client_secret: 'new' },
+      }),
+    )
+  })
+
   it('says when another ticket system is on', async () => {
     const server = fakeServer('Priya')
     server.fail('PUT /integrations/halopsa', refusal(409, 'psa_already_enabled', 'Autotask is enabled.'))

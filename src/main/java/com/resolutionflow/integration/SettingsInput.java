@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Validates submitted settings against the fields of a kind. A field that is left out stays
  * unchanged, and so does a secret that is null, which is how responses show it; an empty text
- * clears the field.
+ * clears the field. With another address every saved secret must come anew.
  */
 final class SettingsInput {
 
@@ -50,6 +50,7 @@ final class SettingsInput {
       kind.validate(new Settings(input.values))
           .forEach(flaw -> input.error(flaw.field(), flaw.message()));
     }
+    input.checkSecrets(before, wanted);
     if (!input.errors.isEmpty()) {
       throw Problem.invalid(input.errors);
     }
@@ -142,6 +143,19 @@ final class SettingsInput {
           .forEach(name -> error(name, "is required"));
     }
     return absent.isEmpty();
+  }
+
+  private void checkSecrets(Settings before, Map<String, @Nullable Object> wanted) {
+    AddressChange change = new AddressChange(kind, before, new Settings(values));
+    for (Field kept : change.keptSecrets(wanted)) {
+      error(
+          kept.name(),
+          "must be entered again"
+              + (kept.required() ? "" : " or cleared")
+              + ", because \u201c"
+              + change.changed().map(Field::label).orElse("")
+              + "\u201d now leads elsewhere: a saved one is never sent to another address.");
+    }
   }
 
   private Optional<String> refuse(Field field, String message) {

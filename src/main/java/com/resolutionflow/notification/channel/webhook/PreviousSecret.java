@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The secret before the present one: it signs too for a day, so that receivers can change over
@@ -14,6 +15,10 @@ final class PreviousSecret {
 
   private static final String SECRET = "outgoing_secret";
   private static final String UNTIL = "outgoing_until";
+
+  /** Where it is kept. */
+  static final Set<String> NAMES = Set.of(SECRET, UNTIL);
+
   private static final Duration OVERLAP = Duration.ofHours(24);
 
   private PreviousSecret() {}

@@ -12,6 +12,7 @@ import com.resolutionflow.support.vendor.FakeEndpoint.Received;
 import com.resolutionflow.support.vendor.WithFakeVendors;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,11 @@ class WebhookTest extends ChannelContract {
     assertThat(completed.shown()).isEmpty();
     assertThat(PreviousSecret.in(completed.settings(), now.plus(Duration.ofHours(23)))).isPresent();
     assertThat(PreviousSecret.in(completed.settings(), now.plus(Duration.ofHours(25)))).isEmpty();
+    Map<String, String> moved = new HashMap<>(completed.settings().values());
+    moved.putAll(Map.of("url", "https://elsewhere.example.com/", "secret", VECTOR_SECRET));
+    assertThat(channel.complete(completed.settings(), new Settings(moved), now).settings().values())
+        .as("another receiver never sees what the one before it was signed with")
+        .containsOnlyKeys("url", "secret");
   }
 
   @Test
