@@ -21,7 +21,7 @@ final class Demo {
     FakePsa psa = standIn(arguments.length == 0 ? "connectwise" : arguments[0]);
     Path folder = Files.createTempDirectory("resolutionflow-demo");
     Map<String, String> settings =
-        Map.of("RESOLUTIONFLOW_DEMO", "true", "RESOLUTIONFLOW_OUTBOUND_ALLOW", psa.hostAndPort());
+        Map.of("RESOLUTIONFLOW_DEMO", "true", "RESOLUTIONFLOW_OUTBOUND_ALLOW", psa.allowed());
     System.out.println("Starting, which takes some twenty seconds …");
     ChildProcess product = ChildProcess.start(folder, settings);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(product)));

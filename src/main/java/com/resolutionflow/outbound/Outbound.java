@@ -2,13 +2,16 @@ package com.resolutionflow.outbound;
 
 import com.resolutionflow.clock.Deadline;
 import com.resolutionflow.database.OutsideTransaction;
+import com.resolutionflow.tenant.TenantContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +21,10 @@ import org.springframework.stereotype.Service;
 
 /**
  * Calls URLs that accounts configured. Allows only https to public addresses and what the operator
- * listed in {@code RESOLUTIONFLOW_OUTBOUND_ALLOW}. A name is resolved once, all its addresses are
- * checked, and a checked address is called. Follows no redirects, uses no proxy and keeps no
- * cookies. Each call has its own connection.
+ * listed in {@code RESOLUTIONFLOW_OUTBOUND_ALLOW} for that kind of call, and for every account or
+ * the current one. A name is resolved once, all its addresses are checked, and a checked address is
+ * called. Follows no redirects, uses no proxy and keeps no cookies. Each call has its own
+ * connection.
  *
  * <p>Trusts the certificates that the JVM trusts.
  */
@@ -31,7 +35,7 @@ public class Outbound implements DisposableBean {
   private static final Pattern HEADER = Pattern.compile("[\\t -~]*");
 
   private final OutboundSettings settings;
-  private final Set<Endpoint> allowListed;
+  private final List<AllowListEntry> allowList;
   private final DnsResolver dns;
   private final SSLSocketFactory tls;
   private final ScheduledThreadPoolExecutor timer;
@@ -43,7 +47,7 @@ public class Outbound implements DisposableBean {
 
   Outbound(OutboundSettings settings, DnsResolver.AddressSource names, SSLSocketFactory tls) {
     this.settings = settings;
-    this.allowListed = settings.listed();
+    this.allowList = settings.listed();
     this.dns = new DnsResolver(names);
     this.tls = tls;
     this.timer =
@@ -58,11 +62,11 @@ public class Outbound implements DisposableBean {
    *
    * @throws IllegalStateException inside a database transaction
    */
-  public Reply send(Request request) {
+  public Reply send(OutboundKind kind, Request request) {
     OutsideTransaction.require("An outbound call");
     Deadline deadline = Deadline.in(settings.total());
     try {
-      Destination destination = Destination.of(request.url(), allowListed);
+      Destination destination = Destination.of(request.url(), allowed(kind));
       checkHeaders(request.headers());
       List<InetAddress> addresses = addresses(destination, deadline);
       return exchange(destination, addresses, request, deadline);
@@ -71,6 +75,15 @@ public class Outbound implements DisposableBean {
     } catch (ConnectionClosed early) {
       return early.reply();
     }
+  }
+
+  /** What the operator allows the current account for such calls. */
+  private Set<Endpoint> allowed(OutboundKind kind) {
+    UUID account = TenantContext.current().orElse(null);
+    return allowList.stream()
+        .filter(entry -> entry.serves(kind, account))
+        .map(AllowListEntry::endpoint)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static void checkHeaders(Map<String, String> headers) throws BlockedAddress {
@@ -140,12 +153,12 @@ public class Outbound implements DisposableBean {
   }
 
   /**
-   * The reason why an account may not configure this URL, for the person who entered it; null if it
-   * is allowed so far.
+   * The reason why the current account may not configure this URL for that, for the person who
+   * entered it; null if it is allowed so far.
    */
-  public @Nullable String blockedReason(String url) {
+  public @Nullable String blockedReason(OutboundKind kind, String url) {
     try {
-      Destination destination = Destination.of(url, allowListed);
+      Destination destination = Destination.of(url, allowed(kind));
       String host = destination.endpoint().host();
       if (!destination.hasHostName()) {
         AddressRules.check(host, InetAddress.ofLiteral(host), destination.allowed());
@@ -157,12 +170,13 @@ public class Outbound implements DisposableBean {
   }
 
   /**
-   * Whether the operator lists the URL's host and port, so that restrictions to a vendor's hosts do
-   * not apply: for the operator's own relay or test system.
+   * Whether the operator lists the URL's host and port for such calls of the current account, so
+   * that restrictions to a vendor's hosts do not apply: for the operator's own relay or test
+   * system.
    */
-  public boolean allowListed(String url) {
+  public boolean allowListed(OutboundKind kind, String url) {
     try {
-      return Destination.of(url, allowListed).allowed();
+      return Destination.of(url, allowed(kind)).allowed();
     } catch (BlockedAddress wrong) {
       return false;
     }

@@ -2,9 +2,8 @@ package com.resolutionflow.outbound;
 
 import com.resolutionflow.problem.StartRefused;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,8 +11,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings for calls to URLs that accounts configured: {@code resolutionflow.outbound.*}.
  *
- * @param allow entries host:port that integrations may call although private, without TLS or on an
- *     unusual port
+ * @param allow hosts and ports that integrations may call although private, without TLS or on an
+ *     unusual port: {@link AllowListEntry#FORM}
  * @param connect the timeout of the name look-up, of each connection attempt and of each step of
  *     TLS
  * @param total the timeout of the whole call, including the response
@@ -50,28 +49,27 @@ record OutboundSettings(
   }
 
   /** The parsed list. */
-  Set<Endpoint> listed() {
+  List<AllowListEntry> listed() {
     return listed(allow);
   }
 
-  private static Set<Endpoint> listed(List<String> allow) {
-    Set<Endpoint> read = new LinkedHashSet<>();
+  private static List<AllowListEntry> listed(List<String> allow) {
+    List<AllowListEntry> read = new ArrayList<>();
     for (String entry : allow) {
       try {
-        Endpoint endpoint = Endpoint.parse(entry);
-        AddressRules.checkListed(endpoint);
-        read.add(endpoint);
+        read.add(AllowListEntry.parse(entry));
       } catch (BlockedAddress wrong) {
         throw new StartRefused(
             "RESOLUTIONFLOW_OUTBOUND_ALLOW contains "
-                + entry
+                + entry.strip()
                 + " ("
-                + wrong.reason()
-                + "); expected host:port, as in psa.example.lan:443 or [fd00::5]:8443, separated by"
-                + " commas.");
+                + wrong.reason().replaceAll("\\.$", "")
+                + "); expected "
+                + AllowListEntry.FORM
+                + ".");
       }
     }
-    return Set.copyOf(read);
+    return List.copyOf(read);
   }
 
   private static void time(String name, Duration value) {

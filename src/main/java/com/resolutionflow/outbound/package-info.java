@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Outbound",
-    allowedDependencies = {"clock", "database", "problem", "text"})
+    allowedDependencies = {"clock", "database", "problem", "tenant", "text"})
 @NullMarked
 package com.resolutionflow.outbound;
 

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where everything arrives that leaves the product: one sink for each channel, each behind a way
@@ -68,7 +69,11 @@ public final class Sinks implements AutoCloseable {
     environment.put("SPRING_MAIL_PORT", Integer.toString(taps.get("email").port()));
     environment.put(
         "RESOLUTIONFLOW_OUTBOUND_ALLOW",
-        taps.values().stream().map(BlockableProxy::hostAndPort).collect(Collectors.joining(",")));
+        Stream.of("slack", "teams", "webhook")
+            .map(kind -> kind + "@" + taps.get(kind).hostAndPort())
+            .collect(
+                Collectors.joining(
+                    ",", "", "," + psa.kind() + "@" + taps.get("ticket").hostAndPort())));
     return environment;
   }
 

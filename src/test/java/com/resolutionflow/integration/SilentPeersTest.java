@@ -47,7 +47,7 @@ class SilentPeersTest {
 
   @DynamicPropertySource
   static void allowPeer(DynamicPropertyRegistry registry) {
-    registry.add("resolutionflow.outbound.allow", SilentPeersTest::hostAndPort);
+    registry.add("resolutionflow.outbound.allow", () -> "webhook@" + hostAndPort());
     registry.add("resolutionflow.outbound.total", () -> "2m");
   }
 

@@ -38,7 +38,7 @@ class TicketJourneyIT {
 
   @DynamicPropertySource
   static void reach(DynamicPropertyRegistry registry) {
-    registry.add("resolutionflow.outbound.allow", PSA::hostAndPort);
+    registry.add("resolutionflow.outbound.allow", PSA::allowed);
   }
 
   @Autowired private ApplicationContext application;

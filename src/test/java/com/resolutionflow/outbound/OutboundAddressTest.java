@@ -1,5 +1,6 @@
 package com.resolutionflow.outbound;
 
+import static com.resolutionflow.outbound.OutboundKind.CONNECTWISE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -157,11 +158,11 @@ class OutboundAddressTest {
               asked.incrementAndGet();
               throw new UnknownHostException(host);
             });
-    Reply reply = outbound.send(Request.get(url, java.util.Map.of()));
+    Reply reply = outbound.send(CONNECTWISE, Request.get(url, java.util.Map.of()));
     assertThat(reply).isInstanceOf(Reply.Blocked.class);
     assertThat(reply.mayHaveArrived()).isFalse();
     assertThat(asked).hasValue(0);
-    assertThat(outbound.blockedReason(url)).isEqualTo(reply.summary());
+    assertThat(outbound.blockedReason(CONNECTWISE, url)).isEqualTo(reply.summary());
   }
 
   @ParameterizedTest
@@ -187,7 +188,8 @@ class OutboundAddressTest {
         outbound(List.of(), host -> new InetAddress[] {open, InetAddress.ofLiteral(near)});
     for (String host : List.of("rebind.example.com", "rebind.example.com.", "REBIND.example.com")) {
       Reply reply =
-          outbound.send(Request.get("https://" + host + "/secret-path", java.util.Map.of()));
+          outbound.send(
+              CONNECTWISE, Request.get("https://" + host + "/secret-path", java.util.Map.of()));
       assertThat(reply).isInstanceOf(Reply.Blocked.class);
       assertThat(reply.summary())
           .startsWith("rebind.example.com points to ")
@@ -207,7 +209,7 @@ class OutboundAddressTest {
                 "https://93.184.216.34/",
                 "https://[2606:2800:220:1::1]/",
                 "HTTPS://Example.COM./x#y"))
-        .allSatisfy(url -> assertThat(outbound.blockedReason(url)).isNull());
+        .allSatisfy(url -> assertThat(outbound.blockedReason(CONNECTWISE, url)).isNull());
   }
 
   @Test
@@ -228,6 +230,7 @@ class OutboundAddressTest {
                   });
       Reply reply =
           outbound.send(
+              CONNECTWISE,
               Request.get("http://rebind.example.com:" + first.port() + "/", java.util.Map.of()));
       assertThat(reply).isInstanceOf(Reply.Answered.class);
       assertThat(asked).hasValue(1);
@@ -252,6 +255,7 @@ class OutboundAddressTest {
                   });
       assertThat(
               outbound.send(
+                  CONNECTWISE,
                   Request.get("http://two.example.com:" + second.port() + "/", java.util.Map.of())))
           .isInstanceOf(Reply.Answered.class);
     }
@@ -265,18 +269,21 @@ class OutboundAddressTest {
           outbound(List.of(peer.hostAndPort(), " [::1]:8443"), InetAddress::getAllByName);
       assertThat(
               outbound.send(
+                  CONNECTWISE,
                   Request.get("http://127.0.0.1:" + peer.port() + "/", java.util.Map.of())))
           .isInstanceOf(Reply.Answered.class);
       assertThat(
               outbound.send(
+                  CONNECTWISE,
                   Request.get("http://127.0.0.1:" + other.port() + "/", java.util.Map.of())))
           .isInstanceOf(Reply.Blocked.class);
       assertThat(
               outbound.send(
+                  CONNECTWISE,
                   Request.get("http://localhost:" + peer.port() + "/", java.util.Map.of())))
           .isInstanceOf(Reply.Blocked.class);
-      assertThat(outbound.blockedReason("https://[::1]:8443/")).isNull();
-      assertThat(outbound.blockedReason("https://[::1]:443/")).isNotNull();
+      assertThat(outbound.blockedReason(CONNECTWISE, "https://[::1]:8443/")).isNull();
+      assertThat(outbound.blockedReason(CONNECTWISE, "https://[::1]:443/")).isNotNull();
       assertThat(other.requests()).isEmpty();
     }
   }
@@ -287,7 +294,8 @@ class OutboundAddressTest {
         outbound(
             List.of("psa.example.lan:443"),
             host -> new InetAddress[] {InetAddress.ofLiteral("169.254.169.254")});
-    assertThat(outbound.send(Request.get("https://psa.example.lan/", java.util.Map.of())))
+    assertThat(
+            outbound.send(CONNECTWISE, Request.get("https://psa.example.lan/", java.util.Map.of())))
         .isInstanceOfSatisfying(
             Reply.Blocked.class, reply -> assertThat(reply.summary()).contains("metadata service"));
   }
@@ -307,12 +315,24 @@ class OutboundAddressTest {
         "127.1:80",
         "fd00::5:80",
         "user@psa:443",
+        "Webhook@psa:443",
+        "@psa:443",
+        "webhook@",
+        "/webhook@psa:443",
+        "acme/webhook@psa:443",
+        "1-1-1-1-1/webhook@psa:443",
+        "0198c1de-5a4b-7c3d-9e1f-0123456789ab/psa:443",
+        "0198c1de-5a4b-7c3d-9e1f-0123456789ab/everything@psa:443",
+        "0198c1de-5a4b-7c3d-9e1f-0123456789ab/webhook@169.254.169.254:80",
         ""
       })
   void aWrongListStopsTheStart(String entry) {
     assertThatThrownBy(() -> settings(List.of(entry)))
         .isInstanceOf(StartRefused.class)
-        .hasMessageStartingWith("RESOLUTIONFLOW_OUTBOUND_ALLOW contains " + entry.strip());
+        .hasMessageStartingWith("RESOLUTIONFLOW_OUTBOUND_ALLOW contains " + entry.strip() + " (")
+        .hasMessageContaining("expected [account-id/]kind@host:port, as in webhook@10.1.2.3:8080")
+        .message()
+        .hasLineCount(1);
   }
 
   @Test
@@ -322,12 +342,13 @@ class OutboundAddressTest {
       Request request = Request.get("http://127.0.0.1:" + peer.port() + "/", Map.of());
       TransactionSynchronizationManager.setActualTransactionActive(true);
       try {
-        assertThatThrownBy(() -> outbound.send(request)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> outbound.send(CONNECTWISE, request))
+            .isInstanceOf(IllegalStateException.class);
       } finally {
         TransactionSynchronizationManager.setActualTransactionActive(false);
       }
       assertThat(peer.requests()).isEmpty();
-      assertThat(outbound.send(request)).isInstanceOf(Reply.Answered.class);
+      assertThat(outbound.send(CONNECTWISE, request)).isInstanceOf(Reply.Answered.class);
     }
   }
 

@@ -1,5 +1,6 @@
 package com.resolutionflow.outbound;
 
+import static com.resolutionflow.outbound.OutboundKind.CONNECTWISE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -58,13 +59,13 @@ class OutboundTest {
               peer(peer) + "/hooks/%2e%2E/a?api-version=1&sig=a%2Fb+c=&empty",
               Map.of("X-Key", "k\t1"),
               "{\"a\":\"ü\"}");
-      Reply.Answered answered = (Reply.Answered) outbound.send(request);
+      Reply.Answered answered = (Reply.Answered) outbound.send(CONNECTWISE, request);
       assertThat(answered.status()).isEqualTo(202);
       assertThat(answered.success()).isTrue();
       assertThat(answered.body().text()).isEqualTo("ä!");
       assertThat(answered.headers().all().get("X-TWICE")).containsExactly("1", "2");
       assertThat(answered.mayHaveArrived()).isTrue();
-      outbound.send(Request.get(peer(peer), Map.of()));
+      outbound.send(CONNECTWISE, Request.get(peer(peer), Map.of()));
       hasLines(
           peer.requests().getFirst(),
           "POST //hooks/%2e%2E/a?api-version=1&sig=a%2Fb+c=&empty HTTP/1.1",
@@ -98,7 +99,7 @@ class OutboundTest {
       })
   void readsEveryFormOfAnswer(String answer) throws Exception {
     try (FakePeer peer = FakePeer.answering(answer)) {
-      Reply reply = calling(peer).send(Request.get(peer(peer), Map.of()));
+      Reply reply = calling(peer).send(CONNECTWISE, Request.get(peer(peer), Map.of()));
       assertThat(((Reply.Answered) reply).body().text()).isEqualTo("abcde");
     }
   }
@@ -108,11 +109,12 @@ class OutboundTest {
     try (FakePeer peer = FakePeer.answering("HTTP/1.1 204 No Content\r\n\r\n");
         FakePeer head = FakePeer.answering("HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n")) {
       assertThat(
-              ((Reply.Answered) calling(peer).send(Request.get(peer(peer), Map.of())))
+              ((Reply.Answered) calling(peer).send(CONNECTWISE, Request.get(peer(peer), Map.of())))
                   .body()
                   .text())
           .isEmpty();
-      Reply reply = calling(head).send(new Request("HEAD", peer(head), Map.of(), new byte[0]));
+      Reply reply =
+          calling(head).send(CONNECTWISE, new Request("HEAD", peer(head), Map.of(), new byte[0]));
       assertThat(((Reply.Answered) reply).body().text()).isEmpty();
     }
   }
@@ -135,6 +137,7 @@ class OutboundTest {
               system());
       Reply reply =
           outbound.send(
+              CONNECTWISE,
               Request.postJson(
                   "http://hooks.example.com:" + peer.port() + "/secret", Map.of(), "{}"));
       assertThat(reply)
@@ -157,7 +160,7 @@ class OutboundTest {
             FakePeer.who((in, out) -> repeat(out, "HTTP/1.1 103 Early Hints\r\n\r\n"));
         FakePeer silent = FakePeer.who((in, out) -> over.await())) {
       for (FakePeer peer : List.of(body, head, hints, silent)) {
-        Reply reply = calling(peer).send(Request.get(peer(peer), Map.of()));
+        Reply reply = calling(peer).send(CONNECTWISE, Request.get(peer(peer), Map.of()));
         assertThat(reply)
             .isEqualTo(
                 new Reply.TimedOut(
@@ -176,15 +179,15 @@ class OutboundTest {
         FakePeer justFits =
             FakePeer.answering(
                 "HTTP/1.1 200 OK\r\nContent-Length: " + LIMIT + "\r\n\r\n" + "x".repeat(LIMIT))) {
-      assertThat(calling(endless).send(Request.get(peer(endless), Map.of())))
+      assertThat(calling(endless).send(CONNECTWISE, Request.get(peer(endless), Map.of())))
           .isInstanceOfSatisfying(
               Reply.TooLarge.class, large -> assertThat(large.limit()).isEqualTo(LIMIT));
       gone.await();
       assertThat(written.get()).isLessThan(DataSize.ofMegabytes(50).toBytes());
-      assertThat(calling(honest).send(Request.get(peer(honest), Map.of())))
+      assertThat(calling(honest).send(CONNECTWISE, Request.get(peer(honest), Map.of())))
           .isInstanceOfSatisfying(
               Reply.TooLarge.class, large -> assertThat(large.status()).isEqualTo(413));
-      assertThat(calling(justFits).send(Request.get(peer(justFits), Map.of())))
+      assertThat(calling(justFits).send(CONNECTWISE, Request.get(peer(justFits), Map.of())))
           .isInstanceOf(Reply.Answered.class);
     }
   }
@@ -200,7 +203,7 @@ class OutboundTest {
         FakePeer longLine =
             FakePeer.answering("HTTP/1.1 200 OK\r\nX: " + "y".repeat(100_000) + "\r\n\r\n")) {
       for (FakePeer peer : List.of(hangsUp, tooShort, foreign, odd, headers, longLine)) {
-        Reply reply = calling(peer).send(Request.get(peer(peer) + "secret", Map.of()));
+        Reply reply = calling(peer).send(CONNECTWISE, Request.get(peer(peer) + "secret", Map.of()));
         assertThat(reply).isInstanceOf(Reply.ConnectionLost.class);
         assertThat(reply.mayHaveArrived()).isTrue();
         assertThat(reply.summary()).contains(peer.hostAndPort()).doesNotContain("secret");
@@ -216,7 +219,7 @@ class OutboundTest {
     }
     Reply refused =
         new Outbound(settings("127.0.0.1:" + port))
-            .send(Request.get("http://127.0.0.1:" + port + "/", Map.of()));
+            .send(CONNECTWISE, Request.get("http://127.0.0.1:" + port + "/", Map.of()));
     assertThat(refused).isInstanceOf(Reply.Unreachable.class);
     assertThat(refused.mayHaveArrived()).isFalse();
     Outbound nameless =
@@ -226,12 +229,12 @@ class OutboundTest {
               throw new java.net.UnknownHostException(host);
             },
             system());
-    assertThat(nameless.send(Request.get("https://nowhere.example.com/x", Map.of())))
+    assertThat(nameless.send(CONNECTWISE, Request.get("https://nowhere.example.com/x", Map.of())))
         .isEqualTo(
             new Reply.Unreachable(
                 "The host name nowhere.example.com was not found in DNS. Check its spelling."));
     Outbound waiting = new Outbound(settings(), host -> hang(), system());
-    assertThat(waiting.send(Request.get("https://slow.example.com/x", Map.of())))
+    assertThat(waiting.send(CONNECTWISE, Request.get("https://slow.example.com/x", Map.of())))
         .isEqualTo(
             new Reply.TimedOut(
                 "The DNS look-up of slow.example.com took longer than 0.3 s.", false));
@@ -254,11 +257,12 @@ class OutboundTest {
       Outbound trusting = new Outbound(patient, names, good.trusting());
       Request right =
           Request.postJson("https://hooks.example.com:" + peer.port() + "/", Map.of(), "{}");
-      assertThat(new Outbound(patient, names, system()).send(right))
+      assertThat(new Outbound(patient, names, system()).send(CONNECTWISE, right))
           .isInstanceOf(Reply.Unreachable.class);
       for (String host : List.of("other.example.com", "127.0.0.1")) {
         Reply wrong =
             trusting.send(
+                CONNECTWISE,
                 Request.postJson("https://" + host + ":" + peer.port() + "/", Map.of(), "{}"));
         assertThat(wrong).isInstanceOf(Reply.Unreachable.class);
         assertThat(wrong.summary())
@@ -271,7 +275,7 @@ class OutboundTest {
                     + host);
       }
       assertThat(peer.requests()).isEmpty();
-      assertThat(trusting.send(right)).isInstanceOf(Reply.Answered.class);
+      assertThat(trusting.send(CONNECTWISE, right)).isInstanceOf(Reply.Answered.class);
       assertThat(peer.requests()).hasSize(1);
     }
   }
@@ -282,7 +286,8 @@ class OutboundTest {
         FakePeer plain = FakePeer.answering(OK)) {
       String stuck = "127.0.0.1:" + silent.getLocalPort();
       assertThat(
-              new Outbound(settings(stuck)).send(Request.get("https://" + stuck + "/", Map.of())))
+              new Outbound(settings(stuck))
+                  .send(CONNECTWISE, Request.get("https://" + stuck + "/", Map.of())))
           .isEqualTo(
               new Reply.TimedOut(
                   stuck + " did not complete the TLS handshake within 0.3 s.", false));
@@ -293,7 +298,9 @@ class OutboundTest {
   void noSettingCanWriteHeadersOfItsOwn() throws Exception {
     try (FakePeer peer = FakePeer.answering(OK)) {
       for (String value : List.of("a\r\nX-Evil: 1", "a\nb", "\u0000", "ü")) {
-        assertThat(calling(peer).send(Request.get(peer(peer), Map.of("Authorization", value))))
+        assertThat(
+                calling(peer)
+                    .send(CONNECTWISE, Request.get(peer(peer), Map.of("Authorization", value))))
             .isInstanceOf(Reply.Blocked.class);
       }
       assertThat(peer.requests()).isEmpty();

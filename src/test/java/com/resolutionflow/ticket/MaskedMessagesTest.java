@@ -68,7 +68,7 @@ class MaskedMessagesTest {
     registry.add("spring.mail.host", () -> "127.0.0.1");
     registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
     registry.add(
-        "resolutionflow.outbound.allow", () -> PSA.hostAndPort() + "," + RECEIVER.hostAndPort());
+        "resolutionflow.outbound.allow", () -> PSA.allowed() + "," + RECEIVER.allowedAs("webhook"));
     registry.add("resolutionflow.job.poll", () -> "100ms");
     PROVIDER.settings().forEach((name, value) -> registry.add(name, () -> value));
   }

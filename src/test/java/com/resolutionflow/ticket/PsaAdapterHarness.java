@@ -71,7 +71,7 @@ abstract class PsaAdapterHarness {
   private void connect(String total) {
     application = new AnnotationConfigApplicationContext();
     TestPropertyValues.of(
-            "resolutionflow.outbound.allow=" + fake.hostAndPort(),
+            "resolutionflow.outbound.allow=" + fake.allowed(),
             "resolutionflow.outbound.total=" + total,
             "resolutionflow.outbound.connect=500ms")
         .applyTo(application);

@@ -28,7 +28,7 @@ abstract class TicketsOverHttp {
 
   @DynamicPropertySource
   static void reach(DynamicPropertyRegistry registry) {
-    registry.add("resolutionflow.outbound.allow", PSA::hostAndPort);
+    registry.add("resolutionflow.outbound.allow", PSA::allowed);
     registry.add("resolutionflow.outbound.total", () -> "3s");
     registry.add("resolutionflow.outbound.connect", () -> "500ms");
     registry.add("resolutionflow.retry-schedule", () -> "200ms,200ms,300ms,1s,1s");

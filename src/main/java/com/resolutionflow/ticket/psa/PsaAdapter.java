@@ -48,7 +48,7 @@ public abstract class PsaAdapter implements IntegrationKind {
     for (String field : addressFields()) {
       settings
           .find(field)
-          .flatMap(url -> objectionTo(url))
+          .flatMap(this::objectionTo)
           .ifPresent(objection -> flaws.add(new Flaw(field, objection)));
     }
     settings
@@ -73,8 +73,8 @@ public abstract class PsaAdapter implements IntegrationKind {
    * empty if they may.
    */
   private Optional<String> objectionTo(String url) {
-    Optional<String> unsafe = lines.objectionTo(url);
-    if (unsafe.isPresent() || lines.isListed(url)) {
+    Optional<String> unsafe = lines.objectionTo(this, url);
+    if (unsafe.isPresent() || lines.isListed(this, url)) {
       return unsafe;
     }
     String host = String.valueOf(URI.create(url).getHost()).toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package com.resolutionflow.ticket.psa;
 
 import com.resolutionflow.outbound.Outbound;
+import com.resolutionflow.outbound.OutboundKind;
 import com.resolutionflow.outbound.Reply;
 import com.resolutionflow.outbound.Request;
 import com.resolutionflow.text.ShortText;
@@ -28,6 +29,7 @@ public final class PsaClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Outbound outbound;
+  private final OutboundKind kind;
   private final RateLimiter rateLimiter;
   private final Duration maxWait;
   private final String label;
@@ -36,11 +38,13 @@ public final class PsaClient {
 
   PsaClient(
       Outbound outbound,
+      OutboundKind kind,
       RateLimiter pace,
       RateLimiter.Priority turn,
       Duration patience,
       String label) {
     this.outbound = outbound;
+    this.kind = kind;
     this.rateLimiter = pace;
     this.priority = turn;
     this.maxWait = patience;
@@ -97,7 +101,7 @@ public final class PsaClient {
       if (writes) {
         rateLimiter.requireFresh(readBackAt, FRESH);
       }
-      return outbound.send(request);
+      return outbound.send(kind, request);
     } finally {
       rateLimiter.release();
     }

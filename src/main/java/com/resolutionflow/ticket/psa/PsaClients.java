@@ -1,6 +1,7 @@
 package com.resolutionflow.ticket.psa;
 
 import com.resolutionflow.outbound.Outbound;
+import com.resolutionflow.outbound.OutboundKind;
 import com.resolutionflow.tenant.TenantContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,17 +44,18 @@ public class PsaClients {
         rateLimiters.computeIfAbsent(
             new Key(TenantContext.accountId(), system.kind()),
             whose -> new RateLimiter(system.allowance(), System::nanoTime));
-    return new PsaClient(outbound, pace, turn, patience, system.label());
+    return new PsaClient(
+        outbound, OutboundKind.of(system.kind()), pace, turn, patience, system.label());
   }
 
-  /** Why that URL may not be configured at all; empty if it may. */
-  Optional<String> objectionTo(String url) {
-    return Optional.ofNullable(outbound.blockedReason(url));
+  /** Why that URL may not be configured for that system at all; empty if it may. */
+  Optional<String> objectionTo(PsaAdapter system, String url) {
+    return Optional.ofNullable(outbound.blockedReason(OutboundKind.of(system.kind()), url));
   }
 
-  /** Whether the operator listed the URL's host and port. */
-  boolean isListed(String url) {
-    return outbound.allowListed(url);
+  /** Whether the operator listed the URL's host and port for that system. */
+  boolean isListed(PsaAdapter system, String url) {
+    return outbound.allowListed(OutboundKind.of(system.kind()), url);
   }
 
   private record Key(UUID account, String kind) {}

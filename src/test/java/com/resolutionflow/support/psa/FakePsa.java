@@ -115,9 +115,13 @@ public abstract class FakePsa implements AutoCloseable {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
-  /** For the operator's list of private addresses that may be called. */
   public String hostAndPort() {
     return "127.0.0.1:" + server.getLocalPort();
+  }
+
+  /** For the operator's list of private addresses that may be called. */
+  public String allowed() {
+    return kind() + "@" + hostAndPort();
   }
 
   /** A new ticket. */

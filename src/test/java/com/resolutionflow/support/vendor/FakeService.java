@@ -35,9 +35,13 @@ abstract class FakeService {
     server.start();
   }
 
-  /** As {@code RESOLUTIONFLOW_OUTBOUND_ALLOW} lists it. */
   public String hostAndPort() {
     return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** As {@code RESOLUTIONFLOW_OUTBOUND_ALLOW} lists it for that kind of integration. */
+  public String allowedAs(String kind) {
+    return kind + "@" + hostAndPort();
   }
 
   /** A new address that is answered so. */

@@ -38,7 +38,11 @@ public @interface WithFakeVendors {
       TestPropertyValues.of(
               Map.of(
                   "resolutionflow.outbound.allow",
-                  SLACK.hostAndPort() + "," + TEAMS.hostAndPort() + "," + RECEIVER.hostAndPort(),
+                  String.join(
+                      ",",
+                      SLACK.allowedAs("slack"),
+                      TEAMS.allowedAs("teams"),
+                      RECEIVER.allowedAs("webhook")),
                   "resolutionflow.outbound.connect",
                   "700ms",
                   "resolutionflow.outbound.total",

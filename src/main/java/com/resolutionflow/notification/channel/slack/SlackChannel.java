@@ -7,6 +7,7 @@ import com.resolutionflow.integration.Settings;
 import com.resolutionflow.notification.channel.ChatChannel;
 import com.resolutionflow.notification.message.HandoffMessage;
 import com.resolutionflow.outbound.Outbound;
+import com.resolutionflow.outbound.OutboundKind;
 import com.resolutionflow.outbound.Request;
 import java.net.URI;
 import java.util.List;
@@ -77,11 +78,12 @@ class SlackChannel extends ChatChannel {
   @Override
   public List<Flaw> validate(Settings settings) {
     String url = settings.value(URL);
-    String objection = outbound.blockedReason(url);
+    String objection = outbound.blockedReason(OutboundKind.SLACK, url);
     if (objection != null) {
       return List.of(new Flaw(URL, objection));
     }
-    if (!outbound.allowListed(url) && !HOSTS.contains(URI.create(url).getHost())) {
+    if (!outbound.allowListed(OutboundKind.SLACK, url)
+        && !HOSTS.contains(URI.create(url).getHost())) {
       return List.of(
           new Flaw(
               URL, "is no webhook of Slack's; it begins with https://hooks.slack.com/services/."));
@@ -93,6 +95,7 @@ class SlackChannel extends ChatChannel {
   protected SendResult post(Settings settings, HandoffMessage message) {
     return SlackReply.result(
         outbound.send(
+            OutboundKind.SLACK,
             Request.postJson(
                 settings.value(URL),
                 Map.of("Content-Type", "application/json; charset=utf-8"),

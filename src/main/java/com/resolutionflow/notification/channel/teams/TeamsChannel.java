@@ -7,6 +7,7 @@ import com.resolutionflow.integration.Settings;
 import com.resolutionflow.notification.channel.ChatChannel;
 import com.resolutionflow.notification.message.HandoffMessage;
 import com.resolutionflow.outbound.Outbound;
+import com.resolutionflow.outbound.OutboundKind;
 import com.resolutionflow.outbound.Request;
 import java.net.URI;
 import java.util.List;
@@ -101,7 +102,7 @@ class TeamsChannel extends ChatChannel {
   @Override
   public List<Flaw> validate(Settings settings) {
     String url = settings.value(URL);
-    String objection = outbound.blockedReason(url);
+    String objection = outbound.blockedReason(OutboundKind.TEAMS, url);
     String host = host(url);
     if (RETIRED.stream().anyMatch(retired -> host.equals(retired) || host.endsWith(retired))) {
       return List.of(
@@ -113,7 +114,8 @@ class TeamsChannel extends ChatChannel {
     if (objection != null) {
       return List.of(new Flaw(URL, objection));
     }
-    if (!outbound.allowListed(url) && HOSTS.stream().noneMatch(host::endsWith)) {
+    if (!outbound.allowListed(OutboundKind.TEAMS, url)
+        && HOSTS.stream().noneMatch(host::endsWith)) {
       return List.of(
           new Flaw(URL, "is no Workflow's; its host ends with " + String.join(", ", HOSTS) + "."));
     }
@@ -135,6 +137,7 @@ class TeamsChannel extends ChatChannel {
     boolean bare = settings.find(BARE_CARD).map(Boolean::valueOf).orElse(false);
     return TeamsReply.result(
         outbound.send(
+            OutboundKind.TEAMS,
             Request.postJson(settings.value(URL), Map.of(), renderer.render(message, bare))));
   }
 }

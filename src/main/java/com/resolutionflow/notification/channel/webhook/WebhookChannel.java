@@ -12,7 +12,9 @@ import com.resolutionflow.notification.channel.AccountChannel;
 import com.resolutionflow.notification.channel.HandoffDelivery;
 import com.resolutionflow.notification.channel.ReplyResult;
 import com.resolutionflow.outbound.Outbound;
+import com.resolutionflow.outbound.OutboundKind;
 import com.resolutionflow.tenant.Uuid7;
+import com.resolutionflow.text.WebAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +118,7 @@ class WebhookChannel implements AccountChannel {
   @Override
   public List<Flaw> validate(Settings settings) {
     List<Flaw> flaws = new ArrayList<>();
-    String objection = outbound.blockedReason(settings.value(URL));
+    String objection = outbound.blockedReason(OutboundKind.WEBHOOK, settings.value(URL));
     if (objection != null) {
       flaws.add(new Flaw(URL, objection));
     }
@@ -136,10 +138,17 @@ class WebhookChannel implements AccountChannel {
     boolean generated = wanted.find(SECRET).isEmpty();
     values.computeIfAbsent(SECRET, none -> SigningSecret.generate());
     String kept = before.values().get(SECRET);
-    if (kept != null && !kept.equals(values.get(SECRET))) {
+    if (!origin(before).equals(origin(wanted))) {
+      // Another receiver never knew it.
+      values.keySet().removeAll(PreviousSecret.NAMES);
+    } else if (kept != null && !kept.equals(values.get(SECRET))) {
       values.putAll(PreviousSecret.of(kept, now));
     }
     return new Completed(new Settings(values), generated ? Set.of(SECRET) : Set.of());
+  }
+
+  private static String origin(Settings settings) {
+    return WebAddress.origin(settings.find(URL).orElse(""));
   }
 
   @Override

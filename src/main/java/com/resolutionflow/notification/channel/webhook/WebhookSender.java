@@ -5,6 +5,7 @@ import com.resolutionflow.delivery.SendResult;
 import com.resolutionflow.integration.Settings;
 import com.resolutionflow.notification.channel.ReplyResult;
 import com.resolutionflow.outbound.Outbound;
+import com.resolutionflow.outbound.OutboundKind;
 import com.resolutionflow.outbound.Reply;
 import com.resolutionflow.outbound.Request;
 import java.time.Instant;
@@ -37,7 +38,9 @@ class WebhookSender {
             "webhook-timestamp", Long.toString(now.getEpochSecond()),
             "webhook-signature", signatures(settings, id, now, body));
     return result(
-        outbound.send(Request.postJson(settings.value(WebhookChannel.URL), headers, body)));
+        outbound.send(
+            OutboundKind.WEBHOOK,
+            Request.postJson(settings.value(WebhookChannel.URL), headers, body)));
   }
 
   private static String signatures(Settings settings, String id, Instant now, String body) {
