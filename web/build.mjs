@@ -2,14 +2,17 @@
 //
 //   node web/build.mjs build <folder>   installs what the lock file names, checks the types, builds into the folder
 //   node web/build.mjs test             installs likewise and runs the tests
+//   node web/build.mjs begin-tests      begins to run them and does not wait
+//   node web/build.mjs end-tests        waits for those and says what they said
 //   node web/build.mjs check            installs likewise and checks format, layers and types
 //
 // Does nothing that was already done: packages are installed when the lock file changed, and the client is built or
 // checked when anything that it is made of did.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
@@ -27,14 +30,19 @@ const inputs = [
   '../docs/openapi.json',
 ]
 const generated = 'schema.d.ts'
+const testsProcess = join(web, 'node_modules', '.tests-process')
+const testsSaid = join(web, 'node_modules', '.tests-said')
+const testsEnded = join(web, 'node_modules', '.tests-ended')
 const compressible = new Set(['.js', '.css', '.html', '.svg', '.json', '.txt', '.map'])
 const worthCompressing = 1024
 
 const [task, folder] = process.argv.slice(2)
 if (task === 'build' && folder) build(resolve(folder))
 else if (task === 'test') test()
+else if (task === 'begin-tests') beginTests()
+else if (task === 'end-tests') await endTests()
 else if (task === 'check') check()
-else fail('usage: node web/build.mjs build <folder> | test | check')
+else fail('usage: node web/build.mjs build <folder> | test | begin-tests | end-tests | check')
 
 function build(into) {
   const stamp = join(web, 'node_modules', '.built')
@@ -56,8 +64,40 @@ function build(into) {
 }
 
 function test() {
+  const ended = process.env.RF_TESTS_ENDED
+  if (ended) process.on('exit', (code) => writeFileSync(ended, `${code}`))
   install()
   run('npm', ['test', '--silent'], 'fails its tests')
+}
+
+/** In a process of its own, which leaves what it said, and last of all its exit code, in two files. */
+function beginTests() {
+  install()
+  rmSync(testsEnded, { force: true })
+  const said = openSync(testsSaid, 'w')
+  const tests = spawn(process.execPath, [fileURLToPath(import.meta.url), 'test'], {
+    detached: true,
+    stdio: ['ignore', said, said],
+    env: { ...process.env, RF_TESTS_ENDED: testsEnded },
+  })
+  writeFileSync(testsProcess, `${tests.pid}`)
+  tests.unref()
+}
+
+async function endTests() {
+  while (!existsSync(testsEnded) && runs(Number(read(testsProcess)))) await pause(200)
+  console.log(read(testsSaid) ?? '')
+  const code = read(testsEnded)
+  if (code === undefined) fail('The tests of the web client ended without a result.')
+  process.exit(Number(code))
+}
+
+function runs(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }
 
 function check() {

@@ -155,6 +155,9 @@ class ServerResponseTest {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/probe/texts"))
             .header("Content-Type", "text/plain")
+            // Of somebody who brings nothing the rest is not read, and the answer may be lost with
+            // it.
+            .header("Authorization", "Bearer of a test")
             .POST(body)
             .build();
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString());

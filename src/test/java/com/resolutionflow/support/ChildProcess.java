@@ -2,7 +2,6 @@ package com.resolutionflow.support;
 
 import static com.resolutionflow.support.Waiting.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -20,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 
@@ -30,6 +27,9 @@ import org.awaitility.core.TerminalFailureException;
  * way and start it again on the same data folder and port. Closing it kills it.
  */
 public final class ChildProcess implements AutoCloseable {
+
+  /** Options of the JVM that make a short life cheap. */
+  static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-Xmx512m");
 
   private static final int LOWEST_PORT = 15_000;
   private static final int HIGHEST_PORT = 32_000;
@@ -41,15 +41,21 @@ public final class ChildProcess implements AutoCloseable {
   private final Map<String, String> environment;
   private final int port;
   private final List<String> javaOptions;
+  private final StartCache.Start start;
   private Process process;
 
   private ChildProcess(
-      Path folder, Map<String, String> environment, int port, List<String> javaOptions)
+      Path folder,
+      Map<String, String> environment,
+      int port,
+      List<String> javaOptions,
+      StartCache.Start start)
       throws IOException {
     this.folder = folder;
     this.environment = environment;
     this.port = port;
     this.javaOptions = javaOptions;
+    this.start = start;
     this.process = launch();
   }
 
@@ -68,7 +74,7 @@ public final class ChildProcess implements AutoCloseable {
    */
   public static ChildProcess start(Path dataFolder, Map<String, String> settings)
       throws IOException {
-    return start(dataFolder, settings, List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"));
+    return start(dataFolder, settings, SHORT_LIFE);
   }
 
   /**
@@ -77,6 +83,21 @@ public final class ChildProcess implements AutoCloseable {
    */
   public static ChildProcess start(
       Path dataFolder, Map<String, String> settings, List<String> javaOptions) throws IOException {
+    return launch(dataFolder, settings, javaOptions, StartCache.of(javaOptions));
+  }
+
+  /** Starts it to see what a start takes, and does not wait. */
+  static ChildProcess training(
+      Path dataFolder, Map<String, String> settings, StartCache.Start start) throws IOException {
+    return launch(dataFolder, settings, SHORT_LIFE, start);
+  }
+
+  private static ChildProcess launch(
+      Path dataFolder,
+      Map<String, String> settings,
+      List<String> javaOptions,
+      StartCache.Start start)
+      throws IOException {
     Map<String, String> environment = new HashMap<>();
     int port = freePort();
     environment.put("RESOLUTIONFLOW_DEMO", "false");
@@ -89,19 +110,16 @@ public final class ChildProcess implements AutoCloseable {
     }
     environment.put("SPRING_MAIN_BANNERMODE", "off");
     Files.createDirectories(dataFolder);
-    return new ChildProcess(dataFolder, environment, port, javaOptions);
+    return new ChildProcess(dataFolder, environment, port, javaOptions, start);
   }
 
   private Process launch() throws IOException {
-    String classPath =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
-            .collect(Collectors.joining(File.pathSeparator));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions);
+    command.addAll(start.options());
     command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-cp", classPath, "com.resolutionflow.ResolutionFlow"));
+    command.addAll(List.of("-cp", start.classPath(), "com.resolutionflow.ResolutionFlow"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder
         .environment()
