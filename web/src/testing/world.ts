@@ -172,16 +172,6 @@ export function newWorld(): World {
   }
 }
 
-const newTokens = (): ApiToken[] => [
-  {
-    id: newId(),
-    name: 'Nightly report',
-    created_at: ago(60 * 24 * 40),
-    expires_at: new Date(Date.now() + 50 * 86_400_000).toISOString(),
-    last_used_at: ago(400),
-  },
-]
-
 const newAuditEvents = ({ id, name }: UserDetails) => [
   auditEvent({ kind: 'export', actor: { id, name }, details: { of: 'escalations' } }),
   auditEvent({ actor: { id, name }, at: ago(50) }),

@@ -114,8 +114,10 @@ function Actions({ person }: { person: User }) {
           </MenuItem>
         )}
         {person.active && !person.invited && (
-          <MenuItem onSelect={() => setSigningOut(true)}>Sign out everywhere</MenuItem>
-          <MenuItem onSelect={() => setUnlocking(true)}>Remove authenticator app</MenuItem>
+          <>
+            <MenuItem onSelect={() => setSigningOut(true)}>Sign out everywhere</MenuItem>
+            <MenuItem onSelect={() => setUnlocking(true)}>Remove authenticator app</MenuItem>
+          </>
         )}
         {person.active ? (
           <MenuItem tone="bad" onSelect={() => setAsking(true)}>

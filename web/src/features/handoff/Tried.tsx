@@ -90,12 +90,7 @@ export function ConversationTail({
   open,
   onOpen,
   ...way
-}: {
-  steps: Step[]
-  leftOut: number
-  open: boolean
-  onOpen: (open: boolean) => void
-} & WayToSession) {
+}: { steps: Step[]; leftOut: number; open: boolean; onOpen: (open: boolean) => void } & WayToSession) {
   if (steps.length === 0) return null
   return (
     <details open={open} onToggle={(event) => onOpen(event.currentTarget.open)} className="group/fold mt-2">

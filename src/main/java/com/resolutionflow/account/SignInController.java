@@ -165,7 +165,8 @@ class SignInController {
   }
 
   /** Signs in who needs no more than the password, however it was proven. */
-  private Me enter(CheckedPassword proof, HttpServletRequest request, HttpServletResponse response) {
+  private Me enter(
+      CheckedPassword proof, HttpServletRequest request, HttpServletResponse response) {
     secondStep.demand(proof, response);
     return open(proof, request, response);
   }

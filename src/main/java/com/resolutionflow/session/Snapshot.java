@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as it was just before its escalation; changed afterwards by a redaction alone. Every escalation keeps
- * one, so that its size has a limit: the newest steps and messages that fit, and how many earlier
- * ones there are, which the session itself still has.
+ * A session as it was just before its escalation; changed afterwards by a redaction alone. Every
+ * escalation keeps one, so that its size has a limit: the newest steps and messages that fit, and
+ * how many earlier ones there are, which the session itself still has.
  *
  * @param leftOut how many questions, actions, findings and notes came before the {@code steps}
  * @param conversationLeftOut how many messages and replies came before the {@code conversationTail}

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text by which something is found, normalised so that case and Unicode composition do not
- * matter. This is done here and stored with it because PostgreSQL folds case by the
- * collation of the database, and before version 18 has no collation that every server provides.
+ * matter. This is done here and stored with it because PostgreSQL folds case by the collation of
+ * the database, and before version 18 has no collation that every server provides.
  */
 public final class SearchText {
 
@@ -26,9 +26,7 @@ public final class SearchText {
         .collect(Collectors.joining("\n"));
   }
 
-  /**
-   * The normalised words of a query; a text matches if it contains all of them, in any order.
-   */
+  /** The normalised words of a query; a text matches if it contains all of them, in any order. */
   public static String[] words(@Nullable String query) {
     Stream<String> words = query == null ? Stream.empty() : SPACES.splitAsStream(normalize(query));
     return words.filter(word -> !word.isEmpty()).distinct().toArray(String[]::new);

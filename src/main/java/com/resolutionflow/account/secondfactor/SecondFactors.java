@@ -140,7 +140,8 @@ public class SecondFactors {
   /**
    * Removes one's own app and recovery codes.
    *
-   * @throws Problem as {@link PasswordProof#require}; 403 for an API token; 409 {@code required_by_account}
+   * @throws Problem as {@link PasswordProof#require}; 403 for an API token; 409 {@code
+   *     required_by_account}
    */
   void remove(Member member, Credential by, String current) {
     prove(member, by, current);

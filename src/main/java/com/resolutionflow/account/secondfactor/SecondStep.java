@@ -154,8 +154,7 @@ public class SecondStep {
         .user(id)
         .ifPresent(
             user ->
-                audit.record(
-                    failed.about("user", id, user.name()).with("of", "second_factor")));
+                audit.record(failed.about("user", id, user.name()).with("of", "second_factor")));
     return true;
   }
 

@@ -83,7 +83,8 @@ public class AccountRegistration {
 
   /** Signs this browser in as that new owner; whoever was signed in here before is signed out. */
   public void signIn(Member owner, HttpServletRequest request, HttpServletResponse response) {
-    AccountSecret secret = signIns.open(
+    AccountSecret secret =
+        signIns.open(
             new SignInSessions.CheckedPassword(
                 new UserRef(owner.accountId(), owner.id()), FIRST_VERSION));
     Credential.of(request).filter(before -> before.kind() == Kind.SIGN_IN).ifPresent(signIns::end);

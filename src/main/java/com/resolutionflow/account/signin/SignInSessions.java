@@ -159,12 +159,7 @@ public class SignInSessions {
   private Optional<UUID> insert(AccountSecret secret, UUID userId, int version) {
     Optional<UUID> signIn =
         credentials.insertSignIn(
-            secret,
-            userId,
-            version,
-            SignInOrigin.current(),
-            settings.idle(),
-            settings.lifetime());
+            secret, userId, version, SignInOrigin.current(), settings.idle(), settings.lifetime());
     signIn.flatMap(id -> people.user(userId)).ifPresent(this::recordSignIn);
     return signIn;
   }

@@ -2,8 +2,8 @@ package com.resolutionflow.http.idempotency;
 
 import com.resolutionflow.secret.AesGcm;
 import com.resolutionflow.secret.ApplicationSecret;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;

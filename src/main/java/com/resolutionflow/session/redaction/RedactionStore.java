@@ -43,7 +43,9 @@ class RedactionStore {
         .param("title", title)
         .param("problem", problem)
         .param("summary", redaction.inDerived(session.problemSummary()))
-        .param("search", SearchText.of(title, problem, session.clientName(), Ticket.refOf(session.ticket())))
+        .param(
+            "search",
+            SearchText.of(title, problem, session.clientName(), Ticket.refOf(session.ticket())))
         .param("reason", reason == null ? null : redaction.inWords(reason))
         .update();
   }
