@@ -78,7 +78,7 @@ describe('Setting up an authenticator app', () => {
   it('shows the QR code, takes a code, and shows the recovery codes once', async () => {
     const server = fakeServer('Amira')
     const print = vi.spyOn(window, 'print').mockImplementation(() => undefined)
-    const { user } = visit('/settings/account')
+    const { user } = visit('/settings/security')
     await user.click(await screen.findByRole('button', { name: 'Set up' }))
     const dialog = screen.getByRole('dialog', { name: 'Set up an authenticator app' })
     await user.click(within(dialog).getByRole('button', { name: 'Continue' }))
@@ -104,7 +104,7 @@ describe('Setting up an authenticator app', () => {
   it('is undone with the password', async () => {
     const server = fakeServer('Amira')
     server.world.totp = { ...on }
-    const { user } = visit('/settings/account')
+    const { user } = visit('/settings/security')
     expect(await screen.findByText('2 of 10 recovery codes left')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Remove' }))
     await user.type(await screen.findByLabelText('Your password'), 'wrong{Enter}')
@@ -116,7 +116,7 @@ describe('Setting up an authenticator app', () => {
   it('cannot be undone where the company demands one', async () => {
     const server = fakeServer('Amira')
     server.world.totp = { ...on, required: true }
-    visit('/settings/account')
+    visit('/settings/security')
     expect(await screen.findByText('Your company asks everybody for a second factor.')).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Remove' })).not.toBeInTheDocument()
   })

@@ -62,7 +62,7 @@ describe('Choosing for whom', () => {
       'Anyone who is free',
       'Amira HaddadEngineer · online',
       'Thomas OkaforOwner · online',
-      'Priya NairTeam admin · seen 12 min ago',
+      'Priya NairTeam admin · not online',
     ])
     await user.click(screen.getByRole('option', { name: /Priya Nair/ }))
     expect(dialog.getByText(/Priya Nair is not online/)).toBeVisible()

@@ -1,6 +1,7 @@
 package com.resolutionflow.analytics;
 
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.http.CsvResponse;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -10,8 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,11 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/analytics/flowpilot")
 class EscalationAnalyticsController {
-
-  private static final String CSV = "text/csv;charset=UTF-8";
-
-  /** What Jetty takes for the end of the connection instead of a status. */
-  private static final int ABORT = -1;
 
   private final EscalationAnalytics analytics;
   private final EscalationExport export;
@@ -59,23 +53,7 @@ class EscalationAnalyticsController {
       throws IOException {
     Period wanted = analytics.period(member, period, from, to);
     String file = "escalations-" + wanted.from() + "-" + wanted.to() + ".csv";
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(file).build().toString());
-    response.setContentType(CSV);
-    try {
-      export.write(wanted, response.getWriter());
-    } catch (RuntimeException failed) {
-      abortIfBegun(response);
-      throw failed;
-    }
-  }
-
-  /** Breaks the connection off, so that half a file does not look like a whole one. */
-  private static void abortIfBegun(HttpServletResponse response) throws IOException {
-    if (response.isCommitted()) {
-      response.sendError(ABORT);
-    }
+    CsvResponse.send(response, file, out -> export.write(wanted, out));
   }
 
   /** The rows behind one number. */

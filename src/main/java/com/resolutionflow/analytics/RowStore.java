@@ -74,10 +74,11 @@ class RowStore {
               and (:after_created::timestamptz is null
                 or (handoff.created_at, handoff.handoff_id, coalesce(claim.claimed_at, handoff.created_at),
                   coalesce(claim.id, :none)) > (:after_created, :after_handoff, :after_claimed, :after_claim))
-              and handoff.handoff_id in (
-                select handoff_id from measured_handoff where created_at >= :start and created_at < :end
-                union all
-                select handoff_id from measured_claim where claimed_at >= :start and claimed_at < :end)
+              and (handoff.created_at >= :start and handoff.created_at < :end
+                or exists (
+                  select 1 from measured_claim late
+                  where late.account_id = handoff.account_id and late.handoff_id = handoff.handoff_id
+                    and late.claimed_at >= :start and late.claimed_at < :end))
             order by handoff.created_at, handoff.handoff_id, at, key limit :limit) as page
           join measured_handoff m on m.account_id = page.account_id and m.handoff_id = page.handoff_id
           left join measured_claim c on c.account_id = page.account_id and c.id = page.claim_id

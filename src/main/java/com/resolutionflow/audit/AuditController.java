@@ -1,5 +1,6 @@
 package com.resolutionflow.audit;
 
+import com.resolutionflow.http.CsvResponse;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.tenant.Caller;
@@ -10,8 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -73,10 +72,6 @@ class AuditController {
             .with("subject", subject)
             .with("from", query.from())
             .with("to", query.to()));
-    response.setContentType("text/csv;charset=UTF-8");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename("audit-events.csv").build().toString());
-    export.write(query, response.getWriter());
+    CsvResponse.send(response, "audit-events.csv", out -> export.write(query, out));
   }
 }

@@ -203,13 +203,14 @@ class EscalateTest {
     var snapshot = senior.handoff(id).snapshot();
     assertThat(senior.browser().get(HANDOFFS + "/" + id).json().get("snapshot").propertyNames())
         .containsExactlyInAnyOrder(
-            ("problem_summary problem_domain status step_count confidence_tier client_name ticket"
-                    + " steps conversation_tail")
+            ("problem_summary problem_domain status step_count confidence_tier client_name ticket left_out"
+                    + " conversation_left_out steps conversation_tail")
                 .split(" "));
     assertThat(snapshot)
         .usingRecursiveComparison()
-        .ignoringFields("steps", "conversationTail")
+        .ignoringFields("steps", "conversationTail", "leftOut", "conversationLeftOut")
         .isEqualTo(before);
+    assertThat(snapshot.leftOut()).isZero();
     assertThat(snapshot.steps())
         .isEqualTo(
             steps(before, "question", "action", "finding", "note").stream()
@@ -218,6 +219,7 @@ class EscalateTest {
         .hasSize(2);
     List<Api.Step> talk = steps(before, "message", "reply");
     assertThat(snapshot.conversationTail()).isEqualTo(talk.subList(talk.size() - 20, talk.size()));
+    assertThat(snapshot.conversationLeftOut()).isEqualTo(talk.size() - 20);
 
     senior.claim(id).expect(200);
     senior.say(session, "Let me see");

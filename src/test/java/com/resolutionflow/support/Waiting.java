@@ -13,7 +13,7 @@ import org.awaitility.pollinterval.PollInterval;
 public final class Waiting {
 
   /** Far more than anything takes, so that a busy machine decides no test. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
 

@@ -183,7 +183,8 @@ class StoredResponses {
   void rewrite(String id, UnaryOperator<String> change) {
     sql.sql(
             """
-            select account_id, user_id, path, key, role, credentials_version, scopes, status, answer from idempotency_key
+            select account_id, user_id, path, key, role, credentials_version, scopes, status, answer
+            from idempotency_key
             for no key update
             """)
         .query(

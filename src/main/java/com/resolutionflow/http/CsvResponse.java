@@ -1,0 +1,49 @@
+package com.resolutionflow.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Sends a CSV file as it is written. What fails before anything was sent is answered like any other
+ * failure; later the connection breaks off, so that half a file does not look like a whole one.
+ */
+public final class CsvResponse {
+
+  /** What Jetty takes for the end of the connection instead of a status. */
+  private static final int ABORT = -1;
+
+  private CsvResponse() {}
+
+  /** Writes the lines of a file. */
+  @FunctionalInterface
+  public interface Content {
+
+    /** Writes all of it, and leaves the writer open. */
+    void write(Writer out) throws IOException;
+  }
+
+  /** Sends it as a download of that name. */
+  public static void send(HttpServletResponse response, String file, Content content)
+      throws IOException {
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename(file).build().toString());
+    response.setContentType("text/csv;charset=UTF-8");
+    // Not the response's own writer: with that begun, a failure could not be answered.
+    Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+    try {
+      content.write(out);
+      out.flush();
+    } catch (RuntimeException failed) {
+      if (response.isCommitted()) {
+        response.sendError(ABORT);
+      }
+      throw failed;
+    }
+  }
+}
