@@ -1,8 +1,5 @@
 -- A second factor: an authenticator app (RFC 6238), and recovery codes for who has lost it.
 
--- Whether everybody in the account needs one.
-alter table account add column if not exists require_second_factor boolean not null default false;
-
 -- A person's secret, and beside it one that is being set up and lets nobody in until a code of it was entered.
 create table totp (
   account_id    uuid not null,
