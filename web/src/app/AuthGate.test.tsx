@@ -74,11 +74,13 @@ describe('The gate', () => {
 
   it('leaves nothing of the former person behind on signing out', async () => {
     const server = fakeServer('Amira')
+    sessionStorage.setItem('rf-draft:somebody:a-session', 'Begun and not sent')
     const { user, cache } = visit('/')
     await user.click(await screen.findByRole('button', { name: 'Account of Amira Haddad' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
     await door()
     expect(server.calls).toContain('POST /auth/logout')
+    expect(Object.keys(sessionStorage)).toEqual([])
     expect(
       cache
         .getQueryCache()

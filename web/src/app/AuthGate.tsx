@@ -15,6 +15,7 @@ import { isProblem } from '@/api/problem'
 import type { Me } from '@/api/types'
 import { SignInAgain } from '@/features/account/SignInAgain'
 import { SignInPage } from '@/features/account/SignInPage'
+import { forgetDrafts } from '@/features/session/drafts'
 import { LiveProvider } from '@/live/LiveProvider'
 import { Channel } from '@/live/channel'
 import { MeContext, meQuery } from '@/shell/me'
@@ -77,6 +78,7 @@ export function AuthGate({ children }: { children: ReactNode }) {
     setLeft(true)
     setMustSetUp(false)
     cache.clear()
+    forgetDrafts()
     say({ kind: 'signed_out' })
   }, [cache, say])
 
@@ -129,6 +131,7 @@ function useOtherTabs(me: Me | undefined, check: () => Promise<Me | undefined>, 
   useEffect(() => {
     const line = (channel.current = new Channel())
     const stop = line.hear((word) => {
+      if (word.kind === 'signed_out') forgetDrafts()
       if (word.kind === 'signed_out' && here.current) void check()
       if (word.kind === 'signed_in') void check().then((user) => user && enter(user))
     })

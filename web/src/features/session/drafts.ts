@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { useMe } from '@/shell/me'
 
 const drafts = new Map<string, string>()
-const nameOf = (user: string, session: string) => `rf-draft:${user}:${session}`
+const prefix = 'rf-draft:'
+const nameOf = (user: string, session: string) => `${prefix}${user}:${session}`
 
 function read(name: string): string {
   const text = drafts.get(name)
@@ -21,6 +22,16 @@ function write(name: string, text: string) {
     else sessionStorage.removeItem(name)
   } catch {
     // kept until the page is left
+  }
+}
+
+/** Forgets all that was begun in this tab: whoever signs out leaves none of it to the next person. */
+export function forgetDrafts() {
+  drafts.clear()
+  try {
+    for (const name of Object.keys(sessionStorage)) if (name.startsWith(prefix)) sessionStorage.removeItem(name)
+  } catch {
+    // nothing was kept
   }
 }
 
