@@ -113,7 +113,7 @@ final class StartCache {
   /** Starts it and stops it: when it ends, Java writes down what that took. */
   private static void train(String classPath, Path cache) throws IOException {
     Path made = cache.resolveSibling("new.aot");
-    Path data = Files.createTempDirectory("start-cache");
+    Path data = cache.resolveSibling("data");
     try (ChildProcess product =
         ChildProcess.training(
             data,
