@@ -6,7 +6,7 @@ export const kindWords: Record<AuditKind, string> = {
   sign_in: 'Signed in',
   sign_in_failed: 'Failed sign-in',
   sign_out: 'Signed out',
-  sign_ins_ended: 'Signed somebody out',
+  sign_ins_ended: 'Ended sign-ins',
   second_factor_set_up: 'Set up an authenticator app',
   second_factor_removed: 'Removed an authenticator app',
   recovery_code_used: 'Used a recovery code',
@@ -86,6 +86,10 @@ export function detailWords({ kind, details }: AuditEvent): string {
   take('mailed', (mailed) => (mailed ? 'By e-mail' : 'Link to pass on'))
   take('slowed_down', () => 'Further attempts are slowed down')
   take('reason', String)
+  take('sign_ins', (n) => (n === 1 ? '1 browser' : `${String(n)} browsers`))
+  take('whole_step', (whole) => (whole ? 'The whole step' : 'A phrase'))
+  take('require_second_factor', (on) => (on ? 'Everybody needs a second factor' : 'Nobody needs a second factor'))
+  delete rest['step_id']
   delete rest['code']
   words.push(...Object.entries(rest).map(([key, value]) => `${plain(key)}: ${plain(value)}`))
   return words.filter(Boolean).join(' · ')

@@ -65,8 +65,7 @@ class SignIns {
     if (!credentials.deleteSignIn(member.id(), id)) {
       throw Problem.notFound();
     }
-    audit.record(AuditEntry.of(AuditKind.SIGN_INS_ENDED).with("sign_ins", 1));
-    publishEnded(member, member.id(), List.of(id));
+    publishEnded(member, member.id(), List.of(id), AuditEntry.of(AuditKind.SIGN_INS_ENDED));
   }
 
   /**
@@ -81,9 +80,11 @@ class SignIns {
     if (current != null && !credentials.isSignedIn(current)) {
       throw AccountProblems.notSignedIn();
     }
-    List<UUID> ended = credentials.deleteSignIns(member.id(), current);
-    audit.record(AuditEntry.of(AuditKind.SIGN_INS_ENDED).with("sign_ins", ended.size()));
-    publishEnded(member, member.id(), ended);
+    publishEnded(
+        member,
+        member.id(),
+        credentials.deleteSignIns(member.id(), current),
+        AuditEntry.of(AuditKind.SIGN_INS_ENDED));
   }
 
   /**
@@ -99,15 +100,18 @@ class SignIns {
       throw AccountProblems.aboveOwnRole(actor.role());
     }
     credentials.lockUser(userId);
-    List<UUID> ended = credentials.deleteSignIns(userId, null);
-    audit.record(
-        AuditEntry.of(AuditKind.SIGN_INS_ENDED)
-            .about("user", userId, user.name())
-            .with("sign_ins", ended.size()));
-    publishEnded(actor, userId, ended);
+    publishEnded(
+        actor,
+        userId,
+        credentials.deleteSignIns(userId, null),
+        AuditEntry.of(AuditKind.SIGN_INS_ENDED).about("user", userId, user.name()));
   }
 
-  private void publishEnded(Member actor, UUID userId, List<UUID> ended) {
+  /** Records and announces what has been ended, if anything has. */
+  private void publishEnded(Member actor, UUID userId, List<UUID> ended, AuditEntry entry) {
+    if (!ended.isEmpty()) {
+      audit.record(entry.with("sign_ins", ended.size()));
+    }
     for (UUID id : ended) {
       Credential one = new Credential(actor.accountId(), userId, Kind.SIGN_IN, id);
       news.publishEvent(SignedOut.of(one));

@@ -116,6 +116,42 @@ class AuditTrailTest {
   }
 
   @Test
+  void endedSignInsWhereThereWereAny() {
+    Member sam = team.add(Role.ENGINEER, "Sam");
+    browser.delete(USERS + "/" + sam.id() + "/sign-ins").expect(204);
+    assertThat(events("kind=sign_ins_ended")).isEmpty();
+    ApiClient first = team.browser(sam);
+    team.browser(sam);
+    first.delete("/api/v1/auth/sign-ins").expect(204);
+    browser.delete(USERS + "/" + sam.id() + "/sign-ins").expect(204);
+    assertThat(events("kind=sign_ins_ended"))
+        .extracting(event -> event.actor().name() + " " + event.details().get("sign_ins"))
+        .containsExactly("Olga Owner 1", "Sam 1");
+  }
+
+  @Test
+  void changesOfTheAccountAndRemovedWords() {
+    browser.patch("/api/v1/account", Map.of("retention_days", 90)).expect(200);
+    browser.patch("/api/v1/account", Map.of("retention_days", 90)).expect(200);
+    assertThat(one("account_changed").details().toString()).contains("retention_days", "90");
+
+    String sessions = "/api/v1/ai-sessions";
+    Api.Session session =
+        browser
+            .post(sessions, Map.of("problem", "Tell Marigold the printer is on fire"))
+            .expect(201)
+            .as(Api.Session.class);
+    browser
+        .post(
+            sessions + "/" + session.id() + "/steps/" + session.steps().getFirst().id() + "/redact",
+            Map.of("phrase", "Marigold"))
+        .expect(200);
+    Api.AuditEvent redacted = one("step_redacted");
+    assertThat(redacted.subject().id()).isEqualTo(session.id().toString());
+    assertThat(redacted.toString()).doesNotContain("Marigold");
+  }
+
+  @Test
   void changesOfPeopleWithTheNamesOfThen() {
     Map<String, Object> user =
         Map.of("name", "Sam Smith", "email", "sam@" + team.id() + ".example.com", "role", "viewer");

@@ -14,6 +14,7 @@ import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.signin.SignInSessions.CheckedPassword;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.secret.ApplicationSecret;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ProductTest;
@@ -358,5 +359,34 @@ class SecondFactorTest {
 
   private static List<String> cookies(Answer answer) {
     return answer.response().headers().allValues("Set-Cookie");
+  }
+
+  @Test
+  void whatBecomesOfItIsInTheAuditTrail() {
+    Phone phone = Phone.setUp(browser);
+    ApiClient elsewhere = team.stranger();
+    elsewhere
+        .post(
+            "/api/v1/auth/login",
+            Map.of("email", member.email(), "password", TestAccounts.PASSWORD))
+        .expect(401, "second_factor_required");
+    elsewhere.post(SECOND, Map.of("code", "000000")).expect(401, "wrong_code");
+    elsewhere.post(SECOND, Map.of("code", phone.recoveryCodes().getLast())).expect(200);
+    browser
+        .send("DELETE", TOTP, Map.of("current_password", TestAccounts.PASSWORD), Map.of())
+        .expect(204);
+    assertThat(
+            team.signedIn(Role.TEAM_ADMIN)
+                .get("/api/v1/audit-events?limit=200")
+                .expect(200)
+                .as(Api.AuditEventPage.class)
+                .items())
+        .extracting(Api.AuditEvent::kind)
+        .containsSubsequence(
+            "second_factor_removed",
+            "sign_in",
+            "recovery_code_used",
+            "sign_in_failed",
+            "second_factor_set_up");
   }
 }
