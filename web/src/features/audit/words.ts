@@ -84,6 +84,7 @@ export function detailWords({ kind, details }: AuditEvent): string {
   take('severities', (all) => `For ${plain(all)}`)
   take('expires_at', (at) => `Valid until ${exactTime(String(at))}`)
   take('mailed', (mailed) => (mailed ? 'By e-mail' : 'Link to pass on'))
+  take('replaced', () => 'Replaced by another sign-in in that browser')
   take('slowed_down', () => 'Further attempts are slowed down')
   take('reason', String)
   take('sign_ins', (n) => (n === 1 ? '1 browser' : `${String(n)} browsers`))

@@ -1,5 +1,6 @@
 package com.resolutionflow.account;
 
+import com.resolutionflow.account.password.PasswordRules;
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.PasswordChanged;
@@ -9,7 +10,6 @@ import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.account.signin.Credential.Kind;
 import com.resolutionflow.account.signin.CredentialStore;
 import com.resolutionflow.account.signin.PasswordProof;
-import com.resolutionflow.account.signin.PasswordRules;
 import com.resolutionflow.account.signin.SignedOut;
 import com.resolutionflow.account.token.ApiTokenStore;
 import com.resolutionflow.audit.AuditEntry;

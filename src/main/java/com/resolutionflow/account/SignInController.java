@@ -3,19 +3,17 @@ package com.resolutionflow.account;
 import com.resolutionflow.account.invite.Invitations;
 import com.resolutionflow.account.invite.Invitations.Purpose;
 import com.resolutionflow.account.people.AccountProblems;
-import com.resolutionflow.account.people.AccountSecret;
-import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.TimeZones;
 import com.resolutionflow.account.secondfactor.PendingSignInCookie;
 import com.resolutionflow.account.secondfactor.SecondStep;
+import com.resolutionflow.account.signin.BrowserSignIn;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.account.signin.Credential.Kind;
-import com.resolutionflow.account.signin.DeviceCookie;
 import com.resolutionflow.account.signin.Me;
+import com.resolutionflow.account.signin.ProvenUser;
 import com.resolutionflow.account.signin.SessionCookie;
 import com.resolutionflow.account.signin.SignInSessions;
-import com.resolutionflow.account.signin.SignInSessions.CheckedPassword;
 import com.resolutionflow.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -45,7 +43,7 @@ class SignInController {
   private final Passwords passwords;
   private final PasswordResets resets;
   private final SessionCookie cookie;
-  private final DeviceCookie device;
+  private final BrowserSignIn browser;
   private final SecondStep secondStep;
   private final PendingSignInCookie pending;
 
@@ -55,7 +53,7 @@ class SignInController {
       Passwords passwords,
       PasswordResets resets,
       SessionCookie cookie,
-      DeviceCookie device,
+      BrowserSignIn browser,
       SecondStep secondStep,
       PendingSignInCookie pending) {
     this.signIns = signIns;
@@ -63,7 +61,7 @@ class SignInController {
     this.passwords = passwords;
     this.resets = resets;
     this.cookie = cookie;
-    this.device = device;
+    this.browser = browser;
     this.secondStep = secondStep;
     this.pending = pending;
   }
@@ -89,9 +87,9 @@ class SignInController {
       @Valid @RequestBody SecondFactorCode body,
       HttpServletRequest request,
       HttpServletResponse response) {
-    CheckedPassword proof = secondStep.accept(body.code(), request);
+    ProvenUser proven = secondStep.accept(body.code(), request);
     pending.clear(request, response);
-    return open(proof, request, response);
+    return browser.open(proven, request, response);
   }
 
   @PostMapping("/auth/logout")
@@ -165,22 +163,9 @@ class SignInController {
   }
 
   /** Signs in who needs no more than the password, however it was proven. */
-  private Me enter(
-      CheckedPassword proof, HttpServletRequest request, HttpServletResponse response) {
-    secondStep.demand(proof, response);
-    return open(proof, request, response);
-  }
-
-  /**
-   * The new sign-in replaces the one this browser had, which ends. This prevents session fixation.
-   */
-  private Me open(CheckedPassword proof, HttpServletRequest request, HttpServletResponse response) {
-    AccountSecret secret = signIns.open(proof);
-    Credential.of(request).filter(before -> before.kind() == Kind.SIGN_IN).ifPresent(signIns::end);
-    cookie.write(secret, response);
-    Me me = signIns.me(secret);
-    device.write(request, response, EmailAddress.key(me.email()));
-    return me;
+  private Me enter(ProvenUser proven, HttpServletRequest request, HttpServletResponse response) {
+    secondStep.demand(proven, response);
+    return browser.open(proven, request, response);
   }
 
   record Login(

@@ -101,6 +101,18 @@ class AuditTrailTest {
   }
 
   @Test
+  void signingInAnewInOneBrowserReplacesWhatWasThere() {
+    Member sam = team.add(Role.ENGINEER, "Sam");
+    ApiClient theirs = team.browser(sam);
+    theirs.post("/api/v1/auth/login", login(sam, TestAccounts.PASSWORD)).expect(200);
+    Api.AuditEvent ended = one("sign_out");
+    assertThat(ended.details().toString()).contains("replaced");
+    assertThat(events("actor=" + sam.id()))
+        .extracting(Api.AuditEvent::kind)
+        .containsExactly("sign_out", "sign_in", "sign_in");
+  }
+
+  @Test
   void passwords() {
     Map<String, Object> change = new HashMap<>();
     change.put("current_password", TestAccounts.PASSWORD);

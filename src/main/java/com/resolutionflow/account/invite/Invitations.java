@@ -1,5 +1,6 @@
 package com.resolutionflow.account.invite;
 
+import com.resolutionflow.account.password.PasswordRules;
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.account.people.MemberChanged;
@@ -14,8 +15,7 @@ import com.resolutionflow.account.people.SignInSettings;
 import com.resolutionflow.account.people.TimeZones;
 import com.resolutionflow.account.people.User;
 import com.resolutionflow.account.signin.CredentialStore;
-import com.resolutionflow.account.signin.PasswordRules;
-import com.resolutionflow.account.signin.SignInSessions.CheckedPassword;
+import com.resolutionflow.account.signin.ProvenUser;
 import com.resolutionflow.account.signin.SignedOut;
 import com.resolutionflow.account.token.ApiTokenStore;
 import com.resolutionflow.audit.AuditEntry;
@@ -111,13 +111,13 @@ public class Invitations {
    * @throws com.resolutionflow.problem.Problem 410 {@code invite_expired} or {@code reset_expired}
    *     if it is not open; 400 for an invalid password or time zone
    */
-  public CheckedPassword accept(
+  public ProvenUser accept(
       Purpose purpose, String token, String password, @Nullable String timeZone) {
     AccountSecret link = AccountSecret.parse(token).orElseThrow(purpose::expired);
     return TenantContext.within(link.accountId(), () -> accept(purpose, link, password, timeZone));
   }
 
-  private CheckedPassword accept(
+  private ProvenUser accept(
       Purpose purpose, AccountSecret link, String password, @Nullable String timeZone) {
     User user = transaction.execute(now -> holder(purpose, link));
     ZoneId zone = timeZone == null ? null : zones.parse("time_zone", timeZone);
@@ -132,7 +132,7 @@ public class Invitations {
         });
     PasswordState lock =
         transaction.execute(now -> people.passwordState(user.id()).orElseThrow(purpose::expired));
-    return new CheckedPassword(new UserRef(link.accountId(), user.id()), lock.version());
+    return new ProvenUser(new UserRef(link.accountId(), user.id()), lock.version());
   }
 
   private User holder(Purpose purpose, AccountSecret link) {

@@ -1,7 +1,7 @@
 package com.resolutionflow.account.secondfactor;
 
 import com.resolutionflow.account.people.PeopleStore.UserRef;
-import com.resolutionflow.account.signin.SignInSessions.CheckedPassword;
+import com.resolutionflow.account.signin.ProvenUser;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.http.PublicUrl;
 import com.resolutionflow.secret.ApplicationSecret;
@@ -42,8 +42,8 @@ public class PendingSignInCookie {
     this.secure = url.isHttps();
   }
 
-  void write(CheckedPassword proof, HttpServletResponse response) {
-    send(cookie(seal(proof)).maxAge(LIFETIME), response);
+  void write(ProvenUser proven, HttpServletResponse response) {
+    send(cookie(seal(proven)).maxAge(LIFETIME), response);
   }
 
   /** Deletes it, if this browser has one. */
@@ -54,25 +54,25 @@ public class PendingSignInCookie {
   }
 
   /** Whose password was right, and how recently enough. */
-  Optional<CheckedPassword> read(HttpServletRequest request) {
+  Optional<ProvenUser> read(HttpServletRequest request) {
     return text(request).flatMap(this::open);
   }
 
-  String seal(CheckedPassword proof) {
+  String seal(ProvenUser proven) {
     long ends = clock.instant().plus(LIFETIME).getEpochSecond();
-    UserRef user = proof.user();
+    UserRef user = proven.user();
     return cipher.seal(
-        PLACE, user.accountId() + " " + user.userId() + " " + proof.version() + " " + ends);
+        PLACE, user.accountId() + " " + user.userId() + " " + proven.version() + " " + ends);
   }
 
-  Optional<CheckedPassword> open(String sealed) {
+  Optional<ProvenUser> open(String sealed) {
     return cipher
         .open(PLACE, sealed)
         .map(text -> text.split(" ", -1))
         .filter(parts -> clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[3]))))
         .map(
             parts ->
-                new CheckedPassword(
+                new ProvenUser(
                     new UserRef(UUID.fromString(parts[0]), UUID.fromString(parts[1])),
                     Integer.parseInt(parts[2])));
   }

@@ -9,8 +9,8 @@ import com.resolutionflow.account.people.User;
 import com.resolutionflow.account.secondfactor.SignInCode.Found;
 import com.resolutionflow.account.signin.DeviceCookie;
 import com.resolutionflow.account.signin.Guesser;
+import com.resolutionflow.account.signin.ProvenUser;
 import com.resolutionflow.account.signin.SignInFailures;
-import com.resolutionflow.account.signin.SignInSessions.CheckedPassword;
 import com.resolutionflow.audit.AuditEntry;
 import com.resolutionflow.audit.AuditKind;
 import com.resolutionflow.audit.AuditTrail;
@@ -71,10 +71,10 @@ public class SecondStep {
    *
    * @throws com.resolutionflow.problem.Problem 401 {@code second_factor_required}
    */
-  public void demand(CheckedPassword proof, HttpServletResponse response) {
-    List<String> factors = within(proof, () -> factors(proof.user().userId()));
+  public void demand(ProvenUser proven, HttpServletResponse response) {
+    List<String> factors = within(proven, () -> factors(proven.user().userId()));
     if (!factors.isEmpty()) {
-      cookie.write(proof, response);
+      cookie.write(proven, response);
       throw SecondFactorProblems.required(factors);
     }
   }
@@ -96,59 +96,59 @@ public class SecondStep {
    * @throws com.resolutionflow.problem.Problem 401 {@code second_factor_expired} or {@code
    *     wrong_code}; 429 after too many failures
    */
-  public CheckedPassword accept(String code, HttpServletRequest request) {
-    CheckedPassword proof = cookie.read(request).orElseThrow(SecondFactorProblems::expired);
-    User user = within(proof, () -> current(proof));
+  public ProvenUser accept(String code, HttpServletRequest request) {
+    ProvenUser proven = cookie.read(request).orElseThrow(SecondFactorProblems::expired);
+    User user = within(proven, () -> current(proven));
     Guesser guesser =
         new Guesser.SecondFactor(
             user.id(), device.read(request, EmailAddress.key(user.email())).orElse(null));
     failures.refuseTooMany(guesser);
-    Found found = within(proof, () -> codes.find(user.id(), code).orElse(NOT_FOUND));
+    Found found = within(proven, () -> codes.find(user.id(), code).orElse(NOT_FOUND));
     if (found != NOT_FOUND) {
       failures.refuseTooMany(guesser);
     }
-    if (!within(proof, () -> use(proof, found))) {
-      refuse(proof, guesser);
+    if (!within(proven, () -> use(proven, found))) {
+      refuse(proven, guesser);
     }
-    return proof;
+    return proven;
   }
 
   private static final Found NOT_FOUND = new Found(false, () -> false);
 
-  private User current(CheckedPassword proof) {
-    UUID id = proof.user().userId();
+  private User current(ProvenUser proven) {
+    UUID id = proven.user().userId();
     return people
         .passwordState(id)
         .map(PasswordState::version)
-        .filter(version -> version == proof.version())
+        .filter(version -> version == proven.version())
         .flatMap(same -> people.user(id))
         .orElseThrow(SecondFactorProblems::expired);
   }
 
-  private boolean use(CheckedPassword proof, Found found) {
+  private boolean use(ProvenUser proven, Found found) {
     boolean used = found.use().getAsBoolean();
     if (used && found.recovery()) {
-      record(AuditKind.RECOVERY_CODE_USED, proof);
-      publish(proof, Change.RECOVERY_CODE_USED);
+      record(AuditKind.RECOVERY_CODE_USED, proven);
+      publish(proven, Change.RECOVERY_CODE_USED);
     }
     return used;
   }
 
-  private void record(AuditKind kind, CheckedPassword proof) {
-    UUID id = proof.user().userId();
+  private void record(AuditKind kind, ProvenUser proven) {
+    UUID id = proven.user().userId();
     people.user(id).ifPresent(user -> audit.record(AuditEntry.of(kind).by(id, user.name())));
   }
 
-  private void refuse(CheckedPassword proof, Guesser guesser) {
-    within(proof, () -> recordFailure(proof));
+  private void refuse(ProvenUser proven, Guesser guesser) {
+    within(proven, () -> recordFailure(proven));
     if (failures.record(guesser)) {
-      within(proof, () -> publish(proof, Change.GUESSED));
+      within(proven, () -> publish(proven, Change.GUESSED));
     }
     throw SecondFactorProblems.wrongCode();
   }
 
-  private boolean recordFailure(CheckedPassword proof) {
-    UUID id = proof.user().userId();
+  private boolean recordFailure(ProvenUser proven) {
+    UUID id = proven.user().userId();
     AuditEntry failed = AuditEntry.of(AuditKind.SIGN_IN_FAILED).anonymous().refused();
     people
         .user(id)
@@ -158,15 +158,15 @@ public class SecondStep {
     return true;
   }
 
-  private boolean publish(CheckedPassword proof, Change change) {
-    UUID account = proof.user().accountId();
-    news.publishEvent(new SecondFactorChanged(account, proof.user().userId(), change, null));
+  private boolean publish(ProvenUser proven, Change change) {
+    UUID account = proven.user().accountId();
+    news.publishEvent(new SecondFactorChanged(account, proven.user().userId(), change, null));
     return true;
   }
 
-  private <T> T within(CheckedPassword proof, Supplier<T> work) {
+  private <T> T within(ProvenUser proven, Supplier<T> work) {
     return TenantContext.within(
-        proof.user().accountId(),
+        proven.user().accountId(),
         () -> Objects.requireNonNull(transaction.execute(now -> work.get())));
   }
 }

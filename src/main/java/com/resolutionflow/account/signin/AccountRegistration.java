@@ -1,6 +1,6 @@
 package com.resolutionflow.account.signin;
 
-import com.resolutionflow.account.people.AccountSecret;
+import com.resolutionflow.account.password.PasswordRules;
 import com.resolutionflow.account.people.DisplayName;
 import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.account.people.Member;
@@ -8,7 +8,6 @@ import com.resolutionflow.account.people.Members;
 import com.resolutionflow.account.people.PasswordHashes;
 import com.resolutionflow.account.people.PeopleStore.UserRef;
 import com.resolutionflow.account.people.TimeZones;
-import com.resolutionflow.account.signin.Credential.Kind;
 import com.resolutionflow.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,25 +29,19 @@ public class AccountRegistration {
   private final TimeZones zones;
   private final PasswordRules rules;
   private final PasswordHashes hashes;
-  private final SignInSessions signIns;
-  private final SessionCookie cookie;
-  private final DeviceCookie device;
+  private final BrowserSignIn browser;
 
   AccountRegistration(
       Members members,
       TimeZones zones,
       PasswordRules rules,
       PasswordHashes hashes,
-      SignInSessions signIns,
-      SessionCookie cookie,
-      DeviceCookie device) {
+      BrowserSignIn browser) {
     this.members = members;
     this.zones = zones;
     this.rules = rules;
     this.hashes = hashes;
-    this.signIns = signIns;
-    this.cookie = cookie;
-    this.device = device;
+    this.browser = browser;
   }
 
   /**
@@ -83,13 +76,8 @@ public class AccountRegistration {
 
   /** Signs this browser in as that new owner; whoever was signed in here before is signed out. */
   public void signIn(Member owner, HttpServletRequest request, HttpServletResponse response) {
-    AccountSecret secret =
-        signIns.open(
-            new SignInSessions.CheckedPassword(
-                new UserRef(owner.accountId(), owner.id()), FIRST_VERSION));
-    Credential.of(request).filter(before -> before.kind() == Kind.SIGN_IN).ifPresent(signIns::end);
-    cookie.write(secret, response);
-    device.write(request, response, EmailAddress.key(owner.email()));
+    UserRef user = new UserRef(owner.accountId(), owner.id());
+    browser.open(new ProvenUser(user, FIRST_VERSION), request, response);
   }
 
   /** What was validated, for {@link #register}. */

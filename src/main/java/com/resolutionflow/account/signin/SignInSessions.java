@@ -80,7 +80,7 @@ public class SignInSessions {
    * @throws com.resolutionflow.problem.Problem 401 {@code bad_credentials}; 429 after too many
    *     failures
    */
-  public CheckedPassword check(String email, String password, HttpServletRequest request) {
+  public ProvenUser check(String email, String password, HttpServletRequest request) {
     String key = EmailAddress.key(email);
     String network = Guesser.network(request.getRemoteAddr());
     Guesser guesser =
@@ -92,7 +92,7 @@ public class SignInSessions {
     return underWay.within(network, () -> check(key, password, guesser));
   }
 
-  private CheckedPassword check(String key, String password, Guesser guesser) {
+  private ProvenUser check(String key, String password, Guesser guesser) {
     Optional<UserRef> place = inTransaction(() -> people.findByEmail(key));
     Optional<PasswordState> lock =
         place.flatMap(
@@ -107,7 +107,7 @@ public class SignInSessions {
       throw AccountProblems.badCredentials();
     }
     failures.refuseTooMany(guesser);
-    return new CheckedPassword(place.orElseThrow(), lock.orElseThrow().version());
+    return new ProvenUser(place.orElseThrow(), lock.orElseThrow().version());
   }
 
   /**
@@ -146,12 +146,12 @@ public class SignInSessions {
   }
 
   /** Creates a sign-in, unless the user's credentials have changed since they were checked. */
-  public AccountSecret open(CheckedPassword proof) {
-    UserRef place = proof.user();
+  AccountSecret open(ProvenUser proven) {
+    UserRef place = proven.user();
     AccountSecret secret = AccountSecret.mint(place.accountId());
     return TenantContext.within(
             place.accountId(),
-            () -> inTransaction(() -> insert(secret, place.userId(), proof.version())))
+            () -> inTransaction(() -> insert(secret, place.userId(), proven.version())))
         .map(id -> secret)
         .orElseThrow(AccountProblems::badCredentials);
   }
@@ -169,7 +169,7 @@ public class SignInSessions {
   }
 
   /** The user of that sign-in, as in {@code GET /me}. */
-  public Me me(AccountSecret secret) {
+  Me me(AccountSecret secret) {
     Member member =
         entrance
             .authenticate(Kind.SIGN_IN, secret.text(), false)
@@ -195,6 +195,15 @@ public class SignInSessions {
 
   /** Ends a sign-in and closes its streams. */
   public void end(Credential credential) {
+    end(credential, AuditEntry.of(AuditKind.SIGN_OUT));
+  }
+
+  /** Ends the sign-in that another one in the same browser takes the place of. */
+  void replace(Credential credential) {
+    end(credential, AuditEntry.of(AuditKind.SIGN_OUT).with("replaced", true));
+  }
+
+  private void end(Credential credential, AuditEntry entry) {
     UUID account = credential.accountId();
     TenantContext.within(
         account,
@@ -202,17 +211,10 @@ public class SignInSessions {
             transaction.executeWithoutResult(
                 now -> {
                   credentials.deleteSignIn(credential.userId(), credential.id());
-                  audit.record(AuditEntry.of(AuditKind.SIGN_OUT));
+                  audit.record(entry);
                   news.publishEvent(SignedOut.of(credential));
                 }));
   }
-
-  /**
-   * A user whose password was right.
-   *
-   * @param version of their credentials, which it was right at
-   */
-  public record CheckedPassword(UserRef user, int version) {}
 
   private <T> T inTransaction(Supplier<T> work) {
     return Objects.requireNonNull(transaction.execute(now -> work.get()));

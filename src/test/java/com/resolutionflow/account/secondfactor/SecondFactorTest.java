@@ -11,7 +11,7 @@ import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.PeopleStore.UserRef;
 import com.resolutionflow.account.people.Role;
-import com.resolutionflow.account.signin.SignInSessions.CheckedPassword;
+import com.resolutionflow.account.signin.ProvenUser;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.secret.ApplicationSecret;
 import com.resolutionflow.support.Api;
@@ -170,15 +170,15 @@ class SecondFactorTest {
         .expect(204);
     stranger.post(SECOND, Map.of("code", phone.next())).expect(401, "second_factor_expired");
 
-    CheckedPassword proof = new CheckedPassword(new UserRef(team.id(), member.id()), version());
+    ProvenUser proven = new ProvenUser(new UserRef(team.id(), member.id()), version());
     AtomicReference<String> sealed = new AtomicReference<>();
-    ProductClock.at(Instant.now().minusSeconds(301), () -> sealed.set(pending.seal(proof)));
+    ProductClock.at(Instant.now().minusSeconds(301), () -> sealed.set(pending.seal(proven)));
     ApiClient late = team.stranger().setCookie(COOKIE, sealed.get());
     late.post(SECOND, Map.of("code", phone.next())).expect(401, "second_factor_expired");
     late.setCookie(COOKIE, "1.00000000.AAAA");
     late.post(SECOND, Map.of("code", "123456")).expect(401, "second_factor_expired");
     team.stranger().post(SECOND, Map.of("code", "123456")).expect(401, "second_factor_expired");
-    late.setCookie(COOKIE, pending.seal(proof));
+    late.setCookie(COOKIE, pending.seal(proven));
     late.post(SECOND, Map.of("code", phone.recoveryCodes().getLast())).expect(200);
   }
 

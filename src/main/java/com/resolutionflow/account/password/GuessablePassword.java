@@ -1,4 +1,4 @@
-package com.resolutionflow.account.signin;
+package com.resolutionflow.account.password;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;

@@ -1,4 +1,4 @@
-package com.resolutionflow.account.signin;
+package com.resolutionflow.account.password;
 
 import com.resolutionflow.account.people.Accounts;
 import com.resolutionflow.account.people.EmailAddress;
@@ -50,7 +50,7 @@ public class PasswordRules {
    *
    * @throws Problem 400 with the reason
    */
-  void check(String field, String password, String userName, String userEmail, String accountName) {
+  public void check(String field, String password, String userName, String userEmail, String accountName) {
     int length = password.codePointCount(0, password.length());
     if (length < SHORTEST || length > LONGEST) {
       throw Problem.invalid(field, "must have " + SHORTEST + " to " + LONGEST + " characters");

@@ -1,8 +1,8 @@
-package com.resolutionflow.account.signin;
+package com.resolutionflow.account.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.resolutionflow.account.signin.GuessablePassword.Reason;
+import com.resolutionflow.account.password.GuessablePassword.Reason;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package com.resolutionflow.account.signin;
+package com.resolutionflow.account.password;
 
 import java.util.Arrays;
 import java.util.List;
