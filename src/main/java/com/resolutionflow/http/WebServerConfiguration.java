@@ -26,6 +26,7 @@ import org.springframework.core.annotation.Order;
 @EnableConfigurationProperties({LimitSettings.class, ShutdownSettings.class})
 class WebServerConfiguration {
 
+  private static final int SEND_BUFFER = 256 * 1024;
   private static final int ACCEPT_QUEUE = 4_096;
 
   /** Twenty seconds. */
@@ -81,6 +82,8 @@ class WebServerConfiguration {
       // As many may connect at once as the system lets wait; who comes then waits for a second.
       if (connector instanceof ServerConnector socket) {
         socket.setAcceptQueueSize(ACCEPT_QUEUE);
+        // The system's own would grow to megabytes and take dozens of responses that nobody reads.
+        socket.setAcceptedSendBufferSize(SEND_BUFFER);
       }
       for (ConnectionFactory protocol : connector.getConnectionFactories()) {
         if (protocol instanceof HttpConfiguration.ConnectionFactory http) {
