@@ -71,6 +71,21 @@ class ServerResponseTest {
     assertAnswer(head);
   }
 
+  /** Otherwise a client would send its next request into a connection that is being closed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v1/probe/%00 HTTP/1.1\r\nHost: x\r\n",
+        "DELETE /api/v1/probe/%00 HTTP/1.1\r\nHost: x\r\n",
+        "GET /api/%zz HTTP/1.1\r\nHost: x\r\n",
+        "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n"
+      })
+  void what_closes_the_connection_says_so(String head) throws Exception {
+    assertThat(exchange(head + "\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .containsIgnoringCase("\nConnection: close");
+  }
+
   private void assertAnswer(String head) throws Exception {
     String answer = exchange(head + "Connection: close\r\n\r\n");
 
