@@ -36,7 +36,7 @@ final class ServerErrorHandler extends ErrorHandler {
       @Nullable String message,
       @Nullable Throwable cause,
       Callback callback) {
-    headers.write(response.getHeaders());
+    headers.writeForData(response.getHeaders());
     response.getHeaders().put(TYPE);
     response.getHeaders().put(NO_STORE);
     Content.Sink.write(response, true, body(status), callback);
