@@ -29,15 +29,15 @@ const SetUpFirst = lazy(async () => ({ default: (await import('@/features/accoun
 const SignOutContext = createContext<() => Promise<void>>(() => Promise.reject(new Error('outside the gate')))
 
 /**
- * Signs the person out and shows the sign-in form. When the server could not be reached it rejects, with nothing left in
- * this browser but the cookie.
+ * Signs the person out and shows the sign-in form. When the server could not be reached it rejects, with nothing left
+ * in this browser but the cookie.
  */
 export const useSignOut = () => useContext(SignOutContext)
 
 /**
  * Lets signed-in people through. A login that ends while somebody works is announced in a dialog, where
- * one can sign in again: the page below waits for five minutes as it is, out of sight, unsent text included, and everything is
- * read again afterwards. Then it is cleared. All tabs of the browser are informed.
+ * one can sign in again: the page below waits for five minutes as it is, out of sight, unsent text included, and
+ * everything is read again afterwards. Then it is cleared. All tabs of the browser are informed.
  */
 export function AuthGate({ children }: { children: ReactNode }) {
   const cache = useQueryClient()

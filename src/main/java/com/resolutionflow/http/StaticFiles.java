@@ -10,24 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
-import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import org.springframework.web.servlet.resource.ResourceResolverChain;
 
 /**
@@ -41,12 +35,13 @@ import org.springframework.web.servlet.resource.ResourceResolverChain;
 @Configuration(proxyBeanMethods = false)
 class StaticFiles implements WebMvcConfigurer {
 
-  private static final Map<String, MediaType> TEXTS =
+  /** The types of texts, with their charset, so that no browser guesses. */
+  static final Map<String, String> TEXTS =
       Map.of(
-          "html", MediaType.parseMediaType("text/html;charset=UTF-8"),
-          "js", MediaType.parseMediaType("text/javascript;charset=UTF-8"),
-          "css", MediaType.parseMediaType("text/css;charset=UTF-8"),
-          "svg", MediaType.parseMediaType("image/svg+xml;charset=UTF-8"));
+          "html", "text/html;charset=utf-8",
+          "js", "text/javascript;charset=utf-8",
+          "css", "text/css;charset=utf-8",
+          "svg", "image/svg+xml;charset=utf-8");
 
   private final String root;
   private final Resource page;
@@ -57,19 +52,6 @@ class StaticFiles implements WebMvcConfigurer {
       ResourceLoader resources) {
     this.root = root;
     this.page = resources.getResource(root + "index.html");
-  }
-
-  /** Texts say that they are UTF-8, so that no browser guesses. */
-  @Bean
-  static SmartInitializingSingleton textsSayTheirCharset(
-      @Qualifier("resourceHandlerMapping") HandlerMapping files) {
-    return () -> {
-      if (files instanceof SimpleUrlHandlerMapping urls) {
-        urls.getUrlMap().values().stream()
-            .filter(ResourceHttpRequestHandler.class::isInstance)
-            .forEach(handler -> ((ResourceHttpRequestHandler) handler).setMediaTypes(TEXTS));
-      }
-    };
   }
 
   @Override
