@@ -37,7 +37,7 @@ final class ServerErrorHandler extends ErrorHandler {
       @Nullable String message,
       @Nullable Throwable cause,
       Callback callback) {
-    headers.write(response.getHeaders());
+    headers.writeForData(response.getHeaders());
     response.getHeaders().put(TYPE);
     response.getHeaders().put(NO_STORE);
     // Where such a request ends is not certain, so nothing can follow it. Said, so that a client

@@ -14,6 +14,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.MimeMappings;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -56,16 +57,20 @@ class WebServerConfiguration {
       LimitSettings limits,
       MeterRegistry meters,
       ApplicationEventPublisher events) {
-    return factory ->
-        factory.addServerCustomizers(
-            server -> {
-              server.addBean(new ServingWatchdog(server.getThreadPool(), events, CHECKS_TOLERATED));
-              apply(
-                  server,
-                  new SecureHeaders(url.isHttps()),
-                  draining,
-                  new ConnectionGuard(limits, meters, server.getThreadPool()));
-            });
+    return factory -> {
+      MimeMappings texts = new MimeMappings();
+      StaticFiles.TEXTS.forEach(texts::add);
+      factory.addMimeMappings(texts);
+      factory.addServerCustomizers(
+          server -> {
+            server.addBean(new ServingWatchdog(server.getThreadPool(), events, CHECKS_TOLERATED));
+            apply(
+                server,
+                new SecureHeaders(url.isHttps()),
+                draining,
+                new ConnectionGuard(limits, meters, server.getThreadPool()));
+          });
+    };
   }
 
   private static void apply(

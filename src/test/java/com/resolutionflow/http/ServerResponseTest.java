@@ -101,14 +101,18 @@ class ServerResponseTest {
         List.of(
             "X-Content-Type-Options: nosniff",
             "Referrer-Policy: same-origin",
-            "Content-Security-Policy: default-src 'self'")) {
+            "Cross-Origin-Opener-Policy: same-origin",
+            "Cross-Origin-Resource-Policy: same-origin",
+            "Content-Security-Policy: default-src " + trusted(head))) {
       assertThat(answer.split("\n" + header, -1)).as(answer).hasSize(2);
     }
     assertThat(answer)
         .contains("object-src 'none'")
+        .contains("base-uri 'none'")
         .contains("frame-ancestors 'none'")
         .doesNotContain("Strict-Transport");
     assertThat(answer).doesNotContain("\nX-Frame-Options").doesNotContain("\nX-XSS-Protection");
+    assertThat(answer).as("no other origin may read it").doesNotContain("\nAccess-Control");
     if (head.contains("/api/v1/probe/")) {
       assertThat(answer).contains("\nCache-Control: no-store");
     }
@@ -117,6 +121,16 @@ class ServerResponseTest {
           .as(answer)
           .containsIgnoringCase("\nContent-Type: application/problem+json");
     }
+  }
+
+  /** What is no page, opened by itself in a browser, may load nothing and runs in a sandbox. */
+  private static String trusted(String head) {
+    boolean page =
+        head.startsWith("GET /nothing.png") || head.matches("[A-Z]+ / HTTP/1.1\\s+Host: x\\s+");
+    return page
+        ? "'self'"
+        : "'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+            + " sandbox";
   }
 
   @Test
