@@ -95,7 +95,6 @@ class LeaveDemoTest {
             Answer refused = owner.post(LEAVE, body).expect(400);
             assertThat(refused.body()).contains("\"field\":\"" + field + "\"");
           });
-      owner.post(LEAVE, wanted((String) PUBLISHED.get("email"))).expect(409, "email_taken");
       assertThat(isOpen(owner)).isTrue();
       assertThat(demo.bean(Accounts.class).all()).hasSize(2);
     }
