@@ -49,7 +49,15 @@ export const accountFake: Fake = (on, api) => {
     const user = world.people.find((one) => one.email === body['email'] && one.active)
     const right = user && body['password'] === 'TestPass123!'
     if (!right) return refusal(401, 'bad_credentials', 'The e-mail or the password is wrong.')
+    if (world.accounts.length > 1 && !body['account_id'])
+      return refusal(409, 'choose_account', 'You belong to several accounts.', { accounts: world.accounts })
     return world.totp?.confirmed_at ? asksForCode(user.name) : ok(api.signIn(user.name))
+  })
+  on('PATCH /auth/me', ({ body: { current_password, ...changed } }) => {
+    if (current_password !== 'TestPass123!') return invalid('current_password', 'is not your current password')
+    const { me } = world
+    Object.assign(world.people.find((one) => one.id === me?.id) ?? {}, changed)
+    return ok(Object.assign(me!, changed))
   })
   on('POST /auth/accept-invite', ({ body }) =>
     body['token'] === 'used'

@@ -101,6 +101,33 @@ class LeaveDemoTest {
   }
 
   @Test
+  void thePublishedPasswordEndsWhateverAddressesTheDemosPeopleHave() {
+    try (Replica demo = Replica.on(database, DEMO)) {
+      ApiClient owner = demoPerson(demo, "owner");
+      Map<String, Object> moved =
+          Map.of("email", "elsewhere@example.com", "current_password", DemoAccounts.PASSWORD);
+      demoPerson(demo, "engineer").patch("/api/v1/auth/me", moved).expect(200);
+      assertThat(isOpen(owner)).isTrue();
+      ApiClient.at(demo.port()).signIn("elsewhere@example.com", DemoAccounts.PASSWORD);
+      // Somebody of the demo has the same address; they are somebody else.
+      owner.post(LEAVE, wanted((String) PUBLISHED.get("email"))).expect(204);
+      assertThat(isOpen(owner)).isFalse();
+    }
+    try (Replica again = Replica.on(database, DEMO)) {
+      ApiClient.at(again.port()).post("/api/v1/auth/login", PUBLISHED).expect(401);
+      ApiClient.at(again.port())
+          .post(
+              "/api/v1/auth/login",
+              Map.of("email", "elsewhere@example.com", "password", DemoAccounts.PASSWORD))
+          .expect(401);
+      ApiClient owner =
+          ApiClient.at(again.port())
+              .signIn((String) PUBLISHED.get("email"), "seven quiet harbours");
+      assertThat(isOpen(owner)).isFalse();
+    }
+  }
+
+  @Test
   void twoAtOnceMakeOneAccount() {
     try (Replica demo = Replica.on(database, DEMO)) {
       ApiClient one = demoPerson(demo, "owner");

@@ -98,7 +98,7 @@ public record EmailAddress(String text, String key) {
     if (isAscii(domain) && !lower(domain).contains(ACE)) {
       return domain;
     }
-    String letters = IDN.toUnicode(wire, IDN.USE_STD3_ASCII_RULES);
+    String letters = IDN.toUnicode(lower(wire), IDN.USE_STD3_ASCII_RULES);
     return onTheWire(letters).filter(wire::equalsIgnoreCase).isPresent() ? letters : wire;
   }
 

@@ -12,6 +12,7 @@ import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Race;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
+import com.resolutionflow.support.TestDatabase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ class SeveralAccountsTest {
 
   @Autowired ApplicationContext application;
   @Autowired PasswordHashes hashes;
+  @Autowired TestDatabase database;
   Team first;
   Team second;
   String email;
@@ -103,6 +105,22 @@ class SeveralAccountsTest {
     login(elsewhere(), "wrong", first.id()).expect(401);
     login(elsewhere(), "wrong", UUID.randomUUID()).expect(401);
     assertThat(hashes.comparisons() - before).isEqualTo(2);
+  }
+
+  /**
+   * While one replica after the other is restarted, the older ones sign in to the first account.
+   */
+  @Test
+  void aReplicaOfTheVersionBeforeFindsOne() {
+    Member oldest = add(first, TestAccounts.PASSWORD);
+    add(second, TestAccounts.PASSWORD);
+    assertThat(
+            database
+                .sql("select user_id from sign_in_place(?)")
+                .param(email)
+                .query(UUID.class)
+                .list())
+        .containsExactly(oldest.id());
   }
 
   @Test
