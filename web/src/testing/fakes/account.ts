@@ -32,6 +32,15 @@ const secondFactorFake: Fake = (on, { world }) => {
   on('DELETE /users/:id/second-factor', () => done)
 }
 
+const profileFake: Fake = (on, { world }) => {
+  on('PATCH /auth/me', ({ body: { current_password, ...changed } }) => {
+    if (current_password !== 'TestPass123!') return invalid('current_password', 'is not your current password')
+    const { me } = world
+    Object.assign(world.people.find((one) => one.id === me?.id) ?? {}, changed)
+    return ok(Object.assign(me!, changed))
+  })
+}
+
 export const accountFake: Fake = (on, api) => {
   const { world } = api
   let pending = ''
@@ -40,6 +49,7 @@ export const accountFake: Fake = (on, api) => {
     return refusal(401, 'second_factor_required', 'Enter a code.', { factors: ['totp', 'recovery_code'] })
   }
   secondFactorFake(on, api)
+  profileFake(on, api)
   on('POST /auth/second-factor', ({ body }) =>
     body['code'] === APP_CODE || body['code'] === RECOVERY_CODE
       ? ok(api.signIn(pending))
@@ -52,12 +62,6 @@ export const accountFake: Fake = (on, api) => {
     if (world.accounts.length > 1 && !body['account_id'])
       return refusal(409, 'choose_account', 'You belong to several accounts.', { accounts: world.accounts })
     return world.totp?.confirmed_at ? asksForCode(user.name) : ok(api.signIn(user.name))
-  })
-  on('PATCH /auth/me', ({ body: { current_password, ...changed } }) => {
-    if (current_password !== 'TestPass123!') return invalid('current_password', 'is not your current password')
-    const { me } = world
-    Object.assign(world.people.find((one) => one.id === me?.id) ?? {}, changed)
-    return ok(Object.assign(me!, changed))
   })
   on('POST /auth/accept-invite', ({ body }) =>
     body['token'] === 'used'
