@@ -33,6 +33,9 @@ const secondFactorFake: Fake = (on, { world }) => {
 }
 
 const profileFake: Fake = (on, { world }) => {
+  on('POST /auth/password', ({ body }) =>
+    body['current_password'] === 'TestPass123!' ? done : invalid('current_password', 'is not your password'),
+  )
   on('PATCH /auth/me', ({ body: { current_password, ...changed } }) => {
     if (current_password !== 'TestPass123!') return invalid('current_password', 'is not your current password')
     const { me } = world
@@ -74,9 +77,6 @@ export const accountFake: Fake = (on, api) => {
     return world.totp?.confirmed_at ? asksForCode('Jonas') : ok(api.signIn('Jonas'))
   })
   on('POST /auth/logout', () => ((world.me = null), done))
-  on('POST /auth/password', ({ body }) =>
-    body['current_password'] === 'TestPass123!' ? done : invalid('current_password', 'is not your password'),
-  )
   on('GET /me', () => ok({ ...world.me, unread_count: api.unread() }))
   on('GET /account', () => ok(world.account))
   on('PATCH /account', ({ body }) => ok(Object.assign(world.account, body)))
