@@ -52,6 +52,8 @@ export type World = {
   signIns: SignIn[]
   /** The authenticator app of whoever is signed in, and whether their company demands one; none if left out. */
   totp?: Totp
+  /** The companies that whoever signs in can choose from; none if the password opens only one. */
+  accounts: Array<{ id: string; name: string }>
   preferences: NotificationPreferences
   deliveries: Delivery[]
   auditEvents: AuditEvent[]
@@ -159,6 +161,7 @@ export function newWorld(): World {
       created_at: one.created_at,
       read_at: index > 0 ? ago(1) : null,
     })),
+    accounts: [],
     baselines: [],
     stopwatch: null,
     tokens: newTokens(junior),

@@ -17,6 +17,7 @@ import {
   RelativeTime,
   Select,
 } from '@/ui'
+import { EditPersonDialog } from './EditPersonDialog'
 import { InviteLink } from './InvitePersonDialog'
 import { RemoveSecondFactor } from './RemoveSecondFactor'
 import { useChangePerson, useEndSignInsOf, useInviteAgain } from './mutations'
@@ -93,6 +94,7 @@ function RoleChoice({ person }: { person: User }) {
 }
 
 function Actions({ person }: { person: User }) {
+  const [editing, setEditing] = useState(false)
   const [asking, setAsking] = useState(false)
   const [signingOut, setSigningOut] = useState(false)
   const [unlocking, setUnlocking] = useState(false)
@@ -108,6 +110,7 @@ function Actions({ person }: { person: User }) {
           </IconButton>
         }
       >
+        <MenuItem onSelect={() => setEditing(true)}>Edit name and email</MenuItem>
         {person.active && (
           <MenuItem onSelect={() => invite.mutate(undefined, { onSuccess: setInvitation })}>
             {person.invited ? 'New invite' : 'Link for a new password'}
@@ -127,6 +130,7 @@ function Actions({ person }: { person: User }) {
           <MenuItem onSelect={() => change.mutate({ active: true })}>Reactivate</MenuItem>
         )}
       </Menu>
+      {editing && <EditPersonDialog person={person} onClose={() => setEditing(false)} />}
       {signingOut && <SignOutEverywhere person={person} onClose={() => setSigningOut(false)} />}
       {invitation && <InviteLink invitation={invitation} onClose={() => setInvitation(null)} />}
       {unlocking && <RemoveSecondFactor person={person} onClose={() => setUnlocking(false)} />}

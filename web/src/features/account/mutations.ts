@@ -8,7 +8,10 @@ import { isolated, toast } from '@/ui'
 import { accountQuery, apiTokensQuery, signInsQuery, totpQuery, usersQuery } from './queries'
 
 export const useSignIn = () =>
-  useMutation({ mutationFn: (body: { email: string; password: string }) => take(api.POST('/auth/login', { body })) })
+  useMutation({
+    mutationFn: (body: { email: string; password: string; account_id?: string }) =>
+      take(api.POST('/auth/login', { body })),
+  })
 
 /** The second step of signing in. */
 export const useSecondFactor = () =>
@@ -118,6 +121,32 @@ export function useChangePerson(person: User) {
     mutationFn: (body: UserChange) => take(api.PATCH('/users/{id}', { params: { path: { id: person.id } }, body })),
     onSuccess: () => Promise.all([usersQuery, meQuery].map(({ queryKey }) => cache.invalidateQueries({ queryKey }))),
     onError: (error) => toast.failed(`${isolated(person.name)} is unchanged.`, { description: problemWords(error) }),
+  })
+}
+
+/** Changes somebody's name and e-mail in a dialog, which shows what is wrong. */
+export function useEditPerson(person: User) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (body: UserChange) => take(api.PATCH('/users/{id}', { params: { path: { id: person.id } }, body })),
+    onSuccess: (saved) => {
+      toast.done(`${isolated(saved.name)} is changed.`)
+      return cache.invalidateQueries({ queryKey: usersQuery.queryKey })
+    },
+  })
+}
+
+/** Changes one's own name and e-mail. */
+export function useChangeMe() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { name?: string; email?: string; current_password: string }) =>
+      take(api.PATCH('/auth/me', { body })),
+    onSuccess: (me) => {
+      cache.setQueryData(meQuery.queryKey, me)
+      for (const { queryKey } of [usersQuery, signInsQuery]) void cache.invalidateQueries({ queryKey })
+      toast.done('Your name and email are saved.')
+    },
   })
 }
 

@@ -18,6 +18,7 @@ export const kindWords: Record<AuditKind, string> = {
   user_invited: 'Invited a person',
   user_joined: 'Joined',
   user_renamed: 'Renamed a person',
+  user_email_changed: 'Changed an e-mail address',
   user_role_changed: 'Changed a role',
   user_deactivated: 'Deactivated a person',
   user_activated: 'Activated a person',
@@ -69,7 +70,7 @@ export function detailWords({ kind, details }: AuditEvent): string {
   }
   take('of', (of) => (of === 'audit_events' ? 'Audit trail' : capital(plain(of))))
   if ('from' in rest && 'to' in rest) {
-    const say = kind === 'user_renamed' ? name : plain
+    const say = kind === 'user_renamed' || kind === 'user_email_changed' ? name : plain
     words.push(
       kind === 'export' ? `${day(rest['from'])} to ${day(rest['to'])}` : `${say(rest['from'])} → ${say(rest['to'])}`,
     )

@@ -32,6 +32,18 @@ const secondFactorFake: Fake = (on, { world }) => {
   on('DELETE /users/:id/second-factor', () => done)
 }
 
+const profileFake: Fake = (on, { world }) => {
+  on('POST /auth/password', ({ body }) =>
+    body['current_password'] === 'TestPass123!' ? done : invalid('current_password', 'is not your password'),
+  )
+  on('PATCH /auth/me', ({ body: { current_password, ...changed } }) => {
+    if (current_password !== 'TestPass123!') return invalid('current_password', 'is not your current password')
+    const { me } = world
+    Object.assign(world.people.find((one) => one.id === me?.id) ?? {}, changed)
+    return ok(Object.assign(me!, changed))
+  })
+}
+
 export const accountFake: Fake = (on, api) => {
   const { world } = api
   let pending = ''
@@ -40,6 +52,7 @@ export const accountFake: Fake = (on, api) => {
     return refusal(401, 'second_factor_required', 'Enter a code.', { factors: ['totp', 'recovery_code'] })
   }
   secondFactorFake(on, api)
+  profileFake(on, api)
   on('POST /auth/second-factor', ({ body }) =>
     body['code'] === APP_CODE || body['code'] === RECOVERY_CODE
       ? ok(api.signIn(pending))
@@ -49,6 +62,8 @@ export const accountFake: Fake = (on, api) => {
     const user = world.people.find((one) => one.email === body['email'] && one.active)
     const right = user && body['password'] === 'TestPass123!'
     if (!right) return refusal(401, 'bad_credentials', 'The e-mail or the password is wrong.')
+    if (world.accounts.length > 1 && !body['account_id'])
+      return refusal(409, 'choose_account', 'You belong to several accounts.', { accounts: world.accounts })
     return world.totp?.confirmed_at ? asksForCode(user.name) : ok(api.signIn(user.name))
   })
   on('POST /auth/accept-invite', ({ body }) =>
@@ -62,9 +77,6 @@ export const accountFake: Fake = (on, api) => {
     return world.totp?.confirmed_at ? asksForCode('Jonas') : ok(api.signIn('Jonas'))
   })
   on('POST /auth/logout', () => ((world.me = null), done))
-  on('POST /auth/password', ({ body }) =>
-    body['current_password'] === 'TestPass123!' ? done : invalid('current_password', 'is not your password'),
-  )
   on('GET /me', () => ok({ ...world.me, unread_count: api.unread() }))
   on('GET /account', () => ok(world.account))
   on('PATCH /account', ({ body }) => ok(Object.assign(world.account, body)))

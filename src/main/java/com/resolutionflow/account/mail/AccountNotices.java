@@ -34,6 +34,8 @@ class AccountNotices {
       case SECOND_FACTOR_REMOVED -> removed(user, by);
       case RECOVERY_CODE_USED -> recoveryCodeUsed(user);
       case SECOND_FACTOR_GUESSED -> codesGuessed(user);
+      case EMAIL_CHANGED -> emailChanged(user, by);
+      case EMAIL_REMOVED -> emailRemoved(by);
       case INVITATION, PASSWORD_RESET ->
           throw new IllegalArgumentException(kind + " carries a link");
     };
@@ -59,6 +61,32 @@ class AccountNotices {
             + " unless you use this password elsewhere too.");
   }
 
+  private Notice emailChanged(User user, @Nullable UUID by) {
+    return new Notice(
+        "Your e-mail address was changed",
+        "From now on you sign in to ResolutionFlow with "
+            + user.email()
+            + ", and what ResolutionFlow sends you comes here. The address was changed"
+            + byWords(by)
+            + "; your password stays as it is."
+            + NOT_YOU);
+  }
+
+  /** Without the new address: this one may be somebody else's, such as after a slip of the keys. */
+  private Notice emailRemoved(@Nullable UUID by) {
+    return new Notice(
+        "Your e-mail address was changed",
+        "This e-mail address no longer signs in to ResolutionFlow: another one was entered in its"
+            + " place"
+            + byWords(by)
+            + ". Links that were sent here no longer work. If you did not expect this, tell a team"
+            + " admin at your company at once.");
+  }
+
+  private String byWords(@Nullable UUID by) {
+    return Optional.ofNullable(by).flatMap(people::user).map(one -> " by " + one.name()).orElse("");
+  }
+
   private static Notice setUp(User user) {
     return new Notice(
         "An authenticator app was set up",
@@ -70,14 +98,12 @@ class AccountNotices {
   }
 
   private Notice removed(User user, @Nullable UUID by) {
-    String admin =
-        Optional.ofNullable(by).flatMap(people::user).map(one -> " by " + one.name()).orElse("");
     return new Notice(
         "Your authenticator app was removed",
         "The authenticator app and the recovery codes of "
             + user.email()
             + " in ResolutionFlow have just been removed"
-            + admin
+            + byWords(by)
             + ". Signing in takes only the password until you set up an app again."
             + NOT_YOU);
   }

@@ -33,6 +33,11 @@ public record User(
     return canSignIn() && role == Role.OWNER;
   }
 
+  /** The same user with another e-mail address. */
+  public User withEmail(String newEmail) {
+    return new User(id, name, newEmail, role, active, invited, online, lastSeenAt, createdAt);
+  }
+
   /** The same user with the values that are not null replaced. */
   public User with(@Nullable String newName, @Nullable Role newRole, @Nullable Boolean nowActive) {
     return new User(
