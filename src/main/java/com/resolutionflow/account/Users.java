@@ -100,13 +100,15 @@ class Users {
    * Creates a new link with which somebody joins or, having joined, sets a new password; earlier
    * links stop working.
    *
-   * @throws Problem 404; 403 for a role above the actor's own; 409 {@code deactivated}
+   * @throws Problem 404; 403 for a role above the actor's own; 409 {@code deactivated} or {@code
+   *     user_erased}
    */
   @Transactional
   public Invited inviteAgain(Member actor, UUID id) {
     Member admin = admin(actor);
     User user = people.user(id).orElseThrow(Problem::notFound);
     requireOver(admin, user.role());
+    requireNotErased(user);
     if (!user.active()) {
       throw AccountProblems.deactivated();
     }
@@ -119,7 +121,7 @@ class Users {
    * tokens and invitations are revoked permanently.
    *
    * @throws Problem 404; 403 where a role above the actor's own is granted or changed; 409 {@code
-   *     last_owner}
+   *     last_owner} or {@code user_erased}
    */
   @Transactional
   public User change(
@@ -127,6 +129,7 @@ class Users {
     Member admin = admin(actor);
     User before = people.user(id).orElseThrow(Problem::notFound);
     requireOver(admin, before.role());
+    requireNotErased(before);
     User after = before.with(name, role, active);
     requireOver(admin, after.role());
     if (after.equals(before)) {
@@ -198,6 +201,12 @@ class Users {
   private static void requireOver(Member admin, Role role) {
     if (!admin.role().atLeast(role)) {
       throw AccountProblems.aboveOwnRole(admin.role());
+    }
+  }
+
+  private static void requireNotErased(User user) {
+    if (user.erasedAt() != null) {
+      throw AccountProblems.erased();
     }
   }
 

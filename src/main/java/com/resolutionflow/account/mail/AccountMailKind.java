@@ -17,5 +17,9 @@ public enum AccountMailKind {
   /** Somebody signed in with a recovery code. */
   RECOVERY_CODE_USED,
   /** Wrong codes were tried after the right password. */
-  SECOND_FACTOR_GUESSED
+  SECOND_FACTOR_GUESSED,
+  /** The account is to be deleted. */
+  ACCOUNT_DELETION_SCHEDULED,
+  /** The account is not to be deleted any more. */
+  ACCOUNT_DELETION_CANCELLED
 }
