@@ -44,8 +44,7 @@ class AccountDeletionController {
       HttpServletRequest request) {
     member.require(Role.OWNER);
     Credential by = Credential.of(request).orElseThrow(AccountProblems::notSignedIn);
-    return new AccountDeletion(
-        deletions.schedule(member, by, body.name(), body.currentPassword()));
+    return new AccountDeletion(deletions.schedule(member, by, body.name(), body.currentPassword()));
   }
 
   @DeleteMapping
@@ -64,8 +63,7 @@ class AccountDeletionController {
    * @param name the account's name as it is written, so that nobody deletes the wrong one
    */
   record DeletionRequest(
-      @NotNull @Size(max = 200) String name,
-      @Nullable @Size(max = 1000) String currentPassword) {}
+      @NotNull @Size(max = 200) String name, @Nullable @Size(max = 1000) String currentPassword) {}
 
   /** When the account will be deleted. */
   record AccountDeletion(Instant deleteAt) {}

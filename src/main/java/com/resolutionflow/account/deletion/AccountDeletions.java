@@ -106,9 +106,7 @@ class AccountDeletions {
           }
           if (!store.cancel()) {
             throw Problem.conflict(
-                "deletion_begun",
-                "The account's time is over and it is being deleted.",
-                Map.of());
+                "deletion_begun", "The account's time is over and it is being deleted.", Map.of());
           }
           audit.record(AuditEntry.of(AuditKind.ACCOUNT_DELETION_CANCELLED));
           tellAdmins(AccountMailKind.ACCOUNT_DELETION_CANCELLED, by);

@@ -30,11 +30,7 @@ class Erasures {
   private final Jobs jobs;
 
   Erasures(
-      PeopleStore people,
-      ErasureStore store,
-      AccountExports exports,
-      AuditTrail audit,
-      Jobs jobs) {
+      PeopleStore people, ErasureStore store, AccountExports exports, AuditTrail audit, Jobs jobs) {
     this.people = people;
     this.store = store;
     this.exports = exports;

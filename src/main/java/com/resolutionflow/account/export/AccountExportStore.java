@@ -38,10 +38,7 @@ class AccountExportStore {
   }
 
   Optional<AccountExport> find(UUID id) {
-    return jdbc.sql(EXPORT + "and e.id = ?")
-        .param(id)
-        .query(AccountExportStore::export)
-        .optional();
+    return jdbc.sql(EXPORT + "and e.id = ?").param(id).query(AccountExportStore::export).optional();
   }
 
   void insert(UUID account, UUID id, UUID by) {

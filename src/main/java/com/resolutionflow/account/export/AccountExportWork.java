@@ -96,8 +96,7 @@ class AccountExportWork implements Work<AccountExportWork.Export> {
   private long write(UUID export) {
     UUID account = TenantContext.accountId();
     try (ExportParts parts =
-        new ExportParts(
-            (number, content) -> store.insertPart(account, export, number, content))) {
+        new ExportParts((number, content) -> store.insertPart(account, export, number, content))) {
       archive.write(
           parts, percent -> aside.executeWithoutResult(now -> store.progress(export, percent)));
       parts.close();

@@ -82,7 +82,8 @@ class ExportDownload {
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.attachment()
-            .filename("resolutionflow " + accounts.name() + " " + day + ".zip", StandardCharsets.UTF_8)
+            .filename(
+                "resolutionflow " + accounts.name() + " " + day + ".zip", StandardCharsets.UTF_8)
             .build()
             .toString());
     response.setContentType("application/zip");

@@ -35,11 +35,7 @@ record ExportFile(String name, String table, String order, List<Nested> nested) 
                       where c.account_id = t.account_id and c.%3$s = t.id), '[]'))
                     """
                         .formatted(
-                            one.name(),
-                            one.table(),
-                            one.foreignKey(),
-                            one.order(),
-                            leftOut()))
+                            one.name(), one.table(), one.foreignKey(), one.order(), leftOut()))
             .collect(Collectors.joining());
     return "select ((to_jsonb(t) - %s)%s)::text from %s t order by t.%s"
         .formatted(leftOut(), parts, table, order);

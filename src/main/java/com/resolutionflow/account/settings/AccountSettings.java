@@ -54,14 +54,7 @@ record AccountSettings(
 
   AccountSettings withBusinessHours(@Nullable BusinessHours hours) {
     return new AccountSettings(
-        id,
-        name,
-        timeZone,
-        retentionDays,
-        requireSecondFactor,
-        hours,
-        createdAt,
-        deleteAt);
+        id, name, timeZone, retentionDays, requireSecondFactor, hours, createdAt, deleteAt);
   }
 
   AccountSettings withRequireSecondFactor(boolean required) {

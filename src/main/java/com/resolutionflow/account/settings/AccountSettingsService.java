@@ -105,8 +105,7 @@ class AccountSettingsService {
     }
     if (change.businessHours() != null) {
       after =
-          after.withBusinessHours(
-              change.businessHours().map(BusinessHours::checked).orElse(null));
+          after.withBusinessHours(change.businessHours().map(BusinessHours::checked).orElse(null));
     }
     return after;
   }

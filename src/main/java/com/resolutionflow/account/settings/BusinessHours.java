@@ -1,6 +1,7 @@
 package com.resolutionflow.account.settings;
 
 import com.resolutionflow.problem.Problem;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days a day that is null or left out is closed
  */
-record BusinessHours(@NotNull Week days) {
+record BusinessHours(@NotNull @Valid Week days) {
 
   private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
   private static final String MIDNIGHT = "24:00";
@@ -57,13 +58,13 @@ record BusinessHours(@NotNull Week days) {
 
   /** The days of the week. */
   record Week(
-      @Nullable Day monday,
-      @Nullable Day tuesday,
-      @Nullable Day wednesday,
-      @Nullable Day thursday,
-      @Nullable Day friday,
-      @Nullable Day saturday,
-      @Nullable Day sunday) {
+      @Nullable @Valid Day monday,
+      @Nullable @Valid Day tuesday,
+      @Nullable @Valid Day wednesday,
+      @Nullable @Valid Day thursday,
+      @Nullable @Valid Day friday,
+      @Nullable @Valid Day saturday,
+      @Nullable @Valid Day sunday) {
 
     private Map<String, Day> open() {
       Map<String, @Nullable Day> all = new LinkedHashMap<>();

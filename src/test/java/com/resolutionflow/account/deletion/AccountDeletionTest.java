@@ -54,7 +54,8 @@ class AccountDeletionTest {
     owner.browser().post(DELETION, Map.of("name", "Another")).expect(400);
     ask().expect(200);
     Instant at = deleteAt();
-    assertThat(Duration.between(Instant.now(), at)).isBetween(Duration.ofDays(29), Duration.ofDays(31));
+    assertThat(Duration.between(Instant.now(), at))
+        .isBetween(Duration.ofDays(29), Duration.ofDays(31));
     ask().expect(200);
     assertThat(deleteAt()).as("asking again moves nothing").isEqualTo(at);
     Technician.of(team, Role.ENGINEER).start();
@@ -93,7 +94,9 @@ class AccountDeletionTest {
     Map<String, Integer> before = rows(team.id());
     assertThat(before).containsKeys("session", "handoff", "step", "audit_event", "sign_in_name");
     work.scheduleDue();
-    assertThat(rows(team.id())).as("not before its time").containsAllEntriesOf(Map.of("account", 1));
+    assertThat(rows(team.id()))
+        .as("not before its time")
+        .containsAllEntriesOf(Map.of("account", 1));
     due();
     work.scheduleDue();
     work.scheduleDue();
@@ -185,8 +188,7 @@ class AccountDeletionTest {
   }
 
   private Instant deleteAt() {
-    String at =
-        owner.browser().get(ACCOUNT).expect(200).as(Api.AccountSettings.class).deleteAt();
+    String at = owner.browser().get(ACCOUNT).expect(200).as(Api.AccountSettings.class).deleteAt();
     return at == null ? null : Instant.parse(at);
   }
 

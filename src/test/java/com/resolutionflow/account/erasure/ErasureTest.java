@@ -124,10 +124,7 @@ class ErasureTest {
     team.stranger().post("/api/v1/auth/login", login).expect(401, "bad_credentials");
     patch(zora, Map.of("active", true)).expect(409, "user_erased");
     rename(zora, "Zora").expect(409, "user_erased");
-    owner
-        .browser()
-        .post("/api/v1/users/" + zora.id() + "/invite")
-        .expect(409, "user_erased");
+    owner.browser().post("/api/v1/users/" + zora.id() + "/invite").expect(409, "user_erased");
     assertThat(erase(zora).expect(200).as(Api.User.class).name()).isEqualTo("Former user");
     // The address is free for somebody new.
     owner

@@ -133,7 +133,8 @@ class AccountSettingsTest {
         .isEqualTo(changed);
     Map<String, Object> always = new HashMap<>();
     always.put("business_hours", null);
-    assertThat(owner.patch(ACCOUNT, always).expect(200).as(Api.AccountSettings.class).businessHours())
+    assertThat(
+            owner.patch(ACCOUNT, always).expect(200).as(Api.AccountSettings.class).businessHours())
         .isNull();
   }
 
