@@ -91,7 +91,7 @@ function Form({ saved }: { saved: Account }) {
             Save business hours
           </Button>
         ) : (
-          <p className="text-13 text-muted">Owners can change this.</p>
+          <p className="text-13 text-muted">Owners can change the business hours.</p>
         )}
       </form>
     </Card>
