@@ -102,16 +102,8 @@ export const accountFake: Fake = (on, api) => {
   )
   on('POST /users', ({ body }) => {
     const at = new Date().toISOString()
-    const fresh = {
-      id: newId(),
-      active: true,
-      invited: true,
-      online: false,
-      last_seen_at: null,
-      created_at: at,
-      erased_at: null,
-    }
-    const user = { ...fresh, ...body } as UserDetails
+    const fresh = { id: newId(), active: true, invited: true, online: false, last_seen_at: null, created_at: at }
+    const user = { ...fresh, erased_at: null, ...body } as UserDetails
     world.people.push(user)
     return created({
       user,

@@ -2,6 +2,7 @@ package com.resolutionflow.account.deletion;
 
 import static com.resolutionflow.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.database.AccountTables;
@@ -162,6 +163,15 @@ class AccountDeletionTest {
     assertThat(team.<JobResult>within(() -> work.run(data, 1))).isEqualTo(JobResult.DONE);
     ask().expect(200);
     team.within(() -> work.run(data, 1));
+    owner.browser().get(ACCOUNT).expect(200);
+    assertThatThrownBy(
+            () ->
+                team.within(
+                    () ->
+                        new TransactionTemplate(transactions)
+                            .execute(now -> store.deleteRows("sign_in", 5))))
+        .as("the database itself refuses")
+        .hasMessageContaining("is not to be deleted now");
     owner.browser().get(ACCOUNT).expect(200);
   }
 
