@@ -1,4 +1,5 @@
 import type {
+  AccountExport,
   Account,
   Answer,
   ApiToken,
@@ -32,6 +33,8 @@ export type World = {
   people: UserDetails[]
   me: Me | null
   account: Account
+  /** Exports of everything, newest first. */
+  exports: AccountExport[]
   /** Whether the server has a mail server. */
   mail?: boolean
   /** Whether it is a demo. */
@@ -85,8 +88,9 @@ const minutes = (
 
 const ticket = (ref: string, summary: string) => ({ ref, summary, url: null })
 
-const signedOut = (): Pick<World, 'me' | 'account'> => ({
+const signedOut = (): Pick<World, 'me' | 'account' | 'exports'> => ({
   me: null,
+  exports: [],
   account: {
     id: '019a0000-0000-7000-8000-0000000000ac',
     name: 'Acme MSP',

@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, idempotent, take } from '@/api/client'
 import { useIntention } from '@/api/intention'
 import { problemWords } from '@/api/problem'
-import type { AccountChange, Me, NewToken, NewUser, SignIn, User, UserChange } from '@/api/types'
+import type { AccountChange, DeletionRequest, Me, NewToken, NewUser, SignIn, User, UserChange } from '@/api/types'
 import { meQuery } from '@/shell/me'
 import { isolated, toast } from '@/ui'
-import { accountQuery, apiTokensQuery, signInsQuery, totpQuery, usersQuery } from './queries'
+import { accountExportsQuery, accountQuery, apiTokensQuery, signInsQuery, totpQuery, usersQuery } from './queries'
 
 export const useSignIn = () =>
   useMutation({
@@ -194,3 +194,44 @@ export const useEndSignInsOf = (person: User) =>
     mutationFn: () => take(api.DELETE('/users/{id}/sign-ins', { params: { path: { id: person.id } } })),
     onSuccess: () => toast.done(`${isolated(person.name)} is signed out everywhere.`),
   })
+
+/** Replaces name and address of somebody deactivated, for good. */
+export function useErase(person: User) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () => take(api.POST('/users/{id}/erase', { params: { path: { id: person.id } } })),
+    onSuccess: () => {
+      toast.done('The person is erased.', { description: 'Copies of the name are replaced within some minutes.' })
+      return cache.invalidateQueries()
+    },
+  })
+}
+
+export function useStartExport() {
+  const cache = useQueryClient()
+  const intention = useIntention()
+  return useMutation({
+    mutationFn: (after: string) =>
+      take(api.POST('/account/exports', { headers: idempotent(intention.keyFor({ after })) })),
+    onSettled: () => cache.invalidateQueries({ queryKey: accountExportsQuery.queryKey }),
+  })
+}
+
+export function useDeleteAccount() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (body: DeletionRequest) => take(api.POST('/account/deletion', { body })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: accountQuery.queryKey }),
+  })
+}
+
+export function useKeepAccount() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () => take(api.DELETE('/account/deletion')),
+    onSuccess: () => {
+      toast.done('The account stays.')
+      return cache.invalidateQueries({ queryKey: accountQuery.queryKey })
+    },
+  })
+}

@@ -44,6 +44,30 @@ const profileFake: Fake = (on, { world }) => {
   })
 }
 
+const lifecycleFake: Fake = (on, { world, person }) => {
+  on('GET /account/exports', () => ok({ items: world.exports }))
+  on('POST /account/exports', () => {
+    const [id, created_at] = [newId(), new Date().toISOString()]
+    const none = { ready_at: null, expires_at: null, size: null, reason: null }
+    world.exports = [{ id, state: 'preparing', progress: 20, requested_by: person(), created_at, ...none }]
+    return { status: 202, body: world.exports[0] }
+  })
+  on('POST /account/deletion', ({ body }) => {
+    if (body['name'] !== world.account.name) return invalid('name', 'must be the account\u2019s name')
+    if (world.asksPassword && body['current_password'] === undefined)
+      return refusal(403, 'password_required', 'You entered your password some time ago.')
+    world.account.delete_at = '2030-01-15T10:00:00Z'
+    return ok({ delete_at: world.account.delete_at })
+  })
+  on('DELETE /account/deletion', () => ((world.account.delete_at = null), done))
+  on('POST /users/:id/erase', ({ id }) => {
+    const user = world.people.find((each) => each.id === id)!
+    return ok(
+      Object.assign(user, { name: 'Former user', email: 'x@erased.invalid', erased_at: '2026-11-30T10:00:00Z' }),
+    )
+  })
+}
+
 export const accountFake: Fake = (on, api) => {
   const { world } = api
   let pending = ''
@@ -53,6 +77,7 @@ export const accountFake: Fake = (on, api) => {
   }
   secondFactorFake(on, api)
   profileFake(on, api)
+  lifecycleFake(on, api)
   on('POST /auth/second-factor', ({ body }) =>
     body['code'] === APP_CODE || body['code'] === RECOVERY_CODE
       ? ok(api.signIn(pending))
@@ -90,7 +115,7 @@ export const accountFake: Fake = (on, api) => {
   on('POST /users', ({ body }) => {
     const at = new Date().toISOString()
     const fresh = { id: newId(), active: true, invited: true, online: false, last_seen_at: null, created_at: at }
-    const user = { ...fresh, ...body } as UserDetails
+    const user = { ...fresh, erased_at: null, ...body } as UserDetails
     world.people.push(user)
     return created({
       user,

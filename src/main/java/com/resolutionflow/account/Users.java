@@ -103,13 +103,15 @@ class Users {
    * Creates a new link with which somebody joins or, having joined, sets a new password; earlier
    * links stop working.
    *
-   * @throws Problem 404; 403 for a role above the actor's own; 409 {@code deactivated}
+   * @throws Problem 404; 403 for a role above the actor's own; 409 {@code deactivated} or {@code
+   *     user_erased}
    */
   @Transactional
   public Invited inviteAgain(Member actor, UUID id) {
     Member admin = admin(actor);
     User user = people.user(id).orElseThrow(Problem::notFound);
     requireOver(admin, user.role());
+    requireNotErased(user);
     if (!user.active()) {
       throw AccountProblems.deactivated();
     }
@@ -123,7 +125,8 @@ class Users {
    * mistyped it only puts it right.
    *
    * @throws Problem 404; 403 where a role above the actor's own is granted, or somebody who has one
-   *     is changed, and for one's own e-mail address; 409 {@code last_owner} or {@code email_taken}
+   *     is changed, and for one's own e-mail address; 409 {@code last_owner}, {@code email_taken} or
+   *     {@code user_erased}
    */
   @Transactional
   public User change(
@@ -136,6 +139,7 @@ class Users {
     Member admin = admin(actor);
     User before = people.user(id).orElseThrow(Problem::notFound);
     requireOver(admin, before.role());
+    requireNotErased(before);
     if (email != null && id.equals(admin.id()) && !email.text().equals(before.email())) {
       throw AccountProblems.ownEmail();
     }
@@ -213,6 +217,12 @@ class Users {
   private static void requireOver(Member admin, Role role) {
     if (!admin.role().atLeast(role)) {
       throw AccountProblems.aboveOwnRole(admin.role());
+    }
+  }
+
+  private static void requireNotErased(User user) {
+    if (user.erasedAt() != null) {
+      throw AccountProblems.erased();
     }
   }
 

@@ -51,7 +51,13 @@ final class Catalogue {
               // theirs.
               "account_ids",
               // Deletes what is older than two years of the one account that is set.
-              "delete_expired_audit_events"));
+              "delete_expired_audit_events",
+              // Erases one deactivated person of the account that is set: nobody else, and only so.
+              "erase_person",
+              // Puts "Former user" where that person's name stands, in the account that is set.
+              "replace_erased_person",
+              // Deletes rows of the account that is set once its own date to be deleted has come.
+              "delete_account_rows"));
 
   private final Connection connection;
   private final List<String> found = new ArrayList<>();

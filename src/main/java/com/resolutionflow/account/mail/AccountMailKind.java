@@ -21,5 +21,9 @@ public enum AccountMailKind {
   /** The e-mail address was changed: to the new one. */
   EMAIL_CHANGED,
   /** The e-mail address was changed: to the former one. */
-  EMAIL_REMOVED
+  EMAIL_REMOVED,
+  /** The account is to be deleted. */
+  ACCOUNT_DELETION_SCHEDULED,
+  /** The account is not to be deleted any more. */
+  ACCOUNT_DELETION_CANCELLED
 }

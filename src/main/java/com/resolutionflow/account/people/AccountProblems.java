@@ -94,6 +94,11 @@ public final class AccountProblems {
         "deactivated", "This user is deactivated. Activate them first.", Map.of());
   }
 
+  public static Problem erased() {
+    return Problem.conflict(
+        "user_erased", "This person was erased for good. Add them anew if they return.", Map.of());
+  }
+
   public static Problem tooManyTokens(int most) {
     return Problem.conflict(
         "too_many_tokens",

@@ -6,6 +6,7 @@ import com.resolutionflow.http.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ public class PeopleStore {
 
   private static final String USER =
       """
-      select id, name, email, role, active, joined_at is null as invited, last_seen_at, created_at,
+      select id, name, email, role, active, joined_at is null as invited, last_seen_at, created_at, erased_at,
         active and exists (
           select 1 from presence p where p.account_id = u.account_id and p.user_id = u.id and p.online_until > now()
         ) as online
@@ -65,6 +66,14 @@ public class PeopleStore {
   Optional<Integer> retentionDays() {
     return jdbc.sql("select retention_days from account where retention_days is not null")
         .query(Integer.class)
+        .optional();
+  }
+
+  /** The day, in the account's time zone, on which it is to be deleted, if it is. */
+  public Optional<LocalDate> deletionDay() {
+    return jdbc.sql(
+            "select (delete_at at time zone time_zone)::date from account where delete_at is not null")
+        .query(LocalDate.class)
         .optional();
   }
 
@@ -311,7 +320,8 @@ public class PeopleStore {
         row.getBoolean("invited"),
         row.getBoolean("online"),
         SqlInstant.find(row, "last_seen_at"),
-        SqlInstant.get(row, "created_at"));
+        SqlInstant.get(row, "created_at"),
+        SqlInstant.find(row, "erased_at"));
   }
 
   /** A user and their account. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param invited whether they have not accepted their invitation yet
  * @param online whether they have the product open in a browser now, accurate to about a minute
  * @param lastSeenAt when they last made a request, accurate to a few minutes
+ * @param erasedAt when name and address were replaced for good; null for everybody else
  */
 public record User(
     UUID id,
@@ -21,7 +22,8 @@ public record User(
     boolean invited,
     boolean online,
     @Nullable Instant lastSeenAt,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable Instant erasedAt) {
 
   /** Whether they can sign in. */
   public boolean canSignIn() {
@@ -49,6 +51,7 @@ public record User(
         invited,
         online,
         lastSeenAt,
-        createdAt);
+        createdAt,
+        erasedAt);
   }
 }
