@@ -37,7 +37,8 @@ public record User(
 
   /** The same user with another e-mail address. */
   public User withEmail(String newEmail) {
-    return new User(id, name, newEmail, role, active, invited, online, lastSeenAt, createdAt);
+    return new User(
+        id, name, newEmail, role, active, invited, online, lastSeenAt, createdAt, erasedAt);
   }
 
   /** The same user with the values that are not null replaced. */
