@@ -16,8 +16,10 @@ import type {
   NotificationPreferences,
   Session,
   SignIn,
+  SingleSignOn,
   Stopwatch,
   TicketNote,
+  TrialResult,
   Totp,
   Usage,
   UserDetails,
@@ -52,6 +54,10 @@ export type World = {
   signIns: SignIn[]
   /** The authenticator app of whoever is signed in, and whether their company demands one; none if left out. */
   totp?: Totp
+  /** None if left out. */
+  singleSignOn?: SingleSignOn
+  /** What the last try of single sign-on came to. */
+  trial?: TrialResult
   preferences: NotificationPreferences
   deliveries: Delivery[]
   auditEvents: AuditEvent[]

@@ -3,18 +3,21 @@ import { isProblem, problemWords, waitWords } from '@/api/problem'
 import type { Me } from '@/api/types'
 import { Button, TextField } from '@/ui'
 import { SecondFactorForm } from './SecondFactorForm'
+import { openSingleSignOn, SingleSignOnButton } from './SingleSignOnSignIn'
 import { useSignIn } from './mutations'
 
 /** E-mail and password, then the second factor of who has one. `email` fixes whose login it is, for signing in again. */
 export function SignInForm({ email: fixed, onSignedIn }: { email?: string; onSignedIn: (me: Me) => void }) {
   const [email, setEmail] = useState(fixed ?? '')
   const [password, setPassword] = useState('')
+  const [emailMissing, setEmailMissing] = useState(false)
   const signIn = useSignIn()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (signIn.isPending) return
     signIn.mutate({ email: email.trim(), password }, { onSuccess: onSignedIn, onError: () => setPassword('') })
   }
+  const elsewhere = isProblem(signIn.error, 'single_sign_on_required') ? signIn.error.fact('url') : undefined
   if (isProblem(signIn.error, 'second_factor_required'))
     return <SecondFactorForm asked={signIn.error} onSignedIn={onSignedIn} onBack={() => signIn.reset()} />
   return (
@@ -31,7 +34,11 @@ export function SignInForm({ email: fixed, onSignedIn }: { email?: string; onSig
         autoComplete="username"
         value={email}
         readOnly={fixed !== undefined}
-        onChange={(event) => setEmail(event.target.value)}
+        onChange={(event) => {
+          setEmail(event.target.value)
+          setEmailMissing(false)
+        }}
+        error={emailMissing ? 'Type your e-mail address first: it says which company’s page to open.' : undefined}
         autoFocus={fixed === undefined}
         required
       />
@@ -48,6 +55,13 @@ export function SignInForm({ email: fixed, onSignedIn }: { email?: string; onSig
       <Button type="submit" variant="primary" size="lg" className="w-full" busy={signIn.isPending}>
         Sign in
       </Button>
+      {elsewhere ? (
+        <Button size="lg" className="w-full" onClick={() => openSingleSignOn(elsewhere)}>
+          Continue with single sign-on
+        </Button>
+      ) : (
+        <SingleSignOnButton email={email} onMissingEmail={() => setEmailMissing(true)} />
+      )}
     </form>
   )
 }
