@@ -71,6 +71,12 @@ export type UserDetails = Invitation['user']
 /** One's authenticator app. */
 export type Totp = Answer<'/auth/totp', 'get'>
 export type TotpSecret = Answer<'/auth/totp', 'post'>
+/** How the company's people sign in by its own issuer. */
+export type SingleSignOn = Answer<'/account/single-sign-on', 'get'>
+export type SingleSignOnChange = Sent<'/account/single-sign-on', 'put'>
+export type TrialStart = Answer<'/account/single-sign-on/test', 'post'>
+export type TrialResult = Answer<'/account/single-sign-on/test', 'get'>
+export type TrialOutcome = TrialResult['outcome']
 export type ApiToken = Item<Answer<'/api-tokens', 'get'>>
 export type TokenScope = ApiToken['scopes'][number]
 export type NewToken = Sent<'/api-tokens', 'post'>

@@ -9,6 +9,7 @@ import { classes } from '@/ui'
 const parts: Array<{ to: string; name: string; least: Role }> = [
   { to: 'account', name: 'Account', least: 'viewer' },
   { to: 'security', name: 'Security', least: 'viewer' },
+  { to: 'single-sign-on', name: 'Single sign-on', least: 'owner' },
   { to: 'notifications', name: 'Notifications', least: 'engineer' },
   { to: 'tokens', name: 'API tokens', least: 'engineer' },
   { to: 'people', name: 'People', least: 'engineer' },

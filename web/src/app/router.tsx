@@ -14,6 +14,7 @@ const settings: RouteObject[] = [
   { index: true, element: <Navigate to="account" replace /> },
   screen('account', async () => (await import('@/features/account/AccountSettings')).AccountSettings),
   screen('security', async () => (await import('@/features/account/SecuritySettings')).SecuritySettings),
+  screen('single-sign-on', async () => (await import('@/features/account/SingleSignOnSettings')).SingleSignOnSettings),
   screen('people', async () => (await import('@/features/account/PeopleSettings')).PeopleSettings),
   screen('tokens', async () => (await import('@/features/account/TokenSettings')).TokenSettings),
   screen('integrations', async () => (await import('@/features/integration/IntegrationSettings')).IntegrationSettings),

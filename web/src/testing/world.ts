@@ -17,8 +17,10 @@ import type {
   NotificationPreferences,
   Session,
   SignIn,
+  SingleSignOn,
   Stopwatch,
   TicketNote,
+  TrialResult,
   Totp,
   Usage,
   UserDetails,
@@ -57,6 +59,10 @@ export type World = {
   totp?: Totp
   /** The companies that whoever signs in can choose from; none if the password opens only one. */
   accounts: Array<{ id: string; name: string }>
+  /** None if left out. */
+  singleSignOn?: SingleSignOn
+  /** What the last try of single sign-on came to. */
+  trial?: TrialResult
   preferences: NotificationPreferences
   deliveries: Delivery[]
   auditEvents: AuditEvent[]

@@ -4,6 +4,7 @@ import type { Me } from '@/api/types'
 import { Button, TextField } from '@/ui'
 import { type AccountChoice, accountsOf, ChooseAccount } from './ChooseAccount'
 import { SecondFactorForm } from './SecondFactorForm'
+import { openSingleSignOn, SingleSignOnButton } from './SingleSignOnSignIn'
 import { useSignIn } from './mutations'
 
 type SignInFormProps = {
@@ -17,6 +18,7 @@ export function SignInForm({ again, onSignedIn }: SignInFormProps) {
   const [email, setEmail] = useState(again?.email ?? '')
   const [password, setPassword] = useState('')
   const [choice, setChoice] = useState<AccountChoice[]>([])
+  const [emailMissing, setEmailMissing] = useState(false)
   const signIn = useSignIn()
   const send = (account_id = again?.account_id) => {
     if (signIn.isPending) return
@@ -33,6 +35,7 @@ export function SignInForm({ again, onSignedIn }: SignInFormProps) {
     setChoice([])
     setPassword('')
   }
+  const elsewhere = isProblem(signIn.error, 'single_sign_on_required') ? signIn.error.fact('url') : undefined
   if (isProblem(signIn.error, 'second_factor_required'))
     return <SecondFactorForm asked={signIn.error} onSignedIn={onSignedIn} onBack={() => signIn.reset()} />
   if (choice.length > 0)
@@ -62,7 +65,11 @@ export function SignInForm({ again, onSignedIn }: SignInFormProps) {
         autoComplete="username"
         value={email}
         readOnly={again !== undefined}
-        onChange={(event) => setEmail(event.target.value)}
+        onChange={(event) => {
+          setEmail(event.target.value)
+          setEmailMissing(false)
+        }}
+        error={emailMissing ? 'Type your e-mail address first: it says which company’s page to open.' : undefined}
         autoFocus={again === undefined}
         required
       />
@@ -79,6 +86,13 @@ export function SignInForm({ again, onSignedIn }: SignInFormProps) {
       <Button type="submit" variant="primary" size="lg" className="w-full" busy={signIn.isPending}>
         Sign in
       </Button>
+      {elsewhere ? (
+        <Button size="lg" className="w-full" onClick={() => openSingleSignOn(elsewhere)}>
+          Continue with single sign-on
+        </Button>
+      ) : (
+        <SingleSignOnButton email={email} onMissingEmail={() => setEmailMissing(true)} />
+      )}
     </form>
   )
 }

@@ -5,6 +5,7 @@ import { useTitle } from '@/shell/title'
 import { Button } from '@/ui'
 import { ForgotPassword } from './ForgotPassword'
 import { SignInForm } from './SignInForm'
+import { SingleSignOnNotice } from './SingleSignOnSignIn'
 
 /** The door. It stands at whatever address was asked for, and that address opens after signing in. */
 export function SignInPage({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
@@ -18,6 +19,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
     )
   return (
     <Door title="Sign in">
+      <SingleSignOnNotice />
       <SignInForm onSignedIn={onSignedIn} />
       <Button variant="quiet" size="lg" className="mt-2 w-full" onClick={() => setForgotten(true)}>
         Forgot your password?

@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, idempotent, take } from '@/api/client'
 import { useIntention } from '@/api/intention'
 import { problemWords } from '@/api/problem'
-import type { AccountChange, DeletionRequest, Me, NewToken, NewUser, SignIn, User, UserChange } from '@/api/types'
+import type { AccountChange, DeletionRequest, Me, NewToken, NewUser, SignIn, SingleSignOnChange, User, UserChange } from '@/api/types'
 import { meQuery } from '@/shell/me'
 import { isolated, toast } from '@/ui'
-import { accountExportsQuery, accountQuery, apiTokensQuery, signInsQuery, totpQuery, usersQuery } from './queries'
+import { accountExportsQuery, accountQuery, apiTokensQuery, signInsQuery, singleSignOnQuery, totpQuery, usersQuery } from './queries'
 
 export const useSignIn = () =>
   useMutation({
@@ -235,3 +235,34 @@ export function useKeepAccount() {
     },
   })
 }
+
+/** Which ways somebody may sign in. */
+export const useSignInOptions = () =>
+  useMutation({ mutationFn: (email: string) => take(api.POST('/auth/sign-in-options', { body: { email } })) })
+
+export function usePutSingleSignOn() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (body: SingleSignOnChange) => take(api.PUT('/account/single-sign-on', { body })),
+    onSuccess: (saved) => {
+      toast.done('Single sign-on is saved.')
+      cache.setQueryData(singleSignOnQuery.queryKey, saved)
+    },
+  })
+}
+
+export function useDeleteSingleSignOn() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (current_password: string) =>
+      take(api.DELETE('/account/single-sign-on', { body: current_password ? { current_password } : {} })),
+    onSuccess: () => {
+      toast.done('Single sign-on is removed.')
+      return cache.invalidateQueries({ queryKey: singleSignOnQuery.queryKey })
+    },
+  })
+}
+
+/** Begins a round that signs nobody in. */
+export const useTrySingleSignOn = () =>
+  useMutation({ mutationFn: () => take(api.POST('/account/single-sign-on/test')) })

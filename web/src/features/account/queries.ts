@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, take } from '@/api/client'
+import { isProblem } from '@/api/problem'
 
 export const accountQuery = queryOptions({
   queryKey: ['account'] as const,
@@ -14,6 +15,21 @@ export const usersQuery = queryOptions({
 export const totpQuery = queryOptions({
   queryKey: ['totp'] as const,
   queryFn: ({ signal }) => take(api.GET('/auth/totp', { signal })),
+})
+
+export const singleSignOnQuery = queryOptions({
+  queryKey: ['single-sign-on'] as const,
+  queryFn: ({ signal }) => take(api.GET('/account/single-sign-on', { signal })),
+})
+
+/** What the last try in this browser came to; null for none. */
+export const trialQuery = queryOptions({
+  queryKey: ['single-sign-on', 'trial'] as const,
+  queryFn: ({ signal }) =>
+    take(api.GET('/account/single-sign-on/test', { signal })).catch((error: unknown) => {
+      if (isProblem(error, 404)) return null
+      throw error
+    }),
 })
 
 export const apiTokensQuery = queryOptions({

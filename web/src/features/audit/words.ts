@@ -29,6 +29,10 @@ export const kindWords: Record<AuditKind, string> = {
   account_deletion_scheduled: 'Asked to delete the account',
   account_deletion_cancelled: 'Kept the account',
   account_deleted: 'Deleted the account',
+  single_sign_on_changed: 'Changed single sign-on',
+  single_sign_on_deleted: 'Removed single sign-on',
+  single_sign_on_tested: 'Tried single sign-on',
+  single_sign_on_linked: 'Linked a person by single sign-on',
   step_redacted: 'Redacted a step',
   integration_changed: 'Changed an integration',
   integration_deleted: 'Deleted an integration',
@@ -81,6 +85,8 @@ export function detailWords({ kind, details }: AuditEvent): string {
     delete rest['from']
     delete rest['to']
   }
+  take('by', (by) => `By ${plain(by)}`)
+  take('required', (required) => (required ? 'Everybody but owners must use it' : ''))
   take('role', plain)
   take('enabled', (on) => (on === rest['was_enabled'] ? '' : on ? 'Switched on' : 'Switched off'))
   delete rest['was_enabled']

@@ -1,6 +1,7 @@
 import type { TokenScope, UserDetails } from '@/api/types'
 import { created, done, type Fake, invalid, ok, page, refusal } from '../fakeApi'
 import { newId } from '../samples'
+import { singleSignOnFake } from './singleSignOn'
 
 /** What the fake takes as a code of the app. */
 const APP_CODE = '123456'
@@ -78,6 +79,7 @@ export const accountFake: Fake = (on, api) => {
   secondFactorFake(on, api)
   profileFake(on, api)
   lifecycleFake(on, api)
+  singleSignOnFake(on, api)
   on('POST /auth/second-factor', ({ body }) =>
     body['code'] === APP_CODE || body['code'] === RECOVERY_CODE
       ? ok(api.signIn(pending))

@@ -56,12 +56,20 @@ class SecurityConfiguration {
                   "second-factor",
                   "accept-invite",
                   "password-reset",
-                  "password-reset/confirm")
-              .map(
-                  path ->
-                      PathPatternRequestMatcher.withDefaults()
-                          .matcher(HttpMethod.POST, "/api/v1/auth/" + path))
+                  "password-reset/confirm",
+                  "sign-in-options")
+              .map(path -> matcher(HttpMethod.POST, path))
               .toArray(RequestMatcher[]::new));
+
+  /** Pages of the way to the issuer and back: browsers open them, signed in or not. */
+  private static final RequestMatcher SINGLE_SIGN_ON =
+      new OrRequestMatcher(
+          matcher(HttpMethod.GET, "single-sign-on/start"),
+          matcher(HttpMethod.GET, "single-sign-on/callback"));
+
+  private static RequestMatcher matcher(HttpMethod method, String path) {
+    return PathPatternRequestMatcher.withDefaults().matcher(method, "/api/v1/auth/" + path);
+  }
 
   private final ProblemResponses problems;
   private final SessionCookie cookie;
@@ -109,7 +117,7 @@ class SecurityConfiguration {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers(SIGNING_IN)
+                    .requestMatchers(SIGNING_IN, SINGLE_SIGN_ON)
                     .permitAll()
                     .requestMatchers("/api/**")
                     .access(SecurityConfiguration::mayCall)

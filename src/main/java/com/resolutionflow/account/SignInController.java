@@ -169,6 +169,7 @@ class SignInController {
 
   /** Signs in who needs no more than the password, however it was proven. */
   private Me enter(ProvenUser proven, HttpServletRequest request, HttpServletResponse response) {
+    browser.checkPolicies(proven);
     secondStep.demand(proven, response);
     return browser.open(proven, request, response);
   }

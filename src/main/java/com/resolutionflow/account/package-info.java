@@ -8,6 +8,7 @@
       "http",
       "http :: idempotency",
       "job",
+      "outbound",
       "problem",
       "secret",
       "tenant",

@@ -32,6 +32,10 @@ public enum AuditKind {
   ACCOUNT_DELETION_CANCELLED,
   /** Only in the operator's log: in the account there is nothing left. */
   ACCOUNT_DELETED,
+  SINGLE_SIGN_ON_CHANGED,
+  SINGLE_SIGN_ON_DELETED,
+  SINGLE_SIGN_ON_TESTED,
+  SINGLE_SIGN_ON_LINKED,
   STEP_REDACTED,
   INTEGRATION_CHANGED,
   INTEGRATION_DELETED,

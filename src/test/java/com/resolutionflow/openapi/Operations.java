@@ -38,7 +38,10 @@ final class Operations {
           "/api/v1/auth/second-factor",
           "/api/v1/auth/accept-invite",
           "/api/v1/auth/password-reset",
-          "/api/v1/auth/password-reset/confirm");
+          "/api/v1/auth/password-reset/confirm",
+          "/api/v1/auth/sign-in-options",
+          "/api/v1/auth/single-sign-on/callback",
+          "/api/v1/auth/single-sign-on/start");
 
   private final Schemas schemas;
 

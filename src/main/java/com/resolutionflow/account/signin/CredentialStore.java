@@ -52,8 +52,8 @@ public class CredentialStore {
   /** Signs in an active user, unless the credentials have changed since that version was read. */
   Optional<UUID> insertSignIn(
       AccountSecret secret,
-      UUID userId,
-      int version,
+      ProvenUser proven,
+      boolean bySingleSignOn,
       SignInOrigin origin,
       Duration idle,
       Duration lifetime) {
@@ -63,8 +63,9 @@ public class CredentialStore {
               update account_user set last_seen_at = now()
               where id = :user and active and credentials_version = :version returning account_id, id
             )
-            insert into sign_in (account_id, id, user_id, secret_hash, browser, address, expires_at)
-            select account_id, :id, id, :hash, :browser, :address,
+            insert into sign_in (account_id, id, user_id, secret_hash, browser, address, by_single_sign_on,
+              expires_at)
+            select account_id, :id, id, :hash, :browser, :address, :single_sign_on,
               now() + least(:idle, :lifetime) * interval '1 second'
             from seen
             returning id
@@ -73,15 +74,19 @@ public class CredentialStore {
         .param("hash", secret.hash())
         .param("browser", origin.browser())
         .param("address", origin.address())
+        .param("single_sign_on", bySingleSignOn)
         .param("idle", idle.toSeconds())
         .param("lifetime", lifetime.toSeconds())
-        .param("user", userId)
-        .param("version", version)
+        .param("user", proven.user().userId())
+        .param("version", proven.version())
         .query(UUID.class)
         .optional();
   }
 
-  /** The user of a valid sign-in, by its cookie or, for requests under way, by the one before. */
+  /**
+   * The user of a valid sign-in, by its cookie or, for requests under way, by the one before. The
+   * issuer of single sign-on asks for its own second factor.
+   */
   Optional<Authenticated> findBySignIn(byte[] hash) {
     return findBySignIn("s.secret_hash = ?", hash)
         .or(() -> findBySignIn("s.previous_hash = ? and s.previous_until > now()", hash));
@@ -92,20 +97,24 @@ public class CredentialStore {
         Kind.SIGN_IN,
         """
         select s.account_id, s.id as credential_id, s.expires_at, u.id, u.name, u.email, u.role, u.credentials_version,
-          s.last_used_at < now() - %s as stale, null::text[] as scopes, %s
+          s.last_used_at < now() - %s as stale, null::text[] as scopes,
+          not s.by_single_sign_on and %s
         from sign_in s join account_user u on (u.account_id, u.id) = (s.account_id, s.user_id)
         where s.expires_at > now() and u.active and\s"""
             + condition,
         hash);
   }
 
-  /** The user of a valid API token. */
+  /**
+   * The user of a valid API token, who made it after signing in, with what the account asks for.
+   */
   Optional<Authenticated> findByToken(byte[] hash) {
     return entry(
         Kind.TOKEN,
         """
         select t.account_id, t.id as credential_id, t.expires_at, u.id, u.name, u.email, u.role, u.credentials_version,
-          coalesce(t.last_used_at < now() - %s, true) as stale, t.scopes, %s
+          coalesce(t.last_used_at < now() - %s, true) as stale, t.scopes,
+          not exists (select from single_sign_on_identity i where i.user_id = u.id) and %s
         from api_token t join account_user u on (u.account_id, u.id) = (t.account_id, t.user_id)
         where t.secret_hash = ? and t.expires_at > now() and t.revoked_at is null and u.active
         """,

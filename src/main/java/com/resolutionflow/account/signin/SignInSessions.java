@@ -234,27 +234,40 @@ public class SignInSessions {
     return people.user(ref.userId()).map(User::name).orElse("");
   }
 
-  /** Creates a sign-in, unless the user's credentials have changed since they were checked. */
-  AccountSecret open(ProvenUser proven) {
+  /**
+   * Creates a sign-in, unless the user's credentials have changed since they were checked.
+   *
+   * @param bySingleSignOn whether the account's issuer vouches for them, instead of a password
+   */
+  AccountSecret open(ProvenUser proven, boolean bySingleSignOn) {
     UserRef place = proven.user();
     AccountSecret secret = AccountSecret.mint(place.accountId());
     return TenantContext.within(
-            place.accountId(),
-            () -> inTransaction(() -> insert(secret, place.userId(), proven.version())))
+            place.accountId(), () -> inTransaction(() -> insert(secret, proven, bySingleSignOn)))
         .map(id -> secret)
         .orElseThrow(AccountProblems::badCredentials);
   }
 
-  private Optional<UUID> insert(AccountSecret secret, UUID userId, int version) {
+  private Optional<UUID> insert(AccountSecret secret, ProvenUser proven, boolean bySingleSignOn) {
     Optional<UUID> signIn =
         credentials.insertSignIn(
-            secret, userId, version, SignInOrigin.current(), settings.idle(), settings.lifetime());
-    signIn.flatMap(id -> people.user(userId)).ifPresent(this::recordSignIn);
+            secret,
+            proven,
+            bySingleSignOn,
+            SignInOrigin.current(),
+            settings.idle(),
+            settings.lifetime());
+    signIn
+        .flatMap(id -> people.user(proven.user().userId()))
+        .ifPresent(user -> recordSignIn(user, bySingleSignOn));
     return signIn;
   }
 
-  private void recordSignIn(User user) {
-    audit.record(AuditEntry.of(AuditKind.SIGN_IN).by(user.id(), user.name()));
+  private void recordSignIn(User user, boolean bySingleSignOn) {
+    audit.record(
+        AuditEntry.of(AuditKind.SIGN_IN)
+            .by(user.id(), user.name())
+            .with("by", bySingleSignOn ? "single_sign_on" : null));
   }
 
   /** The user of that sign-in, as in {@code GET /me}. */

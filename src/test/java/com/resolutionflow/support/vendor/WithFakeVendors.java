@@ -30,6 +30,7 @@ public @interface WithFakeVendors {
   FakeSlack SLACK = new FakeSlack();
   FakeTeams TEAMS = new FakeTeams();
   FakeReceiver RECEIVER = new FakeReceiver();
+  FakeIssuers ISSUERS = new FakeIssuers();
 
   /** Lets the application call the fakes. */
   class AllowFakes implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -42,7 +43,8 @@ public @interface WithFakeVendors {
                       ",",
                       SLACK.allowedAs("slack"),
                       TEAMS.allowedAs("teams"),
-                      RECEIVER.allowedAs("webhook")),
+                      RECEIVER.allowedAs("webhook"),
+                      ISSUERS.allowedAs("single_sign_on")),
                   "resolutionflow.outbound.connect",
                   "700ms",
                   "resolutionflow.outbound.total",
