@@ -63,7 +63,14 @@ export function isProblem(error: unknown, codeOrStatus: string | number): error 
 }
 
 /** Refusals of a sign-in that is under way: whoever is signed in here stays so. */
-const signingIn = ['bad_credentials', 'second_factor_required', 'wrong_code', 'second_factor_expired']
+const signingIn = [
+  'bad_credentials',
+  'second_factor_required',
+  'wrong_code',
+  'second_factor_expired',
+  'passkey_refused',
+  'passkey_expired',
+]
 
 /** Whether the answer says that the login is gone. */
 export const saysSignedOut = (problem: ApiProblem) => problem.status === 401 && !signingIn.includes(problem.code)

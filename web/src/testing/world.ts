@@ -18,6 +18,7 @@ import type {
   SignIn,
   Stopwatch,
   TicketNote,
+  Passkey,
   Totp,
   Usage,
   UserDetails,
@@ -52,6 +53,8 @@ export type World = {
   signIns: SignIn[]
   /** The authenticator app of whoever is signed in, and whether their company demands one; none if left out. */
   totp?: Totp
+  /** The passkeys of whoever is signed in. */
+  passkeys?: Passkey[]
   preferences: NotificationPreferences
   deliveries: Delivery[]
   auditEvents: AuditEvent[]

@@ -1,4 +1,5 @@
 import { useTitle } from '@/shell/title'
+import { PasskeyList } from './PasskeyList'
 import { SecondFactor } from './SecondFactor'
 import { SignInList } from './SignInList'
 
@@ -7,6 +8,7 @@ export function SecuritySettings() {
   useTitle('Security')
   return (
     <>
+      <PasskeyList />
       <SecondFactor />
       <SignInList />
     </>

@@ -32,6 +32,35 @@ const secondFactorFake: Fake = (on, { world }) => {
   on('DELETE /users/:id/second-factor', () => done)
 }
 
+/** What the fake takes as the answer of a browser. */
+const SIGNED = { id: 'a-passkey' }
+
+const passkeyFake: Fake = (on, { world, signIn, person }) => {
+  const all = () => world.passkeys ?? []
+  on('GET /auth/passkeys', () => ok({ items: all() }))
+  on('DELETE /auth/passkeys/:id', ({ id, body }) => {
+    if (world.asksPassword && body['current_password'] !== 'TestPass123!')
+      return refusal(403, 'password_required', 'You entered your password some time ago.')
+    world.passkeys = all().filter((one) => one.id !== id)
+    return done
+  })
+  on('POST /auth/webauthn/register/options', () => ok({ rp: { id: 'localhost', name: 'ResolutionFlow' } }))
+  on('POST /auth/webauthn/register', ({ body }) => {
+    const { label } = body['publicKey'] as { label: string }
+    const passkey = { id: newId(), name: label, created_at: new Date().toISOString(), last_used_at: null }
+    const first = all().length === 0
+    world.passkeys = [...all(), passkey]
+    const recovery_codes = first ? ['abcd-efgh-ijkl-mnop', 'bcde-fghi-jklm-nopq'] : []
+    return ok({ success: true, passkey, recovery_codes })
+  })
+  on('POST /auth/webauthn/authenticate/options', () => ok({ rpId: 'localhost' }))
+  on('POST /auth/webauthn/authenticate', ({ body }) =>
+    body['id'] === SIGNED.id
+      ? ok(signIn(world.me ? person().name : 'Jonas'))
+      : refusal(401, 'passkey_refused', 'This passkey opens nothing here.'),
+  )
+}
+
 export const accountFake: Fake = (on, api) => {
   const { world } = api
   let pending = ''
@@ -40,6 +69,7 @@ export const accountFake: Fake = (on, api) => {
     return refusal(401, 'second_factor_required', 'Enter a code.', { factors: ['totp', 'recovery_code'] })
   }
   secondFactorFake(on, api)
+  passkeyFake(on, api)
   on('POST /auth/second-factor', ({ body }) =>
     body['code'] === APP_CODE || body['code'] === RECOVERY_CODE
       ? ok(api.signIn(pending))

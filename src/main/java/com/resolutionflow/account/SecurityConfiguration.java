@@ -55,6 +55,8 @@ class SecurityConfiguration {
           Stream.of(
                   "login",
                   "second-factor",
+                  "webauthn/authenticate",
+                  "webauthn/authenticate/options",
                   "accept-invite",
                   "password-reset",
                   "password-reset/confirm")
