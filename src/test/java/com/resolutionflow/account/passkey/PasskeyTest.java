@@ -141,12 +141,9 @@ class PasskeyTest {
     Map<String, Object> answer = key.get(ask(elsewhere));
     String cookie = elsewhere.cookie("rf_passkey").orElseThrow();
     Callable<Integer> racer =
-        () ->
-            team.stranger()
-                .setCookie("rf_passkey", cookie)
-                .post(AUTHENTICATE, answer)
-                .status();
-    assertThat(Race.of(Collections.nCopies(4, racer))).containsExactlyInAnyOrder(200, 401, 401, 401);
+        () -> team.stranger().setCookie("rf_passkey", cookie).post(AUTHENTICATE, answer).status();
+    assertThat(Race.of(Collections.nCopies(4, racer)))
+        .containsExactlyInAnyOrder(200, 401, 401, 401);
     signIn(team.stranger(), key).expect(200);
   }
 
@@ -185,7 +182,8 @@ class PasskeyTest {
     add(browser, key, "Laptop").expect(200);
     String one = PASSKEYS + "/" + browser.get(PASSKEYS).text("items.0.id");
     database
-        .sql("update sign_in set created_at = now() - interval '11 minutes', proven_at = null where user_id = ?")
+        .sql(
+            "update sign_in set created_at = now() - interval '11 minutes', proven_at = null where user_id = ?")
         .param(member.id())
         .update();
     browser.post(REGISTER + "/options").expect(403, "password_required");
@@ -242,12 +240,22 @@ class PasskeyTest {
   }
 
   @Test
+  void aNewPasswordKeepsThem() {
+    add(browser, key, "Laptop").expect(200);
+    browser
+        .post(
+            "/api/v1/auth/password",
+            Map.of("current_password", TestAccounts.PASSWORD, "new_password", "a fine new phrase"))
+        .expect(204);
+    signIn(team.stranger(), key).expect(200);
+  }
+
+  @Test
   void tenAreEnough() {
     for (int i = 0; i < 10; i++) {
       add(browser, newKey(), "Key " + i).expect(200);
     }
-    Answer refused =
-        browser.post(REGISTER + "/options", PASSWORD).expect(409, "too_many_passkeys");
+    Answer refused = browser.post(REGISTER + "/options", PASSWORD).expect(409, "too_many_passkeys");
     assertThat(refused.text("most")).isEqualTo("10");
   }
 

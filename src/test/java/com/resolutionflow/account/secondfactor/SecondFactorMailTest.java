@@ -104,7 +104,8 @@ class SecondFactorMailTest {
     for (int i = 0; i < 5; i++) {
       guesser.post(SECOND, Map.of("code", phone.wrong())).expect(401);
     }
-    assertThat(text(only("Wrong codes or passkeys were tried after your password"))).contains("right password");
+    assertThat(text(only("Wrong codes or passkeys were tried after your password")))
+        .contains("right password");
   }
 
   @Test
