@@ -35,7 +35,8 @@ const secondFactorFake: Fake = (on, { world }) => {
 /** What the fake takes as the answer of a browser. */
 const SIGNED = { id: 'a-passkey' }
 
-const passkeyFake: Fake = (on, { world, signIn, person }) => {
+const passkeyFake: Fake = (on, api) => {
+  const { world } = api
   const all = () => world.passkeys ?? []
   on('GET /auth/passkeys', () => ok({ items: all() }))
   on('DELETE /auth/passkeys/:id', ({ id, body }) => {
@@ -56,7 +57,7 @@ const passkeyFake: Fake = (on, { world, signIn, person }) => {
   on('POST /auth/webauthn/authenticate/options', () => ok({ rpId: 'localhost' }))
   on('POST /auth/webauthn/authenticate', ({ body }) =>
     body['id'] === SIGNED.id
-      ? ok(signIn(world.me ? person().name : 'Jonas'))
+      ? ok(api.signIn(world.me ? api.person().name : 'Jonas'))
       : refusal(401, 'passkey_refused', 'This passkey opens nothing here.'),
   )
 }

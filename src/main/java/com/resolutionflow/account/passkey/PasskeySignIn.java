@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -52,6 +54,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 class PasskeySignIn {
 
+  private static final Logger log = LoggerFactory.getLogger(PasskeySignIn.class);
   private static final UserRef NOBODY = new UserRef(new UUID(0, 0), new UUID(0, 0));
 
   private final PasskeyStore store;
@@ -194,6 +197,7 @@ class PasskeySignIn {
     } catch (DataAccessException failed) {
       throw failed;
     } catch (RuntimeException wrong) {
+      log.debug("A passkey was refused", wrong);
       return Optional.empty();
     }
   }

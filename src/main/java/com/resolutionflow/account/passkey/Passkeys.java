@@ -25,10 +25,11 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.NonTransientDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
@@ -47,6 +48,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 class Passkeys {
 
+  private static final Logger log = LoggerFactory.getLogger(Passkeys.class);
   private static final int MOST = 10;
   private static final int LONGEST_ATTESTATION = 16 * 1024;
   private static final int SHORTEST_ID = 16;
@@ -106,7 +108,7 @@ class Passkeys {
     Challenge challenge = cookie.make(Use.REGISTRATION, bound(by, version), response);
     return WebAuthnJson.write(
         inTransaction(
-            () -> options(operations(member, challenge, request), member, authenticated(request))));
+            () -> options(operations(member, challenge, request), authenticated(request))));
   }
 
   private int version(Member member) {
@@ -125,7 +127,7 @@ class Passkeys {
   }
 
   private static PublicKeyCredentialCreationOptions options(
-      WebAuthnRelyingPartyOperations operations, Member member, Authentication authentication) {
+      WebAuthnRelyingPartyOperations operations, Authentication authentication) {
     return operations.createPublicKeyCredentialCreationOptions(
         new ImmutablePublicKeyCredentialCreationOptionsRequest(authentication));
   }
@@ -155,7 +157,7 @@ class Passkeys {
     }
     WebAuthnRelyingPartyOperations operations = operations(member, challenge, request);
     PublicKeyCredentialCreationOptions options =
-        inTransaction(() -> options(operations, member, authenticated(request)));
+        inTransaction(() -> options(operations, authenticated(request)));
     var answer =
         new ImmutableRelyingPartyRegistrationRequest(
             options, new RelyingPartyPublicKey(credential, name));
@@ -198,9 +200,10 @@ class Passkeys {
       verification.run();
     } catch (DuplicateKeyException raced) {
       throw PasskeyProblems.exists();
-    } catch (NonTransientDataAccessException | TransientDataAccessException failed) {
+    } catch (DataAccessException failed) {
       throw failed;
     } catch (RuntimeException wrong) {
+      log.debug("A new passkey was not accepted", wrong);
       throw PasskeyProblems.notAccepted();
     }
   }
