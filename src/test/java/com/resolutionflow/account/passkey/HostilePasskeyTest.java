@@ -45,6 +45,7 @@ class HostilePasskeyTest {
 
   @BeforeEach
   void newTeam() {
+    forgetFailures();
     team = new TestAccounts(application).team();
     member = team.add(Role.ENGINEER);
     browser = team.browser(member);
