@@ -57,7 +57,6 @@ class PasskeySignIn {
   private static final Logger log = LoggerFactory.getLogger(PasskeySignIn.class);
   private static final UserRef NOBODY = new UserRef(new UUID(0, 0), new UUID(0, 0));
 
-  private final PasskeyStore store;
   private final RelyingParty party;
   private final ChallengeCookie cookie;
   private final PendingSignInCookie pending;
@@ -69,7 +68,6 @@ class PasskeySignIn {
   private final TransactionTemplate transaction;
 
   PasskeySignIn(
-      PasskeyStore store,
       RelyingParty party,
       ChallengeCookie cookie,
       PendingSignInCookie pending,
@@ -79,7 +77,6 @@ class PasskeySignIn {
       ApplicationEventPublisher news,
       AuditTrail audit,
       PlatformTransactionManager transactions) {
-    this.store = store;
     this.party = party;
     this.cookie = cookie;
     this.pending = pending;
