@@ -1,10 +1,19 @@
-import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import type { QueryClient } from '@tanstack/react-query'
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fakeServer, visit } from './visit'
+
+const heldBy = (cache: QueryClient) =>
+  cache
+    .getQueryCache()
+    .getAll()
+    .filter((query) => query.state.data !== undefined)
 
 const door = () => screen.findByRole('heading', { name: 'Sign in' })
 
 describe('The gate', () => {
+  afterEach(() => void vi.useRealTimers())
+
   it('asks strangers to sign in, at the address they asked for, and opens that address then', async () => {
     fakeServer()
     const { user, router } = visit('/settings/account')
@@ -50,6 +59,34 @@ describe('The gate', () => {
     )
   })
 
+  it('hides the page of a login that ended, and clears it after five minutes', async () => {
+    const server = fakeServer('Amira')
+    sessionStorage.setItem('rf-draft:somebody:a-session', 'Begun and not sent')
+    const { cache } = visit('/')
+    await screen.findByRole('textbox', { name: "What's the problem?" })
+    server.world.me = null
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
+    server.emit('signed_out', { reason: 'signed_out' })
+    await screen.findByRole('dialog', { name: 'You have been signed out' })
+    expect(document.querySelector('.bg-sunken.fixed.inset-0')).toBeInTheDocument()
+    await act(() => vi.advanceTimersByTimeAsync(5 * 60_000))
+    await door()
+    expect(screen.queryByRole('textbox', { name: "What's the problem?", hidden: true })).not.toBeInTheDocument()
+    expect(heldBy(cache)).toEqual([])
+    expect(Object.keys(sessionStorage)).toEqual([])
+  })
+
+  it('leaves nothing on the screen of who signs out while the server is away, and says so', async () => {
+    const server = fakeServer('Amira')
+    const { user, cache } = visit('/')
+    await user.click(await screen.findByRole('button', { name: 'Account of Amira Haddad' }))
+    server.fail('POST /auth/logout', 'unreachable')
+    await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
+    await door()
+    expect(await screen.findByText(/the server does not know yet/)).toBeVisible()
+    expect(heldBy(cache)).toEqual([])
+  })
+
   it('cannot be waved away', async () => {
     const server = fakeServer('Amira')
     const { user } = visit('/')
@@ -81,12 +118,7 @@ describe('The gate', () => {
     await door()
     expect(server.calls).toContain('POST /auth/logout')
     expect(Object.keys(sessionStorage)).toEqual([])
-    expect(
-      cache
-        .getQueryCache()
-        .getAll()
-        .filter((query) => query.state.data !== undefined),
-    ).toEqual([])
+    expect(heldBy(cache)).toEqual([])
   })
 
   it('says that the server is away instead of asking to sign in, and tries again', async () => {

@@ -11,9 +11,9 @@ import {
   useState,
 } from 'react'
 import { api, onSetUpRequired, onSignedOut, take } from '@/api/client'
-import { isProblem } from '@/api/problem'
+import { isProblem, Unreachable } from '@/api/problem'
 import type { Me } from '@/api/types'
-import { SignInAgain } from '@/features/account/SignInAgain'
+import { PAGE_WAITS_MS, SignInAgain } from '@/features/account/SignInAgain'
 import { SignInPage } from '@/features/account/SignInPage'
 import { forgetDrafts } from '@/features/session/drafts'
 import { LiveProvider } from '@/live/LiveProvider'
@@ -28,18 +28,21 @@ const SetUpFirst = lazy(async () => ({ default: (await import('@/features/accoun
 
 const SignOutContext = createContext<() => Promise<void>>(() => Promise.reject(new Error('outside the gate')))
 
-/** Signs the person out and shows the sign-in form; rejects when the server could not be reached. */
+/**
+ * Signs the person out and shows the sign-in form. When the server could not be reached it rejects, with nothing left
+ * in this browser but the cookie.
+ */
 export const useSignOut = () => useContext(SignOutContext)
 
 /**
  * Lets signed-in people through. A login that ends while somebody works is announced in a dialog, where
- * one can sign in again: the page below stays as it is, unsent text included, and everything is
- * read again afterwards. All tabs of the browser are informed.
+ * one can sign in again: the page below waits for five minutes as it is, out of sight, unsent text included, and
+ * everything is read again afterwards. Then it is cleared. All tabs of the browser are informed.
  */
 export function AuthGate({ children }: { children: ReactNode }) {
   const cache = useQueryClient()
-  const me = useQuery(meQuery)
   const [left, setLeft] = useState(false)
+  const me = useQuery({ ...meQuery, enabled: !left })
   const [expired, setExpired] = useState(false)
   const [mustSetUp, setMustSetUp] = useState(false)
   const [epoch, setEpoch] = useState(0)
@@ -71,16 +74,31 @@ export function AuthGate({ children }: { children: ReactNode }) {
   useEffect(() => onSignedOut(() => setExpired(true)), [])
   useEffect(() => onSetUpRequired(() => setMustSetUp(true)), [])
 
-  const signOut = useCallback(async () => {
-    await take(api.POST('/auth/logout')).catch((error: unknown) => {
-      if (!isProblem(error, 401)) throw error // already out is out
-    })
+  /** Nothing of the person stays, neither on the screen nor in what the browser keeps. */
+  const forget = useCallback(() => {
     setLeft(true)
+    setExpired(false)
     setMustSetUp(false)
     cache.clear()
     forgetDrafts()
+  }, [cache])
+
+  useEffect(() => {
+    if (!expired) return
+    const end = setTimeout(forget, PAGE_WAITS_MS)
+    return () => clearTimeout(end)
+  }, [expired, forget])
+
+  const signOut = useCallback(async () => {
+    let unreachable: unknown
+    await take(api.POST('/auth/logout')).catch((error: unknown) => {
+      if (error instanceof Unreachable) unreachable = error
+      else if (!isProblem(error, 401)) throw error // already out is out
+    })
+    forget()
     say({ kind: 'signed_out' })
-  }, [cache, say])
+    if (unreachable) throw unreachable
+  }, [forget, say])
 
   const enteredHere = (user: Me) => {
     enter(user)

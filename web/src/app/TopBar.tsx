@@ -1,7 +1,7 @@
 import { LogOut, Monitor, Moon, Plus, Sun, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { problemWords } from '@/api/problem'
+import { problemWords, Unreachable } from '@/api/problem'
 import { Bell } from '@/features/notification/Bell'
 import { useNewSession } from '@/features/session/NewSession'
 import { useMe } from '@/shell/me'
@@ -59,7 +59,13 @@ function PersonMenu() {
   const leave = () =>
     signOut()
       .then(() => navigate('/'))
-      .catch((error: unknown) => toast.failed('You are still signed in.', { description: problemWords(error) }))
+      .catch((error: unknown) =>
+        error instanceof Unreachable
+          ? toast.failed('This screen is cleared, but the server does not know yet.', {
+              description: 'ResolutionFlow cannot be reached. Close the browser to be signed out for certain.',
+            })
+          : toast.failed('You are still signed in.', { description: problemWords(error) }),
+      )
   return (
     <Menu
       trigger={

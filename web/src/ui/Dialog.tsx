@@ -17,17 +17,21 @@ type DialogProps = {
   width?: keyof typeof widths
   /** Escape, a click outside and the X do nothing: for what must be answered. */
   mandatory?: boolean
+  /** Nothing of what lies below can be seen, other dialogs included. */
+  covering?: boolean
   onOpenAutoFocus?: ComponentProps<typeof Radix.Content>['onOpenAutoFocus']
   onCloseAutoFocus?: ComponentProps<typeof Radix.Content>['onCloseAutoFocus']
   className?: string
 }
 
 /** A modal dialog: keeps the focus inside, gives it back when it closes, and fills the width of a phone. */
-export function Dialog({ open, onOpenChange, ...rest }: DialogProps) {
+export function Dialog({ open, onOpenChange, covering, ...rest }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={(next) => (rest.mandatory && !next ? undefined : onOpenChange(next))}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
+        <Radix.Overlay
+          className={classes('fixed inset-0', covering ? 'z-50 bg-sunken' : 'z-40 animate-fade bg-veil')}
+        />
         <Content {...rest} />
       </Radix.Portal>
     </Radix.Root>

@@ -2,16 +2,20 @@ import type { Me } from '@/api/types'
 import { Button, Dialog } from '@/ui'
 import { SignInForm } from './SignInForm'
 
-/** The login has ended while somebody was working: sign in again without losing the page. */
+/** How long what was on the screen waits, out of sight, for the person to sign in again. */
+export const PAGE_WAITS_MS = 5 * 60_000
+
+/** The login has ended while somebody was working: sign in again without losing the page, out of sight till then. */
 export function SignInAgain({ me, onSignedIn }: { me: Me; onSignedIn: (me: Me) => void }) {
   return (
     <Dialog
       open
       mandatory
+      covering
       onOpenChange={() => undefined}
       width="sm"
       title="You have been signed out"
-      description="Sign in again to continue. This page and what you have typed stay as they are."
+      description="Sign in again within five minutes to continue where you were. Then this page and what you have typed are cleared."
       footer={
         <Button variant="quiet" size="sm" onClick={() => location.assign('/')}>
           Use another account

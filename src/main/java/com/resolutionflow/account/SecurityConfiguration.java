@@ -32,7 +32,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -96,18 +95,10 @@ class SecurityConfiguration {
         .securityContext(context -> context.securityContextRepository(signIns))
         .csrf(
             csrf ->
-                csrf.csrfTokenRepository(csrfCookie())
+                csrf.csrfTokenRepository(new CsrfCookie(url))
                     .csrfTokenRequestHandler(new CsrfTokenHeader()))
         .addFilterBefore(new CrossSiteFilter(url, problems), CsrfFilter.class);
     return http.build();
-  }
-
-  private CookieCsrfTokenRepository csrfCookie() {
-    CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
-    tokens.setCookieName(url.cookieName("XSRF-TOKEN"));
-    tokens.setCookiePath("/");
-    tokens.setCookieCustomizer(token -> token.secure(url.isHttps()).sameSite("Lax"));
-    return tokens;
   }
 
   private HttpSecurity baseline(HttpSecurity http) throws Exception {

@@ -1,6 +1,7 @@
 package com.resolutionflow.http;
 
 import com.resolutionflow.problem.StartRefused;
+import com.resolutionflow.problem.TransportWarning;
 import com.resolutionflow.text.WebAddress;
 import java.net.URI;
 import java.util.Optional;
@@ -32,6 +33,12 @@ public class PublicUrl {
         stated != null
             ? "https".equalsIgnoreCase(stated.getScheme())
             : Ssl.isEnabled(Binder.get(environment).bind("server.ssl", Ssl.class).orElse(null));
+    if (stated != null && !https) {
+      TransportWarning.inTheClear(
+          "ResolutionFlow",
+          stated.getHost(),
+          "Put a proxy with TLS in front, and set RESOLUTIONFLOW_PUBLIC_URL to its https address.");
+    }
   }
 
   /** The full URL of a path such as {@code /accept-invite/…}. */

@@ -2,6 +2,7 @@ package com.resolutionflow.http;
 
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.Content;
@@ -36,9 +37,12 @@ final class ServerErrorHandler extends ErrorHandler {
       @Nullable String message,
       @Nullable Throwable cause,
       Callback callback) {
-    headers.write(response.getHeaders());
+    headers.writeForData(response.getHeaders());
     response.getHeaders().put(TYPE);
     response.getHeaders().put(NO_STORE);
+    // Where such a request ends is not certain, so nothing can follow it. Said, so that a client
+    // sends its next one elsewhere instead of into a connection that is being closed.
+    response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
     Content.Sink.write(response, true, body(status), callback);
   }
 

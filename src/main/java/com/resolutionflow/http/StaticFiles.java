@@ -35,6 +35,14 @@ import org.springframework.web.servlet.resource.ResourceResolverChain;
 @Configuration(proxyBeanMethods = false)
 class StaticFiles implements WebMvcConfigurer {
 
+  /** The types of texts, with their charset, so that no browser guesses. */
+  static final Map<String, String> TEXTS =
+      Map.of(
+          "html", "text/html;charset=utf-8",
+          "js", "text/javascript;charset=utf-8",
+          "css", "text/css;charset=utf-8",
+          "svg", "image/svg+xml;charset=utf-8");
+
   private final String root;
   private final Resource page;
   private final Map<String, String> etags = new ConcurrentHashMap<>();

@@ -14,6 +14,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.MimeMappings;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,7 @@ import org.springframework.core.annotation.Order;
 @EnableConfigurationProperties({LimitSettings.class, ShutdownSettings.class})
 class WebServerConfiguration {
 
+  private static final int SEND_BUFFER = 256 * 1024;
   private static final int ACCEPT_QUEUE = 4_096;
 
   /** Twenty seconds. */
@@ -55,16 +57,20 @@ class WebServerConfiguration {
       LimitSettings limits,
       MeterRegistry meters,
       ApplicationEventPublisher events) {
-    return factory ->
-        factory.addServerCustomizers(
-            server -> {
-              server.addBean(new ServingWatchdog(server.getThreadPool(), events, CHECKS_TOLERATED));
-              apply(
-                  server,
-                  new SecureHeaders(url.isHttps()),
-                  draining,
-                  new ConnectionGuard(limits, meters, server.getThreadPool()));
-            });
+    return factory -> {
+      MimeMappings texts = new MimeMappings();
+      StaticFiles.TEXTS.forEach(texts::add);
+      factory.addMimeMappings(texts);
+      factory.addServerCustomizers(
+          server -> {
+            server.addBean(new ServingWatchdog(server.getThreadPool(), events, CHECKS_TOLERATED));
+            apply(
+                server,
+                new SecureHeaders(url.isHttps()),
+                draining,
+                new ConnectionGuard(limits, meters, server.getThreadPool()));
+          });
+    };
   }
 
   private static void apply(
@@ -81,6 +87,8 @@ class WebServerConfiguration {
       // As many may connect at once as the system lets wait; who comes then waits for a second.
       if (connector instanceof ServerConnector socket) {
         socket.setAcceptQueueSize(ACCEPT_QUEUE);
+        // The system's own would grow to megabytes and take dozens of responses that nobody reads.
+        socket.setAcceptedSendBufferSize(SEND_BUFFER);
       }
       for (ConnectionFactory protocol : connector.getConnectionFactories()) {
         if (protocol instanceof HttpConfiguration.ConnectionFactory http) {

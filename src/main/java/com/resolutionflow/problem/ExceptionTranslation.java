@@ -43,6 +43,7 @@ final class ExceptionTranslation {
   private static final Comparator<FieldError> BY_FIELD =
       Comparator.comparing(FieldError::field).thenComparing(FieldError::message);
   private static final String DISK_FULL = "53100";
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private ExceptionTranslation() {}
 
@@ -61,6 +62,9 @@ final class ExceptionTranslation {
       if (isLostConnection(cause)) {
         return Optional.of(
             Problem.unavailable("database_unavailable", lostConnectionDetail(thrown), 2));
+      }
+      if (isLockTimeout(cause)) {
+        return Optional.of(databaseBusy());
       }
     }
     return Optional.ofNullable(translated(thrown));
@@ -91,6 +95,16 @@ final class ExceptionTranslation {
             && (sql.getSQLState().startsWith("08")
                 || sql.getSQLState().startsWith("57P")
                 || sql.getSQLState().equals("25P03")));
+  }
+
+  /** Spring files the end of a wait for a lock nowhere either. */
+  private static boolean isLockTimeout(Throwable cause) {
+    return cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState());
+  }
+
+  private static Problem databaseBusy() {
+    return Problem.unavailable(
+        "database_busy", "The database was busy. Nothing was changed; try again.", 1);
   }
 
   /** The refusal of that status when nothing more is known. */
@@ -139,9 +153,7 @@ final class ExceptionTranslation {
       case CannotCreateTransactionException busy ->
           Problem.unavailable(
               "database_unavailable", "The database is not reachable at the moment.", 2);
-      case TransientDataAccessException busy ->
-          Problem.unavailable(
-              "database_busy", "The database was busy. Nothing was changed; try again.", 1);
+      case TransientDataAccessException busy -> databaseBusy();
       case ErrorResponse refused -> ofStatus(refused.getStatusCode().value());
       default -> null;
     };

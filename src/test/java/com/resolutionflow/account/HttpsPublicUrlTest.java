@@ -61,7 +61,7 @@ class HttpsPublicUrlTest {
       assertThat(cookies(browser.get("/api/v1/me").expect(401)))
           .singleElement()
           .asString()
-          .matches("__Host-XSRF-TOKEN=[\\w-]{36}; Path=/; Secure; SameSite=Lax");
+          .matches("__Host-XSRF-TOKEN=[\\w-]{43}; Path=/; Secure; SameSite=Lax");
       assertThat(cookies(browser.post("/api/v1/auth/login", login).expect(200)))
           .hasSize(2)
           .anyMatch(

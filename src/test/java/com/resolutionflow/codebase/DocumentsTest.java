@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Links lead somewhere, and files that documents name are there. (Settings: DeploymentTest.) */
+/** Links lead somewhere, and files and tests that documents name are there. (Settings: DeploymentTest.) */
 class DocumentsTest {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
@@ -22,6 +22,7 @@ class DocumentsTest {
       Pattern.compile(
           "[\\w@.-]+(?:/[\\w@.-]+)*[.](?:java|tsx?|mjs|css|sql|ya?ml|xml|sh|md|properties)");
   private static final Pattern FOLDER = Pattern.compile("[a-z][\\w.-]*/(?:[\\w.-]+/)*");
+  private static final Pattern TEST = Pattern.compile("[A-Z]\\w*(?:Test|IT)");
   private static final Pattern SCRIPT = Pattern.compile("(?<![\\w/.-])bin/([a-z]+)");
 
   /** What the paths in documents are relative to. */
@@ -115,6 +116,9 @@ class DocumentsTest {
   }
 
   private static boolean exists(String quoted) {
+    if (TEST.matcher(quoted).matches()) {
+      return NAMES.contains(quoted + ".java");
+    }
     boolean file = FILE.matcher(quoted).matches();
     if (!file && !FOLDER.matcher(quoted).matches()) {
       return true;

@@ -3,11 +3,15 @@ package com.resolutionflow.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.env.MockEnvironment;
 
+@ExtendWith(OutputCaptureExtension.class)
 class PublicUrlTest {
 
   @ParameterizedTest
@@ -80,5 +84,18 @@ class PublicUrlTest {
 
   private static PublicUrl stated(String url) {
     return new PublicUrl(new MockEnvironment().withProperty("resolutionflow.public-url", url));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://desk.example.com, true",
+    "http://10.0.0.7:8080, true",
+    "http://localhost:8080, false",
+    "https://desk.example.com, false"
+  })
+  void passwordsThatTravelInTheClearAreWarnedOf(String url, boolean warned, CapturedOutput log) {
+    stated(url);
+    assertThat(log.getAll().contains("may be reached without TLS")).isEqualTo(warned);
+    assertThat(log.getAll().contains("RESOLUTIONFLOW_PUBLIC_URL to its https")).isEqualTo(warned);
   }
 }

@@ -71,6 +71,21 @@ class ServerResponseTest {
     assertAnswer(head);
   }
 
+  /** Otherwise a client would send its next request into a connection that is being closed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v1/probe/%00 HTTP/1.1\r\nHost: x\r\n",
+        "DELETE /api/v1/probe/%00 HTTP/1.1\r\nHost: x\r\n",
+        "GET /api/%zz HTTP/1.1\r\nHost: x\r\n",
+        "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n"
+      })
+  void what_closes_the_connection_says_so(String head) throws Exception {
+    assertThat(exchange(head + "\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .containsIgnoringCase("\nConnection: close");
+  }
+
   private void assertAnswer(String head) throws Exception {
     String answer = exchange(head + "Connection: close\r\n\r\n");
 
@@ -86,14 +101,18 @@ class ServerResponseTest {
         List.of(
             "X-Content-Type-Options: nosniff",
             "Referrer-Policy: same-origin",
-            "Content-Security-Policy: default-src 'self'")) {
+            "Cross-Origin-Opener-Policy: same-origin",
+            "Cross-Origin-Resource-Policy: same-origin",
+            "Content-Security-Policy: default-src " + trusted(head))) {
       assertThat(answer.split("\n" + header, -1)).as(answer).hasSize(2);
     }
     assertThat(answer)
         .contains("object-src 'none'")
+        .contains("base-uri 'none'")
         .contains("frame-ancestors 'none'")
         .doesNotContain("Strict-Transport");
     assertThat(answer).doesNotContain("\nX-Frame-Options").doesNotContain("\nX-XSS-Protection");
+    assertThat(answer).as("no other origin may read it").doesNotContain("\nAccess-Control");
     if (head.contains("/api/v1/probe/")) {
       assertThat(answer).contains("\nCache-Control: no-store");
     }
@@ -102,6 +121,16 @@ class ServerResponseTest {
           .as(answer)
           .containsIgnoringCase("\nContent-Type: application/problem+json");
     }
+  }
+
+  /** What is no page, opened by itself in a browser, may load nothing and runs in a sandbox. */
+  private static String trusted(String head) {
+    boolean page =
+        head.startsWith("GET /nothing.png") || head.matches("[A-Z]+ / HTTP/1.1\\s+Host: x\\s+");
+    return page
+        ? "'self'"
+        : "'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+            + " sandbox";
   }
 
   @Test

@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** One operation of the OpenAPI document, and a body that it would take. */
 record Operation(
     String method,
     String path,
     List<String> pathParameters,
+    List<String> queryParameters,
     Schema schema,
     Map<String, Schema> schemas) {
 
@@ -29,15 +31,16 @@ record Operation(
                             new Operation(
                                 method.toUpperCase(Locale.ROOT),
                                 path,
-                                parameters(endpoint),
+                                parameters(endpoint, "path"),
+                                parameters(endpoint, "query"),
                                 endpoint.body(),
                                 document.components().schemas()))));
     return all;
   }
 
-  private static List<String> parameters(Endpoint endpoint) {
+  private static List<String> parameters(Endpoint endpoint, String in) {
     return endpoint.parameters().stream()
-        .filter(parameter -> parameter.in().equals("path"))
+        .filter(parameter -> parameter.in().equals(in))
         .map(Parameter::name)
         .toList();
   }
@@ -56,14 +59,26 @@ record Operation(
     return schema == null ? null : example(schema);
   }
 
+  /** The names of the body's fields. */
+  Set<String> fields() {
+    return schema == null ? Set.of() : resolved(schema).properties().keySet();
+  }
+
   /** The names of the body's fields that are ids. */
   List<String> idFields() {
+    return fields().stream()
+        .filter(name -> "uuid".equals(resolved(resolved(schema).properties().get(name)).format()))
+        .toList();
+  }
+
+  /** The names of the body's fields that are text, enums and ids included. */
+  List<String> textFields() {
     if (schema == null) {
       return List.of();
     }
     Map<String, Schema> properties = resolved(schema).properties();
     return properties.keySet().stream()
-        .filter(name -> "uuid".equals(resolved(properties.get(name)).format()))
+        .filter(name -> resolved(properties.get(name)).type("").equals("string"))
         .toList();
   }
 

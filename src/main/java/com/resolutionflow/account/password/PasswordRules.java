@@ -50,7 +50,8 @@ public class PasswordRules {
    *
    * @throws Problem 400 with the reason
    */
-  public void check(String field, String password, String userName, String userEmail, String accountName) {
+  public void check(
+      String field, String password, String userName, String userEmail, String accountName) {
     int length = password.codePointCount(0, password.length());
     if (length < SHORTEST || length > LONGEST) {
       throw Problem.invalid(field, "must have " + SHORTEST + " to " + LONGEST + " characters");

@@ -9,14 +9,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A code that stands in for the authenticator app once. It has 80 random bits, so that plain
+ * A code that stands in for the authenticator app once. It has 120 random bits, so that plain
  * SHA-256 is enough: nobody tries them all, not even with the hashes in hand. The hash does not
- * depend on the deployment's key, so that codes survive its loss.
+ * depend on the deployment's key, so that codes survive its loss. Codes of sets that were made with
+ * 80 bits still count.
  */
 record RecoveryCode(String text) {
 
   private static final int COUNT = 10;
-  private static final int BYTES = 10;
+  private static final int BYTES = 15;
   private static final int GROUP = 4;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -36,7 +37,9 @@ record RecoveryCode(String text) {
     String text = typed.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
     // The alphabet has no digits that look like letters.
     String plain = text.replace('0', 'o').replace('1', 'l');
-    return plain.matches("[a-z2-7]{16}") ? Optional.of(new RecoveryCode(plain)) : Optional.empty();
+    return plain.matches("[a-z2-7]{16}|[a-z2-7]{24}")
+        ? Optional.of(new RecoveryCode(plain))
+        : Optional.empty();
   }
 
   /** As it is shown: in groups of four. */

@@ -33,6 +33,9 @@ public class CredentialStore {
   /** Activity is recorded at most this often, so that most requests write nothing. */
   private static final String USE_WRITTEN_EVERY = "interval '1 minute'";
 
+  /** How long the cookie before still lets requests in that were sent with it. */
+  private static final Duration REQUESTS_UNDER_WAY = Duration.ofSeconds(10);
+
   /** Whether the account demands a second factor of user {@code u}, who has none. */
   private static final String LACKS_SECOND_FACTOR =
       """
@@ -79,16 +82,21 @@ public class CredentialStore {
         .optional();
   }
 
-  /** The user of a valid sign-in. */
+  /** The user of a valid sign-in, by its cookie or, for requests under way, by the one before. */
   Optional<Authenticated> findBySignIn(byte[] hash) {
+    return findBySignIn("s.secret_hash = ?", hash)
+        .or(() -> findBySignIn("s.previous_hash = ? and s.previous_until > now()", hash));
+  }
+
+  private Optional<Authenticated> findBySignIn(String condition, byte[] hash) {
     return entry(
         Kind.SIGN_IN,
         """
         select s.account_id, s.id as credential_id, s.expires_at, u.id, u.name, u.email, u.role, u.credentials_version,
           s.last_used_at < now() - %s as stale, null::text[] as scopes, %s
         from sign_in s join account_user u on (u.account_id, u.id) = (s.account_id, s.user_id)
-        where s.secret_hash = ? and s.expires_at > now() and u.active
-        """,
+        where s.expires_at > now() and u.active and\s"""
+            + condition,
         hash);
   }
 
@@ -155,6 +163,26 @@ public class CredentialStore {
   /** The password was entered again in that browser. */
   void recordProof(UUID id) {
     jdbc.sql("update sign_in set proven_at = now() where id = ?").param(id).update();
+  }
+
+  /**
+   * Gives a sign-in another cookie. Of two requests of one browser at a time the first does: the
+   * second one's answer must not take its cookie away.
+   *
+   * @return whether it was given
+   */
+  boolean renew(UUID id, AccountSecret secret) {
+    return jdbc.sql(
+                """
+                update sign_in set previous_hash = secret_hash, previous_until = now() + :grace * interval '1 second',
+                  secret_hash = :hash
+                where id = :id and (previous_until is null or previous_until < now())
+                """)
+            .param("grace", REQUESTS_UNDER_WAY.toSeconds())
+            .param("hash", secret.hash())
+            .param("id", id)
+            .update()
+        == 1;
   }
 
   /** Whether the sign-in was begun, or its password entered again, that short a time ago. */

@@ -1,6 +1,7 @@
 package com.resolutionflow.account.signin;
 
 import com.resolutionflow.account.people.AccountProblems;
+import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.PasswordHashes;
 import com.resolutionflow.account.people.PeopleStore;
@@ -17,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Asks somebody who is signed in for their password again. Wrong ones are counted for each sign-in,
  * so that it cannot be guessed from an open browser, and nobody elsewhere can keep its owner from
- * it. Call it outside any transaction: the failure must stay recorded whatever happens then.
+ * it. Who has proven it gets another cookie. Call it outside any transaction: the failure must stay
+ * recorded whatever happens then.
  */
 @Service
 public class PasswordProof {
@@ -27,6 +29,7 @@ public class PasswordProof {
   private final PasswordHashes hashes;
   private final SignInFailures failures;
   private final SignInSettings settings;
+  private final SessionCookie cookie;
   private final TransactionTemplate transaction;
 
   PasswordProof(
@@ -35,12 +38,14 @@ public class PasswordProof {
       PasswordHashes hashes,
       SignInFailures failures,
       SignInSettings settings,
+      SessionCookie cookie,
       PlatformTransactionManager transactions) {
     this.people = people;
     this.credentials = credentials;
     this.hashes = hashes;
     this.failures = failures;
     this.settings = settings;
+    this.cookie = cookie;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -65,9 +70,24 @@ public class PasswordProof {
     }
     failures.refuseTooMany(guesser);
     if (by.kind() == Kind.SIGN_IN) {
-      transaction.executeWithoutResult(now -> credentials.recordProof(by.id()));
+      renew(by);
     }
     return state.version();
+  }
+
+  /** The browser gets another cookie: a copy that somebody took before lets nobody in any more. */
+  private void renew(Credential by) {
+    AccountSecret secret = AccountSecret.mint(by.accountId());
+    boolean renewed =
+        Boolean.TRUE.equals(
+            transaction.execute(
+                now -> {
+                  credentials.recordProof(by.id());
+                  return credentials.renew(by.id(), secret);
+                }));
+    if (renewed) {
+      cookie.write(secret);
+    }
   }
 
   /**

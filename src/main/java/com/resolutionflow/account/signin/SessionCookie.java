@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * The cookie of a browser's sign-in. If the public URL is https its name begins with {@code
@@ -37,6 +39,14 @@ public class SessionCookie {
 
   public void write(AccountSecret secret, HttpServletResponse response) {
     response.addHeader(HttpHeaders.SET_COOKIE, cookie(secret.text()).build().toString());
+  }
+
+  /** Sends it with the answer to the request on this thread, if there is one. */
+  void write(AccountSecret secret) {
+    if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
+        && current.getResponse() != null) {
+      write(secret, current.getResponse());
+    }
   }
 
   public void clear(HttpServletResponse response) {

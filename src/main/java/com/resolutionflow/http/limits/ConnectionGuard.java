@@ -1,15 +1,15 @@
 package com.resolutionflow.http.limits;
 
+import com.resolutionflow.http.limits.ConnectionGroups.Group;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -30,9 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Bounds what others may hold of a web server: how slowly a request may come and a response may be
- * read, and how many connections without a signed-in user there may be, in all and of one address.
- * A connection beyond a bound is closed; of too many, the one that was opened first. Metric: {@code
- * http.connections.closed} by {@code reason}: {@code slow_header}, {@code slow_body}, {@code
+ * read, and how many connections there may be: without a signed-in user, in all and of one address,
+ * and of one signed-in user. A connection beyond a bound is closed; of too many, the first. Metric:
+ * {@code http.connections.closed} by {@code reason}: {@code slow_header}, {@code slow_body}, {@code
  * slow_reader} or {@code surplus}.
  */
 public final class ConnectionGuard extends AbstractLifeCycle
@@ -47,8 +47,7 @@ public final class ConnectionGuard extends AbstractLifeCycle
   private final MeterRegistry meters;
   private final Executor threads;
   private final Set<PeerConnection> open = ConcurrentHashMap.newKeySet();
-  private final Set<PeerConnection> anonymous = new LinkedHashSet<>();
-  private final Map<String, Set<PeerConnection>> anonymousByNetwork = new HashMap<>();
+  private final ConnectionGroups groups = new ConnectionGroups();
   private final AtomicLong closed = new AtomicLong();
   private @Nullable ScheduledExecutorService clock;
 
@@ -63,11 +62,11 @@ public final class ConnectionGuard extends AbstractLifeCycle
     this.threads = threads;
   }
 
-  /** The connection of that request belongs to somebody who is signed in. */
-  static void signedIn(HttpServletRequest request) {
+  /** The connection of that request belongs to that user, who is signed in. */
+  static void signedIn(HttpServletRequest request, UUID user) {
     ConnectionMetaData connection =
         ServletContextRequest.getServletContextRequest(request).getConnectionMetaData();
-    find(connection).ifPresent(PeerConnection::signedIn);
+    find(connection).ifPresent(peer -> peer.signedIn(user));
   }
 
   private static Optional<PeerConnection> find(ConnectionMetaData connection) {
@@ -98,10 +97,14 @@ public final class ConnectionGuard extends AbstractLifeCycle
     // A connection that carries TLS below the one that speaks HTTP is not an HTTP connection.
     if (connection instanceof ConnectionMetaData http) {
       String network = AnonymousRateLimitFilter.network(address(http.getRemoteSocketAddress()));
-      PeerConnection peer = new PeerConnection(this, connection, network);
+      PeerConnection peer = new PeerConnection(this, connection);
       http.setAttribute(ATTRIBUTE, peer);
       open.add(peer);
-      addAnonymous(peer).ifPresent(surplus -> close(surplus, "surplus"));
+      List<Group> strangers =
+          List.of(
+              new Group("address " + network, limits.connectionsPerAddress()),
+              new Group("strangers", limits.connections()));
+      closeSurplus(groups.add(peer, strangers));
     }
   }
 
@@ -112,7 +115,7 @@ public final class ConnectionGuard extends AbstractLifeCycle
           .ifPresent(
               peer -> {
                 open.remove(peer);
-                removeAnonymous(peer);
+                groups.remove(peer);
               });
     }
   }
@@ -123,30 +126,13 @@ public final class ConnectionGuard extends AbstractLifeCycle
         : String.valueOf(remote);
   }
 
-  /** Adds it, and gives back the connection that is now one too many. */
-  private synchronized Optional<PeerConnection> addAnonymous(PeerConnection peer) {
-    anonymous.add(peer);
-    Set<PeerConnection> ofNetwork =
-        anonymousByNetwork.computeIfAbsent(peer.network(), network -> new LinkedHashSet<>());
-    ofNetwork.add(peer);
-    Set<PeerConnection> full =
-        ofNetwork.size() > limits.connectionsPerAddress() ? ofNetwork : anonymous;
-    if (full == anonymous && anonymous.size() <= limits.connections()) {
-      return Optional.empty();
-    }
-    PeerConnection first = full.iterator().next();
-    removeAnonymous(first);
-    return Optional.of(first);
+  /** Counts it among that user's from now on. */
+  void signedIn(PeerConnection peer, UUID user) {
+    closeSurplus(groups.move(peer, new Group("user " + user, limits.connectionsPerUser())));
   }
 
-  synchronized void removeAnonymous(PeerConnection peer) {
-    Set<PeerConnection> ofNetwork = anonymousByNetwork.get(peer.network());
-    if (anonymous.remove(peer)
-        && ofNetwork != null
-        && ofNetwork.remove(peer)
-        && ofNetwork.isEmpty()) {
-      anonymousByNetwork.remove(peer.network());
-    }
+  private void closeSurplus(Optional<PeerConnection> surplus) {
+    surplus.ifPresent(peer -> close(peer, "surplus"));
   }
 
   @Override
@@ -170,7 +156,7 @@ public final class ConnectionGuard extends AbstractLifeCycle
 
   private void close(PeerConnection peer, String reason) {
     open.remove(peer);
-    removeAnonymous(peer);
+    groups.remove(peer);
     closed.incrementAndGet();
     Counter.builder("http.connections.closed").tag("reason", reason).register(meters).increment();
     threads.execute(() -> peer.close(new EofException(reason)));

@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param body the maximum size of a request body
  * @param connections how many connections without a signed-in user there may be in all
  * @param connectionsPerAddress how many of these one address (an IPv6 /64) may have
+ * @param connectionsPerUser how many connections a signed-in user may have
  * @param patience how long a request's header may take, and how long its body and the reading of
  *     its response may take beyond what {@code bytesPerSecond} allows
  * @param bytesPerSecond how fast a body has to come and a response has to be read at least
@@ -31,6 +32,7 @@ public record LimitSettings(
     @DefaultValue("1MB") DataSize body,
     @DefaultValue("4096") int connections,
     @DefaultValue("512") int connectionsPerAddress,
+    @DefaultValue("256") int connectionsPerUser,
     @DefaultValue("15s") Duration patience,
     @DefaultValue("2000") int bytesPerSecond) {
 
@@ -42,6 +44,7 @@ public record LimitSettings(
     atLeastOne(body.toBytes(), "body");
     atLeastOne(connections, "connections");
     atLeastOne(connectionsPerAddress, "connections-per-address");
+    atLeastOne(connectionsPerUser, "connections-per-user");
     atLeastOne(patience.toMillis(), "patience");
     atLeastOne(bytesPerSecond, "bytes-per-second");
   }

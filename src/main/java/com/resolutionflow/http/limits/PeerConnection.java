@@ -1,6 +1,7 @@
 package com.resolutionflow.http.limits;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.HttpStream;
 import org.jspecify.annotations.Nullable;
@@ -10,28 +11,21 @@ final class PeerConnection {
 
   private final ConnectionGuard guard;
   private final Connection connection;
-  private final String network;
-  private volatile boolean signedIn;
+  private volatile @Nullable UUID user;
   private volatile @Nullable TimedStream exchange;
   private volatile long bytesAtIdle;
   private long headerSince;
 
-  PeerConnection(ConnectionGuard guard, Connection connection, String network) {
+  PeerConnection(ConnectionGuard guard, Connection connection) {
     this.guard = guard;
     this.connection = connection;
-    this.network = network;
   }
 
-  /** The address of the peer, of IPv6 its /64. */
-  String network() {
-    return network;
-  }
-
-  /** Somebody who is signed in uses it. Called for each of their requests. */
-  void signedIn() {
-    if (!signedIn) {
-      signedIn = true;
-      guard.removeAnonymous(this);
+  /** That user, who is signed in, uses it. Called for each of their requests. */
+  void signedIn(UUID now) {
+    if (!now.equals(user)) {
+      user = now;
+      guard.signedIn(this, now);
     }
   }
 

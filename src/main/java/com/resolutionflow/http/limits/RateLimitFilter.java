@@ -42,9 +42,7 @@ class RateLimitFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Optional<Caller> caller = CurrentCaller.find();
-    if (caller.isPresent()) {
-      ConnectionGuard.signedIn(request);
-    }
+    caller.ifPresent(user -> ConnectionGuard.signedIn(request, user.id()));
     OptionalLong wait =
         caller.isPresent() ? users.acquire(caller.get().id()) : OptionalLong.empty();
     if (wait.isPresent()) {

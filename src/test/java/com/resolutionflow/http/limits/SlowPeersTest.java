@@ -11,6 +11,7 @@ import com.resolutionflow.support.TestAccounts.Team;
 import com.resolutionflow.support.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SlowPeersTest {
 
   private static final int MANY = 250;
+  private static final int CONNECTIONS_PER_USER = 256;
   private static final byte[] ONE_REQUEST =
       "GET /actuator/health/liveness HTTP/1.1\r\nHost: x\r\n\r\n"
           .getBytes(StandardCharsets.US_ASCII);
@@ -80,6 +82,7 @@ class SlowPeersTest {
   /** Closes none: whoever is answered there does not wait for a slow one to be closed. */
   private static Replica patient;
 
+  private static Team team;
   private static Technician desk;
   private static String token;
   private static String csrf;
@@ -93,11 +96,9 @@ class SlowPeersTest {
     TestDatabase database = TestDatabase.fresh();
     quick = start(database, folder, "2s");
     patient = start(database, folder, "1h");
-    Team team = new TestAccounts(quick.context()).team();
+    team = new TestAccounts(quick.context()).team();
     desk = Technician.of(team, Role.ENGINEER);
-    Technician slow = Technician.of(team, Role.ENGINEER);
-    token =
-        slow.browser().post("/api/v1/api-tokens", Map.of("name", "x")).expect(201).text("token");
+    token = token(Technician.of(team, Role.ENGINEER));
     csrf =
         desk.browser()
             .request("POST", "/api/v1/ai-sessions")
@@ -105,6 +106,10 @@ class SlowPeersTest {
             .headers()
             .firstValue("X-XSRF-TOKEN")
             .orElseThrow();
+  }
+
+  private static String token(Technician user) {
+    return user.browser().post("/api/v1/api-tokens", Map.of("name", "x")).expect(201).text("token");
   }
 
   private static Replica start(TestDatabase database, Path folder, String patience) {
@@ -231,6 +236,32 @@ class SlowPeersTest {
       idle.getOutputStream().write(ONE_REQUEST);
       assertThat(idle.getInputStream().read()).isEqualTo('H');
     }
+  }
+
+  /** Whoever has more than they may loses the first of their own and nobody else's. */
+  @Test
+  void ofTooManyConnectionsOfOneUserTheFirstOnesAreClosed() throws Exception {
+    Technician greedy = Technician.of(team, Role.ENGINEER);
+    byte[] request =
+        ("GET /api/v1/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + token(greedy)
+                + "\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    for (int i = 0; i < CONNECTIONS_PER_USER + 2; i++) {
+      Socket peer = new Socket(InetAddress.getLoopbackAddress(), quick.port());
+      peers.add(peer);
+      peer.getOutputStream().write(request);
+      assertThat(peer.getInputStream().read()).isEqualTo('H');
+    }
+    await("the first two to be closed")
+        .until(() -> isBroken(peers.get(0)) && isBroken(peers.get(1)));
+    for (int i = 2; i < peers.size(); i++) {
+      InputStream in = peers.get(i).getInputStream();
+      in.skipNBytes(in.available());
+      peers.get(i).getOutputStream().write(request);
+      assertThat(in.read()).as("connection %s", i).isEqualTo('H');
+    }
+    othersAreAnswered(quick);
   }
 
   /** As many as one address may have are left, the others go, whoever came first. */
