@@ -13,6 +13,7 @@ import static com.resolutionflow.account.passkey.PasskeyUser.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.OperatorLinkUsed;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Adding passkeys, signing in with them in both ways, and removing them. */
 @ProductTest
@@ -237,6 +240,32 @@ class PasskeyTest {
     admin.delete("/api/v1/users/" + member.id() + "/second-factor").expect(204);
     signIn(team.stranger(), key).expect(401, "passkey_refused");
     login(team.stranger()).expect(200);
+  }
+
+  @Test
+  void theOperatorsLinkRemovesThemToo() {
+    add(browser, key, "Laptop").expect(200);
+    TransactionTemplate transaction =
+        new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
+    team.within(
+        () ->
+            transaction.execute(
+                now -> {
+                  application.publishEvent(new OperatorLinkUsed(team.id(), member.id()));
+                  return true;
+                }));
+    signIn(team.stranger(), key).expect(401, "passkey_refused");
+    login(team.stranger()).expect(200);
+  }
+
+  @Test
+  void anAppMayGoWhereAPasskeyStays() {
+    demand(true);
+    String codes = "/api/v1/auth/totp";
+    add(browser, key, "Laptop").expect(200);
+    browser.send("DELETE", codes, PASSWORD, Map.of()).expect(204);
+    assertThat(browser.get(codes).text("recovery_codes_left")).isEqualTo("10");
+    assertThat(browser.get(codes).text("required")).isEqualTo("true");
   }
 
   @Test
