@@ -58,6 +58,10 @@ export type Role = Me['role']
 export type User = Item<Answer<'/users', 'get'>>
 export type NewUser = Sent<'/users', 'post'>
 export type Account = Answer<'/account', 'get'>
+export type BusinessHours = NonNullable<Account['business_hours']>
+/** A zip file of everything that the account has, and how far it is. */
+export type AccountExport = Item<Answer<'/account/exports', 'get'>>
+export type DeletionRequest = Sent<'/account/deletion', 'post'>
 export type AccountChange = Sent<'/account', 'patch'>
 export type UserChange = Sent<'/users/{id}', 'patch'>
 export type Invitation = Answer<'/users', 'post'>

@@ -1,4 +1,5 @@
 import { Outlet, useNavigate } from 'react-router'
+import { DeletionBanner } from '@/features/account/DeletionBanner'
 import { DemoBanner } from '@/features/demo/DemoBanner'
 import { useBackgroundCount } from '@/features/handoff/useBackgroundCount'
 import { NewSessionProvider } from '@/features/session/NewSession'
@@ -31,6 +32,7 @@ export function Shell() {
           <Sidebar />
           <div className="flex min-w-0 flex-1 flex-col">
             <DemoBanner />
+            <DeletionBanner />
             <TopBar>
               <PageBarPlace />
               <StaleBar />

@@ -18,6 +18,7 @@ export function user(name: string, role: UserDetails['role'], active = true): Us
     online: name.startsWith('Amira') || name.startsWith('Thomas'),
     last_seen_at: ago(12),
     created_at: ago(60 * 24 * 90),
+    erased_at: null,
   }
 }
 

@@ -1,4 +1,5 @@
 import type {
+  AccountExport,
   Account,
   Answer,
   ApiToken,
@@ -33,6 +34,8 @@ export type World = {
   people: UserDetails[]
   me: Me | null
   account: Account
+  /** Exports of everything, newest first. */
+  exports: AccountExport[]
   /** Whether the server has a mail server. */
   mail?: boolean
   /** Whether it is a demo. */
@@ -55,6 +58,8 @@ export type World = {
   totp?: Totp
   /** The passkeys of whoever is signed in. */
   passkeys?: Passkey[]
+  /** The companies that whoever signs in can choose from; none if the password opens only one. */
+  accounts: Array<{ id: string; name: string }>
   preferences: NotificationPreferences
   deliveries: Delivery[]
   auditEvents: AuditEvent[]
@@ -86,8 +91,9 @@ const minutes = (
 
 const ticket = (ref: string, summary: string) => ({ ref, summary, url: null })
 
-const signedOut = (): Pick<World, 'me' | 'account'> => ({
+const signedOut = (): Pick<World, 'me' | 'account' | 'exports'> => ({
   me: null,
+  exports: [],
   account: {
     id: '019a0000-0000-7000-8000-0000000000ac',
     name: 'Acme MSP',
@@ -162,6 +168,7 @@ export function newWorld(): World {
       created_at: one.created_at,
       read_at: index > 0 ? ago(1) : null,
     })),
+    accounts: [],
     baselines: [],
     stopwatch: null,
     tokens: newTokens(junior),

@@ -5,18 +5,25 @@ import { roleWords } from '@/shell/roles'
 import { chooseTheme, type Theme, useTheme } from '@/shell/theme'
 import { useTitle } from '@/shell/title'
 import { Button, Card, FormError, type Option, PersonName, Section, Select, TextField } from '@/ui'
+import { AccountDeletion } from './AccountDeletion'
 import { AccountDetails } from './AccountDetails'
+import { AccountExport } from './AccountExport'
+import { BusinessHoursForm } from './BusinessHoursForm'
 import { useChangePassword } from './mutations'
 
 /** The company, who one is, one's password and how the product looks. */
 export function AccountSettings() {
   useTitle('Account')
+  const owns = useMe().role === 'owner'
   return (
     <>
       <AccountDetails />
+      <BusinessHoursForm />
       <WhoYouAre />
       <Password />
       <Look />
+      {owns && <AccountExport />}
+      {owns && <AccountDeletion />}
     </>
   )
 }

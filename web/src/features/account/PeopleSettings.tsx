@@ -20,7 +20,7 @@ export function PeopleSettings() {
   const sorted = people.data?.items.toSorted(
     (a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name),
   )
-  const alike = alikeNames(people.data?.items ?? [])
+  const alike = alikeNames(people.data?.items.filter((one) => !one.erased_at) ?? [])
   const add = manages && (
     <Button icon={<Plus aria-hidden />} onClick={() => setAdding(true)}>
       Add person

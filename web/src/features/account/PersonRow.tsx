@@ -17,7 +17,9 @@ import {
   RelativeTime,
   Select,
 } from '@/ui'
+import { EditPersonDialog } from './EditPersonDialog'
 import { InviteLink } from './InvitePersonDialog'
+import { ErasePerson } from './ErasePerson'
 import { RemoveSecondFactor } from './RemoveSecondFactor'
 import { useChangePerson, useEndSignInsOf, useInviteAgain } from './mutations'
 
@@ -38,11 +40,13 @@ export function PersonRow({ person, manages, alike }: { person: User; manages: b
           <PersonName person={person} className="min-w-0 truncate" />
           {person.id === me.id && <Badge>You</Badge>}
           {alike && <Badge tone="warn">Same name</Badge>}
-          {!person.active && <Badge tone="warn">Deactivated</Badge>}
+          {!person.active && (
+            <Badge tone={person.erased_at ? 'neutral' : 'warn'}>{person.erased_at ? 'Erased' : 'Deactivated'}</Badge>
+          )}
           {person.active && person.invited && <Badge tone="info">Invited</Badge>}
         </p>
         <p className="mt-0.5 flex min-w-0 gap-1.5 text-13 leading-label text-muted">
-          {person.email && (
+          {person.email && !person.erased_at && (
             <span className={classes('min-w-0', alike ? 'wrap-anywhere text-text' : 'truncate')}>{person.email}</span>
           )}
           {person.online ? (
@@ -63,7 +67,7 @@ export function PersonRow({ person, manages, alike }: { person: User; manages: b
       ) : (
         <span className="shrink-0 text-13 text-muted">{roleWords[person.role]}</span>
       )}
-      {editable && person.id !== me.id ? (
+      {editable && person.id !== me.id && !person.erased_at ? (
         <Actions person={person} />
       ) : (
         manages && <span className="w-7 shrink-0 pointer-coarse:w-10" />
@@ -93,9 +97,12 @@ function RoleChoice({ person }: { person: User }) {
 }
 
 function Actions({ person }: { person: User }) {
+  const [editing, setEditing] = useState(false)
+  const me = useMe()
   const [asking, setAsking] = useState(false)
   const [signingOut, setSigningOut] = useState(false)
   const [unlocking, setUnlocking] = useState(false)
+  const [erasing, setErasing] = useState(false)
   const [invitation, setInvitation] = useState<Invitation | null>(null)
   const change = useChangePerson(person)
   const invite = useInviteAgain(person)
@@ -108,6 +115,7 @@ function Actions({ person }: { person: User }) {
           </IconButton>
         }
       >
+        <MenuItem onSelect={() => setEditing(true)}>Edit name and email</MenuItem>
         {person.active && (
           <MenuItem onSelect={() => invite.mutate(undefined, { onSuccess: setInvitation })}>
             {person.invited ? 'New invite' : 'Link for a new password'}
@@ -126,9 +134,16 @@ function Actions({ person }: { person: User }) {
         ) : (
           <MenuItem onSelect={() => change.mutate({ active: true })}>Reactivate</MenuItem>
         )}
+        {!person.active && me.role === 'owner' && (
+          <MenuItem tone="bad" onSelect={() => setErasing(true)}>
+            Erase
+          </MenuItem>
+        )}
       </Menu>
+      {editing && <EditPersonDialog person={person} onClose={() => setEditing(false)} />}
       {signingOut && <SignOutEverywhere person={person} onClose={() => setSigningOut(false)} />}
       {invitation && <InviteLink invitation={invitation} onClose={() => setInvitation(null)} />}
+      {erasing && <ErasePerson person={person} onClose={() => setErasing(false)} />}
       {unlocking && <RemoveSecondFactor person={person} onClose={() => setUnlocking(false)} />}
       <ConfirmDialog
         open={asking}

@@ -1,4 +1,5 @@
 import { useTitle } from '@/shell/title'
+import { OwnProfile } from './OwnProfile'
 import { PasskeyList } from './PasskeyList'
 import { SecondFactor } from './SecondFactor'
 import { SignInList } from './SignInList'
@@ -8,6 +9,7 @@ export function SecuritySettings() {
   useTitle('Security')
   return (
     <>
+      <OwnProfile />
       <PasskeyList />
       <SecondFactor />
       <SignInList />

@@ -22,7 +22,7 @@ export function SignInAgain({ me, onSignedIn }: { me: Me; onSignedIn: (me: Me) =
         </Button>
       }
     >
-      <SignInForm email={me.email} onSignedIn={onSignedIn} />
+      <SignInForm again={{ email: me.email, account_id: me.account.id }} onSignedIn={onSignedIn} />
     </Dialog>
   )
 }

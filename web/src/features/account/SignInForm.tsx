@@ -2,42 +2,76 @@ import { type FormEvent, useState } from 'react'
 import { isProblem, problemWords, waitWords } from '@/api/problem'
 import type { Me } from '@/api/types'
 import { Button, TextField } from '@/ui'
+import { type AccountChoice, accountsOf, ChooseAccount } from './ChooseAccount'
 import { PasskeyButton } from './PasskeyButton'
 import { SecondFactorForm } from './SecondFactorForm'
 import { useSignIn } from './mutations'
 import { hasPasskeys } from './passkeys'
 
-/** E-mail and password, then the second factor of who has one. `email` fixes whose login it is, for signing in again. */
-export function SignInForm({ email: fixed, onSignedIn }: { email?: string; onSignedIn: (me: Me) => void }) {
-  const [email, setEmail] = useState(fixed ?? '')
+type SignInFormProps = {
+  /** Whose login it is, for signing in again. */
+  again?: { email: string; account_id: string }
+  onSignedIn: (me: Me) => void
+}
+
+const isSame = (me: Me, { email, account_id }: { email: string; account_id: string }) =>
+  me.email === email && me.account.id === account_id
+
+/** E-mail and password, then which company where there are several, then the second factor of who has one. */
+export function SignInForm({ again, onSignedIn }: SignInFormProps) {
+  const [email, setEmail] = useState(again?.email ?? '')
   const [password, setPassword] = useState('')
+  const [choice, setChoice] = useState<AccountChoice[]>([])
   const signIn = useSignIn()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const send = (account_id = again?.account_id) => {
     if (signIn.isPending) return
-    signIn.mutate({ email: email.trim(), password }, { onSuccess: onSignedIn, onError: () => setPassword('') })
+    const body = { email: email.trim(), password, ...(account_id && { account_id }) }
+    signIn.mutate(body, { onSuccess: onSignedIn, onError: failed })
+  }
+  const failed = (error: unknown) => {
+    if (isProblem(error, 'choose_account')) return setChoice(accountsOf(error))
+    // The password is kept for another try only while the choice stays open.
+    if (choice.length > 0 && !isProblem(error, 401)) return
+    back()
+  }
+  const back = () => {
+    setChoice([])
+    setPassword('')
   }
   // Whoever signs in again may have chosen somebody else's passkey: the page of the one before is not theirs.
-  const byPasskey = (me: Me) => (fixed && me.email !== fixed ? location.assign('/') : onSignedIn(me))
+  const byPasskey = (me: Me) => (again && !isSame(me, again) ? location.assign('/') : onSignedIn(me))
   if (isProblem(signIn.error, 'second_factor_required'))
     return <SecondFactorForm asked={signIn.error} onSignedIn={onSignedIn} onBack={() => signIn.reset()} />
+  if (choice.length > 0)
+    return (
+      <>
+        {!isProblem(signIn.error, 'choose_account') && <Wrong error={signIn.error} />}
+        <ChooseAccount
+          accounts={choice}
+          chosen={signIn.variables?.account_id}
+          busy={signIn.isPending}
+          onChoose={send}
+          onBack={() => (back(), signIn.reset())}
+        />
+      </>
+    )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    send()
+  }
   return (
     <div className="space-y-4">
       <form onSubmit={submit} className="space-y-4" noValidate>
-        {signIn.error && (
-          <p role="alert" className="rounded-md bg-bad-quiet px-3 py-2 text-13 text-bad">
-            {whatWentWrong(signIn.error)}
-          </p>
-        )}
+        <Wrong error={signIn.error} />
         <TextField
           label="Email"
           type="email"
           name="email"
           autoComplete="username"
           value={email}
-          readOnly={fixed !== undefined}
+          readOnly={again !== undefined}
           onChange={(event) => setEmail(event.target.value)}
-          autoFocus={fixed === undefined}
+          autoFocus={again === undefined}
           required
         />
         <TextField
@@ -47,7 +81,7 @@ export function SignInForm({ email: fixed, onSignedIn }: { email?: string; onSig
           autoComplete="current-password"
           value={password}
           onChange={(event) => setPassword(event.target.value)}
-          autoFocus={fixed !== undefined}
+          autoFocus={again !== undefined}
           required
         />
         <Button type="submit" variant="primary" size="lg" className="w-full" busy={signIn.isPending}>
@@ -58,6 +92,13 @@ export function SignInForm({ email: fixed, onSignedIn }: { email?: string; onSig
     </div>
   )
 }
+
+const Wrong = ({ error }: { error: unknown }) =>
+  error ? (
+    <p role="alert" className="mb-4 rounded-md bg-bad-quiet px-3 py-2 text-13 text-bad">
+      {whatWentWrong(error)}
+    </p>
+  ) : null
 
 function whatWentWrong(error: unknown): string {
   if (isProblem(error, 'bad_credentials') || isProblem(error, 400))

@@ -34,6 +34,7 @@ describe('The company', () => {
     visit('/settings/account')
     expect(await screen.findByText('Owners can change this.')).toBeVisible()
     expect(screen.getByRole('textbox', { name: 'Company name' })).toBeDisabled()
+    expect(screen.getByText('Owners can change the business hours.')).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Save company' })).not.toBeInTheDocument()
   })
 })

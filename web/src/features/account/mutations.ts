@@ -2,14 +2,35 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import { api, idempotent, take } from '@/api/client'
 import { useIntention } from '@/api/intention'
 import { problemWords } from '@/api/problem'
-import type { AccountChange, Me, NewToken, NewUser, Passkey, SignIn, User, UserChange } from '@/api/types'
+import type {
+  AccountChange,
+  DeletionRequest,
+  Me,
+  NewToken,
+  NewUser,
+  Passkey,
+  SignIn,
+  User,
+  UserChange,
+} from '@/api/types'
 import { meQuery } from '@/shell/me'
 import { isolated, toast } from '@/ui'
 import { askForPasskey, makePasskey } from './passkeys'
-import { accountQuery, apiTokensQuery, passkeysQuery, signInsQuery, totpQuery, usersQuery } from './queries'
+import {
+  accountExportsQuery,
+  accountQuery,
+  apiTokensQuery,
+  passkeysQuery,
+  signInsQuery,
+  totpQuery,
+  usersQuery,
+} from './queries'
 
 export const useSignIn = () =>
-  useMutation({ mutationFn: (body: { email: string; password: string }) => take(api.POST('/auth/login', { body })) })
+  useMutation({
+    mutationFn: (body: { email: string; password: string; account_id?: string }) =>
+      take(api.POST('/auth/login', { body })),
+  })
 
 /** The second step of signing in. */
 export const useSecondFactor = () =>
@@ -166,6 +187,32 @@ export function useChangePerson(person: User) {
   })
 }
 
+/** Changes somebody's name and e-mail in a dialog, which shows what is wrong. */
+export function useEditPerson(person: User) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (body: UserChange) => take(api.PATCH('/users/{id}', { params: { path: { id: person.id } }, body })),
+    onSuccess: (saved) => {
+      toast.done(`${isolated(saved.name)} is changed.`)
+      return cache.invalidateQueries({ queryKey: usersQuery.queryKey })
+    },
+  })
+}
+
+/** Changes one's own name and e-mail. */
+export function useChangeMe() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { name?: string; email?: string; current_password: string }) =>
+      take(api.PATCH('/auth/me', { body })),
+    onSuccess: (me) => {
+      cache.setQueryData(meQuery.queryKey, me)
+      for (const { queryKey } of [usersQuery, signInsQuery]) void cache.invalidateQueries({ queryKey })
+      toast.done('Your name and email are saved.')
+    },
+  })
+}
+
 export function useCreateToken() {
   const cache = useQueryClient()
   const intention = useIntention()
@@ -210,3 +257,44 @@ export const useEndSignInsOf = (person: User) =>
     mutationFn: () => take(api.DELETE('/users/{id}/sign-ins', { params: { path: { id: person.id } } })),
     onSuccess: () => toast.done(`${isolated(person.name)} is signed out everywhere.`),
   })
+
+/** Replaces name and address of somebody deactivated, for good. */
+export function useErase(person: User) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () => take(api.POST('/users/{id}/erase', { params: { path: { id: person.id } } })),
+    onSuccess: () => {
+      toast.done('The person is erased.', { description: 'Copies of the name are replaced within some minutes.' })
+      return cache.invalidateQueries()
+    },
+  })
+}
+
+export function useStartExport() {
+  const cache = useQueryClient()
+  const intention = useIntention()
+  return useMutation({
+    mutationFn: (after: string) =>
+      take(api.POST('/account/exports', { headers: idempotent(intention.keyFor({ after })) })),
+    onSettled: () => cache.invalidateQueries({ queryKey: accountExportsQuery.queryKey }),
+  })
+}
+
+export function useDeleteAccount() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (body: DeletionRequest) => take(api.POST('/account/deletion', { body })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: accountQuery.queryKey }),
+  })
+}
+
+export function useKeepAccount() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () => take(api.DELETE('/account/deletion')),
+    onSuccess: () => {
+      toast.done('The account stays.')
+      return cache.invalidateQueries({ queryKey: accountQuery.queryKey })
+    },
+  })
+}

@@ -37,3 +37,10 @@ export const signInsQuery = queryOptions({
   queryKey: ['sign-ins'] as const,
   queryFn: ({ signal }) => take(api.GET('/auth/sign-ins', { params: { query: { limit: 200 } }, signal })),
 })
+
+/** Exports of everything; looked at again while one is prepared. */
+export const accountExportsQuery = queryOptions({
+  queryKey: ['account', 'exports'] as const,
+  queryFn: ({ signal }) => take(api.GET('/account/exports', { signal })),
+  refetchInterval: ({ state }) => (state.data?.items.some((one) => one.state === 'preparing') ? 2000 : false),
+})

@@ -20,12 +20,17 @@ export const kindWords: Record<AuditKind, string> = {
   user_invited: 'Invited a person',
   user_joined: 'Joined',
   user_renamed: 'Renamed a person',
+  user_email_changed: 'Changed an e-mail address',
   user_role_changed: 'Changed a role',
   user_deactivated: 'Deactivated a person',
   user_activated: 'Activated a person',
+  user_erased: 'Erased a person',
   token_created: 'Made an API token',
   token_deleted: 'Revoked an API token',
   account_changed: 'Changed the company’s settings',
+  account_deletion_scheduled: 'Asked to delete the account',
+  account_deletion_cancelled: 'Kept the account',
+  account_deleted: 'Deleted the account',
   step_redacted: 'Redacted a step',
   integration_changed: 'Changed an integration',
   integration_deleted: 'Deleted an integration',
@@ -71,7 +76,7 @@ export function detailWords({ kind, details }: AuditEvent): string {
   }
   take('of', (of) => (of === 'audit_events' ? 'Audit trail' : capital(plain(of))))
   if ('from' in rest && 'to' in rest) {
-    const say = kind === 'user_renamed' ? name : plain
+    const say = kind === 'user_renamed' || kind === 'user_email_changed' ? name : plain
     words.push(
       kind === 'export' ? `${day(rest['from'])} to ${day(rest['to'])}` : `${say(rest['from'])} → ${say(rest['to'])}`,
     )
@@ -86,6 +91,9 @@ export function detailWords({ kind, details }: AuditEvent): string {
   take('severities', (all) => `For ${plain(all)}`)
   take('expires_at', (at) => `Valid until ${exactTime(String(at))}`)
   take('mailed', (mailed) => (mailed ? 'By e-mail' : 'Link to pass on'))
+  take('delete_at', (at) => `On ${exactTime(String(at))}`)
+  take('downloaded', () => 'Downloaded')
+  take('business_hours', (hours) => (hours === 'always' ? 'Always open' : 'Business hours'))
   take('replaced', () => 'Replaced by another sign-in in that browser')
   take('slowed_down', () => 'Further attempts are slowed down')
   take('reason', String)
@@ -93,6 +101,7 @@ export function detailWords({ kind, details }: AuditEvent): string {
   take('whole_step', (whole) => (whole ? 'The whole step' : 'A phrase'))
   take('require_second_factor', (on) => (on ? 'Everybody needs a second factor' : 'Nobody needs a second factor'))
   delete rest['step_id']
+  delete rest['export']
   delete rest['code']
   words.push(...Object.entries(rest).map(([key, value]) => `${plain(key)}: ${plain(value)}`))
   return words.filter(Boolean).join(' · ')

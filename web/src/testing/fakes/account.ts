@@ -62,6 +62,42 @@ const passkeyFake: Fake = (on, api) => {
   )
 }
 
+const profileFake: Fake = (on, { world }) => {
+  on('POST /auth/password', ({ body }) =>
+    body['current_password'] === 'TestPass123!' ? done : invalid('current_password', 'is not your password'),
+  )
+  on('PATCH /auth/me', ({ body: { current_password, ...changed } }) => {
+    if (current_password !== 'TestPass123!') return invalid('current_password', 'is not your current password')
+    const { me } = world
+    Object.assign(world.people.find((one) => one.id === me?.id) ?? {}, changed)
+    return ok(Object.assign(me!, changed))
+  })
+}
+
+const lifecycleFake: Fake = (on, { world, person }) => {
+  on('GET /account/exports', () => ok({ items: world.exports }))
+  on('POST /account/exports', () => {
+    const [id, created_at] = [newId(), new Date().toISOString()]
+    const none = { ready_at: null, expires_at: null, size: null, reason: null }
+    world.exports = [{ id, state: 'preparing', progress: 20, requested_by: person(), created_at, ...none }]
+    return { status: 202, body: world.exports[0] }
+  })
+  on('POST /account/deletion', ({ body }) => {
+    if (body['name'] !== world.account.name) return invalid('name', 'must be the account\u2019s name')
+    if (world.asksPassword && body['current_password'] === undefined)
+      return refusal(403, 'password_required', 'You entered your password some time ago.')
+    world.account.delete_at = '2030-01-15T10:00:00Z'
+    return ok({ delete_at: world.account.delete_at })
+  })
+  on('DELETE /account/deletion', () => ((world.account.delete_at = null), done))
+  on('POST /users/:id/erase', ({ id }) => {
+    const user = world.people.find((each) => each.id === id)!
+    return ok(
+      Object.assign(user, { name: 'Former user', email: 'x@erased.invalid', erased_at: '2026-11-30T10:00:00Z' }),
+    )
+  })
+}
+
 export const accountFake: Fake = (on, api) => {
   const { world } = api
   let pending = ''
@@ -71,6 +107,8 @@ export const accountFake: Fake = (on, api) => {
   }
   secondFactorFake(on, api)
   passkeyFake(on, api)
+  profileFake(on, api)
+  lifecycleFake(on, api)
   on('POST /auth/second-factor', ({ body }) =>
     body['code'] === APP_CODE || body['code'] === RECOVERY_CODE
       ? ok(api.signIn(pending))
@@ -80,6 +118,8 @@ export const accountFake: Fake = (on, api) => {
     const user = world.people.find((one) => one.email === body['email'] && one.active)
     const right = user && body['password'] === 'TestPass123!'
     if (!right) return refusal(401, 'bad_credentials', 'The e-mail or the password is wrong.')
+    if (world.accounts.length > 1 && !body['account_id'])
+      return refusal(409, 'choose_account', 'You belong to several accounts.', { accounts: world.accounts })
     return world.totp?.confirmed_at ? asksForCode(user.name) : ok(api.signIn(user.name))
   })
   on('POST /auth/accept-invite', ({ body }) =>
@@ -93,9 +133,6 @@ export const accountFake: Fake = (on, api) => {
     return world.totp?.confirmed_at ? asksForCode('Jonas') : ok(api.signIn('Jonas'))
   })
   on('POST /auth/logout', () => ((world.me = null), done))
-  on('POST /auth/password', ({ body }) =>
-    body['current_password'] === 'TestPass123!' ? done : invalid('current_password', 'is not your password'),
-  )
   on('GET /me', () => ok({ ...world.me, unread_count: api.unread() }))
   on('GET /account', () => ok(world.account))
   on('PATCH /account', ({ body }) => ok(Object.assign(world.account, body)))
@@ -109,7 +146,7 @@ export const accountFake: Fake = (on, api) => {
   on('POST /users', ({ body }) => {
     const at = new Date().toISOString()
     const fresh = { id: newId(), active: true, invited: true, online: false, last_seen_at: null, created_at: at }
-    const user = { ...fresh, ...body } as UserDetails
+    const user = { ...fresh, erased_at: null, ...body } as UserDetails
     world.people.push(user)
     return created({
       user,

@@ -177,7 +177,8 @@ class DeploymentTest {
     assertThat(Files.readString(Path.of("deploy/Caddyfile")))
         .contains("desk-1:8080 desk-2:8080", "/actuator/health/readiness")
         .as("a script that calls without TLS is refused, not sent on")
-        .containsSubsequence("http://{$DESK_HOST} {", "handle /api/* {", "403", "handle {", "redir");
+        .containsSubsequence(
+            "http://{$DESK_HOST} {", "handle /api/* {", "403", "handle {", "redir");
   }
 
   @Test

@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -71,10 +72,14 @@ class SignInController {
       operationId = "login",
       summary =
           "Signs in with e-mail and password; who has a second factor is asked for it by 401"
-              + " second_factor_required")
+              + " second_factor_required. Where they open several accounts, 409 choose_account"
+              + " lists them; then send account_id as well")
   Me login(
       @Valid @RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
-    return enter(signIns.check(login.email(), login.password(), request), request, response);
+    return enter(
+        signIns.check(login.email(), login.password(), login.accountId(), request),
+        request,
+        response);
   }
 
   @PostMapping("/auth/second-factor")
@@ -168,8 +173,13 @@ class SignInController {
     return browser.open(proven, request, response);
   }
 
+  /**
+   * @param accountId of the account to sign in to, for somebody who belongs to several
+   */
   record Login(
-      @NotNull @Size(max = 320) String email, @NotNull @Size(max = 1000) String password) {}
+      @NotNull @Size(max = 320) String email,
+      @NotNull @Size(max = 1000) String password,
+      @Nullable UUID accountId) {}
 
   record SecondFactorCode(@NotNull @Size(max = 100) String code) {}
 

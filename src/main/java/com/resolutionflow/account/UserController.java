@@ -81,14 +81,17 @@ class UserController {
   @PatchMapping("/{id}")
   @Operation(
       operationId = "changeUser",
-      summary = "Changes a user's name or role, or deactivates them (team admin and above)")
+      summary =
+          "Changes a user's name, e-mail address or role, or deactivates them; both addresses are"
+              + " told (team admin and above)")
   User change(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
       @Valid @RequestBody UserChange change) {
     member.require(Role.TEAM_ADMIN);
     String name = change.name() == null ? null : DisplayName.parse("name", change.name());
-    return users.change(member, id, name, change.role(), change.active());
+    EmailAddress email = change.email() == null ? null : EmailAddress.parse(change.email());
+    return users.change(member, id, name, email, change.role(), change.active());
   }
 
   @DeleteMapping("/{id}/second-factor")
@@ -110,6 +113,7 @@ class UserController {
 
   record UserChange(
       @Nullable @Size(max = DisplayName.LONGEST) String name,
+      @Nullable @Size(max = 320) String email,
       @Nullable Role role,
       @Nullable Boolean active) {}
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param email null for engineers
  * @param lastSeenAt null for engineers, or if they never made a request
  * @param createdAt null for engineers
+ * @param erasedAt when name and address were replaced for good; null for everybody else
  */
 record UserListItem(
     UUID id,
@@ -24,7 +25,8 @@ record UserListItem(
     boolean invited,
     boolean online,
     @Nullable Instant lastSeenAt,
-    @Nullable Instant createdAt) {
+    @Nullable Instant createdAt,
+    @Nullable Instant erasedAt) {
 
   static UserListItem of(User user, Member reader) {
     boolean manages = reader.role().atLeast(Role.TEAM_ADMIN);
@@ -37,6 +39,7 @@ record UserListItem(
         user.invited(),
         user.online(),
         manages ? user.lastSeenAt() : null,
-        manages ? user.createdAt() : null);
+        manages ? user.createdAt() : null,
+        user.erasedAt());
   }
 }

@@ -44,6 +44,7 @@ class Users {
   private final Invitations invitations;
   private final AccountMails mails;
   private final SecondFactors factors;
+  private final ProfileChanges changes;
   private final ApplicationEventPublisher news;
   private final AuditTrail audit;
 
@@ -55,6 +56,7 @@ class Users {
       Invitations invitations,
       AccountMails mails,
       SecondFactors factors,
+      ProfileChanges changes,
       ApplicationEventPublisher news,
       AuditTrail audit) {
     this.people = people;
@@ -64,6 +66,7 @@ class Users {
     this.invitations = invitations;
     this.mails = mails;
     this.factors = factors;
+    this.changes = changes;
     this.news = news;
     this.audit = audit;
   }
@@ -100,13 +103,15 @@ class Users {
    * Creates a new link with which somebody joins or, having joined, sets a new password; earlier
    * links stop working.
    *
-   * @throws Problem 404; 403 for a role above the actor's own; 409 {@code deactivated}
+   * @throws Problem 404; 403 for a role above the actor's own; 409 {@code deactivated} or {@code
+   *     user_erased}
    */
   @Transactional
   public Invited inviteAgain(Member actor, UUID id) {
     Member admin = admin(actor);
     User user = people.user(id).orElseThrow(Problem::notFound);
     requireOver(admin, user.role());
+    requireNotErased(user);
     if (!user.active()) {
       throw AccountProblems.deactivated();
     }
@@ -116,19 +121,33 @@ class Users {
 
   /**
    * Changes the values that are not null. A deactivated user is signed out everywhere, and their
-   * tokens and invitations are revoked permanently.
+   * tokens and invitations are revoked permanently. Another e-mail address ends no sign-ins: who
+   * mistyped it only puts it right.
    *
-   * @throws Problem 404; 403 where a role above the actor's own is granted or changed; 409 {@code
-   *     last_owner}
+   * @throws Problem 404; 403 where a role above the actor's own is granted, or somebody who has one
+   *     is changed, and for one's own e-mail address; 409 {@code last_owner}, {@code email_taken} or
+   *     {@code user_erased}
    */
   @Transactional
   public User change(
-      Member actor, UUID id, @Nullable String name, @Nullable Role role, @Nullable Boolean active) {
+      Member actor,
+      UUID id,
+      @Nullable String name,
+      @Nullable EmailAddress email,
+      @Nullable Role role,
+      @Nullable Boolean active) {
     Member admin = admin(actor);
     User before = people.user(id).orElseThrow(Problem::notFound);
     requireOver(admin, before.role());
+    requireNotErased(before);
+    if (email != null && id.equals(admin.id()) && !email.text().equals(before.email())) {
+      throw AccountProblems.ownEmail();
+    }
     User after = before.with(name, role, active);
     requireOver(admin, after.role());
+    if (email != null) {
+      after = withEmail(admin, before, after, email);
+    }
     if (after.equals(before)) {
       return before;
     }
@@ -146,14 +165,14 @@ class Users {
     return after;
   }
 
+  private User withEmail(Member admin, User before, User after, EmailAddress email) {
+    changes.changeEmail(before, email, admin.id());
+    return after.withEmail(email.text());
+  }
+
   /** One event for each thing that changed. */
   private void record(User before, User after) {
-    if (!after.name().equals(before.name())) {
-      audit.record(
-          entry(AuditKind.USER_RENAMED, after)
-              .with("from", before.name())
-              .with("to", after.name()));
-    }
+    changes.recordName(before, after);
     if (after.role() != before.role()) {
       audit.record(
           entry(AuditKind.USER_ROLE_CHANGED, after)
@@ -198,6 +217,12 @@ class Users {
   private static void requireOver(Member admin, Role role) {
     if (!admin.role().atLeast(role)) {
       throw AccountProblems.aboveOwnRole(admin.role());
+    }
+  }
+
+  private static void requireNotErased(User user) {
+    if (user.erasedAt() != null) {
+      throw AccountProblems.erased();
     }
   }
 

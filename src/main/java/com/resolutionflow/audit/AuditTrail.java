@@ -42,6 +42,11 @@ public class AuditTrail {
     }
   }
 
+  /** Writes it to the operator's log alone, for what leaves no account to keep it. */
+  public void logOnly(AuditEntry entry) {
+    log.write(event(entry));
+  }
+
   /** Deletes the current account's events that are older than two years. */
   @Transactional
   public void deleteExpired() {

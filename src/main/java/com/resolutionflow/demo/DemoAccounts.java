@@ -45,6 +45,7 @@ class DemoAccounts implements ApplicationRunner {
   private static final Logger log = LoggerFactory.getLogger(DemoAccounts.class);
 
   private final DemoState demo;
+  private final DemoAccountStore store;
   private final Accounts accounts;
   private final Members members;
   private final DemoScriptRunner storyteller;
@@ -58,6 +59,7 @@ class DemoAccounts implements ApplicationRunner {
 
   DemoAccounts(
       DemoState demo,
+      DemoAccountStore store,
       Accounts accounts,
       Members members,
       DemoScriptRunner storyteller,
@@ -69,6 +71,7 @@ class DemoAccounts implements ApplicationRunner {
       TransactionTemplate transaction,
       JsonMapper json) {
     this.demo = demo;
+    this.store = store;
     this.accounts = accounts;
     this.members = members;
     this.storyteller = storyteller;
@@ -100,8 +103,10 @@ class DemoAccounts implements ApplicationRunner {
    */
   void openOrClose() {
     boolean open = demo.isOpen();
-    long changed =
-        demo.people().stream().filter(email -> members.setActive(email, PASSWORD, open)).count();
+    int changed =
+        demo.accounts().stream()
+            .mapToInt(id -> TenantContext.within(id, () -> members.setActive(PASSWORD, open)))
+            .sum();
     if (changed > 0) {
       log.info(
           "Demo: {} people with the published password were {}.",
@@ -144,6 +149,7 @@ class DemoAccounts implements ApplicationRunner {
   }
 
   private void fill(DemoAccount account) {
+    store.insert(TenantContext.accountId());
     Map<String, Member> people = new HashMap<>();
     for (DemoPerson person : account.people()) {
       people.put(

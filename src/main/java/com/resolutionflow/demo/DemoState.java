@@ -1,17 +1,13 @@
 package com.resolutionflow.demo;
 
 import com.resolutionflow.account.people.Accounts;
-import com.resolutionflow.account.people.Members;
-import com.resolutionflow.demo.DemoScript.DemoPerson;
-import java.io.IOException;
+import com.resolutionflow.tenant.TenantContext;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whether the demo is open: the setting wants one, and every account in the database is the demo's.
@@ -26,42 +22,39 @@ class DemoState {
 
   private final DemoSetting setting;
   private final Accounts accounts;
-  private final Members members;
-  private final List<String> people;
+  private final DemoAccountStore store;
+  private final TransactionTemplate transaction;
 
   /** Never undone, so that it need not be looked up again. */
   private volatile boolean left;
 
-  DemoState(DemoSetting setting, Accounts accounts, Members members, JsonMapper json)
-      throws IOException {
+  DemoState(
+      DemoSetting setting,
+      Accounts accounts,
+      DemoAccountStore store,
+      TransactionTemplate transaction) {
     this.setting = setting;
     this.accounts = accounts;
-    this.members = members;
-    this.people =
-        DemoScript.read(json).accounts().stream()
-            .flatMap(account -> account.people().stream())
-            .map(DemoPerson::email)
-            .toList();
+    this.store = store;
+    this.transaction = transaction;
   }
 
-  /** The e-mail addresses of the demo's people. */
-  List<String> people() {
-    return people;
+  /** The demo's own accounts, as far as they are there. */
+  List<UUID> accounts() {
+    return accounts.all().stream().filter(this::isDemo).toList();
   }
 
   boolean isOpen() {
     if (!setting.isEnabled() || left) {
       return false;
     }
-    left = !ofDemo().containsAll(accounts.all());
+    left = !accounts.all().stream().allMatch(this::isDemo);
     return !left;
   }
 
-  /** The demo's own accounts, as far as they are there. */
-  private Set<UUID> ofDemo() {
-    return people.stream()
-        .flatMap(email -> members.accountOf(email).stream())
-        .collect(Collectors.toSet());
+  private boolean isDemo(UUID account) {
+    return Boolean.TRUE.equals(
+        TenantContext.within(account, () -> transaction.execute(now -> store.isDemo())));
   }
 
   /** Tells an operator who asks for a demo why there is none. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,6 +86,14 @@ class JobStore {
             .param("instance", job.instance())
             .update()
         == 1;
+  }
+
+  void deleteAllBut(String kind, UUID accountId) {
+    jdbc.sql(
+            "delete from scheduled_tasks where task_name <> :kind and task_instance like :account || '/%'")
+        .param("kind", kind)
+        .param("account", accountId.toString())
+        .update();
   }
 
   /** It is done; nothing happens if this replica lost it meanwhile. */

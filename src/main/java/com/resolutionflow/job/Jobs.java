@@ -71,6 +71,11 @@ public class Jobs {
     return hurried;
   }
 
+  /** Deletes all jobs of the current account but those of that kind. */
+  public void deleteAllBut(String kind) {
+    store.deleteAllBut(kind, TenantContext.accountId());
+  }
+
   /**
    * Not before: who looks then finds nothing yet. Replicas that get no wake-up look by themselves
    * every second.

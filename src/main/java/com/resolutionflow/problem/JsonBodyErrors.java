@@ -78,6 +78,9 @@ final class JsonBodyErrors {
   /** What a reader of ours refused while the parser was at {@code field}. */
   private static Problem ofCause(String field, JacksonException refused) {
     for (Throwable cause = refused.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof NumberFormatException) {
+        return Problem.invalid(field, "must be a number in range");
+      }
       if (cause instanceof IllegalArgumentException said && said.getMessage() != null) {
         return Problem.invalid(field, said.getMessage());
       }

@@ -2,6 +2,7 @@
 @ApplicationModule(
     displayName = "Session",
     allowedDependencies = {
+      "account :: export",
       "account :: people",
       "assistant",
       "assistant :: guidance",

@@ -25,7 +25,8 @@ class AsvsTest {
       List.of("met", "by the operator", "not applicable", "**not met**");
 
   private static final Pattern ROW =
-      Pattern.compile("\\| (\\d+\\.\\d+\\.\\d+) \\| ([12]) \\| (.+?) \\| (.+?) \\| (.+?) \\|(.*)\\|");
+      Pattern.compile(
+          "\\| (\\d+\\.\\d+\\.\\d+) \\| ([12]) \\| (.+?) \\| (.+?) \\| (.+?) \\|(.*)\\|");
 
   @Test
   void eachRequirementIsAnsweredOnce() throws IOException {

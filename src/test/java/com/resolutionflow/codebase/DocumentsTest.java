@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Links lead somewhere, and files and tests that documents name are there. (Settings: DeploymentTest.) */
+/**
+ * Links lead somewhere, and files and tests that documents name are there. (Settings:
+ * DeploymentTest.)
+ */
 class DocumentsTest {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");

@@ -34,7 +34,7 @@ final class Catalogue {
   static final Set<String> OWNER_ONLY =
       new TreeSet<>(
           Set.of(
-              // Which user signs in with an e-mail: unique over the deployment.
+              // Which users sign in with an e-mail, of whichever accounts.
               "sign_in_name"));
 
   /** Functions that run as the owner, each narrow. */
@@ -43,13 +43,21 @@ final class Catalogue {
           Set.of(
               // Writes the name of the row just written behind the wall; a trigger, with no answer.
               "keep_sign_in_name",
-              // One exact e-mail in, where its user is out.
+              // One exact e-mail in, where its users are out; the first is for replicas of the
+              // version before.
               "sign_in_place",
+              "sign_in_places",
               // Which accounts there are, for housekeeping that binds each in turn; nothing of
               // theirs.
               "account_ids",
               // Deletes what is older than two years of the one account that is set.
-              "delete_expired_audit_events"));
+              "delete_expired_audit_events",
+              // Erases one deactivated person of the account that is set: nobody else, and only so.
+              "erase_person",
+              // Puts "Former user" where that person's name stands, in the account that is set.
+              "replace_erased_person",
+              // Deletes rows of the account that is set once its own date to be deleted has come.
+              "delete_account_rows"));
 
   private final Connection connection;
   private final List<String> found = new ArrayList<>();

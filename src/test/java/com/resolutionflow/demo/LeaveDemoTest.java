@@ -95,9 +95,35 @@ class LeaveDemoTest {
             Answer refused = owner.post(LEAVE, body).expect(400);
             assertThat(refused.body()).contains("\"field\":\"" + field + "\"");
           });
-      owner.post(LEAVE, wanted((String) PUBLISHED.get("email"))).expect(409, "email_taken");
       assertThat(isOpen(owner)).isTrue();
       assertThat(demo.bean(Accounts.class).all()).hasSize(2);
+    }
+  }
+
+  @Test
+  void thePublishedPasswordEndsWhateverAddressesTheDemosPeopleHave() {
+    try (Replica demo = Replica.on(database, DEMO)) {
+      ApiClient owner = demoPerson(demo, "owner");
+      Map<String, Object> moved =
+          Map.of("email", "elsewhere@example.com", "current_password", DemoAccounts.PASSWORD);
+      demoPerson(demo, "engineer").patch("/api/v1/auth/me", moved).expect(200);
+      assertThat(isOpen(owner)).isTrue();
+      ApiClient.at(demo.port()).signIn("elsewhere@example.com", DemoAccounts.PASSWORD);
+      // Somebody of the demo has the same address; they are somebody else.
+      owner.post(LEAVE, wanted((String) PUBLISHED.get("email"))).expect(204);
+      assertThat(isOpen(owner)).isFalse();
+    }
+    try (Replica again = Replica.on(database, DEMO)) {
+      ApiClient.at(again.port()).post("/api/v1/auth/login", PUBLISHED).expect(401);
+      ApiClient.at(again.port())
+          .post(
+              "/api/v1/auth/login",
+              Map.of("email", "elsewhere@example.com", "password", DemoAccounts.PASSWORD))
+          .expect(401);
+      ApiClient owner =
+          ApiClient.at(again.port())
+              .signIn((String) PUBLISHED.get("email"), "seven quiet harbours");
+      assertThat(isOpen(owner)).isFalse();
     }
   }
 

@@ -72,6 +72,7 @@ class AccountIsolationTest {
     all.put(
         "sign-in", victim.browser().get("/api/v1/auth/sign-ins").expect(200).text("items.0.id"));
     all.put("passkey", passkey());
+    all.put("export", admin.browser().post("/api/v1/account/exports").expect(202).text("id"));
     all.put(
         "token",
         victim.browser().post("/api/v1/api-tokens", Map.of("name", "x")).expect(201).text("id"));

@@ -71,17 +71,6 @@ record Operation(
         .toList();
   }
 
-  /** The names of the body's fields that are text, enums and ids included. */
-  List<String> textFields() {
-    if (schema == null) {
-      return List.of();
-    }
-    Map<String, Schema> properties = resolved(schema).properties();
-    return properties.keySet().stream()
-        .filter(name -> resolved(properties.get(name)).type("").equals("string"))
-        .toList();
-  }
-
   private Object example(Schema ofSchema) {
     Schema known = resolved(ofSchema);
     if (!known.words().isEmpty()) {

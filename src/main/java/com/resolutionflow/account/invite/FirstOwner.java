@@ -20,6 +20,7 @@ import com.resolutionflow.tenant.Uuid7;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,21 +70,24 @@ class FirstOwner {
   @EventListener(ApplicationReadyEvent.class)
   void create() {
     if (email != null) {
-      link(email).ifPresent(link -> keep(email, link));
+      List<String> links = links(email);
+      if (!links.isEmpty()) {
+        keep(email, String.join("\n", links));
+      }
     } else if (people.accountIds().isEmpty()) {
       LOG.warn("Nobody can sign in yet: set {} to make the first owner.", SETTING);
     }
   }
 
-  /** A new link, if that is an owner or nobody is one yet. */
-  private Optional<String> link(EmailAddress owner) {
+  /** A new link for each account that they own, or the first one where nobody owns any yet. */
+  private List<String> links(EmailAddress owner) {
     UUID account = Uuid7.next();
     Optional<String> founded =
         isOwned()
             ? Optional.empty()
             : TenantContext.within(
                 account, () -> transaction.execute(now -> create(account, owner)));
-    return founded.or(() -> issueAnother(owner));
+    return founded.map(List::of).orElseGet(() -> issueAnother(owner));
   }
 
   /** Whether somebody owns an account: a demo that was left has no active people any more. */
@@ -98,7 +102,7 @@ class FirstOwner {
   /** If several replicas start at once, one creates the account; the others wait and find it. */
   private Optional<String> create(UUID account, EmailAddress owner) {
     people.lockFounding();
-    if (people.findByEmail(owner.key()).isPresent()) {
+    if (!people.findByEmail(owner.text()).isEmpty()) {
       return Optional.empty();
     }
     int at = owner.text().indexOf('@');
@@ -110,19 +114,21 @@ class FirstOwner {
     return people.user(id).map(user -> issue(account, user));
   }
 
-  private Optional<String> issueAnother(EmailAddress owner) {
-    Optional<UserRef> place = people.findByEmail(owner.key());
-    return place.flatMap(
-        theirs ->
-            TenantContext.within(
-                theirs.accountId(),
-                () ->
-                    transaction.execute(
-                        now ->
-                            people
-                                .user(theirs.userId())
-                                .filter(user -> user.active() && user.role() == Role.OWNER)
-                                .map(user -> issue(theirs.accountId(), user)))));
+  private List<String> issueAnother(EmailAddress owner) {
+    return people.findByEmail(owner.text()).stream()
+        .flatMap(
+            theirs ->
+                TenantContext.within(
+                    theirs.accountId(),
+                    () -> transaction.execute(now -> issueAnother(theirs)).stream()))
+        .toList();
+  }
+
+  private Optional<String> issueAnother(UserRef theirs) {
+    return people
+        .user(theirs.userId())
+        .filter(user -> user.active() && user.role() == Role.OWNER)
+        .map(user -> issue(theirs.accountId(), user));
   }
 
   private String issue(UUID account, User user) {

@@ -21,5 +21,13 @@ public enum AccountMailKind {
   /** Somebody signed in with a recovery code. */
   RECOVERY_CODE_USED,
   /** Wrong codes were tried after the right password. */
-  SECOND_FACTOR_GUESSED
+  SECOND_FACTOR_GUESSED,
+  /** The e-mail address was changed: to the new one. */
+  EMAIL_CHANGED,
+  /** The e-mail address was changed: to the former one. */
+  EMAIL_REMOVED,
+  /** The account is to be deleted. */
+  ACCOUNT_DELETION_SCHEDULED,
+  /** The account is not to be deleted any more. */
+  ACCOUNT_DELETION_CANCELLED
 }

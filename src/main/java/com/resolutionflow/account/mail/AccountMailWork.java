@@ -36,6 +36,7 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
   private final PeopleStore people;
   private final Invitations invitations;
   private final AccountNotices notices;
+  private final FormerEmails formerEmails;
   private final PublicUrl publicUrl;
   private final ObjectProvider<AccountMailer> mailer;
   private final TransactionTemplate transaction;
@@ -44,12 +45,14 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
       PeopleStore people,
       Invitations invitations,
       AccountNotices notices,
+      FormerEmails formerEmails,
       PublicUrl publicUrl,
       ObjectProvider<AccountMailer> mailer,
       PlatformTransactionManager transactions) {
     this.people = people;
     this.invitations = invitations;
     this.notices = notices;
+    this.formerEmails = formerEmails;
     this.publicUrl = publicUrl;
     this.mailer = mailer;
     this.transaction = new TransactionTemplate(transactions);
@@ -72,13 +75,26 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
 
   @Override
   public JobResult run(MailRequest data, int attempt) throws InterruptedException {
+    JobResult result = send(data, attempt);
+    if (data.mail() == AccountMailKind.EMAIL_REMOVED && result == JobResult.DONE) {
+      transaction.executeWithoutResult(now -> formerEmails.delete(data.id()));
+    }
+    return result;
+  }
+
+  private JobResult send(MailRequest data, int attempt) throws InterruptedException {
     AccountMailer sender = mailer.getIfAvailable();
     if (sender == null || !sender.isConfigured()) {
       return JobResult.DONE;
     }
-    Optional<AccountMail> mail =
-        transaction.execute(now -> people.user(data.user()).map(user -> write(data, user)));
+    Optional<AccountMail> mail = transaction.execute(now -> write(data));
     return mail == null || mail.isEmpty() ? JobResult.DONE : sender.send(mail.get(), attempt);
+  }
+
+  /** While it is written, the address stays as it is: no link goes to one that was given up. */
+  private Optional<AccountMail> write(MailRequest data) {
+    people.lockEmail(data.user());
+    return people.user(data.user()).map(user -> write(data, user));
   }
 
   private @Nullable AccountMail write(MailRequest data, User user) {
@@ -88,24 +104,37 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
     return switch (data.mail()) {
       case INVITATION -> invitation(data, user);
       case PASSWORD_RESET -> reset(data, user);
-      default -> notice(data, user);
+      case EMAIL_REMOVED ->
+          formerEmails.find(data.id()).map(to -> notice(data, user, to)).orElse(null);
+      default -> notice(data, user, user.email());
     };
   }
 
-  private AccountMail notice(MailRequest data, User user) {
+  private AccountMail notice(MailRequest data, User user, String to) {
     AccountNotices.Notice notice = notices.write(data.mail(), user, data.by());
     Link link = new Link("Open ResolutionFlow", publicUrl.of("/"));
-    return mail(data, user, notice.subject(), notice.text(), link);
+    return mail(
+        data, to, notice.subject(), notice.text() + " This is about " + accountWords() + ".", link);
+  }
+
+  /** Somebody may have the same address in several accounts. */
+  private String accountWords() {
+    return people
+        .account()
+        .map(account -> "your sign-in to the help desk of " + account.name())
+        .orElse("your sign-in");
   }
 
   private AccountMail reset(MailRequest data, User user) {
     return mail(
         data,
-        user,
+        user.email(),
         "Set a new password",
         "Somebody, probably you, asked for a new password for "
             + user.email()
-            + " in ResolutionFlow. The link works once, within "
+            + " in ResolutionFlow ("
+            + accountWords()
+            + "). The link works once, within "
             + lifetime(Purpose.PASSWORD_RESET, user)
             + ". If it was not you, ignore this e-mail: your password stays as it is.",
         link("Set a new password", Purpose.PASSWORD_RESET, user, null));
@@ -126,7 +155,7 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
             : inviter + " has made a link for you to set a new password in ResolutionFlow.";
     return mail(
         data,
-        user,
+        user.email(),
         subject,
         text + " The link works once, within " + lifetime(Purpose.INVITATION, user) + ".",
         link(user.invited() ? "Join" : "Set a new password", Purpose.INVITATION, user, data.by()));
@@ -144,12 +173,13 @@ class AccountMailWork implements Work<AccountMailWork.MailRequest> {
   }
 
   private static AccountMail mail(
-      MailRequest data, User user, String subject, String text, Link link) {
-    return new AccountMail(data.id(), user.email(), subject, text, link);
+      MailRequest data, String to, String subject, String text, Link link) {
+    return new AccountMail(data.id(), to, subject, text, link);
   }
 
   @Override
   public void deadLettered(MailRequest data, String reason) {
+    formerEmails.delete(data.id());
     log.warn("An e-mail ({}) to user {} could not be sent: {}", data.mail(), data.user(), reason);
   }
 

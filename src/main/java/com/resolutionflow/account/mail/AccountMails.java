@@ -3,7 +3,9 @@ package com.resolutionflow.account.mail;
 import com.resolutionflow.account.people.PasswordChanged;
 import com.resolutionflow.account.people.PasswordGuessed;
 import com.resolutionflow.account.people.SecondFactorChanged;
+import com.resolutionflow.account.people.User;
 import com.resolutionflow.job.Jobs;
+import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.tenant.Uuid7;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -20,10 +22,12 @@ import org.springframework.stereotype.Service;
 public class AccountMails {
 
   private final Jobs jobs;
+  private final FormerEmails formerEmails;
   private final ObjectProvider<AccountMailer> mailer;
 
-  AccountMails(Jobs jobs, ObjectProvider<AccountMailer> mailer) {
+  AccountMails(Jobs jobs, FormerEmails formerEmails, ObjectProvider<AccountMailer> mailer) {
     this.jobs = jobs;
+    this.formerEmails = formerEmails;
     this.mailer = mailer;
   }
 
@@ -47,6 +51,29 @@ public class AccountMails {
           AccountMailWork.KIND,
           job,
           new AccountMailWork.MailRequest(Uuid7.next(), userId, kind, by));
+    }
+  }
+
+  /**
+   * Schedules what somebody is told of a new e-mail address, at both, inside the caller's
+   * transaction. Who has not joined yet is invited at the new one.
+   *
+   * @param former where they are told as well
+   * @param by who caused it; null if they did themselves
+   */
+  public void scheduleEmailChanged(User user, String former, @Nullable UUID by) {
+    if (isConfigured()) {
+      UUID id = Uuid7.next();
+      formerEmails.insert(TenantContext.accountId(), id, user.id(), former);
+      // A job of its own for each change: every former address is told.
+      jobs.schedule(
+          AccountMailWork.KIND,
+          id,
+          new AccountMailWork.MailRequest(id, user.id(), AccountMailKind.EMAIL_REMOVED, by));
+      schedule(
+          user.id(),
+          user.invited() ? AccountMailKind.INVITATION : AccountMailKind.EMAIL_CHANGED,
+          by);
     }
   }
 

@@ -1,8 +1,11 @@
 package com.resolutionflow.account.mail;
 
+import com.resolutionflow.account.people.Account;
 import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.User;
 import com.resolutionflow.account.secondfactor.SecondFactors;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,9 @@ class AccountNotices {
 
   private static final String NOT_YOU =
       " If it was not you, change your password at once and tell a team admin at your company.";
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
   private final PeopleStore people;
   private final SecondFactors factors;
@@ -36,6 +42,10 @@ class AccountNotices {
       case PASSKEY_REMOVED -> passkeyRemoved(user);
       case RECOVERY_CODE_USED -> recoveryCodeUsed(user);
       case SECOND_FACTOR_GUESSED -> codesGuessed(user);
+      case EMAIL_CHANGED -> emailChanged(user, by);
+      case EMAIL_REMOVED -> emailRemoved(by);
+      case ACCOUNT_DELETION_SCHEDULED -> deletionScheduled(by);
+      case ACCOUNT_DELETION_CANCELLED -> deletionCancelled(by);
       case INVITATION, PASSWORD_RESET ->
           throw new IllegalArgumentException(kind + " carries a link");
     };
@@ -61,6 +71,32 @@ class AccountNotices {
             + " unless you use this password elsewhere too.");
   }
 
+  private Notice emailChanged(User user, @Nullable UUID by) {
+    return new Notice(
+        "Your e-mail address was changed",
+        "From now on you sign in to ResolutionFlow with "
+            + user.email()
+            + ", and what ResolutionFlow sends you comes here. The address was changed"
+            + byWords(by)
+            + "; your password stays as it is."
+            + NOT_YOU);
+  }
+
+  /** Without the new address: this one may be somebody else's, such as after a slip of the keys. */
+  private Notice emailRemoved(@Nullable UUID by) {
+    return new Notice(
+        "Your e-mail address was changed",
+        "This e-mail address no longer signs in to ResolutionFlow: another one was entered in its"
+            + " place"
+            + byWords(by)
+            + ". Links that were sent here no longer work. If you did not expect this, tell a team"
+            + " admin at your company at once.");
+  }
+
+  private String byWords(@Nullable UUID by) {
+    return Optional.ofNullable(by).flatMap(people::user).map(one -> " by " + one.name()).orElse("");
+  }
+
   private static Notice setUp(User user) {
     return new Notice(
         "An authenticator app was set up",
@@ -71,15 +107,44 @@ class AccountNotices {
             + NOT_YOU);
   }
 
+  private Notice deletionScheduled(@Nullable UUID by) {
+    String on = people.deletionDay().map(day -> "on " + DAY.format(day)).orElse("soon");
+    return new Notice(
+        companyName() + " will be deleted from ResolutionFlow " + on,
+        nameOf(by)
+            + " has asked to delete the account of "
+            + companyName()
+            + " in ResolutionFlow. It will be deleted "
+            + on
+            + " with all people, sessions, escalations and settings in it, and nobody can bring it"
+            + " back. Until then everything works as before. An owner can keep it, and export"
+            + " everything, under Settings, Account.");
+  }
+
+  private Notice deletionCancelled(@Nullable UUID by) {
+    return new Notice(
+        companyName() + " stays in ResolutionFlow",
+        nameOf(by)
+            + " has decided to keep the account of "
+            + companyName()
+            + " in ResolutionFlow. It will not be deleted.");
+  }
+
+  private String companyName() {
+    return people.account().map(Account::name).orElse("your company");
+  }
+
+  private String nameOf(@Nullable UUID by) {
+    return Optional.ofNullable(by).flatMap(people::user).map(User::name).orElse("An owner");
+  }
+
   private Notice removed(User user, @Nullable UUID by) {
-    String admin =
-        Optional.ofNullable(by).flatMap(people::user).map(one -> " by " + one.name()).orElse("");
     return new Notice(
         "Your second factor was removed",
         "The second factor of "
             + user.email()
             + " in ResolutionFlow (an authenticator app, or all passkeys) has just been removed"
-            + admin
+            + byWords(by)
             + ". "
             + whatIsLeft(user)
             + NOT_YOU);

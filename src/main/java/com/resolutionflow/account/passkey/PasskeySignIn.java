@@ -3,7 +3,6 @@ package com.resolutionflow.account.passkey;
 import com.resolutionflow.account.passkey.ChallengeCookie.Challenge;
 import com.resolutionflow.account.passkey.ChallengeCookie.Use;
 import com.resolutionflow.account.passkey.RelyingParty.Names;
-import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.PeopleStore.PasswordState;
 import com.resolutionflow.account.people.PeopleStore.UserRef;
@@ -160,7 +159,7 @@ class PasskeySignIn {
         within(ref, () -> people.user(ref.userId())).orElseThrow(PasskeyProblems::passwordExpired);
     Guesser guesser =
         new Guesser.SecondFactor(
-            user.id(), device.read(request, EmailAddress.key(user.email())).orElse(null));
+            user.id(), device.read(request, user.id()).orElse(null));
     failures.refuseTooMany(guesser);
     if (!challenge.is(Use.SECOND_STEP, bound(ref))) {
       throw PasskeyProblems.expired();

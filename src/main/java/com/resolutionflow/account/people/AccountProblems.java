@@ -2,6 +2,7 @@ package com.resolutionflow.account.people;
 
 import com.resolutionflow.problem.Problem;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** The problems that this module returns in several places. */
@@ -70,12 +71,32 @@ public final class AccountProblems {
 
   public static Problem emailTaken() {
     return Problem.conflict(
-        "email_taken", "This e-mail address is already in use. Use another one.", Map.of());
+        "email_taken",
+        "Somebody in your company has this e-mail address already. Use another one.",
+        Map.of());
+  }
+
+  /** Where one e-mail address and password open several accounts. */
+  public static Problem chooseAccount(List<Map<String, Object>> accounts) {
+    return Problem.conflict(
+        "choose_account",
+        "You belong to several accounts. Send the account_id of the one to sign in to.",
+        Map.of("accounts", accounts));
+  }
+
+  public static Problem ownEmail() {
+    return Problem.forbidden(
+        "own_email", "You change your own e-mail address in your settings, with your password.");
   }
 
   public static Problem deactivated() {
     return Problem.conflict(
         "deactivated", "This user is deactivated. Activate them first.", Map.of());
+  }
+
+  public static Problem erased() {
+    return Problem.conflict(
+        "user_erased", "This person was erased for good. Add them anew if they return.", Map.of());
   }
 
   public static Problem tooManyTokens(int most) {

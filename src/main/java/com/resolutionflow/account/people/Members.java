@@ -1,6 +1,5 @@
 package com.resolutionflow.account.people;
 
-import com.resolutionflow.account.people.PeopleStore.UserRef;
 import com.resolutionflow.audit.AuditEntry;
 import com.resolutionflow.audit.AuditKind;
 import com.resolutionflow.audit.AuditTrail;
@@ -13,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -140,36 +140,24 @@ public class Members {
 
   /**
    * Makes an account with its first owner, who can sign in at once with the password of that hash.
-   * Both are there or neither.
-   *
-   * @throws com.resolutionflow.problem.Problem 409 {@code email_taken}
+   * Both are there or neither. Whether that person is in other accounts makes no difference.
    */
   public Member found(
       String accountName, ZoneId timeZone, String name, EmailAddress email, String passwordHash) {
     Member owner = new Member(Uuid7.next(), Uuid7.next(), name, email.text(), Role.OWNER);
-    try {
-      TenantContext.within(
-          owner.accountId(),
-          () ->
-              transaction.executeWithoutResult(
-                  now -> {
-                    people.insertAccount(
-                        new Account(owner.accountId(), accountName, timeZone.getId()));
-                    people.insertUser(
-                        owner.accountId(), owner.id(), name, email, Role.OWNER, passwordHash);
-                    news.publishEvent(
-                        new MemberChanged(owner.accountId(), owner.id(), Role.OWNER, true));
-                  }));
-    } catch (DuplicateKeyException taken) {
-      throw AccountProblems.emailTaken();
-    }
+    TenantContext.within(
+        owner.accountId(),
+        () ->
+            transaction.executeWithoutResult(
+                now -> {
+                  people.insertAccount(
+                      new Account(owner.accountId(), accountName, timeZone.getId()));
+                  people.insertUser(
+                      owner.accountId(), owner.id(), name, email, Role.OWNER, passwordHash);
+                  news.publishEvent(
+                      new MemberChanged(owner.accountId(), owner.id(), Role.OWNER, true));
+                }));
     return owner;
-  }
-
-  /** The account of whoever signs in with that e-mail address, deactivated or not. */
-  public Optional<UUID> accountOf(String email) {
-    return transaction.execute(
-        now -> people.findByEmail(EmailAddress.key(email)).map(UserRef::accountId));
   }
 
   /** How many people of the current account are active, the invited ones among them or not. */
@@ -179,38 +167,34 @@ public class Members {
   }
 
   /**
-   * Deactivates the user who signs in with that e-mail address, in whichever account, if that is
-   * still their password, or activates them again. For users whose password everybody knows.
+   * Deactivates everybody in the current account whose password that is, or activates them again.
+   * For a password that everybody knows.
    *
-   * @return whether something changed
+   * @return how many people were changed
    */
-  public boolean setActive(String email, String password, boolean active) {
-    Optional<UserRef> place =
-        transaction.execute(now -> people.findByEmail(EmailAddress.key(email)));
-    return place != null
-        && place
-            .filter(
-                ref ->
-                    TenantContext.within(ref.accountId(), () -> setActive(ref, password, active)))
-            .isPresent();
+  public int setActive(String password, boolean active) {
+    Map<UUID, String> others =
+        Objects.requireNonNull(transaction.execute(now -> people.passwordHashes(!active)));
+    List<UUID> changed =
+        others.entrySet().stream()
+            .filter(one -> hashes.matches(password, one.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    changed.forEach(
+        id ->
+            transaction.executeWithoutResult(
+                now -> people.user(id).ifPresent(user -> setActive(user, active))));
+    return changed.size();
   }
 
-  private boolean setActive(UserRef ref, String password, boolean active) {
-    User user = transaction.execute(now -> people.user(ref.userId()).orElseThrow());
-    String hash = transaction.execute(now -> people.passwordHash(ref.userId()).orElse(""));
-    if (user.active() == active || hash.isEmpty() || !hashes.matches(password, hash)) {
-      return false;
-    }
-    transaction.executeWithoutResult(
-        now -> {
-          people.updateUser(user.with(null, null, active));
-          news.publishEvent(new MemberChanged(ref.accountId(), user.id(), user.role(), active));
-          audit.record(
-              AuditEntry.of(active ? AuditKind.USER_ACTIVATED : AuditKind.USER_DEACTIVATED)
-                  .byOperator()
-                  .about("user", user.id(), user.name()));
-        });
-    return true;
+  private void setActive(User user, boolean active) {
+    UUID account = TenantContext.accountId();
+    people.updateUser(user.with(null, null, active));
+    news.publishEvent(new MemberChanged(account, user.id(), user.role(), active));
+    audit.record(
+        AuditEntry.of(active ? AuditKind.USER_ACTIVATED : AuditKind.USER_DEACTIVATED)
+            .byOperator()
+            .about("user", user.id(), user.name()));
   }
 
   private static Member member(User user) {

@@ -6,9 +6,12 @@ import com.resolutionflow.http.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +27,15 @@ public class PeopleStore {
 
   private static final String USER =
       """
-      select id, name, email, role, active, joined_at is null as invited, last_seen_at, created_at,
+      select id, name, email, role, active, joined_at is null as invited, last_seen_at, created_at, erased_at,
         active and exists (
           select 1 from presence p where p.account_id = u.account_id and p.user_id = u.id and p.online_until > now()
         ) as online
       from account_user u
       """;
+
+  /** So that a mailbox that was given to very many people costs no more than this. */
+  private static final int MOST_OF_ONE_MAILBOX = 50;
 
   private final JdbcClient jdbc;
 
@@ -63,6 +69,14 @@ public class PeopleStore {
         .optional();
   }
 
+  /** The day, in the account's time zone, on which it is to be deleted, if it is. */
+  public Optional<LocalDate> deletionDay() {
+    return jdbc.sql(
+            "select (delete_at at time zone time_zone)::date from account where delete_at is not null")
+        .query(LocalDate.class)
+        .optional();
+  }
+
   /**
    * Serialises changes of users and roles in the current account until the transaction ends. Rows
    * that only refer to the account are not blocked.
@@ -83,19 +97,28 @@ public class PeopleStore {
     return jdbc.sql("select account_ids()").query(UUID.class).list();
   }
 
-  /** The account and id of the user with that e-mail address, in any account. */
-  public Optional<UserRef> findByEmail(String emailKey) {
-    return jdbc.sql("select account_id, user_id from sign_in_place(?)")
-        .param(emailKey)
+  /** The users with that e-mail address in all accounts, the oldest first. */
+  public List<UserRef> findByEmail(String email) {
+    return findByEmail(email, null);
+  }
+
+  /**
+   * As {@link #findByEmail(String)}.
+   *
+   * @param accountId of the only account to look in; null for all
+   */
+  public List<UserRef> findByEmail(String email, @Nullable UUID accountId) {
+    return jdbc.sql("select account_id, user_id from sign_in_places(?, ?, ?)")
+        .params(EmailAddress.keys(email).toArray(String[]::new), accountId, MOST_OF_ONE_MAILBOX)
         .query((row, n) -> new UserRef(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
-        .optional();
+        .list();
   }
 
   /**
    * Adds a user, who counts as joined if there is a password hash.
    *
    * @throws org.springframework.dao.DuplicateKeyException if the e-mail address is already used in
-   *     any account
+   *     this account
    */
   public void insertUser(
       UUID accountId,
@@ -202,6 +225,31 @@ public class PeopleStore {
         .update();
   }
 
+  /**
+   * Changes the e-mail address of a user. What was proven with the former one, such as a password
+   * before the second factor, counts no more.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException if somebody in this account has it
+   */
+  public void updateEmail(UUID userId, EmailAddress email) {
+    jdbc.sql(
+            """
+            update account_user
+            set email = ?, email_key = ?, credentials_version = credentials_version + (email_key <> ?)::int
+            where id = ?
+            """)
+        .params(email.text(), email.key(), email.key(), userId)
+        .update();
+  }
+
+  /** Keeps that user's e-mail address from being changed until the transaction ends. */
+  public void lockEmail(UUID userId) {
+    jdbc.sql("select id from account_user where id = ? for key share")
+        .param(userId)
+        .query(UUID.class)
+        .optional();
+  }
+
   /** Marks users of any accounts as online for that long. */
   void markOnline(List<UUID> accounts, List<UUID> users, Duration staying) {
     jdbc.sql("select note_presence(?, ?, ?)")
@@ -213,13 +261,18 @@ public class PeopleStore {
         .single();
   }
 
-  /** The password hash of a user, active or not, who has joined. */
-  Optional<String> passwordHash(UUID userId) {
-    return jdbc.sql(
-            "select password_hash from account_user where id = ? and password_hash is not null")
-        .param(userId)
-        .query(String.class)
-        .optional();
+  /** The password hashes of the users who have joined and are active, or those who are not. */
+  Map<UUID, String> passwordHashes(boolean active) {
+    Map<UUID, String> hashes = new HashMap<>();
+    jdbc.sql(
+            "select id, password_hash from account_user where password_hash is not null and active"
+                + " = ?")
+        .param(active)
+        .query(
+            row -> {
+              hashes.put(row.getObject(1, UUID.class), row.getString(2));
+            });
+    return hashes;
   }
 
   /** The password hash of an active user. */
@@ -267,7 +320,8 @@ public class PeopleStore {
         row.getBoolean("invited"),
         row.getBoolean("online"),
         SqlInstant.find(row, "last_seen_at"),
-        SqlInstant.get(row, "created_at"));
+        SqlInstant.get(row, "created_at"),
+        SqlInstant.find(row, "erased_at"));
   }
 
   /** A user and their account. */

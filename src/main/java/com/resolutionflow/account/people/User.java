@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param invited whether they have not accepted their invitation yet
  * @param online whether they have the product open in a browser now, accurate to about a minute
  * @param lastSeenAt when they last made a request, accurate to a few minutes
+ * @param erasedAt when name and address were replaced for good; null for everybody else
  */
 public record User(
     UUID id,
@@ -21,7 +22,8 @@ public record User(
     boolean invited,
     boolean online,
     @Nullable Instant lastSeenAt,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable Instant erasedAt) {
 
   /** Whether they can sign in. */
   public boolean canSignIn() {
@@ -31,6 +33,12 @@ public record User(
   /** Whether they can sign in as an owner. */
   public boolean activeOwner() {
     return canSignIn() && role == Role.OWNER;
+  }
+
+  /** The same user with another e-mail address. */
+  public User withEmail(String newEmail) {
+    return new User(
+        id, name, newEmail, role, active, invited, online, lastSeenAt, createdAt, erasedAt);
   }
 
   /** The same user with the values that are not null replaced. */
@@ -44,6 +52,7 @@ public record User(
         invited,
         online,
         lastSeenAt,
-        createdAt);
+        createdAt,
+        erasedAt);
   }
 }

@@ -1,6 +1,5 @@
 package com.resolutionflow.account.secondfactor;
 
-import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.PeopleStore.PasswordState;
 import com.resolutionflow.account.people.SecondFactorChanged;
@@ -103,8 +102,7 @@ public class SecondStep {
     ProvenUser proven = cookie.read(request).orElseThrow(SecondFactorProblems::expired);
     User user = within(proven, () -> current(proven));
     Guesser guesser =
-        new Guesser.SecondFactor(
-            user.id(), device.read(request, EmailAddress.key(user.email())).orElse(null));
+        new Guesser.SecondFactor(user.id(), device.read(request, user.id()).orElse(null));
     failures.refuseTooMany(guesser);
     Found found = within(proven, () -> codes.find(user.id(), code).orElse(NOT_FOUND));
     if (found != NOT_FOUND) {

@@ -39,7 +39,7 @@ class AccountController {
   @PatchMapping
   @Operation(
       operationId = "changeAccount",
-      summary = "Changes the account's name, time zone or retention (owner)")
+      summary = "Changes the account's name, time zone, retention or business hours (owner)")
   AccountSettings change(
       @AuthenticationPrincipal Member member, @Valid @RequestBody AccountChange change) {
     member.require(Role.OWNER);
@@ -50,11 +50,14 @@ class AccountController {
    * What to change; what is left out stays.
    *
    * @param retentionDays null in the JSON to keep concluded sessions for good
+   * @param businessHours null in the JSON for always open
    */
   record AccountChange(
       @Nullable @Size(max = DisplayName.LONGEST) String name,
       @Nullable @Size(max = TimeZones.LONGEST) String timeZone,
       @Nullable @JsonDeserialize(using = NullableDaysDeserializer.class)
           Optional<Integer> retentionDays,
-      @Nullable Boolean requireSecondFactor) {}
+      @Nullable Boolean requireSecondFactor,
+      @Nullable @JsonDeserialize(using = NullableHoursDeserializer.class)
+          Optional<@Valid BusinessHours> businessHours) {}
 }

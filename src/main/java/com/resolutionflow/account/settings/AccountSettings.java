@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone the zone in which days are counted and times are promised
  * @param retentionDays how many days a concluded session is kept; null for good
  * @param requireSecondFactor whether everybody needs a second factor to sign in
- * @param businessHours always null until business hours can be set
+ * @param businessHours when people work; null for always open
  * @param deleteAt when the account will be deleted; null if nobody asked for it
  */
 record AccountSettings(
@@ -19,7 +19,7 @@ record AccountSettings(
     String timeZone,
     @Nullable Integer retentionDays,
     boolean requireSecondFactor,
-    @Nullable Object businessHours,
+    @Nullable BusinessHours businessHours,
     Instant createdAt,
     @Nullable Instant deleteAt) {
 
@@ -50,6 +50,11 @@ record AccountSettings(
   AccountSettings withRetentionDays(@Nullable Integer days) {
     return new AccountSettings(
         id, name, timeZone, days, requireSecondFactor, businessHours, createdAt, deleteAt);
+  }
+
+  AccountSettings withBusinessHours(@Nullable BusinessHours hours) {
+    return new AccountSettings(
+        id, name, timeZone, retentionDays, requireSecondFactor, hours, createdAt, deleteAt);
   }
 
   AccountSettings withRequireSecondFactor(boolean required) {

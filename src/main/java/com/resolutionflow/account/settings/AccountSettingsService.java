@@ -83,6 +83,9 @@ class AccountSettingsService {
     if (after.requireSecondFactor() != before.requireSecondFactor()) {
       entry.with("require_second_factor", after.requireSecondFactor());
     }
+    if (!Objects.equals(after.businessHours(), before.businessHours())) {
+      entry.with("business_hours", after.businessHours() == null ? "always" : "changed");
+    }
     return entry;
   }
 
@@ -99,6 +102,10 @@ class AccountSettingsService {
     }
     if (change.requireSecondFactor() != null) {
       after = after.withRequireSecondFactor(change.requireSecondFactor());
+    }
+    if (change.businessHours() != null) {
+      after =
+          after.withBusinessHours(change.businessHours().map(BusinessHours::checked).orElse(null));
     }
     return after;
   }

@@ -60,11 +60,7 @@ public class AccountRegistration {
     return new Registration(account, zone, owner, address, hashes.hash(password));
   }
 
-  /**
-   * Makes the account and its owner in one transaction, outside any other.
-   *
-   * @throws Problem 409 {@code email_taken}; then nothing was made
-   */
+  /** Makes the account and its owner in one transaction, outside any other. */
   public Member register(Registration registration) {
     return members.found(
         registration.account(),

@@ -1,7 +1,6 @@
 package com.resolutionflow.account.signin;
 
 import com.resolutionflow.account.people.AccountSecret;
-import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.account.signin.Credential.Kind;
 import com.resolutionflow.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,7 +34,7 @@ public class BrowserSignIn {
         .ifPresent(signIns::replace);
     cookie.write(secret, response);
     Me me = signIns.me(secret);
-    device.write(request, response, EmailAddress.key(me.email()));
+    device.write(request, response, me.id());
     return me;
   }
 }

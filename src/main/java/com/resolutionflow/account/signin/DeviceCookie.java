@@ -7,7 +7,6 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -24,9 +23,10 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
- * The cookie of a browser in which somebody has signed in: a random id, signed together with their
- * e-mail. It lets nobody in; with it wrong passwords of others do not keep its owner out (OWASP,
- * "Slow Down Online Guessing Attacks with Device Cookies").
+ * The cookie of a browser in which somebody has signed in: a random id, signed together with whose
+ * it is: the person, not their e-mail, which others can give to people of an account of their own.
+ * It lets nobody in; with it wrong passwords of others do not keep its owner out (OWASP, "Slow Down
+ * Online Guessing Attacks with Device Cookies").
  */
 @Component
 public class DeviceCookie {
@@ -50,20 +50,20 @@ public class DeviceCookie {
   }
 
   /** The browser's id, if that person has signed in with it. */
-  public Optional<UUID> read(HttpServletRequest request, String emailKey) {
+  public Optional<UUID> read(HttpServletRequest request, UUID userId) {
     return Optional.ofNullable(request.getCookies()).stream()
         .flatMap(Arrays::stream)
         .filter(cookie -> cookie.getName().equals(name))
         .map(Cookie::getValue)
-        .flatMap(text -> open(text, emailKey).stream())
+        .flatMap(text -> open(text, userId).stream())
         .findFirst();
   }
 
   /** Marks the browser as one in which that person has signed in. */
-  public void write(HttpServletRequest request, HttpServletResponse response, String emailKey) {
-    UUID id = read(request, emailKey).orElseGet(Uuid7::next);
+  public void write(HttpServletRequest request, HttpServletResponse response, UUID userId) {
+    UUID id = read(request, userId).orElseGet(Uuid7::next);
     ByteBuffer whole = ByteBuffer.allocate(LENGTH).put(bytes(id));
-    whole.put(sign(keys.getFirst(), id, emailKey));
+    whole.put(sign(keys.getFirst(), id, userId));
     String text = Base64.getUrlEncoder().withoutPadding().encodeToString(whole.array());
     response.addHeader(
         HttpHeaders.SET_COOKIE,
@@ -77,7 +77,7 @@ public class DeviceCookie {
             .toString());
   }
 
-  private Optional<UUID> open(String text, String emailKey) {
+  private Optional<UUID> open(String text, UUID userId) {
     byte[] whole;
     try {
       whole = Base64.getUrlDecoder().decode(text);
@@ -90,7 +90,7 @@ public class DeviceCookie {
     ByteBuffer in = ByteBuffer.wrap(whole);
     UUID id = new UUID(in.getLong(), in.getLong());
     byte[] signature = Arrays.copyOfRange(whole, ID_BYTES, LENGTH);
-    return keys.stream().anyMatch(key -> MessageDigest.isEqual(signature, sign(key, id, emailKey)))
+    return keys.stream().anyMatch(key -> MessageDigest.isEqual(signature, sign(key, id, userId)))
         ? Optional.of(id)
         : Optional.empty();
   }
@@ -102,12 +102,12 @@ public class DeviceCookie {
         .array();
   }
 
-  private static byte[] sign(byte[] key, UUID id, String emailKey) {
+  private static byte[] sign(byte[] key, UUID id, UUID userId) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key, ALGORITHM));
       mac.update(bytes(id));
-      return mac.doFinal(emailKey.getBytes(StandardCharsets.UTF_8));
+      return mac.doFinal(bytes(userId));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("Every Java has HMAC with SHA-256", impossible);
     }

@@ -16,8 +16,8 @@ public sealed interface Guesser {
    */
   record Stranger(String emailKey, String network) implements Guesser {}
 
-  /** A browser in which somebody has signed in with that e-mail before. */
-  record KnownBrowser(String emailKey, UUID device) implements Guesser {}
+  /** A browser in which that user has signed in before. */
+  record KnownBrowser(UUID userId, UUID device) implements Guesser {}
 
   /** Somebody who is signed in and enters their password again. */
   record SignedIn(Credential credential) implements Guesser {}

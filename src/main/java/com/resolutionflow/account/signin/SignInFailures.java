@@ -49,6 +49,12 @@ public class SignInFailures {
     limits(guesser).forEach(this::refuse);
   }
 
+  /** How long that guesser has to wait, in seconds; 0 if an attempt is allowed. */
+  @Transactional(readOnly = true)
+  long secondsToWait(Guesser guesser) {
+    return limits(guesser).stream().mapToLong(this::secondsToWait).max().orElse(0);
+  }
+
   /**
    * Records a failed attempt.
    *
@@ -85,8 +91,8 @@ public class SignInFailures {
               new Limit("e-mail " + email + " from " + network, few, false),
               new Limit("e-mail " + email, few, true),
               new Limit("address " + network, settings.failuresPerAddress(), false));
-      case KnownBrowser(String email, UUID device) ->
-          List.of(new Limit("e-mail " + email + " in " + device, few, false));
+      case KnownBrowser(UUID user, UUID device) ->
+          List.of(new Limit("user " + user + " in " + device, few, false));
       case SecondFactor(UUID user, UUID device) ->
           List.of(
               new Limit(
@@ -102,13 +108,18 @@ public class SignInFailures {
   }
 
   private void refuse(Limit limit) {
-    Failures failures = failures(limit);
-    if (failures.count() >= limit.most()) {
-      long wait = limit.slows() ? failures.pauseEnds(limit.most()) : failures.oldestEnds();
-      if (wait > 0) {
-        throw Problem.tooMany(wait);
-      }
+    long wait = secondsToWait(limit);
+    if (wait > 0) {
+      throw Problem.tooMany(wait);
     }
+  }
+
+  private long secondsToWait(Limit limit) {
+    Failures failures = failures(limit);
+    if (failures.count() < limit.most()) {
+      return 0;
+    }
+    return Math.max(0, limit.slows() ? failures.pauseEnds(limit.most()) : failures.oldestEnds());
   }
 
   /** The failures that count now, of which the newest that many decide how long to wait. */

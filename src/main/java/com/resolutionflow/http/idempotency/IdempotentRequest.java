@@ -62,6 +62,12 @@ public class IdempotentRequest {
     answers.rewrite(id.toString(), rewrite);
   }
 
+  /** Rewrites the JSON of all responses of the current account that are still stored. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void rewriteAllStored(UnaryOperator<String> rewrite) {
+    answers.rewriteAll(rewrite);
+  }
+
   static Problem inProgress() {
     return Problem.conflict(
         "request_in_progress",

@@ -181,7 +181,16 @@ class StoredResponses {
    * provisional one becomes the final one, because the one to come may have been made before.
    */
   void rewrite(String id, UnaryOperator<String> change) {
-    sql.sql(
+    kept().forEach(kept -> rewrite(kept, id, change));
+  }
+
+  /** Rewrites the JSON of every response of the current account that the change changes. */
+  void rewriteAll(UnaryOperator<String> change) {
+    kept().forEach(kept -> rewrite(kept, "", change));
+  }
+
+  private List<Kept> kept() {
+    return sql.sql(
             """
             select account_id, user_id, path, key, role, credentials_version, scopes, status, answer
             from idempotency_key
@@ -200,8 +209,7 @@ class StoredResponses {
                         row.getString(7)),
                     row.getInt(8),
                     row.getBytes(9)))
-        .list()
-        .forEach(kept -> rewrite(kept, id, change));
+        .list();
   }
 
   private void rewrite(Kept kept, String id, UnaryOperator<String> change) {
@@ -215,7 +223,11 @@ class StoredResponses {
     if (!key.path().contains(id) && !body.contains(id)) {
       return;
     }
-    byte[] changed = change.apply(body).getBytes(StandardCharsets.UTF_8);
+    String rewritten = change.apply(body);
+    if (id.isEmpty() && rewritten.equals(body)) {
+      return;
+    }
+    byte[] changed = rewritten.getBytes(StandardCharsets.UTF_8);
     StoredResponse after =
         new StoredResponse(before.status(), before.contentType(), before.location(), changed);
     sql.sql(

@@ -1,5 +1,6 @@
 package com.resolutionflow.session.redaction;
 
+import com.resolutionflow.account.export.AccountExports;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.audit.AuditEntry;
@@ -40,6 +41,7 @@ class StepRedactions {
   private final Sessions sessions;
   private final Ownership ownership;
   private final RedactionStore store;
+  private final AccountExports exports;
   private final IdempotentRequest idempotentRequest;
   private final ProductClock clock;
   private final AuditTrail audit;
@@ -49,6 +51,7 @@ class StepRedactions {
       Sessions sessions,
       Ownership ownership,
       RedactionStore store,
+      AccountExports exports,
       IdempotentRequest idempotentRequest,
       ProductClock clock,
       AuditTrail audit,
@@ -56,6 +59,7 @@ class StepRedactions {
     this.sessions = sessions;
     this.ownership = ownership;
     this.store = store;
+    this.exports = exports;
     this.idempotentRequest = idempotentRequest;
     this.clock = clock;
     this.audit = audit;
@@ -100,6 +104,7 @@ class StepRedactions {
         new JsonRedaction(redaction, clock.instant().truncatedTo(ChronoUnit.MICROS));
     store.redact(session, inJson);
     ownership.announceChange(session, by);
+    exports.discard("Words were removed from a session meanwhile. Start it again.");
     idempotentRequest.rewriteStored(session.id(), inJson::rewrite);
     audit.record(
         AuditEntry.of(AuditKind.STEP_REDACTED)

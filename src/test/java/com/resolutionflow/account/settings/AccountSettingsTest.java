@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 @ProductTest
 class AccountSettingsTest {
@@ -115,5 +116,45 @@ class AccountSettingsTest {
   @Test
   void businessHoursAreNotTakenYet() {
     owner.patch(ACCOUNT, Map.of("business_hours", Map.of())).expect(400);
+  }
+
+  @Test
+  void businessHoursAreKeptAsTheyCameAndNullIsAlwaysOpen() {
+    Map<String, Object> hours =
+        Map.of("days", Map.of("monday", Map.of("from", "08:00", "to", "17:30")));
+    Api.AccountSettings changed =
+        owner
+            .patch(ACCOUNT, Map.of("business_hours", hours))
+            .expect(200)
+            .as(Api.AccountSettings.class);
+    assertThat(changed.businessHours().days().monday().to()).isEqualTo("17:30");
+    assertThat(changed.businessHours().days().sunday()).isNull();
+    assertThat(owner.patch(ACCOUNT, Map.of()).expect(200).as(Api.AccountSettings.class))
+        .isEqualTo(changed);
+    Map<String, Object> always = new HashMap<>();
+    always.put("business_hours", null);
+    assertThat(
+            owner.patch(ACCOUNT, always).expect(200).as(Api.AccountSettings.class).businessHours())
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}| business_hours.days",
+        "{\"days\": {}}| business_hours.days",
+        "{\"days\": {\"monday\": null}}| business_hours.days",
+        "{\"days\": {\"monday\": {}}}| from",
+        "{\"days\": {\"monday\": {\"from\": \"8:00\", \"to\": \"17:00\"}}}| days.monday.from",
+        "{\"days\": {\"monday\": {\"from\": \"08:00\", \"to\": \"24:30\"}}}| days.monday.to",
+        "{\"days\": {\"friday\": {\"from\": \"22:00\", \"to\": \"06:00\"}}}| days.friday.to",
+        "{\"days\": {\"someday\": {\"from\": \"08:00\", \"to\": \"09:00\"}}}| someday",
+        "\"always\"| business_hours"
+      })
+  void hoursThatMakeNoSenseAreRefusedAtTheField(String hours, String field) {
+    String body = "{\"business_hours\": " + hours + "}";
+    assertThat(owner.patch(ACCOUNT, JsonMapper.shared().readTree(body)).expect(400).body())
+        .contains(field);
   }
 }

@@ -1,6 +1,7 @@
 package com.resolutionflow.notification.channel.email;
 
 import com.resolutionflow.account.mail.AccountMail;
+import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.delivery.Delivery;
 import com.resolutionflow.http.PublicUrl;
 import jakarta.mail.Message;
@@ -70,7 +71,8 @@ class EmailMessageWriter {
       throws MessagingException {
     EmailMessage message = new EmailMessage(session, id);
     message.setFrom(settings.from());
-    message.setRecipient(Message.RecipientType.TO, new InternetAddress(to, true));
+    message.setRecipient(
+        Message.RecipientType.TO, new InternetAddress(EmailAddress.wire(to), true));
     message.setSubject(text.subject(), UTF_8);
     message.setSentDate(Date.from(Instant.now()));
     // Nobody's out-of-office answers it (RFC 3834; the second is Exchange's).
