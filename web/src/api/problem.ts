@@ -69,6 +69,8 @@ const signingIn = [
   'single_sign_on_required',
   'wrong_code',
   'second_factor_expired',
+  'passkey_refused',
+  'passkey_expired',
 ]
 
 /** Whether the answer says that the login is gone. */

@@ -69,6 +69,7 @@ export type Invitation = Answer<'/users', 'post'>
 /** A user as team admins see them. */
 export type UserDetails = Invitation['user']
 /** One's authenticator app. */
+export type Passkey = Item<Answer<'/auth/passkeys', 'get'>>
 export type Totp = Answer<'/auth/totp', 'get'>
 export type TotpSecret = Answer<'/auth/totp', 'post'>
 /** How the company's people sign in by its own issuer. */

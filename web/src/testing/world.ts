@@ -21,6 +21,7 @@ import type {
   Stopwatch,
   TicketNote,
   TrialResult,
+  Passkey,
   Totp,
   Usage,
   UserDetails,
@@ -57,6 +58,8 @@ export type World = {
   signIns: SignIn[]
   /** The authenticator app of whoever is signed in, and whether their company demands one; none if left out. */
   totp?: Totp
+  /** The passkeys of whoever is signed in. */
+  passkeys?: Passkey[]
   /** The companies that whoever signs in can choose from; none if the password opens only one. */
   accounts: Array<{ id: string; name: string }>
   /** None if left out. */

@@ -124,7 +124,7 @@ function Actions({ person }: { person: User }) {
         {person.active && !person.invited && (
           <>
             <MenuItem onSelect={() => setSigningOut(true)}>Sign out everywhere</MenuItem>
-            <MenuItem onSelect={() => setUnlocking(true)}>Remove authenticator app</MenuItem>
+            <MenuItem onSelect={() => setUnlocking(true)}>Remove second factor</MenuItem>
           </>
         )}
         {person.active ? (

@@ -9,14 +9,15 @@ export function RemoveSecondFactor({ person, onClose }: { person: User; onClose:
     <ConfirmDialog
       open
       onClose={onClose}
-      title={`Remove the authenticator app of ${isolated(person.name)}?`}
-      does="Remove app"
+      title={`Remove the second factor of ${isolated(person.name)}?`}
+      does="Remove second factor"
       busy={remove.isPending}
       error={remove.error}
       onConfirm={() => remove.mutate(undefined, { onSuccess: onClose })}
     >
-      For somebody who has lost their phone and their recovery codes. Make sure that it is really them who asks: signing
-      in then takes only their password, and they are told by e-mail.
+      For somebody who has lost their phone or passkeys and their recovery codes. Make sure that it is really them who
+      asks: their authenticator app and all their passkeys go, signing in then takes only their password, and they are
+      told by e-mail.
     </ConfirmDialog>
   )
 }

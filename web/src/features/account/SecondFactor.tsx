@@ -5,7 +5,7 @@ import type { Totp } from '@/api/types'
 import { Badge, Button, Card, Dialog, FormError, Loaded, Loading, Section, Skeleton, TextField } from '@/ui'
 import { SecondFactorSetUp } from './SecondFactorSetUp'
 import { useRemoveTotp } from './mutations'
-import { totpQuery } from './queries'
+import { passkeysQuery, totpQuery } from './queries'
 
 /** One's authenticator app: whether there is one, how many recovery codes are left, and what one can do about it. */
 export function SecondFactor() {
@@ -31,6 +31,7 @@ const TotpSkeleton = () => (
 )
 
 function State({ totp }: { totp: Totp }) {
+  const others = (useQuery(passkeysQuery).data?.items.length ?? 0) > 0
   const [settingUp, setSettingUp] = useState(false)
   const [removing, setRemoving] = useState(false)
   const on = totp.confirmed_at !== null
@@ -50,7 +51,7 @@ function State({ totp }: { totp: Totp }) {
       {totp.required && <p className="text-muted">Your company asks everybody for a second factor.</p>}
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => setSettingUp(true)}>{on ? 'Set up again' : 'Set up'}</Button>
-        {on && !totp.required && (
+        {on && (!totp.required || others) && (
           <Button variant="quiet" onClick={() => setRemoving(true)}>
             Remove
           </Button>
@@ -62,7 +63,7 @@ function State({ totp }: { totp: Totp }) {
         </p>
       )}
       {settingUp && <SetUpDialog onClose={() => setSettingUp(false)} />}
-      {removing && <RemoveDialog onClose={() => setRemoving(false)} />}
+      {removing && <RemoveDialog others={others} onClose={() => setRemoving(false)} />}
     </div>
   )
 }
@@ -82,7 +83,7 @@ function SetUpDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-function RemoveDialog({ onClose }: { onClose: () => void }) {
+function RemoveDialog({ others, onClose }: { others: boolean; onClose: () => void }) {
   const [password, setPassword] = useState('')
   const remove = useRemoveTotp()
   const wrong = fieldError(remove.error, 'current_password') && 'This is not your current password.'
@@ -95,7 +96,11 @@ function RemoveDialog({ onClose }: { onClose: () => void }) {
       open
       onOpenChange={onClose}
       title="Remove your authenticator app?"
-      description="Signing in then takes only your password. Your recovery codes stop working."
+      description={
+        others
+          ? 'Signing in with your password then takes a passkey or a recovery code.'
+          : 'Signing in then takes only your password. Your recovery codes stop working.'
+      }
       width="sm"
       footer={
         <>

@@ -2,7 +2,9 @@ import { type FormEvent, useState } from 'react'
 import { ApiProblem, isProblem, problemWords, waitWords } from '@/api/problem'
 import type { Me } from '@/api/types'
 import { Button, TextField } from '@/ui'
+import { PasskeyButton } from './PasskeyButton'
 import { useSecondFactor } from './mutations'
+import { hasPasskeys, unsupportedWords } from './passkeys'
 
 type SecondFactorFormProps = {
   /** The refusal that asked for the second factor. */
@@ -11,22 +13,53 @@ type SecondFactorFormProps = {
   onBack: () => void
 }
 
-/** The second step of signing in: a code of the authenticator app, or a recovery code. */
+/** The second step of signing in: a passkey, a code of the authenticator app, or a recovery code. */
 export function SecondFactorForm({ asked, onSignedIn, onBack }: SecondFactorFormProps) {
+  const factors = factorsOf(asked)
+  const [tooLate, setTooLate] = useState(false)
   const [recovery, setRecovery] = useState(false)
+  if (tooLate) return <TooLate onBack={onBack} />
+  const end = { onSignedIn, onTooLate: () => setTooLate(true) }
+  const hasCode = recovery || factors.includes('totp')
+  return (
+    <div className="space-y-4">
+      {factors.includes('passkey') &&
+        (hasPasskeys() ? (
+          <PasskeyButton secondStep primary={!hasCode} {...end} />
+        ) : (
+          <p className="text-13 text-muted">You have a passkey, but it cannot be used here. {unsupportedWords()}</p>
+        ))}
+      {hasCode && <CodeForm key={String(recovery)} recovery={recovery} {...end} />}
+      <div className="flex flex-wrap justify-between gap-2">
+        <Button variant="quiet" size="sm" onClick={onBack}>
+          Back
+        </Button>
+        {factors.includes('recovery_code') && (
+          <Button variant="quiet" size="sm" onClick={() => setRecovery(!recovery)}>
+            {!recovery
+              ? 'Use a recovery code'
+              : factors.includes('totp')
+                ? 'Use your authenticator app'
+                : 'Use your passkey'}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+type CodeFormProps = { recovery: boolean; onSignedIn: (me: Me) => void; onTooLate: () => void }
+
+function CodeForm({ recovery, onSignedIn, onTooLate }: CodeFormProps) {
   const [code, setCode] = useState('')
   const enter = useSecondFactor()
-  if (isProblem(enter.error, 'second_factor_expired') || isProblem(enter.error, 'bad_credentials'))
-    return <TooLate onBack={onBack} />
+  const refused = (error: unknown) => {
+    setCode('')
+    if (isProblem(error, 'second_factor_expired') || isProblem(error, 'bad_credentials')) onTooLate()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!enter.isPending && code.trim())
-      enter.mutate(code.trim(), { onSuccess: onSignedIn, onError: () => setCode('') })
-  }
-  const change = () => {
-    setRecovery(!recovery)
-    setCode('')
-    enter.reset()
+    if (!enter.isPending && code.trim()) enter.mutate(code.trim(), { onSuccess: onSignedIn, onError: refused })
   }
   return (
     <form onSubmit={submit} className="space-y-4" noValidate>
@@ -36,7 +69,6 @@ export function SecondFactorForm({ asked, onSignedIn, onBack }: SecondFactorForm
         </p>
       )}
       <TextField
-        key={recovery ? 'recovery' : 'app'}
         label={recovery ? 'Recovery code' : 'Code'}
         name="code"
         autoComplete="one-time-code"
@@ -53,16 +85,6 @@ export function SecondFactorForm({ asked, onSignedIn, onBack }: SecondFactorForm
       <Button type="submit" variant="primary" size="lg" className="w-full" busy={enter.isPending}>
         Sign in
       </Button>
-      <div className="flex flex-wrap justify-between gap-2">
-        <Button variant="quiet" size="sm" onClick={onBack}>
-          Back
-        </Button>
-        {hasRecoveryCodes(asked) && (
-          <Button variant="quiet" size="sm" onClick={change}>
-            {recovery ? 'Use your authenticator app' : 'Use a recovery code'}
-          </Button>
-        )}
-      </div>
     </form>
   )
 }
@@ -79,9 +101,9 @@ const TooLate = ({ onBack }: { onBack: () => void }) => (
   </div>
 )
 
-function hasRecoveryCodes(asked: unknown): boolean {
+function factorsOf(asked: unknown): unknown[] {
   const factors = asked instanceof ApiProblem ? asked.facts['factors'] : undefined
-  return Array.isArray(factors) && factors.includes('recovery_code')
+  return Array.isArray(factors) ? factors : ['totp']
 }
 
 function whatWentWrong(error: unknown, recovery: boolean): string {

@@ -1,10 +1,9 @@
 import { type FormEvent, useState } from 'react'
-import { createPortal } from 'react-dom'
 import { fieldError, isProblem } from '@/api/problem'
 import type { TotpSecret } from '@/api/types'
-import { useMe } from '@/shell/me'
 import { Button, CopyButton, FormError, TextField } from '@/ui'
 import { Qr } from './Qr'
+import { RecoveryCodes } from './RecoveryCodes'
 import { useBeginTotp, useConfirmTotp } from './mutations'
 
 /** Sets an authenticator app up: the password if need be, the QR code and a code of the app, the recovery codes. */
@@ -15,7 +14,7 @@ export function SecondFactorSetUp({ onDone, onCodes }: { onDone: () => void; onC
     setCodes(fresh)
     onCodes?.()
   }
-  if (codes) return <RecoveryCodes codes={codes} onDone={onDone} />
+  if (codes) return <RecoveryCodes done="Your app is set up." without="your phone" codes={codes} onDone={onDone} />
   if (secret) return <Scan secret={secret} onConfirmed={confirmed} onAgain={() => setSecret(null)} />
   return <Begin onBegun={setSecret} />
 }
@@ -103,39 +102,5 @@ function Scan({ secret, onConfirmed, onAgain }: ScanProps) {
         Confirm
       </Button>
     </form>
-  )
-}
-
-function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
-  const me = useMe()
-  const text = codes.join('\n')
-  return (
-    <div className="space-y-4">
-      <p role="status" className="text-13">
-        Your app is set up. Keep these recovery codes where you find them without your phone: each lets you in once, and
-        they are shown only now.
-      </p>
-      <ul
-        aria-label="Recovery codes"
-        className="grid gap-x-6 gap-y-1 rounded-md bg-sunken p-3 font-mono text-13 sm:grid-cols-2"
-      >
-        {codes.map((code) => (
-          <li key={code}>{code}</li>
-        ))}
-      </ul>
-      <div className="flex flex-wrap gap-2">
-        <CopyButton text={text} />
-        <Button onClick={() => window.print()}>Print</Button>
-        <Button variant="primary" onClick={onDone}>
-          I have kept them
-        </Button>
-      </div>
-      {createPortal(
-        <pre data-print-alone aria-hidden className="hidden font-mono print:block">
-          {`ResolutionFlow recovery codes of ${me.email}\nEach works once.\n\n${text}`}
-        </pre>,
-        document.body,
-      )}
-    </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useTitle } from '@/shell/title'
 import { OwnProfile } from './OwnProfile'
+import { PasskeyList } from './PasskeyList'
 import { SecondFactor } from './SecondFactor'
 import { SignInList } from './SignInList'
 
@@ -9,6 +10,7 @@ export function SecuritySettings() {
   return (
     <>
       <OwnProfile />
+      <PasskeyList />
       <SecondFactor />
       <SignInList />
     </>

@@ -3,15 +3,20 @@ import { isProblem, problemWords, waitWords } from '@/api/problem'
 import type { Me } from '@/api/types'
 import { Button, TextField } from '@/ui'
 import { type AccountChoice, accountsOf, ChooseAccount } from './ChooseAccount'
+import { PasskeyButton } from './PasskeyButton'
 import { SecondFactorForm } from './SecondFactorForm'
 import { openSingleSignOn, SingleSignOnButton } from './SingleSignOnSignIn'
 import { useSignIn } from './mutations'
+import { hasPasskeys } from './passkeys'
 
 type SignInFormProps = {
   /** Whose login it is, for signing in again. */
   again?: { email: string; account_id: string }
   onSignedIn: (me: Me) => void
 }
+
+const isSame = (me: Me, { email, account_id }: { email: string; account_id: string }) =>
+  me.email === email && me.account.id === account_id
 
 /** E-mail and password, then which company where there are several, then the second factor of who has one. */
 export function SignInForm({ again, onSignedIn }: SignInFormProps) {
@@ -36,6 +41,8 @@ export function SignInForm({ again, onSignedIn }: SignInFormProps) {
     setPassword('')
   }
   const elsewhere = isProblem(signIn.error, 'single_sign_on_required') ? signIn.error.fact('url') : undefined
+  // Whoever signs in again may have chosen somebody else's passkey: the page of the one before is not theirs.
+  const byPasskey = (me: Me) => (again && !isSame(me, again) ? location.assign('/') : onSignedIn(me))
   if (isProblem(signIn.error, 'second_factor_required'))
     return <SecondFactorForm asked={signIn.error} onSignedIn={onSignedIn} onBack={() => signIn.reset()} />
   if (choice.length > 0)
@@ -56,36 +63,38 @@ export function SignInForm({ again, onSignedIn }: SignInFormProps) {
     send()
   }
   return (
-    <form onSubmit={submit} className="space-y-4" noValidate>
-      <Wrong error={signIn.error} />
-      <TextField
-        label="Email"
-        type="email"
-        name="email"
-        autoComplete="username"
-        value={email}
-        readOnly={again !== undefined}
-        onChange={(event) => {
-          setEmail(event.target.value)
-          setEmailMissing(false)
-        }}
-        error={emailMissing ? 'Type your e-mail address first: it says which company’s page to open.' : undefined}
-        autoFocus={again === undefined}
-        required
-      />
-      <TextField
-        label="Password"
-        type="password"
-        name="password"
-        autoComplete="current-password"
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-        autoFocus={again !== undefined}
-        required
-      />
-      <Button type="submit" variant="primary" size="lg" className="w-full" busy={signIn.isPending}>
-        Sign in
-      </Button>
+    <div className="space-y-4">
+      <form onSubmit={submit} className="space-y-4" noValidate>
+        <Wrong error={signIn.error} />
+        <TextField
+          label="Email"
+          type="email"
+          name="email"
+          autoComplete="username"
+          value={email}
+          readOnly={again !== undefined}
+          onChange={(event) => {
+            setEmail(event.target.value)
+            setEmailMissing(false)
+          }}
+          error={emailMissing ? 'Type your e-mail address first: it says which company’s page to open.' : undefined}
+          autoFocus={again === undefined}
+          required
+        />
+        <TextField
+          label="Password"
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          autoFocus={again !== undefined}
+          required
+        />
+        <Button type="submit" variant="primary" size="lg" className="w-full" busy={signIn.isPending}>
+          Sign in
+        </Button>
+      </form>
       {elsewhere ? (
         <Button size="lg" className="w-full" onClick={() => openSingleSignOn(elsewhere)}>
           Continue with single sign-on
@@ -93,7 +102,8 @@ export function SignInForm({ again, onSignedIn }: SignInFormProps) {
       ) : (
         <SingleSignOnButton email={email} onMissingEmail={() => setEmailMissing(true)} />
       )}
-    </form>
+      {hasPasskeys() && <PasskeyButton onSignedIn={byPasskey} />}
+    </div>
   )
 }
 

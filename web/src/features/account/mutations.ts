@@ -1,11 +1,32 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, idempotent, take } from '@/api/client'
 import { useIntention } from '@/api/intention'
 import { problemWords } from '@/api/problem'
-import type { AccountChange, DeletionRequest, Me, NewToken, NewUser, SignIn, SingleSignOnChange, User, UserChange } from '@/api/types'
+import type {
+  AccountChange,
+  DeletionRequest,
+  Me,
+  NewToken,
+  NewUser,
+  Passkey,
+  SignIn,
+  SingleSignOnChange,
+  User,
+  UserChange,
+} from '@/api/types'
 import { meQuery } from '@/shell/me'
 import { isolated, toast } from '@/ui'
-import { accountExportsQuery, accountQuery, apiTokensQuery, signInsQuery, singleSignOnQuery, totpQuery, usersQuery } from './queries'
+import { askForPasskey, makePasskey } from './passkeys'
+import {
+  accountExportsQuery,
+  accountQuery,
+  apiTokensQuery,
+  passkeysQuery,
+  signInsQuery,
+  singleSignOnQuery,
+  totpQuery,
+  usersQuery,
+} from './queries'
 
 export const useSignIn = () =>
   useMutation({
@@ -16,6 +37,50 @@ export const useSignIn = () =>
 /** The second step of signing in. */
 export const useSecondFactor = () =>
   useMutation({ mutationFn: (code: string) => take(api.POST('/auth/second-factor', { body: { code } })) })
+
+/** Signs in with a passkey, after the password or instead of it. */
+export const usePasskeySignIn = (second_factor: boolean) =>
+  useMutation({
+    mutationFn: async () => {
+      const options = await take(api.POST('/auth/webauthn/authenticate/options', { body: { second_factor } }))
+      return take(api.POST('/auth/webauthn/authenticate', { body: await askForPasskey(options) }))
+    },
+  })
+
+/** Has the browser make a passkey, and adds it. */
+export function useAddPasskey() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ name, password }: { name: string; password: string }) => {
+      const proof = password ? { current_password: password } : {}
+      const options = await take(api.POST('/auth/webauthn/register/options', { body: proof }))
+      const publicKey = { label: name, credential: await makePasskey(options) }
+      return take(api.POST('/auth/webauthn/register', { body: { publicKey } }))
+    },
+    onSuccess: () => invalidateFactors(cache),
+  })
+}
+
+/** An empty password is left out: somebody who has just signed in needs none. */
+export function useRemovePasskey(passkey: Passkey) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (current_password: string) =>
+      take(
+        api.DELETE('/auth/passkeys/{id}', {
+          params: { path: { id: passkey.id } },
+          body: current_password ? { current_password } : {},
+        }),
+      ),
+    onSuccess: () => {
+      toast.done(`${isolated(passkey.name)} is removed.`)
+      return invalidateFactors(cache)
+    },
+  })
+}
+
+const invalidateFactors = (cache: QueryClient) =>
+  Promise.all([passkeysQuery, totpQuery].map(({ queryKey }) => cache.invalidateQueries({ queryKey })))
 
 export const useBeginTotp = () =>
   useMutation({

@@ -32,6 +32,11 @@ export const trialQuery = queryOptions({
     }),
 })
 
+export const passkeysQuery = queryOptions({
+  queryKey: ['passkeys'] as const,
+  queryFn: ({ signal }) => take(api.GET('/auth/passkeys', { signal })),
+})
+
 export const apiTokensQuery = queryOptions({
   queryKey: ['api-tokens'] as const,
   queryFn: ({ signal }) => take(api.GET('/api-tokens', { params: { query: { limit: 200 } }, signal })),

@@ -33,6 +33,36 @@ const secondFactorFake: Fake = (on, { world }) => {
   on('DELETE /users/:id/second-factor', () => done)
 }
 
+/** What the fake takes as the answer of a browser. */
+const SIGNED = { id: 'a-passkey' }
+
+const passkeyFake: Fake = (on, api) => {
+  const { world } = api
+  const all = () => world.passkeys ?? []
+  on('GET /auth/passkeys', () => ok({ items: all() }))
+  on('DELETE /auth/passkeys/:id', ({ id, body }) => {
+    if (world.asksPassword && body['current_password'] !== 'TestPass123!')
+      return refusal(403, 'password_required', 'You entered your password some time ago.')
+    world.passkeys = all().filter((one) => one.id !== id)
+    return done
+  })
+  on('POST /auth/webauthn/register/options', () => ok({ rp: { id: 'localhost', name: 'ResolutionFlow' } }))
+  on('POST /auth/webauthn/register', ({ body }) => {
+    const { label } = body['publicKey'] as { label: string }
+    const passkey = { id: newId(), name: label, created_at: new Date().toISOString(), last_used_at: null }
+    const first = all().length === 0
+    world.passkeys = [...all(), passkey]
+    const recovery_codes = first ? ['abcd-efgh-ijkl-mnop', 'bcde-fghi-jklm-nopq'] : []
+    return ok({ success: true, passkey, recovery_codes })
+  })
+  on('POST /auth/webauthn/authenticate/options', () => ok({ rpId: 'localhost' }))
+  on('POST /auth/webauthn/authenticate', ({ body }) =>
+    body['id'] === SIGNED.id
+      ? ok(api.signIn(world.me ? api.person().name : 'Jonas'))
+      : refusal(401, 'passkey_refused', 'This passkey opens nothing here.'),
+  )
+}
+
 const profileFake: Fake = (on, { world }) => {
   on('POST /auth/password', ({ body }) =>
     body['current_password'] === 'TestPass123!' ? done : invalid('current_password', 'is not your password'),
@@ -77,6 +107,7 @@ export const accountFake: Fake = (on, api) => {
     return refusal(401, 'second_factor_required', 'Enter a code.', { factors: ['totp', 'recovery_code'] })
   }
   secondFactorFake(on, api)
+  passkeyFake(on, api)
   profileFake(on, api)
   lifecycleFake(on, api)
   singleSignOnFake(on, api)

@@ -54,6 +54,8 @@ class SecurityConfiguration {
           Stream.of(
                   "login",
                   "second-factor",
+                  "webauthn/authenticate",
+                  "webauthn/authenticate/options",
                   "accept-invite",
                   "password-reset",
                   "password-reset/confirm",

@@ -48,4 +48,24 @@ record Origin(String scheme, String host, int port) {
             && scheme.equals(other.scheme)
             && port == other.port;
   }
+
+  /** Whether it is a name of this machine. */
+  boolean isLoopback() {
+    return LOOPBACK.contains(host);
+  }
+
+  /** Whether the host is an IP address and no name. */
+  boolean isAddress() {
+    return host.startsWith("[") || host.matches("[0-9.]+");
+  }
+
+  Origin with(String otherHost) {
+    return new Origin(scheme, otherHost, port);
+  }
+
+  /** As browsers write it: without the port that the scheme has anyway. */
+  String text() {
+    boolean usual = port == (scheme.equals("https") ? 443 : 80);
+    return scheme + "://" + host + (usual ? "" : ":" + port);
+  }
 }

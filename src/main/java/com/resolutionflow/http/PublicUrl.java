@@ -4,6 +4,7 @@ import com.resolutionflow.problem.StartRefused;
 import com.resolutionflow.problem.TransportWarning;
 import com.resolutionflow.text.WebAddress;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.Ssl;
@@ -72,6 +73,28 @@ public class PublicUrl {
     Origin own =
         Origin.of(stated != null ? stated : URI.create(local(Integer.toString(requestPort))));
     return Origin.parse(origin).filter(own::includes).isPresent();
+  }
+
+  /**
+   * The host that passkeys are made for; empty where browsers make none, which is where there is
+   * neither https nor this machine, and where the host is a bare address.
+   */
+  public Optional<String> passkeyHost() {
+    Origin own = Origin.of(URI.create(of("")));
+    return own.isLoopback()
+        ? Optional.of("localhost")
+        : Optional.of(own.host()).filter(host -> https && !own.isAddress());
+  }
+
+  /**
+   * The origin of the pages that use passkeys, as browsers write it. Without {@code
+   * RESOLUTIONFLOW_PUBLIC_URL} the port is the one that the request was sent to, as for {@link
+   * #isSameOrigin}; the host never is.
+   */
+  public String passkeyOrigin(int requestPort) {
+    Origin own =
+        Origin.of(stated != null ? stated : URI.create(local(Integer.toString(requestPort))));
+    return own.isLoopback() ? own.with("localhost").text() : own.text();
   }
 
   private String local(String port) {

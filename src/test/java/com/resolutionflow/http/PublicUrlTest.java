@@ -61,6 +61,33 @@ class PublicUrlTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "https://desk.example.com, desk.example.com, https://desk.example.com",
+    "HTTPS://Desk.Example.com:443/help/, desk.example.com, https://desk.example.com",
+    "https://desk.example.com:8443, desk.example.com, https://desk.example.com:8443",
+    "http://127.0.0.1:9000, localhost, http://localhost:9000",
+    "http://[::1]:9000, localhost, http://localhost:9000",
+    "https://localhost, localhost, https://localhost",
+    "'', localhost, http://localhost:40123"
+  })
+  void passkeysAreForOneHostAndUsedByOneOrigin(String url, String host, String origin) {
+    assertThat(stated(url).passkeyHost()).contains(host);
+    assertThat(stated(url).passkeyOrigin(40123)).isEqualTo(origin);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://desk.example.com",
+        "http://10.0.0.7:8080",
+        "https://10.0.0.7",
+        "https://[2001:db8::7]"
+      })
+  void whereBrowsersMakeNoPasskeysThereIsNoHostForThem(String url) {
+    assertThat(stated(url).passkeyHost()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]"})
   void withoutASettingItIsThisMachineWithThePortThatTheRequestWasSentTo(String host) {
     PublicUrl url = stated("");

@@ -8,6 +8,7 @@ import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.ProductTest;
+import com.resolutionflow.support.SoftwareAuthenticator;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -31,6 +33,7 @@ import org.springframework.context.ApplicationContext;
 class AccountIsolationTest {
 
   @Autowired ApplicationContext application;
+  @LocalServerPort int port;
   Team ours;
   Technician victim;
   Technician colleague;
@@ -68,11 +71,23 @@ class AccountIsolationTest {
     all.put("notification", colleague.notifications("").getFirst().id());
     all.put(
         "sign-in", victim.browser().get("/api/v1/auth/sign-ins").expect(200).text("items.0.id"));
+    all.put("passkey", passkey());
     all.put("export", admin.browser().post("/api/v1/account/exports").expect(202).text("id"));
     all.put(
         "token",
         victim.browser().post("/api/v1/api-tokens", Map.of("name", "x")).expect(201).text("id"));
     return all;
+  }
+
+  private String passkey() {
+    String register = "/api/v1/auth/webauthn/register";
+    Answer options = victim.browser().post(register + "/options").expect(200);
+    Map<String, Object> made = SoftwareAuthenticator.at("http://localhost:" + port).create(options);
+    return victim
+        .browser()
+        .post(register, Map.of("publicKey", Map.of("label", "Laptop", "credential", made)))
+        .expect(200)
+        .text("passkey.id");
   }
 
   private List<Operation> operations() {

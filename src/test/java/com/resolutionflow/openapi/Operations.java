@@ -36,6 +36,8 @@ final class Operations {
       Set.of(
           "/api/v1/auth/login",
           "/api/v1/auth/second-factor",
+          "/api/v1/auth/webauthn/authenticate",
+          "/api/v1/auth/webauthn/authenticate/options",
           "/api/v1/auth/accept-invite",
           "/api/v1/auth/password-reset",
           "/api/v1/auth/password-reset/confirm",

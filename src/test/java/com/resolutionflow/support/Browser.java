@@ -137,7 +137,8 @@ public final class Browser implements AutoCloseable {
     page.navigate("/");
     page.getByLabel("Email").fill(email);
     page.getByLabel("Password").fill(password);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+        .click();
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Notifications")).waitFor();
     return page;
   }

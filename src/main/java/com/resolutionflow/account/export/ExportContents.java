@@ -46,6 +46,7 @@ final class ExportContents {
               Map.entry("live_event", "news of the last day"),
               Map.entry("model_budget_warning", "inside matters: on which days admins were told"),
               Map.entry("onboarding_dismissal", "inside matters: who closed the checklist"),
+              Map.entry("passkey", "what signs people in"),
               Map.entry("person_erasure", "what is being removed for good"),
               Map.entry("presence", "who is there now"),
               Map.entry("recovery_code", "secrets"),

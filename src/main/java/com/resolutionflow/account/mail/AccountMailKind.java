@@ -14,6 +14,10 @@ public enum AccountMailKind {
   SECOND_FACTOR_SET_UP,
   /** The second factor was removed. */
   SECOND_FACTOR_REMOVED,
+  /** A passkey was added. */
+  PASSKEY_ADDED,
+  /** A passkey was removed. */
+  PASSKEY_REMOVED,
   /** Somebody signed in with a recovery code. */
   RECOVERY_CODE_USED,
   /** Wrong codes were tried after the right password. */

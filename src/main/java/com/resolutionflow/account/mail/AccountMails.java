@@ -82,6 +82,8 @@ public class AccountMails {
     AccountMailKind kind =
         switch (changed.change()) {
           case SET_UP -> AccountMailKind.SECOND_FACTOR_SET_UP;
+          case PASSKEY_ADDED -> AccountMailKind.PASSKEY_ADDED;
+          case PASSKEY_REMOVED -> AccountMailKind.PASSKEY_REMOVED;
           case REMOVED -> AccountMailKind.SECOND_FACTOR_REMOVED;
           case RECOVERY_CODE_USED -> AccountMailKind.RECOVERY_CODE_USED;
           case GUESSED -> AccountMailKind.SECOND_FACTOR_GUESSED;

@@ -38,6 +38,8 @@ class AccountNotices {
       case PASSWORD_GUESSED -> passwordGuessed(user);
       case SECOND_FACTOR_SET_UP -> setUp(user);
       case SECOND_FACTOR_REMOVED -> removed(user, by);
+      case PASSKEY_ADDED -> passkeyAdded(user);
+      case PASSKEY_REMOVED -> passkeyRemoved(user);
       case RECOVERY_CODE_USED -> recoveryCodeUsed(user);
       case SECOND_FACTOR_GUESSED -> codesGuessed(user);
       case EMAIL_CHANGED -> emailChanged(user, by);
@@ -138,12 +140,39 @@ class AccountNotices {
 
   private Notice removed(User user, @Nullable UUID by) {
     return new Notice(
-        "Your authenticator app was removed",
-        "The authenticator app and the recovery codes of "
+        "Your second factor was removed",
+        "The second factor of "
             + user.email()
-            + " in ResolutionFlow have just been removed"
+            + " in ResolutionFlow (an authenticator app, or all passkeys) has just been removed"
             + byWords(by)
-            + ". Signing in takes only the password until you set up an app again."
+            + ". "
+            + whatIsLeft(user)
+            + NOT_YOU);
+  }
+
+  private String whatIsLeft(User user) {
+    return factors.hasAny(user.id())
+        ? "Signing in still takes a second factor: you have others."
+        : "Signing in takes only the password until you set up another.";
+  }
+
+  private static Notice passkeyAdded(User user) {
+    return new Notice(
+        "A passkey was added",
+        "A new passkey now lets somebody in as "
+            + user.email()
+            + " to ResolutionFlow, and signing in with the password takes a passkey or another"
+            + " second factor as well. You see your passkeys in the settings, under Security."
+            + NOT_YOU);
+  }
+
+  private Notice passkeyRemoved(User user) {
+    return new Notice(
+        "A passkey was removed",
+        "A passkey of "
+            + user.email()
+            + " in ResolutionFlow has just been removed and lets nobody in any more. "
+            + whatIsLeft(user)
             + NOT_YOU);
   }
 
@@ -156,16 +185,18 @@ class AccountNotices {
             + " to ResolutionFlow with a recovery code. You have "
             + left
             + " left."
-            + (left < 3 ? " Set up your authenticator app again to get new ones." : "")
+            + (left < 3
+                ? " Set up an authenticator app, again if you have one, to get new ones."
+                : "")
             + NOT_YOU);
   }
 
   private static Notice codesGuessed(User user) {
     return new Notice(
-        "Wrong codes were tried after your password",
+        "Wrong codes or passkeys were tried after your password",
         "Somebody has entered the right password of "
             + user.email()
-            + " in ResolutionFlow and then several wrong codes. Nobody got in."
+            + " in ResolutionFlow and then several wrong codes or passkeys. Nobody got in."
             + NOT_YOU);
   }
 

@@ -15,11 +15,15 @@ public record SecondFactorChanged(UUID accountId, UUID userId, Change change, @N
   public enum Change {
     /** An authenticator app was set up. */
     SET_UP,
-    /** The authenticator app and the recovery codes were removed. */
+    /** A passkey was added. */
+    PASSKEY_ADDED,
+    /** A passkey was removed. */
+    PASSKEY_REMOVED,
+    /** The authenticator app was removed, or everything that counts as a second factor. */
     REMOVED,
     /** Somebody signed in with a recovery code. */
     RECOVERY_CODE_USED,
-    /** Several wrong codes came after the right password. */
+    /** Several wrong codes or passkeys came after the right password. */
     GUESSED
   }
 }

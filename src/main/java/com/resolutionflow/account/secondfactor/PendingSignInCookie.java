@@ -54,7 +54,7 @@ public class PendingSignInCookie {
   }
 
   /** Whose password was right, and how recently enough. */
-  Optional<ProvenUser> read(HttpServletRequest request) {
+  public Optional<ProvenUser> read(HttpServletRequest request) {
     return text(request).flatMap(this::open);
   }
 

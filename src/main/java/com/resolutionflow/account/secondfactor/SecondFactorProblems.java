@@ -12,7 +12,8 @@ final class SecondFactorProblems {
   static Problem required(List<String> factors) {
     return Problem.unauthenticated(
         "second_factor_required",
-        "The password is right. Enter the code of your authenticator app, or a recovery code.",
+        "The password is right. Enter the code of your authenticator app or a recovery code, or use a"
+            + " passkey.",
         Map.of("factors", factors));
   }
 
@@ -32,7 +33,8 @@ final class SecondFactorProblems {
   static Problem setupRequired() {
     return Problem.forbidden(
         "second_factor_setup_required",
-        "Your company asks everybody for a second factor. Set up an authenticator app first.");
+        "Your company asks everybody for a second factor. Set up an authenticator app or a passkey"
+            + " first.");
   }
 
   static Problem nothingToConfirm() {
@@ -45,7 +47,8 @@ final class SecondFactorProblems {
   static Problem requiredByAccount() {
     return Problem.conflict(
         "required_by_account",
-        "Your company asks everybody for a second factor. Set up another app in its place instead.",
+        "Your company asks everybody for a second factor, and this is your only one. Set up another"
+            + " first.",
         Map.of());
   }
 

@@ -110,7 +110,7 @@ class SecondFactorStore {
 
   /** Puts a new set in the place of the one before. */
   void replaceRecoveryCodes(UUID userId, List<RecoveryCode> codes) {
-    jdbc.sql("delete from recovery_code where user_id = ?").param(userId).update();
+    deleteRecoveryCodes(userId);
     for (RecoveryCode code : codes) {
       jdbc.sql("insert into recovery_code (account_id, user_id, code_hash) values (?, ?, ?)")
           .params(TenantContext.accountId(), userId, code.hash(userId))
@@ -144,9 +144,26 @@ class SecondFactorStore {
         .single();
   }
 
+  boolean hasPasskey(UUID userId) {
+    return jdbc.sql("select exists (select from passkey where user_id = ?)")
+        .param(userId)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Removes everything; false if there was no factor. */
   boolean deleteAll(UUID userId) {
+    deleteRecoveryCodes(userId);
+    int passkeys = jdbc.sql("delete from passkey where user_id = ?").param(userId).update();
+    return deleteTotp(userId) || passkeys > 0;
+  }
+
+  void deleteRecoveryCodes(UUID userId) {
     jdbc.sql("delete from recovery_code where user_id = ?").param(userId).update();
+  }
+
+  /** Removes the authenticator app; false if there was none. */
+  boolean deleteTotp(UUID userId) {
     jdbc.sql("delete from totp where user_id = ? and not confirmed").param(userId).update();
     return jdbc.sql("delete from totp where user_id = ? and confirmed").param(userId).update() == 1;
   }

@@ -138,7 +138,7 @@ public class SecondFactors {
   }
 
   /**
-   * Removes one's own app and recovery codes.
+   * Removes one's own app, and the recovery codes with the last second factor.
    *
    * @throws Problem as {@link PasswordProof#require}; 403 for an API token; 409 {@code
    *     required_by_account}
@@ -147,11 +147,44 @@ public class SecondFactors {
     prove(member, by, current);
     transaction.executeWithoutResult(
         now -> {
-          if (store.isRequired()) {
-            throw SecondFactorProblems.requiredByAccount();
+          store.raiseCredentialsVersion(member.id());
+          boolean removed = store.deleteTotp(member.id());
+          settleRemoval(member.id());
+          if (removed) {
+            record(AuditEntry.of(REMOVED), member.accountId(), member.id(), null);
           }
-          removeAndRecord(AuditEntry.of(REMOVED), member.accountId(), member.id(), null);
         });
+  }
+
+  /**
+   * What follows once one of a user's factors is removed, inside the caller's transaction: without
+   * any other their recovery codes go as well.
+   *
+   * @throws Problem 409 {@code required_by_account} where the account demands that they have one
+   */
+  public void settleRemoval(UUID userId) {
+    if (hasAny(userId)) {
+      return;
+    }
+    if (store.isRequired()) {
+      throw SecondFactorProblems.requiredByAccount();
+    }
+    store.deleteRecoveryCodes(userId);
+  }
+
+  /** Whether that user has a second factor. Call it inside a transaction. */
+  public boolean hasAny(UUID userId) {
+    return store.secret(userId).isPresent() || store.hasPasskey(userId);
+  }
+
+  /** Ten recovery codes for a user who has none left, inside the caller's transaction. */
+  public List<String> firstRecoveryCodes(UUID userId) {
+    if (store.recoveryCodesLeft(userId) > 0) {
+      return List.of();
+    }
+    List<RecoveryCode> codes = RecoveryCode.mintSet();
+    store.replaceRecoveryCodes(userId, codes);
+    return codes.stream().map(RecoveryCode::shown).toList();
   }
 
   /**
@@ -167,9 +200,13 @@ public class SecondFactors {
   private void removeAndRecord(AuditEntry entry, UUID accountId, UUID userId, @Nullable UUID by) {
     store.raiseCredentialsVersion(userId);
     if (store.deleteAll(userId)) {
-      audit.record(entry);
-      news.publishEvent(new SecondFactorChanged(accountId, userId, Change.REMOVED, by));
+      record(entry, accountId, userId, by);
     }
+  }
+
+  private void record(AuditEntry entry, UUID accountId, UUID userId, @Nullable UUID by) {
+    audit.record(entry);
+    news.publishEvent(new SecondFactorChanged(accountId, userId, Change.REMOVED, by));
   }
 
   /** Whoever gets a link of the operator's may have lost everything, and nobody else can help. */

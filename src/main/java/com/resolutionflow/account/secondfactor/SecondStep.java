@@ -82,9 +82,12 @@ public class SecondStep {
     List<String> factors = new ArrayList<>();
     if (store.secret(userId).isPresent()) {
       factors.add("totp");
-      if (store.recoveryCodesLeft(userId) > 0) {
-        factors.add("recovery_code");
-      }
+    }
+    if (store.hasPasskey(userId)) {
+      factors.add("passkey");
+    }
+    if (!factors.isEmpty() && store.recoveryCodesLeft(userId) > 0) {
+      factors.add("recovery_code");
     }
     return factors;
   }

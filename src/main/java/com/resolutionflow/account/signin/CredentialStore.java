@@ -40,7 +40,8 @@ public class CredentialStore {
   private static final String LACKS_SECOND_FACTOR =
       """
       (select require_second_factor from account)
-        and not exists (select from totp where totp.user_id = u.id and totp.confirmed) as lacks_second_factor
+        and not exists (select from totp where totp.user_id = u.id and totp.confirmed)
+        and not exists (select from passkey where passkey.user_id = u.id) as lacks_second_factor
       """;
 
   private final JdbcClient jdbc;

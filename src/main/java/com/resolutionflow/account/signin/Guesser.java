@@ -29,6 +29,13 @@ public sealed interface Guesser {
    */
   record SecondFactor(UUID userId, @Nullable UUID device) implements Guesser {}
 
+  /**
+   * Somebody who tries passkeys without having entered a password.
+   *
+   * @param network where the request comes from, as by {@link #network}
+   */
+  record Passkey(String network) implements Guesser {}
+
   /** An IPv6 client usually has a whole /64, and could otherwise use a new address each time. */
   static String network(String address) {
     try {

@@ -2,6 +2,7 @@ package com.resolutionflow.account.signin;
 
 import com.resolutionflow.account.people.SignInSettings;
 import com.resolutionflow.account.signin.Guesser.KnownBrowser;
+import com.resolutionflow.account.signin.Guesser.Passkey;
 import com.resolutionflow.account.signin.Guesser.SecondFactor;
 import com.resolutionflow.account.signin.Guesser.SignedIn;
 import com.resolutionflow.account.signin.Guesser.Stranger;
@@ -99,6 +100,8 @@ public class SignInFailures {
                   Math.min(few, MOST_CODES),
                   false,
                   true));
+      case Passkey(String network) ->
+          List.of(new Limit("passkeys from " + network, settings.failuresPerAddress(), false));
       case SignedIn(Credential credential) ->
           List.of(new Limit("credential " + credential.id(), few, false));
     };

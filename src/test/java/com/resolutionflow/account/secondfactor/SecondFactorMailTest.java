@@ -104,7 +104,8 @@ class SecondFactorMailTest {
     for (int i = 0; i < 5; i++) {
       guesser.post(SECOND, Map.of("code", phone.wrong())).expect(401);
     }
-    assertThat(text(only("Wrong codes were tried after your password"))).contains("right password");
+    assertThat(text(only("Wrong codes or passkeys were tried after your password")))
+        .contains("right password");
   }
 
   @Test
@@ -115,7 +116,7 @@ class SecondFactorMailTest {
     admins.delete(path).expect(204);
     Phone.setUp(browser);
     admins.delete(path).expect(204);
-    assertThat(text(only("Your authenticator app was removed"))).contains("by Ada Admin");
+    assertThat(text(only("Your second factor was removed"))).contains("by Ada Admin");
     ApiClient own = admins;
     Phone.setUp(own);
     own.send("DELETE", TOTP, Map.of("current_password", TestAccounts.PASSWORD), Map.of())
