@@ -125,8 +125,8 @@ class Users {
    * mistyped it only puts it right.
    *
    * @throws Problem 404; 403 where a role above the actor's own is granted, or somebody who has one
-   *     is changed, and for one's own e-mail address; 409 {@code last_owner}, {@code email_taken} or
-   *     {@code user_erased}
+   *     is changed, and for one's own e-mail address; 409 {@code last_owner}, {@code email_taken}
+   *     or {@code user_erased}
    */
   @Transactional
   public User change(

@@ -158,8 +158,7 @@ class PasskeySignIn {
     User user =
         within(ref, () -> people.user(ref.userId())).orElseThrow(PasskeyProblems::passwordExpired);
     Guesser guesser =
-        new Guesser.SecondFactor(
-            user.id(), device.read(request, user.id()).orElse(null));
+        new Guesser.SecondFactor(user.id(), device.read(request, user.id()).orElse(null));
     failures.refuseTooMany(guesser);
     if (!challenge.is(Use.SECOND_STEP, bound(ref))) {
       throw PasskeyProblems.expired();

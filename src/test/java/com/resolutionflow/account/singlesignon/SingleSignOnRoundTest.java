@@ -62,8 +62,7 @@ class SingleSignOnRoundTest {
   /** Faults of a token, and what they come to. */
   enum Fault {
     OTHER_KEY(
-        "invalid_token",
-        (claims, key) -> FakeIssuer.sign(claims, renamed(OTHER, key.getKeyID()))),
+        "invalid_token", (claims, key) -> FakeIssuer.sign(claims, renamed(OTHER, key.getKeyID()))),
     UNKNOWN_KEY("invalid_token", (claims, key) -> FakeIssuer.sign(claims, OTHER)),
     UNSIGNED("invalid_token", (claims, key) -> new PlainJWT(claims).serialize()),
     SIGNED_WITH_THE_SECRET("invalid_token", (claims, key) -> mac(claims)),
@@ -171,7 +170,8 @@ class SingleSignOnRoundTest {
     ApiClient theirs = other.stranger();
     other.begin(theirs);
     assertThat(back(theirs, answer)).isEqualTo(problem("expired"));
-    String state = other.issuer().visit(other.begin(theirs)).replaceAll(".*[?&]state=([^&]*).*", "$1");
+    String state =
+        other.issuer().visit(other.begin(theirs)).replaceAll(".*[?&]state=([^&]*).*", "$1");
     String mixed = answer.replaceAll("([?&]state=)[^&]*", "$1" + state);
     assertThat(back(theirs, mixed)).isEqualTo(problem("client_refused"));
   }
