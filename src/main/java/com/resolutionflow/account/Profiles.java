@@ -73,10 +73,9 @@ class Profiles {
     people.lockAccount();
     User before =
         people.user(member.id()).filter(User::canSignIn).orElseThrow(AccountProblems::notSignedIn);
-    people
-        .passwordState(member.id())
-        .filter(state -> state.version() == version)
-        .orElseThrow(AccountProblems::wrongPassword);
+    if (people.passwordState(member.id()).filter(state -> state.version() == version).isEmpty()) {
+      throw AccountProblems.wrongPassword();
+    }
     User after = before.with(name, null, null);
     if (!after.equals(before)) {
       people.updateUser(after);

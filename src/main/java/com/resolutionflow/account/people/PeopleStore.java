@@ -5,6 +5,7 @@ import com.resolutionflow.http.Cursor;
 import com.resolutionflow.http.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -108,8 +109,10 @@ public class PeopleStore {
    * @param accountId of the only account to look in; null for all
    */
   public List<UserRef> findByEmail(String email, @Nullable UUID accountId) {
-    return jdbc.sql("select account_id, user_id from sign_in_places(?, ?, ?)")
-        .params(EmailAddress.keys(email).toArray(String[]::new), accountId, MOST_OF_ONE_MAILBOX)
+    return jdbc.sql("select account_id, user_id from sign_in_places(:keys, :account, :most)")
+        .param("keys", EmailAddress.keys(email).toArray(String[]::new))
+        .param("account", accountId, Types.OTHER)
+        .param("most", MOST_OF_ONE_MAILBOX)
         .query((row, n) -> new UserRef(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
         .list();
   }
