@@ -26,6 +26,7 @@ final class ExportContents {
               "material",
               "password_hash",
               "run",
+              "sealed_secret",
               "search_text",
               "secret_hash",
               "secrets",
@@ -84,6 +85,9 @@ final class ExportContents {
           new ExportFile("measured_handoffs", "measured_handoff", "created_at, t.handoff_id"),
           new ExportFile("measured_claims", "measured_claim", "claimed_at, t.id"),
           new ExportFile("integrations", "integration", "kind"),
+          new ExportFile("single_sign_on", "single_sign_on", "issuer"),
+          new ExportFile(
+              "single_sign_on_identities", "single_sign_on_identity", "created_at, t.subject"),
           new ExportFile("model_calls", "model_call", "created_at, t.id"),
           new ExportFile("sign_ins", "sign_in", "created_at, t.id"),
           new ExportFile("api_tokens", "api_token", "created_at, t.id"),
