@@ -40,7 +40,6 @@ export function SignInForm({ again, onSignedIn }: SignInFormProps) {
     setChoice([])
     setPassword('')
   }
-  const elsewhere = isProblem(signIn.error, 'single_sign_on_required') ? signIn.error.fact('url') : undefined
   // Whoever signs in again may have chosen somebody else's passkey: the page of the one before is not theirs.
   const byPasskey = (me: Me) => (again && !isSame(me, again) ? location.assign('/') : onSignedIn(me))
   if (isProblem(signIn.error, 'second_factor_required'))
@@ -95,15 +94,20 @@ export function SignInForm({ again, onSignedIn }: SignInFormProps) {
           Sign in
         </Button>
       </form>
-      {elsewhere ? (
-        <Button size="lg" className="w-full" onClick={() => openSingleSignOn(elsewhere)}>
-          Continue with single sign-on
-        </Button>
-      ) : (
-        <SingleSignOnButton email={email} onMissingEmail={() => setEmailMissing(true)} />
-      )}
+      <SingleSignOn error={signIn.error} email={email} onMissingEmail={() => setEmailMissing(true)} />
       {hasPasskeys() && <PasskeyButton onSignedIn={byPasskey} />}
     </div>
+  )
+}
+
+/** The company's own page, which some companies demand. */
+function SingleSignOn({ error, ...form }: { error: unknown; email: string; onMissingEmail: () => void }) {
+  const demanded = isProblem(error, 'single_sign_on_required') ? error.fact('url') : undefined
+  if (!demanded) return <SingleSignOnButton {...form} />
+  return (
+    <Button size="lg" className="w-full" onClick={() => openSingleSignOn(demanded)}>
+      Continue with single sign-on
+    </Button>
   )
 }
 

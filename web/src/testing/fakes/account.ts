@@ -99,6 +99,25 @@ const lifecycleFake: Fake = (on, { world, person }) => {
   })
 }
 
+const tokenFake: Fake = (on, api) => {
+  const { world } = api
+  on('GET /api-tokens', ({ query }) =>
+    page(world.tokens.filter((one) => query.get('scope') === 'account' || one.owner.name === api.person().name)),
+  )
+  on('POST /api-tokens', ({ body }) => {
+    if (world.asksPassword && body['current_password'] === undefined)
+      return refusal(403, 'password_required', 'You entered your password some time ago.')
+    if (world.asksPassword && body['current_password'] !== 'TestPass123!')
+      return invalid('current_password', 'is not your current password')
+    const [name, expires_at] = [String(body['name']), String(body['expires_at'])]
+    const scopes = (body['scopes'] ?? ['read', 'work']) as TokenScope[]
+    const at = { created_at: new Date().toISOString(), expires_at, last_used_at: null }
+    world.tokens.push({ id: newId(), name, owner: api.person(), scopes, ...at })
+    return created({ id: newId(), name, scopes, expires_at, token: 'rf_3nQ8sTz0vW5yB7dF' })
+  })
+  on('DELETE /api-tokens/:id', ({ id }) => ((world.tokens = world.tokens.filter((each) => each.id !== id)), done))
+}
+
 export const accountFake: Fake = (on, api) => {
   const { world } = api
   let pending = ''
@@ -111,6 +130,7 @@ export const accountFake: Fake = (on, api) => {
   profileFake(on, api)
   lifecycleFake(on, api)
   singleSignOnFake(on, api)
+  tokenFake(on, api)
   on('POST /auth/second-factor', ({ body }) =>
     body['code'] === APP_CODE || body['code'] === RECOVERY_CODE
       ? ok(api.signIn(pending))
@@ -161,23 +181,8 @@ export const accountFake: Fake = (on, api) => {
     created({ user: one(id), invite_url: 'http://127.0.0.1:5173/accept-invite#rfi_again', mailed: false }),
   )
   on('PATCH /users/:id', ({ id, body }) => ok(Object.assign(one(id), body)))
-  on('GET /api-tokens', ({ query }) =>
-    page(world.tokens.filter((one) => query.get('scope') === 'account' || one.owner.name === api.person().name)),
-  )
-  on('POST /api-tokens', ({ body }) => {
-    if (world.asksPassword && body['current_password'] === undefined)
-      return refusal(403, 'password_required', 'You entered your password some time ago.')
-    if (world.asksPassword && body['current_password'] !== 'TestPass123!')
-      return invalid('current_password', 'is not your current password')
-    const [name, expires_at] = [String(body['name']), String(body['expires_at'])]
-    const scopes = (body['scopes'] ?? ['read', 'work']) as TokenScope[]
-    const at = { created_at: new Date().toISOString(), expires_at, last_used_at: null }
-    world.tokens.push({ id: newId(), name, owner: api.person(), scopes, ...at })
-    return created({ id: newId(), name, scopes, expires_at, token: 'rf_3nQ8sTz0vW5yB7dF' })
-  })
   on('GET /auth/sign-ins', () => page(world.signIns))
   on('DELETE /auth/sign-ins', () => ((world.signIns = world.signIns.filter((one) => one.current)), done))
   on('DELETE /auth/sign-ins/:id', ({ id }) => ((world.signIns = world.signIns.filter((one) => one.id !== id)), done))
   on('DELETE /users/:id/sign-ins', () => done)
-  on('DELETE /api-tokens/:id', ({ id }) => ((world.tokens = world.tokens.filter((each) => each.id !== id)), done))
 }

@@ -15,6 +15,7 @@ import com.resolutionflow.tenant.TenantContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -101,11 +102,10 @@ class SingleSignOnService {
     note(fields, "issuer", before.map(SingleSignOn::issuer), after.issuer());
     note(fields, "client_id", before.map(SingleSignOn::clientId), after.clientId());
     note(fields, "domains", before.map(SingleSignOn::domains), after.domains());
-    note(
-        fields,
-        "provision_role",
-        before.map(one -> Optional.ofNullable(one.provisionRole())),
-        Optional.ofNullable(after.provisionRole()));
+    if (!Objects.equals(
+        before.map(SingleSignOn::provisionRole).orElse(null), after.provisionRole())) {
+      fields.add("provision_role");
+    }
     note(fields, "required", before.map(SingleSignOn::required), after.required());
     if (secretCame) {
       fields.add("client_secret");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
 
 /** Who holds which of the open connections, and when somebody holds one too many. */
 final class ConnectionGroups {
@@ -29,13 +30,15 @@ final class ConnectionGroups {
    */
   synchronized Optional<PeerConnection> add(PeerConnection peer, List<Group> groups) {
     groupsOf.put(peer, groups);
-    groups.forEach(
-        group -> connectionsOf.computeIfAbsent(group, g -> new LinkedHashSet<>()).add(peer));
-    Optional<PeerConnection> surplus =
-        groups.stream()
-            .filter(group -> connectionsOf.get(group).size() > group.limit())
-            .findFirst()
-            .map(group -> connectionsOf.get(group).getFirst());
+    Optional<PeerConnection> surplus = Optional.empty();
+    for (Group group : groups) {
+      SequencedSet<PeerConnection> members =
+          connectionsOf.computeIfAbsent(group, g -> new LinkedHashSet<>());
+      members.add(peer);
+      if (surplus.isEmpty() && members.size() > group.limit()) {
+        surplus = Optional.of(members.getFirst());
+      }
+    }
     surplus.ifPresent(this::remove);
     return surplus;
   }
@@ -56,12 +59,14 @@ final class ConnectionGroups {
       return false;
     }
     for (Group group : left) {
-      SequencedSet<PeerConnection> others = connectionsOf.get(group);
-      others.remove(peer);
-      if (others.isEmpty()) {
-        connectionsOf.remove(group);
-      }
+      connectionsOf.computeIfPresent(group, (g, others) -> without(peer, others));
     }
     return true;
+  }
+
+  private static @Nullable SequencedSet<PeerConnection> without(
+      PeerConnection peer, SequencedSet<PeerConnection> members) {
+    members.remove(peer);
+    return members.isEmpty() ? null : members;
   }
 }
