@@ -109,7 +109,10 @@ class AccessibilityIT {
             "deliveries",
             "policy",
             "assistant",
-            "account")) {
+            "account",
+            "security",
+            "single-sign-on",
+            "audit")) {
       owner.page().navigate("/settings/" + place);
       owner.page().locator("main h1, main h2").first().waitFor();
       assertThat(owner.page().locator("main [aria-busy]")).hasCount(0);
