@@ -7,6 +7,7 @@
       "database",
       "http",
       "http :: idempotency",
+      "http :: limits",
       "job",
       "outbound",
       "problem",

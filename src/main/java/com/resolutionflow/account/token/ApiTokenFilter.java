@@ -60,10 +60,15 @@ public final class ApiTokenFilter extends OncePerRequestFilter {
     }
   }
 
-  private Optional<MemberAuthentication> find(HttpServletRequest request) {
+  /** The secret of the API token that the request {@linkplain #matches carries}, if it is one. */
+  public static Optional<String> secret(HttpServletRequest request) {
     String text = request.getHeader(HttpHeaders.AUTHORIZATION).substring(SCHEME.length()).strip();
     return text.startsWith(PREFIX)
-        ? entrance.authenticate(Kind.TOKEN, text.substring(PREFIX.length()), true)
+        ? Optional.of(text.substring(PREFIX.length()))
         : Optional.empty();
+  }
+
+  private Optional<MemberAuthentication> find(HttpServletRequest request) {
+    return secret(request).flatMap(secret -> entrance.authenticate(Kind.TOKEN, secret, true));
   }
 }
