@@ -91,7 +91,7 @@ function RequiredFactor({ required }: { required: boolean }) {
     <div className="border-t border-line pt-1">
       <Switch
         label="Everybody needs a second factor"
-        hint="Who has none is led to set up an authenticator app before anything else."
+        hint="Who has none is led to add a passkey or an authenticator app before anything else."
         checked={required}
         disabled={!owns || change.isPending}
         onChange={(require_second_factor) => change.mutate({ require_second_factor })}

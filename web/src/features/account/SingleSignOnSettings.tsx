@@ -77,10 +77,12 @@ const Addresses = ({ saved }: { saved: SingleSignOn }) => (
 const Address = ({ name, hint: why, text }: { name: string; hint: string; text: string }) => (
   <div>
     <dt className="font-medium">{name}</dt>
-    <dd className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1">
-      <code className="min-w-0 font-mono text-12 wrap-anywhere">{text}</code>
-      <CopyButton small text={text} aria-label={`Copy ${name}`} />
-      <span className="w-full text-12 text-muted">{why}</span>
+    <dd className="mt-0.5 text-12">
+      <span className="flex items-center gap-x-2">
+        <code className="min-w-0 font-mono wrap-anywhere">{text}</code>
+        <CopyButton small text={text} aria-label={`Copy ${name}`} />
+      </span>
+      <span className="text-muted">{why}</span>
     </dd>
   </div>
 )

@@ -35,6 +35,7 @@ export const kindWords: Record<AuditKind, string> = {
   single_sign_on_deleted: 'Removed single sign-on',
   single_sign_on_tested: 'Tried single sign-on',
   single_sign_on_linked: 'Linked a person by single sign-on',
+  sessions_deleted: 'Deleted sessions whose time was over',
   step_redacted: 'Redacted a step',
   integration_changed: 'Changed an integration',
   integration_deleted: 'Deleted an integration',
@@ -103,6 +104,7 @@ export function detailWords({ kind, details }: AuditEvent): string {
   take('replaced', () => 'Replaced by another sign-in in that browser')
   take('slowed_down', () => 'Further attempts are slowed down')
   take('reason', String)
+  take('sessions', (n) => (n === 1 ? '1 session' : `${String(n)} sessions`))
   take('sign_ins', (n) => (n === 1 ? '1 browser' : `${String(n)} browsers`))
   take('whole_step', (whole) => (whole ? 'The whole step' : 'A phrase'))
   take('require_second_factor', (on) => (on ? 'Everybody needs a second factor' : 'Nobody needs a second factor'))

@@ -25,6 +25,7 @@ final class ExportContents {
               "job",
               "material",
               "password_hash",
+              "previous_hash",
               "run",
               "sealed_secret",
               "search_text",

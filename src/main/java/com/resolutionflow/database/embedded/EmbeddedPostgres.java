@@ -25,6 +25,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
   /** Between two tries to start a server again that ended by itself. */
+  private static final Duration EXIT = Duration.ofSeconds(10);
+
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final FolderLock lock;
@@ -186,6 +188,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try (lock) {
       if (server.isAlive()) {
         cluster.stop();
+        // Its files are closed when its PID file goes, a moment before it is gone itself.
+        var _ = server.waitFor(EXIT);
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

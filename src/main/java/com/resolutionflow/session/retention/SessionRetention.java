@@ -1,6 +1,9 @@
 package com.resolutionflow.session.retention;
 
 import com.resolutionflow.account.people.Accounts;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.session.SessionEvent;
 import com.resolutionflow.tenant.TenantContext;
@@ -39,6 +42,7 @@ class SessionRetention {
   private final RetentionStore store;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
+  private final AuditTrail audit;
   private final TransactionTemplate transaction;
 
   SessionRetention(
@@ -46,11 +50,13 @@ class SessionRetention {
       RetentionStore store,
       ProductClock clock,
       ApplicationEventPublisher events,
+      AuditTrail audit,
       PlatformTransactionManager transactions) {
     this.accounts = accounts;
     this.store = store;
     this.clock = clock;
     this.events = events;
+    this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -91,6 +97,9 @@ class SessionRetention {
     List<UUID> expired = store.lockConcluded(before, BATCH);
     expired.forEach(session -> events.publishEvent(new SessionEvent.Deleted(account, session)));
     store.delete(expired);
+    if (!expired.isEmpty()) {
+      audit.record(AuditEntry.of(AuditKind.SESSIONS_DELETED).with("sessions", expired.size()));
+    }
     return expired.size();
   }
 }

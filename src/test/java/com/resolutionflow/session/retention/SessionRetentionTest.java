@@ -3,6 +3,7 @@ package com.resolutionflow.session.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
@@ -59,6 +60,10 @@ class SessionRetentionTest {
     owner.browser().get("/api/v1/analytics/flowpilot/escalations.csv").expect(200);
     owner.browser().get("/api/v1/analytics/lessons").expect(200);
     owner.browser().get("/api/v1/analytics/baselines").expect(200);
+    Api.AuditEvent recorded =
+        owner.list("/api/v1/audit-events?kind=sessions_deleted", Api.AuditEvent.class).getFirst();
+    assertThat(recorded.via()).isEqualTo("system");
+    assertThat(recorded.details().toString()).contains("1");
   }
 
   @Test
