@@ -2,18 +2,13 @@ package com.resolutionflow.account.singlesignon;
 
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.http.PublicUrl;
+import com.resolutionflow.http.SealedCookie;
 import com.resolutionflow.secret.ApplicationSecret;
-import com.resolutionflow.secret.TextCipher;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,34 +21,33 @@ class SealedCookies {
   /** Long enough to look for a phone, short enough not to be found later. */
   static final Duration LIFETIME = Duration.ofMinutes(10);
 
-  private final TextCipher cipher;
+  private final SealedCookie round;
+  private final SealedCookie trial;
   private final ProductClock clock;
-  private final boolean secure;
-  private final String roundName;
-  private final String trialName;
 
   SealedCookies(ApplicationSecret secret, PublicUrl url, ProductClock clock) {
-    this.cipher = new TextCipher(secret, "account/single-sign-on-round");
+    String purpose = "account/single-sign-on-round";
+    // Lax, because the way back from the issuer begins on a page of another site.
+    this.round = new SealedCookie(secret, purpose, url, "rf_single_sign_on", "Lax", LIFETIME);
+    this.trial =
+        new SealedCookie(secret, purpose, url, "rf_single_sign_on_trial", "Strict", LIFETIME);
     this.clock = clock;
-    this.secure = url.isHttps();
-    this.roundName = url.cookieName("rf_single_sign_on");
-    this.trialName = url.cookieName("rf_single_sign_on_trial");
   }
 
-  /** Lax, because the way back from the issuer begins on a page of another site. */
-  void write(AuthorizationRound round, HttpServletResponse response) {
-    send(cookie(roundName, cipher.seal(place(roundName), round.text()), "Lax"), response);
+  void write(AuthorizationRound begun, HttpServletResponse response) {
+    round.write(begun.text(), response);
   }
 
   /** The round that this browser has begun and not brought back, if it has not ended. */
   Optional<AuthorizationRound> round(HttpServletRequest request) {
-    return read(request, roundName)
+    return round
+        .read(request)
         .map(AuthorizationRound::parse)
-        .filter(round -> clock.instant().isBefore(round.endsAt()));
+        .filter(begun -> clock.instant().isBefore(begun.endsAt()));
   }
 
   void clearRound(HttpServletResponse response) {
-    send(cookie(roundName, "", "Lax").maxAge(0), response);
+    round.clear(response);
   }
 
   Instant endOfRound() {
@@ -61,37 +55,10 @@ class SealedCookies {
   }
 
   void writeTrial(String result, HttpServletResponse response) {
-    send(cookie(trialName, cipher.seal(place(trialName), result), "Strict"), response);
+    trial.write(result, response);
   }
 
   Optional<String> trial(HttpServletRequest request) {
-    return read(request, trialName);
-  }
-
-  private Optional<String> read(HttpServletRequest request, String name) {
-    return Optional.ofNullable(request.getCookies()).stream()
-        .flatMap(Arrays::stream)
-        .filter(cookie -> cookie.getName().equals(name))
-        .map(Cookie::getValue)
-        .findFirst()
-        .flatMap(text -> cipher.open(place(name), text));
-  }
-
-  private static byte[] place(String name) {
-    return name.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private ResponseCookie.ResponseCookieBuilder cookie(String name, String value, String sameSite) {
-    return ResponseCookie.from(name, value)
-        .path("/")
-        .httpOnly(true)
-        .secure(secure)
-        .sameSite(sameSite)
-        .maxAge(LIFETIME);
-  }
-
-  private static void send(
-      ResponseCookie.ResponseCookieBuilder cookie, HttpServletResponse response) {
-    response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
+    return trial.read(request);
   }
 }
