@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.resolutionflow.account.people.Accounts;
+import com.resolutionflow.account.people.KeyRotation;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.secret.TestSecrets;
 import com.resolutionflow.support.Api;
@@ -328,7 +329,7 @@ class IntegrationTest {
     sealWith(team, "paper", before, Map.of("key", "right", "pepper", "hot"));
     sealWith(other, "stone", lost, Map.of("key", "right"));
     CredentialVault present = new CredentialVault(TestSecrets.of(2, 1));
-    resealing(present).reencryptAll();
+    resealing(present).run();
     String mark = present.keyPrefix();
     assertThat(stored()).contains(mark).doesNotContain(before.keyPrefix());
     StoredIntegration paper = inTransaction(team, store -> store.find("paper").orElseThrow());
@@ -348,10 +349,12 @@ class IntegrationTest {
   private KeyRotation resealing(CredentialVault vault) {
     return new KeyRotation(
         application.getBean(Accounts.class),
-        application.getBean(IntegrationStore.class),
-        new SealedSettings(vault),
-        vault,
-        integrations,
+        List.of(
+            new CredentialRotation(
+                application.getBean(IntegrationStore.class),
+                new SealedSettings(vault),
+                vault,
+                integrations)),
         application.getBean(PlatformTransactionManager.class));
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.resolutionflow.account.invite.Invitations;
 import com.resolutionflow.account.invite.Invitations.Purpose;
 import com.resolutionflow.account.people.Accounts;
+import com.resolutionflow.account.people.KeyRotation;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.PeopleStore;
 import com.resolutionflow.account.people.PeopleStore.UserRef;
@@ -309,12 +310,11 @@ class SecondFactorTest {
     String key = Base64.getEncoder().encodeToString(new byte[ApplicationSecret.BYTES]);
     TotpSecrets rotated =
         new TotpSecrets(ApplicationSecret.parse(key, "test").withPrevious(List.of(old)));
-    new TotpKeyRotation(
+    new KeyRotation(
             application.getBean(Accounts.class),
-            application.getBean(SecondFactorStore.class),
-            rotated,
+            List.of(new TotpKeyRotation(application.getBean(SecondFactorStore.class), rotated)),
             application.getBean(PlatformTransactionManager.class))
-        .reencryptAll();
+        .run();
     String sealed =
         database
             .sql("select sealed_secret from totp where user_id = ?")
