@@ -20,8 +20,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,6 +209,85 @@ class ReadableIT {
     page.locator(".bg-accent-text").first().waitFor();
     shot(page, "forced-analytics");
     differ(page, "main .bg-accent-text", "body");
+  }
+
+  /** WCAG 2.2, 2.5.8: 24 pixels each way, or 24 pixels around its middle without another one. */
+  private static final String TOO_SMALL =
+      """
+      () => {
+        const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [role=switch]')]
+          .map(one => (one.labels?.length && one.className === 'sr-only' ? one.labels[0] : one))
+          .filter(one => one.checkVisibility({opacityProperty: true}) && !one.closest('[inert], .sr-only'))
+          .map(one => ({one, box: one.getBoundingClientRect()}))
+          .filter(({box}) => box.width > 1)
+        const near = (a, b) => {
+          const x = a.box.left + a.box.width / 2, y = a.box.top + a.box.height / 2
+          const dx = Math.max(b.box.left - x, 0, x - b.box.right)
+          const dy = Math.max(b.box.top - y, 0, y - b.box.bottom)
+          return Math.hypot(dx, dy) < 12
+        }
+        return all
+          .filter(({box}) => box.width < 24 || box.height < 24)
+          .filter(({one}) => getComputedStyle(one).display !== 'inline')
+          .filter(a => all.some(b => a !== b && !a.one.contains(b.one) && !b.one.contains(a.one) && near(a, b)))
+          .map(({one, box}) => Math.round(box.width) + 'x' + Math.round(box.height) + ' ' + one.outerHTML.slice(0, 160))
+      }
+      """;
+
+  /** WCAG 1.4.12: with more room between letters, words and lines no label loses its end. */
+  private static final String CLIPPED_BY_SPACING =
+      """
+      () => {
+        const style = document.createElement('style')
+        style.textContent = '* {line-height: 1.5 !important; letter-spacing: .12em !important;'
+          + ' word-spacing: .16em !important}'
+        document.head.append(style)
+        const clipped = [...document.querySelectorAll('main :is(button, label, h1, h2, h3, dt, legend), header h1')]
+          .filter(one => one.checkVisibility() && !one.closest('.sr-only') && one.className !== 'sr-only')
+          .filter(one => getComputedStyle(one).overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1
+            && !one.title)
+          .map(one => one.outerHTML.slice(0, 160))
+        style.remove()
+        return clipped
+      }
+      """;
+
+  @Test
+  void everyScreenHasATitleOfItsOwnAndNothingTooSmallToHit() {
+    Page page = browser.of(owner);
+    Set<String> titles = new HashSet<>();
+    List<String> found = new ArrayList<>();
+    for (String screen :
+        List.of(
+            "/",
+            "/escalations",
+            "/sessions",
+            "/pilot/" + session,
+            "/analytics/escalations",
+            "/analytics/recovered",
+            "/analytics/lessons",
+            "/analytics/pilot",
+            "/settings/account",
+            "/settings/security",
+            "/settings/people",
+            "/settings/tokens",
+            "/settings/notifications",
+            "/settings/integrations",
+            "/settings/deliveries",
+            "/settings/policy",
+            "/settings/audit",
+            "/settings/assistant")) {
+      page.navigate(screen);
+      page.locator("main h2, main li").first().waitFor();
+      assertThat(page.locator("main [aria-busy=true]")).hasCount(0);
+      if (!titles.add(page.title())) {
+        found.add(screen + " is called like another one: " + page.title());
+      }
+      for (String look : List.of(TOO_SMALL, CLIPPED_BY_SPACING)) {
+        ((List<?>) page.evaluate(look)).forEach(fault -> found.add(screen + ": " + fault));
+      }
+    }
+    assertThat(found).isEmpty();
   }
 
   private static void differ(Page page, String one, String other) {
