@@ -91,7 +91,12 @@ export function Shortcuts() {
   }
   return (
     <Dialog open={shown !== null} onOpenChange={() => setShown(null)} title="Keyboard shortcuts" width="sm">
-      <Switch label="Use these keys" hint="In this browser. Enter, Escape and Tab work always." checked={on} onChange={choose} />
+      <Switch
+        label="Use these keys"
+        hint="In this browser. Enter, Escape and Tab work always."
+        checked={on}
+        onChange={choose}
+      />
       {grouped(shown ?? []).map(([group, shortcuts]) => (
         <section key={group} className="mb-4">
           <h3 className="mb-1 text-12 text-muted">{group}</h3>

@@ -65,7 +65,7 @@ function SearchBox({ text, onText }: { text: string; onText: (text: string) => v
           onText('')
           event.currentTarget.blur()
         }}
-        className="h-7 w-full rounded-md border border-transparent bg-hover pr-2 pl-7 text-13 focus-visible:border-line-control focus-visible:bg-raised focus-visible:outline-none"
+        className="h-7 w-full rounded-md border border-transparent bg-hover pr-2 pl-7 text-13 focus-visible:border-line-control focus-visible:bg-raised"
       />
     </div>
   )
