@@ -8,7 +8,10 @@ const server = process.env.RF_SERVER ?? 'http://127.0.0.1:8080'
 
 /** Libraries that change seldom travel in chunks of their own, so that a release costs a browser only our code. */
 const vendors: Array<{ name: string; test: RegExp }> = [
-  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack)[\\/]/ },
+  {
+    name: 'react',
+    test: /node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack[\\/](query-core|react-query))[\\/]/,
+  },
   {
     name: 'ui',
     test: /node_modules[\\/](@radix-ui|radix-ui|@floating-ui|sonner|aria-hidden|react-remove-scroll.*)[\\/]/,

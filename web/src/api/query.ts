@@ -13,6 +13,44 @@ export const byCursor = {
 /** The items of all pages that were read so far. */
 export const allItems = <T>(data: InfiniteData<Page<T>> | undefined) => data?.pages.flatMap((page) => page.items)
 
+/** How many items the list has, those included that are not loaded; as many as are loaded where nobody counted. */
+export const totalOf = (data: InfiniteData<Page<unknown>> | undefined) =>
+  data?.pages[0]?.total ?? allItems(data)?.length ?? 0
+
+/** The first page again, with all items of the list: for lists that are shown sorted, or searched here. */
+export async function everyPage<P extends Page<unknown>>(
+  read: (cursor?: string) => Promise<P>,
+  goesOn: (page: P) => boolean = () => true,
+): Promise<P> {
+  const first = await read()
+  const items = [...first.items] as P['items']
+  for (let page = first; page.next_cursor && goesOn(page);) {
+    page = await read(page.next_cursor)
+    items.push(...page.items)
+  }
+  return { ...first, items, next_cursor: null, total: items.length }
+}
+
+/**
+ * The same data with its loaded items edited; what that adds or takes away is counted. The pages keep their number and
+ * length, so that reading on goes from where it was.
+ */
+export function editItems<T>(data: InfiniteData<Page<T>>, edit: (items: T[]) => T[]): InfiniteData<Page<T>> {
+  const before = allItems(data) ?? []
+  const after = edit(before)
+  if (after === before) return data
+  let from = 0
+  const pages = data.pages.map((page, place) => {
+    const to = place === data.pages.length - 1 ? after.length : from + page.items.length
+    const items = after.slice(from, to)
+    from = to
+    return { ...page, items }
+  })
+  const first = pages[0]
+  if (first && first.total !== null) first.total += after.length - before.length
+  return { ...data, pages }
+}
+
 /** What these keys begin is out of date: it is read again where it is on screen. */
 export function invalidate(cache: QueryClient, ...keys: Array<readonly unknown[]>) {
   for (const queryKey of keys) void cache.invalidateQueries({ queryKey })

@@ -42,7 +42,8 @@ export type Sent<Path extends keyof paths, Method extends keyof paths[Path]> = p
   ? Json<NonNullable<Body>>
   : never
 
-export type Page<T> = { items: T[]; next_cursor: string | null }
+/** `total` is null where the server has not counted. */
+export type Page<T> = { items: T[]; next_cursor: string | null; total: number | null }
 type Item<List> = List extends { items: Array<infer One> } ? One : never
 
 /** What each event of the live stream carries, by the event's name. */

@@ -30,7 +30,7 @@ export function Shell() {
         </a>
         <div className="flex h-dvh">
           <Sidebar />
-          <div className="flex min-w-0 flex-1 flex-col">
+          <div {...scroll.around} className="relative flex min-w-0 flex-1 flex-col low:overflow-y-auto">
             <DemoBanner />
             <DeletionBanner />
             <TopBar>
@@ -38,7 +38,12 @@ export function Shell() {
               <StaleBar />
             </TopBar>
             {/* Positioned, so that what only screen readers see does not make the page longer. */}
-            <main {...scroll} id="main" tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto">
+            <main
+              {...scroll.screen}
+              id="main"
+              tabIndex={-1}
+              className="relative min-h-0 flex-1 overflow-y-auto low:flex-[1_0_auto] low:overflow-visible"
+            >
               <ErrorBoundary>
                 <Outlet />
               </ErrorBoundary>

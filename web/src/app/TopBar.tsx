@@ -1,4 +1,4 @@
-import { LogOut, Monitor, Moon, Plus, Sun, UserRound } from 'lucide-react'
+import { Keyboard, LogOut, Monitor, Moon, Plus, Sun, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { problemWords, Unreachable } from '@/api/problem'
@@ -6,6 +6,7 @@ import { Bell } from '@/features/notification/Bell'
 import { useNewSession } from '@/features/session/NewSession'
 import { useMe } from '@/shell/me'
 import { roleWords } from '@/shell/roles'
+import { showShortcuts } from '@/shell/shortcuts'
 import { chooseTheme, type Theme, useTheme } from '@/shell/theme'
 import { Avatar, IconButton, isolated, Menu, MenuChoice, MenuItem, MenuLine, PersonName, toast } from '@/ui'
 import { useSignOut } from './AuthGate'
@@ -93,6 +94,9 @@ function PersonMenu() {
           <UserRound aria-hidden />
           Account and theme
         </Link>
+      </MenuItem>
+      <MenuItem icon={<Keyboard aria-hidden />} onSelect={showShortcuts}>
+        Keyboard shortcuts
       </MenuItem>
       <MenuItem icon={<LogOut aria-hidden />} onSelect={() => void leave()}>
         Sign out

@@ -1,5 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { allItems, totalOf } from '@/api/query'
 import type { Handoff, Notification } from '@/api/types'
 import { handoffQuery, handoffsQuery } from '@/features/handoff/queries'
 import { notificationsQuery } from '@/features/notification/queries'
@@ -12,14 +13,18 @@ import { applyLiveEvent } from './liveEvents'
 let cache: QueryClient
 let world: World
 const waiting = handoffsQuery({ state: 'waiting' }).queryKey
-const ids = (key: typeof waiting) => cache.getQueryData(key)?.items.map((one) => one.id)
+const ids = (key: typeof waiting) => allItems(cache.getQueryData(key))?.map((one) => one.id)
+const listOf = (items: Handoff[], next_cursor: string | null = null, total = items.length) => ({
+  pages: [{ items, next_cursor, total }],
+  pageParams: [undefined],
+})
 const arrives = <Name extends keyof LiveEvents>(event: Name, data: LiveEvents[Name]) =>
   applyLiveEvent(cache, readLiveEvent({ event, data: JSON.stringify(data), id: null }))
 
 beforeEach(() => {
   cache = new QueryClient()
   world = newWorld()
-  cache.setQueryData(waiting, { items: world.handoffs, next_cursor: null })
+  cache.setQueryData(waiting, listOf(world.handoffs))
   const account = { id: 'a', name: 'Acme MSP', time_zone: 'Europe/Berlin' }
   cache.setQueryData(meQuery.queryKey, { ...world.people[1]!, account, unread_count: 1 })
 })
@@ -32,9 +37,30 @@ describe('A live update', () => {
     expect(ids(waiting)?.filter((id) => id === fresh.id)).toHaveLength(1)
   })
 
+  it('puts it in its place by severity and age, and counts it, unless that place is not loaded yet', () => {
+    const [from, by] = [world.sessions[1]!, world.people[0]!]
+    const at = (created_at: string, severity: Handoff['severity']) =>
+      handoff(from, by, `${severity} ${created_at}`, { created_at, severity })
+    const [high, old, newer] = [
+      at('2026-01-02T00:00:00Z', 'high'),
+      at('2026-01-01T00:00:00Z', 'normal'),
+      at('2026-01-01T00:00:00.5Z', 'normal'),
+    ]
+    cache.setQueryData(waiting, listOf([high, old, newer], 'more', 1009))
+    const between = at('2026-01-01T00:00:00.2Z', 'normal')
+    const critical = at('2026-01-05T00:00:00Z', 'critical')
+    const beyond = at('2026-01-06T00:00:00Z', 'low')
+    for (const one of [between, critical, beyond]) arrives('handoff_created', one)
+    expect(ids(waiting)).toEqual([critical, high, old, between, newer].map((one) => one.id))
+    expect(totalOf(cache.getQueryData(waiting))).toBe(1011)
+    cache.setQueryData(waiting, listOf([high]))
+    arrives('handoff_created', beyond)
+    expect(ids(waiting)).toEqual([high.id, beyond.id])
+  })
+
   it('keeps handoffs for others out of the list of those for me', () => {
     const forMe = handoffsQuery({ state: 'waiting', target: 'me' }).queryKey
-    cache.setQueryData(forMe, { items: [], next_cursor: null })
+    cache.setQueryData(forMe, listOf([]))
     arrives('handoff_created', handoff(world.sessions[1]!, world.people[0]!, 'for anyone'))
     expect(ids(forMe)).toEqual([])
   })
@@ -70,7 +96,7 @@ describe('A live update', () => {
 
   it('counts a notification once, however often it comes', () => {
     const { queryKey } = notificationsQuery
-    const pages = [{ items: world.notifications, next_cursor: null }]
+    const pages = [{ items: world.notifications, next_cursor: null, total: world.notifications.length }]
     cache.setQueryData(queryKey, { pages, pageParams: [undefined] })
     const notification: Notification = { ...world.notifications[0]!, id: 'new', read_at: null }
     arrives('notification_created', notification)

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { invalidate } from '@/api/query'
 import type { Handoff, Notification } from '@/api/types'
 import { deliveryKeys } from '@/features/delivery/queries'
-import { belongs, editLists, invalidateHandoff } from '@/features/handoff/cache'
+import { belongs, editLists, inOrder, invalidateHandoff, invalidateLists } from '@/features/handoff/cache'
 import { handoffKeys, handoffQuery, sessionHandoffsQuery } from '@/features/handoff/queries'
 import { integrationsQuery } from '@/features/integration/queries'
 import { notificationsQuery } from '@/features/notification/queries'
@@ -35,8 +35,10 @@ const effects: { [Name in keyof LiveEvents]: Effect<Name> } = {
     })
   },
   handoff_created: created,
-  handoff_assessment_ready: (cache, { handoff_id, session_id }) =>
-    invalidate(cache, handoffKeys.lists, handoffQuery(handoff_id).queryKey, sessionHandoffsQuery(session_id).queryKey),
+  handoff_assessment_ready: (cache, { handoff_id, session_id }) => {
+    invalidateLists(cache)
+    invalidate(cache, handoffQuery(handoff_id).queryKey, sessionHandoffsQuery(session_id).queryKey)
+  },
   handoff_claimed: (cache, { handoff_id, session_id, claimed_by, claimed_at }) => {
     leaveWaiting(cache, handoff_id)
     cache.setQueryData(
@@ -66,10 +68,10 @@ export function applyLiveEvent<Name extends keyof LiveEvents>(
 }
 
 function created(cache: QueryClient, handoff: Handoff) {
-  // The server's order (severity, then age) is for the server to know; the card is shown at the end meanwhile.
-  editLists(cache, (items, filter) =>
-    belongs(cache, handoff, filter) && !items.some((one) => one.id === handoff.id) ? [...items, handoff] : items,
-  )
+  editLists(cache, (items, filter, whole) => {
+    if (!belongs(cache, handoff, filter) || items.some((one) => one.id === handoff.id)) return items
+    return filter.state === 'waiting' ? inOrder(items, handoff, whole) : [handoff, ...items]
+  })
   invalidateHandoff(cache, handoff.id, handoff.session_id)
 }
 

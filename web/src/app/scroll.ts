@@ -1,9 +1,16 @@
 import { useLayoutEffect, useRef } from 'react'
 import { useLocation, useNavigationType } from 'react-router'
 
-/** A screen opens at its top; going back finds it where it was left. Give the result to the element that scrolls. */
+/**
+ * A screen opens at its top; going back finds it where it was left. The screen scrolls, or, where the window is low,
+ * what stands around it.
+ */
 export function useScrollMemory() {
-  const box = useRef<HTMLElement>(null)
+  return { screen: useMemoryOf<HTMLElement>(), around: useMemoryOf<HTMLDivElement>() }
+}
+
+function useMemoryOf<E extends HTMLElement>() {
+  const box = useRef<E>(null)
   const left = useRef(new Map<string, number>())
   const { key } = useLocation()
   const back = useNavigationType() === 'POP'

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { Dialog, Kbd } from '@/ui'
+import { Dialog, Kbd, Switch } from '@/ui'
+import { storage } from './storage'
 
 type Shortcut = {
   /** One key ("n", "?", "Enter") or two in a row ("g q"). */
@@ -10,6 +11,12 @@ type Shortcut = {
   run: (event: KeyboardEvent) => void
   enabled?: boolean
 }
+
+const SWITCH = 'rf-shortcuts'
+const off = () => storage.get(SWITCH) === 'off'
+
+/** Keys of a single character get in the way of who dictates, or whose hand trembles: they can be switched off. */
+const isCharacter = (event: KeyboardEvent) => event.key.length === 1
 
 const registered = new Set<{ current: Shortcut }>()
 const PAUSE = 1_000
@@ -36,6 +43,7 @@ function isOurs(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.repeat)
     return false
   const at = event.target instanceof Element ? event.target : null
+  if (isCharacter(event) && off()) return false
   if (at?.closest(TYPING) || document.querySelector(OVERLAY)) return false
   return event.key !== 'Enter' || !at?.closest('a[href], button, summary, [role=button]')
 }
@@ -61,18 +69,34 @@ function useKeys() {
 const find = (keys: string): Shortcut | undefined =>
   [...registered].map((one) => one.current).findLast((one) => one.keys === keys)
 
+const ASKED = 'rf-show-shortcuts'
+
+/** Shows all shortcuts, as "?" does. */
+export const showShortcuts = () => window.dispatchEvent(new Event(ASKED))
+
 /** Listens for shortcuts and shows them all on "?". Stands once, in the shell. */
 export function Shortcuts() {
   useKeys()
   const [shown, setShown] = useState<Shortcut[] | null>(null)
-  useShortcut({
-    keys: '?',
-    does: 'Show these shortcuts',
-    group: 'Help',
-    run: () => setShown([...registered].map((one) => one.current)),
-  })
+  const [on, setOn] = useState(() => !off())
+  const show = () => setShown([...registered].map((one) => one.current))
+  useShortcut({ keys: '?', does: 'Show these shortcuts', group: 'Help', run: show })
+  useEffect(() => {
+    window.addEventListener(ASKED, show)
+    return () => window.removeEventListener(ASKED, show)
+  }, [])
+  const choose = (use: boolean) => {
+    storage.set(SWITCH, use ? null : 'off')
+    setOn(use)
+  }
   return (
     <Dialog open={shown !== null} onOpenChange={() => setShown(null)} title="Keyboard shortcuts" width="sm">
+      <Switch
+        label="Use these keys"
+        hint="In this browser. Enter, Escape and Tab work always."
+        checked={on}
+        onChange={choose}
+      />
       {grouped(shown ?? []).map(([group, shortcuts]) => (
         <section key={group} className="mb-4">
           <h3 className="mb-1 text-12 text-muted">{group}</h3>

@@ -12,6 +12,10 @@ export const itemsIn = (box: HTMLElement | null, selector: string) => [
 export const placeOfFocus = (items: HTMLElement[]) =>
   items.findIndex((item) => (item.closest('li') ?? item).contains(document.activeElement))
 
+/** The place of an item in its whole list, of which the page may hold but a part. */
+const placeOf = (item: HTMLElement, at: number) =>
+  Number(item.closest<HTMLElement>('[data-index]')?.dataset.index ?? at)
+
 /** j and k walk through the items of a list; `noun` is what one of them is called. */
 export function useWalk(box: Box, selector: string, noun: string) {
   const walk = (by: 1 | -1) => {
@@ -38,11 +42,13 @@ export function useKeptPlace(box: Box, selector: string, shown: unknown, options
     const active = document.activeElement
     if (place.current >= 0 && (active === document.body || active?.closest('[inert]'))) {
       const items = itemsIn(list, selector)
-      const next = items[Math.min(place.current, items.length - 1)] ?? list
+      const next = items.find((item, at) => placeOf(item, at) >= place.current) ?? items.at(-1) ?? list
       next.focus(focusOptions.current)
     }
     const note = () => {
-      place.current = placeOfFocus(itemsIn(list, selector))
+      const items = itemsIn(list, selector)
+      const at = placeOfFocus(items)
+      place.current = at < 0 ? -1 : placeOf(items[at]!, at)
     }
     const forget = (event: FocusEvent) => {
       if (event.relatedTarget) place.current = -1

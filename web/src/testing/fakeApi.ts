@@ -115,7 +115,7 @@ export const ok = (body: unknown): Answer => ({ body })
 export const created = (body: unknown): Answer => ({ status: 201, body })
 export const accepted = (body: unknown): Answer => ({ status: 202, body })
 export const done: Answer = { status: 204 }
-export const page = (items: unknown[]): Answer => ok({ items, next_cursor: null })
+export const page = (items: unknown[]): Answer => ok({ items, next_cursor: null, total: items.length })
 export const found = (body: unknown): Answer => (body ? { body } : notFound)
 
 export function refusal(status: number, code: string, detail: string, facts: Record<string, unknown> = {}): Answer {

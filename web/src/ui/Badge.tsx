@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classes } from './classes'
+import { figure } from './words'
 
 export type Tone = 'neutral' | 'accent' | 'good' | 'warn' | 'bad' | 'info'
 
@@ -48,7 +49,7 @@ export function Count({ n, tone = 'neutral', label }: { n: number; tone?: Tone; 
         tones[tone],
       )}
     >
-      {n > 99 ? '99+' : n}
+      {figure(n)}
       {label && <span className="sr-only"> {label}</span>}
     </span>
   )

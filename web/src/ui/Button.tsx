@@ -41,6 +41,7 @@ export function Button({ variant, size, icon, busy, className, children, onClick
   return (
     <button
       type="button"
+      data-variant={variant}
       {...rest}
       aria-disabled={busy || undefined}
       aria-busy={busy || undefined}

@@ -30,6 +30,7 @@ export function Dialog({ open, onOpenChange, covering, ...rest }: DialogProps) {
     <Radix.Root open={open} onOpenChange={(next) => (rest.mandatory && !next ? undefined : onOpenChange(next))}>
       <Radix.Portal>
         <Radix.Overlay
+          data-veil
           className={classes('fixed inset-0', covering ? 'z-50 bg-sunken' : 'z-40 animate-fade bg-veil')}
         />
         <Content {...rest} />
@@ -68,7 +69,7 @@ function Content({
         refuse(event)
       }}
       className={classes(
-        'fixed z-50 flex max-h-dvh flex-col bg-raised shadow-overlay outline-none animate-rise',
+        'fixed z-50 flex max-h-dvh flex-col bg-raised shadow-overlay outline-none animate-rise low:overflow-y-auto',
         'inset-x-0 bottom-0 rounded-t-lg sm:inset-auto sm:top-[8vh] sm:left-1/2 sm:w-[calc(100vw-48px)] sm:-translate-x-1/2 sm:rounded-lg sm:max-h-[84vh]',
         widths[width],
         className,
@@ -87,7 +88,10 @@ function Content({
           </Radix.Close>
         )}
       </div>
-      <div data-dialog-part className="relative min-h-0 flex-1 overflow-y-auto px-5 py-2">
+      <div
+        data-dialog-part
+        className="relative min-h-0 flex-1 overflow-y-auto px-5 py-2 low:flex-none low:overflow-visible"
+      >
         {children}
       </div>
       {footer && (

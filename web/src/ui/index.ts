@@ -7,10 +7,21 @@ export { useNow } from './clock'
 export { ConfirmDialog } from './ConfirmDialog'
 export { CopyButton, CopyDialog } from './CopyButton'
 export { Dialog } from './Dialog'
-export { EmptyState, ErrorBoundary, ErrorState, FormError, Loaded, Loading, ShowMore, Skeleton } from './states'
+export {
+  EmptyState,
+  ErrorBoundary,
+  ErrorState,
+  FormError,
+  Loaded,
+  Loading,
+  ShowMore,
+  Skeleton,
+  TheRest,
+} from './states'
 export { Field } from './Field'
 export { isolated } from './isolated'
 export { Kbd } from './Kbd'
+export { LongList } from './LongList'
 export { Menu, MenuChoice, MenuItem, MenuLine } from './Menu'
 export { PresenceDot } from './PresenceDot'
 export { Popover, PopoverClose } from './Popover'

@@ -120,5 +120,5 @@ const stripes: Record<Severity, string> = {
 
 /** The severity as a stripe at the left edge of a card, beside its words. */
 export const SeverityStripe = ({ severity }: { severity: Severity }) => (
-  <span aria-hidden className={classes('absolute inset-y-0 left-0 w-1', stripes[severity])} />
+  <span aria-hidden data-severity={severity} className={classes('absolute inset-y-0 left-0 w-1', stripes[severity])} />
 )

@@ -1,8 +1,10 @@
 import { CircleAlert, RotateCw } from 'lucide-react'
-import { Component, type ReactNode } from 'react'
+import { Component, type ReactNode, useEffect, useRef } from 'react'
 import { problemWords } from '@/api/problem'
+import { Link } from 'react-router'
 import { Button } from './Button'
 import { classes } from './classes'
+import { figure } from './words'
 
 /** A grey bar in the place of text to come; shows itself only after 300 ms. */
 export function Skeleton({ className }: { className?: string }) {
@@ -99,20 +101,68 @@ export function Loaded<T>({ query, skeleton, children, ...words }: LoadedProps<T
 }
 
 type MoreProps = {
-  list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown }
+  list: {
+    hasNextPage: boolean
+    isFetchingNextPage: boolean
+    isFetchNextPageError: boolean
+    fetchNextPage: () => unknown
+    data: { pages: Array<{ items: unknown[]; total: number | null }> } | undefined
+  }
   size?: 'sm' | 'md'
+  /** Reads on by itself when the end of what is loaded comes near. */
+  auto?: boolean
 }
 
-/** Reads the next page of a list; nothing at its end. */
-export function ShowMore({ list, size = 'sm' }: MoreProps) {
+/** Says how much of a list is shown and reads the next page; nothing at its end. */
+export function ShowMore({ list, size = 'sm', auto = false }: MoreProps) {
+  const end = useReadOn(list, auto)
   if (!list.hasNextPage) return null
+  const pages = list.data?.pages ?? []
+  const shown = pages.reduce((sum, page) => sum + page.items.length, 0)
+  const total = pages[0]?.total
   return (
-    <div className="flex justify-center border-t border-line p-2 print:hidden">
+    <div
+      ref={end}
+      className="flex flex-wrap items-center justify-center gap-x-3 border-t border-line p-2 text-13 text-muted print:hidden"
+    >
+      <span className="tabular">
+        {total ? `${figure(shown)} of ${figure(total)} shown` : `The first ${figure(shown)} are shown`}
+      </span>
+      {list.isFetchNextPageError && <span role="alert">The rest could not be loaded.</span>}
       <Button variant="quiet" size={size} busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-        Show more
+        {list.isFetchNextPageError ? 'Try again' : 'Show more'}
       </Button>
     </div>
   )
+}
+
+/** Below the first rows of a list: how many there are, and the way to all of them; nothing where these are all. */
+export function TheRest({ shown, total, to }: { shown: number; total: number; to: string }) {
+  if (total <= shown) return null
+  return (
+    <p className="border-t border-line px-4 py-2 text-13 text-muted tabular">
+      {figure(shown)} of {figure(total)} shown.{' '}
+      <Link to={to} className="font-medium text-text underline">
+        Show all
+      </Link>
+    </p>
+  )
+}
+
+function useReadOn(list: MoreProps['list'], auto: boolean) {
+  const end = useRef<HTMLDivElement>(null)
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list
+  const wants = auto && hasNextPage && !isFetchingNextPage && !isFetchNextPageError
+  const pages = list.data?.pages.length
+  useEffect(() => {
+    if (!wants || !end.current || typeof IntersectionObserver === 'undefined') return
+    const near = new IntersectionObserver(([entry]) => entry?.isIntersecting && void fetchNextPage(), {
+      rootMargin: '600px',
+    })
+    near.observe(end.current)
+    return () => near.disconnect()
+  }, [wants, pages, fetchNextPage])
+  return end
 }
 
 /** The last net: a fault of ours in drawing a part of the screen stays in that part. */

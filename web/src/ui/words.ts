@@ -45,4 +45,9 @@ export const outcomeWords: Record<Outcome, string> = {
 }
 
 /** "1 step", "3 steps". */
-export const counted = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
+export const counted = (n: number, one: string, many = `${one}s`) => `${figure(n)} ${n === 1 ? one : many}`
+
+const figures = new Intl.NumberFormat('en-US')
+
+/** "7", "1,009". */
+export const figure = (n: number) => figures.format(n)

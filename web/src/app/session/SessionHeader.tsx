@@ -36,7 +36,7 @@ export function SessionHeader({ session, handoff, writable }: HeaderProps) {
 function Facts({ session, writable }: { session: Session; writable: boolean }) {
   const me = useMe()
   return (
-    <div className="-mx-4 flex min-w-0 items-center gap-x-4 gap-y-1 px-4 text-13 whitespace-nowrap text-muted max-sm:overflow-x-auto max-sm:py-1 max-sm:*:shrink-0 sm:mx-0 sm:flex-wrap sm:px-0">
+    <div className="-mx-4 flex min-w-0 items-center gap-x-4 gap-y-1 px-4 text-13 whitespace-nowrap text-muted max-sm:overflow-x-auto max-sm:py-1 max-sm:*:shrink-0 max-[340px]:flex-wrap max-[340px]:overflow-x-visible sm:mx-0 sm:flex-wrap sm:px-0">
       <span className="inline-flex items-center gap-1.5 text-text">
         <span aria-hidden className="contents">
           <StatusDot status={session.status} />
@@ -69,7 +69,7 @@ function Actions({ session, handoff, writable }: HeaderProps) {
   const holds = writable && handoff?.state === 'claimed' && handoff.claimed_by?.id === me.id
   useShortcut({ keys: 'e', does: 'Escalate', group: 'Sessions', run: () => setShown('escalate'), enabled: mayEscalate })
   return (
-    <div className="-mx-4 flex max-w-[100vw] shrink-0 items-center gap-2 overflow-x-auto px-4 py-0.5 sm:mr-0 sm:ml-auto sm:px-0.5">
+    <div className="-mx-4 flex max-w-[100vw] shrink-0 items-center gap-2 overflow-x-auto px-4 py-0.5 max-[340px]:flex-wrap max-[340px]:overflow-x-visible sm:mr-0 sm:ml-auto sm:px-0.5">
       {session.escalated && (
         <Button size="sm" onClick={() => setShown('context')}>
           Context

@@ -8,6 +8,7 @@ import { TaskLane } from '@/features/session/TaskLane'
 import { AnswerTask } from '@/features/session/mutations'
 import { isConcluded } from '@/features/session/steps'
 import { useTurns } from '@/features/session/useTurns'
+import { PrintHead } from '@/shell/PrintHead'
 import { useMe } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
 import { useTitle } from '@/shell/title'
@@ -36,11 +37,17 @@ export function SessionView({ session }: { session: Session }) {
   }
   const openTasks = session.steps.filter((step) => step.state === 'open').length
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <div className="print-page flex h-full min-h-0 flex-col low:h-auto">
+      <PrintHead title={session.problem_summary || session.title} />
       <SessionHeader session={session} handoff={handoff} writable={writable} />
       <Tabs tab={tab} onTab={setTab} openTasks={openTasks} />
-      <div className="flex min-h-0 flex-1">
-        <div className={classes('min-h-0 min-w-0 flex-1 flex-col', tab === 'conversation' ? 'flex' : 'hidden lg:flex')}>
+      <div className="flex min-h-0 flex-1 print:block">
+        <div
+          className={classes(
+            'min-h-0 min-w-0 flex-1 flex-col print:block',
+            tab === 'conversation' ? 'flex' : 'hidden lg:flex',
+          )}
+        >
           <Conversation session={session} turns={turns} />
           <SessionState session={session} handoff={handoff} />
           {writable && (
@@ -62,7 +69,7 @@ export function SessionView({ session }: { session: Session }) {
             session={session}
             writable={writable}
             className={classes(
-              'min-h-0 flex-col bg-sunken outline-none lg:flex lg:w-80 lg:shrink-0 lg:border-l lg:border-line xl:w-90',
+              'min-h-0 flex-col bg-sunken print:block print:w-auto print:border-0 outline-none lg:flex lg:w-80 lg:shrink-0 lg:border-l lg:border-line xl:w-90',
               tab === 'tasks' ? 'flex flex-1' : 'hidden',
             )}
           />
@@ -82,7 +89,7 @@ function Tabs({ tab, onTab, openTasks }: { tab: Tab; onTab: (tab: Tab) => void; 
       active ? 'border-accent-text text-text' : 'border-transparent text-muted',
     )
   return (
-    <div className="flex shrink-0 border-b border-line lg:hidden">
+    <div className="flex shrink-0 border-b border-line lg:hidden print:hidden">
       <button
         type="button"
         aria-pressed={tab === 'conversation'}

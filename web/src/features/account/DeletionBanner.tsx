@@ -15,7 +15,7 @@ export function DeletionBanner() {
   return (
     <section
       aria-label="Deletion of the account"
-      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 bg-bad-quiet px-4 py-1.5 text-13 text-bad"
+      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 bg-bad-quiet px-4 py-1.5 print:hidden text-13 text-bad"
     >
       <p>
         This account will be deleted on <time dateTime={delete_at}>{deletionDay(delete_at, time_zone)}</time>.

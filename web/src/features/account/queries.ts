@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, take } from '@/api/client'
 import { isProblem } from '@/api/problem'
+import { everyPage } from '@/api/query'
 
 export const accountQuery = queryOptions({
   queryKey: ['account'] as const,
@@ -9,7 +10,8 @@ export const accountQuery = queryOptions({
 
 export const usersQuery = queryOptions({
   queryKey: ['users'] as const,
-  queryFn: ({ signal }) => take(api.GET('/users', { params: { query: { limit: 200 } }, signal })),
+  queryFn: ({ signal }) =>
+    everyPage((cursor) => take(api.GET('/users', { params: { query: { limit: 200, cursor } }, signal }))),
 })
 
 export const totpQuery = queryOptions({
@@ -39,19 +41,23 @@ export const passkeysQuery = queryOptions({
 
 export const apiTokensQuery = queryOptions({
   queryKey: ['api-tokens'] as const,
-  queryFn: ({ signal }) => take(api.GET('/api-tokens', { params: { query: { limit: 200 } }, signal })),
+  queryFn: ({ signal }) =>
+    everyPage((cursor) => take(api.GET('/api-tokens', { params: { query: { limit: 200, cursor } }, signal }))),
 })
 
 /** Everybody's tokens, for admins. Its key begins like that of one's own: both are fetched anew together. */
 export const accountTokensQuery = queryOptions({
   queryKey: ['api-tokens', 'account'] as const,
   queryFn: ({ signal }) =>
-    take(api.GET('/api-tokens', { params: { query: { scope: 'account', limit: 200 } }, signal })),
+    everyPage((cursor) =>
+      take(api.GET('/api-tokens', { params: { query: { scope: 'account', limit: 200, cursor } }, signal })),
+    ),
 })
 
 export const signInsQuery = queryOptions({
   queryKey: ['sign-ins'] as const,
-  queryFn: ({ signal }) => take(api.GET('/auth/sign-ins', { params: { query: { limit: 200 } }, signal })),
+  queryFn: ({ signal }) =>
+    everyPage((cursor) => take(api.GET('/auth/sign-ins', { params: { query: { limit: 200, cursor } }, signal }))),
 })
 
 /** Exports of everything; looked at again while one is prepared. */

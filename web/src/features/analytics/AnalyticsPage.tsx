@@ -4,7 +4,6 @@ import { PageTitle } from '@/shell/PageBar'
 import { useMe } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
 import { buttonClasses, classes, EmptyState } from '@/ui'
-import './print.css'
 
 const parts = [
   { to: '/analytics/escalations', name: 'Escalations', owners: false },

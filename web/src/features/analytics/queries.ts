@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, take } from '@/api/client'
+import { everyPage } from '@/api/query'
 import type { Period } from './period'
 
 /** Figures may be half a minute old: they are read by people who compare weeks. */
@@ -65,7 +66,8 @@ export const lessonsQuery = (period: Period) =>
 
 export const baselinesQuery = queryOptions({
   queryKey: [...measured, 'baselines'],
-  queryFn: ({ signal }) => take(api.GET('/analytics/baselines', { params: { query: { limit: 200 } }, signal })),
+  queryFn: ({ signal }) =>
+    everyPage((cursor) => take(api.GET('/analytics/baselines', { params: { query: { limit: 200, cursor } }, signal }))),
 })
 
 export const baselineChangesQuery = (id: string) =>

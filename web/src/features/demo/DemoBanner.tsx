@@ -14,7 +14,7 @@ export function DemoBanner() {
   return (
     <section
       aria-label="Demo"
-      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 bg-warn-quiet px-4 py-1.5 text-13 text-warn"
+      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 bg-warn-quiet px-4 py-1.5 print:hidden text-13 text-warn"
     >
       <p>
         This is a demo: everything in it is made up, and its password is published.

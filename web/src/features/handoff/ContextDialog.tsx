@@ -147,7 +147,7 @@ function StartFromHere({ handoff, onLeave }: { handoff: Handoff; onLeave: () => 
   const claim = useClaim()
   if (handoff.state !== 'waiting' || !mayWork(me) || handoff.created_by.id === me.id) return null
   return (
-    <div className="sticky -bottom-2 -mx-5 mt-6 flex justify-end border-t border-line bg-raised px-5 py-3">
+    <div className="sticky -bottom-2 low:static -mx-5 mt-6 flex justify-end border-t border-line bg-raised px-5 py-3">
       <Button
         variant="primary"
         size="lg"

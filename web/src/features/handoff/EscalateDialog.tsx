@@ -79,7 +79,7 @@ function EscalateForm({ session, form, setForm, sending, reason, onDone, onCance
         <EscalateFields {...{ form, change, submit, reason }} missing={tried ? missing : {}} error={escalate.error} />
         <DraftPreview sessionId={session.id} form={form} change={change} submit={submit} onAsked={composing.asked} />
       </div>
-      <footer className="sticky -bottom-2 -mx-5 mt-4 flex items-center justify-end gap-2 border-t border-line bg-raised px-5 pt-3 pb-4">
+      <footer className="sticky -bottom-2 low:static -mx-5 mt-4 flex items-center justify-end gap-2 border-t border-line bg-raised px-5 pt-3 pb-4">
         <Button variant="quiet" onClick={onCancel}>
           Cancel
         </Button>

@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router'
 import type { Handoff } from '@/api/types'
 import { HandoffDeliveries } from '@/features/delivery/HandoffDeliveries'
 import { PageBar } from '@/shell/PageBar'
+import { PrintHead } from '@/shell/PrintHead'
 import { useShortcut } from '@/shell/shortcuts'
 import { useTitle } from '@/shell/title'
 import { buttonClasses, classes, ErrorState, Loading, PersonName, Skeleton } from '@/ui'
@@ -25,7 +26,8 @@ export function HandoffScreen({ card }: { card: Handoff }) {
   useEffect(() => markSeen(card.id), [card.id])
   useShortcut({ keys: 'Escape', does: 'Back to the queue', run: () => void navigate('/escalations') })
   return (
-    <div className="flex min-h-full flex-col">
+    <div className="print-page flex min-h-full flex-col">
+      <PrintHead />
       <BackToQueue />
       <div className="mx-auto w-full max-w-320 flex-1 px-4 py-6 md:px-8">
         <Head handoff={handoff} />

@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Link } from 'react-router'
+import { allItems, totalOf } from '@/api/query'
 import type { Handoff } from '@/api/types'
 import { useMe } from '@/shell/me'
 import {
@@ -18,18 +19,23 @@ import {
   Section,
   SeverityMark,
   Skeleton,
+  TheRest,
   TicketRef,
 } from '@/ui'
 import { PickUpButton } from './PickUpButton'
 import { handoffsQuery } from './queries'
 
+/** The dashboard has the first of them; the queue has all. */
+const ROWS = 20
+
 /** What waits for a senior. A row opens in place; picking one up leads to its handoff screen. */
 export function PendingEscalations() {
-  const waiting = useQuery(handoffsQuery({ state: 'waiting' }))
+  const waiting = useInfiniteQuery(handoffsQuery({ state: 'waiting' }))
+  const total = totalOf(waiting.data)
   return (
     <Section
       title="Pending escalations"
-      count={<Count n={waiting.data?.items.length ?? 0} tone="accent" label="waiting" />}
+      count={<Count n={total} tone="accent" label="waiting" />}
       actions={
         <Link to="/escalations" className="rounded-sm text-13 text-muted hover:text-text hover:underline">
           Open the queue
@@ -37,14 +43,22 @@ export function PendingEscalations() {
       }
     >
       <Card className="overflow-hidden">
-        <Loaded compact query={waiting} title="The escalations could not be loaded" skeleton={<RowsSkeleton />}>
-          {({ items }) =>
+        <Loaded
+          compact
+          query={{ ...waiting, data: allItems(waiting.data) }}
+          title="The escalations could not be loaded"
+          skeleton={<RowsSkeleton />}
+        >
+          {(items) =>
             items.length > 0 ? (
-              <ul className="divide-y divide-line">
-                {items.map((handoff) => (
-                  <Row key={handoff.id} handoff={handoff} />
-                ))}
-              </ul>
+              <>
+                <ul className="divide-y divide-line">
+                  {items.slice(0, ROWS).map((handoff) => (
+                    <Row key={handoff.id} handoff={handoff} />
+                  ))}
+                </ul>
+                <TheRest shown={Math.min(ROWS, items.length)} total={total} to="/escalations" />
+              </>
             ) : (
               <EmptyState compact title="Nobody is waiting">
                 An escalated session appears here at once.

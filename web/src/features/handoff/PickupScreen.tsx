@@ -2,14 +2,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { isProblem } from '@/api/problem'
-import type { Handoff, Me, Page, Session } from '@/api/types'
+import type { Handoff, Me, Session } from '@/api/types'
 import { NotFound } from '@/shell/NotFound'
 import { useMe, usePolling } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
 import { ErrorState, toast } from '@/ui'
 import { HandoffScreen, HandoffSkeleton } from './HandoffScreen'
+import { listed } from './cache'
 import { alreadyClaimed } from './claimWords'
-import { currentHandoff, handoffKeys, sessionHandoffsQuery } from './queries'
+import { currentHandoff, sessionHandoffsQuery } from './queries'
 
 /**
  * `/pilot/{id}?pickup=true`: the handoff that waits, before the chat. Where none waits any more it
@@ -89,10 +90,7 @@ const notWaiting: Record<Handoff['state'], string | undefined> = {
  */
 function useKnownCard(sessionId: string): Handoff | undefined {
   const cache = useQueryClient()
-  const pages = cache.getQueriesData<Page<Handoff>>({ queryKey: handoffKeys.lists })
-  return pages
-    .flatMap(([, page]) => page?.items ?? [])
-    .find((one) => one.session_id === sessionId && one.state === 'waiting')
+  return listed(cache).find((one) => one.session_id === sessionId && one.state === 'waiting')
 }
 
 const CannotLoad = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => (

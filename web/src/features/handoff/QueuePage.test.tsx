@@ -35,13 +35,13 @@ describe('The queue', () => {
     expect(within(first!).getByRole('button', { name: 'Pick Up' })).toBeVisible()
   })
 
-  it('puts on top what arrives, and announces it', async () => {
+  it('puts what arrives in its place, and announces it', async () => {
     const server = fakeServer('Amira')
     visit('/escalations')
     await cards()
     await waitFor(() => expect(server.calls).toContain('GET /escalations/stream'))
     arrive(server, 'Firewall is on fire')
-    await waitFor(async () => expect((await cards())[0]).toHaveTextContent('Firewall is on fire'))
+    await waitFor(async () => expect((await cards()).at(-1)).toHaveTextContent('Firewall is on fire'))
     expect(screen.getByText('New escalation from Jonas Weber, normal severity.')).toHaveAttribute('aria-live', 'polite')
   })
 

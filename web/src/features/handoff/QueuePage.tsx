@@ -1,13 +1,26 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { ArrowUpRight } from 'lucide-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-router'
+import { allItems, totalOf } from '@/api/query'
 import { PageTitle } from '@/shell/PageBar'
 import { useMe, usePolling } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
 import { useTitle } from '@/shell/title'
-import { buttonClasses, counted, EmptyState, isolated, Kbd, Loaded, Loading, severityWords, Skeleton } from '@/ui'
-import { QueueCard } from './QueueCard'
+import {
+  buttonClasses,
+  counted,
+  EmptyState,
+  isolated,
+  Kbd,
+  Loaded,
+  Loading,
+  LongList,
+  severityWords,
+  ShowMore,
+  Skeleton,
+} from '@/ui'
+import { QueueCard, queueRow } from './QueueCard'
 import { Untouched } from './Untouched'
 import { handoffsQuery } from './queries'
 import { useSeen } from './seen'
@@ -21,8 +34,10 @@ export function QueuePage() {
   useTitle('Escalations')
   const me = useMe()
   const refetchInterval = usePolling()
-  const queue = useQuery({ ...handoffsQuery({ state: 'waiting' }), refetchInterval })
-  const cards = useCards(queue.data?.items)
+  const queue = useInfiniteQuery({ ...handoffsQuery({ state: 'waiting' }), refetchInterval })
+  const { data, hasNextPage } = queue
+  const items = useMemo(() => allItems(data), [data])
+  const cards = useCards(items, !hasNextPage)
   return (
     <div className="mx-auto w-full max-w-200 px-4 py-6 md:px-6">
       <PageTitle>Escalations</PageTitle>
@@ -38,8 +53,9 @@ export function QueuePage() {
           safe="No escalation is lost."
           skeleton={<QueueSkeleton />}
         >
-          {() => <Queue cards={cards} />}
+          {() => <Queue cards={cards} total={totalOf(data)} />}
         </Loaded>
+        <ShowMore auto list={queue} size="md" />
       </section>
       <Untouched refetchInterval={refetchInterval} />
       <Announced cards={cards} />
@@ -47,27 +63,31 @@ export function QueuePage() {
   )
 }
 
-function Queue({ cards }: { cards: Card[] }) {
+function Queue({ cards, total }: { cards: Card[]; total: number }) {
   const list = useRef<HTMLUListElement>(null)
   const seen = useSeen()
   useQueueKeys(list, cards)
-  const waiting = cards.filter((card) => !card.leaving).length
   if (cards.length === 0) return <Nothing />
   return (
     <>
       <div className="mb-3 flex min-h-5 items-center justify-between gap-4 text-13 text-muted">
         <span className="tabular">
-          {waiting === 0 ? 'Nothing is waiting' : `${counted(waiting, 'escalation')} waiting`}
+          {total === 0 ? 'Nothing is waiting' : `${counted(total, 'escalation')} waiting`}
         </span>
         <span aria-hidden className="hidden items-center gap-2 text-12 md:inline-flex pointer-coarse:hidden">
           <Kbd keys="j k" /> move <Kbd keys="Enter" /> open <Kbd keys="p" /> pick up
         </span>
       </div>
-      <ul ref={list}>
-        {cards.map((card) => (
-          <QueueCard key={card.handoff.id} card={card} seen={seen.includes(card.handoff.id)} />
-        ))}
-      </ul>
+      <LongList
+        list={list}
+        items={cards}
+        keyOf={(card) => card.handoff.id}
+        total={total}
+        estimate={132}
+        rowProps={queueRow}
+      >
+        {(card) => <QueueCard card={card} seen={seen.includes(card.handoff.id)} />}
+      </LongList>
     </>
   )
 }

@@ -15,7 +15,7 @@ export function StartBar({ handoff }: { handoff: Handoff }) {
   const own = handoff.created_by.id === me.id
   const may = mayWork(me) && !own
   return (
-    <footer className="sticky bottom-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-raised px-4 py-3 md:px-8">
+    <footer className="sticky bottom-0 low:static z-10 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-raised px-4 py-3 md:px-8">
       <p className="hidden items-center gap-2 text-13 text-muted md:flex">
         <Kbd keys="Esc" /> back to the queue
       </p>

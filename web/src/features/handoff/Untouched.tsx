@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { allItems } from '@/api/query'
 import type { Handoff } from '@/api/types'
 import { useMe } from '@/shell/me'
-import { Card, PersonName, RelativeTime } from '@/ui'
+import { Card, PersonName, RelativeTime, ShowMore } from '@/ui'
 import { HandoffHead } from './HandoffHead'
 import { handoffsQuery } from './queries'
 
@@ -11,8 +12,8 @@ import { handoffsQuery } from './queries'
  * again, unless somebody asks. Shows nothing if there is none.
  */
 export function Untouched({ refetchInterval }: { refetchInterval: number | false }) {
-  const handoffs = useQuery({ ...handoffsQuery({ untouched: true }), refetchInterval })
-  const items = handoffs.data?.items ?? []
+  const handoffs = useInfiniteQuery({ ...handoffsQuery({ untouched: true }), refetchInterval })
+  const items = allItems(handoffs.data) ?? []
   if (items.length === 0) return null
   return (
     <section aria-labelledby="untouched" className="mt-8">
@@ -26,6 +27,7 @@ export function Untouched({ refetchInterval }: { refetchInterval: number | false
             <Row key={handoff.id} handoff={handoff} />
           ))}
         </ul>
+        <ShowMore list={handoffs} />
       </Card>
     </section>
   )

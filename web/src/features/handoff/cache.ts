@@ -1,22 +1,71 @@
-import type { QueryClient } from '@tanstack/react-query'
-import { invalidate } from '@/api/query'
+import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import { allItems, editItems, invalidate } from '@/api/query'
 import type { Handoff, Me, Page, Session, SessionSummary } from '@/api/types'
 import { type SessionFilter, sessionKeys, sessionQuery } from '@/features/session/queries'
 import { meQuery } from '@/shell/me'
+import { severityWords } from '@/ui'
 import { type HandoffFilter, handoffKeys, handoffQuery, sessionHandoffsQuery } from './queries'
 
 /** Changes every list of handoffs that was read, by its filter. */
-export function editLists(cache: QueryClient, edit: (items: Handoff[], filter: HandoffFilter) => Handoff[]) {
-  for (const [key, page] of cache.getQueriesData<Page<Handoff>>({ queryKey: handoffKeys.lists })) {
+type Edit = (items: Handoff[], filter: HandoffFilter, whole: boolean) => Handoff[]
+
+export function editLists(cache: QueryClient, edit: Edit) {
+  for (const [key, data] of cache.getQueriesData<InfiniteData<Page<Handoff>>>({ queryKey: handoffKeys.lists })) {
     const filter = (key.at(-1) ?? {}) as HandoffFilter
-    if (page) cache.setQueryData(key, { ...page, items: edit(page.items, filter) })
+    if (data)
+      cache.setQueryData(
+        key,
+        editItems(data, (items) => edit(items, filter, isWhole(data))),
+      )
   }
+}
+
+const isWhole = (data: InfiniteData<Page<Handoff>>) => data.pages.at(-1)?.next_cursor === null
+
+const severities = Object.keys(severityWords)
+
+/** The order of the queue: the most severe first, of those the oldest. The server has the last word. */
+const before = (one: Handoff, other: Handoff) =>
+  severities.indexOf(other.severity) - severities.indexOf(one.severity) ||
+  Date.parse(one.created_at) - Date.parse(other.created_at) ||
+  one.id.localeCompare(other.id)
+
+/** Puts a handoff that waits into its place in the queue, unless that is beyond what is loaded. */
+export function inOrder(items: Handoff[], handoff: Handoff, whole: boolean): Handoff[] {
+  const place = items.findIndex((one) => before(handoff, one) < 0)
+  if (place < 0 && !whole) return items
+  return place < 0 ? [...items, handoff] : items.toSpliced(place, 0, handoff)
+}
+
+/** Every handoff of the lists that were read so far. */
+export const listed = (cache: QueryClient) =>
+  cache
+    .getQueriesData<InfiniteData<Page<Handoff>>>({ queryKey: handoffKeys.lists })
+    .flatMap(([, data]) => allItems(data) ?? [])
+
+/** How long lists of many pages wait for more news before they are read again; what is news is in them already. */
+const GATHER = 2_000
+const gathering = new WeakSet<QueryClient>()
+
+/** The lists are read again: short ones at once, long ones at most every two seconds, or a busy hour would do nothing else. */
+export function invalidateLists(cache: QueryClient) {
+  const queryKey = handoffKeys.lists
+  const all = cache.getQueriesData<InfiniteData<Page<Handoff>>>({ queryKey })
+  if (all.every(([, data]) => (data?.pages.length ?? 0) < 2)) return invalidate(cache, queryKey)
+  void cache.invalidateQueries({ queryKey, refetchType: 'none' })
+  if (gathering.has(cache)) return
+  gathering.add(cache)
+  setTimeout(() => {
+    gathering.delete(cache)
+    invalidate(cache, queryKey)
+  }, GATHER)
 }
 
 /** What shows this handoff, or the session that it belongs to, is read again. */
 export function invalidateHandoff(cache: QueryClient, id: string, sessionId: string) {
   const one = [handoffQuery(id), sessionHandoffsQuery(sessionId), sessionQuery(sessionId)]
-  invalidate(cache, handoffKeys.lists, ...one.map((query) => query.queryKey), sessionKeys.lists)
+  invalidateLists(cache)
+  invalidate(cache, ...one.map((query) => query.queryKey), sessionKeys.lists)
 }
 
 /** Whether a list with this filter shows the handoff. */
@@ -32,10 +81,11 @@ export function takeHandoff(cache: QueryClient, handoff: Handoff) {
     sessionHandoffsQuery(handoff.session_id).queryKey,
     (page) => page && { ...page, items: put(page.items, handoff) },
   )
-  editLists(cache, (items, filter) => {
+  editLists(cache, (items, filter, whole) => {
     if (filter.state !== 'waiting') return items
     if (handoff.state !== 'waiting') return items.filter((one) => one.id !== handoff.id)
-    return belongs(cache, handoff, filter) ? put(items, handoff) : items
+    if (!belongs(cache, handoff, filter)) return items
+    return items.some((one) => one.id === handoff.id) ? put(items, handoff) : inOrder(items, handoff, whole)
   })
   invalidateHandoff(cache, handoff.id, handoff.session_id)
 }
@@ -63,10 +113,11 @@ export async function takeClaimedSession(cache: QueryClient, handoff: Handoff, m
   const session = await changeSession(cache, handoff, { status: 'active', owner: person, escalated_to: person })
   if (!session) return
   const { steps: _, ...summary } = session
-  for (const [key, page] of cache.getQueriesData<Page<SessionSummary>>({ queryKey: sessionKeys.onePage })) {
+  for (const [key, data] of cache.getQueriesData<InfiniteData<Page<SessionSummary>>>({ queryKey: sessionKeys.lists })) {
     const filter = (key.at(-1) ?? {}) as SessionFilter
-    if (!page || filter.q || (filter.status && filter.status !== 'active')) continue
-    cache.setQueryData(key, { ...page, items: [summary, ...page.items.filter((one) => one.id !== summary.id)] })
+    if (!data?.pages || filter.q || !['active', 'open', undefined].includes(filter.status)) continue
+    const edited = editItems(data, (items) => [summary, ...items.filter((one) => one.id !== summary.id)])
+    cache.setQueryData(key, edited)
   }
 }
 

@@ -1,5 +1,6 @@
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api, take } from '@/api/client'
+import { byCursor, everyPage, totalOf } from '@/api/query'
 import type { Handoff, HandoffState, SessionSummary } from '@/api/types'
 import { usePolling } from '@/shell/me'
 import type { EscalationForm } from './escalation'
@@ -14,10 +15,15 @@ export const handoffKeys = {
   drafts: (sessionId: string) => ['escalation-draft', sessionId] as const,
 }
 
+/** As many as a large screen shows twice; the queue reads on while one scrolls. */
+const PAGE = 50
+
 export const handoffsQuery = (filter: HandoffFilter) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: [...handoffKeys.lists, filter] as const,
-    queryFn: ({ signal }) => take(api.GET('/handoffs', { params: { query: { ...filter, limit: 200 } }, signal })),
+    queryFn: ({ signal, pageParam }) =>
+      take(api.GET('/handoffs', { params: { query: { ...filter, limit: PAGE, cursor: pageParam } }, signal })),
+    ...byCursor,
   })
 
 export const handoffQuery = (id: string) =>
@@ -29,13 +35,18 @@ export const handoffQuery = (id: string) =>
 export const sessionHandoffsQuery = (id: string) =>
   queryOptions({
     queryKey: ['handoffs', 'of-session', id] as const,
-    queryFn: ({ signal }) => take(api.GET('/ai-sessions/{id}/handoffs', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) =>
+      everyPage((cursor) =>
+        take(
+          api.GET('/ai-sessions/{id}/handoffs', { params: { path: { id }, query: { limit: 200, cursor } }, signal }),
+        ),
+      ),
   })
 
 /** How many handoffs wait. */
 export function useWaitingCount(): number {
   const refetchInterval = usePolling()
-  return useQuery({ ...handoffsQuery({ state: 'waiting' }), refetchInterval }).data?.items.length ?? 0
+  return totalOf(useInfiniteQuery({ ...handoffsQuery({ state: 'waiting' }), refetchInterval }).data)
 }
 
 /** The session's handoffs, newest first; only asked for where there are any. */

@@ -55,13 +55,20 @@ describe('The queue’s cards', () => {
   const shown = (cards: ReturnType<typeof nextCards>) =>
     cards.map(({ handoff, arrived, leaving }) => handoff.reason + (arrived ? '+' : '') + (leaving ? '-' : ''))
 
-  it('come first as the server orders them, then on top as they arrive, and fold where they stand', () => {
-    const first = nextCards(undefined, [a, b])
+  it('stand as the server orders them, come in their place, and fold where they stood', () => {
+    const first = nextCards(undefined, [a, b], true)
     expect(shown(first)).toEqual(['a', 'b'])
-    const second = nextCards(first, [a, b, c])
-    expect(shown(second)).toEqual(['c+', 'a', 'b'])
-    const third = nextCards(second, [c, b])
-    expect(shown(third)).toEqual(['c+', 'a-', 'b'])
-    expect(shown(nextCards(third, [c, b, a]))).toEqual(['a+', 'c+', 'b'])
+    const second = nextCards(first, [a, c, b], true)
+    expect(shown(second)).toEqual(['a', 'c+', 'b'])
+    const third = nextCards(second, [c, b], true)
+    expect(shown(third)).toEqual(['a-', 'c+', 'b'])
+    expect(shown(nextCards(third, [a, c, b], true))).toEqual(['a+', 'c+', 'b'])
+  })
+
+  it('have not arrived just because one has read on', () => {
+    const first = nextCards(undefined, [a], false)
+    expect(shown(nextCards(first, [a, b, c], false))).toEqual(['a', 'b', 'c'])
+    expect(shown(nextCards(first, [c, a, b], false))).toEqual(['c+', 'a', 'b'])
+    expect(shown(nextCards(first, [a, b], true))).toEqual(['a', 'b+'])
   })
 })

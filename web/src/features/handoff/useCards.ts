@@ -6,13 +6,13 @@ export type Card = { handoff: Handoff; arrived: boolean; leaving: boolean }
 
 const FOLDING = 200
 
-/**
- * The queue as one looks at it: first as the server orders it, then with what arrives on top, so
- * that nothing moves under the pointer but by coming or going.
- */
-export function useCards(items: Handoff[] | undefined): Card[] {
-  const [shown, setShown] = useState<{ of: Handoff[] | undefined; cards: Card[] }>({ of: undefined, cards: [] })
-  if (items && items !== shown.of) setShown({ of: items, cards: nextCards(shown.of && shown.cards, items) })
+type Shown = { of: Handoff[] | undefined; whole: boolean; cards: Card[] }
+
+/** The queue as one looks at it: in the order to pick up in, with what has just come, and what is going. */
+export function useCards(items: Handoff[] | undefined, whole: boolean): Card[] {
+  const [shown, setShown] = useState<Shown>({ of: undefined, whole: false, cards: [] })
+  if (items && items !== shown.of)
+    setShown({ of: items, whole, cards: nextCards(shown.of && shown.cards, items, shown.whole) })
   const leaving = shown.cards.some((card) => card.leaving)
   useEffect(() => {
     if (!leaving) return
@@ -25,21 +25,20 @@ export function useCards(items: Handoff[] | undefined): Card[] {
   return shown.cards
 }
 
-export function nextCards(before: Card[] | undefined, items: Handoff[]): Card[] {
+/** `whole`: all pages of the queue were read before, so that whatever is not known by now has arrived. */
+export function nextCards(before: Card[] | undefined, items: Handoff[], whole: boolean): Card[] {
   if (!before) return items.map((handoff) => ({ handoff, arrived: false, leaving: false }))
-  const now = new Map(items.map((handoff) => [handoff.id, handoff]))
-  const stayed = before.filter((card) => !card.leaving || !now.has(card.handoff.id))
-  const known = new Set(stayed.map((card) => card.handoff.id))
-  const arrived = items
-    .filter((handoff) => !known.has(handoff.id))
-    .sort((a, b) => b.created_at.localeCompare(a.created_at))
-  return [
-    ...arrived.map((handoff) => ({ handoff, arrived: true, leaving: false })),
-    ...stayed.map((card) => {
-      const handoff = now.get(card.handoff.id)
-      return handoff ? { ...card, handoff } : { ...card, leaving: true }
-    }),
-  ]
+  const known = new Map(before.filter((card) => !card.leaving).map((card) => [card.handoff.id, card]))
+  const lastKnown = items.findLastIndex((handoff) => known.has(handoff.id))
+  const cards: Card[] = items.map((handoff, place) => {
+    const arrived = known.get(handoff.id)?.arrived ?? (whole || place < lastKnown)
+    return { handoff, arrived, leaving: false }
+  })
+  const here = new Set(items.map((handoff) => handoff.id))
+  before.forEach((card, place) => {
+    if (!here.has(card.handoff.id)) cards.splice(Math.min(place, cards.length), 0, { ...card, leaving: true })
+  })
+  return cards
 }
 
 const isCalm = () => typeof matchMedia !== 'undefined' && matchMedia('(prefers-reduced-motion: reduce)').matches

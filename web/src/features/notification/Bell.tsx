@@ -1,7 +1,7 @@
 import { Bell as BellIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useMe } from '@/shell/me'
-import { IconButton, Popover } from '@/ui'
+import { figure, IconButton, Popover } from '@/ui'
 import { NotificationList } from './NotificationList'
 
 /** The bell: how many are unread, and behind it the list. */
@@ -21,7 +21,7 @@ export function Bell() {
               // Drawn by the style sheet: the name of the button stays "Notifications", the count is its description.
               <span
                 aria-hidden
-                data-count={unread > 99 ? '99+' : unread}
+                data-count={figure(unread)}
                 className="after:content-[attr(data-count)] absolute -top-0.5 -right-0.5 inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-full bg-accent px-1 text-12 leading-none font-semibold text-on-accent tabular"
               />
             )}
@@ -31,7 +31,7 @@ export function Bell() {
         <NotificationList onLeave={() => setOpen(false)} />
       </Popover>
       <span id="unread-count" role="status" className="sr-only">
-        {unread === 0 ? 'No unread notifications' : `${unread} unread`}
+        {unread === 0 ? 'No unread notifications' : `${figure(unread)} unread`}
       </span>
     </>
   )

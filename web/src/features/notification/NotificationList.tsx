@@ -14,7 +14,7 @@ export function NotificationList({ onLeave }: { onLeave: () => void }) {
   const allRead = useMarkAllRead()
   return (
     <>
-      <div className="sticky top-0 z-10 flex h-11 items-center justify-between border-b border-line bg-raised pr-2 pl-4">
+      <div className="sticky top-0 low:static z-10 flex h-11 items-center justify-between border-b border-line bg-raised pr-2 pl-4">
         <h2 className="text-13 font-semibold">Notifications</h2>
         <Button variant="quiet" size="sm" disabled={unread === 0} onClick={() => allRead.mutate()}>
           Mark all as read

@@ -26,12 +26,12 @@ export function Conversation({ session, turns: { writing, silent } }: { session:
   )
   useStepInAddress(letGo)
   return (
-    <section aria-label="Conversation" className="relative flex min-h-0 flex-1 flex-col">
+    <section aria-label="Conversation" className="relative flex min-h-0 flex-1 flex-col low:min-h-auto low:flex-none">
       <div
         ref={box}
         onScroll={onScroll}
         tabIndex={0}
-        className="relative min-h-0 flex-1 overflow-y-auto px-4 py-5 focus-visible:outline-offset-[-2px] md:px-6"
+        className="relative min-h-0 flex-1 overflow-y-auto px-4 py-5 low:flex-none low:overflow-visible focus-visible:outline-offset-[-2px] md:px-6"
       >
         <ol className="mx-auto flex max-w-153 flex-col gap-3">
           <Redactable value={mayRedact ? session.id : null}>
@@ -47,7 +47,7 @@ export function Conversation({ session, turns: { writing, silent } }: { session:
       {below && (
         <Button
           size="sm"
-          className="absolute bottom-2 left-1/2 -translate-x-1/2 rounded-full! shadow-overlay"
+          className="absolute bottom-2 left-1/2 low:hidden -translate-x-1/2 rounded-full! shadow-overlay"
           icon={<ArrowDown aria-hidden />}
           onClick={toEnd}
         >

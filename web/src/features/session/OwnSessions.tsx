@@ -1,20 +1,25 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { now } from '@/api/clock'
+import { allItems, totalOf } from '@/api/query'
 import type { SessionSummary } from '@/api/types'
-import { Card, Count, EmptyState, Loaded, Section } from '@/ui'
+import { Card, Count, EmptyState, Loaded, Section, TheRest } from '@/ui'
 import { SessionRows, SessionRowsSkeleton } from './SessionRows'
-import { sessionsQuery } from './queries'
-import { isConcluded } from './steps'
+import { resolvedLatelyQuery, sessionsQuery } from './queries'
 
-const WEEK = 7 * 24 * 60 * 60 * 1000
+/** The dashboard has the first of them; the page of all sessions has the rest. */
+const ROWS = 20
 
 /** The sessions one is working on, and those that wait for somebody. */
 export function OpenSessions() {
-  const mine = useQuery(sessionsQuery({ scope: 'mine' }))
-  const open = mine.data?.items.filter((session) => session.concluded_at === null && !isConcluded(session))
+  const mine = useInfiniteQuery(sessionsQuery({ scope: 'mine', status: 'open' }))
   return (
-    <Sessions title="Your open sessions" query={mine} sessions={open}>
+    <Sessions
+      title="Your open sessions"
+      query={mine}
+      sessions={allItems(mine.data)}
+      total={totalOf(mine.data)}
+      all="/sessions?scope=mine&status=open"
+    >
       <EmptyState compact title="Nothing open">
         A session that you start or pick up stays here until it is concluded.
       </EmptyState>
@@ -24,12 +29,16 @@ export function OpenSessions() {
 
 /** What one has resolved in the last seven days. */
 export function ResolvedThisWeek() {
-  const resolved = useQuery(sessionsQuery({ scope: 'mine', status: 'resolved' }))
-  const recent = resolved.data?.items.filter(
-    (session) => now() - Date.parse(session.concluded_at ?? session.updated_at) < WEEK,
-  )
+  const resolved = useQuery(resolvedLatelyQuery)
   return (
-    <Sessions title="Resolved this week" query={resolved} sessions={recent} when="concluded_at">
+    <Sessions
+      title="Resolved this week"
+      query={resolved}
+      sessions={resolved.data}
+      total={resolved.data?.length ?? 0}
+      all="/sessions?scope=mine&status=resolved"
+      when="concluded_at"
+    >
       <EmptyState compact title="Nothing yet">
         Sessions that you conclude as resolved appear here for seven days.
       </EmptyState>
@@ -41,13 +50,16 @@ type SessionsProps = {
   title: string
   query: { error: unknown; refetch: () => unknown }
   sessions: SessionSummary[] | undefined
+  total: number
+  /** Where all of them are. */
+  all: string
   when?: 'updated_at' | 'concluded_at'
   children: ReactNode
 }
 
-function Sessions({ title, query, sessions, when, children }: SessionsProps) {
+function Sessions({ title, query, sessions, total, all, when, children }: SessionsProps) {
   return (
-    <Section title={title} count={<Count n={sessions?.length ?? 0} />}>
+    <Section title={title} count={<Count n={total} />}>
       <Card className="overflow-hidden">
         <Loaded
           compact
@@ -55,8 +67,11 @@ function Sessions({ title, query, sessions, when, children }: SessionsProps) {
           title="The sessions could not be loaded"
           skeleton={<SessionRowsSkeleton />}
         >
-          {(rows) => (rows.length > 0 ? <SessionRows sessions={rows} when={when} /> : children)}
+          {(rows) =>
+            rows.length > 0 ? <SessionRows sessions={rows.slice(0, ROWS)} total={total} when={when} /> : children
+          }
         </Loaded>
+        <TheRest shown={ROWS} total={total} to={all} />
       </Card>
     </Section>
   )

@@ -1,20 +1,41 @@
 import { NavLink } from 'react-router'
 import type { SessionSummary } from '@/api/types'
 import { useMe } from '@/shell/me'
-import { Badge, classes, counted, Loading, PersonName, RelativeTime, Skeleton, StatusDot, statusWords } from '@/ui'
+import {
+  Badge,
+  classes,
+  counted,
+  Loading,
+  LongList,
+  PersonName,
+  RelativeTime,
+  Skeleton,
+  StatusDot,
+  statusWords,
+} from '@/ui'
 
-type RowsProps = { sessions: SessionSummary[]; when?: 'updated_at' | 'concluded_at'; owners?: boolean; dense?: boolean }
+type RowsProps = {
+  sessions: SessionSummary[]
+  total?: number
+  when?: 'updated_at' | 'concluded_at'
+  owners?: boolean
+  dense?: boolean
+}
 
 /** Sessions as rows. `dense` is for the sidebar: the names only, the open one marked. */
-export function SessionRows({ sessions, when = 'updated_at', owners, dense }: RowsProps) {
+export function SessionRows({ sessions, total = 0, when = 'updated_at', owners, dense }: RowsProps) {
   return (
-    <ul className={dense ? 'space-y-px' : 'divide-y divide-line'}>
-      {sessions.map((session) => (
-        <li key={session.id}>
-          <SessionRow session={session} at={session[when] ?? session.updated_at} owner={owners} dense={dense} />
-        </li>
-      ))}
-    </ul>
+    <LongList
+      items={sessions}
+      total={total}
+      keyOf={(session) => session.id}
+      estimate={dense ? 51 : 57}
+      rowProps={() => ({ className: dense ? 'pb-px' : 'border-line not-last:border-b' })}
+    >
+      {(session) => (
+        <SessionRow session={session} at={session[when] ?? session.updated_at} owner={owners} dense={dense} />
+      )}
+    </LongList>
   )
 }
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { allItems } from '@/api/query'
+import { allItems, totalOf } from '@/api/query'
 import { firstWordsHint, searchWords } from '@/api/search'
 import type { SessionStatus } from '@/api/types'
 import { PageTitle } from '@/shell/PageBar'
@@ -10,15 +10,16 @@ import { mayWork } from '@/shell/roles'
 import { useTitle } from '@/shell/title'
 import { Card, EmptyState, Loaded, type Option, Select, ShowMore, statusWords, TextField, useDebounced } from '@/ui'
 import { SessionRows, SessionRowsSkeleton } from './SessionRows'
-import { type SessionFilter, sessionPagesQuery } from './queries'
+import { type SessionFilter, sessionsQuery } from './queries'
 
 const scopes: Array<Option<'mine' | 'account'>> = [
   { value: 'mine', label: 'Yours' },
   { value: 'account', label: 'Everybody’s' },
 ]
 
-const statuses: Array<Option<SessionStatus | 'any'>> = [
+const statuses: Array<Option<SessionStatus | 'any' | 'open'>> = [
   { value: 'any', label: 'Any status' },
+  { value: 'open', label: 'Not concluded' },
   ...(['active', 'requesting_escalation', 'escalated', 'resolved', 'abandoned'] as const).map((value) => ({
     value,
     label: statusWords[value],
@@ -73,7 +74,7 @@ export function SessionsPage() {
 }
 
 function Found({ filter }: { filter: SessionFilter }) {
-  const found = useInfiniteQuery({ ...sessionPagesQuery(filter), placeholderData: keepPreviousData })
+  const found = useInfiniteQuery({ ...sessionsQuery(filter), placeholderData: keepPreviousData })
   return (
     <>
       <Loaded
@@ -83,13 +84,13 @@ function Found({ filter }: { filter: SessionFilter }) {
       >
         {(sessions) =>
           sessions.length > 0 ? (
-            <SessionRows sessions={sessions} owners={filter.scope === 'account'} />
+            <SessionRows total={totalOf(found.data)} sessions={sessions} owners={filter.scope === 'account'} />
           ) : (
             <NothingFound filter={filter} />
           )
         }
       </Loaded>
-      <ShowMore list={found} size="md" />
+      <ShowMore auto list={found} size="md" />
     </>
   )
 }

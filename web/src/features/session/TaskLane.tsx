@@ -36,7 +36,7 @@ export function TaskLane({
         <h2 className="text-13 font-semibold">Tasks</h2>
         <Count n={open.length} label="open" />
       </div>
-      <div className="relative min-h-0 flex-1 overflow-y-auto px-3 pb-4">
+      <div className="relative min-h-0 flex-1 overflow-y-auto px-3 pb-4 low:flex-none low:overflow-visible">
         {open.length > 0 ? (
           <ol className="space-y-2">
             {open.map((task) => (

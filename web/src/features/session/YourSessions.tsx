@@ -1,11 +1,12 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
+import { allItems, totalOf } from '@/api/query'
 import { useMe } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
 import { useShortcut } from '@/shell/shortcuts'
-import { EmptyState, Loaded, Loading, Skeleton, useDebounced } from '@/ui'
+import { EmptyState, figure, Loaded, Loading, ShowMore, Skeleton, useDebounced } from '@/ui'
 import { SessionRows } from './SessionRows'
 import { sessionsQuery } from './queries'
 
@@ -13,23 +14,34 @@ import { sessionsQuery } from './queries'
 export function YourSessions() {
   const [text, setText] = useState('')
   const q = useDebounced(text.trim())
-  const sessions = useQuery({
+  const sessions = useInfiniteQuery({
     ...sessionsQuery(q ? { scope: 'mine', q } : { scope: 'mine' }),
     placeholderData: keepPreviousData,
   })
+  const total = totalOf(sessions.data)
   return (
     <section aria-label="Your sessions" className="flex min-h-0 flex-1 flex-col border-t border-line">
       <div className="flex items-center justify-between px-4 pt-3">
-        <h2 className="text-12 leading-label font-medium text-muted">Your sessions</h2>
+        <h2 className="text-12 leading-label font-medium text-muted">
+          Your sessions {total > 0 && <span className="tabular font-normal">{figure(total)}</span>}
+        </h2>
         <Link to="/sessions" className="rounded-sm text-12 text-muted hover:text-text hover:underline">
           All
         </Link>
       </div>
       <SearchBox text={text} onText={setText} />
       <div className="relative min-h-0 flex-1 overflow-y-auto px-2 pb-3">
-        <Loaded compact query={sessions} title="Your sessions could not be loaded" skeleton={<ListSkeleton />}>
-          {({ items }) => (items.length > 0 ? <SessionRows dense sessions={items} /> : <None searched={q !== ''} />)}
+        <Loaded
+          compact
+          query={{ ...sessions, data: allItems(sessions.data) }}
+          title="Your sessions could not be loaded"
+          skeleton={<ListSkeleton />}
+        >
+          {(items) =>
+            items.length > 0 ? <SessionRows dense sessions={items} total={total} /> : <None searched={q !== ''} />
+          }
         </Loaded>
+        <ShowMore auto list={sessions} />
       </div>
     </section>
   )
@@ -53,7 +65,7 @@ function SearchBox({ text, onText }: { text: string; onText: (text: string) => v
           onText('')
           event.currentTarget.blur()
         }}
-        className="h-7 w-full rounded-md border border-transparent bg-hover pr-2 pl-7 text-13 focus-visible:border-line-control focus-visible:bg-raised focus-visible:outline-none"
+        className="h-7 w-full rounded-md border border-transparent bg-hover pr-2 pl-7 text-13 focus-visible:border-line-control focus-visible:bg-raised"
       />
     </div>
   )

@@ -1,30 +1,43 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, take } from '@/api/client'
-import { byCursor } from '@/api/query'
-import type { SessionStatus } from '@/api/types'
+import { now } from '@/api/clock'
+import { byCursor, everyPage } from '@/api/query'
+import type { SessionStatus, SessionSummary } from '@/api/types'
 
-export type SessionFilter = { scope?: 'mine' | 'account'; status?: SessionStatus; q?: string }
+/** `open`: all that are not concluded. */
+export type SessionFilter = { scope?: 'mine' | 'account'; status?: SessionStatus | 'open'; q?: string }
 
 export const sessionKeys = {
   /** Begins every list of sessions. */
   lists: ['sessions', 'list'] as const,
-  /** Begins those of one page; the filter follows. */
-  onePage: ['sessions', 'list', 'one-page'] as const,
 }
 
-export const sessionsQuery = (filter: SessionFilter, limit = 50) =>
-  queryOptions({
-    queryKey: [...sessionKeys.onePage, filter] as const,
-    queryFn: ({ signal }) => take(api.GET('/ai-sessions', { params: { query: { ...filter, limit } }, signal })),
-  })
-
-export const sessionPagesQuery = (filter: SessionFilter) =>
+export const sessionsQuery = (filter: SessionFilter) =>
   infiniteQueryOptions({
-    queryKey: [...sessionKeys.lists, 'pages', filter] as const,
+    queryKey: [...sessionKeys.lists, filter] as const,
     queryFn: ({ signal, pageParam }) =>
       take(api.GET('/ai-sessions', { params: { query: { ...filter, limit: 50, cursor: pageParam } }, signal })),
     ...byCursor,
   })
+
+const WEEK = 7 * 24 * 60 * 60 * 1000
+
+const concludedAt = (session: SessionSummary) => Date.parse(session.concluded_at ?? session.updated_at)
+
+/** What one has resolved in the last seven days. */
+export const resolvedLatelyQuery = queryOptions({
+  queryKey: [...sessionKeys.lists, 'resolved-lately'] as const,
+  queryFn: async ({ signal }) => {
+    const since = now() - WEEK
+    const query = { scope: 'mine', status: 'resolved', limit: 200 } as const
+    // Newest activity first, and nothing happens after the end: behind the first older one there are none.
+    const { items } = await everyPage(
+      (cursor) => take(api.GET('/ai-sessions', { params: { query: { ...query, cursor } }, signal })),
+      (page) => page.items.every((session) => concludedAt(session) >= since),
+    )
+    return items.filter((session) => concludedAt(session) >= since)
+  },
+})
 
 export const sessionQuery = (id: string) =>
   queryOptions({

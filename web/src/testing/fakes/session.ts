@@ -10,7 +10,9 @@ export const sessionFake: Fake = (on, api) => {
     const mine = query.get('scope') === 'mine' ? world.me?.id : undefined
     const fits = (each: Session) => {
       const text = `${each.title} ${each.client_name} ${each.ticket?.ref}`.toLowerCase()
-      return each.status === (query.get('status') ?? each.status) && words.every((word) => text.includes(word))
+      const status = query.get('status') ?? each.status
+      const open = status === 'open' && !['resolved', 'abandoned'].includes(each.status)
+      return (open || each.status === status) && words.every((word) => text.includes(word))
     }
     return page(
       world.sessions.filter((each) => !mine || [each.owner.id, each.started_by.id].includes(mine)).filter(fits),

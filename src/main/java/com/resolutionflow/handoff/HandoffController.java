@@ -6,7 +6,6 @@ import com.resolutionflow.http.PageRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,9 +36,7 @@ class HandoffController {
       @RequestParam(required = false) @Nullable String target,
       @RequestParam(defaultValue = "false") boolean untouched,
       PageRequest page) {
-    HandoffListing listing = HandoffListing.of(state, target, untouched, member.id(), page);
-    List<Handoff> found = handoffs.list(listing);
-    return Page.of(found, page, listing::keys);
+    return handoffs.list(HandoffListing.of(state, target, untouched, member.id(), page));
   }
 
   @GetMapping("/{id}")

@@ -3,6 +3,7 @@ package com.resolutionflow.handoff;
 import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.handoff.Handoff.State;
 import com.resolutionflow.http.Cursor;
+import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.text.EnumWord;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,21 @@ record HandoffListing(
    * the statement anew each time, which takes as long as running it.
    */
   String where() {
+    String conditions = conditions();
+    String order =
+        state == State.WAITING
+            ? " order by h.severity desc, h.created_at, h.id limit :limit"
+            : " order by h.created_at desc, h.id desc limit :limit";
+    if (page.after().isEmpty()) {
+      return conditions + order;
+    }
+    String after =
+        state == State.WAITING ? AFTER_WAITING : "(h.created_at, h.id) < (:after_at, :after_id)";
+    return (conditions.isEmpty() ? "where " : conditions + " and ") + after + order;
+  }
+
+  /** What all pages of the list have in common, as a where clause; empty for every handoff. */
+  String conditions() {
     List<String> conditions = new ArrayList<>();
     if (state != null) {
       conditions.add(state == State.WAITING ? "h.state = 'waiting'" : "h.state = :state");
@@ -62,14 +79,7 @@ record HandoffListing(
     if (untouched) {
       conditions.add("h.state = 'claimed' and h.untouched and h.first_action_at is null");
     }
-    if (page.after().isPresent()) {
-      conditions.add(
-          state == State.WAITING ? AFTER_WAITING : "(h.created_at, h.id) < (:after_at, :after_id)");
-    }
-    return (conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions))
-        + (state == State.WAITING
-            ? " order by h.severity desc, h.created_at, h.id limit :limit"
-            : " order by h.created_at desc, h.id desc limit :limit");
+    return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
   }
 
   Map<String, @Nullable Object> parameters() {
@@ -85,7 +95,11 @@ record HandoffListing(
     return parameters;
   }
 
-  List<?> keys(Handoff last) {
+  Page<Handoff> page(List<Handoff> found, LongSupplier count) {
+    return Page.of(found, page, this::keys).counted(page, count);
+  }
+
+  private List<?> keys(Handoff last) {
     return state == State.WAITING
         ? List.of(last.severity().ordinal(), last.createdAt(), last.id())
         : List.of(last.createdAt(), last.id());

@@ -136,6 +136,14 @@ class HandoffStore {
         .list();
   }
 
+  /** How many handoffs the list has, on all its pages. */
+  long count(HandoffListing listing) {
+    return jdbc.sql("select count(*) from handoff h " + listing.conditions())
+        .params(listing.parameters())
+        .query(Long.class)
+        .single();
+  }
+
   Optional<HandoffState> state(UUID id) {
     return jdbc.sql(
             """

@@ -5,6 +5,7 @@ import com.resolutionflow.account.people.Role;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.handoff.assessment.AssessmentChanged;
 import com.resolutionflow.handoff.assessment.AssessmentGeneration;
+import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.session.Ownership;
@@ -59,8 +60,8 @@ public class Handoffs {
   }
 
   @Transactional(readOnly = true)
-  List<Handoff> list(HandoffListing listing) {
-    return store.list(listing);
+  Page<Handoff> list(HandoffListing listing) {
+    return listing.page(store.list(listing), () -> store.count(listing));
   }
 
   /** The handoffs of a session that {@code reader} may read, as cards, newest first. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 record SessionListing(boolean mine, @Nullable String status, String[] words, PageRequest page) {
 
+  private static final String OPEN = "open";
+
   /** The words are matched literally: a percent sign is just a percent sign. */
   private static final String CONDITION =
       """
       (:reads_all or s.escalated or s.owner_id = :reader or s.started_by = :reader)
         and (not :mine or s.owner_id = :reader or s.started_by = :reader)
-        and (:status::text is null or s.status = :status)
+        and (:status::text is null or s.status = :status
+          or :status = 'open' and s.status not in ('resolved', 'abandoned'))
         and not exists (select 1 from unnest(:words::text[]) as word where position(word in s.search_text) = 0)
       """;
+
+  static final String COUNT = "select count(*) from session s where " + CONDITION;
 
   private static final String FIRST_PAGE =
       """
@@ -87,8 +93,9 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
     return parameters;
   }
 
-  Page<Session> page(List<Listed> found) {
+  Page<Session> page(List<Listed> found, LongSupplier count) {
     return Page.of(found, page, last -> List.of(asOf(found), last.activeAt(), last.session().id()))
+        .counted(page, count)
         .map(Listed::session);
   }
 
@@ -111,15 +118,20 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
     if (status == null || status.isEmpty()) {
       return null;
     }
-    return Stream.of(Session.Status.values())
-        .map(EnumWord::of)
+    return statuses()
         .filter(status::equals)
         .findFirst()
         .orElseThrow(() -> Problem.invalid("status", "must be one of " + allStatuses()));
   }
 
   private static String allStatuses() {
-    return String.join(", ", Stream.of(Session.Status.values()).map(EnumWord::of).toList());
+    return String.join(", ", statuses().toList());
+  }
+
+  /** What a list can be narrowed to: one status, or all that are not concluded. */
+  private static Stream<String> statuses() {
+    return Stream.concat(
+        Stream.of(OPEN), Stream.of(Session.Status.values()).map(EnumWord::of));
   }
 
   /** A session with its sort time. */

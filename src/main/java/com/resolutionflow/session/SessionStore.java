@@ -96,6 +96,14 @@ class SessionStore {
     return jdbc.sql(page).params(listing.parameters(reader)).query(SessionStore::listed).list();
   }
 
+  /** How many sessions the list has, on all its pages. */
+  long count(SessionListing listing, Member reader) {
+    return jdbc.sql(SessionListing.COUNT)
+        .params(listing.parameters(reader))
+        .query(Long.class)
+        .single();
+  }
+
   /**
    * Updates a locked session after new steps. Work on the session also ends composing an
    * escalation.

@@ -117,7 +117,7 @@ public class Sessions {
   /** A page of the sessions that {@code reader} may read, without steps, newest activity first. */
   @Transactional(readOnly = true)
   Page<Session> list(Member reader, SessionListing listing) {
-    return listing.page(store.list(listing, reader));
+    return listing.page(store.list(listing, reader), () -> store.count(listing, reader));
   }
 
   /** Adds a message; the playbooks reply and may add tasks. Returns the new steps in order. */

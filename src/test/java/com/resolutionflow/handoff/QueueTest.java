@@ -85,6 +85,26 @@ class QueueTest {
   }
 
   @Test
+  void theFirstPageSaysHowManyWaitInAll() {
+    for (int i = 0; i < 3; i++) {
+      escalated("normal");
+    }
+    senior.claim(escalated("high")).expect(200);
+    var first = senior.browser().get(HANDOFFS + "?state=waiting&limit=2").expect(200);
+    assertThat(first.as(Api.HandoffPage.class).total()).isEqualTo(3);
+    var rest =
+        senior
+            .browser()
+            .get(HANDOFFS + "?state=waiting&limit=2&cursor=" + first.text("next_cursor"))
+            .expect(200);
+    assertThat(rest.as(Api.HandoffPage.class).total()).isNull();
+    assertThat(rest.as(Api.HandoffPage.class).items()).hasSize(1);
+    assertThat(
+            senior.browser().get(HANDOFFS + "?limit=1").expect(200).as(Api.HandoffPage.class).total())
+        .isEqualTo(4);
+  }
+
+  @Test
   void aCardIsTheHandoffWithoutTheStepsOfItsSnapshot() {
     String session = junior.start();
     junior.post(session, "steps", Map.of("kind", "note", "text", "x")).expect(201);

@@ -157,7 +157,8 @@ class StrictRequestTest {
 
   private record NumberPage(
       @JsonProperty(required = true) List<Integer> items,
-      @JsonProperty(required = true) String nextCursor) {}
+      @JsonProperty(required = true) String nextCursor,
+      @JsonProperty(required = true) Long total) {}
 
   @ParameterizedTest
   @ValueSource(

@@ -107,7 +107,8 @@ final class Schemas {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("items", schema("array", "items", of(item, true)));
     properties.put("next_cursor", nullable(schema("string")));
-    named.put(name, object(properties, List.of("items", "next_cursor")));
+    properties.put("total", nullable(schema("integer", "format", "int64")));
+    named.put(name, object(properties, List.of("items", "next_cursor", "total")));
     return reference(name);
   }
 

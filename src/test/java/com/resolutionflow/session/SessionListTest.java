@@ -90,12 +90,13 @@ class SessionListTest {
     assertThat(ids(junior, "?status=active")).containsExactly(active);
     assertThat(ids(junior, "?status=escalated")).containsExactly(escalated);
     assertThat(ids(junior, "?status=resolved")).containsExactly(resolved);
+    assertThat(ids(junior, "?status=open")).containsExactly(escalated, active);
     assertThat(ids(junior, "?status=abandoned")).isEmpty();
     assertThat(ids(junior, "?status=requesting_escalation")).isEmpty();
     assertThat(ids(junior, "?scope=&status=&q=")).hasSize(3);
     for (String odd :
         List.of(
-            "?status=open",
+            "?status=concluded",
             "?status=ACTIVE",
             "?scope=team",
             "?limit=0",
@@ -175,6 +176,26 @@ class SessionListTest {
     assertThat(read).isEqualTo(made);
     assertThat(sizes).containsExactly(4, 4, 4);
     assertThat(ids(junior, "?limit=5")).hasSize(15).doesNotHaveDuplicates().containsAll(made);
+  }
+
+  @Test
+  void theFirstPageSaysHowManyThereAreOnAllPages() {
+    for (int i = 0; i < 5; i++) {
+      junior.start("Counted " + i);
+    }
+    junior.conclude(junior.start("Over")).expect(200);
+    Technician other = Technician.of(team, Role.ENGINEER);
+    other.start("Counted, but not for everybody");
+    var first = junior.browser().get(SESSIONS + "?status=open&q=counted&limit=2").expect(200);
+    assertThat(first.as(Api.SessionPage.class).total()).isEqualTo(5);
+    var second =
+        junior
+            .browser()
+            .get(SESSIONS + "?status=open&q=counted&limit=2&cursor=" + first.text("next_cursor"))
+            .expect(200);
+    assertThat(second.as(Api.SessionPage.class).total()).isNull();
+    assertThat(junior.browser().get(SESSIONS).expect(200).as(Api.SessionPage.class).total())
+        .isEqualTo(6);
   }
 
   @Test
