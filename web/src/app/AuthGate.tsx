@@ -20,7 +20,7 @@ import { LiveProvider } from '@/live/LiveProvider'
 import { Channel } from '@/live/channel'
 import { MeContext, meQuery } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
-import { ErrorState } from '@/ui'
+import { ErrorState, setAccountZone } from '@/ui'
 import { BootSkeleton } from './BootSkeleton'
 import { applyLiveEvent } from './liveEvents'
 
@@ -107,6 +107,7 @@ export function AuthGate({ children }: { children: ReactNode }) {
 
   if (left || (!current && isProblem(me.error, 401))) return <SignInPage onSignedIn={enteredHere} />
   if (!current) return me.error ? <CannotStart error={me.error} onRetry={() => void me.refetch()} /> : <BootSkeleton />
+  setAccountZone(current.account.time_zone)
   return (
     <MeContext value={current}>
       <SignOutContext value={signOut}>

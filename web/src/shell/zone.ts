@@ -21,7 +21,7 @@ export function timeInZone(at: Date, zone: string, now = new Date()): string | n
 }
 
 /** The day that it is in that zone; in the browser's for no zone. */
-export const dayInZone = (at: Date, zone: string) =>
-  new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: isZone(zone) ? zone : undefined }).format(at)
+export const dayInZone = (at: Date, zone: string, dateStyle: 'medium' | 'long' = 'medium') =>
+  new Intl.DateTimeFormat(undefined, { dateStyle, timeZone: isZone(zone) ? zone : undefined }).format(at)
 
 const isZone = (zone: string) => timeInZone(new Date(0), zone) !== null

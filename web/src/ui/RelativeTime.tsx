@@ -1,5 +1,6 @@
 import { now } from '@/api/clock'
 import { useNow } from './clock'
+import { exactTime, momentDay } from './moment'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
@@ -13,7 +14,7 @@ export function timeAgo(at: string, from: number = now()): string {
   if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min ago`
   if (seconds < DAY) return `${Math.floor(seconds / HOUR)} h ago`
   if (seconds < 30 * DAY) return `${Math.floor(seconds / DAY)} d ago`
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(at))
+  return momentDay(at)
 }
 
 /** A span of seconds as "45 s", "12 min 5 s", "2 h 3 min". */
@@ -28,11 +29,6 @@ export function duration(seconds: number): string {
   ]
     .filter(Boolean)
     .join(' ')
-}
-
-/** Date and time in full, as the reader's country writes them. */
-export function exactTime(at: string): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(at))
 }
 
 /** How long ago, ticking; the exact time on hover and for screen readers. */

@@ -25,7 +25,17 @@ export { LongList } from './LongList'
 export { Menu, MenuChoice, MenuItem, MenuLine } from './Menu'
 export { PresenceDot } from './PresenceDot'
 export { Popover, PopoverClose } from './Popover'
-export { duration, exactTime, RelativeTime, timeAgo } from './RelativeTime'
+export {
+  accountZone,
+  calendarDay,
+  calendarRange,
+  dateOf,
+  exactTime,
+  momentDay,
+  momentOf,
+  setAccountZone,
+} from './moment'
+export { duration, RelativeTime, timeAgo } from './RelativeTime'
 export { StatusDot } from './StatusDot'
 export { Select, type Option } from './Select'
 export { Switch, Toggle } from './Switch'

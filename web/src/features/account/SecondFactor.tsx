@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { fieldError } from '@/api/problem'
 import type { Totp } from '@/api/types'
-import { Badge, Button, Card, Dialog, FormError, Loaded, Loading, Section, Skeleton, TextField } from '@/ui'
+import { Badge, Button, Card, Dialog, FormError, Loaded, Loading, momentDay, Section, Skeleton, TextField } from '@/ui'
 import { SecondFactorSetUp } from './SecondFactorSetUp'
 import { useRemoveTotp } from './mutations'
 import { passkeysQuery, totpQuery } from './queries'
@@ -68,8 +68,7 @@ function State({ totp }: { totp: Totp }) {
   )
 }
 
-const day = (at: string | null) =>
-  at && new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(at))
+const day = (at: string | null) => at && momentDay(at)
 
 /** Once the recovery codes show, only their button closes it: they are shown only this once. */
 function SetUpDialog({ onClose }: { onClose: () => void }) {

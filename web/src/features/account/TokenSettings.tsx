@@ -15,6 +15,7 @@ import {
   isolated,
   Loaded,
   Loading,
+  momentDay,
   PersonName,
   RelativeTime,
   Section,
@@ -139,8 +140,7 @@ function Expiry({ at }: { at: string }) {
   if (Date.parse(at) < now()) return <Badge tone="warn">Expired</Badge>
   return (
     <span>
-      Expires{' '}
-      <time dateTime={at}>{new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(at))}</time>
+      Expires <time dateTime={at}>{momentDay(at)}</time>
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { dayInZone } from '@/shell/zone'
+
 /** The day on which the account is deleted, in its own time zone. */
-export const deletionDay = (at: string, timeZone: string) =>
-  new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone }).format(new Date(at))
+export const deletionDay = (at: string, timeZone: string) => dayInZone(new Date(at), timeZone, 'long')

@@ -165,8 +165,8 @@ export function useChangeAccount() {
     mutationFn: (body: AccountChange) => take(api.PATCH('/account', { body })),
     onSuccess: (saved) => {
       cache.setQueryData(accountQuery.queryKey, saved)
-      void cache.invalidateQueries({ queryKey: meQuery.queryKey })
-      void cache.invalidateQueries({ queryKey: ['analytics'] })
+      // Every figure, list and word about a day may be another one in another time zone.
+      void cache.invalidateQueries()
       toast.done('The company’s settings are saved.')
     },
   })

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { fieldError } from '@/api/problem'
 import type { Baseline } from '@/api/types'
-import { Button, Dialog, FormError, TextField } from '@/ui'
+import { Button, dateOf, Dialog, FormError, momentOf, TextField } from '@/ui'
 import { type BaselineInput, useChangeBaseline, useTypeBaseline } from './mutations'
 
 /** Types a measurement in, or corrects one. */
@@ -11,7 +11,7 @@ export function BaselineDialog({ entry, onClose }: { entry?: Baseline; onClose: 
   const saving = entry ? change : type
   const [minutes, setMinutes] = useState(entry ? String(entry.minutes) : '')
   const [note, setNote] = useState(entry?.note ?? '')
-  const [day, setDay] = useState(entry ? localDay(entry.measured_at) : '')
+  const [day, setDay] = useState(entry ? dateOf(entry.measured_at) : '')
   const value = Number(minutes.replace(',', '.'))
   const valid = minutes.trim() !== '' && value > 0 && value <= 1440
   const submit = (event: FormEvent) => {
@@ -71,13 +71,7 @@ export function BaselineDialog({ entry, onClose }: { entry?: Baseline; onClose: 
 
 /** A day becomes a moment of it that has passed for certain; one that was not touched stays to the second. */
 function inputOf(minutes: number, note: string, day: string, entry: Baseline | undefined): BaselineInput {
-  const untouched = entry && day === localDay(entry.measured_at)
-  const at = day && !untouched ? new Date(Math.min(Date.parse(`${day}T12:00:00`), Date.now())).toISOString() : undefined
+  const untouched = entry && day === dateOf(entry.measured_at)
+  const at = day && !untouched ? new Date(Math.min(momentOf(day, 12).getTime(), Date.now())).toISOString() : undefined
   return { minutes, ...(note.trim() ? { note: note.trim() } : {}), ...(at ? { measured_at: at } : {}) }
-}
-
-function localDay(at: string): string {
-  const date = new Date(at)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }

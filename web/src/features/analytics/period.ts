@@ -1,4 +1,5 @@
 import { useSearchParams } from 'react-router'
+import { calendarDay, calendarRange } from '@/ui'
 
 /** What the address says the figures are of: the last so many days, or from one date to another, both included. */
 export type Period = { period: '7d' | '30d' | '90d' } | { from: string; to: string }
@@ -34,15 +35,8 @@ export function periodWords(period: Period): string {
   return rangeWords(period.from, period.to)
 }
 
-const day = (date: string) => new Date(`${date}T12:00:00Z`)
-
 /** Two dates as a reader's country writes them, once if they are one. */
-export const rangeWords = (from: string, to: string) =>
-  new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).formatRange(
-    day(from),
-    day(to),
-  )
+export const rangeWords = calendarRange
 
 /** A date without its year, for an axis. */
-export const dayWords = (date: string) =>
-  new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(day(date))
+export const dayWords = (date: string) => calendarDay(date)

@@ -1,4 +1,5 @@
 import type { UsageItem } from '@/api/types'
+import { calendarDay } from '@/ui'
 
 /** Questions that share a day, a purpose or a model. */
 export type Group = { name: string; calls: number; failed: number; tokens_in: number; tokens_out: number }
@@ -27,10 +28,7 @@ const purposes: Record<string, string> = {
 export const purposeWords = (purpose: string) => purposes[purpose] ?? purpose.replaceAll('_', ' ')
 
 /** A day of the account's calendar, which is not a moment: it must not move with the browser's time zone. */
-export const dayWords = (day: string) =>
-  new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
-    new Date(day),
-  )
+export const dayWords = (day: string) => calendarDay(day, { weekday: 'short', day: 'numeric', month: 'short' })
 
 export const count = (n: number) => new Intl.NumberFormat().format(n)
 

@@ -19,7 +19,7 @@ export function AuditPage() {
   return (
     <Section
       title="Audit trail"
-      hint="Sign-ins, people, roles, API tokens, integrations, exports: who, when, from where and what changed. Nobody can change or delete an entry, but for the name of somebody who is erased; each is kept for two years. Times are your own."
+      hint="Sign-ins, people, roles, API tokens, integrations, exports: who, when, from where and what changed. Nobody can change or delete an entry, but for the name of somebody who is erased; each is kept for two years. Days and times are those of the account."
       actions={
         <a className={buttonClasses()} href={`${API}/audit-events.csv${query && `?${query}`}`} download>
           <Download aria-hidden /> Export CSV

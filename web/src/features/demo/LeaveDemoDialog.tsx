@@ -1,5 +1,6 @@
 import { type ChangeEvent, type FormEvent, useState } from 'react'
 import { fieldError } from '@/api/problem'
+import { allZones, browserZone } from '@/shell/zone'
 import { Button, Dialog, FormError, TextField } from '@/ui'
 import { type NewAccount, useLeaveDemo } from './mutations'
 
@@ -46,7 +47,7 @@ function AccountForm({ error, onSubmit }: { error: unknown; onSubmit: (account: 
     name: '',
     email: '',
     password: '',
-    time_zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    time_zone: browserZone(),
   }))
   const wrong = (field: keyof NewAccount) => fieldError(error, field, subjects[field])
   const wired = (field: keyof NewAccount) => ({
@@ -81,7 +82,7 @@ function AccountForm({ error, onSubmit }: { error: unknown; onSubmit: (account: 
         {...wired('time_zone')}
       />
       <datalist id="time-zones">
-        {Intl.supportedValuesOf('timeZone').map((zone) => (
+        {allZones().map((zone) => (
           <option key={zone} value={zone} />
         ))}
       </datalist>

@@ -4,8 +4,10 @@ import com.resolutionflow.audit.AuditEntry;
 import com.resolutionflow.audit.AuditKind;
 import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.text.Spreadsheet;
+import com.resolutionflow.text.ZonedTime;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,7 @@ class EscalationExport {
     Spreadsheet sheet = new Spreadsheet(out).line(HEADINGS);
     while (true) {
       for (RowStore.Keyed one : page) {
-        sheet.line(cells(one.row()));
+        sheet.line(cells(one.row(), period.zone()));
       }
       if (page.size() < PAGE) {
         return;
@@ -89,11 +91,11 @@ class EscalationExport {
     return page == null ? List.of() : page;
   }
 
-  private static List<@Nullable Object> cells(EscalationRow row) {
+  private static List<@Nullable Object> cells(EscalationRow row, ZoneId zone) {
     return Arrays.asList(
         row.handoffId(),
         row.sessionId(),
-        row.createdAt(),
+        ZonedTime.of(row.createdAt(), zone),
         row.createdBy().name(),
         row.clientName(),
         row.ticketRef(),
@@ -101,12 +103,12 @@ class EscalationExport {
         row.severity(),
         row.reason(),
         row.state(),
-        row.claimedAt(),
+        ZonedTime.of(row.claimedAt(), zone),
         row.claimedBy() == null ? null : row.claimedBy().name(),
         row.secondsToClaim(),
-        row.firstActionAt(),
+        ZonedTime.of(row.firstActionAt(), zone),
         row.secondsToFirstAction(),
-        row.endedAt(),
+        ZonedTime.of(row.endedAt(), zone),
         row.ending());
   }
 }

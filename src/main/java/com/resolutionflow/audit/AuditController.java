@@ -3,6 +3,7 @@ package com.resolutionflow.audit;
 import com.resolutionflow.http.CsvResponse;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
+import com.resolutionflow.tenant.AccountZone;
 import com.resolutionflow.tenant.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -25,18 +26,20 @@ class AuditController {
   private final AuditEvents events;
   private final AuditExport export;
   private final AuditTrail trail;
+  private final AccountZone zone;
 
-  AuditController(AuditEvents events, AuditExport export, AuditTrail trail) {
+  AuditController(AuditEvents events, AuditExport export, AuditTrail trail, AccountZone zone) {
     this.events = events;
     this.export = export;
     this.trail = trail;
+    this.zone = zone;
   }
 
   @GetMapping("/audit-events")
   @Operation(
       summary =
           "What was done in the account, newest first (team admin and above); from and to are"
-              + " moments, or days in UTC")
+              + " moments, or days in the account's time zone")
   Page<AuditEvent> listAuditEvents(
       @AuthenticationPrincipal Caller caller,
       @RequestParam(required = false) @Nullable UUID actor,
@@ -46,7 +49,7 @@ class AuditController {
       @RequestParam(required = false) @Nullable String to,
       PageRequest page) {
     caller.requireAdmin();
-    return events.page(AuditQuery.of(actor, kind, subject, from, to), page);
+    return events.page(AuditQuery.of(actor, kind, subject, from, to, zone.timeZone()), page);
   }
 
   /** Recorded before the first row is read, so that an export that breaks off is recorded too. */
@@ -63,7 +66,7 @@ class AuditController {
       HttpServletResponse response)
       throws IOException {
     caller.requireAdmin();
-    AuditQuery query = AuditQuery.of(actor, kind, subject, from, to);
+    AuditQuery query = AuditQuery.of(actor, kind, subject, from, to, zone.timeZone());
     trail.record(
         AuditEntry.of(AuditKind.EXPORT)
             .with("of", "audit_events")

@@ -2,10 +2,13 @@ package com.resolutionflow.audit;
 
 import com.resolutionflow.audit.AuditEvent.Actor;
 import com.resolutionflow.audit.AuditEvent.Subject;
+import com.resolutionflow.tenant.AccountZone;
 import com.resolutionflow.text.EnumWord;
 import com.resolutionflow.text.Spreadsheet;
+import com.resolutionflow.text.ZonedTime;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,31 +41,34 @@ class AuditExport {
 
   private final AuditEvents events;
   private final JsonMapper json;
+  private final AccountZone zone;
 
-  AuditExport(AuditEvents events, JsonMapper json) {
+  AuditExport(AuditEvents events, JsonMapper json, AccountZone zone) {
     this.events = events;
     this.json = json;
+    this.zone = zone;
   }
 
   void write(AuditQuery query, Writer out) throws IOException {
     Spreadsheet sheet = new Spreadsheet(out).line(HEADINGS);
+    ZoneId times = zone.timeZone();
     AuditQuery.Place after = null;
     List<AuditEvent> read;
     do {
       read = events.next(query, after, AT_A_TIME);
       for (AuditEvent event : read) {
-        sheet.line(cells(event));
+        sheet.line(cells(event, times));
         after = AuditQuery.Place.of(event);
       }
     } while (read.size() == AT_A_TIME);
   }
 
-  private List<@Nullable Object> cells(AuditEvent event) {
+  private List<@Nullable Object> cells(AuditEvent event, ZoneId times) {
     Actor actor = event.actor();
     Subject subject = event.subject();
     return Arrays.asList(
         event.id(),
-        event.at(),
+        ZonedTime.of(event.at(), times),
         actor == null ? null : actor.id(),
         actor == null ? null : actor.name(),
         EnumWord.of(event.via()),

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,8 +34,8 @@ record AuditQuery(
   private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
   /**
-   * Reads the filters of a request. A time is a moment, or a day in UTC, of which {@code to} means
-   * the end.
+   * Reads the filters of a request. A time is a moment, or a day in the account's time zone, of
+   * which {@code to} means the end.
    *
    * @throws Problem 400 for one that cannot be
    */
@@ -43,24 +44,25 @@ record AuditQuery(
       @Nullable AuditKind kind,
       @Nullable String subject,
       @Nullable String from,
-      @Nullable String to) {
+      @Nullable String to,
+      ZoneId zone) {
     if (subject != null && (subject.isBlank() || subject.length() > LONGEST_SUBJECT)) {
       throw Problem.invalid(
           "subject", "must be an id of at most " + LONGEST_SUBJECT + " characters");
     }
-    Instant first = from == null ? null : moment("from", from, 0);
-    Instant end = to == null ? null : moment("to", to, 1);
+    Instant first = from == null ? null : moment("from", from, 0, zone);
+    Instant end = to == null ? null : moment("to", to, 1, zone);
     if (first != null && end != null && !first.isBefore(end)) {
       throw Problem.invalid("to", "must not be before from");
     }
     return new AuditQuery(actor, kind, subject, first, end);
   }
 
-  private static Instant moment(String field, String text, int daysOn) {
+  private static Instant moment(String field, String text, int daysOn, ZoneId zone) {
     try {
       Instant moment =
           text.matches(DATE)
-              ? LocalDate.parse(text).plusDays(daysOn).atStartOfDay(ZoneOffset.UTC).toInstant()
+              ? LocalDate.parse(text).plusDays(daysOn).atStartOfDay(zone).toInstant()
               : OffsetDateTime.parse(text).toInstant();
       int year = moment.atOffset(ZoneOffset.UTC).getYear();
       if (year >= 1 && year <= 9999) {

@@ -3,21 +3,25 @@ package com.resolutionflow.demo;
 import com.resolutionflow.account.people.Accounts;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Members;
+import com.resolutionflow.account.people.Members.NewMember;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.clock.ProductClock;
+import com.resolutionflow.demo.DemoCalendar.Dated;
 import com.resolutionflow.demo.DemoScript.DemoAccount;
 import com.resolutionflow.demo.DemoScript.DemoPerson;
-import com.resolutionflow.demo.DemoScript.ScriptedSession;
+import com.resolutionflow.demo.DemoScript.History;
 import com.resolutionflow.notification.Inbox;
 import com.resolutionflow.onboarding.Onboarding;
 import com.resolutionflow.tenant.TenantContext;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +45,8 @@ class DemoAccounts implements ApplicationRunner {
 
   /** Everybody has read the notifications that are older than this. */
   private static final Duration UNREAD_SINCE = Duration.ofHours(12);
+
+  private static final Pattern FIRST_NAME = Pattern.compile(" ");
 
   private static final Logger log = LoggerFactory.getLogger(DemoAccounts.class);
 
@@ -137,35 +143,41 @@ class DemoAccounts implements ApplicationRunner {
   }
 
   private void create(DemoAccount account) {
+    long begin = System.nanoTime();
+    List<Dated> stories = DemoCalendar.of(account, historyOf(account), clock.instant());
     UUID id =
         TenantContext.within(
             UUID.randomUUID(), () -> accounts.create(account.name(), account.timeZone()));
-    TenantContext.within(id, () -> transaction.executeWithoutResult(begun -> fill(account)));
+    TenantContext.within(
+        id, () -> transaction.executeWithoutResult(begun -> fill(account, stories)));
     log.info(
-        "Created demo account {} with {} people and {} sessions.",
+        "Created demo account {} with {} people and {} sessions in {} ms.",
         account.name(),
         account.people().size(),
-        account.stories().size());
+        stories.size(),
+        Duration.ofNanos(System.nanoTime() - begin).toMillis());
   }
 
-  private void fill(DemoAccount account) {
-    store.insert(TenantContext.accountId());
-    Map<String, Member> people = new HashMap<>();
-    for (DemoPerson person : account.people()) {
-      people.put(
-          person.email(), members.add(person.name(), person.email(), person.role(), PASSWORD));
+  private History historyOf(DemoAccount account) {
+    try {
+      return DemoScript.history(account, json);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
-    Map<Boolean, List<ScriptedSession>> stories =
-        account.stories().stream()
-            .sorted(Comparator.comparing(ScriptedSession::ago).reversed())
-            .collect(Collectors.partitioningBy(story -> story.ago().compareTo(UNREAD_SINCE) > 0));
+  }
+
+  private void fill(DemoAccount account, List<Dated> stories) {
+    store.insert(TenantContext.accountId());
+    Map<String, Member> people = people(account);
+    Instant unread = clock.instant().minus(UNREAD_SINCE);
+    Map<Boolean, List<Dated>> byAge =
+        stories.stream().collect(Collectors.partitioningBy(one -> one.start().isBefore(unread)));
     quiet.during(
         people.values(),
         () -> {
-          stories.getOrDefault(true, List.of()).forEach(story -> storyteller.run(story, people));
-          ProductClock.at(
-              clock.instant().minus(UNREAD_SINCE), () -> people.values().forEach(inbox::readAll));
-          stories.getOrDefault(false, List.of()).forEach(story -> storyteller.run(story, people));
+          byAge.getOrDefault(true, List.of()).forEach(one -> perform(one, people));
+          ProductClock.at(unread, () -> people.values().forEach(inbox::readAll));
+          byAge.getOrDefault(false, List.of()).forEach(one -> perform(one, people));
         });
     people.values().stream()
         .filter(member -> member.role().atLeast(Role.TEAM_ADMIN))
@@ -174,5 +186,22 @@ class DemoAccounts implements ApplicationRunner {
     if (account.measurements() != null) {
       account.measurements().forEach(measured -> storyteller.run(measured, people));
     }
+  }
+
+  /** Makes the account's people, by the first names that stories call them by. */
+  private Map<String, Member> people(DemoAccount account) {
+    List<NewMember> wanted =
+        account.people().stream()
+            .map(person -> new NewMember(person.name(), person.email(), person.role()))
+            .toList();
+    Map<String, Member> people = new LinkedHashMap<>();
+    members
+        .addAll(wanted, PASSWORD)
+        .forEach(member -> people.put(FIRST_NAME.split(member.name())[0], member));
+    return people;
+  }
+
+  private void perform(Dated dated, Map<String, Member> people) {
+    storyteller.run(dated.start(), dated.story(), people);
   }
 }

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,7 +77,7 @@ class ExportDownload {
             .with("of", "everything")
             .with("export", export.id())
             .with("downloaded", true));
-    LocalDate day = LocalDate.ofInstant(export.createdAt(), ZoneOffset.UTC);
+    LocalDate day = LocalDate.ofInstant(export.createdAt(), accounts.timeZone());
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.attachment()

@@ -1,5 +1,6 @@
 package com.resolutionflow.account.people;
 
+import com.resolutionflow.tenant.AccountZone;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.tenant.Uuid7;
 import java.time.ZoneId;
@@ -16,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The accounts of this deployment, for background work in all of them and for creating one. */
 @Service
 @NamedInterface("people")
-public class Accounts {
+public class Accounts implements AccountZone {
 
   private final PeopleStore people;
   private final TransactionTemplate transaction;
@@ -38,7 +39,7 @@ public class Accounts {
     return people.account().map(Account::name).orElse("");
   }
 
-  /** The time zone of the current account. */
+  @Override
   @Transactional(readOnly = true)
   public ZoneId timeZone() {
     return people.account().map(account -> ZoneId.of(account.timeZone())).orElse(ZoneOffset.UTC);

@@ -116,8 +116,25 @@ public class Members {
    *     email_taken}
    */
   public Member add(String name, String email, Role role, String password) {
-    EmailAddress address = EmailAddress.parse(email);
+    return insert(new NewMember(name, email, role), hashes.hash(password));
+  }
+
+  /**
+   * As {@link #add} for several people with the same password, which is hashed once for all of
+   * them. For passwords that are published anyway: equal hashes tell that passwords are equal.
+   */
+  public List<Member> addAll(List<NewMember> added, String password) {
     String hash = hashes.hash(password);
+    return added.stream().map(person -> insert(person, hash)).toList();
+  }
+
+  /** Somebody to be added. */
+  public record NewMember(String name, String email, Role role) {}
+
+  private Member insert(NewMember person, String hash) {
+    EmailAddress address = EmailAddress.parse(person.email());
+    String name = person.name();
+    Role role = person.role();
     UUID account =
         TenantContext.current().orElseThrow(() -> new IllegalStateException("No account is bound"));
     Member member = new Member(account, Uuid7.next(), name, address.text(), role);
