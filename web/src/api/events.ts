@@ -1,4 +1,5 @@
 import { API, send } from './client'
+import { Unreachable } from './problem'
 import type { AnswerEvent } from './types'
 
 /** One server-sent event. `id` is its own, null when it brought none. */
@@ -67,7 +68,7 @@ class Builder {
 /**
  * Sends JSON and hands over each event of the streamed answer. `onBegin` is called when the
  * answer's head is there: what was sent is taken from then on. Resolves at the end; throws as
- * `send` does.
+ * `send` does, also when the answer breaks off.
  */
 export async function sendForEvents(
   method: 'POST' | 'PATCH',
@@ -87,6 +88,12 @@ export async function sendForEvents(
   )
   options.onBegin?.()
   if (!response.body) return
-  for await (const { event, data } of eventsOf(response.body))
-    onEvent({ name: event, data: JSON.parse(data) as unknown } as AnswerEvent)
+  try {
+    for await (const { event, data } of eventsOf(response.body))
+      onEvent({ name: event, data: JSON.parse(data) as unknown } as AnswerEvent)
+  } catch (failure) {
+    // What cannot be finished is broken off, so that half of it is not taken for the whole.
+    if (failure instanceof TypeError && !options.signal?.aborted) throw new Unreachable('the answer broke off')
+    throw failure
+  }
 }

@@ -94,7 +94,7 @@ class EscalationController {
       @Nullable @Size(max = 4_000) String reason,
       @Nullable @Size(max = 20_000) String engineerNotes) {}
 
-  record Promise(@NotBlank @Size(max = 2_000) String text, @NotNull Instant dueAt) {
+  record NewClientPromise(@NotBlank @Size(max = 2_000) String text, @NotNull Instant dueAt) {
 
     /** To the microsecond, which is what the database stores. */
     ClientPromise asPromise() {
@@ -107,7 +107,7 @@ class EscalationController {
       @Nullable @Size(max = 20_000) String engineerNotes,
       @Nullable UUID targetUserId,
       @Nullable Severity severity,
-      @Nullable @Valid Promise clientPromise,
+      @Nullable @Valid NewClientPromise clientPromise,
       Assessment.@Nullable Edits assessmentEdits) {
 
     Escalation asEscalation() {
@@ -128,7 +128,7 @@ class EscalationController {
       @Nullable @Size(max = 20_000) String engineerNotes,
       @Nullable UUID targetUserId,
       @Nullable Severity severity,
-      @Nullable @Valid Promise clientPromise,
+      @Nullable @Valid NewClientPromise clientPromise,
       Assessment.@Nullable Edits assessmentEdits) {
 
     Escalation asEscalation() {

@@ -10,12 +10,10 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * Sends a CSV file as it is written. What fails before anything was sent is answered like any other
- * failure; later the connection breaks off, so that half a file does not look like a whole one.
+ * failure; later the connection breaks off, as with every response that has begun, so that half a
+ * file does not look like a whole one.
  */
 public final class CsvResponse {
-
-  /** What Jetty takes for the end of the connection instead of a status. */
-  private static final int ABORT = -1;
 
   private CsvResponse() {}
 
@@ -36,14 +34,7 @@ public final class CsvResponse {
     response.setContentType("text/csv;charset=UTF-8");
     // Not the response's own writer: with that begun, a failure could not be answered.
     Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-    try {
-      content.write(out);
-      out.flush();
-    } catch (RuntimeException failed) {
-      if (response.isCommitted()) {
-        response.sendError(ABORT);
-      }
-      throw failed;
-    }
+    content.write(out);
+    out.flush();
   }
 }

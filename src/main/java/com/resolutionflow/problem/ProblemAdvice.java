@@ -26,6 +26,9 @@ class ProblemAdvice {
   void refuse(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (isClientDisconnected(thrown)) {
+      if (response.isCommitted()) {
+        BrokenResponse.breakOff(response);
+      }
       return;
     }
     if (thrown instanceof ErrorResponse refused && !refused.getHeaders().getAllow().isEmpty()) {

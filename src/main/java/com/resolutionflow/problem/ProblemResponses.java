@@ -39,12 +39,14 @@ public class ProblemResponses {
   }
 
   /**
-   * Answers with the problem. Headers and cookies that were set before stay. Does nothing once the
-   * answer has begun: a status that was sent cannot be taken back.
+   * Answers with the problem. Headers and cookies that were set before stay. Once the answer has
+   * begun, it is broken off: a status that was sent cannot be taken back, and what was sent must
+   * not look like all.
    */
   public void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (response.isCommitted()) {
+      BrokenResponse.breakOff(response);
       return;
     }
     request.setAttribute(ATTRIBUTE, problem);

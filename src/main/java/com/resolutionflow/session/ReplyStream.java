@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -36,22 +37,25 @@ class ReplyStream {
         answer.append(word.group());
       }
     }
-    end(answer, said);
+    answer.send(new SessionController.Steps(said));
+    answer.complete();
   }
 
   /**
    * Streams the copilot's turn while it is being written; {@code before} are the steps it replies
-   * to.
+   * to. A reply that failed is still pending: the steps that stand are sent, and the stream breaks
+   * off without {@code done}.
    */
   void write(List<Step> before, Turn turn, HttpServletResponse response) throws IOException {
     SseResponse answer = SseResponse.open(response, json);
     List<Step> said = new ArrayList<>(before);
-    turn.text().follow(answer).ifPresent(said::addAll);
-    end(answer, said);
-  }
-
-  private static void end(SseResponse answer, List<Step> said) {
+    Optional<List<Step>> reply = turn.text().follow(answer);
+    reply.ifPresent(said::addAll);
     answer.send(new SessionController.Steps(said));
-    answer.complete();
+    if (reply.isPresent()) {
+      answer.complete();
+    } else {
+      answer.breakOff();
+    }
   }
 }

@@ -45,7 +45,7 @@ class WriteUpController {
   /**
    * The text, or for whom asks for an event stream the text as it is written: {@code delta} by
    * {@code delta}, {@code restart} when what came so far does not count, then {@code write_up} and
-   * {@code done}.
+   * {@code done}. A text that cannot be finished breaks off without them.
    */
   @PostMapping("/api/v1/ai-sessions/{id}/status-update")
   @ApiResponse(responseCode = "200")
@@ -65,8 +65,12 @@ class WriteUpController {
     }
     SseResponse answer = SseResponse.open(response, json);
     Optional<WriteUp> written = text.follow(answer);
-    written.ifPresent(writeUp -> answer.send(writeUp));
-    answer.complete();
+    if (written.isPresent()) {
+      answer.send(written.get());
+      answer.complete();
+    } else {
+      answer.breakOff();
+    }
     return null;
   }
 

@@ -2,6 +2,7 @@ package com.resolutionflow.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.resolutionflow.http.sse.SseResponse;
 import com.resolutionflow.tenant.Caller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A small application with nothing but the manners of the contract and endpoints to try them on.
@@ -168,6 +170,24 @@ class HttpTestApplication {
       response.setContentType("text/event-stream");
       response.getWriter().write("event: ready\n\n");
       response.flushBuffer();
+    }
+
+    @GetMapping("/breaks")
+    void breaks(HttpServletResponse response) throws IOException {
+      response.getOutputStream().write("half of it".getBytes(UTF_8));
+      response.flushBuffer();
+      throw new IllegalStateException("the other half cannot be read");
+    }
+
+    @GetMapping("/events")
+    void events(@RequestParam boolean whole, HttpServletResponse response) throws IOException {
+      SseResponse events = SseResponse.open(response, JsonMapper.shared());
+      events.append("half of it");
+      if (whole) {
+        events.complete();
+      } else {
+        events.breakOff();
+      }
     }
 
     @GetMapping("/crash")

@@ -23,6 +23,8 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
  */
 final class EventSchemas {
 
+  private static final String CLOSE_REASON = "com.resolutionflow.live.stream.CloseReason";
+
   private EventSchemas() {}
 
   /** One schema with a property for each event, by the event's name. */
@@ -32,7 +34,7 @@ final class EventSchemas {
     events.put("reset", cursor());
     events.put(
         "signed_out",
-        Schemas.object(Map.of("reason", Schemas.schema("string")), List.of("reason")));
+        Schemas.object(Map.of("reason", schemas.of(load(CLOSE_REASON), true)), List.of("reason")));
     for (Class<?> type : records(LiveUpdate.class)) {
       LiveUpdate update = (LiveUpdate) sampleRecord(type);
       Object before = events.put(update.topic(), schemas.of(update.data().getClass(), true));

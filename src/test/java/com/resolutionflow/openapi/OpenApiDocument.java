@@ -23,9 +23,13 @@ final class OpenApiDocument {
   private final Map<String, String> ids = new TreeMap<>();
 
   OpenApiDocument(RequestMappingHandlerMapping mappings, JsonMapper json) {
+    this(mappings, json, Descriptions.read());
+  }
+
+  OpenApiDocument(RequestMappingHandlerMapping mappings, JsonMapper json, Descriptions words) {
     this.mappings = mappings;
     this.schemas = new Schemas(json);
-    this.operations = new Operations(schemas);
+    this.operations = new Operations(schemas, words);
   }
 
   String write() {
@@ -57,7 +61,8 @@ final class OpenApiDocument {
             + " application/problem+json (RFC 9457) with a stable code. Browsers sign in with a"
             + " cookie and send the XSRF-TOKEN cookie back as X-XSRF-TOKEN on unsafe methods, from"
             + " pages of this deployment only (403 cross_site otherwise); scripts send an API"
-            + " token. With an https public URL the names of both cookies begin with __Host-.");
+            + " token. Every refusal has a code, which stands with its status at each operation"
+            + " (x-codes). With an https public URL the names of both cookies begin with __Host-.");
     return info;
   }
 
@@ -119,11 +124,7 @@ final class OpenApiDocument {
     all.put("Problem", problem());
     all.put("FieldError", fieldError());
     components.put("schemas", all);
-    Map<String, Object> refused = new LinkedHashMap<>();
-    refused.put("description", "Refused; the code says why, and its facts are further fields");
-    refused.put(
-        "content", Operations.content("application/problem+json", Schemas.reference("Problem")));
-    components.put("responses", Map.of("Problem", refused));
+    components.put("responses", operations.sharedRefusals());
     components.put("securitySchemes", securitySchemes());
     return components;
   }

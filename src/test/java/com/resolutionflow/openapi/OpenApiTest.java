@@ -42,6 +42,62 @@ class OpenApiTest {
         .isEmpty();
   }
 
+  @Test
+  void every_operation_and_parameter_is_described() {
+    Descriptions words = Descriptions.read();
+    new OpenApiDocument(mappings, json, words).write();
+    assertThat(words.missing())
+        .as(
+            "Say in %s, in the words of a help desk, what each of these is for: a summary of a few"
+                + " words, a description in a sentence or two, and what each parameter does. Then"
+                + " run bin/openapi.",
+            Descriptions.FILE)
+        .isEmpty();
+    assertThat(words.unused())
+        .as("Nothing of the API is called so; take it out of %s", Descriptions.FILE)
+        .isEmpty();
+  }
+
+  /** Generated clients call their types so, beside those of the language. */
+  @Test
+  void no_schema_has_the_name_of_a_type_that_languages_have() {
+    assertThat(
+            ApiDescription.read(new OpenApiDocument(mappings, json).write())
+                .components()
+                .schemas()
+                .keySet())
+        .as("Give the record another name, for example NewClientPromise instead of Promise")
+        .doesNotContain(
+            "Array",
+            "Boolean",
+            "Blob",
+            "Class",
+            "Date",
+            "Enum",
+            "Error",
+            "Event",
+            "Exception",
+            "File",
+            "Function",
+            "Integer",
+            "Iterable",
+            "List",
+            "Long",
+            "Map",
+            "Number",
+            "Object",
+            "Optional",
+            "Promise",
+            "Record",
+            "Request",
+            "Response",
+            "Set",
+            "String",
+            "Symbol",
+            "Thread",
+            "UUID");
+  }
+
   /** The first line that differs: the whole document would say less. */
   private static String difference(List<String> before, List<String> now) {
     for (int line = 0; line < Math.max(before.size(), now.size()); line++) {

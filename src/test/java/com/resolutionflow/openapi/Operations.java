@@ -19,7 +19,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.ValueConstants;
@@ -45,10 +44,22 @@ final class Operations {
           "/api/v1/auth/single-sign-on/callback",
           "/api/v1/auth/single-sign-on/start");
 
-  private final Schemas schemas;
+  private static final String AS_EVENTS =
+      "With `Accept: text/event-stream` and no JSON beside it: status %d, and the answer as it is"
+          + " written, in the events of AnswerEvents";
 
-  Operations(Schemas schemas) {
+  private final Schemas schemas;
+  private final Descriptions words;
+  private final Refusals refusals = new Refusals();
+
+  Operations(Schemas schemas, Descriptions words) {
     this.schemas = schemas;
+    this.words = words;
+  }
+
+  /** The refusals that several operations share, once all were described. */
+  Map<String, Object> sharedRefusals() {
+    return refusals.shared();
   }
 
   Map<String, Object> describe(
@@ -60,24 +71,43 @@ final class Operations {
             ? handler.getMethod().getName()
             : said.operationId();
     operation.put("operationId", id);
-    operation.put(
-        "summary", said == null || said.summary().isEmpty() ? sentence(id) : said.summary());
+    operation.put("summary", words.summary(id));
+    operation.put("description", words.description(id));
     operation.put("tags", List.of(tag(handler)));
     if (OPEN.contains(path)) {
       operation.put("security", List.of());
     }
     int status = status(handler);
-    List<Map<String, Object>> parameters =
-        parameters(handler, method.equals("post") && (status == 201 || status == 202));
+    boolean once = method.equals("post") && (status == 201 || status == 202) && !isSignIn(path);
+    List<Map<String, Object>> parameters = parameters(handler, once);
     if (!parameters.isEmpty()) {
+      parameters.forEach(
+          parameter ->
+              parameter.put(
+                  "description", words.parameter(id, String.valueOf(parameter.get("name")))));
       operation.put("parameters", parameters);
     }
     MethodParameter body = body(handler);
     if (body != null) {
       operation.put("requestBody", requestBody(body));
     }
-    operation.put("responses", responses(path, status, mapping, handler, body != null));
+    Map<String, Object> responses = responses(status, mapping, handler);
+    responses.putAll(
+        refusals.of(
+            new Refusals.Asked(
+                handler.getMethod(),
+                path,
+                OPEN.contains(path),
+                !method.equals("get"),
+                body != null,
+                once)));
+    operation.put("responses", responses);
     return operation;
+  }
+
+  /** There an Idempotency-Key is not heeded. */
+  private static boolean isSignIn(String path) {
+    return path.startsWith("/api/v1/auth/");
   }
 
   private static String tag(HandlerMethod handler) {
@@ -86,12 +116,6 @@ final class Operations {
     return tag == null
         ? module.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + module.substring(1)
         : tag.name();
-  }
-
-  /** {@code claimHandoff} as "Claim handoff". */
-  private static String sentence(String id) {
-    String words = id.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
-    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
   }
 
   private static int status(HandlerMethod handler) {
@@ -129,11 +153,7 @@ final class Operations {
     } else if (parameter.getParameterAnnotation(RequestParam.class) instanceof RequestParam query) {
       Map<String, Object> schema = schema(parameter);
       if (!query.defaultValue().equals(ValueConstants.DEFAULT_NONE)) {
-        schema.put(
-            "default",
-            "boolean".equals(schema.get("type"))
-                ? Boolean.valueOf(query.defaultValue())
-                : query.defaultValue());
+        schema.put("default", value(String.valueOf(schema.get("type")), query.defaultValue()));
       }
       boolean required =
           query.required() && query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
@@ -148,6 +168,16 @@ final class Operations {
       to.add(parameter("query", "limit", false, limit));
       to.add(parameter("query", "cursor", false, Schemas.schema("string")));
     }
+  }
+
+  /** A value as one of that type. */
+  private static Object value(String type, String text) {
+    return switch (type) {
+      case "boolean" -> Boolean.valueOf(text);
+      case "integer" -> Long.valueOf(text);
+      case "number" -> Double.valueOf(text);
+      default -> text;
+    };
   }
 
   private Map<String, Object> schema(MethodParameter parameter) {
@@ -195,47 +225,34 @@ final class Operations {
   }
 
   private Map<String, Object> responses(
-      String path, int status, RequestMappingInfo mapping, HandlerMethod handler, boolean hasBody) {
+      int status, RequestMappingInfo mapping, HandlerMethod handler) {
     Map<String, Object> responses = new TreeMap<>();
     Map<String, Object> content = success(mapping, handler);
     responses.put(Integer.toString(status), response("Done", content));
     for (ApiResponse response : handler.getMethod().getAnnotationsByType(ApiResponse.class)) {
       if (response.content().length == 1) {
-        Map<String, Object> stream =
-            content(response.content()[0].mediaType(), Schemas.schema("string"));
-        if (response.responseCode().equals(Integer.toString(status))
-            && stream.containsKey(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+        String type = response.content()[0].mediaType();
+        Map<String, Object> stream = content(type, text(type));
+        int code = Integer.parseInt(response.responseCode());
+        boolean events = type.equals(MediaType.TEXT_EVENT_STREAM_VALUE);
+        if (code == status && events) {
           content.putAll(stream);
+        } else if (events) {
+          // Not under its own status: generators take the answer of the lowest for the only one.
+          responses.put("2XX", response(AS_EVENTS.formatted(code), stream));
         } else {
-          responses.put(response.responseCode(), response("As a stream", stream));
+          responses.put(response.responseCode(), response("The file", stream));
         }
       }
-    }
-    boolean changes = !mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);
-    for (int refusal : refusals(path, status, hasBody, changes)) {
-      responses.put(Integer.toString(refusal), Map.of("$ref", "#/components/responses/Problem"));
     }
     return responses;
   }
 
-  private static List<Integer> refusals(String path, int status, boolean hasBody, boolean changes) {
-    List<Integer> refusals = new ArrayList<>(List.of(400, 401, 403, 429));
-    if (path.contains("{")) {
-      refusals.add(404);
-    }
-    if (path.contains("{") && changes) {
-      refusals.add(409);
-    }
-    if (hasBody) {
-      refusals.addAll(List.of(413, 415));
-    }
-    if (path.endsWith("/accept-invite") || path.endsWith("/password-reset/confirm")) {
-      refusals.add(410);
-    }
-    if (status == 201) {
-      refusals.addAll(List.of(409, 422));
-    }
-    return refusals;
+  /** A file is bytes to a generated client, not a JSON text. */
+  private static Map<String, Object> text(String type) {
+    return type.equals(MediaType.TEXT_EVENT_STREAM_VALUE)
+        ? Schemas.schema("string")
+        : Schemas.schema("string", "format", "binary");
   }
 
   /** What it answers with by media type; nothing if there is no body. */

@@ -1,5 +1,6 @@
 package com.resolutionflow.support;
 
+import com.resolutionflow.support.document.DocumentedAnswers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -111,7 +112,7 @@ public final class ApiClient {
   /**
    * Sends a request and waits for the whole answer. An unsafe one by cookie carries the CSRF token,
    * fetched first if there is none yet, unless {@code more} says what to send as {@code
-   * X-XSRF-TOKEN} itself.
+   * X-XSRF-TOKEN} itself. The answer has to be one that docs/openapi.json describes.
    *
    * @param body a text, sent as it is, or anything else, sent as JSON; null for none
    */
@@ -133,6 +134,7 @@ public final class ApiClient {
     request(method, byCookie, more).forEach(request::setHeader);
     HttpResponse<byte[]> response = exchange(request.build());
     response.headers().allValues("Set-Cookie").forEach(this::keep);
+    DocumentedAnswers.check(response);
     return new Answer(response);
   }
 

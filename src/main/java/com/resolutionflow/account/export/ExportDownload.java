@@ -4,6 +4,7 @@ import com.resolutionflow.account.people.Accounts;
 import com.resolutionflow.audit.AuditEntry;
 import com.resolutionflow.audit.AuditKind;
 import com.resolutionflow.audit.AuditTrail;
+import com.resolutionflow.problem.BrokenResponse;
 import com.resolutionflow.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Sends the file piece by piece, each read in a short transaction of its own. */
 @Component
 class ExportDownload {
-
-  /** What Jetty takes for the end of the connection instead of a status. */
-  private static final int ABORT = -1;
 
   private final AccountExportStore store;
   private final Accounts accounts;
@@ -92,7 +90,7 @@ class ExportDownload {
       int wanted = number;
       Optional<byte[]> part = transaction.execute(now -> store.part(export.id(), wanted));
       if (part == null || part.isEmpty()) {
-        response.sendError(ABORT);
+        BrokenResponse.breakOff(response);
         return;
       }
       response.getOutputStream().write(part.get());

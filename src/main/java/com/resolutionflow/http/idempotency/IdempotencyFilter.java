@@ -1,6 +1,7 @@
 package com.resolutionflow.http.idempotency;
 
 import com.resolutionflow.http.idempotency.StoredResponses.Stored;
+import com.resolutionflow.http.sse.SseResponse;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.problem.ProblemResponses;
 import com.resolutionflow.tenant.Caller;
@@ -18,7 +19,6 @@ import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
@@ -91,7 +91,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         || request.getHeader(KEY) == null
         || !request.getServletPath().startsWith("/api/")
         || request.getServletPath().startsWith("/api/v1/auth/")
-        || (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE))
+        || SseResponse.isRequested(accept)
         || CurrentCaller.find().isEmpty()
         || !declared.createsOrAccepts(request);
   }

@@ -7,6 +7,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.HttpStream;
@@ -47,6 +48,11 @@ final class ConnectionUpgrade extends HttpStream.Wrapper {
     request.addHttpStreamWrapper(stream -> new ConnectionUpgrade(stream, request, heir));
   }
 
+  /** Whether the body of the response is sent in chunks, which HTTP/1.0 does not know. */
+  static boolean hasChunks(Request request) {
+    return request.getConnectionMetaData().getHttpVersion().compareTo(HttpVersion.HTTP_1_1) >= 0;
+  }
+
   @Override
   public void send(
       MetaData.Request asked,
@@ -65,10 +71,13 @@ final class ConnectionUpgrade extends HttpStream.Wrapper {
     }
   }
 
-  private static MetaData.Response endless(MetaData.Response answer) {
+  private MetaData.Response endless(MetaData.Response answer) {
     HttpFields.Mutable fields = HttpFields.build(answer.getHttpFields());
     fields.remove(HttpHeader.CONTENT_LENGTH);
     fields.put(new HttpField(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString()));
+    if (hasChunks(request)) {
+      fields.put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED.asString());
+    }
     return new MetaData.Response(
         answer.getStatus(), answer.getReason(), answer.getHttpVersion(), fields);
   }

@@ -8,10 +8,18 @@ import com.resolutionflow.live.log.LoggedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One open stream: its user, their credential, and the position in the log. */
 final class LiveStream {
+
+  /**
+   * When a client that was cut off should come back: not all of those that a stop cuts off at once.
+   */
+  private static final long SOONEST_RETRY_MILLIS = 1_000;
+
+  private static final long LATEST_RETRY_MILLIS = 4_000;
 
   private final Credential credential;
   private final Role initialRole;
@@ -78,11 +86,11 @@ final class LiveStream {
 
   /** Sends the first event. */
   void sendReady() {
-    present()
-        .offer(
-            position.known()
-                ? List.of(SseFrame.ready(after))
-                : List.of(SseFrame.ready(after), SseFrame.reset(after)));
+    byte[] ready =
+        SseFrame.ready(
+            after,
+            ThreadLocalRandom.current().nextLong(SOONEST_RETRY_MILLIS, LATEST_RETRY_MILLIS + 1));
+    present().offer(position.known() ? List.of(ready) : List.of(ready, SseFrame.reset(after)));
   }
 
   /** The connection is closed. */
@@ -137,13 +145,19 @@ final class LiveStream {
     open.closeIfStalled(now, patienceNanos);
   }
 
-  /** Sends the last event and closes. */
+  /** Sends the last event and ends the stream: there is no coming back with this sign-in. */
   void signOut(CloseReason reason) {
-    present().closeAfter(SseFrame.signedOut(reason));
+    present().endAfter(List.of(SseFrame.signedOut(reason)));
   }
 
-  void close() {
-    present().close();
+  /** Ends the stream properly: a client that came back at once would only push out another one. */
+  void end() {
+    present().endAfter(List.of());
+  }
+
+  /** Breaks the stream off, so that its client sees it was cut off, and comes back. */
+  void breakOff() {
+    present().breakOff();
   }
 
   private SseConnection present() {

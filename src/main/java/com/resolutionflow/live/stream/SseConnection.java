@@ -1,7 +1,9 @@
 package com.resolutionflow.live.stream;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * writes frames to it without blocking. An idle stream costs only this object and its socket; see
  * docs/live.md.
  *
- * <p>The response body has neither a length nor chunks: it ends with the connection.
+ * <p>The response body is chunked, and only a stream that is over has its last chunk: one that was
+ * broken off looks so to every client. HTTP/1.0 has no chunks: there the body ends with the
+ * connection, which is reset where it breaks off.
  */
 final class SseConnection extends AbstractConnection.NonBlocking
     implements Connection.UpgradeTo, Callback {
@@ -30,6 +34,7 @@ final class SseConnection extends AbstractConnection.NonBlocking
 
   private static final int PROBE = 16;
 
+  private final boolean chunked;
   private final int limit;
   private final LiveStream listener;
   private final StreamMetrics meters;
@@ -43,8 +48,14 @@ final class SseConnection extends AbstractConnection.NonBlocking
   private long busySince;
 
   SseConnection(
-      EndPoint endPoint, Executor executor, int limit, LiveStream listener, StreamMetrics meters) {
+      EndPoint endPoint,
+      Executor executor,
+      boolean chunked,
+      int limit,
+      LiveStream listener,
+      StreamMetrics meters) {
     super(endPoint, executor);
+    this.chunked = chunked;
     this.limit = limit;
     this.listener = listener;
     this.meters = meters;
@@ -53,7 +64,7 @@ final class SseConnection extends AbstractConnection.NonBlocking
   /**
    * Queues frames, which are written in that order without blocking the caller.
    *
-   * @return false if the queue is full: the reader is too slow and the stream has been closed
+   * @return false if the queue is full: the reader is too slow and the stream has been broken off
    */
   boolean offer(List<byte[]> frames) {
     boolean fits;
@@ -69,7 +80,7 @@ final class SseConnection extends AbstractConnection.NonBlocking
     if (fits) {
       pump();
     } else {
-      close();
+      breakOff();
     }
     return fits;
   }
@@ -95,8 +106,8 @@ final class SseConnection extends AbstractConnection.NonBlocking
     offer(List.of(frame));
   }
 
-  /** Drops the queue, writes that frame as the last one and closes. */
-  void closeAfter(byte[] last) {
+  /** Drops the queue, writes those frames as the last ones, ends the body and closes. */
+  void endAfter(List<byte[]> last) {
     synchronized (this) {
       if (closed || ending) {
         return;
@@ -104,7 +115,10 @@ final class SseConnection extends AbstractConnection.NonBlocking
       ending = true;
       busySince = System.nanoTime();
       waiting = null;
-      enqueue(List.of(last));
+      enqueue(last);
+      if (chunked) {
+        enqueue(List.of(SseFrame.END));
+      }
       notifyAll();
     }
     pump();
@@ -120,7 +134,22 @@ final class SseConnection extends AbstractConnection.NonBlocking
     return !closed && !ending;
   }
 
-  /** Closes if the reader has not accepted data for too long, or does not accept the last frame. */
+  /** Closes in the middle of the body. */
+  void breakOff() {
+    if (!chunked && getEndPoint().getTransport() instanceof SocketChannel socket) {
+      try {
+        // Resets the connection: without chunks, its proper end would be that of the body.
+        socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+      } catch (IOException closed) {
+        // Then there is nothing left to break off.
+      }
+    }
+    close();
+  }
+
+  /**
+   * Breaks off if the reader has not accepted data for too long, or does not accept the last frame.
+   */
   void closeIfStalled(long now, long patienceNanos) {
     boolean stalled;
     synchronized (this) {
@@ -128,7 +157,7 @@ final class SseConnection extends AbstractConnection.NonBlocking
     }
     if (stalled) {
       meters.dropped("stalled");
-      close();
+      breakOff();
     }
   }
 
@@ -168,7 +197,8 @@ final class SseConnection extends AbstractConnection.NonBlocking
       if (count > 0 && waiting != null) {
         ByteBuffer[] next = new ByteBuffer[count];
         for (int i = 0; i < count; i++) {
-          next[i] = ByteBuffer.wrap(waiting.remove());
+          byte[] frame = waiting.remove();
+          next[i] = chunked ? ByteBuffer.wrap(frame) : SseFrame.unchunked(frame);
         }
         writing = true;
         busySince = System.nanoTime();

@@ -50,6 +50,7 @@ class StreamOpener {
         new SseConnection(
             endPoint,
             connection.getConnector().getExecutor(),
+            ConnectionUpgrade.hasChunks(underlying),
             StreamRegistry.QUEUE,
             listener,
             meters));

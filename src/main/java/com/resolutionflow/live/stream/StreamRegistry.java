@@ -53,7 +53,7 @@ class StreamRegistry implements Relay.Listener {
     if (listener.disconnected() || closed) {
       // The stream, or this replica, was closed before it was added.
       remove(listener);
-      listener.close();
+      listener.breakOff();
     } else {
       listener.sendReady();
       start(streams, listener);
@@ -90,7 +90,7 @@ class StreamRegistry implements Relay.Listener {
 
   private void closeSurplus(LiveStream oldest) {
     meters.dropped("surplus");
-    oldest.close();
+    oldest.end();
   }
 
   private static void catchUp(AccountStreams streams, LiveStream listener) {
@@ -98,10 +98,10 @@ class StreamRegistry implements Relay.Listener {
       streams.catchUp(listener);
       streams.wake();
     } catch (InterruptedException stopped) {
-      listener.close();
+      listener.breakOff();
     } catch (RuntimeException failed) {
       // The client reconnects with the same id.
-      listener.close();
+      listener.breakOff();
     }
   }
 
@@ -194,12 +194,12 @@ class StreamRegistry implements Relay.Listener {
   }
 
   /**
-   * Closes all streams and accepts no new ones: clients reconnect to another replica, or later to
-   * this one.
+   * Breaks off all streams and accepts no new ones: clients reconnect to another replica, or later
+   * to this one.
    */
   void close() {
     closed = true;
-    forEach(LiveStream::close);
+    forEach(LiveStream::breakOff);
     StreamScheduler.shutDown(threads);
   }
 }

@@ -42,6 +42,7 @@ class SignOutTest {
     act.run();
     LiveReader.Event last = reader.next("signed_out");
     reader.awaitEnd();
+    assertThat(reader.endedWell()).as("over: there is no coming back").isTrue();
     assertThat(last.text("reason")).isEqualTo(reason);
     assertThat(last.id()).isNull();
     assertThat(reader.seen().getLast()).isEqualTo(last);

@@ -63,7 +63,26 @@ class SlowReaderTest {
       assertThat(dropped()).isEqualTo(dropped + 1);
       TestUpdate.publish(application, TestUpdate.everybody(team.id(), "on"));
       assertThat(eager.next().text("said")).isEqualTo("on");
+      assertThat(bytes(lazy))
+          .contains("Transfer-Encoding: chunked", "event: ready\nretry: ")
+          .doesNotEndWith("0\r\n\r\n");
     }
+  }
+
+  /** What had been sent before the stream was broken off. */
+  private static String bytes(Socket socket) {
+    StringBuilder read = new StringBuilder();
+    byte[] buffer = new byte[8192];
+    try {
+      for (int n = socket.getInputStream().read(buffer);
+          n >= 0;
+          n = socket.getInputStream().read(buffer)) {
+        read.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
+      }
+    } catch (IOException reset) {
+      // An end as well, though no proper one.
+    }
+    return read.toString();
   }
 
   private double dropped() {

@@ -302,6 +302,7 @@ class StreamTest {
         readers.add(LiveReader.open(browser));
       }
       readers.getFirst().awaitEnd();
+      assertThat(readers.getFirst().endedWell()).as("no reason to come back").isTrue();
       tell("to the others");
       assertThat(texts(readers.get(1).take(1))).containsExactly("to the others");
       assertThat(texts(readers.getLast().take(1))).containsExactly("to the others");

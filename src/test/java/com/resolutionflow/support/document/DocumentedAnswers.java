@@ -1,0 +1,151 @@
+package com.resolutionflow.support.document;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Holds every answer that a test gets through {@code ApiClient} against docs/openapi.json: status,
+ * media type, the code of a refusal, and the body down to each property. So each operation is
+ * looked at with all the answers that the tests of the product make it give.
+ */
+public final class DocumentedAnswers {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final Path DOCUMENT = Path.of("docs", "openapi.json");
+
+  /** What the server answers before it looks for an operation. */
+  private static final Set<Integer> OF_THE_SERVER = Set.of(408, 414, 417, 431, 501, 505);
+
+  private static final AtomicReference<DocumentedAnswers> KNOWN = new AtomicReference<>();
+
+  private final JsonNode document;
+  private final List<Operations> paths;
+  private final JsonSchema schema;
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+  private record Operations(Pattern path, JsonNode byMethod) {}
+
+  private DocumentedAnswers(JsonNode document) {
+    this.document = document;
+    this.schema = new JsonSchema(document);
+    this.paths =
+        document.get("paths").properties().stream()
+            // Those without an id first: such an address could be one with an id, too.
+            .sorted((one, other) -> Boolean.compare(hasId(one.getKey()), hasId(other.getKey())))
+            .map(path -> new Operations(pattern(path.getKey()), path.getValue()))
+            .toList();
+  }
+
+  private static boolean hasId(String path) {
+    return path.contains("{");
+  }
+
+  private static Pattern pattern(String path) {
+    return Pattern.compile(path.replace(".", "\\.").replaceAll("\\{[^}]*}", "[^/]+"));
+  }
+
+  private static DocumentedAnswers known() {
+    return KNOWN.updateAndGet(
+        before ->
+            before == null ? new DocumentedAnswers(JSON.readTree(DOCUMENT.toFile())) : before);
+  }
+
+  /**
+   * The operations and statuses that were answered in this JVM, such as {@code readSession 200}.
+   */
+  public static Set<String> seen() {
+    return Set.copyOf(known().seen);
+  }
+
+  /** Fails the test if the document does not have such an answer. */
+  public static void check(HttpResponse<byte[]> response) {
+    if (Boolean.getBoolean("openapi.write")) {
+      return;
+    }
+    List<String> faults = known().faults(response);
+    if (!faults.isEmpty()) {
+      throw new AssertionError(
+          "%s %s answered %d, but not as docs/openapi.json has it: %s%n%s"
+              .formatted(
+                  response.request().method(),
+                  response.uri().getPath(),
+                  response.statusCode(),
+                  faults,
+                  new String(response.body(), StandardCharsets.UTF_8)));
+    }
+  }
+
+  private List<String> faults(HttpResponse<byte[]> response) {
+    int status = response.statusCode();
+    JsonNode operation = operation(response);
+    if (operation == null || OF_THE_SERVER.contains(status)) {
+      return List.of();
+    }
+    seen.add(operation.get("operationId").asString() + " " + status);
+    JsonNode answers = operation.get("responses");
+    JsonNode answer =
+        schema.resolved(
+            answers.has("" + status)
+                ? answers.get("" + status)
+                : answers.path(status / 100 + "XX"));
+    if (answer.isMissingNode()) {
+      return List.of("the status is not there; run bin/openapi if the code says so now");
+    }
+    JsonNode content = answer.path("content");
+    String type = response.headers().firstValue("Content-Type").orElse("").split(";")[0];
+    if (content.isMissingNode()) {
+      return response.body().length == 0 ? List.of() : List.of("there should be no body");
+    }
+    if (!content.has(type)) {
+      return List.of("the Content-Type is " + type);
+    }
+    return type.endsWith("json")
+        ? Stream.concat(
+                schema.faults(content.get(type).get("schema"), body(response)).stream(),
+                code(answer, response))
+            .toList()
+        : List.of();
+  }
+
+  private JsonNode operation(HttpResponse<byte[]> response) {
+    String path = response.uri().getRawPath();
+    String method = response.request().method().toLowerCase(Locale.ROOT);
+    return paths.stream()
+        .filter(known -> known.path().matcher(path).matches())
+        .findFirst()
+        .map(known -> known.byMethod().get(method))
+        .orElse(null);
+  }
+
+  private static JsonNode body(HttpResponse<byte[]> response) {
+    return JSON.readTree(response.body());
+  }
+
+  private static Stream<String> code(JsonNode answer, HttpResponse<byte[]> response) {
+    if (!answer.has("x-codes")) {
+      return Stream.empty();
+    }
+    List<String> codes = new ArrayList<>();
+    answer.get("x-codes").forEach(code -> codes.add(code.asString()));
+    String code = body(response).path("code").asString();
+    return codes.contains(code)
+        ? Stream.empty()
+        : Stream.of(
+            "the code "
+                + code
+                + " is not there; run bin/openapi, and if it does not find the code, let the"
+                + " endpoint's method reach the one that makes the problem");
+  }
+}
