@@ -44,8 +44,8 @@ class AuditExport {
     this.json = json;
   }
 
-  void write(AuditQuery query, Writer out) throws IOException {
-    Spreadsheet sheet = new Spreadsheet(out).line(HEADINGS);
+  void write(AuditQuery query, Spreadsheet.Separator separator, Writer out) throws IOException {
+    Spreadsheet sheet = new Spreadsheet(out, separator).line(HEADINGS);
     AuditQuery.Place after = null;
     List<AuditEvent> read;
     do {
