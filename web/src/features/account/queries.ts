@@ -7,6 +7,11 @@ export const accountQuery = queryOptions({
   queryFn: ({ signal }) => take(api.GET('/account', { signal })),
 })
 
+export const deskAddressesQuery = queryOptions({
+  queryKey: ['account', 'desk-addresses'] as const,
+  queryFn: ({ signal }) => take(api.GET('/account/desk-addresses', { signal })),
+})
+
 export const usersQuery = queryOptions({
   queryKey: ['users'] as const,
   queryFn: ({ signal }) => take(api.GET('/users', { params: { query: { limit: 200 } }, signal })),
