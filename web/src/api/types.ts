@@ -64,6 +64,8 @@ export type BusinessHours = NonNullable<Account['business_hours']>
 export type AccountExport = Item<Answer<'/account/exports', 'get'>>
 export type DeletionRequest = Sent<'/account/deletion', 'post'>
 export type AccountChange = Sent<'/account', 'patch'>
+/** The addresses that nothing is ever sent to, and the one that e-mails come from. */
+export type DeskAddresses = Answer<'/account/desk-addresses', 'get'>
 export type UserChange = Sent<'/users/{id}', 'patch'>
 export type Invitation = Answer<'/users', 'post'>
 

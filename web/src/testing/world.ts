@@ -40,6 +40,8 @@ export type World = {
   exports: AccountExport[]
   /** Whether the server has a mail server. */
   mail?: boolean
+  /** What is never written to. */
+  deskAddresses?: string[]
   /** Whether it is a demo. */
   demo?: boolean
   /** What is set up in a new account; nothing for one in use. */

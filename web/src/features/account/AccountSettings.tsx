@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { fieldError } from '@/api/problem'
 import { useMe } from '@/shell/me'
-import { roleWords } from '@/shell/roles'
+import { atLeast, roleWords } from '@/shell/roles'
 import { chooseTheme, type Theme, useTheme } from '@/shell/theme'
 import { useTitle } from '@/shell/title'
 import { Button, Card, FormError, type Option, PersonName, Section, Select, TextField } from '@/ui'
@@ -9,16 +9,19 @@ import { AccountDeletion } from './AccountDeletion'
 import { AccountDetails } from './AccountDetails'
 import { AccountExport } from './AccountExport'
 import { BusinessHoursForm } from './BusinessHoursForm'
+import { DeskAddressesForm } from './DeskAddressesForm'
 import { useChangePassword } from './mutations'
 
 /** The company, who one is, one's password and how the product looks. */
 export function AccountSettings() {
   useTitle('Account')
-  const owns = useMe().role === 'owner'
+  const me = useMe()
+  const owns = me.role === 'owner'
   return (
     <>
       <AccountDetails />
       <BusinessHoursForm />
+      {atLeast(me.role, 'team_admin') && <DeskAddressesForm />}
       <WhoYouAre />
       <Password />
       <Look />

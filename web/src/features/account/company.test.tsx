@@ -39,6 +39,31 @@ describe('The company', () => {
   })
 })
 
+describe('The addresses never written to', () => {
+  it('are kept by a team admin, one on each line', async () => {
+    const server = fakeServer('Priya')
+    const { user } = visit('/settings/account')
+    const list = await screen.findByRole('textbox', { name: 'E-mail addresses, one on each line' })
+    expect(list).toHaveAccessibleDescription(/resolutionflow@example\.com.*never written to either/)
+    await user.type(list, 'support@example.com{Enter}nonsense')
+    await user.click(screen.getByRole('button', { name: 'Save addresses' }))
+    expect(await screen.findByText('“nonsense” is no e-mail address such as desk@example.com.')).toBeVisible()
+    expect(list).toHaveValue('support@example.com\nnonsense')
+    await user.clear(list)
+    await user.type(list, 'support@example.com, help@example.com')
+    await user.click(screen.getByRole('button', { name: 'Save addresses' }))
+    await waitFor(() => expect(server.world.deskAddresses).toEqual(['support@example.com', 'help@example.com']))
+  })
+
+  it('are nothing for engineers', async () => {
+    const server = fakeServer('Amira')
+    visit('/settings/account')
+    expect(await screen.findByText('Owners can change this.')).toBeVisible()
+    expect(screen.queryByText('Addresses never written to')).not.toBeInTheDocument()
+    expect(server.calls).not.toContain('GET /account/desk-addresses')
+  })
+})
+
 describe('The first owner', () => {
   it('is asked for the time zone, which the browser proposes', async () => {
     const server = fakeServer()

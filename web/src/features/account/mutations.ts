@@ -21,6 +21,7 @@ import {
   accountExportsQuery,
   accountQuery,
   apiTokensQuery,
+  deskAddressesQuery,
   passkeysQuery,
   signInsQuery,
   singleSignOnQuery,
@@ -168,6 +169,18 @@ export function useChangeAccount() {
       // Every figure, list and word about a day may be another one in another time zone.
       void cache.invalidateQueries()
       toast.done('The company’s settings are saved.')
+    },
+  })
+}
+
+/** Replaces the addresses that nothing is ever sent to. */
+export function useSaveDeskAddresses() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (addresses: string[]) => take(api.PUT('/account/desk-addresses', { body: { addresses } })),
+    onSuccess: (saved) => {
+      cache.setQueryData(deskAddressesQuery.queryKey, saved)
+      toast.done('The addresses are saved.')
     },
   })
 }

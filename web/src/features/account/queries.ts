@@ -8,6 +8,11 @@ export const accountQuery = queryOptions({
   queryFn: ({ signal }) => take(api.GET('/account', { signal })),
 })
 
+export const deskAddressesQuery = queryOptions({
+  queryKey: ['account', 'desk-addresses'] as const,
+  queryFn: ({ signal }) => take(api.GET('/account/desk-addresses', { signal })),
+})
+
 export const usersQuery = queryOptions({
   queryKey: ['users'] as const,
   queryFn: ({ signal }) =>

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Download, Printer } from 'lucide-react'
+import { Printer } from 'lucide-react'
 import { Link } from 'react-router'
 import { API } from '@/api/client'
 import type { Figures } from '@/api/types'
+import { CsvDownload } from '@/shell/CsvDownload'
 import { useTitle } from '@/shell/title'
 import { Button, buttonClasses, counted, EmptyState, ErrorState, Loading, Skeleton } from '@/ui'
 import { Breakdowns } from './Breakdowns'
@@ -29,9 +30,7 @@ export function EscalationsPage() {
             `${rangeWords(figures.data.from, figures.data.to)}, days in ${figures.data.time_zone.replace('_', ' ')}`}
         </p>
         <div className="ml-auto flex gap-2 print:hidden">
-          <a className={buttonClasses()} href={`${API}/analytics/flowpilot/escalations.csv${queryOf(period)}`} download>
-            <Download aria-hidden /> Export CSV
-          </a>
+          <CsvDownload href={`${API}/analytics/flowpilot/escalations.csv${queryOf(period)}`} />
           <Button icon={<Printer aria-hidden />} onClick={() => window.print()} className="max-md:hidden">
             Print
           </Button>

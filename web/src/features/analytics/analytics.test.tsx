@@ -26,6 +26,16 @@ describe('The page of escalations', () => {
     expect(router.state.location.search).toBe('?period=90d&of=funnel_resolved')
   })
 
+  it('separates the cells of its file as the spreadsheet here wants them, and remembers it', async () => {
+    fakeServer('Amira')
+    const { user } = visit('/analytics/escalations')
+    await user.click(await screen.findByRole('combobox', { name: 'Cells of the CSV file are separated by' }))
+    await user.click(await screen.findByRole('option', { name: /Semicolon/ }))
+    const file = screen.getByRole('link', { name: 'Export CSV' })
+    expect(file).toHaveAttribute('href', '/api/v1/analytics/flowpilot/escalations.csv?separator=semicolon')
+    expect(localStorage.getItem('rf-csv-separator')).toBe('semicolon')
+  })
+
   it('keeps the period in the address', async () => {
     const server = fakeServer('Amira')
     const { user, router } = visit('/analytics/escalations')

@@ -1,10 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Download, ScrollText } from 'lucide-react'
+import { ScrollText } from 'lucide-react'
 import { API } from '@/api/client'
 import { allItems } from '@/api/query'
 import type { AuditEvent } from '@/api/types'
+import { CsvDownload } from '@/shell/CsvDownload'
 import { useTitle } from '@/shell/title'
-import { buttonClasses, Card, EmptyState, Loaded, Loading, Section, ShowMore, Skeleton } from '@/ui'
+import { Card, EmptyState, Loaded, Loading, Section, ShowMore, Skeleton } from '@/ui'
 import { AuditFilters } from './AuditFilters'
 import { AuditTable } from './AuditTable'
 import { auditEventsQuery, momentsOf } from './queries'
@@ -20,11 +21,7 @@ export function AuditPage() {
     <Section
       title="Audit trail"
       hint="Sign-ins, people, roles, API tokens, integrations, exports: who, when, from where and what changed. Nobody can change or delete an entry, but for the name of somebody who is erased; each is kept for two years. Days and times are those of the account."
-      actions={
-        <a className={buttonClasses()} href={`${API}/audit-events.csv${query && `?${query}`}`} download>
-          <Download aria-hidden /> Export CSV
-        </a>
-      }
+      actions={<CsvDownload href={`${API}/audit-events.csv${query && `?${query}`}`} />}
     >
       <AuditFilters filter={filter} choose={choose} />
       <Card aria-busy={found.isPlaceholderData || undefined} className="overflow-hidden">

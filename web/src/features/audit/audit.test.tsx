@@ -57,6 +57,11 @@ describe('The audit trail', () => {
     expect(screen.getByRole('link', { name: 'Export CSV' }).getAttribute('href')).toMatch(
       /^\/api\/v1\/audit-events\.csv\?actor=[0-9a-f-]+&kind=sign_in&from=.*Z&to=.*Z$/,
     )
+    await user.click(screen.getByRole('combobox', { name: 'Cells of the CSV file are separated by' }))
+    await user.click(await screen.findByRole('option', { name: /Semicolon/ }))
+    expect(screen.getByRole('link', { name: 'Export CSV' }).getAttribute('href')).toMatch(
+      /^\/api\/v1\/audit-events\.csv\?actor=.*Z&separator=semicolon$/,
+    )
     expect(await rows()).toHaveLength(1)
     fireEvent.change(screen.getByLabelText('From'), { target: { value: '' } })
     fireEvent.change(screen.getByLabelText('To'), { target: { value: '2025-01-01' } })

@@ -99,6 +99,18 @@ const lifecycleFake: Fake = (on, { world, person }) => {
   })
 }
 
+const deskFake: Fake = (on, { world }) => {
+  const shown = () => ok({ addresses: world.deskAddresses ?? [], sender: 'resolutionflow@example.com' })
+  on('GET /account/desk-addresses', shown)
+  on('PUT /account/desk-addresses', ({ body }) => {
+    const addresses = body['addresses'] as string[]
+    const wrong = addresses.findIndex((one) => !one.includes('@'))
+    if (wrong >= 0) return invalid(`addresses.${wrong}`, 'must be an e-mail address such as desk@example.com')
+    world.deskAddresses = addresses
+    return shown()
+  })
+}
+
 const tokenFake: Fake = (on, api) => {
   const { world } = api
   on('GET /api-tokens', ({ query }) =>
@@ -129,6 +141,7 @@ export const accountFake: Fake = (on, api) => {
   passkeyFake(on, api)
   profileFake(on, api)
   lifecycleFake(on, api)
+  deskFake(on, api)
   singleSignOnFake(on, api)
   tokenFake(on, api)
   on('POST /auth/second-factor', ({ body }) =>

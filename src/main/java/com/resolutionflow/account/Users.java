@@ -78,8 +78,8 @@ class Users {
   }
 
   /**
-   * Invites somebody, who joins with the link they are mailed, or, without a mail server, with the
-   * returned one.
+   * Invites somebody, who joins with the link they are mailed, or, without a mail server and for an
+   * address of the desk itself, with the returned one.
    *
    * @throws Problem 403 for a role above the actor's own; 409 {@code email_taken}
    */
@@ -229,8 +229,9 @@ class Users {
   private Invited invited(Member admin, UUID id) {
     User user = people.user(id).orElseThrow(Problem::notFound);
     AuditKind kind = user.invited() ? AuditKind.USER_INVITED : AuditKind.PASSWORD_LINK_CREATED;
-    audit.record(entry(kind, user).with("mailed", mails.isConfigured()));
-    if (mails.isConfigured()) {
+    boolean mailed = mails.canReach(user);
+    audit.record(entry(kind, user).with("mailed", mailed));
+    if (mailed) {
       mails.schedule(id, AccountMailKind.INVITATION, admin.id());
       return new Invited(user, null, true);
     }

@@ -4,6 +4,9 @@ import com.resolutionflow.account.people.Member;
 import com.resolutionflow.http.CsvResponse;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
+import com.resolutionflow.text.Spreadsheet;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -41,6 +44,9 @@ class EscalationAnalyticsController {
 
   /** The rows behind the figures, for a spreadsheet. */
   @GetMapping("/escalations.csv")
+  @Operation(
+      summary = "The rows behind the figures, for a spreadsheet",
+      description = CsvResponse.CELLS)
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
@@ -49,11 +55,13 @@ class EscalationAnalyticsController {
       @RequestParam(required = false) @Nullable String period,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
+      @Parameter(description = CsvResponse.SEPARATOR) @RequestParam(defaultValue = "comma")
+          Spreadsheet.Separator separator,
       HttpServletResponse response)
       throws IOException {
     Period wanted = analytics.period(member, period, from, to);
     String file = "escalations-" + wanted.from() + "-" + wanted.to() + ".csv";
-    CsvResponse.send(response, file, out -> export.write(wanted, out));
+    CsvResponse.send(response, file, out -> export.write(wanted, separator, out));
   }
 
   /** The rows behind one number. */

@@ -63,10 +63,10 @@ class EscalationExport {
    * Records the export in the audit trail, and writes. The first rows are read before anything is
    * written, so that a failure can still be told.
    */
-  void write(Period period, Writer out) throws IOException {
+  void write(Period period, Spreadsheet.Separator separator, Writer out) throws IOException {
     recording.executeWithoutResult(now -> record(period));
     List<RowStore.Keyed> page = next(period, null);
-    Spreadsheet sheet = new Spreadsheet(out).line(HEADINGS);
+    Spreadsheet sheet = new Spreadsheet(out, separator).line(HEADINGS);
     while (true) {
       for (RowStore.Keyed one : page) {
         sheet.line(cells(one.row(), period.zone()));

@@ -5,7 +5,9 @@ import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.tenant.AccountZone;
 import com.resolutionflow.tenant.Caller;
+import com.resolutionflow.text.Spreadsheet;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
@@ -55,7 +57,9 @@ class AuditController {
   /** Recorded before the first row is read, so that an export that breaks off is recorded too. */
   @GetMapping("/audit-events.csv")
   @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
-  @Operation(summary = "The same for a spreadsheet, all of it (team admin and above)")
+  @Operation(
+      summary = "The same for a spreadsheet, all of it (team admin and above)",
+      description = CsvResponse.CELLS)
   void exportAuditEvents(
       @AuthenticationPrincipal Caller caller,
       @RequestParam(required = false) @Nullable UUID actor,
@@ -63,6 +67,8 @@ class AuditController {
       @RequestParam(required = false) @Nullable String subject,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
+      @Parameter(description = CsvResponse.SEPARATOR) @RequestParam(defaultValue = "comma")
+          Spreadsheet.Separator separator,
       HttpServletResponse response)
       throws IOException {
     caller.requireAdmin();
@@ -75,6 +81,6 @@ class AuditController {
             .with("subject", subject)
             .with("from", query.from())
             .with("to", query.to()));
-    CsvResponse.send(response, "audit-events.csv", out -> export.write(query, out));
+    CsvResponse.send(response, "audit-events.csv", out -> export.write(query, separator, out));
   }
 }

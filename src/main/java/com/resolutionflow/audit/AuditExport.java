@@ -49,8 +49,8 @@ class AuditExport {
     this.zone = zone;
   }
 
-  void write(AuditQuery query, Writer out) throws IOException {
-    Spreadsheet sheet = new Spreadsheet(out).line(HEADINGS);
+  void write(AuditQuery query, Spreadsheet.Separator separator, Writer out) throws IOException {
+    Spreadsheet sheet = new Spreadsheet(out, separator).line(HEADINGS);
     ZoneId times = zone.timeZone();
     AuditQuery.Place after = null;
     List<AuditEvent> read;

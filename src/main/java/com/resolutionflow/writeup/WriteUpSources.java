@@ -50,16 +50,21 @@ class WriteUpSources {
   }
 
   /**
-   * Reads everything a write-up is made from.
+   * Reads everything a write-up is made from. What a client reads is about the session as it is
+   * now, whatever event of it was asked for.
    *
    * @throws Problem 409 {@code not_escalated} for the escalation of a session that was never
    *     escalated; 404 for a session that {@code reader} may not read
    */
   @Transactional(readOnly = true)
-  WriteUpSubject read(Member reader, UUID sessionId, Format audience, Context context) {
+  WriteUpSubject read(Member reader, UUID sessionId, Format audience, Context wanted) {
     reader.require(Role.ENGINEER);
     Session session = sessions.read(reader, sessionId);
     List<Handoff> all = handoffs.ofSession(reader, sessionId, PageRequest.first());
+    if (wanted == Context.ESCALATION && all.isEmpty()) {
+      throw neverEscalated();
+    }
+    Context context = audience == Format.TICKET_NOTES ? wanted : now(session, wanted);
     SourceText prose = prose(reader, session, all, context);
     Optional<WriteUp> kept =
         audience == Format.TICKET_NOTES || !prose.saved()
@@ -101,6 +106,14 @@ class WriteUpSources {
       return made;
     }
     return store.find(session, made.audience(), subject.context(), version).orElse(made);
+  }
+
+  /**
+   * What a client is told is what is true now: of an escalation that is over, withdrawn, given back
+   * or ended with the session, how the session stands.
+   */
+  private static Context now(Session session, Context wanted) {
+    return session.openHandoffId() == null ? Context.CONCLUSION : wanted;
   }
 
   private SourceText prose(Member reader, Session session, List<Handoff> all, Context context) {

@@ -117,6 +117,79 @@ class WriteUpTest {
     assertThat(written(junior, "client_update", "conclusion").source()).isEqualTo("saved");
   }
 
+  /** Also where the text of the escalation was made before, and is asked for again. */
+  @Test
+  void afterTheEndItSaysThatItIsSolvedAndByWhat() {
+    String handoff = junior.escalate(session);
+    for (String audience : List.of("client_update", "email_draft")) {
+      assertThat(written(junior, audience, "escalation").text()).contains("A specialist is taking");
+    }
+    senior.claim(handoff).expect(200);
+    senior
+        .post(
+            session, "conclude", Map.of("outcome", "resolved", "note", "Removed the stale token."))
+        .expect(200);
+    for (String context : List.of("escalation", "conclusion")) {
+      for (String audience : List.of("client_update", "email_draft")) {
+        assertThat(written(senior, audience, context).text())
+            .contains("is resolved", "What solved it: Removed the stale token. Please")
+            .doesNotContain("specialist", "working on", "as soon as", "So far");
+      }
+    }
+  }
+
+  @Test
+  void whatSolvedItIsKeptBackWhereItIsInternal() {
+    junior
+        .post(
+            session,
+            "steps",
+            Map.of("kind", "action", "text", "Reset Outlook's profile", "outcome", "worked"))
+        .expect(201);
+    junior
+        .post(
+            session,
+            "conclude",
+            Map.of("outcome", "resolved", "note", "Sam forgot to set password Hunter2abc!"))
+        .expect(200);
+    assertThat(written(junior, "client_update", "conclusion").text())
+        .contains("is resolved", "What solved it: Reset Outlook's profile.")
+        .doesNotContain("forgot", "Hunter2");
+  }
+
+  @Test
+  void whatWasNotSolvedIsNotCalledSolved() {
+    junior.post(session, "conclude", Map.of("outcome", "abandoned")).expect(200);
+    assertThat(written(junior, "client_update", "conclusion").text())
+        .contains("without a solution")
+        .doesNotContain("resolved", "So far", "working on");
+  }
+
+  @Test
+  void anEscalationThatIsOverIsNoSpecialistsAnyMore() {
+    String handoff = junior.escalate(session);
+    assertThat(written(junior, "client_update", "escalation").text()).contains("specialist");
+    junior.withdraw(handoff).expect(200);
+    assertThat(written(junior, "client_update", "escalation").text())
+        .contains("We are working on")
+        .doesNotContain("specialist");
+  }
+
+  @Test
+  void sentencesAreWholeAndNothingIsCutWithDots() {
+    String problem =
+        "Outlook asks for the password of Dr. Anneliese Meier-Vorfelder at the reception in the"
+            + " second building of the northern site again and again since the move on Monday";
+    for (String told : List.of(problem, problem + ", " + "and so on ".repeat(60))) {
+      session = junior.start(told);
+      for (String audience : List.of("client_update", "email_draft")) {
+        assertThat(written(junior, audience, "conclusion").text())
+            .doesNotContain("…", "..")
+            .contains(told.equals(problem) ? "since the move on Monday" : "your request");
+      }
+    }
+  }
+
   @Test
   void aSecondEscalationHasItsOwnTexts() {
     String first = junior.escalate(session);

@@ -1,6 +1,7 @@
 package com.resolutionflow.account.erasure;
 
 import com.resolutionflow.account.export.AccountExports;
+import com.resolutionflow.account.mail.DeskAddresses;
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.PeopleStore;
@@ -24,14 +25,21 @@ import org.springframework.transaction.annotation.Transactional;
 class Erasures {
 
   private final PeopleStore people;
+  private final DeskAddresses desk;
   private final ErasureStore store;
   private final AccountExports exports;
   private final AuditTrail audit;
   private final Jobs jobs;
 
   Erasures(
-      PeopleStore people, ErasureStore store, AccountExports exports, AuditTrail audit, Jobs jobs) {
+      PeopleStore people,
+      DeskAddresses desk,
+      ErasureStore store,
+      AccountExports exports,
+      AuditTrail audit,
+      Jobs jobs) {
     this.people = people;
+    this.desk = desk;
     this.store = store;
     this.exports = exports;
     this.audit = audit;
@@ -62,6 +70,7 @@ class Erasures {
           Map.of());
     }
     if (store.erase(id)) {
+      desk.forget(user.email());
       User erased = people.user(id).orElseThrow(Problem::notFound);
       exports.discard("Somebody was erased meanwhile. Start it again.");
       audit.record(AuditEntry.of(AuditKind.USER_ERASED).about("user", id, erased.name()));

@@ -10,6 +10,9 @@ public interface AccountMailer {
   /** Whether there is a mail server. */
   boolean isConfigured();
 
+  /** The address that e-mails come from; only with a mail server. */
+  String sender();
+
   /**
    * Sends it, outside any transaction.
    *

@@ -24,11 +24,22 @@ public class AccountMails {
   private final Jobs jobs;
   private final FormerEmails formerEmails;
   private final ObjectProvider<AccountMailer> mailer;
+  private final DeskAddresses desk;
 
-  AccountMails(Jobs jobs, FormerEmails formerEmails, ObjectProvider<AccountMailer> mailer) {
+  AccountMails(
+      Jobs jobs,
+      FormerEmails formerEmails,
+      ObjectProvider<AccountMailer> mailer,
+      DeskAddresses desk) {
     this.jobs = jobs;
     this.formerEmails = formerEmails;
     this.mailer = mailer;
+    this.desk = desk;
+  }
+
+  /** Whether an e-mail to that user would be sent: there is a mail server, and not the desk's. */
+  public boolean canReach(User user) {
+    return isConfigured() && desk.refusal(user.email()).isEmpty();
   }
 
   /** Whether there is a mail server; without one nothing is sent. */

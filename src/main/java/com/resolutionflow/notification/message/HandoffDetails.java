@@ -10,7 +10,6 @@ import com.resolutionflow.masking.Masking;
 import com.resolutionflow.notification.message.HandoffMessage.Fact;
 import com.resolutionflow.notification.message.HandoffMessage.Part;
 import com.resolutionflow.text.BidiText;
-import com.resolutionflow.text.ShortText;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -81,21 +80,23 @@ public final class HandoffDetails {
 
   /** A text under its heading. */
   public static Part part(String heading, String text) {
-    return Part.text(heading, ShortText.cut(Masking.mask(text).strip(), LONGEST_TEXT));
+    return Part.text(heading, Excerpt.of(Masking.mask(text).strip(), LONGEST_TEXT));
   }
 
   private static Part list(String heading, List<String> items, boolean ordered) {
     List<String> shown =
-        items.stream()
-            .limit(MOST_ITEMS)
-            .map(item -> ShortText.cut(line(item), LONGEST_ITEM))
-            .toList();
-    return new Part(heading, "", shown, ordered);
+        items.stream().limit(MOST_ITEMS).map(item -> Excerpt.of(line(item), LONGEST_ITEM)).toList();
+    String title =
+        shown.size() == items.size()
+            ? heading
+            : "%s (%d of %d; all are in ResolutionFlow)"
+                .formatted(heading, shown.size(), items.size());
+    return new Part(title, "", shown, ordered);
   }
 
   /** Masked, and on one line whatever is in it: nothing that people wrote can begin another. */
   public static String line(String text) {
-    return ShortText.line(Masking.mask(text), LONGEST_TEXT);
+    return Excerpt.line(Masking.mask(text), LONGEST_TEXT);
   }
 
   static String claimer(Handoff handoff) {

@@ -1,5 +1,7 @@
 package com.resolutionflow.support.vendor;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.resolutionflow.support.vendor.FakeEndpoint.Received;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -14,9 +16,8 @@ import tools.jackson.core.JacksonException;
 public final class FakeSlack extends FakeService {
 
   private static final int MOST_BLOCKS = 50;
-  private static final int MOST_FIELDS = 10;
   private static final int LONGEST_TEXT = 3_000;
-  private static final int LONGEST_FIELD = 2_000;
+  private static final int LONGEST_HEADER = 150;
 
   public FakeSlack() {
     super(FakeEndpoint.respond(404, "no_service"));
@@ -54,17 +55,62 @@ public final class FakeSlack extends FakeService {
 
   private record Message(String text, List<Block> blocks) {}
 
-  private record Block(String type, Words text, List<Words> fields) {
+  private record Block(String type, Words text, List<Element> elements) {
 
     boolean fits() {
-      boolean few =
-          fields.size() <= MOST_FIELDS
-              && fields.stream().allMatch(one -> one.text().length() <= LONGEST_FIELD);
-      int length = text == null ? 0 : text.text().length();
-      boolean something = length > 0 || !fields.isEmpty();
-      return type.equals("section") && few && something && length <= LONGEST_TEXT;
+      return switch (type) {
+        case "header" -> text.isBetween(1, LONGEST_HEADER) && text.isPlain();
+        case "section" -> text.isBetween(1, LONGEST_TEXT);
+        case "rich_text" -> !elements.isEmpty() && elements.stream().allMatch(Element::fits);
+        default -> false;
+      };
     }
   }
 
-  private record Words(String text) {}
+  private record Words(String type, String text) {
+
+    boolean isBetween(int least, int most) {
+      return text.length() >= least && text.length() <= most;
+    }
+
+    boolean isPlain() {
+      return type.equals("plain_text");
+    }
+  }
+
+  /** Of rich text: a section or list with others in it, or words. */
+  private record Element(
+      String type, String style, String text, String url, List<Element> elements) {
+
+    @JsonCreator
+    static Element of(
+        @JsonProperty("type") String type,
+        @JsonProperty("style") Object style,
+        @JsonProperty("text") String text,
+        @JsonProperty("url") String url,
+        @JsonProperty("elements") List<Element> elements) {
+      return new Element(type, style instanceof String word ? word : null, text, url, elements);
+    }
+
+    boolean fits() {
+      return switch (type) {
+        case "rich_text_section" ->
+            !elements.isEmpty()
+                && elements.stream().allMatch(one -> one.isWords() && one.fits())
+                && elements.stream().mapToInt(one -> one.text().length()).sum() <= LONGEST_TEXT;
+        case "rich_text_list" ->
+            List.of("bullet", "ordered").contains(style)
+                && !elements.isEmpty()
+                && elements.stream()
+                    .allMatch(one -> one.type().equals("rich_text_section") && one.fits());
+        case "text" -> !text.isEmpty() && text.length() <= LONGEST_TEXT;
+        case "link" -> url.startsWith("http") && url.length() <= LONGEST_TEXT;
+        default -> false;
+      };
+    }
+
+    private boolean isWords() {
+      return type.equals("text") || type.equals("link");
+    }
+  }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /**
  * A Workflow of Power Automate: the URL's query must come whole; a request is accepted with 202 and
@@ -91,7 +92,16 @@ public final class FakeTeams extends FakeService {
   public record Card(String type, List<Element> body, String fallbackText, List<Action> actions) {}
 
   /** A part of a card. */
-  public record Element(String type, String text) {}
+  public record Element(String type, List<Run> inlines) {
+
+    /** What it says. */
+    public String text() {
+      return inlines.stream().map(Run::text).collect(Collectors.joining());
+    }
+  }
+
+  /** Words of one look in a rich text block. */
+  public record Run(String type, String text) {}
 
   /** A button of a card. */
   public record Action(String url) {}

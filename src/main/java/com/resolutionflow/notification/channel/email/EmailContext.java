@@ -1,5 +1,6 @@
 package com.resolutionflow.notification.channel.email;
 
+import com.resolutionflow.account.mail.DeskAddresses;
 import com.resolutionflow.account.people.Accounts;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Members;
@@ -36,34 +37,58 @@ class EmailContext {
   private final NotificationPreferences preferences;
   private final Deliveries deliveries;
   private final Accounts accounts;
+  private final DeskAddresses desk;
 
   EmailContext(
       Handoffs handoffs,
       Members members,
       NotificationPreferences preferences,
       Deliveries deliveries,
-      Accounts accounts) {
+      Accounts accounts,
+      DeskAddresses desk) {
     this.handoffs = handoffs;
     this.members = members;
     this.preferences = preferences;
     this.deliveries = deliveries;
     this.accounts = accounts;
+    this.desk = desk;
   }
 
   @Transactional(readOnly = true)
   Facts facts(Delivery delivery) {
     UUID user = delivery.userId();
     Subject subject = delivery.subject();
+    Handoff handoff =
+        subject.type().equals(HandoffDelivery.SUBJECT_TYPE) ? handoffs.read(subject.id()) : null;
     return new Facts(
         user == null ? null : members.find(user).orElse(null),
-        subject.type().equals(HandoffDelivery.SUBJECT_TYPE) ? handoffs.read(subject.id()) : null,
+        handoff,
         deliveries.before(delivery),
-        accounts.timeZone());
+        accounts.timeZone(),
+        handoff == null ? null : answerer(handoff, user));
+  }
+
+  /**
+   * Who an answer is for: who escalated, and for them who has picked it up. Nobody without an
+   * address that can be written to.
+   */
+  private @Nullable Member answerer(Handoff handoff, @Nullable UUID reader) {
+    Person other =
+        handoff.createdBy().id().equals(reader) ? handoff.claimedBy() : handoff.createdBy();
+    return Optional.ofNullable(other)
+        .filter(person -> !person.id().equals(reader))
+        .flatMap(person -> members.find(person.id()))
+        .filter(member -> desk.refusal(member.email()).isEmpty())
+        .orElse(null);
   }
 
   /** Why it need not be sent any more, if so. */
   @Transactional(readOnly = true)
   Optional<String> obsolete(Delivery delivery, Facts facts) {
+    Optional<String> refusal = desk.refusal(delivery.recipient());
+    if (refusal.isPresent()) {
+      return refusal;
+    }
     UUID user = delivery.userId();
     if (user != null) {
       Member reader = facts.reader();
@@ -106,7 +131,12 @@ class EmailContext {
    * @param reader who it is for, if they are still active
    * @param before earlier e-mails to the same person about the same handoff
    * @param zone where the account's clocks stand
+   * @param answerer who gets an answer to it, if anybody
    */
   record Facts(
-      @Nullable Member reader, @Nullable Handoff handoff, List<UUID> before, ZoneId zone) {}
+      @Nullable Member reader,
+      @Nullable Handoff handoff,
+      List<UUID> before,
+      ZoneId zone,
+      @Nullable Member answerer) {}
 }

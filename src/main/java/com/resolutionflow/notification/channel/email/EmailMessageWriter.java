@@ -2,14 +2,17 @@ package com.resolutionflow.notification.channel.email;
 
 import com.resolutionflow.account.mail.AccountMail;
 import com.resolutionflow.account.people.EmailAddress;
+import com.resolutionflow.account.people.Member;
 import com.resolutionflow.delivery.Delivery;
 import com.resolutionflow.http.PublicUrl;
+import com.resolutionflow.text.ShortText;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -44,6 +47,10 @@ class EmailMessageWriter {
     EmailText text = renderer.render(delivery, facts);
     EmailMessage message = message(session, id(delivery.id()), delivery.recipient(), text);
     thread(message, facts);
+    Member answerer = facts.answerer();
+    if (answerer != null) {
+      message.setReplyTo(new InternetAddress[] {address(answerer)});
+    }
     message.setHeader("List-Unsubscribe", "<" + address.of("/settings/notifications") + ">");
     if (text.urgent()) {
       message.setHeader("Importance", "high");
@@ -65,6 +72,16 @@ class EmailMessageWriter {
             EmailRenderer.render(mail));
     message.saveChanges();
     return message;
+  }
+
+  private static InternetAddress address(Member member) throws MessagingException {
+    InternetAddress address = new InternetAddress(EmailAddress.wire(member.email()), true);
+    try {
+      address.setPersonal(ShortText.line(member.name()), UTF_8);
+    } catch (UnsupportedEncodingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return address;
   }
 
   private EmailMessage message(Session session, String id, String to, EmailText text)
@@ -98,10 +115,10 @@ class EmailMessageWriter {
   /** The last one is the one to show, where it can be shown (RFC 2046, 5.1.4). */
   private static MimeMultipart bodies(EmailText text) throws MessagingException {
     MimeBodyPart plain = new MimeBodyPart();
-    plain.setText(PlainRenderer.render(text), UTF_8);
+    plain.setText(EmailSubject.calmed(PlainRenderer.render(text)), UTF_8);
     plain.setHeader("Content-Transfer-Encoding", "quoted-printable");
     MimeBodyPart html = new MimeBodyPart();
-    html.setText(HtmlRenderer.render(text), UTF_8, "html");
+    html.setText(EmailSubject.calmed(HtmlRenderer.render(text)), UTF_8, "html");
     html.setHeader("Content-Transfer-Encoding", "quoted-printable");
     return new MimeMultipart("alternative", plain, html);
   }

@@ -1,18 +1,19 @@
 package com.resolutionflow.notification.channel.email;
 
 import com.resolutionflow.account.mail.AccountMail;
+import com.resolutionflow.account.people.Member;
 import com.resolutionflow.delivery.Delivery;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.Handoff.ClientPromise;
 import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.http.PublicUrl;
-import com.resolutionflow.masking.Masking;
 import com.resolutionflow.notification.EmailNote;
 import com.resolutionflow.notification.message.HandoffDetails;
 import com.resolutionflow.notification.message.HandoffMessage;
 import com.resolutionflow.notification.message.HandoffMessage.Fact;
 import com.resolutionflow.notification.message.HandoffMessage.Link;
 import com.resolutionflow.notification.message.HandoffMessage.Part;
+import com.resolutionflow.text.BidiText;
 import com.resolutionflow.text.ShortText;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class EmailRenderer {
 
-  private static final int LONGEST_SUBJECT = 140;
+  private static final int LONGEST_PREVIEW = 140;
   private static final Link HOME = new Link("Open ResolutionFlow", "/escalations");
 
   private final PublicUrl address;
@@ -44,25 +45,33 @@ class EmailRenderer {
     HandoffMessage message =
         handoff == null ? plain(note) : message(handoff, note, facts.zone(), call);
     return new EmailText(
-        subject(handoff, message, !facts.before().isEmpty()),
+        handoff == null ? EmailSubject.of(message.title()) : EmailSubject.of(handoff),
         handoff != null && call && isUrgent(handoff),
         ShortText.line(
-            message.text().isBlank() ? message.title() : message.text(), LONGEST_SUBJECT),
+            message.text().isBlank() ? message.title() : message.text(), LONGEST_PREVIEW),
         message.linked(address::of),
         absolute(message.link() == null ? HOME : message.link()),
+        footer(call, facts.answerer()),
+        absolute(new Link("Choose what reaches you", "/settings/notifications")));
+  }
+
+  private static String footer(boolean call, @Nullable Member answerer) {
+    String why =
         call
             ? "You get this because you can pick up sessions in ResolutionFlow."
-            : "You get this because you have a part in this session in ResolutionFlow.",
-        absolute(new Link("Choose what reaches you", "/settings/notifications")));
+            : "You get this because you have a part in this session in ResolutionFlow.";
+    return answerer == null
+        ? why
+        : "Replies to this e-mail go to " + BidiText.isolated(answerer.name()) + ". " + why;
   }
 
   /** Nothing of it is masked: it holds a link that its reader alone should get. */
   static EmailText render(AccountMail mail) {
     Link link = new Link(mail.link().label(), mail.link().url());
     return new EmailText(
-        mail.subject(),
+        EmailSubject.of(mail.subject()),
         false,
-        ShortText.line(mail.text(), LONGEST_SUBJECT),
+        ShortText.line(mail.text(), LONGEST_PREVIEW),
         new HandoffMessage(
             mail.subject(), List.of(), List.of(Part.text("Your account", mail.text())), link),
         link,
@@ -132,29 +141,5 @@ class EmailRenderer {
 
   private static boolean isUrgent(Handoff handoff) {
     return handoff.severity().compareTo(Severity.HIGH) >= 0;
-  }
-
-  /** Severity, client, problem; the ticket last, where a phone may cut it off. */
-  private static String subject(@Nullable Handoff handoff, HandoffMessage message, boolean reply) {
-    if (handoff == null) {
-      return ShortText.cut(message.title(), LONGEST_SUBJECT);
-    }
-    StringBuilder subject = new StringBuilder(reply ? "Re: " : "");
-    if (isUrgent(handoff)) {
-      subject.append('[').append(HandoffDetails.severity(handoff.severity())).append("] ");
-    }
-    String client = handoff.snapshot().clientName();
-    if (client != null && !client.isBlank()) {
-      subject.append(line(client, LONGEST_SUBJECT / 3)).append(": ");
-    }
-    subject.append(line(handoff.snapshot().problemSummary(), LONGEST_SUBJECT));
-    String cut = ShortText.cut(subject.toString(), LONGEST_SUBJECT);
-    return handoff.snapshot().ticket() == null
-        ? cut
-        : cut + " (ticket " + line(handoff.snapshot().ticket().ref(), LONGEST_SUBJECT / 3) + ")";
-  }
-
-  private static String line(String text, int most) {
-    return ShortText.line(Masking.mask(text), most);
   }
 }

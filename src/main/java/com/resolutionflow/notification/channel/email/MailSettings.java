@@ -1,5 +1,6 @@
 package com.resolutionflow.notification.channel.email;
 
+import com.resolutionflow.account.people.EmailAddress;
 import com.resolutionflow.http.PublicUrl;
 import com.resolutionflow.problem.StartRefused;
 import jakarta.mail.internet.AddressException;
@@ -74,7 +75,9 @@ class MailSettings {
     try {
       String name = address.getPersonal();
       return new InternetAddress(
-          address.getAddress(), name == null ? NAME : name, StandardCharsets.UTF_8.name());
+          EmailAddress.wire(address.getAddress()),
+          name == null ? NAME : name,
+          StandardCharsets.UTF_8.name());
     } catch (UnsupportedEncodingException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -1,14 +1,10 @@
 package com.resolutionflow.notification.channel.teams;
 
 import com.resolutionflow.notification.message.HandoffMessage;
-import com.resolutionflow.notification.message.HandoffMessage.Part;
-import com.resolutionflow.text.ShortText;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,8 +18,17 @@ import tools.jackson.databind.json.JsonMapper;
 class TeamsRenderer {
 
   private static final int LARGEST = 20_000;
-  private static final int[] LONGEST_TEXT = {4_000, 2_000, 1_000, 500, 250, 100, 40};
-  private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_\\[\\]()~#|]");
+
+  /** How long a text may be, and how many lines it may have: the first at which the card fits. */
+  private static final List<TeamsCard.Room> ROOMS =
+      List.of(
+          new TeamsCard.Room(4_000, 60),
+          new TeamsCard.Room(2_000, 40),
+          new TeamsCard.Room(1_000, 20),
+          new TeamsCard.Room(500, 10),
+          new TeamsCard.Room(250, 5),
+          new TeamsCard.Room(100, 2),
+          new TeamsCard.Room(40, 1));
 
   private final JsonMapper json;
 
@@ -38,8 +43,8 @@ class TeamsRenderer {
    */
   String render(HandoffMessage message, boolean bare) {
     String body = "";
-    for (int longest : LONGEST_TEXT) {
-      Map<String, Object> card = card(message, longest);
+    for (TeamsCard.Room room : ROOMS) {
+      Map<String, Object> card = new TeamsCard(room).of(message);
       body = json.writeValueAsString(bare ? card : envelope(card));
       if (body.getBytes(StandardCharsets.UTF_8).length <= LARGEST) {
         return body;
@@ -54,67 +59,5 @@ class TeamsRenderer {
     attachment.put("contentUrl", null);
     attachment.put("content", card);
     return Map.of("type", "message", "attachments", List.of(attachment));
-  }
-
-  private static Map<String, Object> card(HandoffMessage message, int longest) {
-    List<Map<String, Object>> body = new ArrayList<>();
-    body.add(text(message.title(), longest, Map.of("weight", "bolder", "size", "medium")));
-    if (!message.facts().isEmpty()) {
-      List<Map<String, String>> facts =
-          message.facts().stream()
-              .map(
-                  fact ->
-                      Map.of(
-                          "title",
-                          escaped(fact.name(), longest),
-                          "value",
-                          escaped(fact.text(), longest)))
-              .toList();
-      body.add(Map.of("type", "FactSet", "facts", facts));
-    }
-    message.parts().forEach(part -> add(body, part, longest));
-    Map<String, Object> card = new LinkedHashMap<>();
-    card.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
-    card.put("type", "AdaptiveCard");
-    card.put("version", "1.4");
-    card.put("fallbackText", ShortText.cut(message.title(), longest));
-    card.put("body", body);
-    if (message.link() != null) {
-      card.put(
-          "actions",
-          List.of(
-              Map.of(
-                  "type",
-                  "Action.OpenUrl",
-                  "title",
-                  message.link().label(),
-                  "url",
-                  message.link().url())));
-    }
-    return card;
-  }
-
-  private static void add(List<Map<String, Object>> body, Part part, int longest) {
-    body.add(text(part.heading(), longest, Map.of("weight", "bolder", "spacing", "medium")));
-    if (!part.text().isBlank()) {
-      body.add(text(part.text(), longest, Map.of("spacing", "small")));
-    }
-    part.items().forEach(item -> body.add(text("• " + item, longest, Map.of("spacing", "small"))));
-  }
-
-  private static Map<String, Object> text(String text, int longest, Map<String, Object> more) {
-    Map<String, Object> block =
-        new LinkedHashMap<>(
-            Map.of("type", "TextBlock", "text", escaped(text, longest), "wrap", true));
-    block.putAll(more);
-    return block;
-  }
-
-  /**
-   * A TextBlock understands some Markdown; what people wrote must not become a link of their
-   * making.
-   */
-  private static String escaped(String text, int longest) {
-    return MARKDOWN.matcher(ShortText.cut(text, longest)).replaceAll("\\\\$0");
   }
 }

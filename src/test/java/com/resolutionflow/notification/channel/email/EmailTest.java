@@ -142,7 +142,7 @@ class EmailTest {
     MimeMessage message = only(senior);
     assertThat(message.getSubject())
         .startsWith("[Critical] Müller & Söhne: Outlook")
-        .endsWith("(ticket T-4711)");
+        .doesNotContain("4711");
     assertThat(header(message, "From"))
         .isEqualTo("ResolutionFlow <resolutionflow@desk.example.com>");
     assertThat(header(message, "Auto-Submitted")).isEqualTo("auto-generated");
@@ -207,7 +207,7 @@ class EmailTest {
     MimeMessage second = to(senior).getLast();
     assertThat(header(second, "In-Reply-To")).isEqualTo(first.getMessageID());
     assertThat(header(second, "References")).isEqualTo(first.getMessageID());
-    assertThat(second.getSubject()).isEqualTo("Re: " + first.getSubject());
+    assertThat(second.getSubject()).isEqualTo(first.getSubject());
     assertThat(part(second, 0)).contains("Ada Admin put back into the queue");
     assertThat(second.getMessageID()).isNotEqualTo(first.getMessageID());
   }

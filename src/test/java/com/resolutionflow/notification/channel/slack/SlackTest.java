@@ -3,16 +3,20 @@ package com.resolutionflow.notification.channel.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.notification.channel.ChannelContract;
+import com.resolutionflow.notification.message.Excerpt;
 import com.resolutionflow.notification.message.HandoffMessage;
 import com.resolutionflow.support.vendor.FakeEndpoint;
 import com.resolutionflow.support.vendor.WithFakeVendors;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SlackTest extends ChannelContract {
@@ -76,10 +80,98 @@ class SlackTest extends ChannelContract {
 
   @Test
   void nobodyIsCalledByWhatPeopleWrite() throws Exception {
-    awaitState(escalate("<!channel> & <@U123> see <https://evil.example|here>"), "delivered");
-    assertThat(hook.received().getFirst().body())
-        .contains("&lt;!channel&gt; &amp; &lt;@U123&gt; see &lt;https://evil.example|here&gt;")
-        .doesNotContain("<!", "<@", "<https://evil");
+    String typed = "<!channel> & <@U123> see <https://evil.example|here>";
+    awaitState(escalate(typed), "delivered");
+    JsonNode message = JSON.readTree(hook.received().getFirst().body());
+    assertThat(literals(message.get("blocks"))).contains(typed);
+    assertThat(message.get("text").asString()).doesNotContain("<", "&lt;!");
+    String title = SlackRenderer.render(told("<!here> & :ab:")).get("text").toString();
+    assertThat(title).isEqualTo("&lt;!here&gt; &amp; :\u2060ab:");
+  }
+
+  /** What people typed stands only where Slack reads neither marks nor emoji. */
+  @Test
+  void whatWasTypedIsWhatIsSeen() {
+    JsonNode message = JSON.valueToTree(SlackRenderer.render(told("MAC 00:ab:de:ad:be:ef *down*")));
+    assertThat(message.get("mrkdwn").asBoolean()).isFalse();
+    assertThat(message.findValuesAsString("type")).doesNotContain("mrkdwn");
+    for (JsonNode plain : objects(message, "plain_text")) {
+      assertThat(plain.get("emoji").asBoolean()).isFalse();
+    }
+    List<String> literal = literals(message.get("blocks"));
+    assertThat(literal).contains("MAC 00:ab:de:ad:be:ef *down*");
+    TYPED.forEach(
+        typed -> {
+          assertThat(literal).as("fact, text and item").filteredOn(typed::equals).hasSize(3);
+          assertThat(strings(message))
+              .filteredOn(text -> text.contains(typed))
+              .allMatch(literal::contains);
+        });
+    assertThat(message.get("text").asString()).doesNotContainPattern(":[a-z0-9_+-]+:");
+  }
+
+  private static final List<String> TYPED =
+      List.of(
+          "one\ntwo\n\nfour",
+          "\\\\srv\\share\\_new_",
+          "00:ab:de:ad:be:ef",
+          "*bold* _it_ ~gone~ `code`",
+          "svc_backup (x86)",
+          "<b>bold</b> & <!channel>",
+          "[a link](https://example.com)",
+          "https://example.com/a_b_c",
+          ":smile: :+1:");
+
+  private static HandoffMessage told(String title) {
+    return new HandoffMessage(
+        title,
+        TYPED.stream().map(typed -> new HandoffMessage.Fact("Fact", typed)).toList(),
+        TYPED.stream()
+            .map(typed -> new HandoffMessage.Part("Heading", typed, List.of(typed), true))
+            .toList(),
+        new HandoffMessage.Link("Pick up", "https://desk.example.com/pilot/x"));
+  }
+
+  /** The texts of elements that Slack shows as they are. */
+  private static List<String> literals(JsonNode blocks) {
+    return Stream.of("plain_text", "text")
+        .flatMap(type -> objects(blocks, type).stream())
+        .map(element -> element.get("text").asString())
+        .toList();
+  }
+
+  private static List<JsonNode> objects(JsonNode within, String type) {
+    List<JsonNode> found = new ArrayList<>();
+    if (within.isObject() && within.path("type").asString("").equals(type)) {
+      found.add(within);
+    }
+    within.forEach(child -> found.addAll(objects(child, type)));
+    return found;
+  }
+
+  private static List<String> strings(JsonNode within) {
+    List<String> found = new ArrayList<>();
+    if (within.isString()) {
+      found.add(within.asString());
+    }
+    within.forEach(child -> found.addAll(strings(child)));
+    return found;
+  }
+
+  @Test
+  void nothingIsLeftOutInSilence() {
+    HandoffMessage long_ =
+        new HandoffMessage(
+            "Title",
+            List.of(new HandoffMessage.Fact("Client", "word ".repeat(400))),
+            List.of(
+                HandoffMessage.Part.text("Reason", "words ".repeat(900)),
+                new HandoffMessage.Part(
+                    "Steps", "", Collections.nCopies(9, "step ".repeat(100)), true)),
+            null);
+    List<String> literal = literals(JSON.valueToTree(SlackRenderer.render(long_).get("blocks")));
+    assertThat(literal).filteredOn(text -> text.endsWith(Excerpt.REST)).hasSize(4);
+    assertThat(literal).noneMatch(text -> text.contains("wor "));
   }
 
   @Test

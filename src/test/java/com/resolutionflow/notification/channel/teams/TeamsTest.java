@@ -52,10 +52,16 @@ class TeamsTest extends ChannelContract {
     FakeTeams.Card card = message.attachments().getFirst().content();
     assertThat(card.body().getFirst().text())
         .isEqualTo("Jo Junior needs help: VPN drops at Contoso.");
-    assertThat(card.fallbackText()).isEqualTo("Jo Junior needs help: VPN drops at Contoso.");
+    assertThat(card.body()).extracting(FakeTeams.Element::type).containsOnly("RichTextBlock");
+    assertThat(card.body())
+        .flatExtracting(FakeTeams.Element::inlines)
+        .extracting(FakeTeams.Run::type)
+        .containsOnly("TextRun");
+    assertThat(card.fallbackText()).doesNotContain("VPN");
     assertThat(card.actions().getFirst().url()).contains("/pilot/").endsWith("?pickup=true");
-    assertThat(asked.body())
-        .contains("\\\\[a link\\\\]\\\\(https://evil.example\\\\) and \\\\*stars\\\\*");
+    assertThat(card.body())
+        .extracting(FakeTeams.Element::text)
+        .contains("Stuck with [a link](https://evil.example) and *stars*");
     assertThat(WithFakeVendors.TEAMS.runHistory())
         .contains("Succeeded")
         .doesNotContain("BadCard", "MessageSizeExceeded");
