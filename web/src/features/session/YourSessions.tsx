@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { useMe } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
 import { useShortcut } from '@/shell/shortcuts'
-import { EmptyState, Loaded, Loading, Skeleton, useDebounced } from '@/ui'
+import { EmptyState, Loaded, Loading, Skeleton, useDebounced, isComposing } from '@/ui'
 import { SessionRows } from './SessionRows'
 import { sessionsQuery } from './queries'
 
@@ -49,7 +49,7 @@ function SearchBox({ text, onText }: { text: string; onText: (text: string) => v
         value={text}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
+          if (event.key !== 'Escape' || isComposing(event)) return
           onText('')
           event.currentTarget.blur()
         }}

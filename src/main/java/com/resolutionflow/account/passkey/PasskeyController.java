@@ -1,6 +1,7 @@
 package com.resolutionflow.account.passkey;
 
 import com.resolutionflow.account.passkey.Passkeys.Added;
+import com.resolutionflow.account.people.EnteredPassword;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.secondfactor.PendingSignInCookie;
 import com.resolutionflow.account.signin.BrowserSignIn;
@@ -11,7 +12,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +133,7 @@ class PasskeyController {
 
   record PasskeyList(List<Passkey> items) {}
 
-  record PasskeyProof(@Nullable @Size(max = 1000) String currentPassword) {}
+  record PasskeyProof(@Nullable @EnteredPassword String currentPassword) {}
 
   record PasskeyUse(@Nullable Boolean secondFactor) {}
 }
