@@ -185,7 +185,8 @@ class SignInController {
 
   record SecondFactorCode(@NotNull @Size(max = 100) String code) {}
 
-  record Acceptance(@NotNull @Size(max = 200) String token, @NotNull @EnteredPassword String password) {}
+  record Acceptance(
+      @NotNull @Size(max = 200) String token, @NotNull @EnteredPassword String password) {}
 
   /**
    * @param timeZone becomes the account's when its first owner joins; otherwise it changes nothing
@@ -198,5 +199,6 @@ class SignInController {
   record ResetRequest(@NotNull @Size(max = 320) String email) {}
 
   record PasswordChange(
-      @NotNull @EnteredPassword String currentPassword, @NotNull @EnteredPassword String newPassword) {}
+      @NotNull @EnteredPassword String currentPassword,
+      @NotNull @EnteredPassword String newPassword) {}
 }

@@ -68,7 +68,8 @@ class PasswordTest {
 
   @Test
   void oneOf128CharactersIsTakenWholeAndALongerOneIsRefusedByItsLengthEverywhere() {
-    String start = "a fox 🦊 and 71 more bytes than bcrypt itself would look at, of which all must count";
+    String start =
+        "a fox 🦊 and 71 more bytes than bcrypt itself would look at, of which all must count";
     int[] wanted = start.codePoints().toArray();
     String longest = start + "zq".repeat(64).substring(0, 128 - wanted.length);
     String told = "must have at most 128 characters, and this has 129";
@@ -88,8 +89,7 @@ class PasswordTest {
   }
 
   private Answer signIn(ApiClient client, String password) {
-    return client.post(
-        "/api/v1/auth/login", Map.of("email", member.email(), "password", password));
+    return client.post("/api/v1/auth/login", Map.of("email", member.email(), "password", password));
   }
 
   @Test

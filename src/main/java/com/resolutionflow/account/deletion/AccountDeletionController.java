@@ -38,7 +38,8 @@ class AccountDeletionController {
       operationId = "scheduleAccountDeletion",
       summary =
           "Has the account deleted with everything in it in 30 days, if name is its name (owner)."
-              + " Some time after signing in, a browser needs your password (403 password_required)")
+              + " Some time after signing in, a browser needs your password (403"
+              + " password_required)")
   AccountDeletion schedule(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody DeletionRequest body,

@@ -63,8 +63,8 @@ class PasskeyController {
   @Operation(
       operationId = "removePasskey",
       summary =
-          "Removes a passkey; more than ten minutes after signing in it takes your password. The last"
-              + " second factor stays where your company demands one")
+          "Removes a passkey; more than ten minutes after signing in it takes your password. The"
+              + " last second factor stays where your company demands one")
   void remove(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
@@ -77,8 +77,8 @@ class PasskeyController {
   @Operation(
       operationId = "beginPasskey",
       summary =
-          "What navigator.credentials.create needs to make a passkey, within five minutes; more than"
-              + " ten minutes after signing in it takes your password")
+          "What navigator.credentials.create needs to make a passkey, within five minutes; more"
+              + " than ten minutes after signing in it takes your password")
   ObjectNode begin(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody(required = false) @Nullable PasskeyProof body,
@@ -105,8 +105,8 @@ class PasskeyController {
   @Operation(
       operationId = "askForPasskey",
       summary =
-          "What navigator.credentials.get needs to sign in, within five minutes: with any passkey, or"
-              + " as the second step after the password")
+          "What navigator.credentials.get needs to sign in, within five minutes: with any passkey,"
+              + " or as the second step after the password")
   ObjectNode options(
       @RequestBody(required = false) @Nullable PasskeyUse body,
       HttpServletRequest request,

@@ -55,7 +55,9 @@ public class PasswordRules {
       String field, String password, String userName, String userEmail, String accountName) {
     int length = password.codePointCount(0, password.length());
     if (length < SHORTEST || length > LONGEST) {
-      throw Problem.invalid(field, "must have " + SHORTEST + " to " + LONGEST + " characters, and this has " + length);
+      throw Problem.invalid(
+          field,
+          "must have " + SHORTEST + " to " + LONGEST + " characters, and this has " + length);
     }
     Set<String> own = ownWords(userName, EmailAddress.key(userEmail), accountName);
     GuessablePassword.reason(password, own)

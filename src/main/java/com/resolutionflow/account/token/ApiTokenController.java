@@ -70,8 +70,8 @@ class ApiTokenController {
   @Operation(
       operationId = "createApiToken",
       summary =
-          "Creates a token; the response shows it once (engineer and above). Some time after signing"
-              + " in, a browser needs your password (403 password_required)")
+          "Creates a token; the response shows it once (engineer and above). Some time after"
+              + " signing in, a browser needs your password (403 password_required)")
   NewToken create(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody TokenRequest token,

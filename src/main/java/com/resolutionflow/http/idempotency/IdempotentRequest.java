@@ -14,9 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Binds the write of an {@link LongRunning} POST, or of one that answers with an event stream, to
- * its {@code Idempotency-Key}. The key is stored
- * in the same transaction as the write, so that neither exists without the other; the final
- * response later replaces the provisional one.
+ * its {@code Idempotency-Key}. The key is stored in the same transaction as the write, so that
+ * neither exists without the other; the final response later replaces the provisional one.
  */
 @Component
 @NamedInterface("idempotency")

@@ -350,12 +350,8 @@ class IdempotencyTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).contains("event: done");
 
-    streaming
-        .post(messages, "{ \"text\": \"still broken\" }")
-        .expect(409, "already_carried_out");
-    streaming
-        .post(messages, Map.of("text", "works now"))
-        .expect(422, "idempotency_key_reused");
+    streaming.post(messages, "{ \"text\": \"still broken\" }").expect(409, "already_carried_out");
+    streaming.post(messages, Map.of("text", "works now")).expect(422, "idempotency_key_reused");
     String recorded = browser.get(SESSIONS + "/" + session).expect(200).body();
     assertThat(recorded.split("\"kind\" ?: ?\"message\"", -1)).hasSize(3); // the problem and this
     assertThat(recorded).doesNotContain("works now");
