@@ -29,7 +29,7 @@ const inputs = [
   'build.mjs',
   '../docs/openapi.json',
 ]
-const generated = 'schema.d.ts'
+const generated = ['schema.d.ts', 'limits.gen.ts']
 const testsProcess = join(web, 'node_modules', '.tests-process')
 const testsSaid = join(web, 'node_modules', '.tests-said')
 const testsEnded = join(web, 'node_modules', '.tests-ended')
@@ -138,7 +138,7 @@ function hash(paths) {
   const sum = createHash('sha256').update(process.version)
   for (const path of paths) {
     for (const file of files(join(web, path))) {
-      if (!file.endsWith(generated)) sum.update(file).update(readFileSync(file))
+      if (!generated.some((name) => file.endsWith(name))) sum.update(file).update(readFileSync(file))
     }
   }
   return sum.digest('hex')

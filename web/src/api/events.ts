@@ -1,4 +1,4 @@
-import { API, send } from './client'
+import { API, idempotent, send } from './client'
 import { Unreachable } from './problem'
 import type { AnswerEvent } from './types'
 
@@ -68,20 +68,25 @@ class Builder {
 /**
  * Sends JSON and hands over each event of the streamed answer. `onBegin` is called when the
  * answer's head is there: what was sent is taken from then on. Resolves at the end; throws as
- * `send` does, also when the answer breaks off.
+ * `send` does, also when the answer breaks off. What is sent twice under one `key` is done once: the
+ * second one is refused.
  */
 export async function sendForEvents(
   method: 'POST' | 'PATCH',
   path: string,
   body: unknown,
   onEvent: (event: AnswerEvent) => void,
-  options: { signal?: AbortSignal; onBegin?: () => void } = {},
+  options: { signal?: AbortSignal; onBegin?: () => void; key?: string } = {},
 ): Promise<void> {
   const response = await send(
     new Request(new URL(API + path, location.origin), {
       method,
       credentials: 'same-origin',
-      headers: { Accept: 'text/event-stream', 'Content-Type': 'application/json' },
+      headers: {
+        Accept: 'text/event-stream',
+        'Content-Type': 'application/json',
+        ...(options.key && idempotent(options.key)),
+      },
       body: JSON.stringify(body),
       signal: options.signal,
     }),

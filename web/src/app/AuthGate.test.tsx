@@ -61,9 +61,8 @@ describe('The gate', () => {
 
   it('hides the page of a login that ended, and clears it after five minutes', async () => {
     const server = fakeServer('Amira')
-    sessionStorage.setItem('rf-draft:somebody:a-session', 'Begun and not sent')
-    const { cache } = visit('/')
-    await screen.findByRole('textbox', { name: "What's the problem?" })
+    const { cache, user } = visit('/')
+    await user.type(await screen.findByRole('textbox', { name: "What's the problem?" }), 'Begun and not sent')
     server.world.me = null
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
     server.emit('signed_out', { reason: 'signed_out' })
@@ -73,7 +72,13 @@ describe('The gate', () => {
     await door()
     expect(screen.queryByRole('textbox', { name: "What's the problem?", hidden: true })).not.toBeInTheDocument()
     expect(heldBy(cache)).toEqual([])
-    expect(Object.keys(sessionStorage)).toEqual([])
+    // It waits for the same person, who has not signed out.
+    expect(JSON.stringify({ ...localStorage })).toContain('Begun and not sent')
+    server.signIn('Amira')
+    await user.type(screen.getByRole('textbox', { name: 'Email' }), 'amira@acme.example.com')
+    await user.type(screen.getByLabelText('Password'), 'TestPass123!')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    expect(await screen.findByRole('textbox', { name: "What's the problem?" })).toHaveValue('Begun and not sent')
   })
 
   it('leaves nothing on the screen of who signs out while the server is away, and says so', async () => {
@@ -111,13 +116,13 @@ describe('The gate', () => {
 
   it('leaves nothing of the former person behind on signing out', async () => {
     const server = fakeServer('Amira')
-    sessionStorage.setItem('rf-draft:somebody:a-session', 'Begun and not sent')
     const { user, cache } = visit('/')
+    await user.type(await screen.findByRole('textbox', { name: "What's the problem?" }), 'Begun and not sent')
     await user.click(await screen.findByRole('button', { name: 'Account of Amira Haddad' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
     await door()
     expect(server.calls).toContain('POST /auth/logout')
-    expect(Object.keys(sessionStorage)).toEqual([])
+    expect(JSON.stringify({ ...localStorage })).not.toContain('Begun')
     expect(heldBy(cache)).toEqual([])
   })
 

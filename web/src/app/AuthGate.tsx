@@ -15,9 +15,9 @@ import { isProblem, Unreachable } from '@/api/problem'
 import type { Me } from '@/api/types'
 import { PAGE_WAITS_MS, SignInAgain } from '@/features/account/SignInAgain'
 import { SignInPage } from '@/features/account/SignInPage'
-import { forgetDrafts } from '@/features/session/drafts'
 import { LiveProvider } from '@/live/LiveProvider'
 import { Channel } from '@/live/channel'
+import { forgetDrafts, forgetOldDrafts } from '@/shell/drafts'
 import { MeContext, meQuery } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
 import { ErrorState, setAccountZone } from '@/ui'
@@ -37,7 +37,8 @@ export const useSignOut = () => useContext(SignOutContext)
 /**
  * Lets signed-in people through. A login that ends while somebody works is announced in a dialog, where
  * one can sign in again: the page below waits for five minutes as it is, out of sight, unsent text included, and
- * everything is read again afterwards. Then it is cleared. All tabs of the browser are informed.
+ * everything is read again afterwards. Then it is cleared; unsent text waits in the browser for the same person, until
+ * they sign out. All tabs of the browser are informed.
  */
 export function AuthGate({ children }: { children: ReactNode }) {
   const cache = useQueryClient()
@@ -71,6 +72,7 @@ export function AuthGate({ children }: { children: ReactNode }) {
   }, [check])
 
   const say = useOtherTabs(current, check, enter)
+  useEffect(() => forgetOldDrafts(), [])
   useEffect(() => onSignedOut(() => setExpired(true)), [])
   useEffect(() => onSetUpRequired(() => setMustSetUp(true)), [])
 
@@ -80,7 +82,6 @@ export function AuthGate({ children }: { children: ReactNode }) {
     setExpired(false)
     setMustSetUp(false)
     cache.clear()
-    forgetDrafts()
   }, [cache])
 
   useEffect(() => {
@@ -95,10 +96,11 @@ export function AuthGate({ children }: { children: ReactNode }) {
       if (error instanceof Unreachable) unreachable = error
       else if (!isProblem(error, 401)) throw error // already out is out
     })
+    if (current) forgetDrafts(current.id)
     forget()
     say({ kind: 'signed_out' })
     if (unreachable) throw unreachable
-  }, [forget, say])
+  }, [current, forget, say])
 
   const enteredHere = (user: Me) => {
     enter(user)
@@ -150,8 +152,10 @@ function useOtherTabs(me: Me | undefined, check: () => Promise<Me | undefined>, 
   useEffect(() => {
     const line = (channel.current = new Channel())
     const stop = line.hear((word) => {
-      if (word.kind === 'signed_out') forgetDrafts()
-      if (word.kind === 'signed_out' && here.current) void check()
+      if (word.kind === 'signed_out' && here.current) {
+        forgetDrafts(here.current.id)
+        void check()
+      }
       if (word.kind === 'signed_in') void check().then((user) => user && enter(user))
     })
     return () => {

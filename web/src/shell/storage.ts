@@ -10,6 +10,13 @@ export const storage = {
       return null
     }
   },
+  keys(prefix: string): string[] {
+    try {
+      return Object.keys(localStorage).filter((key) => key.startsWith(prefix))
+    } catch {
+      return []
+    }
+  },
   set(key: string, value: string | null) {
     try {
       if (value === null) localStorage.removeItem(key)

@@ -30,4 +30,5 @@ window.matchMedia ??= ((query: string) => ({
 afterEach(() => {
   cleanup()
   localStorage.clear()
+  window.dispatchEvent(new StorageEvent('storage', { key: null })) // as another tab hears of it
 })

@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui'
 import { type ComponentProps, type ReactNode, useState } from 'react'
 import { Button } from './Button'
 import { classes } from './classes'
+import { isComposing } from './typing'
 
 const widths = { sm: 'sm:max-w-100', md: 'sm:max-w-140', lg: 'sm:max-w-240', full: 'sm:max-w-340' }
 
@@ -62,7 +63,7 @@ function Content({
         opener?.focus()
       }}
       {...(description ? {} : { 'aria-describedby': undefined })}
-      onEscapeKeyDown={refuse}
+      onEscapeKeyDown={(event) => (isComposing(event) ? event.preventDefault() : refuse(event))}
       onInteractOutside={(event) => {
         // A toast above the dialog may be clicked without closing what is below it.
         if ((event.target as Element | null)?.closest?.('[data-sonner-toaster]')) event.preventDefault()

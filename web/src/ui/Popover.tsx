@@ -1,6 +1,7 @@
 import { Popover as Radix } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { classes } from './classes'
+import { isComposing } from './typing'
 
 type PopoverProps = {
   trigger: ReactNode
@@ -38,7 +39,7 @@ export function Popover({
           side={side}
           sideOffset={6}
           collisionPadding={8}
-          onEscapeKeyDown={onEscape}
+          onEscapeKeyDown={(event) => (isComposing(event) ? event.preventDefault() : onEscape?.(event))}
           className={classes(
             'z-50 max-h-(--radix-popover-content-available-height) w-90 max-w-[calc(100vw-16px)] animate-rise overflow-y-auto rounded-lg bg-raised shadow-overlay outline-none',
             className,

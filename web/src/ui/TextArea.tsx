@@ -1,11 +1,18 @@
 import { type ComponentProps, type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import { controlClasses, Field, type FieldWords } from './Field'
 import { classes } from './classes'
+import { holdsTooMuch, isComposing, isTouch, OVER } from './typing'
 
-type TextAreaProps = ComponentProps<'textarea'> &
+/** `maxLength` is left out on purpose: the browser cuts a paste with it, without a word. */
+type TextAreaProps = Omit<ComponentProps<'textarea'>, 'maxLength'> &
   FieldWords & {
-    /** Enter calls this, Shift+Enter makes a new line, and Enter that ends an IME composition does neither. */
+    /**
+     * Enter calls this, Shift+Enter makes a new line, and Enter that ends an IME composition does neither. On a touch
+     * screen Enter makes a new line. While the form holds more than it may, it is not called.
+     */
     onEnter?: () => void
+    /** The most characters that the server takes: beyond it the field says so and its form is not sent. */
+    limit?: number
     /** Grows with its text up to this many pixels. */
     growTo?: number
     fieldClassName?: string
@@ -19,6 +26,7 @@ export function TextArea({
   error,
   id,
   onEnter,
+  limit,
   growTo,
   className,
   fieldClassName,
@@ -30,8 +38,9 @@ export function TextArea({
   useLayoutEffect(() => {
     if (growTo && own.current) grow(own.current, growTo)
   }, [growTo, area.value])
+  const length = String(area.value ?? '').trim().length
   return (
-    <Field {...{ label, hideLabel, hint, error, id }} className={fieldClassName}>
+    <Field {...{ label, hideLabel, hint, error, id, length, limit }} className={fieldClassName}>
       {(wiring) => (
         <textarea
           rows={3}
@@ -46,7 +55,8 @@ export function TextArea({
             onKeyDown?.(event)
             if (onEnter && !event.defaultPrevented && isSubmittingEnter(event)) {
               event.preventDefault()
-              onEnter()
+              const area = event.currentTarget
+              if (!area.hasAttribute(OVER) && !holdsTooMuch(area.form)) onEnter()
             }
           }}
           className={classes(
@@ -61,13 +71,10 @@ export function TextArea({
   )
 }
 
-/**
- * True for an Enter that means "send": not with Shift or another modifier, not while an IME is
- * composing (229 is Safari's way to say so).
- */
+/** True for an Enter that means "send": not with Shift or another modifier, and not one of an IME. */
 function isSubmittingEnter(event: KeyboardEvent): boolean {
   if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return false
-  return !event.nativeEvent.isComposing && event.nativeEvent.keyCode !== 229
+  return !isComposing(event) && !isTouch()
 }
 
 function grow(area: HTMLTextAreaElement, limit: number) {

@@ -2,8 +2,14 @@ import type { ComponentProps } from 'react'
 import { controlClasses, Field, type FieldWords } from './Field'
 import { classes } from './classes'
 
-type TextFieldProps = Omit<ComponentProps<'input'>, 'size'> &
-  FieldWords & { size?: 'md' | 'lg'; fieldClassName?: string }
+/** `maxLength` is left out on purpose: the browser cuts a paste with it, without a word. */
+type TextFieldProps = Omit<ComponentProps<'input'>, 'size' | 'maxLength'> &
+  FieldWords & {
+    size?: 'md' | 'lg'
+    fieldClassName?: string
+    /** The most characters that the server takes: beyond it the field says so and its form is not sent. */
+    limit?: number
+  }
 
 /** A single line of text. */
 export function TextField({
@@ -15,10 +21,13 @@ export function TextField({
   id,
   className,
   fieldClassName,
+  limit,
   ...input
 }: TextFieldProps) {
+  const text = String(input.value ?? '')
+  const length = input.type === 'password' ? [...text].length : text.trim().length
   return (
-    <Field {...{ label, hideLabel, hint, error, id }} className={fieldClassName}>
+    <Field {...{ label, hideLabel, hint, error, id, length, limit }} className={fieldClassName}>
       {(wiring) => (
         <input
           {...input}

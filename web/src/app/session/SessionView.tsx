@@ -30,8 +30,8 @@ export function SessionView({ session }: { session: Session }) {
   const writable = mayWork(me) && session.owner.id === me.id && !concluded
   const turns = useTurns(session, writable)
   const pickedUp = writable && handoff?.state === 'claimed' && handoff.claimed_by?.id === me.id ? handoff : undefined
-  const send = async (text: string) => {
-    const sent = await turns.say(text)
+  const send = async (text: string, key: string) => {
+    const sent = await turns.say(text, key)
     if (sent && pickedUp) dismissSuggestions(pickedUp.id)
     return sent
   }
@@ -54,6 +54,7 @@ export function SessionView({ session }: { session: Session }) {
             <Composer
               sessionId={session.id}
               onSend={send}
+              lastMessage={session.steps.findLast((step) => step.kind === 'message')?.text}
               busy={turns.writing !== null}
               error={turns.error}
               below={

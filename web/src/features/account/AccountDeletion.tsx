@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import { fieldError, isProblem } from '@/api/problem'
 import type { Account } from '@/api/types'
-import { Button, Card, Dialog, FormError, isolated, Loaded, Loading, Section, Skeleton, TextField } from '@/ui'
+import { PasswordField } from '@/shell/PasswordField'
+import { Button, Card, Dialog, Form, FormError, isolated, Loaded, Loading, Section, Skeleton, TextField } from '@/ui'
 import { deletionDay } from './deletionDay'
 import { useDeleteAccount, useKeepAccount } from './mutations'
 import { accountQuery } from './queries'
@@ -64,8 +66,7 @@ function DeletionDialog({ account, onClose }: { account: Account; onClose: () =>
   const passwordMissing = isProblem(error, 'password_required')
   const asksPassword = password !== '' || wrongPassword !== undefined || passwordMissing
   const complete = name.trim() === account.name && (!asksPassword || password !== '')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (remove.isPending || !complete) return
     remove.mutate({ name, ...(password && { current_password: password }) }, { onSuccess: onClose })
   }
@@ -85,7 +86,7 @@ function DeletionDialog({ account, onClose }: { account: Account; onClose: () =>
         </>
       }
     >
-      <form id="delete-account" onSubmit={submit} className="space-y-4">
+      <Form id="delete-account" onSubmit={submit} className="space-y-4">
         <TextField
           label="Type the company name"
           hint={account.name}
@@ -93,23 +94,23 @@ function DeletionDialog({ account, onClose }: { account: Account; onClose: () =>
           value={name}
           onChange={(event) => setName(event.target.value)}
           error={wrongName}
+          limit={limits.DeletionRequest.name}
           autoFocus
           required
         />
         {asksPassword && (
-          <TextField
+          <PasswordField
             label="Current password"
-            type="password"
-            autoComplete="current-password"
+            kind="current"
             hint="You signed in a while ago: enter your password again, so that nobody deletes the account in your place."
             value={password}
-            onChange={(event) => setPassword(event.target.value)}
+            onChange={setPassword}
             error={wrongPassword}
             required
           />
         )}
         {!wrongName && !wrongPassword && !passwordMissing && <FormError error={error} before="Nothing is deleted." />}
-      </form>
+      </Form>
     </Dialog>
   )
 }

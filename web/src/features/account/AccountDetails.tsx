@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import { fieldError } from '@/api/problem'
 import type { Account } from '@/api/types'
+import { useDraft } from '@/shell/drafts'
 import { useMe } from '@/shell/me'
-import { Button, Card, FormError, Loaded, Loading, Section, Skeleton, Switch, TextField } from '@/ui'
+import { Button, Card, Form, FormError, Loaded, Loading, Section, Skeleton, Switch, TextField } from '@/ui'
 import { TimeZoneField } from './TimeZoneField'
 import { useChangeAccount } from './mutations'
 import { accountQuery } from './queries'
@@ -16,7 +17,7 @@ export function AccountDetails() {
   return (
     <Section title="Company" hint={hint}>
       <Loaded query={account} title="The company’s settings could not be loaded" skeleton={<AccountSkeleton />}>
-        {(saved) => <Form key={JSON.stringify(saved)} saved={saved} />}
+        {(saved) => <CompanyForm key={JSON.stringify(saved)} saved={saved} />}
       </Loaded>
     </Section>
   )
@@ -24,11 +25,15 @@ export function AccountDetails() {
 
 const daysOf = (typed: string) => (typed.trim() === '' ? null : Number(typed))
 
-function Form({ saved }: { saved: Account }) {
+function CompanyForm({ saved }: { saved: Account }) {
   const owns = useMe().role === 'owner'
-  const [name, setName] = useState(saved.name)
-  const [zone, setZone] = useState(saved.time_zone)
-  const [days, setDays] = useState(saved.retention_days?.toString() ?? '')
+  const draft = useDraft('company', {
+    name: saved.name,
+    zone: saved.time_zone,
+    days: saved.retention_days?.toString() ?? '',
+  })
+  const { name, zone, days } = draft.value
+  const edit = (part: Partial<typeof draft.value>) => draft.set((before) => ({ ...before, ...part }))
   const change = useChangeAccount()
   const retention = daysOf(days)
   const noNumber =
@@ -38,24 +43,24 @@ function Form({ saved }: { saved: Account }) {
     zone: fieldError(change.error, 'time_zone', 'The time zone'),
     retention: noNumber || fieldError(change.error, 'retention_days', 'The retention'),
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!change.isPending && !noNumber) change.mutate({ name, time_zone: zone, retention_days: retention })
+  const submit = () => {
+    if (change.isPending || noNumber) return
+    draft.forgetAfter(change.mutateAsync({ name, time_zone: zone, retention_days: retention }))
   }
   return (
     <Card className="space-y-4 p-4">
-      <form onSubmit={submit} className="max-w-90 space-y-4">
+      <Form onSubmit={submit} className="max-w-90 space-y-4">
         <TextField
           label="Company name"
-          maxLength={120}
+          limit={limits.AccountChange.name}
           autoComplete="organization"
           value={name}
           disabled={!owns}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => edit({ name: event.target.value })}
           error={wrong.name}
           required
         />
-        <TimeZoneField value={zone} onChange={setZone} error={wrong.zone} disabled={!owns} />
+        <TimeZoneField value={zone} onChange={(zone) => edit({ zone })} error={wrong.zone} disabled={!owns} />
         <TextField
           label="Delete concluded sessions after (days)"
           inputMode="numeric"
@@ -64,7 +69,7 @@ function Form({ saved }: { saved: Account }) {
           className="tabular"
           value={days}
           disabled={!owns}
-          onChange={(event) => setDays(event.target.value)}
+          onChange={(event) => edit({ days: event.target.value })}
           hint="30 to 3650 days after they were concluded, with everything in them. Figures in Analytics stay. Leave it empty to keep them for good."
           error={wrong.retention}
         />
@@ -78,7 +83,7 @@ function Form({ saved }: { saved: Account }) {
         ) : (
           <p className="text-13 text-muted">Owners can change this.</p>
         )}
-      </form>
+      </Form>
       <RequiredFactor required={saved.require_second_factor} />
     </Card>
   )

@@ -1,10 +1,11 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { fieldError } from '@/api/problem'
 import { useMe } from '@/shell/me'
 import { atLeast, roleWords } from '@/shell/roles'
 import { chooseTheme, type Theme, useTheme } from '@/shell/theme'
 import { useTitle } from '@/shell/title'
-import { Button, Card, FormError, type Option, PersonName, Section, Select, TextField } from '@/ui'
+import { PasswordField } from '@/shell/PasswordField'
+import { Button, Card, Form, FormError, type Option, PersonName, Section, Select } from '@/ui'
 import { AccountDeletion } from './AccountDeletion'
 import { AccountDetails } from './AccountDetails'
 import { AccountExport } from './AccountExport'
@@ -64,8 +65,7 @@ function Password() {
   const change = useChangePassword()
   const ofCurrent = fieldError(change.error, 'current_password') && 'This is not your current password.'
   const ofNext = fieldError(change.error, 'new_password', 'The new password')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (change.isPending) return
     const empty = () => {
       setCurrent('')
@@ -76,25 +76,21 @@ function Password() {
   return (
     <Section title="Password" hint="Changing it ends your other sign-ins and revokes your API tokens.">
       <Card className="p-4">
-        <form onSubmit={submit} className="max-w-90 space-y-4">
-          <TextField
+        <Form onSubmit={submit} className="max-w-90 space-y-4">
+          <PasswordField
             label="Current password"
-            type="password"
-            autoComplete="current-password"
+            kind="current"
             value={current}
-            onChange={(event) => setCurrent(event.target.value)}
+            onChange={setCurrent}
             error={ofCurrent}
             required
           />
-          <TextField
+          <PasswordField
             label="New password"
-            type="password"
-            autoComplete="new-password"
-            minLength={8}
-            maxLength={128}
+            kind="new"
+            username={null}
             value={next}
-            onChange={(event) => setNext(event.target.value)}
-            hint="8 to 128 characters: several unrelated words are easy to remember and hard to guess."
+            onChange={setNext}
             error={ofNext}
             required
           />
@@ -102,7 +98,7 @@ function Password() {
           <Button type="submit" busy={change.isPending} disabled={!current || next.length < 8}>
             Change password
           </Button>
-        </form>
+        </Form>
       </Card>
     </Section>
   )

@@ -1,13 +1,17 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import { fieldError, isProblem } from '@/api/problem'
-import { Button, FormError, TextField } from '@/ui'
+import { useDraft } from '@/shell/drafts'
+import { PasswordField } from '@/shell/PasswordField'
+import { Button, Form, FormError, TextField } from '@/ui'
 import { RecoveryCodes } from './RecoveryCodes'
 import { useAddPasskey } from './mutations'
 import { hasPasskeys, NoPasskey, noPasskeyWords, unsupportedWords } from './passkeys'
 
 /** Adds a passkey: its name, the password if need be, the browser's own window, the recovery codes of the first. */
 export function AddPasskey({ onDone, onCodes }: { onDone: () => void; onCodes?: () => void }) {
-  const [name, setName] = useState('')
+  const draft = useDraft('new-passkey', '')
+  const { value: name, set: setName } = draft
   const [password, setPassword] = useState('')
   const add = useAddPasskey()
   if (!hasPasskeys()) return <p className="text-13 text-muted">{unsupportedWords()}</p>
@@ -24,17 +28,17 @@ export function AddPasskey({ onDone, onCodes }: { onDone: () => void; onCodes?: 
   const wrongPassword = fieldError(error, 'current_password') && 'This is not your current password.'
   const asked = isProblem(error, 'password_required') || password !== '' || wrongPassword !== undefined
   const wrongName = fieldError(error, 'publicKey.label', 'The name')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (add.isPending || !name.trim()) return
-    add.mutate(
+    const sent = add.mutateAsync(
       { name: name.trim(), password },
       { onSuccess: (added) => (added.recovery_codes.length > 0 ? onCodes?.() : onDone()) },
     )
+    draft.forgetAfter(sent)
   }
   const named = isProblem(error, 'password_required') || wrongPassword || wrongName
   return (
-    <form onSubmit={submit} className="space-y-4">
+    <Form onSubmit={submit} className="space-y-4">
       <p className="text-13 text-muted">
         Your device asks for your fingerprint, face or PIN, and signs you in with it from then on.
       </p>
@@ -44,18 +48,17 @@ export function AddPasskey({ onDone, onCodes }: { onDone: () => void; onCodes?: 
         value={name}
         onChange={(event) => setName(event.target.value)}
         error={wrongName}
-        maxLength={120}
+        limit={limits.NewUser.name}
         autoComplete="off"
         autoFocus
         required
       />
       {asked && (
-        <TextField
+        <PasswordField
           label="Current password"
-          type="password"
-          autoComplete="current-password"
+          kind="current"
           value={password}
-          onChange={(event) => setPassword(event.target.value)}
+          onChange={setPassword}
           error={wrongPassword}
           hint={wrongPassword ? undefined : 'You signed in a while ago. Enter your password to go on.'}
           autoFocus
@@ -66,7 +69,7 @@ export function AddPasskey({ onDone, onCodes }: { onDone: () => void; onCodes?: 
       <Button type="submit" variant="primary" busy={add.isPending} disabled={!name.trim()}>
         Continue
       </Button>
-    </form>
+    </Form>
   )
 }
 

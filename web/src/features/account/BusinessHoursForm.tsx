@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { fieldError } from '@/api/problem'
 import type { Account, BusinessHours } from '@/api/types'
 import { useMe } from '@/shell/me'
-import { Button, Card, FormError, Loaded, Loading, Section, Skeleton, TextField } from '@/ui'
+import { Button, Card, Form, FormError, Loaded, Loading, Section, Skeleton, TextField } from '@/ui'
 import { useChangeAccount } from './mutations'
 import { accountQuery } from './queries'
 
@@ -20,7 +20,7 @@ export function BusinessHoursForm() {
   return (
     <Section title="Business hours" hint="When your help desk is open, in the company’s time zone.">
       <Loaded query={account} title="The business hours could not be loaded" skeleton={<HoursSkeleton />}>
-        {(saved) => <Form key={JSON.stringify(saved.business_hours)} saved={saved} />}
+        {(saved) => <HoursForm key={JSON.stringify(saved.business_hours)} saved={saved} />}
       </Loaded>
     </Section>
   )
@@ -48,7 +48,7 @@ const hoursOf = (week: Week): BusinessHours => ({
   ) as BusinessHours['days'],
 })
 
-function Form({ saved }: { saved: Account }) {
+function HoursForm({ saved }: { saved: Account }) {
   const owns = useMe().role === 'owner'
   const [always, setAlways] = useState(saved.business_hours === null)
   const [week, setWeek] = useState(() => weekOf(saved.business_hours))
@@ -58,13 +58,12 @@ function Form({ saved }: { saved: Account }) {
     fieldError(change.error, `business_hours.days.${name}.to`, 'The end')
   const anyWrong = weekdays.some(wrongOf)
   const none = !always && weekdays.every((name) => !week[name].open)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (!change.isPending && !none) change.mutate({ business_hours: always ? null : hoursOf(week) })
   }
   return (
     <Card className="p-4">
-      <form onSubmit={submit} className="space-y-4">
+      <Form onSubmit={submit} className="space-y-4">
         <Choice label="Always open" checked={always} disabled={!owns} onChange={setAlways} />
         {!always && (
           <ul className="space-y-2" aria-label="Days">
@@ -93,7 +92,7 @@ function Form({ saved }: { saved: Account }) {
         ) : (
           <p className="text-13 text-muted">Owners can change the business hours.</p>
         )}
-      </form>
+      </Form>
     </Card>
   )
 }

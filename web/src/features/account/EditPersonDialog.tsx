@@ -1,26 +1,27 @@
-import { type FormEvent, useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import { fieldError, isProblem } from '@/api/problem'
 import type { User } from '@/api/types'
-import { Button, Dialog, FormError, isolated, TextField } from '@/ui'
+import { useDraft } from '@/shell/drafts'
+import { Button, Dialog, Form, FormError, isolated, TextField } from '@/ui'
 import { useEditPerson } from './mutations'
 
 /** Changes somebody's name and e-mail. Both e-mail addresses are told of it. */
 export function EditPersonDialog({ person, onClose }: { person: User; onClose: () => void }) {
-  const [name, setName] = useState(person.name)
-  const [email, setEmail] = useState(person.email ?? '')
+  const draft = useDraft(`person:${person.id}`, { name: person.name, email: person.email ?? '' })
+  const { name, email } = draft.value
   const edit = useEditPerson(person)
   const wrong = profileErrors(edit.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (edit.isPending) return
     const changed = { name: name.trim(), email: email.trim() }
-    edit.mutate(
+    const sent = edit.mutateAsync(
       {
         ...(changed.name !== person.name && { name: changed.name }),
         ...(changed.email !== person.email && { email: changed.email }),
       },
       { onSuccess: onClose },
     )
+    draft.forgetAfter(sent)
   }
   return (
     <Dialog
@@ -37,12 +38,13 @@ export function EditPersonDialog({ person, onClose }: { person: User; onClose: (
         </>
       }
     >
-      <form id="edit-person" onSubmit={submit} className="space-y-4" noValidate>
+      <Form id="edit-person" onSubmit={submit} className="space-y-4" noValidate>
         <TextField
           label="Name"
           value={name}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => draft.set({ name: event.target.value, email })}
           error={wrong.name}
+          limit={limits.UserChange.name}
           required
           autoFocus
           autoComplete="off"
@@ -51,8 +53,9 @@ export function EditPersonDialog({ person, onClose }: { person: User; onClose: (
           label="Email"
           type="email"
           value={email}
-          onChange={(event) => setEmail(event.target.value)}
+          onChange={(event) => draft.set({ name, email: event.target.value })}
           error={wrong.email}
+          limit={limits.UserChange.email}
           hint={
             person.invited
               ? 'The invite sent before stops working. Where e-mail is set up, a new one is sent.'
@@ -62,7 +65,7 @@ export function EditPersonDialog({ person, onClose }: { person: User; onClose: (
           autoComplete="off"
         />
         {!wrong.name && !wrong.email && <FormError error={edit.error} before="Nothing was changed." />}
-      </form>
+      </Form>
     </Dialog>
   )
 }

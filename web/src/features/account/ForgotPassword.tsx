@@ -1,13 +1,13 @@
-import { type FormEvent, useState } from 'react'
-import { Button, FormError, TextField } from '@/ui'
+import { useState } from 'react'
+import { limits } from '@/api/limits.gen'
+import { Button, Form, FormError, TextField } from '@/ui'
 import { useRequestPasswordReset } from './mutations'
 
 /** Asks for a link to set a new password. What comes back is the same for everybody. */
 export function ForgotPassword({ onBack }: { onBack: () => void }) {
   const [email, setEmail] = useState('')
   const request = useRequestPasswordReset()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (!request.isPending) request.mutate(email.trim())
   }
   if (request.isSuccess)
@@ -24,13 +24,14 @@ export function ForgotPassword({ onBack }: { onBack: () => void }) {
       </>
     )
   return (
-    <form onSubmit={submit} className="space-y-4">
+    <Form onSubmit={submit} className="space-y-4">
       <p className="text-14 text-muted">We send you a link with which you set a new one.</p>
       <TextField
         label="Email"
         type="email"
         name="email"
         autoComplete="username"
+        limit={limits.ResetRequest.email}
         value={email}
         onChange={(event) => setEmail(event.target.value)}
         required
@@ -43,6 +44,6 @@ export function ForgotPassword({ onBack }: { onBack: () => void }) {
       <Button size="lg" className="w-full" onClick={onBack}>
         Back to sign in
       </Button>
-    </form>
+    </Form>
   )
 }

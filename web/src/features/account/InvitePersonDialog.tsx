@@ -1,9 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import { fieldError } from '@/api/problem'
 import type { Invitation, NewUser, Role } from '@/api/types'
+import { type Draft, useDraft } from '@/shell/drafts'
 import { useMe } from '@/shell/me'
 import { atLeast, roles, roleWords } from '@/shell/roles'
-import { Button, CopyDialog, Dialog, FormError, isolated, Select, TextField } from '@/ui'
+import { Button, CopyDialog, Dialog, Form, FormError, isolated, Select, TextField } from '@/ui'
 import { useInvite } from './mutations'
 
 const meaning: Record<Role, string> = {
@@ -15,7 +16,11 @@ const meaning: Record<Role, string> = {
 
 /** Adds somebody: who and as what, then the link to give them. */
 export function InvitePersonDialog({ onClose }: { onClose: () => void }) {
-  const invite = useInvite()
+  const draft = useDraft('invite', { name: '', email: '', role: 'engineer' as Role })
+  const invite = useInvite(draft.keyFor)
+  const send = (user: NewUser) => {
+    if (!invite.isPending) draft.forgetAfter(invite.mutateAsync(user))
+  }
   if (invite.data) return <InviteLink invitation={invite.data} onClose={onClose} />
   return (
     <Dialog
@@ -32,33 +37,38 @@ export function InvitePersonDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <InviteForm error={invite.error} onSubmit={(user) => !invite.isPending && invite.mutate(user)} />
+      <InviteForm draft={draft} error={invite.error} onSubmit={send} />
     </Dialog>
   )
 }
 
-function InviteForm({ error, onSubmit }: { error: unknown; onSubmit: (user: NewUser) => void }) {
+type InviteFormProps = {
+  draft: Draft<{ name: string; email: string; role: Role }>
+  error: unknown
+  onSubmit: (user: NewUser) => void
+}
+
+function InviteForm({ draft, error, onSubmit }: InviteFormProps) {
   const me = useMe()
-  const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
-  const [role, setRole] = useState<Role>('engineer')
+  const { name, email, role } = draft.value
+  const edit = (part: Partial<typeof draft.value>) => draft.set((before) => ({ ...before, ...part }))
   const wrong = (field: 'name' | 'email' | 'role') =>
     fieldError(error, field, { name: 'The name', email: 'The email', role: 'The role' }[field])
   const placed = (['name', 'email', 'role'] as const).some(wrong)
   const options = roles
     .filter((one) => atLeast(me.role, one))
     .map((value) => ({ value, label: roleWords[value], hint: meaning[value] }))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     onSubmit({ name: name.trim(), email: email.trim(), role })
   }
   return (
-    <form id="invite" onSubmit={submit} className="space-y-4">
+    <Form id="invite" onSubmit={submit} className="space-y-4">
       <TextField
         label="Name"
         value={name}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => edit({ name: event.target.value })}
         error={wrong('name')}
+        limit={limits.NewUser.name}
         required
         autoFocus
         autoComplete="off"
@@ -67,21 +77,22 @@ function InviteForm({ error, onSubmit }: { error: unknown; onSubmit: (user: NewU
         label="Email"
         type="email"
         value={email}
-        onChange={(event) => setEmail(event.target.value)}
+        onChange={(event) => edit({ email: event.target.value })}
         error={wrong('email')}
+        limit={limits.NewUser.email}
         required
         autoComplete="off"
       />
       <Select<Role>
         label="Role"
         value={role}
-        onChange={setRole}
+        onChange={(role) => edit({ role })}
         options={options}
         hint={meaning[role]}
         error={wrong('role')}
       />
       {!placed && <FormError error={error} before="Nobody was added." />}
-    </form>
+    </Form>
   )
 }
 

@@ -1,8 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { now } from '@/api/clock'
+import { limits } from '@/api/limits.gen'
 import { fieldError, isProblem } from '@/api/problem'
 import type { TokenScope } from '@/api/types'
-import { Button, CopyDialog, Dialog, FormError, type Option, Select, TextField } from '@/ui'
+import { useDraft } from '@/shell/drafts'
+import { PasswordField } from '@/shell/PasswordField'
+import { Button, CopyDialog, Dialog, Form, FormError, type Option, Select, TextField } from '@/ui'
 import { areUseful, ScopeChoice } from './ScopeChoice'
 import { useCreateToken } from './mutations'
 
@@ -29,7 +32,8 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
 }
 
 function NewTokenForm({ create, onClose }: { create: ReturnType<typeof useCreateToken>; onClose: () => void }) {
-  const [name, setName] = useState('')
+  const draft = useDraft('new-token', '')
+  const { value: name, set: setName } = draft
   const [days, setDays] = useState('90')
   const [scopes, setScopes] = useState<TokenScope[]>(['read', 'work'])
   const [password, setPassword] = useState('')
@@ -39,11 +43,10 @@ function NewTokenForm({ create, onClose }: { create: ReturnType<typeof useCreate
   const asksPassword = password !== '' || wrongPassword !== undefined || passwordMissing
   const wrong = fieldError(error, 'name', 'The name') ?? fieldError(error, 'expires_at', 'The expiry')
   const complete = name.trim() !== '' && areUseful(scopes) && (!asksPassword || password !== '')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (create.isPending || !complete) return
     const wish = { name: name.trim(), scopes, expires_at: inDays(Number(days)) }
-    create.mutate(password ? { ...wish, current_password: password } : wish)
+    draft.forgetAfter(create.mutateAsync(password ? { ...wish, current_password: password } : wish))
   }
   return (
     <Dialog
@@ -60,14 +63,14 @@ function NewTokenForm({ create, onClose }: { create: ReturnType<typeof useCreate
         </>
       }
     >
-      <form id="new-token" onSubmit={submit} className="space-y-4">
+      <Form id="new-token" onSubmit={submit} className="space-y-4">
         <TextField
           label="Name"
           hint="What will use it, such as “Nightly report”."
           value={name}
           onChange={(event) => setName(event.target.value)}
           error={wrong}
-          maxLength={100}
+          limit={limits.TokenRequest.name}
           autoFocus
           autoComplete="off"
         />
@@ -75,7 +78,7 @@ function NewTokenForm({ create, onClose }: { create: ReturnType<typeof useCreate
         <Select label="Expires after" value={days} onChange={setDays} options={lifetimes} />
         {asksPassword && <CurrentPassword value={password} onChange={setPassword} error={wrongPassword} />}
         {!wrong && !wrongPassword && !passwordMissing && <FormError error={error} before="No token was made." />}
-      </form>
+      </Form>
     </Dialog>
   )
 }
@@ -83,13 +86,12 @@ function NewTokenForm({ create, onClose }: { create: ReturnType<typeof useCreate
 type CurrentPasswordProps = { value: string; onChange: (value: string) => void; error: string | undefined }
 
 const CurrentPassword = ({ value, onChange, error }: CurrentPasswordProps) => (
-  <TextField
+  <PasswordField
     label="Current password"
-    type="password"
-    autoComplete="current-password"
+    kind="current"
     hint="You signed in a while ago: enter your password again, so that nobody makes a token in your place."
     value={value}
-    onChange={(event) => onChange(event.target.value)}
+    onChange={onChange}
     error={error}
     autoFocus
     required

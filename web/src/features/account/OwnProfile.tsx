@@ -1,7 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import { fieldError, isProblem, waitWords } from '@/api/problem'
+import { useDraft } from '@/shell/drafts'
 import { useMe } from '@/shell/me'
-import { Button, Card, Dialog, FormError, Section, TextField } from '@/ui'
+import { PasswordField } from '@/shell/PasswordField'
+import { Button, Card, Dialog, Form, FormError, Section, TextField } from '@/ui'
 import { profileErrors } from './EditPersonDialog'
 import { useChangeMe } from './mutations'
 
@@ -27,8 +30,8 @@ export function OwnProfile() {
 
 function ProfileDialog({ onClose }: { onClose: () => void }) {
   const me = useMe()
-  const [name, setName] = useState(me.name)
-  const [email, setEmail] = useState(me.email)
+  const draft = useDraft('profile', { name: me.name, email: me.email })
+  const { name, email } = draft.value
   const [password, setPassword] = useState('')
   const change = useChangeMe()
   const wrong = {
@@ -36,17 +39,17 @@ function ProfileDialog({ onClose }: { onClose: () => void }) {
     password: fieldError(change.error, 'current_password') && 'This is not your current password.',
   }
   const placed = Object.values(wrong).some(Boolean)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (change.isPending) return
     const changed = {
       ...(name.trim() !== me.name && { name: name.trim() }),
       ...(email.trim() !== me.email && { email: email.trim() }),
     }
-    change.mutate(
+    const sent = change.mutateAsync(
       { ...changed, current_password: password },
       { onSuccess: onClose, onError: (error) => fieldError(error, 'current_password') && setPassword('') },
     )
+    draft.forgetAfter(sent)
   }
   return (
     <Dialog
@@ -63,12 +66,13 @@ function ProfileDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form id="own-profile" onSubmit={submit} className="space-y-4" noValidate>
+      <Form id="own-profile" onSubmit={submit} className="space-y-4" noValidate>
         <TextField
           label="Name"
           value={name}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => draft.set({ name: event.target.value, email })}
           error={wrong.name}
+          limit={limits.ProfileChange.name}
           required
           autoFocus
           autoComplete="name"
@@ -77,18 +81,18 @@ function ProfileDialog({ onClose }: { onClose: () => void }) {
           label="Email"
           type="email"
           value={email}
-          onChange={(event) => setEmail(event.target.value)}
+          onChange={(event) => draft.set({ name, email: event.target.value })}
           error={wrong.email}
+          limit={limits.ProfileChange.email}
           hint="With a new email your other browsers are signed out, and both addresses are told."
           required
           autoComplete="email"
         />
-        <TextField
+        <PasswordField
           label="Your password"
-          type="password"
-          autoComplete="current-password"
+          kind="current"
           value={password}
-          onChange={(event) => setPassword(event.target.value)}
+          onChange={setPassword}
           error={wrong.password}
           required
         />
@@ -99,7 +103,7 @@ function ProfileDialog({ onClose }: { onClose: () => void }) {
         ) : (
           !placed && <FormError error={change.error} before="Nothing was changed." />
         )}
-      </form>
+      </Form>
     </Dialog>
   )
 }

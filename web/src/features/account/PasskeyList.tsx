@@ -1,20 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { fieldError, isProblem } from '@/api/problem'
 import type { Passkey } from '@/api/types'
-import {
-  Button,
-  Card,
-  Dialog,
-  FormError,
-  isolated,
-  Loaded,
-  Loading,
-  RelativeTime,
-  Section,
-  Skeleton,
-  TextField,
-} from '@/ui'
+import { PasswordField } from '@/shell/PasswordField'
+import { Button, Card, Dialog, Form, FormError, isolated, Loaded, Loading, RelativeTime, Section, Skeleton } from '@/ui'
 import { AddPasskey } from './AddPasskey'
 import { useRemovePasskey } from './mutations'
 import { hasPasskeys, unsupportedWords } from './passkeys'
@@ -131,8 +120,7 @@ function RemoveDialog({ passkey, onClose }: { passkey: Passkey; onClose: () => v
   const wrong = fieldError(remove.error, 'current_password') && 'This is not your current password.'
   const missing = isProblem(remove.error, 'password_required')
   const asked = missing || wrong !== undefined || password !== ''
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (!remove.isPending) remove.mutate(password, { onSuccess: onClose, onError: () => setPassword('') })
   }
   return (
@@ -157,14 +145,13 @@ function RemoveDialog({ passkey, onClose }: { passkey: Passkey; onClose: () => v
         </>
       }
     >
-      <form id="remove-passkey" onSubmit={submit} className="space-y-4">
+      <Form id="remove-passkey" onSubmit={submit} className="space-y-4">
         {asked && (
-          <TextField
+          <PasswordField
             label="Current password"
-            type="password"
-            autoComplete="current-password"
+            kind="current"
             value={password}
-            onChange={(event) => setPassword(event.target.value)}
+            onChange={setPassword}
             error={wrong}
             hint={wrong ? undefined : 'You signed in a while ago. Enter your password to go on.'}
             required
@@ -172,7 +159,7 @@ function RemoveDialog({ passkey, onClose }: { passkey: Passkey; onClose: () => v
           />
         )}
         {!wrong && !missing && <FormError error={remove.error} before="The passkey was not removed." />}
-      </form>
+      </Form>
     </Dialog>
   )
 }

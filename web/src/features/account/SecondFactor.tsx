@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { fieldError } from '@/api/problem'
 import type { Totp } from '@/api/types'
-import { Badge, Button, Card, Dialog, FormError, Loaded, Loading, momentDay, Section, Skeleton, TextField } from '@/ui'
+import { PasswordField } from '@/shell/PasswordField'
+import { Badge, Button, Card, Dialog, Form, FormError, Loaded, Loading, momentDay, Section, Skeleton } from '@/ui'
 import { SecondFactorSetUp } from './SecondFactorSetUp'
 import { useRemoveTotp } from './mutations'
 import { passkeysQuery, totpQuery } from './queries'
@@ -86,8 +87,7 @@ function RemoveDialog({ others, onClose }: { others: boolean; onClose: () => voi
   const [password, setPassword] = useState('')
   const remove = useRemoveTotp()
   const wrong = fieldError(remove.error, 'current_password') && 'This is not your current password.'
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (!remove.isPending) remove.mutate(password, { onSuccess: onClose, onError: () => setPassword('') })
   }
   return (
@@ -110,19 +110,18 @@ function RemoveDialog({ others, onClose }: { others: boolean; onClose: () => voi
         </>
       }
     >
-      <form id="remove-totp" onSubmit={submit} className="space-y-4">
-        <TextField
+      <Form id="remove-totp" onSubmit={submit} className="space-y-4">
+        <PasswordField
           label="Your password"
-          type="password"
-          autoComplete="current-password"
+          kind="current"
           value={password}
-          onChange={(event) => setPassword(event.target.value)}
+          onChange={setPassword}
           error={wrong}
           required
           autoFocus
         />
         {!wrong && <FormError error={remove.error} before="Nothing was removed." />}
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import { ApiProblem, isProblem, problemWords, waitWords } from '@/api/problem'
 import type { Me } from '@/api/types'
-import { Button, TextField } from '@/ui'
+import { Button, Form, TextField } from '@/ui'
 import { PasskeyButton } from './PasskeyButton'
 import { useSecondFactor } from './mutations'
 import { hasPasskeys, unsupportedWords } from './passkeys'
@@ -57,12 +58,11 @@ function CodeForm({ recovery, onSignedIn, onTooLate }: CodeFormProps) {
     setCode('')
     if (isProblem(error, 'second_factor_expired') || isProblem(error, 'bad_credentials')) onTooLate()
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (!enter.isPending && code.trim()) enter.mutate(code.trim(), { onSuccess: onSignedIn, onError: refused })
   }
   return (
-    <form onSubmit={submit} className="space-y-4" noValidate>
+    <Form onSubmit={submit} className="space-y-4" noValidate>
       {enter.error && (
         <p role="alert" className="rounded-md bg-bad-quiet px-3 py-2 text-13 text-bad">
           {whatWentWrong(enter.error, recovery)}
@@ -78,14 +78,14 @@ function CodeForm({ recovery, onSignedIn, onTooLate }: CodeFormProps) {
         hint={recovery ? 'One of the ten that you kept. Each works once.' : 'The six digits that your app shows now.'}
         value={code}
         onChange={(event) => setCode(event.target.value)}
-        maxLength={100}
+        limit={limits.SecondFactorCode.code}
         autoFocus
         required
       />
       <Button type="submit" variant="primary" size="lg" className="w-full" busy={enter.isPending}>
         Sign in
       </Button>
-    </form>
+    </Form>
   )
 }
 

@@ -1,7 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import { fieldError, isProblem } from '@/api/problem'
 import type { TotpSecret } from '@/api/types'
-import { Button, CopyButton, FormError, TextField } from '@/ui'
+import { PasswordField } from '@/shell/PasswordField'
+import { Button, CopyButton, Form, FormError, TextField } from '@/ui'
 import { Qr } from './Qr'
 import { RecoveryCodes } from './RecoveryCodes'
 import { useBeginTotp, useConfirmTotp } from './mutations'
@@ -24,23 +26,21 @@ function Begin({ onBegun }: { onBegun: (secret: TotpSecret) => void }) {
   const begin = useBeginTotp()
   // Whoever has just signed in needs no password: only the server knows how long ago that was.
   const asked = isProblem(begin.error, 'password_required') || fieldError(begin.error, 'current_password')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (!begin.isPending) begin.mutate(password, { onSuccess: onBegun, onError: () => setPassword('') })
   }
   return (
-    <form onSubmit={submit} className="space-y-4">
+    <Form onSubmit={submit} className="space-y-4">
       <p className="text-13 text-muted">
         You need an app on your phone that shows codes, such as Microsoft Authenticator, Google Authenticator or
         1Password.
       </p>
       {asked && (
-        <TextField
+        <PasswordField
           label="Current password"
-          type="password"
-          autoComplete="current-password"
+          kind="current"
           value={password}
-          onChange={(event) => setPassword(event.target.value)}
+          onChange={setPassword}
           error={begin.variables ? 'This is not your current password.' : undefined}
           hint={begin.variables ? undefined : 'You signed in a while ago. Enter your password to go on.'}
           autoFocus
@@ -51,7 +51,7 @@ function Begin({ onBegun }: { onBegun: (secret: TotpSecret) => void }) {
       <Button type="submit" variant="primary" busy={begin.isPending}>
         Continue
       </Button>
-    </form>
+    </Form>
   )
 }
 
@@ -60,13 +60,12 @@ type ScanProps = { secret: TotpSecret; onConfirmed: (codes: string[]) => void; o
 function Scan({ secret, onConfirmed, onAgain }: ScanProps) {
   const [code, setCode] = useState('')
   const confirm = useConfirmTotp()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (!confirm.isPending) confirm.mutate(code, { onSuccess: (done) => onConfirmed(done.recovery_codes) })
   }
   const wrong = fieldError(confirm.error, 'code') && 'This is not the code that the app shows now.'
   return (
-    <form onSubmit={submit} className="space-y-4">
+    <Form onSubmit={submit} className="space-y-4">
       <p className="text-13">Scan this with your authenticator app, then enter the six digits that it shows.</p>
       <Qr text={secret.otpauth_url} label="QR code for your authenticator app" />
       <div className="text-13 text-muted">
@@ -92,7 +91,7 @@ function Scan({ secret, onConfirmed, onAgain }: ScanProps) {
         value={code}
         onChange={(event) => setCode(event.target.value)}
         error={wrong}
-        maxLength={20}
+        limit={limits.TotpCode.code}
         required
         autoFocus
       />
@@ -101,6 +100,6 @@ function Scan({ secret, onConfirmed, onAgain }: ScanProps) {
       <Button type="submit" variant="primary" busy={confirm.isPending} disabled={!code.trim()}>
         Confirm
       </Button>
-    </form>
+    </Form>
   )
 }

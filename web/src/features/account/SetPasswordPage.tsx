@@ -1,10 +1,11 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { api } from '@/api/client'
 import { fieldError, isProblem } from '@/api/problem'
 import { useTitle } from '@/shell/title'
 import { browserZone } from '@/shell/zone'
-import { Button, buttonClasses, FormError, TextField } from '@/ui'
+import { PasswordField } from '@/shell/PasswordField'
+import { Button, buttonClasses, Form, FormError } from '@/ui'
 import { SecondFactorForm } from './SecondFactorForm'
 import { Door } from './SignInPage'
 import { TimeZoneField } from './TimeZoneField'
@@ -50,8 +51,7 @@ function SetPasswordPage({ link }: { link: PasswordLink }) {
   const { title, heading, stillGood } = words[link]
   useTitle(title)
   useCsrfCookie()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (set.isPending) return
     const settings = asksZone ? { password, time_zone: zone } : { password }
     set.mutate(settings, { onSuccess: go })
@@ -68,16 +68,12 @@ function SetPasswordPage({ link }: { link: PasswordLink }) {
   const wrongZone = fieldError(set.error, 'time_zone', 'The time zone')
   return (
     <Door title={heading}>
-      <form onSubmit={submit} className="space-y-4">
-        <TextField
+      <Form onSubmit={submit} className="space-y-4">
+        <PasswordField
           label="Password"
-          type="password"
-          autoComplete="new-password"
-          minLength={8}
-          maxLength={128}
+          kind="new"
           value={password}
-          onChange={(event) => setPassword(event.target.value)}
-          hint="8 to 128 characters: several unrelated words are easy to remember and hard to guess."
+          onChange={setPassword}
           error={wrong}
           required
           autoFocus
@@ -87,7 +83,7 @@ function SetPasswordPage({ link }: { link: PasswordLink }) {
         <Button type="submit" variant="primary" size="lg" className="w-full" busy={set.isPending}>
           Set password and sign in
         </Button>
-      </form>
+      </Form>
     </Door>
   )
 }

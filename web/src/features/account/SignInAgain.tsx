@@ -15,7 +15,7 @@ export function SignInAgain({ me, onSignedIn }: { me: Me; onSignedIn: (me: Me) =
       onOpenChange={() => undefined}
       width="sm"
       title="You have been signed out"
-      description="Sign in again within five minutes to continue where you were. Then this page and what you have typed are cleared."
+      description="Sign in again within five minutes to continue where you were. Then this page is cleared; what you have typed waits in this browser for you."
       footer={
         <Button variant="quiet" size="sm" onClick={() => location.assign('/')}>
           Use another account

@@ -1,7 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import { isProblem, problemWords, waitWords } from '@/api/problem'
 import type { Me } from '@/api/types'
-import { Button, TextField } from '@/ui'
+import { PasswordField } from '@/shell/PasswordField'
+import { Button, Form, TextField } from '@/ui'
 import { type AccountChoice, accountsOf, ChooseAccount } from './ChooseAccount'
 import { PasskeyButton } from './PasskeyButton'
 import { SecondFactorForm } from './SecondFactorForm'
@@ -57,19 +59,19 @@ export function SignInForm({ again, onSignedIn }: SignInFormProps) {
         />
       </>
     )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     send()
   }
   return (
     <div className="space-y-4">
-      <form onSubmit={submit} className="space-y-4" noValidate>
+      <Form onSubmit={submit} className="space-y-4" noValidate>
         <Wrong error={signIn.error} />
         <TextField
           label="Email"
           type="email"
           name="email"
           autoComplete="username"
+          limit={limits.Login.email}
           value={email}
           readOnly={again !== undefined}
           onChange={(event) => {
@@ -80,20 +82,19 @@ export function SignInForm({ again, onSignedIn }: SignInFormProps) {
           autoFocus={again === undefined}
           required
         />
-        <TextField
+        <PasswordField
           label="Password"
-          type="password"
-          name="password"
-          autoComplete="current-password"
+          kind="current"
+          username={null}
           value={password}
-          onChange={(event) => setPassword(event.target.value)}
+          onChange={setPassword}
           autoFocus={again !== undefined}
           required
         />
         <Button type="submit" variant="primary" size="lg" className="w-full" busy={signIn.isPending}>
           Sign in
         </Button>
-      </form>
+      </Form>
       <SingleSignOn error={signIn.error} email={email} onMissingEmail={() => setEmailMissing(true)} />
       {hasPasskeys() && <PasskeyButton onSignedIn={byPasskey} />}
     </div>

@@ -1,7 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import { fieldError, isProblem } from '@/api/problem'
 import type { Role, SingleSignOn } from '@/api/types'
-import { Button, FormError, type Option, Select, Switch, TextField } from '@/ui'
+import { useDraft } from '@/shell/drafts'
+import { PasswordField } from '@/shell/PasswordField'
+import { Button, Form, FormError, type Option, Select, Switch, TextField } from '@/ui'
 import { usePutSingleSignOn } from './mutations'
 
 const roles: Array<Option> = [
@@ -14,13 +17,17 @@ const roles: Array<Option> = [
 const listed = (typed: string) => typed.split(/[\s,;]+/).filter(Boolean)
 
 function useForm(saved: SingleSignOn) {
-  const [issuer, setIssuer] = useState(saved.issuer ?? '')
-  const [client, setClient] = useState(saved.client_id ?? '')
+  const draft = useDraft('single-sign-on', {
+    issuer: saved.issuer ?? '',
+    client: saved.client_id ?? '',
+    domains: saved.domains.join(', '),
+    role: (saved.provision_role ?? 'nobody') as string,
+    enabled: saved.enabled,
+    required: saved.required,
+  })
+  const { issuer, client, domains, role, enabled, required } = draft.value
+  const edit = (part: Partial<typeof draft.value>) => draft.set((before) => ({ ...before, ...part }))
   const [secret, setSecret] = useState('')
-  const [domains, setDomains] = useState(saved.domains.join(', '))
-  const [role, setRole] = useState<string>(saved.provision_role ?? 'nobody')
-  const [enabled, setEnabled] = useState(saved.enabled)
-  const [required, setRequired] = useState(saved.required)
   const [password, setPassword] = useState('')
   const body = () => ({
     issuer: issuer.trim(),
@@ -33,8 +40,7 @@ function useForm(saved: SingleSignOn) {
     ...(password && { current_password: password }),
   })
   const values = { issuer, client, secret, domains, role, enabled, required, password }
-  const set = { setIssuer, setClient, setSecret, setDomains, setRole, setEnabled, setRequired, setPassword }
-  return { ...values, ...set, body }
+  return { ...values, edit, setSecret, setPassword, body, forgetAfter: draft.forgetAfter }
 }
 
 /** The issuer and what it may do here. A saved secret never comes back: its field is empty. */
@@ -51,19 +57,18 @@ export function SingleSignOnForm({ saved }: { saved: SingleSignOn }) {
     password: fieldError(error, 'current_password') && 'This is not your current password.',
   }
   const named = Object.values(wrong).some(Boolean) || isProblem(error, 'password_required')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!put.isPending) put.mutate(form.body())
+  const submit = () => {
+    if (!put.isPending) form.forgetAfter(put.mutateAsync(form.body()))
   }
   return (
-    <form onSubmit={submit} className="max-w-120 space-y-4" noValidate>
+    <Form onSubmit={submit} className="max-w-120 space-y-4" noValidate>
       <Issuer form={form} wrong={wrong} saved={saved} />
       <TextField
         label="E-mail domains"
         placeholder="example.com, example.org"
         autoComplete="off"
         value={form.domains}
-        onChange={(event) => form.setDomains(event.target.value)}
+        onChange={(event) => form.edit({ domains: event.target.value })}
         hint="Only people with a confirmed e-mail address of these domains are linked or added."
         error={wrong.domains}
         required
@@ -71,18 +76,17 @@ export function SingleSignOnForm({ saved }: { saved: SingleSignOn }) {
       <Select
         label="People who are not here yet"
         value={form.role}
-        onChange={form.setRole}
+        onChange={(role) => form.edit({ role })}
         options={roles}
         hint="Nobody becomes an owner this way."
       />
       <Switches form={form} />
       {(asksPassword || wrong.password) && (
-        <TextField
+        <PasswordField
           label="Current password"
-          type="password"
-          autoComplete="current-password"
+          kind="current"
           value={form.password}
-          onChange={(event) => form.setPassword(event.target.value)}
+          onChange={form.setPassword}
           hint="You signed in a while ago: enter your password again, so that nobody changes this in your place. Without a password, sign out and in again."
           error={wrong.password}
           autoFocus
@@ -96,7 +100,7 @@ export function SingleSignOnForm({ saved }: { saved: SingleSignOn }) {
       >
         Save single sign-on
       </Button>
-    </form>
+    </Form>
   )
 }
 
@@ -111,17 +115,19 @@ const Issuer = ({ form, wrong, saved }: { form: FormState; wrong: Wrong; saved: 
       placeholder="https://login.microsoftonline.com/{tenant ID}/v2.0"
       autoComplete="off"
       value={form.issuer}
-      onChange={(event) => form.setIssuer(event.target.value)}
+      onChange={(event) => form.edit({ issuer: event.target.value })}
       hint="Entra ID: https://login.microsoftonline.com/{tenant ID}/v2.0. Google: https://accounts.google.com. Okta: https://{your org}.okta.com."
       error={wrong.issuer}
+      limit={limits.SingleSignOnChange.issuer}
       required
     />
     <TextField
       label="Client ID"
       autoComplete="off"
       value={form.client}
-      onChange={(event) => form.setClient(event.target.value)}
+      onChange={(event) => form.edit({ client: event.target.value })}
       error={wrong.client}
+      limit={limits.SingleSignOnChange.client_id}
       required
     />
     <TextField
@@ -138,6 +144,7 @@ const Issuer = ({ form, wrong, saved }: { form: FormState; wrong: Wrong; saved: 
             : 'Another issuer needs its own: the saved one is never sent there.'
       }
       error={wrong.secret}
+      limit={limits.SingleSignOnChange.client_secret}
     />
   </>
 )
@@ -148,14 +155,14 @@ const Switches = ({ form }: { form: FormState }) => (
       label="Switched on"
       hint="People can use it beside their password."
       checked={form.enabled}
-      onChange={form.setEnabled}
+      onChange={(enabled) => form.edit({ enabled })}
     />
     <Switch
       label="Everybody but owners must use it"
       hint="Owners keep their passwords, to get in when your issuer is down. Whoever is signed in stays so."
       checked={form.enabled && form.required}
       disabled={!form.enabled}
-      onChange={form.setRequired}
+      onChange={(required) => form.edit({ required })}
     />
   </div>
 )

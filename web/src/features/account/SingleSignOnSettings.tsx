@@ -4,7 +4,8 @@ import { isProblem } from '@/api/problem'
 import type { SingleSignOn } from '@/api/types'
 import { useMe } from '@/shell/me'
 import { useTitle } from '@/shell/title'
-import { Badge, Button, Card, ConfirmDialog, CopyButton, Loaded, Loading, Section, Skeleton, TextField } from '@/ui'
+import { PasswordField } from '@/shell/PasswordField'
+import { Badge, Button, Card, ConfirmDialog, CopyButton, Loaded, Loading, Section, Skeleton } from '@/ui'
 import { SingleSignOnForm } from './SingleSignOnForm'
 import { SingleSignOnTrial } from './SingleSignOnTrial'
 import { useDeleteSingleSignOn } from './mutations'
@@ -110,13 +111,12 @@ function Removal() {
           link to your issuer is deleted.
         </p>
         {(isProblem(remove.error, 'password_required') || password !== '') && (
-          <TextField
+          <PasswordField
             className="mt-3"
             label="Current password"
-            type="password"
-            autoComplete="current-password"
+            kind="current"
             value={password}
-            onChange={(event) => setPassword(event.target.value)}
+            onChange={setPassword}
           />
         )}
       </ConfirmDialog>

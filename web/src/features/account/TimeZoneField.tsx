@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo, useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import { allZones, timeInZone } from '@/shell/zone'
 import { TextField } from '@/ui'
 
@@ -21,7 +22,7 @@ export function TimeZoneField({ value, onChange, error, disabled }: TimeZoneFiel
         list={list}
         autoComplete="off"
         spellCheck={false}
-        maxLength={64}
+        limit={limits.AccountChange.time_zone}
         value={value}
         disabled={disabled}
         onChange={(event) => onChange(event.target.value)}

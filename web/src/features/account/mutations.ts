@@ -150,11 +150,10 @@ export const useChangePassword = () =>
       toast.done('Your password is changed.', { description: 'Your other sign-ins and API tokens have ended.' }),
   })
 
-export function useInvite() {
+export function useInvite(keyFor: (body: NewUser) => string) {
   const cache = useQueryClient()
-  const intention = useIntention()
   return useMutation({
-    mutationFn: (body: NewUser) => take(api.POST('/users', { body, headers: idempotent(intention.keyFor(body)) })),
+    mutationFn: (body: NewUser) => take(api.POST('/users', { body, headers: idempotent(keyFor(body)) })),
     onSuccess: () => cache.invalidateQueries({ queryKey: usersQuery.queryKey }),
   })
 }

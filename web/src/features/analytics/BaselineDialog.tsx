@@ -1,7 +1,9 @@
-import { type FormEvent, useState } from 'react'
 import { fieldError } from '@/api/problem'
+import { limits } from '@/api/limits.gen'
 import type { Baseline } from '@/api/types'
-import { Button, dateOf, Dialog, FormError, momentOf, TextField } from '@/ui'
+import { useDraft } from '@/shell/drafts'
+import { KeptNote } from '@/shell/KeptNote'
+import { Button, dateOf, Dialog, Form, FormError, momentOf, TextArea, TextField } from '@/ui'
 import { type BaselineInput, useChangeBaseline, useTypeBaseline } from './mutations'
 
 /** Types a measurement in, or corrects one. */
@@ -9,15 +11,19 @@ export function BaselineDialog({ entry, onClose }: { entry?: Baseline; onClose: 
   const type = useTypeBaseline()
   const change = useChangeBaseline(entry?.id ?? '')
   const saving = entry ? change : type
-  const [minutes, setMinutes] = useState(entry ? String(entry.minutes) : '')
-  const [note, setNote] = useState(entry?.note ?? '')
-  const [day, setDay] = useState(entry ? dateOf(entry.measured_at) : '')
+  const draft = useDraft(`baseline:${entry?.id ?? 'new'}`, {
+    minutes: entry ? String(entry.minutes) : '',
+    note: entry?.note ?? '',
+    day: entry ? dateOf(entry.measured_at) : '',
+  })
+  const { minutes, note, day } = draft.value
+  const edit = (part: Partial<typeof draft.value>) => draft.set((before) => ({ ...before, ...part }))
   const value = Number(minutes.replace(',', '.'))
   const valid = minutes.trim() !== '' && value > 0 && value <= 1440
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (!valid || saving.isPending) return
-    saving.mutate(inputOf(value, note, day, entry), { onSuccess: onClose })
+    const body = inputOf(value, note, day, entry)
+    draft.forgetAfter(saving.mutateAsync({ body, key: draft.keyFor(body) }, { onSuccess: onClose }))
   }
   const wrong = (field: string, subject: string) => fieldError(saving.error, field, subject)
   const placed = wrong('minutes', 'This') ?? wrong('measured_at', 'The day')
@@ -37,13 +43,13 @@ export function BaselineDialog({ entry, onClose }: { entry?: Baseline; onClose: 
         </>
       }
     >
-      <form id="baseline" onSubmit={submit} className="space-y-4">
+      <Form id="baseline" onSubmit={submit} className="space-y-4">
         <TextField
           label="Minutes"
           inputMode="decimal"
           autoComplete="off"
           value={minutes}
-          onChange={(event) => setMinutes(event.target.value)}
+          onChange={(event) => edit({ minutes: event.target.value })}
           error={wrong('minutes', 'This')}
         />
         <TextField
@@ -51,20 +57,23 @@ export function BaselineDialog({ entry, onClose }: { entry?: Baseline; onClose: 
           type="date"
           hint="Today, if you leave it empty."
           value={day}
-          onChange={(event) => setDay(event.target.value)}
+          onChange={(event) => edit({ day: event.target.value })}
           error={wrong('measured_at', 'The day')}
         />
-        <TextField
+        <TextArea
           label="Note"
           hint="What it was about, such as “VPN, by phone”."
           value={note}
-          onChange={(event) => setNote(event.target.value)}
-          maxLength={2000}
-          autoComplete="off"
+          onChange={(event) => edit({ note: event.target.value })}
+          onEnter={submit}
+          rows={1}
+          growTo={160}
+          limit={limits.NewBaseline.note}
         />
         {entry && <p className="text-12 text-muted">The former values stay in its history.</p>}
+        <KeptNote draft={draft} />
         {!placed && <FormError error={saving.error} before="Nothing was saved." />}
-      </form>
+      </Form>
     </Dialog>
   )
 }

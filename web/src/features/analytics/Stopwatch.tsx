@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Play, Square } from 'lucide-react'
 import { useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import { problemWords } from '@/api/problem'
-import { Button, Card, ConfirmDialog, exactTime, Loading, Section, Skeleton, TextField, useNow } from '@/ui'
+import { useDraft } from '@/shell/drafts'
+import { Button, Card, ConfirmDialog, exactTime, Form, Loading, Section, Skeleton, TextArea, useNow } from '@/ui'
 import { useStopwatch } from './mutations'
 import { stopwatchQuery } from './queries'
 
@@ -22,7 +24,7 @@ export function Stopwatch() {
           state.data.running ? (
             <Running
               since={state.data.running.started_at}
-              onStop={(note) => stop.mutate(note)}
+              onStop={(note) => stop.mutateAsync(note)}
               onDiscard={() => discard.mutate()}
               busy={stop.isPending || discard.isPending}
             />
@@ -58,29 +60,29 @@ function Running({
   busy,
 }: {
   since: string
-  onStop: (note: string) => void
+  onStop: (note: string) => Promise<unknown>
   onDiscard: () => void
   busy: boolean
 }) {
-  const [note, setNote] = useState('')
+  const draft = useDraft('stopwatch', '')
+  const { value: note, set: setNote } = draft
   const [asking, setAsking] = useState(false)
+  const submit = () => {
+    if (!busy) draft.forgetAfter(onStop(note.trim()))
+  }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!busy) onStop(note.trim())
-      }}
-      className="flex flex-wrap items-end gap-x-4 gap-y-3"
-    >
+    <Form onSubmit={submit} className="flex flex-wrap items-end gap-x-4 gap-y-3">
       <Elapsed since={since} />
-      <TextField
+      <TextArea
         label="What it is about"
         placeholder="Optional"
         value={note}
         onChange={(event) => setNote(event.target.value)}
-        maxLength={2000}
+        onEnter={submit}
+        rows={1}
+        growTo={160}
+        limit={limits.StopwatchStop.note}
         fieldClassName="min-w-48 flex-1"
-        autoComplete="off"
       />
       <div className="flex gap-2">
         <Button onClick={() => setAsking(true)}>Discard</Button>
@@ -94,12 +96,12 @@ function Running({
           onClose={() => setAsking(false)}
           title="Discard this measurement?"
           does="Discard"
-          onConfirm={() => (setAsking(false), onDiscard())}
+          onConfirm={() => (setAsking(false), draft.forget(), onDiscard())}
         >
           The stopwatch stops and nothing is kept.
         </ConfirmDialog>
       )}
-    </form>
+    </Form>
   )
 }
 

@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, idempotent, take } from '@/api/client'
-import { useIntention } from '@/api/intention'
 import { measured, stopwatchQuery } from './queries'
 
 /** What was measured has changed: everything that is computed from it is asked for again. */
@@ -17,10 +16,9 @@ export type BaselineInput = { minutes: number; note?: string; measured_at?: stri
 
 export function useTypeBaseline() {
   const refresh = useRefresh()
-  const intention = useIntention()
   return useMutation({
-    mutationFn: (body: BaselineInput) =>
-      take(api.POST('/analytics/baselines', { body, headers: idempotent(intention.keyFor(body)) })),
+    mutationFn: ({ body, key }: { body: BaselineInput; key: string }) =>
+      take(api.POST('/analytics/baselines', { body, headers: idempotent(key) })),
     onSuccess: refresh,
   })
 }
@@ -28,7 +26,7 @@ export function useTypeBaseline() {
 export function useChangeBaseline(id: string) {
   const refresh = useRefresh()
   return useMutation({
-    mutationFn: (body: BaselineInput) =>
+    mutationFn: ({ body }: { body: BaselineInput; key: string }) =>
       take(api.PATCH('/analytics/baselines/{id}', { params: { path: { id } }, body })),
     onSuccess: refresh,
   })

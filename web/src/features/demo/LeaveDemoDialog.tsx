@@ -1,7 +1,10 @@
-import { type ChangeEvent, type FormEvent, useState } from 'react'
+import { type ChangeEvent, useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import { fieldError } from '@/api/problem'
+import { useDraft } from '@/shell/drafts'
+import { PasswordField } from '@/shell/PasswordField'
 import { allZones, browserZone } from '@/shell/zone'
-import { Button, Dialog, FormError, TextField } from '@/ui'
+import { Button, Dialog, Form, FormError, TextField } from '@/ui'
 import { type NewAccount, useLeaveDemo } from './mutations'
 
 /** What the refusal of a field begins with. */
@@ -18,7 +21,7 @@ const fields = Object.keys(subjects) as Array<keyof NewAccount>
 export function LeaveDemoDialog({ onClose }: { onClose: () => void }) {
   const leave = useLeaveDemo()
   const submit = (account: NewAccount) => {
-    if (!leave.isPending) leave.mutate(account, { onSuccess: () => location.assign('/') })
+    if (!leave.isPending) return leave.mutateAsync(account, { onSuccess: () => location.assign('/') })
   }
   return (
     <Dialog
@@ -41,38 +44,47 @@ export function LeaveDemoDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-function AccountForm({ error, onSubmit }: { error: unknown; onSubmit: (account: NewAccount) => void }) {
-  const [account, setAccount] = useState<NewAccount>(() => ({
+function AccountForm({
+  error,
+  onSubmit,
+}: {
+  error: unknown
+  onSubmit: (account: NewAccount) => Promise<unknown> | undefined
+}) {
+  const draft = useDraft('leave-demo', {
     company: '',
     name: '',
     email: '',
-    password: '',
     time_zone: browserZone(),
-  }))
+  })
+  const [password, setPassword] = useState('')
+  const account: NewAccount = { ...draft.value, password }
   const wrong = (field: keyof NewAccount) => fieldError(error, field, subjects[field])
-  const wired = (field: keyof NewAccount) => ({
+  const wired = (field: Exclude<keyof NewAccount, 'password'>) => ({
     value: account[field],
-    onChange: (event: ChangeEvent<HTMLInputElement>) => setAccount({ ...account, [field]: event.target.value }),
+    onChange: (event: ChangeEvent<HTMLInputElement>) =>
+      draft.set((before) => ({ ...before, [field]: event.target.value })),
+    limit: limits.NewAccount[field],
     error: wrong(field),
     required: true,
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    onSubmit({ ...account, time_zone: account.time_zone.trim() })
+  const submit = () => {
+    const sent = onSubmit({ ...account, time_zone: account.time_zone.trim() })
+    if (sent) draft.forgetAfter(sent)
   }
   return (
-    <form id="leave-demo" onSubmit={submit} className="space-y-4">
-      <TextField label="Company" autoComplete="organization" maxLength={120} {...wired('company')} />
-      <TextField label="Your name" autoComplete="name" maxLength={120} {...wired('name')} />
+    <Form id="leave-demo" onSubmit={submit} className="space-y-4">
+      <TextField label="Company" autoComplete="organization" {...wired('company')} />
+      <TextField label="Your name" autoComplete="name" {...wired('name')} />
       <TextField label="Email" type="email" autoComplete="username" {...wired('email')} />
-      <TextField
+      <PasswordField
         label="Password"
-        type="password"
-        autoComplete="new-password"
-        minLength={8}
-        maxLength={128}
-        hint="8 to 128 characters: several unrelated words are easy to remember and hard to guess."
-        {...wired('password')}
+        kind="new"
+        username={null}
+        value={password}
+        onChange={setPassword}
+        error={wrong('password')}
+        required
       />
       <TextField
         label="Time zone"
@@ -87,6 +99,6 @@ function AccountForm({ error, onSubmit }: { error: unknown; onSubmit: (account: 
         ))}
       </datalist>
       {!fields.some(wrong) && <FormError error={error} before="No account was made." />}
-    </form>
+    </Form>
   )
 }

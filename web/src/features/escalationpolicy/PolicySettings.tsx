@@ -1,11 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { EscalationPolicies } from '@/api/types'
 import { useChannelName } from '@/shell/channels'
 import { useMe } from '@/shell/me'
 import { atLeast } from '@/shell/roles'
 import { useTitle } from '@/shell/title'
-import { Button, Card, FormError, Loaded, Loading, Section, Select, severityWords, Skeleton, TextField } from '@/ui'
+import {
+  Button,
+  Card,
+  Form,
+  FormError,
+  Loaded,
+  Loading,
+  Section,
+  Select,
+  severityWords,
+  Skeleton,
+  TextField,
+} from '@/ui'
 import { useSavePolicies } from './mutations'
 import { ALL_CHANNELS, claimedSteps, formOf, type PolicyForm, policyOf, waitingSteps, wrongIn } from './policyForm'
 import { policiesQuery } from './queries'
@@ -23,13 +35,13 @@ export function PolicySettings() {
   return (
     <Section title="When nobody picks up" hint={hint}>
       <Loaded query={policies} title="The escalation policy could not be loaded" skeleton={<PolicySkeleton />}>
-        {(saved) => <Form key={JSON.stringify(saved)} saved={saved} />}
+        {(saved) => <PolicyForms key={JSON.stringify(saved)} saved={saved} />}
       </Loaded>
     </Section>
   )
 }
 
-function Form({ saved }: { saved: EscalationPolicies }) {
+function PolicyForms({ saved }: { saved: EscalationPolicies }) {
   const me = useMe()
   const manages = atLeast(me.role, 'team_admin')
   const [forms, setForms] = useState(() => saved.items.map(formOf).reverse())
@@ -37,14 +49,13 @@ function Form({ saved }: { saved: EscalationPolicies }) {
   const save = useSavePolicies()
   const change = (changed: PolicyForm) =>
     setForms((all) => all.map((one) => (one.severity === changed.severity ? changed : one)))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if (!save.isPending && forms.every((form) => Object.keys(wrongIn(form)).length === 0))
       save.mutate(forms.map(policyOf))
   }
   return (
-    <form onSubmit={submit} noValidate className="space-y-4">
+    <Form onSubmit={submit} noValidate className="space-y-4">
       <Card className="divide-y divide-line">
         {forms.map((form) => (
           <Severity key={form.severity} {...{ form, change, manages, tried }} channels={saved.on_call_channels} />
@@ -58,7 +69,7 @@ function Form({ saved }: { saved: EscalationPolicies }) {
       ) : (
         <p className="text-13 text-muted">Team admins can change this.</p>
       )}
-    </form>
+    </Form>
   )
 }
 

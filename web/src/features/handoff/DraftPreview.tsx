@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Plus, X } from 'lucide-react'
+import { limits } from '@/api/limits.gen'
 import type { Assessment } from '@/api/types'
 import { Button, ConfidenceMark, IconButton, Loaded, Loading, Skeleton, TextArea, useDebounced } from '@/ui'
 import { sourceWords } from './assessmentWords'
@@ -203,7 +204,7 @@ function Line({
       onEnter={onEnter}
       rows={1}
       growTo={growTo}
-      maxLength={20_000}
+      limit={limits.AssessmentEdits.summary_prose}
       fieldClassName="flex-1"
       className="border-transparent! bg-transparent! px-2! py-1! text-13! hover:border-line-control/60! focus:border-line-control! focus:bg-raised!"
     />

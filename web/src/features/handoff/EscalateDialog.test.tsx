@@ -70,7 +70,7 @@ describe('The escalate dialog', () => {
     submit()
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(sent()).toHaveLength(1)
-    expect(sent()[0]!.idempotencyKey).toMatch(/^[0-9a-f]{32}$/)
+    expect(sent()[0]!.idempotencyKey).toMatch(/^[0-9a-f]{32}\.\w+$/)
   })
 
   it('keeps what the junior corrected while the draft goes on', async () => {

@@ -1,13 +1,15 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Session } from '@/api/types'
-import { Button, Dialog } from '@/ui'
+import { useDraft } from '@/shell/drafts'
+import { KeptNote } from '@/shell/KeptNote'
+import { Button, Dialog, Form } from '@/ui'
 import { DraftPreview } from './DraftPreview'
 import { EscalateFields } from './EscalateFields'
 import { emptyForm, type EscalationForm, escalationOf, missingIn } from './escalation'
 import { useEscalate } from './mutations'
 import { useComposing } from './useComposing'
 
-/** Hands the session to a senior. What was typed stays when the dialog is closed, until it is sent. */
+/** Hands the session to a senior. What was typed stays when the dialog or the page is closed, until it is sent. */
 export function EscalateDialog({
   session,
   open,
@@ -17,7 +19,6 @@ export function EscalateDialog({
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
-  const [form, setForm] = useState(emptyForm)
   const sending = useRef(false)
   const reason = useRef<HTMLTextAreaElement>(null)
   return (
@@ -34,11 +35,8 @@ export function EscalateDialog({
       }}
     >
       <EscalateForm
-        {...{ session, form, setForm, sending, reason }}
-        onDone={() => {
-          setForm(emptyForm())
-          onOpenChange(false)
-        }}
+        {...{ session, sending, reason }}
+        onDone={() => onOpenChange(false)}
         onCancel={() => onOpenChange(false)}
       />
     </Dialog>
@@ -47,8 +45,6 @@ export function EscalateDialog({
 
 type FormProps = {
   session: Session
-  form: EscalationForm
-  setForm: (change: (form: EscalationForm) => EscalationForm) => void
   /** True from the press to the answer: two presses in one moment are one escalation. */
   sending: React.RefObject<boolean>
   reason: React.RefObject<HTMLTextAreaElement | null>
@@ -56,17 +52,18 @@ type FormProps = {
   onCancel: () => void
 }
 
-function EscalateForm({ session, form, setForm, sending, reason, onDone, onCancel }: FormProps) {
+function EscalateForm({ session, sending, reason, onDone, onCancel }: FormProps) {
+  const draft = useDraft(`${session.id}:escalate`, emptyForm())
+  const form = draft.value
   const [tried, setTried] = useState(false)
   const composing = useComposing(session.id)
-  const escalate = useEscalate(session, () => {
+  const escalate = useEscalate(session, draft, () => {
     composing.sent()
     onDone()
   })
   const missing = missingIn(form)
-  const change = (part: Partial<EscalationForm>) => setForm((before) => ({ ...before, ...part }))
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault()
+  const change = (part: Partial<EscalationForm>) => draft.set((before) => ({ ...before, ...part }))
+  const submit = () => {
     setTried(true)
     if (missing.reason) reason.current?.focus()
     if (Object.keys(missing).length > 0 || sending.current) return
@@ -74,11 +71,12 @@ function EscalateForm({ session, form, setForm, sending, reason, onDone, onCance
     escalate.mutate(escalationOf(form), { onSettled: () => (sending.current = false) })
   }
   return (
-    <form onSubmit={submit} noValidate>
+    <Form onSubmit={submit} noValidate>
       <div className="grid gap-x-8 gap-y-6 pt-2 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <EscalateFields {...{ form, change, submit, reason }} missing={tried ? missing : {}} error={escalate.error} />
         <DraftPreview sessionId={session.id} form={form} change={change} submit={submit} onAsked={composing.asked} />
       </div>
+      <KeptNote draft={draft} />
       <footer className="sticky -bottom-2 low:static -mx-5 mt-4 flex items-center justify-end gap-2 border-t border-line bg-raised px-5 pt-3 pb-4">
         <Button variant="quiet" onClick={onCancel}>
           Cancel
@@ -87,6 +85,6 @@ function EscalateForm({ session, form, setForm, sending, reason, onDone, onCance
           Send escalation
         </Button>
       </footer>
-    </form>
+    </Form>
   )
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { fieldError, isProblem } from '@/api/problem'
+import { limits } from '@/api/limits.gen'
 import type { Severity, User } from '@/api/types'
 import { usersQuery } from '@/features/account/queries'
 import { alikeNames } from '@/shell/alikeNames'
@@ -45,7 +46,7 @@ export function EscalateFields({ form, change, submit, reason, missing, error }:
         onEnter={submit}
         rows={3}
         growTo={200}
-        maxLength={4_000}
+        limit={limits.NewEscalation.reason}
         required
         error={missing.reason ?? wrong('reason')}
       />
@@ -65,7 +66,7 @@ export function EscalateFields({ form, change, submit, reason, missing, error }:
         onEnter={submit}
         rows={2}
         growTo={200}
-        maxLength={20_000}
+        limit={limits.NewEscalation.engineer_notes}
         error={wrong('engineer_notes')}
       />
       <Promise
@@ -121,13 +122,14 @@ function Promise({ form, change, error }: Pick<FieldsProps, 'form' | 'change'> &
   const there = zone !== browserZone() && !Number.isNaN(due) && timeInZone(new Date(due), zone)
   return (
     <div className={classes('grid gap-3', form.promise.trim() && 'sm:grid-cols-[minmax(0,1fr)_auto]')}>
-      <TextField
+      <TextArea
         label="What the client was told"
         placeholder="Such as: we call back (optional)"
         value={form.promise}
         onChange={(event) => change({ promise: event.target.value, promiseDue: form.promiseDue || inAnHour() })}
-        maxLength={2_000}
-        autoComplete="off"
+        rows={1}
+        growTo={120}
+        limit={limits.Promise.text}
       />
       {form.promise.trim() && (
         <TextField

@@ -1,6 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import type { Handoff } from '@/api/types'
-import { Button, Dialog, FormError, isolated, TextArea, toast } from '@/ui'
+import { useDraft } from '@/shell/drafts'
+import { KeptNote } from '@/shell/KeptNote'
+import { Button, Dialog, Form, FormError, isolated, TextArea, toast } from '@/ui'
 import { type Turn, useTurn } from './mutations'
 
 type Words = {
@@ -76,20 +79,21 @@ export function TurnButton({
 type TurnFormProps = { turn: Turn; handoff: Handoff; words: Words; onDone: () => void }
 
 function TurnForm({ turn, handoff, words, onDone }: TurnFormProps) {
-  const [note, setNote] = useState('')
+  const draft = useDraft(`${handoff.id}:${turn}`, '')
+  const { value: note, set: setNote } = draft
   const [tried, setTried] = useState(false)
   const go = useTurn(turn, handoff, () => {
+    draft.forget()
     toast.done(words.done)
     onDone()
   })
   const missing = words.noteNeeded && !note.trim()
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault()
+  const submit = () => {
     setTried(true)
     if (!missing && !go.isPending) go.mutate(note.trim())
   }
   return (
-    <form onSubmit={submit} className="space-y-4 pb-2">
+    <Form onSubmit={submit} className="space-y-4 pb-2">
       <TextArea
         label={words.note}
         value={note}
@@ -97,10 +101,11 @@ function TurnForm({ turn, handoff, words, onDone }: TurnFormProps) {
         onEnter={submit}
         rows={3}
         growTo={200}
-        maxLength={4_000}
+        limit={limits.Note.note}
         autoFocus
         error={tried && missing ? 'Say briefly why, so that they can continue.' : undefined}
       />
+      <KeptNote draft={draft} />
       <FormError error={go.error} before={words.failed} />
       <div className="flex justify-end gap-2">
         <Button variant="quiet" onClick={onDone}>
@@ -110,6 +115,6 @@ function TurnForm({ turn, handoff, words, onDone }: TurnFormProps) {
           {words.button}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

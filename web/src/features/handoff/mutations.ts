@@ -1,31 +1,32 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { api, idempotent, take } from '@/api/client'
-import { useIntention } from '@/api/intention'
 import { isProblem, problemWords } from '@/api/problem'
 import { invalidate } from '@/api/query'
 import type { Escalation, Handoff, Session } from '@/api/types'
 import { sessionQuery } from '@/features/session/queries'
+import type { Draft } from '@/shell/drafts'
 import { useMe } from '@/shell/me'
 import { toast } from '@/ui'
 import { takeClaimedSession, takeEscalatedSession, takeHandoff } from './cache'
 import { lostWords } from './claimWords'
+import type { EscalationForm } from './escalation'
 import { handoffKeys, handoffQuery } from './queries'
 import { markSeen } from './seen'
 
 /**
- * Sends the escalation of one opening of the dialog; a repeated press or a retry after a lost
- * answer is the same act.
+ * Sends the escalation that was drafted; a repeated press, a retry after a lost answer and another
+ * tab with the same draft are the same act.
  */
-export function useEscalate({ id }: Session, onDone: () => void) {
+export function useEscalate({ id }: Session, draft: Draft<EscalationForm>, onDone: () => void) {
   const cache = useQueryClient()
-  const intention = useIntention()
   return useMutation({
     mutationFn: (body: Escalation) => {
-      const headers = idempotent(intention.keyFor(body))
+      const headers = idempotent(draft.keyFor(body))
       return take(api.POST('/ai-sessions/{id}/escalate', { params: { path: { id } }, body, headers }))
     },
     onSuccess: async (handoff) => {
+      draft.forget()
       await takeEscalatedSession(cache, handoff)
       takeHandoff(cache, handoff)
       toast.done('Escalation sent.')

@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { fieldError } from '@/api/problem'
 import type { Integration, SettingValue } from '@/api/types'
-import { Button, ConfirmDialog, CopyDialog, FormError, Switch, toast } from '@/ui'
+import { useDraft } from '@/shell/drafts'
+import { Button, ConfirmDialog, CopyDialog, Form, FormError, Switch, toast } from '@/ui'
 import { FieldControl } from './FieldControl'
 import { TestButton, TestResult, useTrial } from './Trial'
 import { movedAddress } from './address'
@@ -9,9 +10,25 @@ import { useRemoveIntegration, useSaveIntegration } from './mutations'
 
 type Edits = Record<string, SettingValue>
 
+/** What is typed, by field. The browser keeps it until it is saved; secrets are in the page alone. */
+function useEdits(integration: Integration) {
+  const draft = useDraft<{ edits: Edits }>(`integration:${integration.kind}`, { edits: {} })
+  const [secrets, setSecrets] = useState<Edits>({})
+  const isSecret = (name: string) => integration.fields.some((field) => field.name === name && field.secret)
+  const edit = (name: string, value: SettingValue | undefined) =>
+    isSecret(name)
+      ? setSecrets((before) => changed(before, name, value))
+      : draft.set((before) => ({ edits: changed(before.edits, name, value) }))
+  const forget = () => {
+    draft.forget()
+    setSecrets({})
+  }
+  return { edits: { ...draft.value.edits, ...secrets }, edit, forget }
+}
+
 /** The settings of one service. What is typed stays typed, whatever arrives meanwhile, until it is saved. */
 export function IntegrationForm({ integration, onClose }: { integration: Integration; onClose: () => void }) {
-  const [edits, setEdits] = useState<Edits>({})
+  const { edits, edit, forget } = useEdits(integration)
   const [wantsOn, setWantsOn] = useState<boolean | null>(null)
   const [made, setMade] = useState<Array<{ label: string; text: string }>>([])
   const [removing, setRemoving] = useState(false)
@@ -20,15 +37,14 @@ export function IntegrationForm({ integration, onClose }: { integration: Integra
   const fresh = integration.changed_at === null
   const on = wantsOn ?? (fresh || integration.enabled)
   const dirty = Object.keys(edits).length > 0 || (wantsOn !== null && wantsOn !== integration.enabled)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (save.isPending) return
     trial.reset()
     save.mutate(
       { enabled: on, settings: edits },
       {
         onSuccess: (saved) => {
-          setEdits({})
+          forget()
           setWantsOn(null)
           const secrets = shownOnce(saved)
           setMade(secrets)
@@ -42,7 +58,7 @@ export function IntegrationForm({ integration, onClose }: { integration: Integra
   const wrong = (name: string, label: string) => fieldError(save.error, `settings.${name}`, `“${label}”`)
   const placed = integration.fields.some((field) => wrong(field.name, field.label))
   return (
-    <form onSubmit={submit} noValidate className="max-w-140 space-y-4" aria-label={integration.label}>
+    <Form onSubmit={submit} noValidate className="max-w-140 space-y-4" aria-label={integration.label}>
       {integration.fields.map((field) => (
         <FieldControl
           key={field.name}
@@ -50,7 +66,7 @@ export function IntegrationForm({ integration, onClose }: { integration: Integra
           saved={(integration.settings[field.name] ?? null) as SettingValue}
           isSet={integration.secrets_set.includes(field.name)}
           edit={edits[field.name]}
-          onEdit={(value) => setEdits((before) => changed(before, field.name, value))}
+          onEdit={(value) => edit(field.name, value)}
           error={wrong(field.name, field.label)}
           moved={moved === field ? undefined : moved?.label}
         />
@@ -83,7 +99,7 @@ export function IntegrationForm({ integration, onClose }: { integration: Integra
         />
       )}
       {removing && <Remove integration={integration} onClose={() => setRemoving(false)} onRemoved={onClose} />}
-    </form>
+    </Form>
   )
 }
 

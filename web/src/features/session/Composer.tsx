@@ -1,8 +1,9 @@
 import { ArrowUp } from 'lucide-react'
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
-import { Button, FormError, TextArea } from '@/ui'
-import { useDraft } from './drafts'
+import { limits } from '@/api/limits.gen'
+import { type Draft, useDraft } from '@/shell/drafts'
+import { Button, Form, FormError, isTouch, TextArea } from '@/ui'
 
 export type ComposerTools = {
   /**
@@ -14,7 +15,10 @@ export type ComposerTools = {
 
 type ComposerProps = {
   sessionId: string
-  onSend: (text: string) => Promise<boolean>
+  /** Sends the text as one act with that key; false when it could not be sent. */
+  onSend: (text: string, key: string) => Promise<boolean>
+  /** The newest message of the session. */
+  lastMessage?: string
   busy: boolean
   error: unknown
   /** What stands directly below the input; it may put text into it. */
@@ -22,15 +26,17 @@ type ComposerProps = {
 }
 
 /** Where the technician writes. Enter sends; what is not sent yet is kept with its session. */
-export function Composer({ sessionId, onSend, busy, error, below }: ComposerProps) {
+export function Composer({ sessionId, onSend, lastMessage, busy, error, below }: ComposerProps) {
   const area = useRef<HTMLTextAreaElement>(null)
-  const draft = useDraft(sessionId)
+  const draft = useDraft(`${sessionId}:message`, '')
+  const sending = useSending(sessionId, draft, lastMessage)
   useFocusAfterClaim(area)
   const send = async () => {
-    const text = draft.text.trim()
+    const text = draft.value.trim()
     if (!text || busy) return
-    draft.set('')
-    if (!(await onSend(text))) draft.restore(text)
+    const key = draft.keyFor(text)
+    const end = sending.begin(text)
+    end(await onSend(text, key))
   }
   const put = (text: string) => {
     draft.set(text)
@@ -42,41 +48,72 @@ export function Composer({ sessionId, onSend, busy, error, below }: ComposerProp
     <div className="shrink-0 px-4 pb-4 md:px-6">
       <div className="mx-auto max-w-153">
         <FormError className="mb-2" error={error} before="Not sent." after="Your text is still here." />
-        <form
-          className="relative"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void send()
-          }}
-        >
+        <Form className="relative" onSubmit={() => void send()}>
           <TextArea
             ref={area}
             label="Message"
             hideLabel
             placeholder="Tell the copilot what you see, or ask it something"
-            value={draft.text}
+            value={draft.value}
             onChange={(event) => draft.set(event.target.value)}
             onEnter={() => void send()}
             rows={2}
             growTo={220}
-            maxLength={20_000}
+            limit={limits.NewMessage.text}
             className="pr-14! shadow-raised"
           />
           <Button
             type="submit"
             variant="primary"
             aria-label="Send"
-            title="Send (Enter)"
+            title={isTouch() ? 'Send' : 'Send (Enter)'}
             busy={busy}
             className="absolute right-2 bottom-2 px-2!"
           >
             <ArrowUp aria-hidden />
           </Button>
-        </form>
-        {below?.({ put: (text, instead) => put(merged(draft.text, text, instead)) })}
+        </Form>
+        {below?.({ put: (text, instead) => put(merged(draft.value, text, instead)) })}
       </div>
     </div>
   )
+}
+
+/** What this page is sending now; what another page was sending when it died is not among it. */
+const underWay = new Set<string>()
+
+/**
+ * Holds what is being sent, out of the input, until it stands in the session. What could not be sent goes back in front
+ * of what was typed meanwhile, also when the page died in between, and under its former key.
+ */
+function useSending(sessionId: string, draft: Draft<string>, lastMessage: string | undefined) {
+  const sending = useDraft(`${sessionId}:sending`, { text: '', nonce: '' })
+  const putBack = (unsent: string, nonce: string) =>
+    draft.adopt((typed) => (typed ? `${unsent}\n${typed}` : unsent), nonce)
+  const begun = useRef(false)
+  useEffect(() => {
+    if (begun.current) return
+    begun.current = true
+    const { text, nonce } = sending.value
+    if (!text || underWay.has(sessionId)) return
+    if (text !== lastMessage?.trim()) putBack(text, nonce)
+    sending.forget()
+  })
+  return {
+    begin(text: string) {
+      const nonce = draft.nonce()
+      underWay.add(sessionId)
+      sending.set({ text, nonce })
+      draft.forget()
+      return (sent: boolean) => {
+        underWay.delete(sessionId)
+        sending.forget()
+        if (!sent) putBack(text, nonce)
+        // Another tab may have put it back when it opened meanwhile.
+        else if (draft.nonce() === nonce) draft.set((now) => (now === text ? '' : now))
+      }
+    },
+  }
 }
 
 function merged(typed: string, text: string, instead: string[]): string {
@@ -92,6 +129,6 @@ function useFocusAfterClaim(area: RefObject<HTMLTextAreaElement | null>) {
   const { state } = useLocation() as { state: { claimed?: boolean } | null }
   const claimed = state?.claimed === true
   useEffect(() => {
-    if (claimed && !matchMedia?.('(pointer: coarse)').matches) area.current?.focus()
+    if (claimed && !isTouch()) area.current?.focus()
   }, [area, claimed])
 }

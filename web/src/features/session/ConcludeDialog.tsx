@@ -1,7 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import type { Conclusion, Session } from '@/api/types'
 import { WriteUps } from '@/features/writeup/WriteUps'
-import { Button, Dialog, FormError, Segmented, TextArea } from '@/ui'
+import { useDraft } from '@/shell/drafts'
+import { KeptNote } from '@/shell/KeptNote'
+import { Button, Dialog, Form, FormError, Segmented, TextArea } from '@/ui'
 import { useConclude } from './mutations'
 import { isConcluded } from './steps'
 
@@ -53,17 +55,20 @@ type Ending = { outcome: Conclusion['outcome'] | 'handed_over'; note: string; ca
 type FormProps = Omit<ConcludeDialogProps, 'open' | 'onOpenChange'>
 
 function ConcludeForm({ session, cause, onConcluded, onHandOver }: FormProps) {
-  const [ending, setEnding] = useState<Ending>({ outcome: 'resolved', note: '', cause: 'unknown' })
-  const conclude = useConclude(session.id, onConcluded)
-  const change = (part: Partial<Ending>) => setEnding((before) => ({ ...before, ...part }))
+  const draft = useDraft<Ending>(`${session.id}:conclude`, { outcome: 'resolved', note: '', cause: 'unknown' })
+  const ending = draft.value
+  const conclude = useConclude(session.id, () => {
+    draft.forget()
+    onConcluded()
+  })
+  const change = (part: Partial<Ending>) => draft.set((before) => ({ ...before, ...part }))
   const { outcome } = ending
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault()
+  const submit = () => {
     if (outcome === 'handed_over') onHandOver?.()
     else if (!conclude.isPending) conclude.mutate(bodyOf(outcome, ending))
   }
   return (
-    <form onSubmit={submit} className="space-y-4">
+    <Form onSubmit={submit} className="space-y-4">
       <Segmented
         label="Outcome"
         showLabel
@@ -82,13 +87,14 @@ function ConcludeForm({ session, cause, onConcluded, onHandOver }: FormProps) {
       ) : (
         <ConclusionFields {...{ ending, outcome, change, submit, cause }} />
       )}
+      <KeptNote draft={draft} />
       <FormError error={conclude.error} before="Not concluded." after="Your text is still here." />
       <div className="flex justify-end">
         <Button type="submit" variant="primary" busy={conclude.isPending}>
           {outcome === 'handed_over' ? 'Escalate' : 'Conclude'}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }
 
@@ -111,7 +117,7 @@ function ConclusionFields({ ending, outcome, change, submit, cause }: Conclusion
         onEnter={submit}
         rows={2}
         growTo={200}
-        maxLength={20_000}
+        limit={limits.Conclusion.note}
         autoFocus
       />
       {cause !== null && (

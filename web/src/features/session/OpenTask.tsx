@@ -1,7 +1,20 @@
 import { SkipForward } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import type { Outcome, Step, TaskChange } from '@/api/types'
-import { Button, classes, FormError, IconButton, KindMark, outcomeIcon, outcomeWords, TextArea, Tooltip } from '@/ui'
+import { useDraft } from '@/shell/drafts'
+import {
+  Button,
+  classes,
+  FormError,
+  holdsTooMuch,
+  IconButton,
+  KindMark,
+  outcomeIcon,
+  outcomeWords,
+  TextArea,
+  Tooltip,
+} from '@/ui'
 import { HowTo } from './HowTo'
 import { useTaskChange } from './mutations'
 
@@ -16,14 +29,17 @@ const plainMeaning: Partial<Record<Outcome, string>> = {
 
 /** A task to do: each answer is one click; the note goes with it. */
 export function OpenTask({ task, writable }: { task: Step; writable: boolean }) {
-  const [note, setNote] = useState('')
+  const draft = useDraft(`task:${task.id}`, '')
+  const { value: note, set: setNote } = draft
+  const article = useRef<HTMLElement>(null)
   const change = useTaskChange()
   const busy = change.isPending || change.isSuccess // done until the lane shows it so
   const send = (what: TaskChange) => {
-    if (!busy) change.mutate({ task: task.id, change: what })
+    if (!busy && !holdsTooMuch(article.current)) draft.forgetAfter(change.mutateAsync({ task: task.id, change: what }))
   }
   return (
     <article
+      ref={article}
       data-task={task.id}
       tabIndex={-1}
       aria-label={task.text}
@@ -102,7 +118,7 @@ function Answers({ task, note, setNote, send, busy }: AnswerProps) {
           onEnter={answerOwn}
           rows={1}
           growTo={160}
-          maxLength={20_000}
+          limit={limits.TaskChange.text}
           error={missing ? 'Write the answer first.' : undefined}
           fieldClassName="flex-1"
           className="px-2! py-1.5! text-13!"
@@ -143,7 +159,7 @@ function Outcomes({ task, note, setNote, send, busy }: AnswerProps) {
         onChange={(event) => setNote(event.target.value)}
         rows={1}
         growTo={160}
-        maxLength={20_000}
+        limit={limits.TaskChange.text}
         fieldClassName="mt-2"
         className="px-2! py-1.5! text-13!"
       />

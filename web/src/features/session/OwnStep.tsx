@@ -1,7 +1,10 @@
 import { Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import type { NewStep, Outcome } from '@/api/types'
-import { Button, FormError, outcomeWords, Segmented, Select, TextArea } from '@/ui'
+import { useDraft } from '@/shell/drafts'
+import { KeptNote } from '@/shell/KeptNote'
+import { Button, Form, FormError, isComposing, outcomeWords, Segmented, Select, TextArea } from '@/ui'
 import { useRecordStep } from './mutations'
 
 type Kind = NewStep['kind']
@@ -15,9 +18,13 @@ const kinds: Array<{ kind: Kind; word: string; asks: string }> = [
 
 const outcomes: Outcome[] = ['worked', 'no_change', 'worse', 'pending_verification']
 
+const empty = { kind: 'action' as Kind, text: '', result: '', outcome: 'no_change' as Outcome }
+const placeOf = (sessionId: string) => `${sessionId}:own-step`
+
 /** A box for what the technician did on their own, so that it counts, and a senior will see it. */
 export function OwnStep({ sessionId }: { sessionId: string }) {
-  const [open, setOpen] = useState(false)
+  const draft = useDraft(placeOf(sessionId), empty)
+  const [open, setOpen] = useState(draft.found)
   const opener = useRef<HTMLButtonElement>(null)
   const close = () => {
     setOpen(false)
@@ -40,10 +47,9 @@ export function OwnStep({ sessionId }: { sessionId: string }) {
 }
 
 function RecordForm({ sessionId, onDone }: { sessionId: string; onDone: () => void }) {
-  const [kind, setKind] = useState<Kind>('action')
-  const [text, setText] = useState('')
-  const [result, setResult] = useState('')
-  const [outcome, setOutcome] = useState<Outcome>('no_change')
+  const draft = useDraft(placeOf(sessionId), empty)
+  const { kind, text, result, outcome } = draft.value
+  const change = (part: Partial<typeof empty>) => draft.set((before) => ({ ...before, ...part }))
   const [tried, setTried] = useState(false)
   const record = useRecordStep(sessionId)
   const area = useRef<HTMLTextAreaElement>(null)
@@ -52,33 +58,31 @@ function RecordForm({ sessionId, onDone }: { sessionId: string; onDone: () => vo
   const submit = () => {
     setTried(true)
     if (!text.trim() || wants || record.isPending) return
-    record.mutate(bodyOf(kind, text, result, outcome), { onSuccess: onDone })
+    const body = bodyOf(kind, text, result, outcome)
+    draft.forgetAfter(record.mutateAsync({ body, key: draft.keyFor(body) }, { onSuccess: onDone }))
   }
   return (
-    <form
+    <Form
       aria-label="Record what you did on your own"
       className="mt-3 space-y-2 rounded-lg border border-line bg-raised p-3 shadow-raised"
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+      onSubmit={submit}
+      onKeyDown={(event) => event.key === 'Escape' && !isComposing(event) && onDone()}
     >
       <Segmented
         label="What it was"
         value={kind}
-        onChange={setKind}
+        onChange={(kind) => change({ kind })}
         options={kinds.map((one) => ({ value: one.kind, label: one.word }))}
       />
       <TextArea
         ref={area}
         label={kinds.find((one) => one.kind === kind)!.asks}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => change({ text: event.target.value })}
         onEnter={submit}
         rows={2}
         growTo={160}
-        maxLength={20_000}
+        limit={limits.NewStep.text}
         error={tried && !text.trim() ? 'Write it down first.' : undefined}
         className="px-2! py-1.5! text-13!"
       />
@@ -87,7 +91,7 @@ function RecordForm({ sessionId, onDone }: { sessionId: string; onDone: () => vo
           size="sm"
           label="What came of it?"
           value={outcome}
-          onChange={setOutcome}
+          onChange={(outcome) => change({ outcome })}
           options={outcomes.map((value) => ({ value, label: outcomeWords[value] }))}
         />
       )}
@@ -95,15 +99,16 @@ function RecordForm({ sessionId, onDone }: { sessionId: string; onDone: () => vo
         <TextArea
           label={kind === 'question' ? 'What was the answer?' : 'Details (optional)'}
           value={result}
-          onChange={(event) => setResult(event.target.value)}
+          onChange={(event) => change({ result: event.target.value })}
           onEnter={submit}
           rows={1}
           growTo={160}
-          maxLength={20_000}
+          limit={limits.NewStep.result_text}
           error={tried && wants ? 'Write the answer first.' : undefined}
           className="px-2! py-1.5! text-13!"
         />
       )}
+      <KeptNote draft={draft} />
       <FormError error={record.error} before="Not recorded." after="Your text is still here." />
       <div className="flex justify-end gap-2">
         <Button variant="quiet" size="sm" onClick={onDone}>
@@ -113,7 +118,7 @@ function RecordForm({ sessionId, onDone }: { sessionId: string; onDone: () => vo
           Record
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }
 

@@ -1,8 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { fieldError } from '@/api/problem'
+import { limits } from '@/api/limits.gen'
 import type { Session } from '@/api/types'
-import { Button, FormError, TextArea, TextField } from '@/ui'
+import { useDraft } from '@/shell/drafts'
+import { Button, Form, FormError, TextArea, TextField } from '@/ui'
 import { useStartSession } from './mutations'
 
 export const PROBLEM_INPUT = 'whats-the-problem'
@@ -16,14 +18,13 @@ export function StartSessionForm({
   autoFocus,
   onStarted,
 }: StartSessionFormProps) {
-  const [problem, setProblem] = useState(given)
-  const [client, setClient] = useState('')
-  const [ticket, setTicket] = useState('')
+  const draft = useDraft(given ? `start:${given}` : 'start', { problem: given, client: '', ticket: '' })
+  const { problem, client, ticket } = draft.value
+  const change = (part: Partial<typeof draft.value>) => draft.set((before) => ({ ...before, ...part }))
   const navigate = useNavigate()
   const [missing, setMissing] = useState(false)
   const start = useStartSession()
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault()
+  const submit = () => {
     setMissing(!problem.trim())
     if (!problem.trim() || start.isPending) return
     const body = {
@@ -35,22 +36,22 @@ export function StartSessionForm({
       onStarted?.()
       void navigate(`/pilot/${id}`)
     }
-    start.mutate(body, { onSuccess: opened })
+    draft.forgetAfter(start.mutateAsync({ body, key: draft.keyFor(body) }, { onSuccess: opened }))
   }
   const wrong = (field: string) => fieldError(start.error, field)
   const placed = ['problem', 'client_name', 'ticket_ref'].some(wrong)
   return (
-    <form onSubmit={submit} className="space-y-3">
+    <Form onSubmit={submit} className="space-y-3">
       <TextArea
         id={id}
         label="What's the problem?"
         placeholder="In the client's words or yours: what fails, for whom, since when"
         value={problem}
-        onChange={(event) => setProblem(event.target.value)}
+        onChange={(event) => change({ problem: event.target.value })}
         onEnter={submit}
         rows={2}
         growTo={240}
-        maxLength={10_000}
+        limit={limits.NewSession.problem}
         autoFocus={autoFocus}
         error={missing && !problem.trim() ? 'Say what the problem is first.' : wrong('problem')}
         className="text-16"
@@ -61,7 +62,8 @@ export function StartSessionForm({
           hideLabel
           placeholder="Client (optional)"
           value={client}
-          onChange={(event) => setClient(event.target.value)}
+          onChange={(event) => change({ client: event.target.value })}
+          limit={limits.NewSession.client_name}
           error={wrong('client_name')}
           autoComplete="off"
         />
@@ -70,7 +72,8 @@ export function StartSessionForm({
           hideLabel
           placeholder="Ticket number (optional)"
           value={ticket}
-          onChange={(event) => setTicket(event.target.value)}
+          onChange={(event) => change({ ticket: event.target.value })}
+          limit={limits.NewSession.ticket_ref}
           error={wrong('ticket_ref')}
           autoComplete="off"
         />
@@ -81,6 +84,6 @@ export function StartSessionForm({
       {!placed && (
         <FormError error={start.error} before="The session was not started." after="Your text is still here." />
       )}
-    </form>
+    </Form>
   )
 }

@@ -1,8 +1,9 @@
 import { Ellipsis, Eraser } from 'lucide-react'
-import { createContext, type FormEvent, useContext, useState } from 'react'
+import { createContext, useContext, useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import { fieldError } from '@/api/problem'
 import type { Session, Step } from '@/api/types'
-import { classes, ConfirmDialog, IconButton, Menu, MenuItem, TextField } from '@/ui'
+import { classes, ConfirmDialog, Form, IconButton, Menu, MenuItem, TextField } from '@/ui'
 import { useRedactStep } from './mutations'
 
 /** The session whose steps may be redacted by who looks at them; null if they may not. */
@@ -48,8 +49,7 @@ function RedactDialog({ session, step, onClose }: RedactDialogProps) {
   const confirm = () => {
     if (!redact.isPending) redact.mutate({ step: step.id, phrase: phrase.trim() })
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     confirm()
   }
   return (
@@ -66,7 +66,7 @@ function RedactDialog({ session, step, onClose }: RedactDialogProps) {
         The words are removed for good: here and wherever this session repeats them. Nobody can bring them back. What
         was sent outside stays there.
       </p>
-      <form onSubmit={submit}>
+      <Form onSubmit={submit}>
         <TextField
           label="Phrase to remove"
           autoComplete="off"
@@ -75,8 +75,9 @@ function RedactDialog({ session, step, onClose }: RedactDialogProps) {
           onChange={(event) => setPhrase(event.target.value)}
           hint="As it stands in the step. Leave it empty to remove the whole step."
           error={wrong}
+          limit={limits.StepRedaction.phrase}
         />
-      </form>
+      </Form>
     </ConfirmDialog>
   )
 }

@@ -1,9 +1,10 @@
 import { Pencil } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { fieldError, problemWords } from '@/api/problem'
 import type { Session } from '@/api/types'
 import { TicketBox } from '@/features/ticket/TicketBox'
-import { Button, IconButton, Popover, TicketRef } from '@/ui'
+import { useDraft } from '@/shell/drafts'
+import { Button, Form, IconButton, Popover, TicketRef } from '@/ui'
 import { useTicketLink } from './mutations'
 
 /** The session's ticket; whoever works the session can link, change and unlink it. */
@@ -47,16 +48,18 @@ function closeListFirst(event: KeyboardEvent) {
 }
 
 function TicketForm({ session, onDone }: { session: Session; onDone: () => void }) {
-  const [typed, setTyped] = useState(session.ticket?.ref ?? '')
+  const draft = useDraft(`${session.id}:ticket`, session.ticket?.ref ?? '')
+  const { value: typed, set: setTyped } = draft
   const link = useTicketLink(session.id)
-  const save = (next: string | null) => !link.isPending && link.mutate(next, { onSuccess: onDone })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const save = (next: string | null) => {
+    if (!link.isPending) draft.forgetAfter(link.mutateAsync(next, { onSuccess: onDone }))
+  }
+  const submit = () => {
     if (typed.trim()) save(typed.trim())
   }
   const error = link.error && (fieldError(link.error, 'ticket_ref') ?? problemWords(link.error))
   return (
-    <form onSubmit={submit} className="space-y-3">
+    <Form onSubmit={submit} className="space-y-3">
       <TicketBox value={typed} onChange={setTyped} onChoose={(ticket) => save(ticket.ref)} error={error || undefined} />
       <div className="flex justify-end gap-2">
         {session.ticket && (
@@ -68,6 +71,6 @@ function TicketForm({ session, onDone }: { session: Session; onDone: () => void 
           Save ticket
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

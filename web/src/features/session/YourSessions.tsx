@@ -6,7 +6,7 @@ import { allItems, totalOf } from '@/api/query'
 import { useMe } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
 import { useShortcut } from '@/shell/shortcuts'
-import { EmptyState, figure, Loaded, Loading, ShowMore, Skeleton, useDebounced } from '@/ui'
+import { EmptyState, figure, isComposing, Loaded, Loading, ShowMore, Skeleton, useDebounced } from '@/ui'
 import { SessionRows } from './SessionRows'
 import { sessionsQuery } from './queries'
 
@@ -61,7 +61,7 @@ function SearchBox({ text, onText }: { text: string; onText: (text: string) => v
         value={text}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
+          if (event.key !== 'Escape' || isComposing(event)) return
           onText('')
           event.currentTarget.blur()
         }}

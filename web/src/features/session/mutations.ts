@@ -1,7 +1,6 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { api, idempotent, take } from '@/api/client'
-import { useIntention } from '@/api/intention'
 import { invalidate } from '@/api/query'
 import type { Conclusion, NewSession, NewStep, Session, TaskChange } from '@/api/types'
 import { ticketKeys } from '@/features/ticket/queries'
@@ -11,14 +10,10 @@ import { takeSteps } from './steps'
 
 export function useStartSession() {
   const cache = useQueryClient()
-  const intention = useIntention()
   return useMutation({
-    mutationFn: (body: NewSession) =>
-      take(api.POST('/ai-sessions', { body, headers: idempotent(intention.keyFor(body)) })),
-    onSuccess: (session) => {
-      intention.renew()
-      takeSession(cache, session)
-    },
+    mutationFn: ({ body, key }: { body: NewSession; key: string }) =>
+      take(api.POST('/ai-sessions', { body, headers: idempotent(key) })),
+    onSuccess: (session) => takeSession(cache, session),
   })
 }
 
@@ -36,16 +31,10 @@ export function useTaskChange() {
 /** Records what the technician did on their own. */
 export function useRecordStep(id: string) {
   const cache = useQueryClient()
-  const intention = useIntention()
   return useMutation({
-    mutationFn: (body: NewStep) => {
-      const headers = idempotent(intention.keyFor(body))
-      return take(api.POST('/ai-sessions/{id}/steps', { params: { path: { id } }, body, headers }))
-    },
-    onSuccess: (step) => {
-      intention.renew()
-      return takeSteps(cache, id, [step])
-    },
+    mutationFn: ({ body, key }: { body: NewStep; key: string }) =>
+      take(api.POST('/ai-sessions/{id}/steps', { params: { path: { id } }, body, headers: idempotent(key) })),
+    onSuccess: (step) => takeSteps(cache, id, [step]),
   })
 }
 

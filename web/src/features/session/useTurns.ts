@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { sendForEvents } from '@/api/events'
-import { ApiProblem } from '@/api/problem'
+import { ApiProblem, isProblem } from '@/api/problem'
 import { invalidate } from '@/api/query'
 import type { AnswerEvent, Session, TaskChange } from '@/api/types'
 import { useSmoothText } from '@/ui'
@@ -15,7 +15,7 @@ import { lastSeq, takeSteps } from './steps'
  */
 export type Writing = { text: string | null; afterSeq: number; reply: string }
 
-type Asked = { method: 'POST' | 'PATCH'; path: string; body: unknown; text: string | null }
+type Asked = { method: 'POST' | 'PATCH'; path: string; body: unknown; text: string | null; key?: string }
 
 export type Turns = ReturnType<typeof useTurns>
 
@@ -39,7 +39,7 @@ export function useTurns(session: Session, writable: boolean) {
    * it does not stand.
    */
   const ask = useCallback(
-    ({ method, path, body, text }: Asked) =>
+    ({ method, path, body, text, key }: Asked) =>
       new Promise<void>((stands, refused) => {
         const reading = new AbortController()
         const shows = !stream.current
@@ -60,7 +60,7 @@ export function useTurns(session: Session, writable: boolean) {
           if (!shows) reading.abort()
           invalidate(cache, sessionQuery(id).queryKey)
         }
-        sendForEvents(method, path, body, take, { signal: reading.signal, onBegin: begun })
+        sendForEvents(method, path, body, take, { signal: reading.signal, onBegin: begun, key })
           .catch(refused)
           .then(
             () => taken ?? cache.fetchQuery({ ...sessionQuery(id), staleTime: 0, retry: false }).then(ignore, ignore),
@@ -78,14 +78,19 @@ export function useTurns(session: Session, writable: boolean) {
   // Who leaves the session stops reading; the reply is written all the same.
   useEffect(() => () => stream.current?.abort(), [])
 
-  const say = async (text: string): Promise<boolean> => {
+  const say = async (text: string, key: string): Promise<boolean> => {
     if (stream.current) return false
     const afterSeq = lastSeq(cache.getQueryData(sessionQuery(id).queryKey))
     setError(null)
     try {
-      await ask({ method: 'POST', path: `/ai-sessions/${id}/messages`, body: { text }, text })
+      await ask({ method: 'POST', path: `/ai-sessions/${id}/messages`, body: { text }, text, key })
       return true
     } catch (failure) {
+      // Another tab has sent the same draft.
+      if (isProblem(failure, 'already_carried_out') || isProblem(failure, 'request_in_progress')) {
+        invalidate(cache, sessionQuery(id).queryKey)
+        return true
+      }
       if (!(failure instanceof ApiProblem) && (await wasRecorded(cache, id, text, afterSeq))) return true
       setError(failure)
       return false

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useId, useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import { problemWords } from '@/api/problem'
 import { firstWordsHint, searchWords } from '@/api/search'
 import type { FoundTicket } from '@/api/types'
-import { classes, TextField, useDebounced } from '@/ui'
+import { classes, isComposing, TextField, useDebounced } from '@/ui'
 import { ticketsQuery } from './queries'
 
 type TicketBoxProps = {
@@ -38,10 +39,10 @@ export function TicketBox({ value, onChange, onChoose, error }: TicketBoxProps) 
       event.preventDefault()
       setClosed(false)
       setAt(active + step < -1 ? found.length - 1 : active + step >= found.length ? -1 : active + step)
-    } else if (event.key === 'Enter' && active >= 0 && !event.nativeEvent.isComposing) {
+    } else if (event.key === 'Enter' && active >= 0 && !isComposing(event)) {
       event.preventDefault()
       onChoose(found[active]!)
-    } else if (event.key === 'Escape' && open) {
+    } else if (event.key === 'Escape' && open && !isComposing(event)) {
       setClosed(true) // the panel around it next time
     }
   }
@@ -57,7 +58,7 @@ export function TicketBox({ value, onChange, onChoose, error }: TicketBoxProps) 
         value={value}
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
-        maxLength={100}
+        limit={limits.TicketLink.ticket_ref}
         autoFocus
         autoComplete="off"
         spellCheck={false}

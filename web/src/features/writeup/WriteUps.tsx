@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import { limits } from '@/api/limits.gen'
 import type { Audience, WriteUp as WriteUpText } from '@/api/types'
 import { PostToTicket } from '@/features/ticket/PostToTicket'
 import { TicketNotes } from '@/features/ticket/TicketNotes'
+import { useDraft } from '@/shell/drafts'
 import { Button, classes, CopyButton, ErrorState, TextArea } from '@/ui'
 import { type About, useWriteUp } from './queries'
 
@@ -45,24 +47,17 @@ export function WriteUps({ about }: { about: About }) {
   )
 }
 
-/** What was changed in which text; kept until the page is left, so that closing the dialog loses nothing. */
-const changed = new Map<string, string>()
-
 function WriteUp({ about, audience }: { about: About; audience: Audience }) {
   const { data: made, error, partial, refetch } = useWriteUp(about, audience)
   const { name, who } = audiences.find((one) => one.audience === audience)!
-  const place = `${about.session.id} ${about.context} ${about.version} ${audience}`
-  const [edited, setEdited] = useState(changed.get(place))
+  const draft = useDraft(`${about.session.id}:${about.context}:${audience}`, { text: '', version: '' })
+  const edited = draft.value.version ? draft.value.text : undefined
+  const outdated = edited !== undefined && draft.value.version !== about.version
   if (error)
     return (
       <ErrorState compact title={`${name}: the text could not be made`} error={error} onRetry={() => void refetch()} />
     )
   const text = made ? (edited ?? made.text) : partial
-  const edit = (next: string | undefined) => {
-    if (next === undefined) changed.delete(place)
-    else changed.set(place, next)
-    setEdited(next)
-  }
   return (
     <div className="mt-3">
       <TextArea
@@ -73,25 +68,35 @@ function WriteUp({ about, audience }: { about: About; audience: Audience }) {
         readOnly={!made}
         aria-busy={!made || undefined}
         placeholder={made ? undefined : 'Writing…'}
-        onChange={(event) => edit(event.target.value)}
+        onChange={(event) => draft.set({ text: event.target.value, version: about.version })}
+        limit={limits.NewPost.text}
         rows={5}
         growTo={280}
         className="text-13!"
       />
       <div className="mt-2 flex items-center justify-between gap-3">
         <span role="status" className="text-12 text-muted">
-          {made && `${who} ${origin[made.source]}`}
+          {made &&
+            (outdated
+              ? 'Changed by you before the newest steps: check that it is still true.'
+              : `${who} ${origin[made.source]}`)}
         </span>
         <span className="flex shrink-0 gap-2">
           {made && edited !== undefined && edited !== made.text && (
-            <Button size="sm" onClick={() => edit(undefined)}>
+            <Button size="sm" onClick={draft.forget}>
               Undo changes
             </Button>
           )}
           <CopyButton text={text} disabled={!made} />
         </span>
       </div>
-      <PostToTicket session={about.session} context={about.context} audience={audience} text={text} disabled={!made} />
+      <PostToTicket
+        session={about.session}
+        context={about.context}
+        audience={audience}
+        text={text}
+        disabled={!made || text.trim().length > limits.NewPost.text}
+      />
     </div>
   )
 }

@@ -3,6 +3,7 @@ package com.resolutionflow.account;
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.DisplayName;
 import com.resolutionflow.account.people.EmailAddress;
+import com.resolutionflow.account.people.EnteredPassword;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.account.signin.Me;
@@ -53,5 +54,5 @@ class ProfileController {
   record ProfileChange(
       @Nullable @Size(max = DisplayName.LONGEST) String name,
       @Nullable @Size(max = 320) String email,
-      @NotNull @Size(max = 1000) String currentPassword) {}
+      @NotNull @EnteredPassword String currentPassword) {}
 }

@@ -3,6 +3,7 @@ package com.resolutionflow.account;
 import com.resolutionflow.account.invite.Invitations;
 import com.resolutionflow.account.invite.Invitations.Purpose;
 import com.resolutionflow.account.people.AccountProblems;
+import com.resolutionflow.account.people.EnteredPassword;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.TimeZones;
 import com.resolutionflow.account.secondfactor.PendingSignInCookie;
@@ -179,23 +180,25 @@ class SignInController {
    */
   record Login(
       @NotNull @Size(max = 320) String email,
-      @NotNull @Size(max = 1000) String password,
+      @NotNull @EnteredPassword String password,
       @Nullable UUID accountId) {}
 
   record SecondFactorCode(@NotNull @Size(max = 100) String code) {}
 
-  record Acceptance(@NotNull @Size(max = 200) String token, @NotNull String password) {}
+  record Acceptance(
+      @NotNull @Size(max = 200) String token, @NotNull @EnteredPassword String password) {}
 
   /**
    * @param timeZone becomes the account's when its first owner joins; otherwise it changes nothing
    */
   record InviteAcceptance(
       @NotNull @Size(max = 200) String token,
-      @NotNull String password,
+      @NotNull @EnteredPassword String password,
       @Nullable @Size(max = TimeZones.LONGEST) String timeZone) {}
 
   record ResetRequest(@NotNull @Size(max = 320) String email) {}
 
   record PasswordChange(
-      @NotNull @Size(max = 1000) String currentPassword, @NotNull String newPassword) {}
+      @NotNull @EnteredPassword String currentPassword,
+      @NotNull @EnteredPassword String newPassword) {}
 }

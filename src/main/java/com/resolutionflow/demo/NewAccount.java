@@ -1,6 +1,7 @@
 package com.resolutionflow.demo;
 
 import com.resolutionflow.account.people.DisplayName;
+import com.resolutionflow.account.people.EnteredPassword;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
@@ -16,7 +17,7 @@ record NewAccount(
     @NotNull @Size(max = DisplayName.LONGEST) String company,
     @NotNull @Size(max = DisplayName.LONGEST) String name,
     @NotNull @Size(max = 320) String email,
-    @NotNull @Size(max = 1000) String password,
+    @NotNull @EnteredPassword String password,
     @NotNull @Size(max = 60) String timeZone) {
 
   /** Leaves out the password. */

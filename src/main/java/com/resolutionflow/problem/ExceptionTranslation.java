@@ -184,7 +184,22 @@ final class ExceptionTranslation {
         said instanceof org.springframework.validation.FieldError of
             ? of.getField()
             : FieldNames.BODY;
-    return error(field, said.getDefaultMessage());
+    String tooLong = tooLong(said);
+    return error(field, tooLong == null ? said.getDefaultMessage() : tooLong);
+  }
+
+  /** How long a text is that may not be so long. */
+  private static @Nullable String tooLong(ObjectError said) {
+    if ("Size".equals(said.getCode())
+        && said instanceof org.springframework.validation.FieldError of
+        && of.getRejectedValue() instanceof CharSequence text
+        && said.getArguments() instanceof Object[] limits
+        && limits.length > 1
+        && limits[1] instanceof Integer most
+        && text.length() > most) {
+      return "must have at most " + most + " characters, and this has " + text.length();
+    }
+    return null;
   }
 
   private static List<FieldError> errors(HandlerMethodValidationException invalid) {

@@ -210,7 +210,7 @@ class SessionController {
   record Steps(List<Step> steps) implements SseEvent {}
 
   record NewSession(
-      @NotBlank @Size(max = 10_000) String problem,
+      @NotBlank @Size(max = 20_000) String problem,
       @Nullable @Size(max = LONGEST_CLIENT_NAME) String clientName,
       @Nullable @Size(max = 100) String ticketRef) {}
 

@@ -127,7 +127,7 @@ public class Sessions {
     transcript.append(StepKind.MESSAGE, by, text);
     transcript.requireRoom(1);
     write(by, session, transcript, replyFromPlaybooks(session, transcript));
-    return transcript.changes();
+    return carriedOut(transcript);
   }
 
   /** As {@link #sendMessage} but leaves the reply pending. */
@@ -137,6 +137,11 @@ public class Sessions {
     transcript.append(StepKind.MESSAGE, by, text);
     transcript.requireRoom(1);
     write(by, session, transcript, session.currentGuidance());
+    return carriedOut(transcript);
+  }
+
+  /** Stores the request's Idempotency-Key with the message, where the filter leaves that to us. */
+  private List<Step> carriedOut(Transcript transcript) {
     idempotentRequest.storeProvisional(
         HttpStatus.CREATED.value(), new SessionController.Steps(transcript.changes()));
     return transcript.changes();

@@ -67,6 +67,32 @@ class PasswordTest {
   }
 
   @Test
+  void oneOf128CharactersIsTakenWholeAndALongerOneIsRefusedByItsLengthEverywhere() {
+    String start =
+        "a fox 🦊 and 71 more bytes than bcrypt itself would look at, of which all must count";
+    int[] wanted = start.codePoints().toArray();
+    String longest = start + "zq".repeat(64).substring(0, 128 - wanted.length);
+    String told = "must have at most 128 characters, and this has 129";
+    Answer refused = change(TestAccounts.PASSWORD, longest + "!").expect(400, "invalid_request");
+    assertThat(refused.text("errors.0.field")).isEqualTo("new_password");
+    assertThat(refused.text("errors.0.message")).isEqualTo(told);
+
+    change(TestAccounts.PASSWORD, longest).expect(204);
+    team.stranger().signIn(member.email(), longest);
+    ApiClient stranger = team.stranger().with("X-Forwarded-For", "198.51.100.201");
+    String other = longest.substring(0, longest.length() - 1) + "!";
+    signIn(stranger, other).expect(401, "bad_credentials");
+    Answer tooLong = signIn(stranger, longest + "!").expect(400, "invalid_request");
+    assertThat(tooLong.text("errors.0.field")).isEqualTo("password");
+    assertThat(tooLong.text("errors.0.message")).isEqualTo(told);
+    assertThat(change(longest + "!", NEW).expect(400).text("errors.0.message")).isEqualTo(told);
+  }
+
+  private Answer signIn(ApiClient client, String password) {
+    return client.post("/api/v1/auth/login", Map.of("email", member.email(), "password", password));
+  }
+
+  @Test
   void theNewOneFollowsTheRulesAndIsNew() {
     for (String weak :
         new String[] {

@@ -2,6 +2,7 @@ package com.resolutionflow.openapi;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.resolutionflow.account.people.EnteredPassword;
 import com.resolutionflow.http.Page;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -156,6 +157,9 @@ final class Schemas {
     Size size = annotation(component, Size.class);
     if (size != null && "string".equals(schema.get("type"))) {
       schema.put("maxLength", size.max());
+    }
+    if (annotation(component, EnteredPassword.class) != null) {
+      schema.put("maxLength", EnteredPassword.LONGEST);
     }
     if (annotation(component, NotBlank.class) != null) {
       schema.put("minLength", 1);

@@ -1,6 +1,7 @@
 package com.resolutionflow.account.deletion;
 
 import com.resolutionflow.account.people.AccountProblems;
+import com.resolutionflow.account.people.EnteredPassword;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.signin.Credential;
@@ -37,7 +38,8 @@ class AccountDeletionController {
       operationId = "scheduleAccountDeletion",
       summary =
           "Has the account deleted with everything in it in 30 days, if name is its name (owner)."
-              + " Some time after signing in, a browser needs your password (403 password_required)")
+              + " Some time after signing in, a browser needs your password (403"
+              + " password_required)")
   AccountDeletion schedule(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody DeletionRequest body,
@@ -63,7 +65,7 @@ class AccountDeletionController {
    * @param name the account's name as it is written, so that nobody deletes the wrong one
    */
   record DeletionRequest(
-      @NotNull @Size(max = 200) String name, @Nullable @Size(max = 1000) String currentPassword) {}
+      @NotNull @Size(max = 200) String name, @Nullable @EnteredPassword String currentPassword) {}
 
   /** When the account will be deleted. */
   record AccountDeletion(Instant deleteAt) {}

@@ -1,6 +1,7 @@
 package com.resolutionflow.account.passkey;
 
 import com.resolutionflow.account.passkey.Passkeys.Added;
+import com.resolutionflow.account.people.EnteredPassword;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.secondfactor.PendingSignInCookie;
 import com.resolutionflow.account.signin.BrowserSignIn;
@@ -11,7 +12,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +63,8 @@ class PasskeyController {
   @Operation(
       operationId = "removePasskey",
       summary =
-          "Removes a passkey; more than ten minutes after signing in it takes your password. The last"
-              + " second factor stays where your company demands one")
+          "Removes a passkey; more than ten minutes after signing in it takes your password. The"
+              + " last second factor stays where your company demands one")
   void remove(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
@@ -77,8 +77,8 @@ class PasskeyController {
   @Operation(
       operationId = "beginPasskey",
       summary =
-          "What navigator.credentials.create needs to make a passkey, within five minutes; more than"
-              + " ten minutes after signing in it takes your password")
+          "What navigator.credentials.create needs to make a passkey, within five minutes; more"
+              + " than ten minutes after signing in it takes your password")
   ObjectNode begin(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody(required = false) @Nullable PasskeyProof body,
@@ -105,8 +105,8 @@ class PasskeyController {
   @Operation(
       operationId = "askForPasskey",
       summary =
-          "What navigator.credentials.get needs to sign in, within five minutes: with any passkey, or"
-              + " as the second step after the password")
+          "What navigator.credentials.get needs to sign in, within five minutes: with any passkey,"
+              + " or as the second step after the password")
   ObjectNode options(
       @RequestBody(required = false) @Nullable PasskeyUse body,
       HttpServletRequest request,
@@ -133,7 +133,7 @@ class PasskeyController {
 
   record PasskeyList(List<Passkey> items) {}
 
-  record PasskeyProof(@Nullable @Size(max = 1000) String currentPassword) {}
+  record PasskeyProof(@Nullable @EnteredPassword String currentPassword) {}
 
   record PasskeyUse(@Nullable Boolean secondFactor) {}
 }

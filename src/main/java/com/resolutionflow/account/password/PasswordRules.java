@@ -2,6 +2,7 @@ package com.resolutionflow.account.password;
 
 import com.resolutionflow.account.people.Accounts;
 import com.resolutionflow.account.people.EmailAddress;
+import com.resolutionflow.account.people.EnteredPassword;
 import com.resolutionflow.problem.Problem;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 public class PasswordRules {
 
   static final int SHORTEST = 8;
-  static final int LONGEST = 128;
+  static final int LONGEST = EnteredPassword.LONGEST;
 
   private static final String PRODUCT = "ResolutionFlow";
   private static final int SHORTEST_OWN_WORD = 4;
@@ -54,7 +55,9 @@ public class PasswordRules {
       String field, String password, String userName, String userEmail, String accountName) {
     int length = password.codePointCount(0, password.length());
     if (length < SHORTEST || length > LONGEST) {
-      throw Problem.invalid(field, "must have " + SHORTEST + " to " + LONGEST + " characters");
+      throw Problem.invalid(
+          field,
+          "must have " + SHORTEST + " to " + LONGEST + " characters, and this has " + length);
     }
     Set<String> own = ownWords(userName, EmailAddress.key(userEmail), accountName);
     GuessablePassword.reason(password, own)

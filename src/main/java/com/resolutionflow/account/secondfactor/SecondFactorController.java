@@ -1,6 +1,7 @@
 package com.resolutionflow.account.secondfactor;
 
 import com.resolutionflow.account.people.AccountProblems;
+import com.resolutionflow.account.people.EnteredPassword;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.secondfactor.SecondFactors.NewTotpSecret;
 import com.resolutionflow.account.secondfactor.SecondFactors.TotpState;
@@ -87,11 +88,11 @@ class SecondFactorController {
     return Credential.of(request).orElseThrow(AccountProblems::notSignedIn);
   }
 
-  record TotpBeginning(@Nullable @Size(max = 1000) String currentPassword) {}
+  record TotpBeginning(@Nullable @EnteredPassword String currentPassword) {}
 
   record TotpCode(@NotNull @Size(max = 100) String code) {}
 
-  record TotpRemoval(@NotNull @Size(max = 1000) String currentPassword) {}
+  record TotpRemoval(@NotNull @EnteredPassword String currentPassword) {}
 
   /** Shown only this once. */
   record RecoveryCodes(List<String> recoveryCodes) {}

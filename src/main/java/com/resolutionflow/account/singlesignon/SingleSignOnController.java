@@ -1,6 +1,7 @@
 package com.resolutionflow.account.singlesignon;
 
 import com.resolutionflow.account.people.AccountProblems;
+import com.resolutionflow.account.people.EnteredPassword;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.signin.Credential;
@@ -132,7 +133,7 @@ class SingleSignOnController {
       @Nullable Role provisionRole,
       boolean required,
       boolean enabled,
-      @Nullable @Size(max = 1000) String currentPassword) {
+      @Nullable @EnteredPassword String currentPassword) {
 
     /** Leaves out what is secret. */
     @Override
@@ -141,5 +142,5 @@ class SingleSignOnController {
     }
   }
 
-  record SingleSignOnDeletion(@Nullable @Size(max = 1000) String currentPassword) {}
+  record SingleSignOnDeletion(@Nullable @EnteredPassword String currentPassword) {}
 }

@@ -2,6 +2,7 @@ package com.resolutionflow.account.token;
 
 import com.resolutionflow.account.people.AccountProblems;
 import com.resolutionflow.account.people.DisplayName;
+import com.resolutionflow.account.people.EnteredPassword;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.people.TokenScope;
@@ -69,8 +70,8 @@ class ApiTokenController {
   @Operation(
       operationId = "createApiToken",
       summary =
-          "Creates a token; the response shows it once (engineer and above). Some time after signing"
-              + " in, a browser needs your password (403 password_required)")
+          "Creates a token; the response shows it once (engineer and above). Some time after"
+              + " signing in, a browser needs your password (403 password_required)")
   NewToken create(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody TokenRequest token,
@@ -98,5 +99,5 @@ class ApiTokenController {
       @NotNull @Size(max = DisplayName.LONGEST) String name,
       @Nullable @Size(max = 3) List<TokenScope> scopes,
       @Nullable Instant expiresAt,
-      @Nullable @Size(max = 1000) String currentPassword) {}
+      @Nullable @EnteredPassword String currentPassword) {}
 }

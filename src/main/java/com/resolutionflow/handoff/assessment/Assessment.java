@@ -7,6 +7,7 @@ import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.casefile.Confidence;
 import com.resolutionflow.casefile.KnownFact;
 import com.resolutionflow.problem.Problem;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -167,8 +168,8 @@ public record Assessment(
 
   /** What the junior corrected in the draft; null where they left it as it was. */
   public record Edits(
-      @Nullable String summaryProse,
-      @Nullable String likelyCause,
+      @Size(max = Edits.LONGEST) @Nullable String summaryProse,
+      @Size(max = Edits.LONGEST) @Nullable String likelyCause,
       @Nullable List<SuggestedStep> suggestedSteps) {
 
     public static final Edits NONE = new Edits(null, null, null);

@@ -47,8 +47,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * was carried out before.
  *
  * <p>The header is ignored for requests that do not answer 201 or 202 by their handler's
- * declaration, so that no transaction spans a call to another system; also for signing in and for
- * event streams, which cannot be held back and stored.
+ * declaration, so that no transaction spans a call to another system; also for signing in. An event
+ * stream cannot be held back and stored: its handler stores the key with what it writes, and a
+ * repeated request is refused, because it was carried out.
  */
 @Component
 @Order(IdempotencyFilter.ORDER)
@@ -86,12 +87,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String accept = request.getHeader(HttpHeaders.ACCEPT);
     return !request.getMethod().equals("POST")
         || request.getHeader(KEY) == null
         || !request.getServletPath().startsWith("/api/")
         || request.getServletPath().startsWith("/api/v1/auth/")
-        || SseResponse.isRequested(accept)
         || CurrentCaller.find().isEmpty()
         || !declared.createsOrAccepts(request);
   }
@@ -100,6 +99,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    if (asksForStream(request)) {
+      runStreamed(request, response, chain);
+      return;
+    }
     ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
     try {
       IdempotencyKey attempt = attempt(request);
@@ -116,6 +119,34 @@ class IdempotencyFilter extends OncePerRequestFilter {
       return;
     }
     held.copyBodyToResponse();
+  }
+
+  private static boolean asksForStream(HttpServletRequest request) {
+    return SseResponse.isRequested(request.getHeader(HttpHeaders.ACCEPT));
+  }
+
+  private void runStreamed(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    BufferedRequest buffered;
+    try {
+      IdempotencyKey attempt = attempt(request);
+      buffered = BufferedRequest.of(request);
+      byte[] hash = CanonicalJson.hash(buffered.body());
+      TransactionTemplate brief = new TransactionTemplate(transactions);
+      Optional<Stored> kept =
+          Objects.requireNonNull(brief.execute(now -> answers.find(attempt, hash)));
+      if (kept.isPresent()) {
+        checkBody(kept.get());
+        throw IdempotentRequest.carriedOut();
+      }
+      buffered.setAttribute(
+          IdempotentRequest.ATTRIBUTE, new IdempotentRequest.Current(attempt, hash));
+    } catch (RuntimeException refused) {
+      problems.writeFailure(refused, request, response);
+      return;
+    }
+    chain.doFilter(buffered, response);
   }
 
   private boolean isLongRunning(HttpServletRequest request) {

@@ -13,9 +13,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Binds the write of an {@link LongRunning} POST to its {@code Idempotency-Key}. The key is stored
- * in the same transaction as the write, so that neither exists without the other; the final
- * response later replaces the provisional one.
+ * Binds the write of an {@link LongRunning} POST, or of one that answers with an event stream, to
+ * its {@code Idempotency-Key}. The key is stored in the same transaction as the write, so that
+ * neither exists without the other; the final response later replaces the provisional one.
  */
 @Component
 @NamedInterface("idempotency")
@@ -73,6 +73,15 @@ public class IdempotentRequest {
         "request_in_progress",
         "A request with this Idempotency-Key is still running. Wait and repeat it.",
         Map.of("retry_after_seconds", 1));
+  }
+
+  /** What was streamed is not streamed again. */
+  static Problem carriedOut() {
+    return Problem.conflict(
+        "already_carried_out",
+        "This request was already carried out, and an event stream is not repeated. Look at what is"
+            + " there, or use a new Idempotency-Key.",
+        Map.of());
   }
 
   /** The user is not the one any more to whom the stored response may be shown. */

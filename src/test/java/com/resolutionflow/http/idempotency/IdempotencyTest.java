@@ -341,15 +341,20 @@ class IdempotencyTest {
   }
 
   @Test
-  void what_is_asked_for_as_a_stream_passes() {
+  void what_is_answered_with_a_stream_is_done_once_and_not_streamed_again() {
     String session = browser.post(SESSIONS, Map.of("problem", "one")).expect(201).text("id");
-    Answer answer =
-        browser
-            .with("Idempotency-Key", "stream")
-            .with("Accept", "text/event-stream")
-            .post(SESSIONS + "/" + session + "/messages", Map.of("text", "still broken"));
+    String messages = SESSIONS + "/" + session + "/messages";
+    ApiClient streaming =
+        browser.with("Idempotency-Key", "stream").with("Accept", "text/event-stream");
+    Answer answer = streaming.post(messages, Map.of("text", "still broken"));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).contains("event: done");
+
+    streaming.post(messages, "{ \"text\": \"still broken\" }").expect(409, "already_carried_out");
+    streaming.post(messages, Map.of("text", "works now")).expect(422, "idempotency_key_reused");
+    String recorded = browser.get(SESSIONS + "/" + session).expect(200).body();
+    assertThat(recorded.split("\"kind\" ?: ?\"message\"", -1)).hasSize(3); // the problem and this
+    assertThat(recorded).doesNotContain("works now");
   }
 
   private long sessions() throws Exception {
