@@ -295,6 +295,7 @@ const newPreferences = (): NotificationPreferences => ({
       'handoff_returned',
       'handoff_withdrawn',
       'handoff_closed',
+      'session_assigned',
     ] as const
   ).map((kind) => ({
     kind,
@@ -305,6 +306,7 @@ const newPreferences = (): NotificationPreferences => ({
       'handoff_untouched',
       'handoff_released',
       'handoff_returned',
+      'session_assigned',
     ].includes(kind),
   })),
 })

@@ -3,19 +3,26 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { allItems } from '@/api/query'
 import { firstWordsHint, searchWords } from '@/api/search'
-import type { SessionStatus } from '@/api/types'
+import type { Me, SessionStatus } from '@/api/types'
 import { PageTitle } from '@/shell/PageBar'
 import { useMe } from '@/shell/me'
-import { mayWork } from '@/shell/roles'
+import { atLeast, mayWork } from '@/shell/roles'
 import { useTitle } from '@/shell/title'
 import { Card, EmptyState, Loaded, type Option, Select, ShowMore, statusWords, TextField, useDebounced } from '@/ui'
 import { SessionRows, SessionRowsSkeleton } from './SessionRows'
 import { type SessionFilter, sessionPagesQuery } from './queries'
 
-const scopes: Array<Option<'mine' | 'account'>> = [
+const scopes: Array<Option<Scope>> = [
   { value: 'mine', label: 'Yours' },
   { value: 'account', label: 'Everybody’s' },
+  { value: 'none', label: 'Without a technician' },
 ]
+
+type Scope = 'mine' | 'account' | 'none'
+
+/** Engineers choose between their own and all; team admins also see what nobody has any more. */
+const scopesFor = (me: Me) =>
+  scopes.filter(({ value }) => (value === 'mine' ? mayWork(me) : value === 'account' || atLeast(me.role, 'team_admin')))
 
 const statuses: Array<Option<SessionStatus | 'any'>> = [
   { value: 'any', label: 'Any status' },
@@ -29,7 +36,8 @@ const statuses: Array<Option<SessionStatus | 'any'>> = [
 export function SessionsPage() {
   const me = useMe()
   const [chosen, setChosen] = useSearchParams()
-  const scope = chosen.get('scope') === 'account' || !mayWork(me) ? 'account' : 'mine'
+  const offered = scopesFor(me)
+  const scope = offered.find((one) => one.value === chosen.get('scope'))?.value ?? offered[0]!.value
   const status = statuses.find((one) => one.value === chosen.get('status'))?.value ?? 'any'
   const [text, setText] = useState(chosen.get('q') ?? '')
   const { words: q, cut } = searchWords(useDebounced(text))
@@ -55,7 +63,7 @@ export function SessionsPage() {
           hideLabel
           value={scope}
           onChange={(value) => choose('scope', value)}
-          options={mayWork(me) ? scopes : scopes.slice(1)}
+          options={offered}
         />
         <Select
           label="Status"
@@ -66,7 +74,7 @@ export function SessionsPage() {
         />
       </div>
       <Card className="overflow-hidden">
-        <Found filter={{ scope, ...(status === 'any' ? {} : { status }), ...(q ? { q } : {}) }} />
+        <Found filter={{ ...(scope === 'none' ? { holder: 'none' } : { scope }), ...(status === 'any' ? {} : { status }), ...(q ? { q } : {}) }} />
       </Card>
     </div>
   )
@@ -83,7 +91,7 @@ function Found({ filter }: { filter: SessionFilter }) {
       >
         {(sessions) =>
           sessions.length > 0 ? (
-            <SessionRows sessions={sessions} owners={filter.scope === 'account'} />
+            <SessionRows sessions={sessions} owners={filter.scope !== 'mine'} />
           ) : (
             <NothingFound filter={filter} />
           )
@@ -97,6 +105,12 @@ function Found({ filter }: { filter: SessionFilter }) {
 function NothingFound({ filter }: { filter: SessionFilter }) {
   if (filter.q || filter.status)
     return <EmptyState title="No matching sessions">Try fewer words or another status.</EmptyState>
+  if (filter.holder)
+    return (
+      <EmptyState title="Every open session has a technician">
+        When somebody leaves, what they were working on appears here.
+      </EmptyState>
+    )
   return filter.scope === 'mine' ? (
     <EmptyState title="No sessions yet">Sessions that you start or pick up appear here.</EmptyState>
   ) : (

@@ -1,9 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, take } from '@/api/client'
 import { byCursor } from '@/api/query'
-import type { SessionStatus } from '@/api/types'
+import type { LiveEvents, SessionStatus } from '@/api/types'
 
-export type SessionFilter = { scope?: 'mine' | 'account'; status?: SessionStatus; q?: string }
+export type SessionFilter = { scope?: 'mine' | 'account'; holder?: 'none'; status?: SessionStatus; q?: string }
 
 export const sessionKeys = {
   /** Begins every list of sessions. */
@@ -30,4 +30,13 @@ export const sessionQuery = (id: string) =>
   queryOptions({
     queryKey: ['sessions', 'one', id] as const,
     queryFn: ({ signal }) => take(api.GET('/ai-sessions/{id}', { params: { path: { id } }, signal })),
+  })
+
+/** Who gave the session to whom while this page was open; told by the live stream, never asked for. */
+export const assignmentQuery = (id: string) =>
+  queryOptions<LiveEvents['session_assigned'] | null>({
+    queryKey: ['sessions', 'assignment', id] as const,
+    queryFn: () => null,
+    enabled: false,
+    staleTime: Infinity,
   })

@@ -12,6 +12,9 @@ export const sessionFake: Fake = (on, api) => {
       const text = `${each.title} ${each.client_name} ${each.ticket?.ref}`.toLowerCase()
       return each.status === (query.get('status') ?? each.status) && words.every((word) => text.includes(word))
     }
+    const active = (id: string) => world.people.some((each) => each.id === id && each.active && each.role !== 'viewer')
+    const stuck = (each: Session) => each.status === 'active' && !active(each.owner.id)
+    if (query.get('holder') === 'none') return page(world.sessions.filter(stuck).filter(fits))
     return page(
       world.sessions.filter((each) => !mine || [each.owner.id, each.started_by.id].includes(mine)).filter(fits),
     )
