@@ -20,7 +20,9 @@ export function Untouched({ refetchInterval }: { refetchInterval: number | false
       <h2 id="untouched" className="mb-1 text-14 font-semibold">
         Picked up, and nothing done yet
       </h2>
-      <p className="mb-3 text-13 text-muted">Ask whoever has it. They, or a team admin, can release it back to the queue.</p>
+      <p className="mb-3 text-13 text-muted">
+        Ask whoever has it. They, or a team admin, can release it back to the queue.
+      </p>
       <Card className="divide-y divide-line">
         <ul>
           {items.map((handoff) => (

@@ -58,13 +58,7 @@ export function SessionsPage() {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <Select
-          label="Whose"
-          hideLabel
-          value={scope}
-          onChange={(value) => choose('scope', value)}
-          options={offered}
-        />
+        <Select label="Whose" hideLabel value={scope} onChange={(value) => choose('scope', value)} options={offered} />
         <Select
           label="Status"
           hideLabel
@@ -74,7 +68,13 @@ export function SessionsPage() {
         />
       </div>
       <Card className="overflow-hidden">
-        <Found filter={{ ...(scope === 'none' ? { holder: 'none' } : { scope }), ...(status === 'any' ? {} : { status }), ...(q ? { q } : {}) }} />
+        <Found
+          filter={{
+            ...(scope === 'none' ? { holder: 'none' } : { scope }),
+            ...(status === 'any' ? {} : { status }),
+            ...(q ? { q } : {}),
+          }}
+        />
       </Card>
     </div>
   )
