@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router'
 import { PendingEscalations } from '@/features/handoff/PendingEscalations'
+import { WithoutTechnician } from '@/features/handoff/WithoutTechnician'
 import { OnboardingCard } from '@/features/onboarding/OnboardingCard'
 import { OpenSessions, ResolvedThisWeek } from '@/features/session/OwnSessions'
 import { StartSessionForm } from '@/features/session/StartSessionForm'
@@ -25,6 +26,7 @@ export function DashboardPage() {
         </Card>
       )}
       <PendingEscalations />
+      <WithoutTechnician />
       {mayWork(me) && (
         <div className="grid gap-8 lg:grid-cols-2">
           <OpenSessions />

@@ -6,7 +6,7 @@ import { belongs, editLists, inOrder, invalidateHandoff, invalidateLists } from 
 import { handoffKeys, handoffQuery, sessionHandoffsQuery } from '@/features/handoff/queries'
 import { integrationsQuery } from '@/features/integration/queries'
 import { notificationsQuery } from '@/features/notification/queries'
-import { sessionKeys, sessionQuery } from '@/features/session/queries'
+import { assignmentQuery, sessionKeys, sessionQuery } from '@/features/session/queries'
 import { ticketKeys } from '@/features/ticket/queries'
 import type { LiveEvents } from '@/live/events'
 import { meQuery } from '@/shell/me'
@@ -47,6 +47,8 @@ const effects: { [Name in keyof LiveEvents]: Effect<Name> } = {
     )
     invalidateHandoff(cache, handoff_id, session_id)
   },
+  handoff_assigned: (cache, { handoff_id, session_id }) => invalidateHandoff(cache, handoff_id, session_id),
+  session_assigned: assigned,
   handoff_announced: reminded,
   handoff_released: (cache, { handoff_id, session_id }) => invalidateHandoff(cache, handoff_id, session_id),
   handoff_returned: ended,
@@ -65,6 +67,23 @@ export function applyLiveEvent<Name extends keyof LiveEvents>(
 ) {
   const effect: Effect<Name> | undefined = effects[name]
   effect?.(cache, data)
+}
+
+/** Whoever had the session loses it at once; what they had typed stays with it. */
+function assigned(cache: QueryClient, data: LiveEvents['session_assigned']) {
+  cache.setQueryData(assignmentQuery(data.session_id).queryKey, data)
+  cache.setQueryData(
+    sessionQuery(data.session_id).queryKey,
+    (session) =>
+      session && {
+        ...session,
+        status: 'active' as const,
+        owner: data.assigned_to,
+        open_handoff_id: data.handoff_id,
+        escalated_to: data.handoff_id ? data.assigned_to : null,
+      },
+  )
+  invalidate(cache, sessionQuery(data.session_id).queryKey, sessionKeys.lists, handoffKeys.lists)
 }
 
 function created(cache: QueryClient, handoff: Handoff) {

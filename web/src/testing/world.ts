@@ -297,6 +297,7 @@ const newPreferences = (): NotificationPreferences => ({
       'handoff_returned',
       'handoff_withdrawn',
       'handoff_closed',
+      'session_assigned',
     ] as const
   ).map((kind) => ({
     kind,
@@ -307,6 +308,7 @@ const newPreferences = (): NotificationPreferences => ({
       'handoff_untouched',
       'handoff_released',
       'handoff_returned',
+      'session_assigned',
     ].includes(kind),
   })),
 })

@@ -4,6 +4,7 @@ import { invalidate } from '@/api/query'
 import type { Handoff, Session } from '@/api/types'
 import { ContextDialog } from '@/features/handoff/ContextDialog'
 import { EscalateDialog } from '@/features/handoff/EscalateDialog'
+import { GiveButton, mayGive } from '@/features/handoff/GiveButton'
 import { TurnButton } from '@/features/handoff/TurnButton'
 import { handoffKeys } from '@/features/handoff/queries'
 import { ConcludeDialog } from '@/features/session/ConcludeDialog'
@@ -66,7 +67,8 @@ function Actions({ session, handoff, writable }: HeaderProps) {
   const [shown, setShown] = useState<'escalate' | 'conclude' | 'context' | null>(null)
   const close = (open: boolean) => !open && setShown(null)
   const mayEscalate = writable && session.status !== 'escalated'
-  const holds = writable && handoff?.state === 'claimed' && handoff.claimed_by?.id === me.id
+  const claimed = handoff?.state === 'claimed' && handoff.id === session.open_handoff_id
+  const holds = writable && claimed && handoff.claimed_by?.id === me.id
   useShortcut({ keys: 'e', does: 'Escalate', group: 'Sessions', run: () => setShown('escalate'), enabled: mayEscalate })
   return (
     <div className="-mx-4 flex max-w-[100vw] shrink-0 items-center gap-2 overflow-x-auto px-4 py-0.5 max-[340px]:flex-wrap max-[340px]:overflow-x-visible sm:mr-0 sm:ml-auto sm:px-0.5">
@@ -75,7 +77,8 @@ function Actions({ session, handoff, writable }: HeaderProps) {
           Context
         </Button>
       )}
-      {holds && <TurnButton turn="release" handoff={handoff} />}
+      <GiveButton session={session} />
+      {(holds || (claimed && mayGive(me.role, session))) && <TurnButton turn="release" handoff={handoff} />}
       {holds && <TurnButton turn="return" handoff={handoff} />}
       {mayEscalate && (
         <Button size="sm" onClick={() => setShown('escalate')}>

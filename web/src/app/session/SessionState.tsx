@@ -1,7 +1,9 @@
-import type { Handoff, Session } from '@/api/types'
+import { useQuery } from '@tanstack/react-query'
+import type { Handoff, LiveEvents, Session } from '@/api/types'
 import { PickUpButton } from '@/features/handoff/PickUpButton'
 import { LastReminder } from '@/features/handoff/Reminders'
 import { TurnButton } from '@/features/handoff/TurnButton'
+import { assignmentQuery } from '@/features/session/queries'
 import { isConcluded } from '@/features/session/steps'
 import { WriteUps } from '@/features/writeup/WriteUps'
 import { useMe } from '@/shell/me'
@@ -38,6 +40,8 @@ export function SessionState({ session, handoff }: { session: Session; handoff: 
 function useLine(session: Session, handoff: Handoff | undefined): React.ReactNode {
   const me = useMe()
   const mine = session.owner.id === me.id
+  const gift = useQuery(assignmentQuery(session.id)).data
+  const given = gift?.assigned_to.id === session.owner.id ? gift : undefined
   if (isConcluded(session)) return <Concluded session={session} />
   if (session.status === 'escalated')
     return handoff?.state === 'waiting' ? (
@@ -45,6 +49,7 @@ function useLine(session: Session, handoff: Handoff | undefined): React.ReactNod
     ) : (
       <Text>This session is waiting for pickup.</Text>
     )
+  if (given && given.assigned_by.id !== me.id) return <Given given={given} />
   if (mine) return null
   if (handoff?.claimed_by?.id === session.owner.id && handoff.claimed_at) {
     return (
@@ -65,6 +70,24 @@ function useLine(session: Session, handoff: Handoff | undefined): React.ReactNod
 }
 
 const Text = ({ children }: { children: React.ReactNode }) => <p className="min-w-0 flex-1">{children}</p>
+
+/** What whoever had it, or has it now, learns at once. */
+function Given({ given }: { given: LiveEvents['session_assigned'] }) {
+  const me = useMe()
+  const mine = given.assigned_to.id === me.id
+  return (
+    <Text>
+      <PersonName person={given.assigned_by} className="font-medium" /> gave this session to{' '}
+      <PersonName person={mine ? { name: 'you' } : given.assigned_to} className="font-medium" />.
+      {mine ? ' You can go on with it.' : ' You can follow along.'}
+      {given.note && (
+        <span dir="auto" className="mt-1 block text-muted">
+          {given.note}
+        </span>
+      )}
+    </Text>
+  )
+}
 
 function Waiting({ handoff }: { handoff: Handoff }) {
   const me = useMe()

@@ -4,6 +4,7 @@ import { dismissSuggestions, SuggestedSteps } from '@/features/handoff/Suggested
 import { currentHandoff, useHandoffsOf } from '@/features/handoff/queries'
 import { Composer } from '@/features/session/Composer'
 import { Conversation } from '@/features/session/Conversation'
+import { UnsentText } from '@/features/session/UnsentText'
 import { TaskLane } from '@/features/session/TaskLane'
 import { AnswerTask } from '@/features/session/mutations'
 import { isConcluded } from '@/features/session/steps'
@@ -50,6 +51,7 @@ export function SessionView({ session }: { session: Session }) {
         >
           <Conversation session={session} turns={turns} />
           <SessionState session={session} handoff={handoff} />
+          {!writable && mayWork(me) && <UnsentText sessionId={session.id} />}
           {writable && (
             <Composer
               sessionId={session.id}

@@ -37,6 +37,7 @@ export const kindWords: Record<AuditKind, string> = {
   single_sign_on_linked: 'Linked a person by single sign-on',
   sessions_deleted: 'Deleted sessions whose time was over',
   step_redacted: 'Redacted a step',
+  session_assigned: 'Gave a session to somebody',
   integration_changed: 'Changed an integration',
   integration_deleted: 'Deleted an integration',
   integration_tested: 'Tested an integration',
@@ -81,7 +82,7 @@ export function detailWords({ kind, details }: AuditEvent): string {
   }
   take('of', (of) => (of === 'audit_events' ? 'Audit trail' : capital(plain(of))))
   if ('from' in rest && 'to' in rest) {
-    const say = kind === 'user_renamed' || kind === 'user_email_changed' ? name : plain
+    const say = kind === 'session_assigned' || kind === 'user_renamed' || kind === 'user_email_changed' ? name : plain
     words.push(
       kind === 'export' ? `${day(rest['from'])} to ${day(rest['to'])}` : `${say(rest['from'])} → ${say(rest['to'])}`,
     )

@@ -10,6 +10,8 @@ const purposes: Record<string, string> = {
   handoff_returned: 'Returned',
   handoff_withdrawn: 'Withdrawn',
   handoff_closed: 'Concluded',
+  handoff_assigned: 'Given to somebody',
+  session_assigned: 'Given to somebody',
   handoff_assessment_ready: 'Assessment ready',
   escalation_note: 'Escalation note',
   resolution_note: 'Resolution',

@@ -17,8 +17,10 @@ import {
   Select,
   Skeleton,
 } from '@/ui'
+import { GiveButton, mayGive } from './GiveButton'
 import { HandoffHead } from './HandoffHead'
 import { HandoffSections } from './HandoffSections'
+import { TurnButton } from './TurnButton'
 import { useClaim } from './mutations'
 import { useHandoffsOf, useWholeHandoff } from './queries'
 
@@ -129,6 +131,7 @@ function Whole({ session, card, onLeave }: { session: SessionSummary; card: Hand
         </div>
       )}
       <StartFromHere handoff={handoff} onLeave={onLeave} />
+      <PassOn session={session} handoff={handoff} />
     </>
   )
 }
@@ -139,6 +142,20 @@ function PickedUp({ handoff: { claimed_by: by, claimed_at: at } }: { handoff: Ha
     <span>
       Picked up by <PersonName person={by} className="font-medium text-text" />, <RelativeTime at={at} />
     </span>
+  )
+}
+
+/** For team admins, while somebody has it: to somebody else, or back to the queue. */
+function PassOn({ session, handoff }: { session: SessionSummary; handoff: Handoff }) {
+  const me = useMe()
+  const mine = handoff.claimed_by?.id === me.id
+  if (handoff.state !== 'claimed' || handoff.id !== session.open_handoff_id || mine || !mayGive(me.role, session))
+    return null
+  return (
+    <div className="sticky -bottom-2 -mx-5 mt-6 flex justify-end gap-2 border-t border-line bg-raised px-5 py-3">
+      <TurnButton turn="release" handoff={handoff} size="md" />
+      <GiveButton session={session} size="md" />
+    </div>
   )
 }
 

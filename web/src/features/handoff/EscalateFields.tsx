@@ -103,7 +103,8 @@ function Target({ value, onChange, error }: { value: string; onChange: (value: s
   return <Select label="For" value={value} onChange={onChange} options={options} error={error} hint={hint} />
 }
 
-const presenceWords = (user: User) =>
+/** "online", "seen 5 minutes ago". */
+export const presenceWords = (user: User) =>
   user.online ? 'online' : user.last_seen_at ? `seen ${timeAgo(user.last_seen_at)}` : 'not online'
 
 const presenceHint = (user: User) => (

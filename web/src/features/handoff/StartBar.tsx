@@ -2,6 +2,7 @@ import type { Handoff } from '@/api/types'
 import { useMe } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
 import { Button, Kbd } from '@/ui'
+import { GiveClaimed } from './GiveButton'
 import { TurnButton } from './TurnButton'
 import { useClaim } from './mutations'
 
@@ -21,6 +22,7 @@ export function StartBar({ handoff }: { handoff: Handoff }) {
       </p>
       <p className="min-w-0 flex-1 text-right text-13 text-muted">{barWords(handoff, own, may)}</p>
       {own && handoff.state === 'waiting' && <TurnButton turn="withdraw" handoff={handoff} size="lg" />}
+      <GiveClaimed handoff={handoff} size="lg" />
       {may && (
         <Button
           variant={handoff.state === 'waiting' ? 'primary' : 'secondary'}

@@ -3,6 +3,7 @@ import { limits } from '@/api/limits.gen'
 import type { Handoff } from '@/api/types'
 import { useDraft } from '@/shell/drafts'
 import { KeptNote } from '@/shell/KeptNote'
+import { useMe } from '@/shell/me'
 import { Button, Dialog, Form, FormError, isolated, TextArea, toast } from '@/ui'
 import { type Turn, useTurn } from './mutations'
 
@@ -16,7 +17,9 @@ type Words = {
   failed: string
 }
 
-function wordsOf(turn: Turn, handoff: Handoff): Words {
+function wordsOf(turn: Turn, handoff: Handoff, me: string): Words {
+  const holder = handoff.claimed_by
+  if (turn === 'release' && holder && holder.id !== me) return releaseFor(isolated(holder.name))
   const name = isolated(handoff.created_by.name)
   switch (turn) {
     case 'release':
@@ -52,6 +55,17 @@ function wordsOf(turn: Turn, handoff: Handoff): Words {
   }
 }
 
+/** What a team admin does for whoever has it. */
+const releaseFor = (holder: string): Words => ({
+  button: 'Release',
+  title: 'Release to the queue',
+  what: `${holder} has it now and is told. Somebody else can pick it up; what was done stays in the session.`,
+  note: `Note: why it is taken from ${holder}`,
+  noteNeeded: true,
+  done: 'Released to the queue.',
+  failed: 'It was not released.',
+})
+
 /** A button for a way back, with its dialog: release, return or withdraw. */
 export function TurnButton({
   turn,
@@ -63,7 +77,7 @@ export function TurnButton({
   size?: 'sm' | 'md' | 'lg'
 }) {
   const [open, setOpen] = useState(false)
-  const words = wordsOf(turn, handoff)
+  const words = wordsOf(turn, handoff, useMe().id)
   return (
     <>
       <Button size={size} onClick={() => setOpen(true)}>

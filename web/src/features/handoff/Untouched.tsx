@@ -4,6 +4,7 @@ import { allItems } from '@/api/query'
 import type { Handoff } from '@/api/types'
 import { useMe } from '@/shell/me'
 import { Card, PersonName, RelativeTime, ShowMore } from '@/ui'
+import { GiveClaimed } from './GiveButton'
 import { HandoffHead } from './HandoffHead'
 import { handoffsQuery } from './queries'
 
@@ -20,7 +21,9 @@ export function Untouched({ refetchInterval }: { refetchInterval: number | false
       <h2 id="untouched" className="mb-1 text-14 font-semibold">
         Picked up, and nothing done yet
       </h2>
-      <p className="mb-3 text-13 text-muted">Ask whoever has it. They can release it back to the queue.</p>
+      <p className="mb-3 text-13 text-muted">
+        Ask whoever has it. They, or a team admin, can release it back to the queue.
+      </p>
       <Card className="divide-y divide-line">
         <ul>
           {items.map((handoff) => (
@@ -49,6 +52,9 @@ function Row({ handoff }: { handoff: Handoff }) {
           {handoff.reason}
         </Link>
       </HandoffHead>
+      <div className="mt-2 empty:hidden">
+        <GiveClaimed handoff={handoff} />
+      </div>
     </li>
   )
 }

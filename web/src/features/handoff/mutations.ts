@@ -4,10 +4,10 @@ import { api, idempotent, take } from '@/api/client'
 import { isProblem, problemWords } from '@/api/problem'
 import { invalidate } from '@/api/query'
 import type { Escalation, Handoff, Session } from '@/api/types'
-import { sessionQuery } from '@/features/session/queries'
+import { sessionKeys, sessionQuery } from '@/features/session/queries'
 import type { Draft } from '@/shell/drafts'
 import { useMe } from '@/shell/me'
-import { toast } from '@/ui'
+import { isolated, toast } from '@/ui'
 import { takeClaimedSession, takeEscalatedSession, takeHandoff } from './cache'
 import { lostWords } from './claimWords'
 import type { EscalationForm } from './escalation'
@@ -93,6 +93,31 @@ export function useTurn(turn: Turn, { id, session_id }: Handoff, onDone: () => v
     onError: (error) => {
       // Somebody was quicker: show how things are now.
       if (isProblem(error, 409)) invalidate(cache, handoffKeys.all, sessionQuery(session_id).queryKey)
+    },
+  })
+}
+
+/** Gives a session to somebody; who has it then is shown at once. */
+export function useAssign(id: string, onDone: () => void) {
+  const cache = useQueryClient()
+  const me = useMe()
+  return useMutation({
+    mutationFn: ({ person, note }: { person: string; note: string }) =>
+      take(
+        api.POST('/ai-sessions/{id}/assign', {
+          params: { path: { id } },
+          body: { user_id: person, ...(note && { note }) },
+        }),
+      ),
+    onSuccess: (session) => {
+      cache.setQueryData(sessionQuery(id).queryKey, session as Session)
+      invalidate(cache, handoffKeys.all, sessionKeys.lists)
+      toast.done(session.owner.id === me.id ? 'The session is yours.' : `Given to ${isolated(session.owner.name)}.`)
+      onDone()
+    },
+    onError: (error) => {
+      // It was concluded, escalated or given away meanwhile: show how things are now.
+      if (isProblem(error, 409)) invalidate(cache, handoffKeys.all, sessionKeys.lists, sessionQuery(id).queryKey)
     },
   })
 }

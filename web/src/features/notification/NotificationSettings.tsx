@@ -23,6 +23,10 @@ const news: Record<string, { name: string; hint: string }> = {
   handoff_released: { name: 'Back in the queue', hint: 'Whoever had a session released it; it is waiting again.' },
   handoff_returned: { name: 'Returned to you', hint: 'A session that you escalated came back with a note.' },
   handoff_withdrawn: { name: 'Withdrawn', hint: 'Somebody who asked for help no longer needs it.' },
+  session_assigned: {
+    name: 'Given to somebody',
+    hint: 'An admin gave you a session, or gave one of yours to somebody else. Both are always notified.',
+  },
   integration_broken: {
     name: 'An integration stopped working',
     hint: 'Nothing reaches Slack, Teams, a webhook or the ticket system until somebody fixes it.',

@@ -3,19 +3,26 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { allItems, totalOf } from '@/api/query'
 import { firstWordsHint, searchWords } from '@/api/search'
-import type { SessionStatus } from '@/api/types'
+import type { Me, SessionStatus } from '@/api/types'
 import { PageTitle } from '@/shell/PageBar'
 import { useMe } from '@/shell/me'
-import { mayWork } from '@/shell/roles'
+import { atLeast, mayWork } from '@/shell/roles'
 import { useTitle } from '@/shell/title'
 import { Card, EmptyState, Loaded, type Option, Select, ShowMore, statusWords, TextField, useDebounced } from '@/ui'
 import { SessionRows, SessionRowsSkeleton } from './SessionRows'
 import { type SessionFilter, sessionsQuery } from './queries'
 
-const scopes: Array<Option<'mine' | 'account'>> = [
+const scopes: Array<Option<Scope>> = [
   { value: 'mine', label: 'Yours' },
   { value: 'account', label: 'Everybody’s' },
+  { value: 'none', label: 'Without a technician' },
 ]
+
+type Scope = 'mine' | 'account' | 'none'
+
+/** Engineers choose between their own and all; team admins also see what nobody has any more. */
+const scopesFor = (me: Me) =>
+  scopes.filter(({ value }) => (value === 'mine' ? mayWork(me) : value === 'account' || atLeast(me.role, 'team_admin')))
 
 const statuses: Array<Option<SessionStatus | 'any' | 'open'>> = [
   { value: 'any', label: 'Any status' },
@@ -30,7 +37,8 @@ const statuses: Array<Option<SessionStatus | 'any' | 'open'>> = [
 export function SessionsPage() {
   const me = useMe()
   const [chosen, setChosen] = useSearchParams()
-  const scope = chosen.get('scope') === 'account' || !mayWork(me) ? 'account' : 'mine'
+  const offered = scopesFor(me)
+  const scope = offered.find((one) => one.value === chosen.get('scope'))?.value ?? offered[0]!.value
   const status = statuses.find((one) => one.value === chosen.get('status'))?.value ?? 'any'
   const [text, setText] = useState(chosen.get('q') ?? '')
   const { words: q, cut } = searchWords(useDebounced(text))
@@ -51,13 +59,7 @@ export function SessionsPage() {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <Select
-          label="Whose"
-          hideLabel
-          value={scope}
-          onChange={(value) => choose('scope', value)}
-          options={mayWork(me) ? scopes : scopes.slice(1)}
-        />
+        <Select label="Whose" hideLabel value={scope} onChange={(value) => choose('scope', value)} options={offered} />
         <Select
           label="Status"
           hideLabel
@@ -67,7 +69,13 @@ export function SessionsPage() {
         />
       </div>
       <Card className="overflow-hidden">
-        <Found filter={{ scope, ...(status === 'any' ? {} : { status }), ...(q ? { q } : {}) }} />
+        <Found
+          filter={{
+            ...(scope === 'none' ? { holder: 'none' } : { scope }),
+            ...(status === 'any' ? {} : { status }),
+            ...(q ? { q } : {}),
+          }}
+        />
       </Card>
     </div>
   )
@@ -84,7 +92,7 @@ function Found({ filter }: { filter: SessionFilter }) {
       >
         {(sessions) =>
           sessions.length > 0 ? (
-            <SessionRows total={totalOf(found.data)} sessions={sessions} owners={filter.scope === 'account'} />
+            <SessionRows total={totalOf(found.data)} sessions={sessions} owners={filter.scope !== 'mine'} />
           ) : (
             <NothingFound filter={filter} />
           )
@@ -98,6 +106,12 @@ function Found({ filter }: { filter: SessionFilter }) {
 function NothingFound({ filter }: { filter: SessionFilter }) {
   if (filter.q || filter.status)
     return <EmptyState title="No matching sessions">Try fewer words or another status.</EmptyState>
+  if (filter.holder)
+    return (
+      <EmptyState title="Every open session has a technician">
+        When somebody leaves, what they were working on appears here.
+      </EmptyState>
+    )
   return filter.scope === 'mine' ? (
     <EmptyState title="No sessions yet">Sessions that you start or pick up appear here.</EmptyState>
   ) : (

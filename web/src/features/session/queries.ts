@@ -2,10 +2,15 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, take } from '@/api/client'
 import { now } from '@/api/clock'
 import { byCursor, everyPage } from '@/api/query'
-import type { SessionStatus, SessionSummary } from '@/api/types'
+import type { LiveEvents, SessionStatus, SessionSummary } from '@/api/types'
 
 /** `open`: all that are not concluded. */
-export type SessionFilter = { scope?: 'mine' | 'account'; status?: SessionStatus | 'open'; q?: string }
+export type SessionFilter = {
+  scope?: 'mine' | 'account'
+  holder?: 'none'
+  status?: SessionStatus | 'open'
+  q?: string
+}
 
 export const sessionKeys = {
   /** Begins every list of sessions. */
@@ -43,4 +48,13 @@ export const sessionQuery = (id: string) =>
   queryOptions({
     queryKey: ['sessions', 'one', id] as const,
     queryFn: ({ signal }) => take(api.GET('/ai-sessions/{id}', { params: { path: { id } }, signal })),
+  })
+
+/** Who gave the session to whom while this page was open; told by the live stream, never asked for. */
+export const assignmentQuery = (id: string) =>
+  queryOptions<LiveEvents['session_assigned'] | null>({
+    queryKey: ['sessions', 'assignment', id] as const,
+    queryFn: () => null,
+    enabled: false,
+    staleTime: Infinity,
   })

@@ -30,6 +30,7 @@ export const handoffFake: Fake = (on, api) => {
   on('POST /handoffs/:id/(?<sub>release|return|withdraw)', ({ id, sub }) =>
     ok(turned(one(id), sessionOf(one(id).session_id), sub)),
   )
+  on('POST /ai-sessions/:id/assign', ({ id, body }) => assigned(api, sessionOf(id), body))
   on('POST /handoffs/:id/assessment/retry', ({ id }) => {
     Object.assign(one(id).assessment, { state: 'generating', reason_code: null })
     return accepted(one(id))
@@ -93,6 +94,26 @@ function claimed(api: FakeApi, one: Handoff): Answer {
     claimed_at: one.claimed_at,
   })
   return ok(one)
+}
+
+function assigned(api: FakeApi, session: Session, body: Record<string, unknown>): Answer {
+  const { world } = api
+  const to = world.people.find((each) => each.id === body['user_id'])
+  if (!to) return invalid('user_id', 'must be an active user of the account, engineer or above')
+  const [former, me] = [session.owner, api.person()]
+  const open = world.handoffs.find((each) => each.id === session.open_handoff_id)
+  const person = { id: to.id, name: to.name }
+  if (open) Object.assign(open, { claimed_by: person, claimed_at: new Date().toISOString() })
+  Object.assign(session, { status: 'active', owner: person, ...(open && { escalated_to: person }) })
+  api.emit('session_assigned', {
+    session_id: session.id,
+    handoff_id: session.open_handoff_id,
+    assigned_to: person,
+    former_owner: former,
+    assigned_by: me,
+    note: (body['note'] as string) ?? null,
+  })
+  return ok(session)
 }
 
 function turned(handoff: Handoff, session: Session, turn: string): Handoff {

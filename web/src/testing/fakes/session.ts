@@ -14,6 +14,9 @@ export const sessionFake: Fake = (on, api) => {
       const open = status === 'open' && !['resolved', 'abandoned'].includes(each.status)
       return (open || each.status === status) && words.every((word) => text.includes(word))
     }
+    const active = (id: string) => world.people.some((each) => each.id === id && each.active && each.role !== 'viewer')
+    const stuck = (each: Session) => each.status === 'active' && !active(each.owner.id)
+    if (query.get('holder') === 'none') return page(world.sessions.filter(stuck).filter(fits))
     return page(
       world.sessions.filter((each) => !mine || [each.owner.id, each.started_by.id].includes(mine)).filter(fits),
     )

@@ -23,6 +23,7 @@ class MeasurementListener {
     switch (event) {
       case HandoffEvent.Created created -> store.created(created.handoff().id());
       case HandoffEvent.Claimed claimed -> store.claimed(claimed.handoff());
+      case HandoffEvent.Assigned assigned -> store.assigned(assigned.handoff());
       case HandoffEvent.Released released -> store.ended(released.handoff().id(), "released");
       case HandoffEvent.Returned returned -> store.ended(returned.handoff().id(), "returned");
       case HandoffEvent.Closed closed -> store.closed(closed.handoff().id());

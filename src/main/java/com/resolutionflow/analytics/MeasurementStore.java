@@ -69,6 +69,23 @@ class MeasurementStore {
         .update();
   }
 
+  /**
+   * Counts the open claim for whoever it was given to, from that moment, unless its claimer had
+   * begun: then the time to the first action is known. How long it had waited stays the same.
+   */
+  void assigned(Handoff handoff) {
+    jdbc.sql(
+            """
+            update measured_claim set claimed_by = :by, claimed_at = greatest(:at, claimed_at),
+              waiting_since = waiting_since + (greatest(:at, claimed_at) - claimed_at)
+            where handoff_id = :handoff and ended_at is null and first_action_at is null
+            """)
+        .param("handoff", handoff.id())
+        .param("by", Objects.requireNonNull(handoff.claimedBy()).id())
+        .param("at", SqlInstant.of(Objects.requireNonNull(handoff.claimedAt())))
+        .update();
+  }
+
   /** Records the claimer's first action; later ones change nothing. */
   void acted(UUID sessionId, UUID user, Instant at) {
     jdbc.sql(

@@ -39,6 +39,8 @@ public enum AuditKind {
   SINGLE_SIGN_ON_TESTED,
   SINGLE_SIGN_ON_LINKED,
   STEP_REDACTED,
+  /** Also when it went back to the queue without its holder. */
+  SESSION_ASSIGNED,
   SESSIONS_DELETED,
   INTEGRATION_CHANGED,
   INTEGRATION_DELETED,

@@ -67,6 +67,11 @@ class ReminderTimers {
   }
 
   @EventListener
+  void on(HandoffEvent.Assigned assigned) {
+    start(assigned.handoff());
+  }
+
+  @EventListener
   void on(HandoffEvent.Released released) {
     start(released.handoff());
   }

@@ -85,8 +85,28 @@ public sealed interface HandoffEvent extends LiveUpdate {
     }
   }
 
-  /** Its claimer put it back into the queue. */
-  record Released(Handoff handoff, Member by, @Nullable String note) implements Act {
+  /** An admin gave it from one who had claimed it to another. */
+  record Assigned(Handoff handoff, Member by, Person former, @Nullable String note) implements Act {
+    @Override
+    public String topic() {
+      return "handoff_assigned";
+    }
+
+    @Override
+    public Object data() {
+      return new ClaimDetails(
+          handoff.id(), handoff.sessionId(), handoff.claimedBy(), handoff.claimedAt());
+    }
+  }
+
+  /**
+   * Its claimer or an admin put it back into the queue, or it went there because the claimer left.
+   *
+   * @param former who had claimed it
+   * @param left whether they can no longer work on sessions; {@code by} is then they themselves
+   */
+  record Released(Handoff handoff, Member by, @Nullable String note, Person former, boolean left)
+      implements Act {
     @Override
     public String topic() {
       return "handoff_released";

@@ -78,6 +78,20 @@ class HandoffInvariants {
         """);
   }
 
+  /** Nobody's work is stuck: who has claimed a session, and has it now, can work on it. */
+  @Bean
+  Invariant claimersCanWork() {
+    return new Invariant(
+        "claimers_can_work",
+        """
+        select h.id::text as subject, 'is claimed by ' || u.id || ', who can no longer work on sessions' as detail
+        from handoff h
+        join session s on s.account_id = h.account_id and s.id = h.session_id and s.open_handoff_id = h.id
+        join account_user u on u.account_id = h.account_id and u.id = h.claimed_by
+        where h.state = 'claimed' and not (u.active and u.role in ('engineer', 'team_admin', 'owner'))
+        """);
+  }
+
   /** Every generation ends, and with it the waiting of its assessment. */
   @Bean
   Invariant generationsEnd() {

@@ -43,6 +43,20 @@ record HandoffState(
             claimedAt));
   }
 
+  /** Why somebody else cannot do what only the claimer may. */
+  Problem notClaimer() {
+    if (state != State.CLAIMED || claimedBy == null) {
+      return Problem.conflict(
+          "not_claimer",
+          "Only the person who picked this up and still has it can do this; nobody has it now.",
+          Map.of("state", state));
+    }
+    return Problem.conflict(
+        "not_claimer",
+        claimedBy.name() + " has this session now. Only they can do this.",
+        Map.of("claimed_by_id", claimedBy.id(), "claimed_by_name", claimedBy.name()));
+  }
+
   Problem noLongerWaiting() {
     return Problem.conflict(
         "not_waiting", "This escalation is no longer waiting.", Map.of("state", state));

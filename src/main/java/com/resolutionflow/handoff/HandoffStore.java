@@ -2,6 +2,7 @@ package com.resolutionflow.handoff;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Person;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.database.SqlInstant;
 import com.resolutionflow.handoff.Handoff.Severity;
 import com.resolutionflow.handoff.Handoff.State;
@@ -172,17 +173,25 @@ class HandoffStore {
    * calls the one whose update comes first wins: the others find a state that does not match.
    */
   boolean change(UUID id, Transition transition, Member by, @Nullable String note, Instant now) {
+    return change(id, transition, by, by.id(), note, now);
+  }
+
+  /** As above, for a transition after which {@code claimer} has it. */
+  boolean change(
+      UUID id, Transition transition, Member by, UUID claimer, @Nullable String note, Instant now) {
     return jdbc.sql(
                 """
                 with changed as (
                   update handoff set state = :next, untouched = false,
-                    claimed_by = case :next when 'claimed' then :by when 'waiting' then null else claimed_by end,
+                    claimed_by = case :next when 'claimed' then :claimer when 'waiting' then null else claimed_by end,
                     claimed_at = case :next when 'claimed' then greatest(:now, created_at) when 'waiting' then null
                       else claimed_at end,
-                    first_action_at = case :next when 'waiting' then null else first_action_at end
+                    first_action_at = case when :next in ('waiting', 'claimed') then null else first_action_at end
                   where id = :id and state in (:from) and case :actor
                     when 'colleague' then created_by <> :by
                     when 'claimer' then claimed_by = :by
+                    when 'claimer_or_admin' then claimed_by = :by or (:admin and cast(:note as text) is not null)
+                    when 'admin' then :admin and claimed_by <> :claimer
                     when 'escalator' then created_by = :by
                     else true end
                   returning account_id, id
@@ -197,6 +206,8 @@ class HandoffStore {
             .param("kind", transition.kind)
             .param("event", Uuid7.next())
             .param("by", by.id())
+            .param("admin", by.role().atLeast(Role.TEAM_ADMIN))
+            .param("claimer", claimer)
             .param("note", note)
             .param("now", SqlInstant.of(now))
             .update()
@@ -242,6 +253,30 @@ class HandoffStore {
         .param("user", user)
         .query(UUID.class)
         .optional();
+  }
+
+  /** What that user has claimed and works on now, whatever escalations are below it. */
+  List<UUID> openClaimsOf(UUID user) {
+    return jdbc.sql(
+            """
+            select h.id from handoff h
+            join session s on s.account_id = h.account_id and s.id = h.session_id and s.open_handoff_id = h.id
+            where h.state = 'claimed' and h.claimed_by = :user
+            order by h.session_id
+            """)
+        .param("user", user)
+        .query(UUID.class)
+        .list();
+  }
+
+  /** The open sessions that user has, without those that wait in the queue. */
+  List<UUID> openSessionsOf(UUID user) {
+    return jdbc.sql(
+            "select id from session where owner_id = ? and status in ('active',"
+                + " 'requesting_escalation') order by id")
+        .param(user)
+        .query(UUID.class)
+        .list();
   }
 
   private static HandoffState state(ResultSet row, int number) throws SQLException {

@@ -1,7 +1,12 @@
 package com.resolutionflow.handoff;
 
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Members;
+import com.resolutionflow.account.people.Person;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.audit.AuditEntry;
+import com.resolutionflow.audit.AuditKind;
+import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.handoff.assessment.AssessmentChanged;
 import com.resolutionflow.handoff.assessment.AssessmentGeneration;
@@ -35,6 +40,8 @@ public class Handoffs {
   private final Ownership ownership;
   private final Sessions sessions;
   private final AssessmentGeneration generation;
+  private final Members members;
+  private final AuditTrail audit;
   private final ProductClock clock;
   private final ApplicationEventPublisher events;
 
@@ -43,12 +50,16 @@ public class Handoffs {
       Ownership ownership,
       Sessions sessions,
       AssessmentGeneration generation,
+      Members members,
+      AuditTrail audit,
       ProductClock clock,
       ApplicationEventPublisher events) {
     this.store = store;
     this.ownership = ownership;
     this.sessions = sessions;
     this.generation = generation;
+    this.members = members;
+    this.audit = audit;
     this.clock = clock;
     this.events = events;
   }
@@ -88,6 +99,19 @@ public class Handoffs {
     return change(by, id, Transition.CLAIM, null);
   }
 
+  /** Puts what somebody has claimed back in the queue, because they can no longer work on it. */
+  void requeue(Member leaver, UUID id) {
+    HandoffState seen = state(id);
+    Session session = ownership.lock(seen.sessionId());
+    Transition transition = Transition.REQUEUE;
+    if (id.equals(session.openHandoffId())
+        && store.change(id, transition, leaver, null, clock.instant())) {
+      passSession(session, seen, transition, leaver, transition.history(leaver, null));
+      publish(id, transition, leaver, Person.of(leaver), null);
+      recordRelease(session, Person.of(leaver));
+    }
+  }
+
   /** Claims the session's waiting handoff; the same answers as {@link #claim}. */
   public Handoff pickUp(Member by, UUID sessionId) {
     by.require(Role.ENGINEER);
@@ -97,10 +121,28 @@ public class Handoffs {
   }
 
   /**
-   * Puts a claimed handoff back in the queue; its escalator has the session until it is claimed.
+   * Puts a claimed handoff back in the queue; its escalator has the session until it is claimed. A
+   * team admin can do it for somebody else.
+   *
+   * @throws Problem 400 without a note why, if somebody else has it
    */
   public Handoff release(Member by, UUID id, @Nullable String note) {
+    HandoffState seen = state(id);
+    boolean others = seen.state() == Handoff.State.CLAIMED && !seen.isClaimedBy(by.id());
+    if (others && note == null && by.role().atLeast(Role.TEAM_ADMIN)) {
+      throw Problem.invalid(
+          "note",
+          "is required when you put back what somebody else has picked up: say why, they are told");
+    }
     return change(by, id, Transition.RELEASE, note);
+  }
+
+  private void recordRelease(Session session, Person former) {
+    audit.record(
+        AuditEntry.of(AuditKind.SESSION_ASSIGNED)
+            .about("session", session.id(), session.title())
+            .with("from", former.name())
+            .with("to", "queue"));
   }
 
   /** Withdraws an escalation while it waits. */
@@ -127,7 +169,9 @@ public class Handoffs {
       return read(id);
     }
     transition.check(seen, by);
+    requireHolder(by, seen, transition);
     Session session = ownership.lock(seen.sessionId());
+    Person former = state(id).claimedBy();
     // Only the newest escalation of a session can go anywhere; those below it wait for its end.
     if (!id.equals(session.openHandoffId())
         || !store.change(id, transition, by, note, clock.instant())) {
@@ -135,10 +179,36 @@ public class Handoffs {
       if (transition.isDone(now, by)) {
         return read(id);
       }
-      throw transition.actor.refusal(now, by.id());
+      throw transition.actor.refusal(now, by);
     }
     passSession(session, seen, transition, by, transition.history(by, note));
-    return publish(id, transition, by, note);
+    if (transition == Transition.RELEASE && former != null && !former.id().equals(by.id())) {
+      recordRelease(session, former);
+    }
+    return publish(id, transition, by, former, note);
+  }
+
+  /**
+   * Whoever has the session afterwards can work on it, and this stays so until the commit: their
+   * row is locked before the session's, as a deactivation does it.
+   */
+  private void requireHolder(Member by, HandoffState handoff, Transition transition) {
+    switch (transition.session) {
+      case ACTIVE_WITH_ACTOR -> members.lock(by);
+      case ACTIVE_WITH_ESCALATOR -> {
+        UUID escalator = handoff.createdBy();
+        if (members.lockReceiver(escalator).isEmpty()) {
+          String name = members.names(List.of(escalator)).getOrDefault(escalator, "The escalator");
+          throw Problem.conflict(
+              "escalator_left",
+              name
+                  + " can no longer work on sessions. Put it back in the queue or conclude it"
+                  + " instead.",
+              Map.of("escalator_name", name));
+        }
+      }
+      case ESCALATED, UNCHANGED -> {}
+    }
   }
 
   private void passSession(
@@ -155,9 +225,11 @@ public class Handoffs {
     }
   }
 
-  private Handoff publish(UUID id, Transition transition, Member by, @Nullable String note) {
+  /** Publishes a change that was made; {@code former} is who had claimed it before. */
+  Handoff publish(
+      UUID id, Transition transition, Member by, @Nullable Person former, @Nullable String note) {
     Handoff changed = read(id);
-    events.publishEvent(transition.event(changed.card(), by, note));
+    events.publishEvent(transition.event(changed.card(), by, former, note));
     return changed;
   }
 
@@ -212,7 +284,7 @@ public class Handoffs {
     Member by = concluded.by();
     for (UUID open : store.openOf(concluded.sessionId())) {
       if (store.change(open, Transition.CLOSE, by, null, clock.instant())) {
-        publish(open, Transition.CLOSE, by, null);
+        publish(open, Transition.CLOSE, by, null, null);
       }
     }
   }

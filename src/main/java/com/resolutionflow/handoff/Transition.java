@@ -1,12 +1,13 @@
 package com.resolutionflow.handoff;
 
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Person;
+import com.resolutionflow.account.people.Role;
 import com.resolutionflow.handoff.Handoff.State;
 import com.resolutionflow.problem.Problem;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +25,46 @@ enum Transition {
       State.CLAIMED,
       SessionOutcome.ACTIVE_WITH_ACTOR,
       "picked up the session",
-      (handoff, by, note) -> new HandoffEvent.Claimed(handoff, by)),
+      (handoff, by, former, note) -> new HandoffEvent.Claimed(handoff, by)),
   RELEASE(
+      "released",
+      Set.of(State.CLAIMED),
+      Actor.CLAIMER_OR_ADMIN,
+      State.WAITING,
+      SessionOutcome.ESCALATED,
+      "put the session back in the queue",
+      (handoff, by, former, note) ->
+          new HandoffEvent.Released(handoff, by, note, Objects.requireNonNull(former), false)),
+  /** Follows from the departure of the claimer, who is taken for the one who makes it. */
+  REQUEUE(
       "released",
       Set.of(State.CLAIMED),
       Actor.CLAIMER,
       State.WAITING,
       SessionOutcome.ESCALATED,
-      "put the session back in the queue",
-      HandoffEvent.Released::new),
+      "can no longer work on sessions. This one is back in the queue",
+      (handoff, by, former, note) ->
+          new HandoffEvent.Released(handoff, by, note, Objects.requireNonNull(former), true)),
+  /** Gives what somebody has claimed to somebody else; the session is passed by the caller. */
+  ASSIGN(
+      "assigned",
+      Set.of(State.CLAIMED),
+      Actor.ADMIN,
+      State.CLAIMED,
+      SessionOutcome.UNCHANGED,
+      "",
+      (handoff, by, former, note) ->
+          new HandoffEvent.Assigned(handoff, by, Objects.requireNonNull(former), note)),
+  /** The same if it goes to the escalator: they have their session again. */
+  ASSIGN_BACK(
+      "returned",
+      Set.of(State.CLAIMED),
+      Actor.ADMIN,
+      State.RETURNED,
+      SessionOutcome.UNCHANGED,
+      "",
+      (handoff, by, former, note) ->
+          new HandoffEvent.Returned(handoff, by, note == null ? "" : note)),
   RETURN(
       "returned",
       Set.of(State.CLAIMED),
@@ -40,7 +72,8 @@ enum Transition {
       State.RETURNED,
       SessionOutcome.ACTIVE_WITH_ESCALATOR,
       "returned the session",
-      (handoff, by, note) -> new HandoffEvent.Returned(handoff, by, Objects.requireNonNull(note))),
+      (handoff, by, former, note) ->
+          new HandoffEvent.Returned(handoff, by, Objects.requireNonNull(note))),
   WITHDRAW(
       "withdrawn",
       Set.of(State.WAITING),
@@ -48,7 +81,7 @@ enum Transition {
       State.WITHDRAWN,
       SessionOutcome.ACTIVE_WITH_ESCALATOR,
       "withdrew the escalation",
-      HandoffEvent.Withdrawn::new),
+      (handoff, by, former, note) -> new HandoffEvent.Withdrawn(handoff, by, note)),
   /** Follows from the end of the session, which writes its own state and history. */
   CLOSE(
       "closed",
@@ -57,7 +90,7 @@ enum Transition {
       State.CLOSED,
       SessionOutcome.UNCHANGED,
       "",
-      (handoff, by, note) -> new HandoffEvent.Closed(handoff, by));
+      (handoff, by, former, note) -> new HandoffEvent.Closed(handoff, by));
 
   final String kind;
   final Set<State> from;
@@ -90,8 +123,8 @@ enum Transition {
    * @throws Problem as {@link Actor#refusal} says
    */
   void check(HandoffState handoff, Member by) {
-    if (!from.contains(handoff.state()) || !actor.matches(handoff, by.id())) {
-      throw actor.refusal(handoff, by.id());
+    if (!from.contains(handoff.state()) || !actor.matches(handoff, by)) {
+      throw actor.refusal(handoff, by);
     }
   }
 
@@ -104,8 +137,9 @@ enum Transition {
     return by.name() + " " + history + (note == null ? "." : ": " + note);
   }
 
-  HandoffEvent event(Handoff changed, Member by, @Nullable String note) {
-    return event.of(changed, by, note);
+  /** The event of the change; {@code former} is who had claimed it before. */
+  HandoffEvent event(Handoff changed, Member by, @Nullable Person former, @Nullable String note) {
+    return event.of(changed, by, former, note);
   }
 
   /** Who may make a transition. The store checks the same again, in the statement that decides. */
@@ -113,40 +147,59 @@ enum Transition {
     /** Anyone but the escalator. */
     COLLEAGUE {
       @Override
-      boolean matches(HandoffState handoff, UUID user) {
-        return !handoff.createdBy().equals(user);
+      boolean matches(HandoffState handoff, Member by) {
+        return !handoff.createdBy().equals(by.id());
       }
 
       @Override
-      Problem refusal(HandoffState handoff, UUID user) {
-        return handoff.state() == State.WAITING && !matches(handoff, user)
+      Problem refusal(HandoffState handoff, Member by) {
+        return handoff.state() == State.WAITING && !matches(handoff, by)
             ? ownHandoff()
             : handoff.notWaiting();
       }
     },
     CLAIMER {
       @Override
-      boolean matches(HandoffState handoff, UUID user) {
-        return handoff.isClaimedBy(user);
+      boolean matches(HandoffState handoff, Member by) {
+        return handoff.isClaimedBy(by.id());
       }
 
       @Override
-      Problem refusal(HandoffState handoff, UUID user) {
-        return Problem.conflict(
-            "not_claimer",
-            "Only the person who picked this up and still has it can do this.",
-            Map.of());
+      Problem refusal(HandoffState handoff, Member by) {
+        return handoff.notClaimer();
+      }
+    },
+    CLAIMER_OR_ADMIN {
+      @Override
+      boolean matches(HandoffState handoff, Member by) {
+        return handoff.isClaimedBy(by.id()) || by.role().atLeast(Role.TEAM_ADMIN);
+      }
+
+      @Override
+      Problem refusal(HandoffState handoff, Member by) {
+        return handoff.notClaimer();
+      }
+    },
+    ADMIN {
+      @Override
+      boolean matches(HandoffState handoff, Member by) {
+        return by.role().atLeast(Role.TEAM_ADMIN);
+      }
+
+      @Override
+      Problem refusal(HandoffState handoff, Member by) {
+        return handoff.notClaimer();
       }
     },
     ESCALATOR {
       @Override
-      boolean matches(HandoffState handoff, UUID user) {
-        return handoff.createdBy().equals(user);
+      boolean matches(HandoffState handoff, Member by) {
+        return handoff.createdBy().equals(by.id());
       }
 
       @Override
-      Problem refusal(HandoffState handoff, UUID user) {
-        return matches(handoff, user)
+      Problem refusal(HandoffState handoff, Member by) {
+        return matches(handoff, by)
             ? handoff.noLongerWaiting()
             : Problem.forbidden(
                 "not_escalator", "Only the person who escalated this can withdraw it.");
@@ -154,20 +207,20 @@ enum Transition {
     },
     ANYONE {
       @Override
-      boolean matches(HandoffState handoff, UUID user) {
+      boolean matches(HandoffState handoff, Member by) {
         return true;
       }
 
       @Override
-      Problem refusal(HandoffState handoff, UUID user) {
+      Problem refusal(HandoffState handoff, Member by) {
         return handoff.noLongerWaiting();
       }
     };
 
-    abstract boolean matches(HandoffState handoff, UUID user);
+    abstract boolean matches(HandoffState handoff, Member by);
 
-    /** Why {@code user} cannot do it with the handoff as it is. */
-    abstract Problem refusal(HandoffState handoff, UUID user);
+    /** Why {@code by} cannot do it with the handoff as it is. */
+    abstract Problem refusal(HandoffState handoff, Member by);
 
     private static Problem ownHandoff() {
       return Problem.conflict(
@@ -186,6 +239,6 @@ enum Transition {
   }
 
   private interface EventFactory {
-    HandoffEvent of(Handoff handoff, Member by, @Nullable String note);
+    HandoffEvent of(Handoff handoff, Member by, @Nullable Person former, @Nullable String note);
   }
 }

@@ -4,6 +4,7 @@
     allowedDependencies = {
       "account :: people",
       "assistant",
+      "audit",
       "casefile",
       "clock",
       "database",

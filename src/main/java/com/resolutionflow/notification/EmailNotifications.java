@@ -2,6 +2,7 @@ package com.resolutionflow.notification;
 
 import com.resolutionflow.delivery.Deliveries;
 import com.resolutionflow.delivery.DeliveryRequest;
+import com.resolutionflow.delivery.DeliveryRequest.Subject;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.notification.Notification.Kind;
 import com.resolutionflow.notification.channel.HandoffDelivery;
@@ -30,6 +31,11 @@ class EmailNotifications {
 
   /** In the order of the notices; what is settled already calls for no e-mail. */
   void add(Handoff handoff, Kind kind, List<NewNotification> notices) {
+    add(new Subject(HandoffDelivery.SUBJECT_TYPE, handoff.id()), kind, notices);
+  }
+
+  /** The same for news of a session that are not about a handoff of it. */
+  void add(Subject subject, Kind kind, List<NewNotification> notices) {
     List<NewNotification> open = notices.stream().filter(notice -> !notice.resolved()).toList();
     if (open.isEmpty()) {
       return;
@@ -44,15 +50,15 @@ class EmailNotifications {
             .filter(notice -> addresses.containsKey(notice.userId()))
             .map(
                 notice ->
-                    request(handoff, kind, notice, String.valueOf(addresses.get(notice.userId()))))
+                    request(subject, kind, notice, String.valueOf(addresses.get(notice.userId()))))
             .toList());
   }
 
   private DeliveryRequest request(
-      Handoff handoff, Kind kind, NewNotification notice, String address) {
+      Subject subject, Kind kind, NewNotification notice, String address) {
     EmailNote note =
         new EmailNote(notice.text().title(), notice.text().body(), notice.text().link());
-    return HandoffDelivery.request(
-        "email", address, kind.word(), handoff, notice.userId(), json.writeValueAsString(note));
+    return new DeliveryRequest(
+        "email", address, kind.word(), subject, notice.userId(), json.writeValueAsString(note));
   }
 }

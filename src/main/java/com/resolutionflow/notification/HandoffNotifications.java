@@ -63,6 +63,9 @@ class HandoffNotifications {
       }
       case HandoffEvent.Released released ->
           write(event, Kind.HANDOFF_RELEASED, ofRelease(released));
+      case HandoffEvent.Assigned assigned -> {
+        // The session is given to somebody, with or without a handoff: SessionNotifications.
+      }
       case HandoffEvent.Returned returned ->
           write(event, Kind.HANDOFF_RETURNED, toEscalator(returned));
       case HandoffEvent.Withdrawn withdrawn -> {
@@ -106,7 +109,11 @@ class HandoffNotifications {
 
   /** It waits again: everybody else is called, and the escalator knows. */
   private List<NewNotification> ofRelease(HandoffEvent.Released event) {
+    UUID former = event.former().id();
     List<NewNotification> notices = calls(event);
+    if (notices.removeIf(notice -> notice.userId().equals(former))) {
+      notices.add(NewNotification.byName(former, message(event, Reader.FORMER)));
+    }
     notices.addAll(toEscalator(event));
     return notices;
   }

@@ -22,7 +22,8 @@ public class NotificationPreferences {
           "handoff_released",
           "handoff_announced",
           "handoff_returned",
-          "handoff_untouched");
+          "handoff_untouched",
+          "session_assigned");
 
   private final NotificationStore store;
 
@@ -56,8 +57,8 @@ public class NotificationPreferences {
     return EMAILED_BY_DEFAULT.contains(kind.word());
   }
 
-  /** Only news of a handoff are sent; others have no session to lead to. */
+  /** Only news of a session are sent; what admins are told of the product has none to lead to. */
   static boolean canBeEmailed(Kind kind) {
-    return kind.word().startsWith("handoff_");
+    return !kind.forAdmins();
   }
 }

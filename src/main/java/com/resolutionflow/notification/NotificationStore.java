@@ -49,9 +49,26 @@ class NotificationStore {
       @Nullable Handoff handoff,
       Instant at,
       List<NewNotification> notices) {
+    return insert(
+        accountId,
+        kind,
+        handoff == null ? null : handoff.sessionId(),
+        handoff == null ? null : handoff.id(),
+        at,
+        notices);
+  }
+
+  /** The same for news of a session, which need not be about a handoff of it. */
+  Map<UUID, Notification> insert(
+      UUID accountId,
+      Kind kind,
+      @Nullable UUID session,
+      @Nullable UUID handoff,
+      Instant at,
+      List<NewNotification> notices) {
     Map<UUID, NewNotification> byId = new LinkedHashMap<>();
     notices.forEach(notice -> byId.put(Uuid7.next(), notice));
-    Set<UUID> written = insert(accountId, kind, handoff, at, byId);
+    Set<UUID> written = insertRows(accountId, kind, session, handoff, at, byId);
     Map<UUID, Notification> made = new LinkedHashMap<>();
     byId.forEach(
         (id, notice) -> {
@@ -71,10 +88,11 @@ class NotificationStore {
     return made;
   }
 
-  private Set<UUID> insert(
+  private Set<UUID> insertRows(
       UUID accountId,
       Kind kind,
-      @Nullable Handoff handoff,
+      @Nullable UUID session,
+      @Nullable UUID handoff,
       Instant at,
       Map<UUID, NewNotification> notices) {
     return jdbc.sql(
@@ -93,8 +111,8 @@ class NotificationStore {
             """)
         .param("account", accountId)
         .param("kind", kind.word())
-        .param("session", handoff == null ? null : handoff.sessionId())
-        .param("handoff", handoff == null ? null : handoff.id())
+        .param("session", session)
+        .param("handoff", handoff)
         .param("at", SqlInstant.of(at))
         .param(
             "notices",

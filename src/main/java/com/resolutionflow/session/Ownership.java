@@ -1,6 +1,7 @@
 package com.resolutionflow.session;
 
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Person;
 import com.resolutionflow.clock.ProductClock;
 import com.resolutionflow.live.Audience;
 import com.resolutionflow.problem.Problem;
@@ -119,6 +120,37 @@ public class Ownership {
   /** Puts the locked session back to waiting; {@code escalator} has it until somebody claims it. */
   public void putBack(Session locked, UUID escalator, UUID handoff, Member by, String history) {
     pass(locked, Session.Status.ESCALATED, escalator, null, handoff, by, history);
+  }
+
+  /**
+   * Gives the locked session to {@code holder}, and announces it to them, to whoever had it, and to
+   * all others who may read it.
+   *
+   * @param handoff the one they have from now on; null if they work it in their own right
+   * @param returned whether the holder gets back what they escalated
+   */
+  public void assign(
+      Session locked,
+      Person holder,
+      @Nullable UUID handoff,
+      boolean returned,
+      Member by,
+      @Nullable String note) {
+    Step history = systemStep(locked, by, assignment(by, holder, note));
+    UUID claimer = handoff == null ? null : holder.id();
+    store.reassign(locked.id(), Session.Status.ACTIVE, holder.id(), claimer, handoff, history);
+    SessionEvent.Assigned assigned =
+        new SessionEvent.Assigned(by.accountId(), locked, handoff, holder, returned, by, note);
+    events.publishEvent(assigned);
+    events.publishEvent(new SessionEvent.Changed(by.accountId(), locked.id(), assigned.audience()));
+  }
+
+  private static String assignment(Member by, Person holder, @Nullable String note) {
+    String what =
+        by.id().equals(holder.id())
+            ? " took over the session"
+            : " gave the session to " + holder.name();
+    return by.name() + what + (note == null ? "." : ": " + note);
   }
 
   /** Announces that a locked session has changed, to everybody who may read it. */

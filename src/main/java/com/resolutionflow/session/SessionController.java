@@ -73,10 +73,11 @@ class SessionController {
   Page<Session> listSessions(
       @AuthenticationPrincipal Member member,
       @RequestParam(required = false) @Nullable String scope,
+      @RequestParam(required = false) @Nullable String holder,
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Size(max = SearchQuery.MOST_CHARACTERS) @Nullable String q,
       PageRequest page) {
-    return sessions.list(member, SessionListing.of(scope, status, q, page));
+    return sessions.list(member, SessionListing.of(scope, holder, status, q, page));
   }
 
   @GetMapping("/{id}")

@@ -1,6 +1,7 @@
 package com.resolutionflow.session;
 
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Person;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.casefile.JsonRedaction;
 import com.resolutionflow.live.Audience;
@@ -9,6 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to a session. Published inside the transaction that makes the change. */
 public sealed interface SessionEvent {
@@ -41,6 +45,60 @@ public sealed interface SessionEvent {
     }
 
     record Reference(UUID sessionId) {}
+  }
+
+  /**
+   * An admin gave the session to somebody.
+   *
+   * @param session as it was before
+   * @param handoffId the one that the holder has from now on; null if they work the session in
+   *     their own right
+   * @param holder who has it from now on
+   * @param returned whether the holder gets back what they escalated
+   */
+  record Assigned(
+      UUID accountId,
+      Session session,
+      @Nullable UUID handoffId,
+      Person holder,
+      boolean returned,
+      Member by,
+      @Nullable String note)
+      implements SessionEvent, LiveUpdate {
+
+    @Override
+    public UUID sessionId() {
+      return session.id();
+    }
+
+    @Override
+    public String topic() {
+      return "session_assigned";
+    }
+
+    @Override
+    public Audience audience() {
+      Role least = session.escalated() ? Role.ENGINEER : Role.TEAM_ADMIN;
+      return Audience.from(
+          least,
+          Stream.of(session.owner(), session.startedBy(), holder)
+              .map(Person::id)
+              .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Object data() {
+      return new Assignment(session.id(), handoffId, holder, session.owner(), Person.of(by), note);
+    }
+
+    /** Who has the session now, who had it, who gave it to them and why. */
+    record Assignment(
+        UUID sessionId,
+        @Nullable UUID handoffId,
+        Person assignedTo,
+        Person formerOwner,
+        Person assignedBy,
+        @Nullable String note) {}
   }
 
   /**

@@ -23,28 +23,42 @@ import org.jspecify.annotations.Nullable;
  * so that a session with new activity does not move to a page the reader has already seen. The
  * cursor carries that time.
  */
-record SessionListing(boolean mine, @Nullable String status, String[] words, PageRequest page) {
+record SessionListing(
+    boolean mine,
+    boolean withoutHolder,
+    @Nullable String status,
+    String[] words,
+    PageRequest page) {
 
   private static final String OPEN = "open";
 
   /** The words are matched literally: a percent sign is just a percent sign. */
   private static final String CONDITION =
       """
-      (:reads_all or s.escalated or s.owner_id = :reader or s.started_by = :reader)
+      (:reads_all or s.escalated or s.owner_id = :reader or s.started_by = :reader or :reader = any(s.former_owner_ids))
         and (not :mine or s.owner_id = :reader or s.started_by = :reader)
         and (:status::text is null or s.status = :status
           or :status = 'open' and s.status not in ('resolved', 'abandoned'))
         and not exists (select 1 from unnest(:words::text[]) as word where position(word in s.search_text) = 0)
       """;
 
-  static final String COUNT = "select count(*) from session s where " + CONDITION;
+  /**
+   * Open, and with somebody who can no longer work on it. Those that wait in the queue are left
+   * out, because anybody can pick them up.
+   */
+  private static final String WITHOUT_HOLDER =
+      """
+      \
+        and s.status in ('active', 'requesting_escalation') and not exists (
+          select 1 from account_user u where u.account_id = s.account_id and u.id = s.owner_id
+            and u.active and u.joined_at is not null and u.role in ('engineer', 'team_admin', 'owner'))
+      """;
 
   private static final String FIRST_PAGE =
       """
       (select s.*, s.updated_at as active_at from session s where %s
        order by s.updated_at desc, s.id desc limit :limit)
-      """
-          .formatted(CONDITION);
+      """;
 
   /** Only a few sessions have moved since the first page; their steps say where they were then. */
   private static final String NEXT_PAGE =
@@ -61,19 +75,35 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
          ) as moved
          where (active_at, id) < (:after_at, :after_id))
       )
-      """
-          .formatted(CONDITION);
+      """;
 
   /** Parses the query parameters; an empty one counts as absent. */
   static SessionListing of(
-      @Nullable String scope, @Nullable String status, @Nullable String q, PageRequest page) {
+      @Nullable String scope,
+      @Nullable String holder,
+      @Nullable String status,
+      @Nullable String q,
+      PageRequest page) {
     return new SessionListing(
-        isMine(scope), parseStatus(status), SearchText.words(SearchQuery.check("q", q)), page);
+        isMine(scope),
+        isNone(holder),
+        parseStatus(status),
+        SearchText.words(SearchQuery.check("q", q)),
+        page);
   }
 
   /** SQL for the page's rows of sessions, each with its sort time as {@code active_at}. */
   String source() {
-    return page.cursor() == null ? FIRST_PAGE : NEXT_PAGE;
+    return (page.cursor() == null ? FIRST_PAGE : NEXT_PAGE).formatted(condition());
+  }
+
+  /** SQL for the number of sessions on all pages. */
+  String count() {
+    return "select count(*) from session s where " + condition();
+  }
+
+  private String condition() {
+    return withoutHolder ? CONDITION + WITHOUT_HOLDER : CONDITION;
   }
 
   Map<String, @Nullable Object> parameters(Member reader) {
@@ -111,6 +141,15 @@ record SessionListing(boolean mine, @Nullable String status, String[] words, Pag
       case "", "account" -> false;
       case "mine" -> true;
       default -> throw Problem.invalid("scope", "must be mine or account");
+    };
+  }
+
+  private static boolean isNone(@Nullable String holder) {
+    return switch (holder) {
+      case null -> false;
+      case "" -> false;
+      case "none" -> true;
+      default -> throw Problem.invalid("holder", "must be none");
     };
   }
 

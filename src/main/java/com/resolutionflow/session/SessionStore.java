@@ -82,6 +82,16 @@ class SessionStore {
     return jdbc.sql(ONE).param("id", id).query(SessionStore::session).optional();
   }
 
+  /** Whether that user had the session until it was given to somebody else. */
+  boolean wasOwnedBy(UUID id, UUID user) {
+    return jdbc.sql("select :user = any(former_owner_ids) from session where id = :id")
+        .param("user", user)
+        .param("id", id)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
   /**
    * Finds it and locks it until the transaction ends, so that writes to one session are serialised.
    */
@@ -98,7 +108,7 @@ class SessionStore {
 
   /** How many sessions the list has, on all its pages. */
   long count(SessionListing listing, Member reader) {
-    return jdbc.sql(SessionListing.COUNT)
+    return jdbc.sql(listing.count())
         .params(listing.parameters(reader))
         .query(Long.class)
         .single();
@@ -278,7 +288,9 @@ class SessionStore {
             """
             with passed as (
               update session set status = :status, owner_id = :owner, escalated_to = :claimer,
-                open_handoff_id = :handoff, step_count = :seq, updated_at = :now
+                open_handoff_id = :handoff, step_count = :seq, updated_at = :now,
+                former_owner_ids = case when escalated or owner_id = :owner or owner_id = any(former_owner_ids)
+                  then former_owner_ids else former_owner_ids || owner_id end
               where id = :id
             )
             """

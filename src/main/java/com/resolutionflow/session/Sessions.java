@@ -296,10 +296,12 @@ public class Sessions {
     }
   }
 
-  static boolean mayRead(Member reader, Session session) {
+  private boolean mayRead(Member reader, Session session) {
     return session.escalated()
         || session.isWorkedBy(reader.id())
-        || reader.role().atLeast(Role.TEAM_ADMIN);
+        || session.startedBy().id().equals(reader.id())
+        || reader.role().atLeast(Role.TEAM_ADMIN)
+        || store.wasOwnedBy(session.id(), reader.id());
   }
 
   /** Locks a session that {@code by} owns and that has not ended. */
@@ -324,7 +326,7 @@ public class Sessions {
       throw Problem.conflict(
           "session_concluded",
           "This session is concluded and can no longer be changed.",
-          Map.of("status", session.status()));
+          Map.of("session_status", session.status()));
     }
   }
 

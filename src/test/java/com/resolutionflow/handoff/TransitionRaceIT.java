@@ -66,7 +66,7 @@ class TransitionRaceIT {
       handoffs.forEach(handoff -> turns.addAll(turns(session, handoff)));
       Collections.shuffle(turns, random);
       for (Answer answer : Race.of(turns)) {
-        assertThat(answer.status()).as(answer.body()).isIn(200, 201, 403, 409);
+        assertThat(answer.status()).as(answer.body()).isIn(200, 201, 400, 403, 409);
       }
       consistent(session);
     }

@@ -21,6 +21,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -79,6 +80,37 @@ public class Members {
         .filter(User::canSignIn)
         .filter(user -> user.role().atLeast(Role.ENGINEER))
         .isPresent();
+  }
+
+  /**
+   * As {@link #canReceive}, and it stays so until the transaction ends: who deactivates them or
+   * takes their role waits. Lock them before anything else that a deactivation changes.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Member> lockReceiver(UUID userId) {
+    people.lockRole(userId);
+    return canReceive(userId) ? find(userId) : Optional.empty();
+  }
+
+  /**
+   * Keeps the caller active and in their role until the transaction ends, as {@link #lockReceiver}
+   * says.
+   *
+   * @throws com.resolutionflow.problem.Problem 401 or 403 if they have lost what this needs since
+   *     the request began
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lock(Member caller) {
+    people.lockRole(caller.id());
+    User now =
+        people.user(caller.id()).filter(User::canSignIn).orElseThrow(AccountProblems::notSignedIn);
+    caller.with(now).require(Role.ENGINEER);
+  }
+
+  /** The user with that id, also if they are not active. */
+  @Transactional(readOnly = true)
+  public Optional<Member> findEvenInactive(UUID userId) {
+    return people.user(userId).map(Members::member);
   }
 
   /** Everybody a session can be assigned to, ordered by name. */

@@ -73,7 +73,8 @@ public class PeopleStore {
   /** The day, in the account's time zone, on which it is to be deleted, if it is. */
   public Optional<LocalDate> deletionDay() {
     return jdbc.sql(
-            "select (delete_at at time zone time_zone)::date from account where delete_at is not null")
+            "select (delete_at at time zone time_zone)::date from account where delete_at is not"
+                + " null")
         .query(LocalDate.class)
         .optional();
   }
@@ -248,6 +249,14 @@ public class PeopleStore {
   /** Keeps that user's e-mail address from being changed until the transaction ends. */
   public void lockEmail(UUID userId) {
     jdbc.sql("select id from account_user where id = ? for key share")
+        .param(userId)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** Keeps that user from being deactivated or given another role until the transaction ends. */
+  void lockRole(UUID userId) {
+    jdbc.sql("select id from account_user where id = ? for share")
         .param(userId)
         .query(UUID.class)
         .optional();

@@ -3,6 +3,7 @@ package com.resolutionflow.notification.message;
 import static com.resolutionflow.text.BidiText.isolated;
 
 import com.resolutionflow.account.people.Member;
+import com.resolutionflow.account.people.Person;
 import com.resolutionflow.handoff.Handoff;
 import com.resolutionflow.handoff.HandoffEvent;
 import com.resolutionflow.handoff.Reminder;
@@ -11,11 +12,15 @@ import com.resolutionflow.notification.message.HandoffMessage.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The one place for what handoffs say to people: the message of each event. */
 public final class HandoffMessages {
 
+  private static final String PICK_UP = "Pick up";
+  private static final String OPEN = "Open the session";
+  private static final String OWN = "Open the escalation";
   private static final String FOLLOW = "You can follow the session and see what they do.";
 
   private HandoffMessages() {}
@@ -26,7 +31,9 @@ public final class HandoffMessages {
     /** The engineer the escalation asks for by name. */
     TARGET,
     /** Who escalated. */
-    ESCALATOR
+    ESCALATOR,
+    /** Who had picked it up until somebody else put it back. */
+    FORMER
   }
 
   /** What that event says to that reader; nothing where nobody need hear of it. */
@@ -46,6 +53,12 @@ public final class HandoffMessages {
               followUp(closed.handoff(), isolated(closed.by().name()) + " concluded", null);
           case HandoffEvent.Reminded announced ->
               announced(announced.handoff(), announced.reminder().level());
+          case HandoffEvent.Assigned assigned ->
+              followUp(
+                  assigned.handoff(),
+                  assigned(
+                      assigned.by(), assigned.former(), HandoffDetails.claimer(assigned.handoff())),
+                  assigned.note());
           case HandoffEvent.AssessmentReady ready -> null;
         });
   }
@@ -65,11 +78,24 @@ public final class HandoffMessages {
         event.note() == null
             ? HandoffDetails.part("Reason", handoff.reason())
             : HandoffDetails.part("Note", event.note());
-    HandoffMessage message =
-        call(handoff, isolated(event.by().name()) + " put back into the queue", List.of(part));
+    HandoffMessage message = call(handoff, putBack(event, reader), List.of(part));
     return reader == Reader.ESCALATOR
-        ? new HandoffMessage(message.title(), message.facts(), message.parts(), open(handoff))
+        ? new HandoffMessage(message.title(), message.facts(), message.parts(), own(handoff))
         : message;
+  }
+
+  private static String putBack(HandoffEvent.Released event, Reader reader) {
+    if (event.left()) {
+      return "Back in the queue, because "
+          + isolated(event.former().name())
+          + " can no longer work on it";
+    }
+    String what = isolated(event.by().name()) + " put back into the queue";
+    return reader == Reader.FORMER ? what + " what you had picked up" : what;
+  }
+
+  private static String assigned(Member by, Person former, String holder) {
+    return isolated(by.name()) + " gave what " + isolated(former.name()) + " had to " + holder;
   }
 
   private static HandoffMessage claimed(HandoffEvent.Claimed event, Reader reader) {
@@ -114,7 +140,7 @@ public final class HandoffMessages {
         urgency(handoff.severity()) + titled(what, handoff),
         HandoffDetails.facts(handoff),
         parts,
-        new Link("Pick up", sessionPath(handoff) + "?pickup=true"));
+        new Link(PICK_UP, pickupPath(handoff)));
   }
 
   private static HandoffMessage untouched(Handoff handoff, String what, List<Part> parts) {
@@ -143,8 +169,30 @@ public final class HandoffMessages {
     };
   }
 
+  /** Where it waits, for the one person who cannot pick it up. */
+  private static Link own(Handoff handoff) {
+    return new Link(OWN, pickupPath(handoff));
+  }
+
   private static Link open(Handoff handoff) {
-    return new Link("Open the session", sessionPath(handoff));
+    return new Link(OPEN, sessionPath(handoff));
+  }
+
+  /** Where in the product it is: while it waits, the handoff screen. */
+  public static String path(Handoff handoff) {
+    return handoff.state() == Handoff.State.WAITING ? pickupPath(handoff) : sessionPath(handoff);
+  }
+
+  /** What the button to a link from a notification of that handoff says to that reader. */
+  public static String label(Handoff handoff, String link, @Nullable UUID reader) {
+    if (!link.equals(pickupPath(handoff))) {
+      return OPEN;
+    }
+    return handoff.createdBy().id().equals(reader) ? OWN : PICK_UP;
+  }
+
+  private static String pickupPath(Handoff handoff) {
+    return sessionPath(handoff) + "?pickup=true";
   }
 
   private static String sessionPath(Handoff handoff) {

@@ -13,11 +13,13 @@ import com.resolutionflow.notification.message.HandoffMessage;
 import com.resolutionflow.notification.message.HandoffMessage.Fact;
 import com.resolutionflow.notification.message.HandoffMessage.Link;
 import com.resolutionflow.notification.message.HandoffMessage.Part;
+import com.resolutionflow.notification.message.HandoffMessages;
 import com.resolutionflow.text.BidiText;
 import com.resolutionflow.text.ShortText;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -43,7 +45,9 @@ class EmailRenderer {
     Handoff handoff = facts.handoff();
     boolean call = EmailContext.isCall(delivery);
     HandoffMessage message =
-        handoff == null ? plain(note) : message(handoff, note, facts.zone(), call);
+        handoff == null
+            ? plain(note)
+            : message(handoff, note, facts.zone(), call, delivery.userId());
     return new EmailText(
         handoff == null ? EmailSubject.of(message.title()) : EmailSubject.of(handoff),
         handoff != null && call && isUrgent(handoff),
@@ -97,11 +101,11 @@ class EmailRenderer {
         HandoffDetails.line(note.title()),
         List.of(),
         List.of(HandoffDetails.part("Note", note.body())),
-        HOME);
+        note.link().equals(HOME.url()) ? HOME : new Link("Open the session", note.link()));
   }
 
   private static HandoffMessage message(
-      Handoff handoff, EmailNote note, ZoneId zone, boolean call) {
+      Handoff handoff, EmailNote note, ZoneId zone, boolean call, @Nullable UUID reader) {
     List<Fact> facts = new ArrayList<>(HandoffDetails.facts(handoff));
     ClientPromise promise = handoff.clientPromise();
     if (call && promise != null) {
@@ -111,7 +115,7 @@ class EmailRenderer {
         HandoffDetails.line(note.title()),
         facts,
         parts(handoff, note, call),
-        new Link(call ? "Pick up" : "Open the session", note.link()));
+        new Link(HandoffMessages.label(handoff, note.link(), reader), note.link()));
   }
 
   private static List<Part> parts(Handoff handoff, EmailNote note, boolean call) {

@@ -10,6 +10,7 @@ import com.resolutionflow.handoff.HandoffEvent;
 import com.resolutionflow.handoff.assessment.Assessment;
 import com.resolutionflow.http.PublicUrl;
 import com.resolutionflow.masking.Masking;
+import com.resolutionflow.notification.message.HandoffMessages;
 import com.resolutionflow.session.Snapshot;
 import com.resolutionflow.tenant.TenantContext;
 import com.resolutionflow.text.ShortText;
@@ -53,6 +54,8 @@ class WebhookPayload {
       case HandoffEvent.AssessmentReady ready ->
           body("handoff.assessment_ready", ready, null, null);
       case HandoffEvent.Claimed claimed -> body("handoff.claimed", claimed, claimed.by(), null);
+      case HandoffEvent.Assigned assigned ->
+          body("handoff.assigned", assigned, assigned.by(), assigned.note());
       case HandoffEvent.Released released ->
           body("handoff.released", released, released.by(), released.note());
       case HandoffEvent.Returned returned ->
@@ -88,7 +91,7 @@ class WebhookPayload {
             words(SHORT, snapshot.clientName()),
             snapshot.ticket() == null ? null : words(SHORT, snapshot.ticket().ref()),
             assessment(handoff.assessment()),
-            address.of("/pilot/" + handoff.sessionId()));
+            address.of(HandoffMessages.path(handoff)));
     return Optional.of(json.writeValueAsString(new WebhookEvent(type, clock.instant(), data)));
   }
 
