@@ -4,6 +4,7 @@ import { dismissSuggestions, SuggestedSteps } from '@/features/handoff/Suggested
 import { currentHandoff, useHandoffsOf } from '@/features/handoff/queries'
 import { Composer } from '@/features/session/Composer'
 import { Conversation } from '@/features/session/Conversation'
+import { OfferToConclude } from '@/features/session/OfferToConclude'
 import { TaskLane } from '@/features/session/TaskLane'
 import { AnswerTask } from '@/features/session/mutations'
 import { isConcluded } from '@/features/session/steps'
@@ -34,10 +35,11 @@ export function SessionView({ session }: { session: Session }) {
     if (sent && pickedUp) dismissSuggestions(pickedUp.id)
     return sent
   }
+  const [concluding, setConcluding] = useState(false)
   const openTasks = session.steps.filter((step) => step.state === 'open').length
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <SessionHeader session={session} handoff={handoff} writable={writable} />
+      <SessionHeader {...{ session, handoff, writable, concluding, setConcluding }} />
       <Tabs tab={tab} onTab={setTab} openTasks={openTasks} />
       <div className="flex min-h-0 flex-1">
         <div className={classes('min-h-0 min-w-0 flex-1 flex-col', tab === 'conversation' ? 'flex' : 'hidden lg:flex')}>
@@ -49,10 +51,13 @@ export function SessionView({ session }: { session: Session }) {
               onSend={send}
               busy={turns.writing !== null}
               error={turns.error}
-              below={
-                pickedUp && !turns.writing
-                  ? (tools) => <SuggestedSteps key={pickedUp.id} session={session} handoff={pickedUp} {...tools} />
-                  : undefined
+              below={(tools) =>
+                !turns.writing && (
+                  <>
+                    <OfferToConclude session={session} onConclude={() => setConcluding(true)} />
+                    {pickedUp && <SuggestedSteps key={pickedUp.id} session={session} handoff={pickedUp} {...tools} />}
+                  </>
+                )
               }
             />
           )}
