@@ -82,6 +82,9 @@ function Known({ handoff, level, all, show }: PartProps) {
   )
 }
 
+/** Of many steps the latest. */
+const CITED = 12
+
 function Cause({ handoff: { assessment }, level, all, show }: PartProps) {
   const ids = citedSteps(assessment)
   return (
@@ -95,7 +98,8 @@ function Cause({ handoff: { assessment }, level, all, show }: PartProps) {
       </p>
       {ids.length > 0 && (
         <p className="mt-3 text-13 text-muted">
-          Based on <StepLinks ids={ids} steps={all} onShow={show} />
+          Based on <StepLinks ids={ids.slice(-CITED)} steps={all} onShow={show} />
+          {ids.length > CITED && ` and ${ids.length - CITED} more`}
         </p>
       )}
     </Part>

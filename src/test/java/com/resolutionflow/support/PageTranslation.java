@@ -16,12 +16,15 @@ public final class PageTranslation {
   private static final String SCRIPT =
       """
       (() => {
-        window.bareTexts = []
+        const texts = []
         const create = Document.prototype.createTextNode
-        Document.prototype.createTextNode = function (text) {
-          if (String(text).trim()) window.bareTexts.push(String(text))
-          return create.call(this, text)
+        Document.prototype.createTextNode = function (data) {
+          const text = create.call(this, data)
+          texts.push(text)
+          return text
         }
+        const isReacts = text => text.data.trim() && Object.keys(text).some(key => key.startsWith('__reactFiber$'))
+        window.bareTexts = () => texts.splice(0).filter(isReacts).map(text => text.data)
         const left = 'script, style, noscript, textarea, option, [translate=no], font[data-translated]'
         const visit = node => {
           if (node.nodeType === Node.ELEMENT_NODE) return [...node.childNodes].forEach(visit)
@@ -67,7 +70,7 @@ public final class PageTranslation {
     assertThat((Integer) page.evaluate("() => window.translations ?? 0"))
         .as(where + ": translated texts")
         .isPositive();
-    assertThat((List<?>) page.evaluate("() => window.bareTexts.splice(0)"))
+    assertThat((List<?>) page.evaluate("() => window.bareTexts()"))
         .as(where + ": text without an element of its own")
         .isEmpty();
   }
