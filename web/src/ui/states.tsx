@@ -115,27 +115,12 @@ export function ShowMore({ list, size = 'sm' }: MoreProps) {
   )
 }
 
-/** So often a part is drawn anew by itself. */
-const MOST_REMOUNTS = 3
-
-/** A browser's page translation or an extension has moved what React drew: nothing is wrong with what is to be shown. */
-const isForeignChange = (error: unknown) =>
-  error instanceof DOMException && (error.name === 'NotFoundError' || error.name === 'HierarchyRequestError')
-
-/**
- * The last net: a fault of ours in drawing a part of the screen stays in that part. What others changed in the page is
- * thrown away and drawn anew.
- */
+/** The last net: a fault of ours in drawing a part of the screen stays in that part. */
 export class ErrorBoundary extends Component<{ children: ReactNode; title?: string }, { error: unknown }> {
   override state = { error: null as unknown }
-  private remounts = 0
 
   static getDerivedStateFromError(error: unknown) {
     return { error }
-  }
-
-  override componentDidCatch(error: unknown) {
-    if (isForeignChange(error) && this.remounts++ < MOST_REMOUNTS) this.setState({ error: null })
   }
 
   override render() {

@@ -41,8 +41,7 @@ class SignInJourneyIT {
           });
       Browser.signIn(page, member);
       page.reload();
-      page.getByRole(
-              AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account of Sam Senior"))
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account of Sam Senior"))
           .click();
       page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out")).click();
       page.getByLabel("Password").waitFor();

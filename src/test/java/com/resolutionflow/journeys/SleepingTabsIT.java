@@ -49,10 +49,7 @@ class SleepingTabsIT {
 
   private void escalate(String reason) {
     String id =
-        other
-            .post("/api/v1/ai-sessions", Map.of("problem", "It is broken"))
-            .expect(201)
-            .text("id");
+        other.post("/api/v1/ai-sessions", Map.of("problem", "It is broken")).expect(201).text("id");
     other.post("/api/v1/ai-sessions/" + id + "/escalate", Map.of("reason", reason)).expect(201);
   }
 
@@ -116,7 +113,8 @@ class SleepingTabsIT {
     try (Browser browser = Browser.at(port)) {
       TechnicianPage first = queueOf(browser.of(member));
       TechnicianPage second = queueOf(browser.tab(first.page()));
-      assertThatThrownBy(() -> first.page().navigate("chrome://crash")).hasMessageContaining("crash");
+      assertThatThrownBy(() -> first.page().navigate("chrome://crash"))
+          .hasMessageContaining("crash");
       escalate("After the crash");
       assertThat(second.card("After the crash")).isVisible(PATIENTLY);
     }

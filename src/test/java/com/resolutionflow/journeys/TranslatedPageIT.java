@@ -153,11 +153,12 @@ class TranslatedPageIT {
     dialog
         .getByRole(
             AriaRole.BUTTON,
-            new Locator.GetByRoleOptions()
-                .setName(Pattern.compile("^(Conclude|Resolve|End).*")))
+            new Locator.GetByRoleOptions().setName(Pattern.compile("^(Conclude|Resolve|End).*")))
         .last()
         .click();
-    dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Ticket notes")).click();
+    dialog
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Ticket notes"))
+        .click();
     dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Done")).click();
     assertThat(seniors.page().getByRole(AriaRole.DIALOG)).hasCount(0);
     senior.check("concluded");
@@ -195,16 +196,20 @@ class TranslatedPageIT {
     for (String place : List.of("Dashboard", "Analytics", "Escalations", "Settings", "Dashboard")) {
       sidebar
           .getByRole(
-              AriaRole.LINK,
-              new Locator.GetByRoleOptions()
-                  .setName(Pattern.compile("^" + place)))
+              AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + place)))
           .click();
       juniors.page().locator("main h1, main h2, main section").first().waitFor();
       assertThat(juniors.page().locator("main [aria-busy]")).hasCount(0);
       junior.check(place);
     }
-    juniors.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account of Jo Junior")).click();
-    juniors.page().getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out")).click();
+    juniors
+        .page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account of Jo Junior"))
+        .click();
+    juniors
+        .page()
+        .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"))
+        .click();
     juniors.page().getByLabel("Password").waitFor();
     junior.check("signed out");
   }

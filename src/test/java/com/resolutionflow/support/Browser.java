@@ -65,8 +65,7 @@ public final class Browser implements AutoCloseable {
 
   /** As {@link #at}, in one of its own that keeps pages whole for its back button. */
   public static Browser withPageCache(int port) {
-    return new Browser(
-        launch(List.of("--disable-back-forward-cache")), "http://localhost:" + port);
+    return new Browser(launch(List.of("--disable-back-forward-cache")), "http://localhost:" + port);
   }
 
   private static Path executable() {

@@ -6,10 +6,10 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 
 /**
- * A browser's page translation, as Chrome does it: each text outside {@code translate="no"} is taken
- * out of the page and two {@code <font>} elements with other words are put in its place, at first
- * and whenever something is added or changed. The other words are the same ones behind a character
- * that nobody sees, so that a test still finds them.
+ * A browser's page translation, as Chrome does it: each text outside {@code translate="no"} is
+ * taken out of the page and two {@code <font>} elements with other words are put in its place, at
+ * first and whenever something is added or changed. The other words are the same ones behind a
+ * character that nobody sees, so that a test still finds them.
  */
 public final class PageTranslation {
 
@@ -62,8 +62,8 @@ public final class PageTranslation {
   }
 
   /**
-   * Looks whether the page is still whole, was translated indeed, and has no text that a translation
-   * could take away from under it.
+   * Looks whether the page is still whole, was translated indeed, and has no text that a
+   * translation could take away from under it.
    */
   public void check(String where) {
     assertThat(page.getByText("could not be shown").count()).as(where + ": an error").isZero();

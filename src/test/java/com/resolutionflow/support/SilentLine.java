@@ -45,8 +45,7 @@ public final class SilentLine implements AutoCloseable {
     while (!door.isClosed()) {
       try {
         Connection connection =
-            new Connection(
-                door.accept(), new Socket(InetAddress.getLoopbackAddress(), server));
+            new Connection(door.accept(), new Socket(InetAddress.getLoopbackAddress(), server));
         open.add(connection);
         Thread.ofVirtual().start(() -> connection.pass(connection.client, connection.server));
         Thread.ofVirtual().start(() -> connection.pass(connection.server, connection.client));
