@@ -28,12 +28,17 @@ function fakeApi(): Plugin {
         '/src/testing/serveFake.ts',
       )) as typeof import('./src/testing/serveFake')
       vite.middlewares.use('/api/v1', serveFake())
+      // The mark that the server sets beside the sign-in cookie.
+      vite.middlewares.use((_, response, next) => {
+        response.setHeader('Set-Cookie', 'rf_signed_in=1; Path=/; SameSite=Lax')
+        next()
+      })
     },
   }
 }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), ...(process.env.RF_FAKE ? [fakeApi()] : [])],
+  plugins: [react({ jsxImportSource: '@/ui/jsx' }), tailwindcss(), ...(process.env.RF_FAKE ? [fakeApi()] : [])],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // The Host stays the one of the page: the server compares it with the page's origin.
   server: { host: '127.0.0.1', proxy: process.env.RF_FAKE ? {} : { '/api': { target: server, changeOrigin: false } } },

@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { noteServerTime } from './clock'
-import { problemOf, saysSignedOut, Unreachable } from './problem'
+import { ApiProblem, problemOf, saysSignedOut, Unreachable } from './problem'
 import type { paths } from './types'
 
 export const API = '/api/v1'
@@ -37,6 +37,27 @@ export function csrfToken(cookies = document.cookie, protocol = location.protoco
   return ''
 }
 
+const SIGNED_IN_COOKIES = ['rf_signed_in', '__Host-rf_signed_in']
+
+/** Whether the server has set the mark of a sign-in, beside the cookie that no script can read. */
+const hasMark = () => document.cookie.split('; ').some((pair) => SIGNED_IN_COOKIES.some((name) => pair === `${name}=1`))
+
+/**
+ * Throws what the server would answer to strangers where nobody can be signed in, without asking: its refusal would
+ * stand in the browser's console as an error.
+ */
+export function expectSignedIn() {
+  if (hasMark()) return
+  signedOutListeners.forEach((listener) => listener())
+  throw new ApiProblem(401, 'unauthenticated', 'You are not signed in.')
+}
+
+/** A sign-in that has ended leaves its mark behind. */
+function forgetMark() {
+  for (const name of SIGNED_IN_COOKIES)
+    document.cookie = `${name}=; path=/; max-age=0; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`
+}
+
 /**
  * Sends a request as this browser's user. Throws Unreachable when no answer came and ApiProblem for any refusal.
  * An unsafe request refused because the CSRF cookie changed meanwhile (another tab signed in) is sent once more.
@@ -51,7 +72,10 @@ export async function send(request: Request): Promise<Response> {
   noteServerTime(response.headers.get('Date'))
   if (response.ok) return response
   const problem = await problemOf(response)
-  if (saysSignedOut(problem)) signedOutListeners.forEach((listener) => listener())
+  if (saysSignedOut(problem)) {
+    forgetMark()
+    signedOutListeners.forEach((listener) => listener())
+  }
   if (problem.code === 'second_factor_setup_required') setUpListeners.forEach((listener) => listener())
   throw problem
 }

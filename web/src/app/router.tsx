@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { createBrowserRouter, Navigate, Outlet, type RouteObject } from 'react-router'
 import { NotFound } from '@/shell/NotFound'
+import { Redraw } from '@/ui'
 import { AuthGate } from './AuthGate'
 import { BootSkeleton } from './BootSkeleton'
 import { RouteError } from './RouteError'
@@ -42,8 +43,16 @@ const screens: RouteObject[] = [
 
 const gated = (
   <AuthGate>
-    <Shell />
+    <Redraw>
+      <Shell />
+    </Redraw>
   </AuthGate>
+)
+
+const redrawn = (
+  <Redraw>
+    <Outlet />
+  </Redraw>
 )
 
 /** Every screen's address. */
@@ -55,7 +64,7 @@ export const routes: RouteObject[] = [
     children: [
       screen('/accept-invite', async () => (await import('@/features/account/SetPasswordPage')).AcceptInvitePage),
       screen('/reset-password', async () => (await import('@/features/account/SetPasswordPage')).ResetPasswordPage),
-      { element: gated, children: [{ ErrorBoundary: RouteError, children: screens }] },
+      { element: gated, children: [{ ErrorBoundary: RouteError, element: redrawn, children: screens }] },
     ],
   },
 ]

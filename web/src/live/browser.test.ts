@@ -2,39 +2,53 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { BrowserStream } from './browser'
 import type { StreamOptions } from './stream'
 
-/** Web Locks, as much as is needed: one holder at a time, first come first served. */
+type Request = { signal?: AbortSignal; steal?: boolean }
+
+/** Web Locks, as much as is needed: one holder at a time, first come first served, unless somebody takes it away. */
 function fakeLocks() {
-  const queue: Array<() => Promise<unknown> | undefined> = []
-  let locked = false
+  type Turn = { work: () => Promise<unknown> | undefined; done: () => void; lost: (why: Error) => void }
+  const queue: Turn[] = []
+  let holder: Turn | null = null
   const next = async () => {
-    const run = locked ? undefined : queue.shift()
-    if (!run) return
-    locked = true
-    await run()
-    locked = false
+    const turn = holder ? undefined : queue.shift()
+    if (!turn) return
+    holder = turn
+    await turn.work()
+    turn.done()
+    if (holder !== turn) return
+    holder = null
     void next()
   }
   return {
-    request(_: string, options: { signal: AbortSignal }, work: () => Promise<unknown>) {
+    request(_: string, { signal, steal }: Request, work: Turn['work']) {
       return new Promise<void>((resolve, reject) => {
-        const turn = async () => resolve((await work()) as undefined)
-        options.signal.addEventListener('abort', () => {
+        const turn = { work, done: resolve, lost: reject }
+        signal?.addEventListener('abort', () => {
           const at = queue.indexOf(turn)
           if (at >= 0) queue.splice(at, 1)
           reject(new DOMException('aborted', 'AbortError'))
         })
-        queue.push(turn)
+        if (steal) {
+          const before = holder
+          holder = null
+          queue.unshift(turn)
+          setTimeout(() => before?.lost(new DOMException('stolen', 'AbortError')), wakesLate)
+        } else queue.push(turn)
         void next()
       })
     },
   }
 }
 
+/** A tab whose scripts are stopped learns late that its lock is gone. */
+let wakesLate = 0
+
 const tabs: BrowserStream[] = []
 const opened: StreamOptions[] = []
 
 beforeEach(() => {
   opened.length = 0
+  wakesLate = 0
   Object.defineProperty(navigator, 'locks', { value: fakeLocks(), configurable: true })
 })
 afterEach(() => {
@@ -42,7 +56,7 @@ afterEach(() => {
   Reflect.deleteProperty(navigator, 'locks')
 })
 
-function openTab(user = 'amira') {
+function openTab(user = 'amira', timing: { beat?: number } = {}) {
   const seen: string[] = []
   const onSignedOut = vi.fn()
   const onConnection = vi.fn()
@@ -51,6 +65,7 @@ function openTab(user = 'amira') {
     user,
     onSignedOut,
     onConnection,
+    timing,
     onEvent: (event) => seen.push(event.id ?? event.event),
     open: (options) => {
       opened.push(options)
@@ -110,4 +125,67 @@ it('listens for itself where locks are missing, as over plain http', () => {
   openTab()
   openTab()
   expect(opened).toHaveLength(2)
+})
+
+/** Stops the scripts of a tab, as far as the others can tell: it says nothing any more, and does not learn of anything. */
+function stopScripts(tab: BrowserStream) {
+  const { channel, beats } = tab as unknown as { channel: { say: () => void }; beats: ReturnType<typeof setInterval> }
+  clearInterval(beats)
+  channel.say = () => undefined
+}
+
+it('is taken over from a leader whose scripts are stopped, and that one follows when they run again', async () => {
+  wakesLate = 400
+  const [first, second] = [openTab('amira', { beat: 20 }), openTab('amira', { beat: 20 })]
+  await until(() => expect(opened).toHaveLength(1))
+  opened[0]!.onConnection({ state: 'live' })
+  opened[0]!.onEvent(event('41'))
+  await until(() => expect(second.seen).toEqual(['41']))
+
+  stopScripts(first.tab)
+  await until(() => expect(opened).toHaveLength(2))
+  expect(opened[1]!.lastEventId).toBe('41')
+  expect(second.onConnection).toHaveBeenCalledWith({ state: 'lost', since: expect.any(Number) })
+  opened[1]!.onConnection({ state: 'live' })
+  await until(() => expect(second.onConnection).toHaveBeenLastCalledWith({ state: 'live' }))
+
+  opened[1]!.onEvent(event('42'))
+  await until(() => expect(first.close).toHaveBeenCalled())
+  expect(first.seen).toEqual(['41', '42'])
+  opened[1]!.onEvent(event('43'))
+  await until(() => expect(first.seen).toEqual(['41', '42', '43']))
+})
+
+it('stays with a leader that is slow to say so but answers when it is asked', async () => {
+  const [first, second] = [openTab('amira', { beat: 10_000 }), openTab('amira', { beat: 20 })]
+  await until(() => expect(opened).toHaveLength(1))
+  opened[0]!.onConnection({ state: 'live' })
+  await until(() => expect(second.onConnection).toHaveBeenCalledWith({ state: 'live' }))
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(opened).toHaveLength(1)
+  expect(first.close).not.toHaveBeenCalled()
+})
+
+it('lets go when the browser freezes the page, and says what is old when it runs again', async () => {
+  const [first, second] = [openTab(), openTab()]
+  await until(() => expect(opened).toHaveLength(1))
+  opened[0]!.onConnection({ state: 'live' })
+  second.tab.close()
+  document.dispatchEvent(new Event('freeze'))
+  expect(first.close).toHaveBeenCalled()
+  document.dispatchEvent(new Event('resume'))
+  expect(first.onConnection).toHaveBeenLastCalledWith({ state: 'lost', since: expect.any(Number) })
+  await until(() => expect(opened).toHaveLength(2))
+  opened[1]!.onConnection({ state: 'live' })
+  expect(first.onConnection).toHaveBeenLastCalledWith({ state: 'live' })
+})
+
+it('begins anew when the page comes back with the back button', async () => {
+  const { onConnection, close } = openTab()
+  await until(() => expect(opened).toHaveLength(1))
+  window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+  expect(close).toHaveBeenCalled()
+  window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+  expect(onConnection).toHaveBeenLastCalledWith({ state: 'lost', since: expect.any(Number) })
+  await until(() => expect(opened).toHaveLength(2))
 })

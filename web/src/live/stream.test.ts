@@ -171,6 +171,29 @@ describe('The live stream', () => {
     await until(() => expect(server.asked).toEqual([null, '12']))
   })
 
+  it('gives up at once, after a sleep, a line that was silent meanwhile, and says so', async () => {
+    vi.useFakeTimers()
+    const server = new Server()
+    const { connections } = listen(server)
+    await until(() => expect(server.open).toHaveLength(1))
+    server.ready(12)
+    await until(() => expect(connections).toContain('live'))
+    vi.setSystemTime(Date.now() + 3_600_000) // no timer has run for an hour
+    await vi.advanceTimersByTimeAsync(5_000)
+    await until(() => expect(server.asked).toEqual([null, '12']))
+    expect(connections).toEqual(['connecting', 'live', 'lost'])
+  })
+
+  it('does not trust a line of another network', async () => {
+    const server = new Server()
+    listen(server, { firstDelay: 60_000, longestDelay: 60_000 })
+    await until(() => expect(server.open).toHaveLength(1))
+    server.ready(12)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    globalThis.dispatchEvent(new Event('online'))
+    await until(() => expect(server.asked).toEqual([null, '12']))
+  })
+
   it('is kept alive by comments', async () => {
     vi.useFakeTimers()
     const server = new Server()

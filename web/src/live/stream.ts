@@ -17,16 +17,23 @@ export type StreamHandlers = {
 export type StreamOptions = StreamHandlers & {
   /** Where to resume; null for "from now". */
   lastEventId: string | null
+  /** When something was last received by whoever listened before; then a first failure is told at once. */
+  receivedAt?: number
   /** Times in milliseconds; tests make them short. */
   firstDelay?: number
   longestDelay?: number
   /** Without a byte for this long (keep-alives come every 15 s) the connection counts as dead. */
   silence?: number
+  /** How often to look whether the computer slept: timers do not run then, so the silence would last too long. */
+  pulse?: number
   random?: () => number
   fetch?: typeof fetch
 }
 
 const PATH = `${API}/escalations/stream`
+
+/** Longer than one keep-alive takes: after a sleep the connection is not trusted any more. */
+const STALE_MS = 20_000
 
 /**
  * Listens to the account's live stream until `close`, reconnecting by itself: exponential backoff
@@ -37,29 +44,56 @@ export class LiveStream {
   private lastEventId: string | null
   private abort = new AbortController()
   private cursor: string | null = null
-  private lastReceived = 0
+  private lastReceived: number
   private readonly began = Date.now()
   private failures = 0
   private closed = false
   private wake: (() => void) | null = null
+  private readonly pulse: ReturnType<typeof setInterval>
+  private pulsedAt = Date.now()
+  private again = false
 
   constructor(private readonly options: StreamOptions) {
     this.lastEventId = options.lastEventId
-    this.nudge = this.nudge.bind(this)
-    globalThis.addEventListener?.('online', this.nudge)
+    this.lastReceived = options.receivedAt ?? 0
+    this.online = this.online.bind(this)
+    globalThis.addEventListener?.('online', this.online)
+    this.pulse = setInterval(() => this.look(), options.pulse ?? 5_000)
     void this.run()
   }
 
-  /** Tries at once instead of waiting for the next turn. */
-  nudge() {
-    this.wake?.()
+  /** After a sleep: a connection of which nothing was heard for long is given up at once, before it is found dead. */
+  check() {
+    const stale = this.lastReceived > 0 && Date.now() - this.lastReceived > STALE_MS
+    if (stale && this.wake === null) this.begin()
+    else this.wake?.()
   }
 
   close() {
     this.closed = true
-    globalThis.removeEventListener?.('online', this.nudge)
+    clearInterval(this.pulse)
+    globalThis.removeEventListener?.('online', this.online)
     this.abort.abort()
     this.wake?.()
+  }
+
+  /** The network is back, perhaps another one, in which the old connection is dead without an error. */
+  private online() {
+    if (this.wake === null) this.begin()
+    else this.wake()
+  }
+
+  /** Timers stand still while the computer sleeps, the clock does not. */
+  private look() {
+    const slept = Date.now() - this.pulsedAt > 3 * (this.options.pulse ?? 5_000)
+    this.pulsedAt = Date.now()
+    if (slept) this.check()
+  }
+
+  /** Gives up the connection and begins another one without a pause. */
+  private begin() {
+    this.again = true
+    this.abort.abort()
   }
 
   private async run() {
@@ -70,7 +104,8 @@ export class LiveStream {
       // One failed try at the start is nothing to trouble anybody with.
       if (this.lastReceived || this.failures > 1)
         this.options.onConnection({ state: 'lost', since: this.lastReceived || this.began })
-      await this.pause()
+      if (!this.again) await this.pause()
+      this.again = false
     }
   }
 
@@ -156,11 +191,13 @@ export class LiveStream {
     const ceiling = Math.min(longestDelay, firstDelay * 2 ** Math.min(this.failures, 16))
     const delay = firstDelay / 2 + random() * (ceiling - firstDelay / 2)
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, delay)
-      this.wake = () => {
+      const go = () => {
         clearTimeout(timer)
+        this.wake = null
         resolve()
       }
+      const timer = setTimeout(go, delay)
+      this.wake = go
     })
   }
 }

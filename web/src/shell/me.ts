@@ -1,12 +1,15 @@
 import { queryOptions } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
-import { api, take } from '@/api/client'
+import { api, expectSignedIn, take } from '@/api/client'
 import type { Me } from '@/api/types'
 import { mayWork } from './roles'
 
 export const meQuery = queryOptions({
   queryKey: ['me'] as const,
-  queryFn: ({ signal }) => take(api.GET('/me', { signal })),
+  queryFn: ({ signal }) => {
+    expectSignedIn()
+    return take(api.GET('/me', { signal }))
+  },
   staleTime: Infinity,
   retry: false,
 })

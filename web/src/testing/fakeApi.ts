@@ -41,6 +41,7 @@ export class FakeApi {
   }
 
   signIn(name: string): Me {
+    if (globalThis.document) document.cookie = 'rf_signed_in=1; path=/' // as the server does
     const user = this.world.people.find((one) => one.name.startsWith(name))
     if (!user) throw new Error(`nobody is called ${name}`)
     const account = { id: '019a0000-0000-7000-8000-0000000000ac', name: 'Acme MSP', time_zone: 'Europe/Berlin' }

@@ -50,7 +50,7 @@ export function Select<T extends string>({
             )}
           >
             <span className="min-w-0 truncate">
-              <Radix.Value placeholder={placeholder} />
+              <Radix.Value placeholder={placeholder && <span>{placeholder}</span>} />
             </span>
             <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
           </Radix.Trigger>
@@ -85,7 +85,10 @@ function Choice({ option }: { option: Option }) {
         <Check aria-hidden className="size-4 text-accent-text" />
       </Radix.ItemIndicator>
       <span className="min-w-0">
-        <Radix.ItemText>{option.label}</Radix.ItemText>
+        {/* Its own element, because it is also shown in the trigger, where the library puts it by itself. */}
+        <Radix.ItemText>
+          <span>{option.label}</span>
+        </Radix.ItemText>
         {option.hint && (
           <span className="flex items-center gap-1.5 text-12 text-muted">
             {option.mark}

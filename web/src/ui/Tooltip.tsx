@@ -21,7 +21,7 @@ export function Tooltip({
           collisionPadding={8}
           className="z-60 max-w-72 animate-fade rounded-md bg-text px-2 py-1 text-12 leading-label text-surface shadow-overlay"
         >
-          {content}
+          <span>{content}</span>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -37,6 +37,7 @@ export {
   setAccountZone,
 } from './moment'
 export { duration, RelativeTime, timeAgo } from './RelativeTime'
+export { Redraw } from './Redraw'
 export { StatusDot } from './StatusDot'
 export { Select, type Option } from './Select'
 export { Switch, Toggle } from './Switch'

@@ -14,10 +14,18 @@ import { useMe } from '@/shell/me'
 import { useShortcut } from '@/shell/shortcuts'
 import { Button, ConfidenceMark, domainWords, PersonName, StatusDot, statusWords } from '@/ui'
 
-type HeaderProps = { session: Session; handoff: Handoff | undefined; writable: boolean }
+type HeaderProps = {
+  session: Session
+  handoff: Handoff | undefined
+  writable: boolean
+  /** Whether the dialog for it is open, which is also offered elsewhere. */
+  concluding: boolean
+  setConcluding: (concluding: boolean) => void
+}
 
 /** What the session is about, and what can be done with it. */
-export function SessionHeader({ session, handoff, writable }: HeaderProps) {
+export function SessionHeader(props: HeaderProps) {
+  const { session, writable } = props
   const summary = session.problem_summary || session.title
   return (
     <>
@@ -28,7 +36,7 @@ export function SessionHeader({ session, handoff, writable }: HeaderProps) {
       </PageBar>
       <div className="flex shrink-0 flex-wrap items-center gap-x-6 gap-y-2 border-b border-line px-4 py-2 md:px-6">
         <Facts session={session} writable={writable} />
-        <Actions session={session} handoff={handoff} writable={writable} />
+        <Actions {...props} />
       </div>
     </>
   )
@@ -61,11 +69,15 @@ function Facts({ session, writable }: { session: Session; writable: boolean }) {
   )
 }
 
-function Actions({ session, handoff, writable }: HeaderProps) {
+function Actions({ session, handoff, writable, concluding, setConcluding }: HeaderProps) {
   const me = useMe()
   const cache = useQueryClient()
-  const [shown, setShown] = useState<'escalate' | 'conclude' | 'context' | null>(null)
+  const [shown, setShown] = useState<'escalate' | 'context' | null>(null)
   const close = (open: boolean) => !open && setShown(null)
+  const handOver = () => {
+    setConcluding(false)
+    setShown('escalate')
+  }
   const mayEscalate = writable && session.status !== 'escalated'
   const claimed = handoff?.state === 'claimed' && handoff.id === session.open_handoff_id
   const holds = writable && claimed && handoff.claimed_by?.id === me.id
@@ -86,7 +98,7 @@ function Actions({ session, handoff, writable }: HeaderProps) {
         </Button>
       )}
       {writable && (
-        <Button size="sm" onClick={() => setShown('conclude')}>
+        <Button size="sm" onClick={() => setConcluding(true)}>
           Conclude
         </Button>
       )}
@@ -94,10 +106,10 @@ function Actions({ session, handoff, writable }: HeaderProps) {
       <ConcludeDialog
         session={session}
         cause={session.escalated ? (handoff?.assessment.likely_cause ?? '') : null}
-        open={shown === 'conclude'}
-        onOpenChange={close}
+        open={concluding}
+        onOpenChange={setConcluding}
         onConcluded={() => invalidate(cache, handoffKeys.all)}
-        onHandOver={mayEscalate ? () => setShown('escalate') : undefined}
+        onHandOver={mayEscalate ? handOver : undefined}
       />
       <ContextDialog session={session} open={shown === 'context'} onOpenChange={close} />
     </div>

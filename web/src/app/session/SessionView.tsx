@@ -4,6 +4,7 @@ import { dismissSuggestions, SuggestedSteps } from '@/features/handoff/Suggested
 import { currentHandoff, useHandoffsOf } from '@/features/handoff/queries'
 import { Composer } from '@/features/session/Composer'
 import { Conversation } from '@/features/session/Conversation'
+import { OfferToConclude } from '@/features/session/OfferToConclude'
 import { UnsentText } from '@/features/session/UnsentText'
 import { TaskLane } from '@/features/session/TaskLane'
 import { AnswerTask } from '@/features/session/mutations'
@@ -36,11 +37,12 @@ export function SessionView({ session }: { session: Session }) {
     if (sent && pickedUp) dismissSuggestions(pickedUp.id)
     return sent
   }
+  const [concluding, setConcluding] = useState(false)
   const openTasks = session.steps.filter((step) => step.state === 'open').length
   return (
     <div className="print-page flex h-full min-h-0 flex-col low:h-auto">
       <PrintHead title={session.problem_summary || session.title} />
-      <SessionHeader session={session} handoff={handoff} writable={writable} />
+      <SessionHeader {...{ session, handoff, writable, concluding, setConcluding }} />
       <Tabs tab={tab} onTab={setTab} openTasks={openTasks} />
       <div className="flex min-h-0 flex-1 print:block">
         <div
@@ -59,10 +61,13 @@ export function SessionView({ session }: { session: Session }) {
               lastMessage={session.steps.findLast((step) => step.kind === 'message')?.text}
               busy={turns.writing !== null}
               error={turns.error}
-              below={
-                pickedUp && !turns.writing
-                  ? (tools) => <SuggestedSteps key={pickedUp.id} session={session} handoff={pickedUp} {...tools} />
-                  : undefined
+              below={(tools) =>
+                !turns.writing && (
+                  <>
+                    <OfferToConclude session={session} onConclude={() => setConcluding(true)} />
+                    {pickedUp && <SuggestedSteps key={pickedUp.id} session={session} handoff={pickedUp} {...tools} />}
+                  </>
+                )
               }
             />
           )}

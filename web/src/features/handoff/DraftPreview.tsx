@@ -3,6 +3,7 @@ import { Plus, X } from 'lucide-react'
 import { limits } from '@/api/limits.gen'
 import type { Assessment } from '@/api/types'
 import { Button, ConfidenceMark, IconButton, Loaded, Loading, Skeleton, TextArea, useDebounced } from '@/ui'
+import { Facts } from './Facts'
 import { sourceWords } from './assessmentWords'
 import { type EscalationForm, previewOf } from './escalation'
 import { draftQuery } from './queries'
@@ -79,18 +80,9 @@ function Editable({
         <Line label="Summary" value={shown.summary} onChange={(summary) => edit({ summary })} growTo={180} />
       </Part>
       <Part title="What we know">
-        <ul className="space-y-1 text-13">
-          {draft.what_we_know.map((fact, index) => (
-            <li key={index} className="flex gap-2">
-              <span aria-hidden className="text-muted">
-                ·
-              </span>
-              <span dir="auto" className="min-w-0 whitespace-pre-wrap">
-                {fact.text}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <div className="text-13">
+          <Facts facts={draft.what_we_know}>{(fact) => <bdi>{fact.text}</bdi>}</Facts>
+        </div>
       </Part>
       <Part title="Likely cause" edited={form.edits.cause !== undefined} onReset={() => edit({ cause: undefined })}>
         <Line label="Likely cause" value={shown.cause} onChange={(cause) => edit({ cause })} growTo={140} />

@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import type { Handoff, Step } from '@/api/types'
 import { ConfidenceMark, CopyButton, Loading, Skeleton } from '@/ui'
 import { AssessmentSource } from './AssessmentSource'
+import { Facts } from './Facts'
 import { Reason } from './Reason'
 import { citedSteps, type ShowStep, StepLinks } from './StepLinks'
 import { ConversationTail, Fold, Tried } from './Tried'
@@ -67,20 +68,22 @@ function Known({ handoff, level, all, show }: PartProps) {
   return (
     <Part title="What we know" level={level}>
       <Reason handoff={handoff} />
-      <ul className="mt-4 space-y-2">
-        {handoff.assessment.what_we_know.map((fact, index) => (
-          <li key={index} className="flex gap-2">
-            <span aria-hidden className="mt-[9px] size-1 shrink-0 rounded-full bg-current text-muted" />
-            <span className="min-w-0 whitespace-pre-wrap">
+      <div className="mt-4">
+        <Facts facts={handoff.assessment.what_we_know}>
+          {(fact) => (
+            <>
               <bdi>{fact.text}</bdi> <StepLinks ids={fact.step_ids} steps={all} onShow={show} />
-            </span>
-          </li>
-        ))}
-      </ul>
+            </>
+          )}
+        </Facts>
+      </div>
       <Summary text={handoff.assessment.summary_prose} />
     </Part>
   )
 }
+
+/** Of many steps the latest. */
+const CITED = 12
 
 function Cause({ handoff: { assessment }, level, all, show }: PartProps) {
   const ids = citedSteps(assessment)
@@ -90,12 +93,13 @@ function Cause({ handoff: { assessment }, level, all, show }: PartProps) {
       level={level}
       beside={<ConfidenceMark confidence={assessment.confidence} className="text-13 text-muted" />}
     >
-      <p dir="auto" className="whitespace-pre-wrap">
+      <p dir="auto" translate="yes" className="whitespace-pre-wrap">
         {assessment.likely_cause}
       </p>
       {ids.length > 0 && (
         <p className="mt-3 text-13 text-muted">
-          Based on <StepLinks ids={ids} steps={all} onShow={show} />
+          Based on <StepLinks ids={ids.slice(-CITED)} steps={all} onShow={show} />
+          {ids.length > CITED && ` and ${ids.length - CITED} more`}
         </p>
       )}
     </Part>
@@ -110,7 +114,7 @@ const NextSteps = ({ handoff, level }: Pick<PartProps, 'handoff' | 'level'>) => 
           <span aria-hidden className="w-4 shrink-0 text-right text-muted tabular">
             {index + 1}
           </span>
-          <span dir="auto" className="min-w-0 whitespace-pre-wrap">
+          <span dir="auto" translate="yes" className="min-w-0 whitespace-pre-wrap">
             {step.text}
           </span>
         </li>

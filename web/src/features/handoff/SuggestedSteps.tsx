@@ -19,14 +19,27 @@ function untouched(session: Session, handoff: Handoff): boolean {
   )
 }
 
+/** Words alone, so that a full stop or a capital makes no other step of it. */
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** What is suggested and does not stand open in the lane already. */
+function notInLane(session: Session, handoff: Handoff): string[] {
+  const open = new Set(session.steps.filter((step) => step.state === 'open').map((step) => plain(step.text)))
+  return handoff.assessment.suggested_steps.map((step) => step.text).filter((text) => !open.has(plain(text)))
+}
+
 /**
- * What the assessment suggests to do next, as chips for whoever has picked the session up; gone
- * with the first message or its X. Remembered by the handoff, so that the next escalation of the
+ * What the assessment suggests to do next, as chips for whoever has picked the session up, except what the lane
+ * asks for anyway; gone with the first message or its X. Remembered by the handoff, so that the next escalation of the
  * same session has its own.
  */
 export function SuggestedSteps({ session, handoff, put }: { session: Session; handoff: Handoff } & ComposerTools) {
   const [dismissed, setDismissed] = useState(() => dismissedIds.ids().includes(handoff.id))
-  const chips = handoff.assessment.suggested_steps.map((step) => step.text)
+  const chips = notInLane(session, handoff)
   if (dismissed || chips.length === 0 || !untouched(session, handoff)) return null
   const dismiss = () => {
     dismissSuggestions(handoff.id)
@@ -35,15 +48,15 @@ export function SuggestedSteps({ session, handoff, put }: { session: Session; ha
   return (
     <section aria-label="Suggested steps" className="mt-2 flex items-start gap-2">
       <Lightbulb aria-hidden className="mt-1.5 size-4 shrink-0 text-muted max-sm:hidden" />
-      <ul className="flex min-w-0 flex-1 gap-1.5 max-sm:overflow-x-auto sm:flex-wrap">
+      <ul className="flex min-w-0 flex-1 flex-wrap gap-1.5">
         {chips.map((text, index) => (
-          <li key={index} className="max-w-66 min-w-0 max-sm:shrink-0">
+          <li key={index} className="min-w-0">
             <button
               type="button"
               dir="auto"
-              title={text}
+              translate="yes"
               onClick={() => put(text, chips)}
-              className="block min-h-7 max-w-full truncate rounded-full border border-line-control/60 bg-raised px-3 py-1 text-left text-13 leading-label transition-colors duration-100 hover:bg-hover pointer-coarse:min-h-10"
+              className="block min-h-7 rounded-lg border border-line-control/60 bg-raised px-3 py-1 text-left text-13 wrap-anywhere leading-label transition-colors duration-100 hover:bg-hover pointer-coarse:min-h-10"
             >
               {text}
             </button>

@@ -87,6 +87,20 @@ describe('The handoff screen', () => {
     expect(screen.getByRole('button', { name: 'Release' })).toBeVisible()
   })
 
+  it('suggests nothing that stands open in the lane', async () => {
+    const server = fakeServer('Amira')
+    const handoff = waiting(server)
+    const [first, second] = handoff.assessment.suggested_steps.map((step) => step.text)
+    const session = server.world.sessions.find((one) => one.id === handoff.session_id)!
+    const task = session.steps.find((step) => step.state !== null)!
+    Object.assign(task, { state: 'open', outcome: null, completed_at: null, text: `${first!.toUpperCase()}.` })
+    const { user } = visit(address(handoff))
+    await user.click(await startHere())
+    const chips = await screen.findByRole('region', { name: 'Suggested steps' })
+    expect(within(chips).getByRole('button', { name: second })).toBeVisible()
+    expect(within(chips).queryByRole('button', { name: first })).toBeNull()
+  })
+
   it('keeps dismissed suggestions away, on the next visit too', async () => {
     const server = fakeServer('Amira')
     const handoff = waiting(server)

@@ -51,7 +51,7 @@ export function OpenTask({ task, writable }: { task: Step; writable: boolean }) 
     >
       <div className="flex items-start gap-2">
         <KindMark kind={task.kind} className="mt-0.5" />
-        <p dir="auto" className="min-w-0 flex-1 text-14">
+        <p dir="auto" translate={task.author ? 'no' : 'yes'} className="min-w-0 flex-1 text-14">
           {task.text}
         </p>
         {writable && (

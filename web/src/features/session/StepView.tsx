@@ -87,7 +87,7 @@ export function Copilot({ id, menu, text, at, writing }: CopilotProps) {
       title={at && exactTime(at)}
     >
       <p className="mb-0.5 text-12 text-muted">Copilot</p>
-      <p dir="auto" className="whitespace-pre-wrap">
+      <p dir="auto" translate="yes" className="whitespace-pre-wrap">
         {text || (writing ? <span className="text-muted">Thinking…</span> : '')}
       </p>
       {menu}
@@ -115,7 +115,11 @@ function StepRow({ step }: { step: Step }) {
     >
       <KindMark kind={step.kind} className="mt-0.5" />
       <div className="min-w-0 flex-1 text-13">
-        <p dir="auto" className={classes('whitespace-pre-wrap', open && 'text-muted')}>
+        <p
+          dir="auto"
+          translate={step.author ? 'no' : 'yes'}
+          className={classes('whitespace-pre-wrap', open && 'text-muted')}
+        >
           {step.text}
         </p>
         {step.result_text && (

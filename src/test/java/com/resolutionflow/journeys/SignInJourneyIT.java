@@ -1,6 +1,7 @@
 package com.resolutionflow.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -12,6 +13,8 @@ import com.resolutionflow.support.Browser;
 import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,6 +26,30 @@ class SignInJourneyIT {
 
   @Autowired private ApplicationContext application;
   @LocalServerPort private int port;
+
+  @Test
+  void nothingGoesWrongInTheConsoleOnTheWayInAndOut() {
+    Member member = new TestAccounts(application).team().add(Role.ENGINEER, "Sam Senior");
+    List<String> errors = new CopyOnWriteArrayList<>();
+    try (Browser browser = Browser.at(port)) {
+      Page page = browser.stranger();
+      page.onConsoleMessage(
+          message -> {
+            if (message.type().equals("error")) {
+              errors.add(message.text() + " " + message.location());
+            }
+          });
+      Browser.signIn(page, member);
+      page.reload();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account of Sam Senior"))
+          .click();
+      page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out")).click();
+      page.getByLabel("Password").waitFor();
+      page.reload();
+      page.getByLabel("Password").waitFor();
+    }
+    assertThat(errors).isEmpty();
+  }
 
   @Test
   void whoBelongsToTwoCompaniesChoosesOneAndTypesThePasswordOnce() {

@@ -35,25 +35,37 @@ public final class Browser implements AutoCloseable {
           "--disable-sync");
 
   /** One for all tests of this JVM, with which it ends: a start takes longer than many a test. */
-  private static final com.microsoft.playwright.Browser CHROMIUM =
-      Playwright.create(
-              new Playwright.CreateOptions()
-                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
-          .chromium()
-          .launch(
-              new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
+  private static final com.microsoft.playwright.Browser CHROMIUM = launch(List.of());
 
+  private static com.microsoft.playwright.Browser launch(List<String> withoutArguments) {
+    return Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(executable())
+                .setArgs(ARGUMENTS)
+                .setIgnoreDefaultArgs(withoutArguments));
+  }
+
+  private final com.microsoft.playwright.Browser chromium;
   private final String address;
   private final List<String> errors = new CopyOnWriteArrayList<>();
   private final List<BrowserContext> contexts = new ArrayList<>();
 
-  private Browser(String address) {
+  private Browser(com.microsoft.playwright.Browser chromium, String address) {
+    this.chromium = chromium;
     this.address = address;
   }
 
   /** Opens one for the application at that port of this machine. */
   public static Browser at(int port) {
-    return new Browser("http://localhost:" + port);
+    return new Browser(CHROMIUM, "http://localhost:" + port);
+  }
+
+  /** As {@link #at}, in one of its own that keeps pages whole for its back button. */
+  public static Browser withPageCache(int port) {
+    return new Browser(launch(List.of("--disable-back-forward-cache")), "http://localhost:" + port);
   }
 
   private static Path executable() {
@@ -88,7 +100,7 @@ public final class Browser implements AutoCloseable {
     if (options.viewportSize == null) {
       options.setViewportSize(1440, 900);
     }
-    BrowserContext context = CHROMIUM.newContext(options.setBaseURL(address));
+    BrowserContext context = chromium.newContext(options.setBaseURL(address));
     context.setDefaultTimeout(30_000);
     contexts.add(context);
     Page page = context.newPage();
@@ -150,6 +162,9 @@ public final class Browser implements AutoCloseable {
   @Override
   public void close() {
     contexts.forEach(BrowserContext::close);
+    if (chromium != CHROMIUM) {
+      chromium.close();
+    }
     if (!errors.isEmpty()) {
       throw new AssertionError("A page threw: " + errors);
     }
