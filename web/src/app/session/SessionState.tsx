@@ -77,8 +77,15 @@ function Given({ given }: { given: LiveEvents['session_assigned'] }) {
   const mine = given.assigned_to.id === me.id
   return (
     <Text>
-      <PersonName person={given.assigned_by} className="font-medium" /> gave this session to{' '}
-      <PersonName person={mine ? { name: 'you' } : given.assigned_to} className="font-medium" />.
+      <PersonName person={given.assigned_by} className="font-medium" />{' '}
+      {given.assigned_by.id === given.assigned_to.id ? (
+        'took over this session.'
+      ) : (
+        <>
+          gave this session to{' '}
+          <PersonName person={mine ? { name: 'you' } : given.assigned_to} className="font-medium" />.
+        </>
+      )}
       {mine ? ' You can go on with it.' : ' You can follow along.'}
       {given.note && (
         <span dir="auto" className="mt-1 block text-muted">

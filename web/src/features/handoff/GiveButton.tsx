@@ -15,7 +15,7 @@ import { useAssign } from './mutations'
 
 type Given = Pick<SessionSummary, 'id' | 'owner' | 'status'>
 
-/** Whether this person may give the session to somebody: a team admin, while it is open and does not wait in the queue. */
+/** Whether somebody of that role may give the session away: a team admin, while it is open and does not wait. */
 export const mayGive = (role: Parameters<typeof atLeast>[0], { status }: Pick<Given, 'status'>) =>
   atLeast(role, 'team_admin') && (status === 'active' || status === 'requesting_escalation')
 
@@ -34,7 +34,7 @@ export function GiveButton({ session, size = 'sm' }: { session: Given; size?: 's
         open={open}
         onOpenChange={setOpen}
         title="Give the session to somebody"
-        description={`${owner} it now. Both of you are told; everything that was done stays in the session.`}
+        description={`${owner} it now. Whoever gets it and whoever loses it are told; everything that was done stays in the session.`}
         width="sm"
       >
         <GiveFields session={session} onDone={() => setOpen(false)} />

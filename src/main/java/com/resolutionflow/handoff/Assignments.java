@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class Assignments {
+class Assignments {
 
   private final Handoffs handoffs;
   private final HandoffStore store;
@@ -62,7 +62,7 @@ public class Assignments {
    *     above of the account; 409 {@code session_concluded}; 409 {@code session_waiting} with
    *     {@code handoff_id} and {@code escalated_by_name}
    */
-  public Session assign(Member by, UUID sessionId, UUID userId, @Nullable String note) {
+  Session assign(Member by, UUID sessionId, UUID userId, @Nullable String note) {
     by.require(Role.TEAM_ADMIN);
     sessions.readWithoutSteps(by, sessionId);
     Person holder =

@@ -102,7 +102,7 @@ class AssignmentJourneyIT {
     seniors.startHere();
     assertThat(seniors.box("Message")).isVisible();
     give(admins, "Ada Admin", "I take it");
-    assertThat(seniors.page().getByText("Ada Admin gave this session to Ada Admin.")).isVisible();
+    assertThat(seniors.page().getByText("Ada Admin took over this session.")).isVisible();
     assertThat(seniors.box("Message")).isHidden();
     assertThat(admins.box("Message")).isVisible();
   }
