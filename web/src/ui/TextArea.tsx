@@ -1,4 +1,4 @@
-import { type ComponentProps, type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { controlClasses, Field, type FieldWords } from './Field'
 import { classes } from './classes'
 import { holdsTooMuch, isComposing, isTouch, OVER } from './typing'
@@ -15,6 +15,8 @@ type TextAreaProps = Omit<ComponentProps<'textarea'>, 'maxLength'> &
     limit?: number
     /** Grows with its text up to this many pixels. */
     growTo?: number
+    /** A control that lies on its lower corner. */
+    corner?: ReactNode
     fieldClassName?: string
   }
 
@@ -28,6 +30,7 @@ export function TextArea({
   onEnter,
   limit,
   growTo,
+  corner,
   className,
   fieldClassName,
   onKeyDown,
@@ -42,30 +45,33 @@ export function TextArea({
   return (
     <Field {...{ label, hideLabel, hint, error, id, length, limit }} className={fieldClassName}>
       {(wiring) => (
-        <textarea
-          rows={3}
-          {...area}
-          {...wiring}
-          ref={(element) => {
-            own.current = element
-            if (typeof ref === 'function') return ref(element)
-            if (ref) ref.current = element
-          }}
-          onKeyDown={(event) => {
-            onKeyDown?.(event)
-            if (onEnter && !event.defaultPrevented && isSubmittingEnter(event)) {
-              event.preventDefault()
-              const area = event.currentTarget
-              if (!area.hasAttribute(OVER) && !holdsTooMuch(area.form)) onEnter()
-            }
-          }}
-          className={classes(
-            controlClasses,
-            'block py-2 leading-read',
-            growTo === undefined ? 'resize-y' : 'resize-none',
-            className,
-          )}
-        />
+        <div className="relative">
+          <textarea
+            rows={3}
+            {...area}
+            {...wiring}
+            ref={(element) => {
+              own.current = element
+              if (typeof ref === 'function') return ref(element)
+              if (ref) ref.current = element
+            }}
+            onKeyDown={(event) => {
+              onKeyDown?.(event)
+              if (onEnter && !event.defaultPrevented && isSubmittingEnter(event)) {
+                event.preventDefault()
+                const area = event.currentTarget
+                if (!area.hasAttribute(OVER) && !holdsTooMuch(area.form)) onEnter()
+              }
+            }}
+            className={classes(
+              controlClasses,
+              'block py-2 leading-read',
+              growTo === undefined ? 'resize-y' : 'resize-none',
+              className,
+            )}
+          />
+          {corner}
+        </div>
       )}
     </Field>
   )

@@ -107,9 +107,11 @@ describe('Setting up an authenticator app', () => {
     const { user } = visit('/settings/security')
     expect(await screen.findByText('2 of 10 recovery codes left')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Remove' }))
-    await user.type(await screen.findByLabelText('Your password'), 'wrong{Enter}')
+    await user.type(await screen.findByLabelText('Your password'), 'wrong')
+    await user.click(screen.getByRole('button', { name: 'Remove app' }))
     expect(await screen.findByText('This is not your current password.')).toBeVisible()
-    await user.type(screen.getByLabelText('Your password'), 'TestPass123!{Enter}')
+    await user.type(screen.getByLabelText('Your password'), 'TestPass123!')
+    await user.click(screen.getByRole('button', { name: 'Remove app' }))
     expect(await screen.findByText('You have not set up an app.')).toBeVisible()
   })
 

@@ -48,7 +48,7 @@ export function Composer({ sessionId, onSend, lastMessage, busy, error, below }:
     <div className="shrink-0 px-4 pb-4 md:px-6">
       <div className="mx-auto max-w-153">
         <FormError className="mb-2" error={error} before="Not sent." after="Your text is still here." />
-        <Form className="relative" onSubmit={() => void send()}>
+        <Form onSubmit={() => void send()}>
           <TextArea
             ref={area}
             label="Message"
@@ -61,17 +61,19 @@ export function Composer({ sessionId, onSend, lastMessage, busy, error, below }:
             growTo={220}
             limit={limits.NewMessage.text}
             className="pr-14! shadow-raised"
+            corner={
+              <Button
+                type="submit"
+                variant="primary"
+                aria-label="Send"
+                title={isTouch() ? 'Send' : 'Send (Enter)'}
+                busy={busy}
+                className="absolute right-2 bottom-2 px-2!"
+              >
+                <ArrowUp aria-hidden />
+              </Button>
+            }
           />
-          <Button
-            type="submit"
-            variant="primary"
-            aria-label="Send"
-            title={isTouch() ? 'Send' : 'Send (Enter)'}
-            busy={busy}
-            className="absolute right-2 bottom-2 px-2!"
-          >
-            <ArrowUp aria-hidden />
-          </Button>
         </Form>
         {below?.({ put: (text, instead) => put(merged(draft.value, text, instead)) })}
       </div>
