@@ -102,6 +102,7 @@ export function detailWords({ kind, details }: AuditEvent): string {
   take('delete_at', (at) => `On ${exactTime(String(at))}`)
   take('downloaded', () => 'Downloaded')
   take('business_hours', (hours) => (hours === 'always' ? 'Always open' : 'Business hours'))
+  take('desk_addresses', (all) => `Never written to: ${Array.isArray(all) ? all.join(', ') : 'no address'}`)
   take('replaced', () => 'Replaced by another sign-in in that browser')
   take('slowed_down', () => 'Further attempts are slowed down')
   take('reason', String)

@@ -2,6 +2,7 @@ package com.resolutionflow.openapi;
 
 import com.resolutionflow.http.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.lang.reflect.ParameterizedType;
@@ -157,7 +158,12 @@ final class Operations {
       }
       boolean required =
           query.required() && query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
-      to.add(parameter("query", named(query.name(), own), required, schema));
+      Map<String, Object> described =
+          parameter("query", named(query.name(), own), required, schema);
+      if (parameter.getParameterAnnotation(Parameter.class) instanceof Parameter words) {
+        described.put("description", words.description());
+      }
+      to.add(described);
     } else if (parameter.getParameterAnnotation(RequestHeader.class) instanceof RequestHeader header
         && !header.name().equals("Accept")) {
       to.add(parameter("header", named(header.name(), own), header.required(), schema(parameter)));

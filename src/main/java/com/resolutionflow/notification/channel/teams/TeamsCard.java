@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
  * some phones. A line is a block of its own: whether a line break inside a run is shown differs
  * between the programs that draw cards.
  *
- * @param room how much of each text it shows
+ * @param limit how much of each text it shows
  */
-record TeamsCard(Room room) {
+record TeamsCard(TextLimit limit) {
 
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
@@ -38,7 +38,7 @@ record TeamsCard(Room room) {
           + " to read it.";
 
   /** How long a text may be, and how many lines it may have. */
-  record Room(int length, int lines) {}
+  record TextLimit(int length, int lines) {}
 
   Map<String, Object> of(HandoffMessage message) {
     List<Map<String, Object>> body = new ArrayList<>();
@@ -46,7 +46,7 @@ record TeamsCard(Room room) {
         block(
             "default",
             run(
-                Excerpt.of(message.title(), room.length()),
+                Excerpt.of(message.title(), limit.length()),
                 Map.of("weight", "bolder", "size", "medium"))));
     message.facts().forEach(fact -> body.add(fact(fact)));
     message.parts().forEach(part -> add(body, part));
@@ -74,15 +74,15 @@ record TeamsCard(Room room) {
   private Map<String, Object> fact(Fact fact) {
     return block(
         "small",
-        run(Excerpt.of(fact.name(), room.length()) + ": ", Map.of("isSubtle", true)),
-        run(Excerpt.of(fact.text(), room.length()), Map.of()));
+        run(Excerpt.of(fact.name(), limit.length()) + ": ", Map.of("isSubtle", true)),
+        run(Excerpt.of(fact.text(), limit.length()), Map.of()));
   }
 
   private void add(List<Map<String, Object>> body, Part part) {
     body.add(
         block(
             "medium",
-            run(Excerpt.line(part.heading(), room.length()), Map.of("weight", "bolder"))));
+            run(Excerpt.line(part.heading(), limit.length()), Map.of("weight", "bolder"))));
     addLines(body, part.text());
     int number = 0;
     for (String item : part.items()) {
@@ -97,9 +97,9 @@ record TeamsCard(Room room) {
       return;
     }
     List<String> lines =
-        LINE_BREAK.splitAsStream(Excerpt.of(text.stripTrailing(), room.length())).toList();
+        LINE_BREAK.splitAsStream(Excerpt.of(text.stripTrailing(), limit.length())).toList();
     String spacing = "small";
-    for (String line : lines.subList(0, Math.min(lines.size(), room.lines()))) {
+    for (String line : lines.subList(0, Math.min(lines.size(), limit.lines()))) {
       if (line.isBlank()) {
         spacing = "medium";
       } else {
@@ -107,7 +107,7 @@ record TeamsCard(Room room) {
         spacing = "none";
       }
     }
-    if (lines.size() > room.lines()) {
+    if (lines.size() > limit.lines()) {
       body.add(block("none", run(Excerpt.REST, Map.of())));
     }
   }

@@ -20,15 +20,15 @@ class TeamsRenderer {
   private static final int LARGEST = 20_000;
 
   /** How long a text may be, and how many lines it may have: the first at which the card fits. */
-  private static final List<TeamsCard.Room> ROOMS =
+  private static final List<TeamsCard.TextLimit> LIMITS =
       List.of(
-          new TeamsCard.Room(4_000, 60),
-          new TeamsCard.Room(2_000, 40),
-          new TeamsCard.Room(1_000, 20),
-          new TeamsCard.Room(500, 10),
-          new TeamsCard.Room(250, 5),
-          new TeamsCard.Room(100, 2),
-          new TeamsCard.Room(40, 1));
+          new TeamsCard.TextLimit(4_000, 60),
+          new TeamsCard.TextLimit(2_000, 40),
+          new TeamsCard.TextLimit(1_000, 20),
+          new TeamsCard.TextLimit(500, 10),
+          new TeamsCard.TextLimit(250, 5),
+          new TeamsCard.TextLimit(100, 2),
+          new TeamsCard.TextLimit(40, 1));
 
   private final JsonMapper json;
 
@@ -43,8 +43,8 @@ class TeamsRenderer {
    */
   String render(HandoffMessage message, boolean bare) {
     String body = "";
-    for (TeamsCard.Room room : ROOMS) {
-      Map<String, Object> card = new TeamsCard(room).of(message);
+    for (TeamsCard.TextLimit limit : LIMITS) {
+      Map<String, Object> card = new TeamsCard(limit).of(message);
       body = json.writeValueAsString(bare ? card : envelope(card));
       if (body.getBytes(StandardCharsets.UTF_8).length <= LARGEST) {
         return body;
