@@ -169,8 +169,7 @@ record SessionListing(
 
   /** What a list can be narrowed to: one status, or all that are not concluded. */
   private static Stream<String> statuses() {
-    return Stream.concat(
-        Stream.of(OPEN), Stream.of(Session.Status.values()).map(EnumWord::of));
+    return Stream.concat(Stream.of(OPEN), Stream.of(Session.Status.values()).map(EnumWord::of));
   }
 
   /** A session with its sort time. */

@@ -100,7 +100,12 @@ class QueueTest {
     assertThat(rest.as(Api.HandoffPage.class).total()).isNull();
     assertThat(rest.as(Api.HandoffPage.class).items()).hasSize(1);
     assertThat(
-            senior.browser().get(HANDOFFS + "?limit=1").expect(200).as(Api.HandoffPage.class).total())
+            senior
+                .browser()
+                .get(HANDOFFS + "?limit=1")
+                .expect(200)
+                .as(Api.HandoffPage.class)
+                .total())
         .isEqualTo(4);
   }
 

@@ -76,11 +76,7 @@ class LongQueueIT {
   @Test
   void whatComesAndGoesFindsItsPlaceInTheLoadedPart() {
     String critical = junior.start("The firewall is down");
-    junior
-        .escalation(
-            critical,
-            Map.of("reason", "Now", "severity", "critical"))
-        .expect(201);
+    junior.escalation(critical, Map.of("reason", "Now", "severity", "critical")).expect(201);
     assertThat(queue().getByRole(AriaRole.ARTICLE).first()).containsText("Now");
     assertThat(queue()).containsText("1,010 escalations waiting");
     junior.escalation(junior.start("Late"), Map.of("reason", "The youngest")).expect(201);

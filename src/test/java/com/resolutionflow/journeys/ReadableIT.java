@@ -33,7 +33,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-/** What is on the screens can be read on paper, at 400 % zoom, and in the colours of one's system. */
+/**
+ * What is on the screens can be read on paper, at 400 % zoom, and in the colours of one's system.
+ */
 @ProductTest
 class ReadableIT {
 
@@ -52,7 +54,9 @@ class ReadableIT {
       }
       """;
 
-  /** How much of the window is the screen itself and not a bar around it, scrolled to its middle. */
+  /**
+   * How much of the window is the screen itself and not a bar around it, scrolled to its middle.
+   */
   private static final String SHARE_OF_CONTENT =
       """
       () => {
@@ -135,7 +139,8 @@ class ReadableIT {
                 com.microsoft.playwright.options.AriaRole.BUTTON,
                 new Page.GetByRoleOptions().setName(button).setExact(true)))
         .isHidden();
-    // The whole screen lies on the paper: nothing of it is behind an edge that one would have to scroll.
+    // The whole screen lies on the paper: nothing of it is behind an edge that one would have to
+    // scroll.
     assertThat(page.evaluate(CUT_OFF)).isEqualTo(List.of());
     assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
         .isEqualTo("rgb(255, 255, 255)");
