@@ -46,6 +46,9 @@ class DemoAccounts implements ApplicationRunner {
   /** Everybody has read the notifications that are older than this. */
   private static final Duration UNREAD_SINCE = Duration.ofHours(12);
 
+  /** Older data no longer ends with the present. */
+  private static final Duration FRESH = Duration.ofDays(7);
+
   private static final Pattern FIRST_NAME = Pattern.compile(" ");
 
   private static final Logger log = LoggerFactory.getLogger(DemoAccounts.class);
@@ -130,6 +133,13 @@ class DemoAccounts implements ApplicationRunner {
     List<DemoAccount> present = DemoScript.read(json).accounts();
     if (accounts.all().size() < present.size()) {
       return;
+    }
+    Duration age = demo.age(clock.instant());
+    if (age.compareTo(FRESH) > 0) {
+      log.info(
+          "Demo: its data is {} days old, so that what waits has waited that long and weeks since"
+              + " are empty. For a fresh one, name an empty RESOLUTIONFLOW_DATA_DIR or database.",
+          age.toDays());
     }
     present
         .reversed()

@@ -2,7 +2,11 @@ package com.resolutionflow.demo;
 
 import com.resolutionflow.account.people.Accounts;
 import com.resolutionflow.tenant.TenantContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +59,16 @@ class DemoState {
   private boolean isDemo(UUID account) {
     return Boolean.TRUE.equals(
         TenantContext.within(account, () -> transaction.execute(now -> store.isDemo())));
+  }
+
+  /** How old its oldest account is. */
+  Duration age(Instant now) {
+    return accounts().stream()
+        .map(id -> TenantContext.within(id, () -> transaction.execute(begun -> store.madeAt())))
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .map(made -> Duration.between(made, now))
+        .orElse(Duration.ZERO);
   }
 
   /** Tells an operator who asks for a demo why there is none. */

@@ -15,6 +15,8 @@ public final class ZonedTime {
 
   /** The moment in that zone; null for none. */
   public static @Nullable String of(@Nullable Instant moment, ZoneId zone) {
-    return moment == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.atZone(zone));
+    return moment == null
+        ? null
+        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.atZone(zone));
   }
 }

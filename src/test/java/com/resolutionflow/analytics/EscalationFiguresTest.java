@@ -13,6 +13,7 @@ import com.resolutionflow.support.TestAccounts;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,27 @@ class EscalationFiguresTest {
     // Midnight to 03:00 are two hours on that day.
     assertThat(day.timeToClaim().medianSeconds()).isEqualTo(7_200);
     assertThat(past.figures("?from=2026-03-09&to=2026-03-09").nCreated()).isEqualTo(1);
+  }
+
+  /** Nothing is stored by day: with another time zone the same moments are on other days. */
+  @Test
+  void anotherTimeZoneMovesThemOverMidnight() {
+    EscalatedSession late = past.escalated(junior, past.at("2026-03-02T23:30"), PRINTER, "Contoso");
+    past.claimed(late, senior, past.at("2026-03-02T23:40"));
+    past.acted(late, senior, past.at("2026-03-02T23:45"));
+    assertThat(past.figures("?from=2026-03-02&to=2026-03-02").nWithAction()).isEqualTo(1);
+    assertThat(past.figures("?from=2026-03-03&to=2026-03-03").nCreated()).isZero();
+    past.team
+        .signedIn(Role.OWNER)
+        .patch("/api/v1/account", Map.of("time_zone", "Europe/Berlin"))
+        .expect(200);
+    assertThat(past.figures("?from=2026-03-02&to=2026-03-02").nCreated()).isZero();
+    var day = past.figures("?from=2026-03-03&to=2026-03-03");
+    assertThat(day.nWithAction()).isEqualTo(1);
+    assertThat(day.timeZone()).isEqualTo("Europe/Berlin");
+    assertThat(day.byHour().get(5).nCreated()).isEqualTo(1);
+    assertThat(past.reader().get(FIGURES + ".csv?from=2026-03-03&to=2026-03-03").body())
+        .contains("2026-03-03T05:30:00+01:00", "2026-03-03T05:40:00+01:00");
   }
 
   @Test

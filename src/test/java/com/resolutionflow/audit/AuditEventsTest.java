@@ -117,6 +117,24 @@ class AuditEventsTest {
     assertThat(events("from=" + boundary + "&kind=user_created&subject=" + owner.id())).hasSize(1);
   }
 
+  @Test
+  void theirDaysAreThoseOfTheAccount() {
+    browser.patch("/api/v1/account", Map.of("time_zone", "Pacific/Kiritimati")).expect(200);
+    database
+        .sql(
+            """
+            insert into audit_event (account_id, id, at, via, kind, outcome, details)
+            values (?, gen_random_uuid(), '2026-03-01T10:30:00Z', 'system', 'export', 'success', '{}')
+            """)
+        .params(team.id())
+        .update();
+    // It is fourteen hours later there: half past midnight of the next day.
+    assertThat(events("from=2026-03-01&to=2026-03-01")).isEmpty();
+    assertThat(events("from=2026-03-02&to=2026-03-02")).hasSize(1);
+    assertThat(browser.get(PATH + ".csv?to=2026-03-02").expect(200).body())
+        .contains("2026-03-02T00:30:00+14:00");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

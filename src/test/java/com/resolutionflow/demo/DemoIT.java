@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.resolutionflow.account.people.Accounts;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.invariant.Invariants;
 import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.Race;
@@ -72,6 +73,8 @@ class DemoIT {
         Replica other = two.getLast()) {
       everyScreenHasSomethingToShow(one);
       theAccountsDoNotMeet(other);
+      itsPastIsWhole(one);
+      theFiguresHaveSomethingToSay(one);
     }
     try (Replica again = Replica.on(database, DEMO)) {
       desk(again, "owner" + ACME);
@@ -204,11 +207,42 @@ class DemoIT {
         assertThat(count("select count(*) from generation")).isEqualTo("0");
         Technician engineer = desk(demo, "engineer" + ACME);
         engineer.escalate(engineer.start());
-        assertThat(count("select count(*) from delivery where channel = 'email'")).isEqualTo("3");
+        assertThat(count("select count(*) from delivery where channel = 'email'")).isEqualTo("6");
         assertThat(count("select count(*) from generation")).isEqualTo("1");
         assertThat(count("select count(*) from escalation_timer")).isEqualTo("1");
       }
     }
+  }
+
+  /** Whatever was written of the past obeys the rules that the present obeys. */
+  private static void itsPastIsWhole(Replica replica) {
+    assertThat(replica.bean(Invariants.class).breaches()).isEmpty();
+  }
+
+  private static void theFiguresHaveSomethingToSay(Replica replica) {
+    ApiClient owner = desk(replica, "owner" + ACME).browser();
+    String analytics = "/api/v1/analytics/";
+    Api.EscalationFigures figures =
+        owner
+            .get(analytics + "flowpilot/escalations?period=90d")
+            .expect(200)
+            .as(Api.EscalationFigures.class);
+    assertThat(figures.nCreated()).isGreaterThanOrEqualTo(40);
+    assertThat(figures.byUser()).hasSizeGreaterThan(5);
+    assertThat(figures.byClient()).hasSizeGreaterThan(4);
+    assertThat(figures.distribution().stream().filter(band -> band.n() > 0).count())
+        .isGreaterThan(2);
+    Api.Lessons lessons =
+        owner.get(analytics + "lessons?period=90d").expect(200).as(Api.Lessons.class);
+    assertThat(lessons.reasons()).hasSizeGreaterThan(3);
+    assertThat(lessons.repeats()).hasSizeGreaterThan(2);
+    assertThat(lessons.solvedQuickly().cases()).isNotEmpty();
+    assertThat(lessons.fixedByPlaybook().cases()).hasSizeGreaterThan(4);
+    assertThat(lessons.likelyCause()).anyMatch(level -> level.rate() != null);
+    Api.Pilot pilot = owner.get(analytics + "pilot").expect(200).as(Api.Pilot.class);
+    assertThat(pilot.week()).isEqualTo(8);
+    assertThat(pilot.decisiveHours()).isGreaterThan(1.0);
+    assertThat(pilot.weeks()).allMatch(week -> week.nWithAction() > 0);
   }
 
   private static void theAccountsDoNotMeet(Replica replica) {
