@@ -38,7 +38,6 @@ class EmptyAnswerTest {
   }
 
   private static CopilotAnswer reply(String text) {
-    return new CopilotAnswer(
-        text, "N/A", "Unknown", Domain.values()[0], Confidence.LOW, List.of());
+    return new CopilotAnswer(text, "N/A", "Unknown", Domain.values()[0], Confidence.LOW, List.of());
   }
 }

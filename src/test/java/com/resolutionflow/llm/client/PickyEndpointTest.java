@@ -93,7 +93,7 @@ class PickyEndpointTest extends ProviderHarness {
     assertThat(ask(AMPLE)).isInstanceOf(Completed.class);
     assertThat(((Failed<Summary>) ask(AMPLE)).reason()).isEqualTo(Failure.RATE_LIMITED);
     Api.Usage usage =
-        team.signIn(product.url(), Role.TEAM_ADMIN)
+        team.signedIn(Role.TEAM_ADMIN)
             .get("/api/v1/assistant/usage")
             .expect(200)
             .as(Api.Usage.class);

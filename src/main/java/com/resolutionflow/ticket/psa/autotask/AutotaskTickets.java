@@ -21,7 +21,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class AutotaskTickets implements PsaTickets {
 
-
   /** "Complete", which every Autotask has under this number. */
   private static final int COMPLETE = 5;
 
@@ -92,7 +91,8 @@ final class AutotaskTickets implements PsaTickets {
 
   @Override
   public List<PsaTicket> search(String words, int most) throws PsaException {
-    List<PsaTicket> found = new ArrayList<>(all(WorkItem.TICKET, named(WorkItem.TICKET, words), most));
+    List<PsaTicket> found =
+        new ArrayList<>(all(WorkItem.TICKET, named(WorkItem.TICKET, words), most));
     found.addAll(
         ifAllowed(() -> Optional.of(all(WorkItem.TASK, named(WorkItem.TASK, words), most)))
             .orElse(List.of()));
