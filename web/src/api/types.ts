@@ -91,6 +91,7 @@ export type SignIn = Item<Answer<'/auth/sign-ins', 'get'>>
 /** What the language model was asked in a period, and the budget. */
 export type Usage = Answer<'/assistant/usage', 'get'>
 export type UsageItem = Item<Usage>
+export type Adaptation = Usage['adaptations'][number]
 
 /** A kind of outside service, with its form and its state. */
 export type Integration = Item<Answer<'/integrations', 'get'>>

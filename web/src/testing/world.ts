@@ -270,6 +270,8 @@ const newUsage = (): Usage => ({
       person_per_day: 400,
     },
   },
+  failures: [{ reason: 'timeout', calls: 3 }],
+  adaptations: [],
   provider: 'anthropic',
   model: 'claude-sonnet-5-5',
   small_model: 'claude-haiku-5-5',

@@ -30,6 +30,37 @@ describe('Assistant usage', () => {
     expect(screen.queryByRole('table')).not.toBeInTheDocument()
   })
 
+  it('says in which form an endpoint is asked that refused the full one, and what it said', async () => {
+    const server = fakeServer('Priya')
+    server.world.usage.adaptations = [
+      {
+        model: 'qwen3',
+        format: 'json_object',
+        limit: 'max_tokens',
+        left_out: ['stream_options'],
+        endpoint_said: ['HTTP 400: response_format json_schema is not supported'],
+        since: new Date().toISOString(),
+      },
+    ]
+    visit('/settings/assistant')
+    expect(
+      await screen.findByText(/JSON without a schema, its longest answer as max_tokens, without stream_options\./),
+    ).toBeVisible()
+    expect(screen.getByText('HTTP 400: response_format json_schema is not supported')).toBeVisible()
+  })
+
+  it('says why there was no answer', async () => {
+    const server = fakeServer('Priya')
+    server.world.usage.failures = [
+      { reason: 'loading', calls: 4 },
+      { reason: 'empty', calls: 1 },
+    ]
+    visit('/settings/assistant')
+    const rows = within(await table('Why there was no answer')).getAllByRole('row')
+    expect(rows[1]).toHaveTextContent(/The model was still loading.*4/)
+    expect(rows[2]).toHaveTextContent(/The answer said nothing, such as “N\/A”.*1/)
+  })
+
   it('says when the budget is spent', async () => {
     const server = fakeServer('Priya')
     Object.assign(server.world.usage.budget, { used_last_hour: 200, used_today: 311 })

@@ -4,8 +4,9 @@ import { type ReactNode, useState } from 'react'
 import type { Usage } from '@/api/types'
 import { useTitle } from '@/shell/title'
 import { Button, Card, EmptyState, ErrorState, Loading, RelativeTime, Section, Select, Skeleton } from '@/ui'
+import { Adaptations } from './Adaptations'
 import { Cell, Head, Scrolling, UsageTable } from './UsageTable'
-import { count, dayWords, grouped, purposeWords, seconds } from './figures'
+import { count, dayWords, grouped, purposeWords, reasonWords, seconds } from './figures'
 import { usageQuery } from './queries'
 
 const periods = [
@@ -98,6 +99,7 @@ function Facts({ usage }: { usage: Usage }) {
         {count(budget.replies.person_per_hour)} replies an hour and {count(budget.replies.person_per_day)} a day. When
         four fifths are used, team admins are told, once a day.
       </p>
+      <Adaptations of={usage.adaptations} />
       {usage.items.length === 0 && (
         <div className="border-t border-line">
           <EmptyState title="No questions in this period" icon={<Sparkles aria-hidden />} compact>
@@ -162,6 +164,7 @@ function Tables({ usage }: { usage: Usage }) {
         groups={grouped(usage.items, (item) => item.model)}
         words={(name) => <span className="font-mono text-12">{name}</span>}
       />
+      <Failures usage={usage} />
       <Section title="How long answers took" hint="The median: half of the answers of that day came faster.">
         <Card className="overflow-hidden">
           <Scrolling>
@@ -191,6 +194,37 @@ function Tables({ usage }: { usage: Usage }) {
         </Card>
       </Section>
     </>
+  )
+}
+
+/** Why there was no answer, where there was none. */
+function Failures({ usage }: { usage: Usage }) {
+  if (usage.failures.length === 0) return null
+  return (
+    <Section title="Why there was no answer" hint="What the playbooks wrote stayed instead.">
+      <Card className="overflow-hidden">
+        <Scrolling>
+          <table className="w-full text-13 tabular-nums">
+            <thead className="text-muted">
+              <tr className="border-b border-line">
+                <Head>Reason</Head>
+                <Head number>Questions</Head>
+              </tr>
+            </thead>
+            <tbody className="divide-y divide-line">
+              {usage.failures.map(({ reason, calls }) => (
+                <tr key={reason}>
+                  <th scope="row" className="px-3 py-2 sm:px-4 text-left font-medium">
+                    {reasonWords(reason)}
+                  </th>
+                  <Cell>{count(calls)}</Cell>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scrolling>
+      </Card>
+    </Section>
   )
 }
 

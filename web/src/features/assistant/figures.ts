@@ -27,6 +27,23 @@ const purposes: Record<string, string> = {
 /** A purpose in people's words; one that is newer than this page as the server calls it. */
 export const purposeWords = (purpose: string) => purposes[purpose] ?? purpose.replaceAll('_', ' ')
 
+const reasons: Record<string, string> = {
+  timeout: 'Not in time',
+  rate_limited: 'The provider takes no more requests for now',
+  overloaded: 'The provider is overloaded',
+  refused: 'The model declined to answer',
+  truncated: 'The answer was cut off',
+  invalid: 'The answer could not be used',
+  unauthorised: 'The provider did not accept our key',
+  unreachable: 'The provider could not be reached',
+  interrupted: 'Interrupted, by a restart for example',
+  loading: 'The model was still loading',
+  empty: 'The answer said nothing, such as “N/A”',
+}
+
+/** A reason in people's words; one that is newer than this page as the server calls it. */
+export const reasonWords = (reason: string) => reasons[reason] ?? reason.replaceAll('_', ' ')
+
 /** A day of the account's calendar, which is not a moment: it must not move with the browser's time zone. */
 export const dayWords = (day: string) => calendarDay(day, { weekday: 'short', day: 'numeric', month: 'short' })
 

@@ -12,6 +12,8 @@ const because: Record<string, string> = {
   unreachable: 'because the model could not be reached',
   budget: 'because the limit of model calls is reached',
   interrupted: 'because the model call was interrupted',
+  loading: 'because the model is still loading: try again in a minute',
+  empty: 'because the model’s answer said nothing',
 }
 
 /** Whether a model was to write it and did not, so that another try makes sense. */

@@ -85,6 +85,12 @@ function searchStatus(searching: boolean, error: unknown, count: number, label: 
   return count === 1 ? 'One ticket found.' : `${count} tickets found.`
 }
 
+/** Why a note may not reach anybody there; nothing for a ticket that is open. */
+function standing({ closed, merged_into: other }: FoundTicket): string | null {
+  if (other) return `Merged into ${other}: link that one.`
+  return closed ? 'Closed: it may take no more notes.' : null
+}
+
 type FoundProps = { id: string; found: FoundTicket[]; active: number; onChoose: (ticket: FoundTicket) => void }
 
 function Found({ id, found, active, onChoose }: FoundProps) {
@@ -115,6 +121,7 @@ function Found({ id, found, active, onChoose }: FoundProps) {
               {ticket.summary}
             </span>
           </span>
+          {standing(ticket) && <span className="block text-12 text-warn">{standing(ticket)}</span>}
           {ticket.client_name && <bdi className="block truncate text-12 text-muted">{ticket.client_name}</bdi>}
         </li>
       ))}

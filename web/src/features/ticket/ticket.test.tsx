@@ -12,6 +12,8 @@ const found = (ref: string, summary: string, client: string): FoundTicket => ({
   status: 'New',
   url: `https://psa.example.com/${ref}`,
   system: 'connectwise',
+  closed: false,
+  merged_into: null,
 })
 
 function connected(): FakeApi {
@@ -61,6 +63,20 @@ describe('Linking a ticket', () => {
     expect(link).toHaveAttribute('href', 'https://psa.example.com/4711')
     expect(link).toHaveTextContent('Outlook prompts for the password')
     expect(screen.queryByRole('combobox')).toBeNull()
+  })
+
+  it('says of a ticket that it is closed or was merged, in the list and when it is linked', async () => {
+    const server = connected()
+    const [vpn, outlook] = server.world.psa!.tickets
+    Object.assign(vpn!, { closed: true })
+    Object.assign(outlook!, { closed: true, merged_into: '4712' })
+    const { user } = visit(`/pilot/${own(server).id}`)
+    await user.click(await screen.findByRole('button', { name: 'Link a ticket' }))
+    const box = await screen.findByRole('combobox', { name: 'Ticket' })
+    await user.type(box, '471')
+    expect(await screen.findByRole('option', { name: /4712.*Closed: it may take no more notes\./ })).toBeVisible()
+    await user.click(screen.getByRole('option', { name: /4711.*Merged into 4712: link that one\./ }))
+    expect(await screen.findByText('This was merged into 4712 in ConnectWise PSA. Link 4712 instead.')).toBeVisible()
   })
 
   it('closes the list with Escape first, and says when nothing is found or the number is unknown', async () => {

@@ -13,6 +13,11 @@ export const ticketFake: Fake = (on, { world }) => {
     const ref = String(body['ticket_ref'])
     const known = world.psa?.tickets.find((ticket) => ticket.ref === ref)
     if (world.psa && !known) return invalid('ticket_ref', `is not the number of a ticket in ${world.psa.label}`)
+    if (known?.merged_into)
+      return invalid(
+        'ticket_ref',
+        `was merged into ${known.merged_into} in ${world.psa!.label}. Link ${known.merged_into} instead`,
+      )
     const { summary = null, url = null, system } = known ?? {}
     return ok(Object.assign(session(id), { ticket: { ref, summary, url, ...(system && { system }) } }))
   })

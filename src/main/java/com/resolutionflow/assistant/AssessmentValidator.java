@@ -5,6 +5,7 @@ import com.resolutionflow.assistant.text.PlainText;
 import com.resolutionflow.casefile.AssessmentContent;
 import com.resolutionflow.casefile.CaseFile;
 import com.resolutionflow.casefile.KnownFact;
+import com.resolutionflow.text.EmptyPhrase;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ class AssessmentValidator {
       String text = PlainText.brief(line.text(), FACT);
       List<UUID> ids =
           line.steps().stream().map(numbers::get).filter(Objects::nonNull).distinct().toList();
-      if (ids.isEmpty() || !PlainText.hasContent(text)) {
+      if (ids.isEmpty() || !PlainText.hasContent(text) || EmptyPhrase.is(text)) {
         uncited.increment();
       } else if (facts.size() < MOST_FACTS) {
         facts.add(new KnownFact(text, ids));
@@ -84,7 +85,7 @@ class AssessmentValidator {
     List<String> plain =
         suggested.stream()
             .map(step -> PlainText.brief(step, SUGGESTION))
-            .filter(PlainText::hasContent)
+            .filter(step -> PlainText.hasContent(step) && !EmptyPhrase.is(step))
             .distinct()
             .toList();
     List<String> untried = playbooks.withoutFailed(file, plain);

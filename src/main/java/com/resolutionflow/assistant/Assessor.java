@@ -67,6 +67,11 @@ public class Assessor {
     return model.isConfigured();
   }
 
+  /** Has the model made ready, because it will be asked soon. Returns at once. */
+  public void warmUp() {
+    model.warmUp();
+  }
+
   /**
    * Asks for the assessment of a session and waits for it, never longer than {@code within}. Never
    * call it inside a transaction.

@@ -15,6 +15,7 @@ import com.resolutionflow.llm.Failure;
 import com.resolutionflow.llm.ModelAnswer;
 import com.resolutionflow.llm.ModelClient;
 import com.resolutionflow.llm.ModelRequest;
+import com.resolutionflow.text.EmptyPhrase;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -118,14 +119,18 @@ public class Copilot {
   private Guidance guidance(CaseFile file, CopilotAnswer answer) {
     List<SuggestedTask> tasks =
         answer.tasks().stream()
-            .filter(task -> PlainText.hasContent(task.text()))
+            .filter(task -> PlainText.hasContent(task.text()) && !EmptyPhrase.is(task.text()))
             .map(Copilot::task)
             .toList();
+    boolean named = !EmptyPhrase.is(answer.title()) && !EmptyPhrase.is(answer.problemSummary());
+    Guidance ours = named ? null : playbooks.guide(file);
     return new Guidance(
         PlainText.shorten(answer.reply().strip(), REPLY),
         withoutRepeated(file, tasks),
-        PlainText.withoutFullStop(PlainText.brief(answer.title(), TITLE)),
-        PlainText.brief(answer.problemSummary(), SUMMARY),
+        ours != null
+            ? ours.title()
+            : PlainText.withoutFullStop(PlainText.brief(answer.title(), TITLE)),
+        ours != null ? ours.problemSummary() : PlainText.brief(answer.problemSummary(), SUMMARY),
         answer.domain(),
         answer.confidence());
   }
@@ -143,7 +148,7 @@ public class Copilot {
                             null,
                             PlainText.brief(answer.means(), TASK)))
                 .toList();
-    String how = suggested.how().strip();
+    String how = EmptyPhrase.is(suggested.how()) ? "" : suggested.how().strip();
     return new SuggestedTask(
         StepKind.valueOf(suggested.kind().name()),
         PlainText.brief(suggested.text(), TASK),

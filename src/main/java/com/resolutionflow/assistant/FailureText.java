@@ -22,6 +22,8 @@ final class FailureText {
       case BUDGET -> "the budget for the model is used up for now";
       case NOT_CONFIGURED -> "no model is configured";
       case INTERRUPTED -> "the model was interrupted";
+      case LOADING -> "the model is still being loaded";
+      case EMPTY -> "the model's answer said nothing";
     };
   }
 }

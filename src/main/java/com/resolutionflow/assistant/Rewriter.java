@@ -2,9 +2,11 @@ package com.resolutionflow.assistant;
 
 import com.resolutionflow.assistant.prompt.StreamedText;
 import com.resolutionflow.assistant.text.PlainText;
+import com.resolutionflow.llm.CheckedAnswer;
 import com.resolutionflow.llm.ModelAnswer;
 import com.resolutionflow.llm.ModelClient;
 import com.resolutionflow.llm.ModelRequest;
+import com.resolutionflow.text.EmptyPhrase;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -108,5 +110,11 @@ public class Rewriter {
   }
 
   /** The shape of the model's answer. */
-  record RewrittenText(String text) {}
+  record RewrittenText(String text) implements CheckedAnswer {
+
+    @Override
+    public boolean saysSomething() {
+      return !EmptyPhrase.is(text);
+    }
+  }
 }

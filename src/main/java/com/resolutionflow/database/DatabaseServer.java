@@ -26,6 +26,11 @@ record DatabaseServer(
 
   private static final int OLDEST_VERSION = 150000;
 
+  /** PostgreSQL's own, whose order no operating system changes; whatever the cluster's is. */
+  private static final String LOCALE =
+      " template template0 encoding 'UTF8' locale 'C'"
+          + " locale_provider builtin builtin_locale 'C.UTF-8'";
+
   /** What a password is derived for. */
   static final String PASSWORD_LABEL = "database/rf_app";
 
@@ -60,7 +65,7 @@ record DatabaseServer(
         there = found.next();
       }
       if (!there) {
-        statement.execute("create database " + NAME + " owner " + owner.username());
+        statement.execute("create database " + NAME + " owner " + owner.username() + LOCALE);
       }
       check(owner, password);
     } catch (SQLException failed) {
@@ -127,10 +132,14 @@ record DatabaseServer(
     }
   }
 
-  /** Looks at the application's role once more, with all tables there. */
+  /**
+   * Looks at the application's role once more, and at the order that texts are kept in, with all
+   * tables there.
+   */
   void checkMigrated() {
     try (Connection connection = database.connect()) {
       RoleCheck.checkApplication(connection);
+      CollationCheck.warn(connection);
     } catch (SQLException failed) {
       throw new StartRefused("The database's roles could not be checked: " + failed.getMessage());
     }

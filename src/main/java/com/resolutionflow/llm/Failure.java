@@ -16,7 +16,11 @@ public enum Failure {
   UNREACHABLE,
   BUDGET,
   NOT_CONFIGURED,
-  INTERRUPTED;
+  INTERRUPTED,
+  /** The endpoint is still loading the model into memory; it will answer soon. */
+  LOADING,
+  /** The answer has the right shape and says nothing: "N/A" and the like. */
+  EMPTY;
 
   private final String word;
 

@@ -16,6 +16,14 @@ public interface ModelClient {
   boolean isConfigured();
 
   /**
+   * Has the model made ready, if it is one that must be loaded first. Returns at once, and never
+   * fails.
+   */
+  default void warmUp() {
+    // always ready
+  }
+
+  /**
    * Asks, and waits on the calling (virtual) thread. An interrupt ends the call as {@link
    * Reason#INTERRUPTED}.
    */

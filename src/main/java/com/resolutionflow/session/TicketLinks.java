@@ -26,7 +26,8 @@ class TicketLinks {
    * Links the ticket with that number. If the PSA is unavailable the ticket is looked up later;
    * without a PSA only the number is stored.
    *
-   * @throws Problem 400 for a number that the PSA does not have; otherwise as {@link Sessions}
+   * @throws Problem 400 for a number that the PSA does not have or that was merged into another;
+   *     otherwise as {@link Sessions}
    */
   Session link(Member by, UUID id, String ref) {
     by.require(Role.ENGINEER);
@@ -35,6 +36,7 @@ class TicketLinks {
       case Lookup.Found(var found) -> sessions.linkTicket(by, id, Ticket.of(found));
       case Lookup.Unknown(var psa) ->
           throw Problem.invalid("ticket_ref", "is not the number of a ticket in " + psa.label());
+      case Lookup.Refused(var psa, String reason) -> throw Problem.invalid("ticket_ref", reason);
       case Lookup.Unavailable away -> sessions.linkTicket(by, id, Ticket.ofNumber(ref));
       case Lookup.NoPsa none -> sessions.linkTicket(by, id, Ticket.ofNumber(ref));
     };

@@ -69,6 +69,7 @@ class TicketLookUp implements Work<TicketLookUp.Target> {
               ? new JobResult.Retry(said)
               : new JobResult.Deferred(said, deferredFor);
       case Lookup.Unknown unknown -> JobResult.DONE;
+      case Lookup.Refused refused -> JobResult.DONE;
       case Lookup.NoPsa none -> JobResult.DONE;
     };
   }

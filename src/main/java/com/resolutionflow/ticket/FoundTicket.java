@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param ref its number as people write it
  * @param url its page in the ticket system
  * @param system the {@link Psa#kind} of the system it is in
+ * @param closed whether it is finished there, so that it may take no more notes
+ * @param mergedInto the number of the ticket that it was merged into; null if it was not
  */
 public record FoundTicket(
     String ref,
@@ -17,7 +19,9 @@ public record FoundTicket(
     @Nullable String url,
     @Nullable String clientName,
     @Nullable String status,
-    String system) {
+    String system,
+    boolean closed,
+    @Nullable String mergedInto) {
 
   private static final int LONGEST_SUMMARY = 500;
   private static final int LONGEST_NAME = 200;
@@ -30,7 +34,9 @@ public record FoundTicket(
         ticket.url(),
         cut(ticket.clientName()),
         cut(ticket.status()),
-        psa.kind());
+        psa.kind(),
+        ticket.closed(),
+        ticket.mergedInto());
   }
 
   private static @Nullable String cut(@Nullable String name) {

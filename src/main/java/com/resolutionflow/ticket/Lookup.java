@@ -13,6 +13,12 @@ public sealed interface Lookup {
   record Unknown(Psa psa) implements Lookup {}
 
   /**
+   * The system will take no notes under that number, and why: a clause that follows "This", such as
+   * "was merged into 4712 in ConnectWise PSA".
+   */
+  record Refused(Psa psa, String reason) implements Lookup {}
+
+  /**
    * The system could not be asked just now.
    *
    * @param reason why, for people

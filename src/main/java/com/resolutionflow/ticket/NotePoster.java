@@ -10,6 +10,7 @@ import com.resolutionflow.ticket.psa.PsaTickets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts a note on a ticket, once. The ticket's notes are read back before anything is written, at
@@ -52,14 +53,52 @@ final class NotePoster {
     List<NoteText.Part> parts = NoteText.of(text, delivery.id(), desk.longestNote());
     List<String> there = readBack(ticket);
     for (NoteText.Part part : parts) {
-      if (!isIn(there, part)) {
+      if (!isIn(there, part) && !wentAlong(ticket, part)) {
         there = write(ticket, part, there);
       }
     }
     String marker = parts.getFirst().marker();
-    return parts.size() == 1
-        ? "Posted to " + ref + " as " + marker + "."
-        : "Posted to " + ref + " in " + parts.size() + " parts, " + marker + " and so on.";
+    return (parts.size() == 1
+            ? "Posted to " + ref + " as " + marker + "."
+            : "Posted to " + ref + " in " + parts.size() + " parts, " + marker + " and so on.")
+        + (ticket.closed() ? " The ticket is closed there." : "");
+  }
+
+  /**
+   * Whether the ticket was merged into another one and took that part along. Nobody reads a merged
+   * ticket, so what is not there yet is refused: which ticket is meant now is for the person who
+   * linked it to say.
+   */
+  private boolean wentAlong(PsaTicket ticket, NoteText.Part part) throws PsaException {
+    String other = ticket.mergedInto();
+    if (other == null) {
+      return false;
+    }
+    Optional<PsaTicket> parent = desk.find(other);
+    if (parent.isPresent() && isIn(readBack(parent.get()), part)) {
+      return true;
+    }
+    throw line.failure(
+        Kind.REJECTED,
+        "Ticket "
+            + ticket.ref()
+            + " was merged into "
+            + other
+            + ". Link the session to "
+            + other
+            + ", then post again.");
+  }
+
+  /** The system's own words may not say what the matter is. */
+  private PsaException explained(PsaException trouble, PsaTicket ticket) {
+    return ticket.closed() && trouble.kind() == Kind.REJECTED
+        ? PsaException.of(
+            Kind.REJECTED,
+            trouble.reason()
+                + " Ticket "
+                + ticket.ref()
+                + " is closed there: open it again, then post again.")
+        : trouble;
   }
 
   private List<String> readBack(PsaTicket ticket) throws PsaException {
@@ -82,7 +121,7 @@ final class NotePoster {
       } catch (PsaException trouble) {
         boolean stale = trouble.kind() == Kind.STALE;
         if (look == MOST_LOOKS || (!stale && trouble.kind() != Kind.UNKNOWN)) {
-          throw trouble;
+          throw explained(trouble, ticket);
         }
         there = readBackAfter(stale ? Duration.ZERO : UNTIL_SHOWN, ticket, trouble);
         if (isIn(there, part)) {

@@ -5,6 +5,7 @@ import com.resolutionflow.problem.Problem;
 import com.resolutionflow.ticket.PsaConnection.Enabled;
 import com.resolutionflow.ticket.psa.PsaClients;
 import com.resolutionflow.ticket.psa.PsaException;
+import com.resolutionflow.ticket.psa.PsaTicket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,15 +49,27 @@ public class Tickets {
       return psa.system()
           .open(psa.settings(), lines.forScreen(psa.system()))
           .find(ref)
-          .<Lookup>map(ticket -> new Lookup.Found(FoundTicket.of(ticket, psa.psa())))
+          .map(ticket -> found(ticket, psa.psa()))
           .orElseGet(() -> new Lookup.Unknown(psa.psa()));
     } catch (PsaException trouble) {
       reportIfBroken(psa, trouble);
+      if (trouble.kind() == PsaException.Kind.REJECTED) {
+        return new Lookup.Refused(psa.psa(), "cannot be linked. " + trouble.reason());
+      }
       return new Lookup.Unavailable(
           psa.psa(),
           trouble.reason(),
           trouble.kind() == PsaException.Kind.THROTTLED ? trouble.notBefore() : null);
     }
+  }
+
+  private static Lookup found(PsaTicket ticket, Psa psa) {
+    String other = ticket.mergedInto();
+    return other == null
+        ? new Lookup.Found(FoundTicket.of(ticket, psa))
+        : new Lookup.Refused(
+            psa,
+            "was merged into " + other + " in " + psa.label() + ". Link " + other + " instead");
   }
 
   /**

@@ -23,12 +23,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A PostgreSQL that a setting names: what it must be like, and how each fault is told. */
+@ExtendWith(OutputCaptureExtension.class)
 class DatabaseServerTest {
 
   private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -68,6 +72,32 @@ class DatabaseServerTest {
       assertThat(server.database().embedded()).isFalse();
       server.checkMigrated();
     }
+  }
+
+  @Test
+  void aChangedOrderOfTextsIsToldWithWhatToDo(CapturedOutput output) throws SQLException {
+    try (DatabaseServer server = DatabaseServer.external(settings("keeper", "open", KEY))) {
+      server.checkMigrated();
+      assertThat(output).doesNotContain("REFRESH");
+      try (Connection connection =
+              OwnerAccess.connect(
+                  postgres.url("place"), "postgres", postgres.credentials().superuser());
+          Statement statement = connection.createStatement()) {
+        statement.execute("update pg_database set datcollversion = '0.1' where datname = 'place'");
+        statement.execute("create collation dusty (provider = icu, locale = 'und')");
+        statement.execute("create collation unused (provider = icu, locale = 'de')");
+        statement.execute("create table word (text text collate dusty primary key)");
+        statement.execute(
+            "update pg_collation set collversion = '0.2' where collname in ('dusty', 'unused')");
+      }
+      server.checkMigrated();
+    }
+    assertThat(output)
+        .contains("version 0.1 of its collation")
+        .contains("REINDEX DATABASE place; ALTER DATABASE place REFRESH COLLATION VERSION;")
+        .contains("public.dusty was made with version 0.2")
+        .contains("ALTER COLLATION public.dusty REFRESH VERSION;")
+        .doesNotContain("unused");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ThinkingModel implements ModelClient {
 
+  private final AtomicInteger warmUps = new AtomicInteger();
   private static final JsonMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
@@ -77,6 +79,16 @@ public final class ThinkingModel implements ModelClient {
 
   public List<ModelRequest<?>> asked() {
     return List.copyOf(asked);
+  }
+
+  @Override
+  public void warmUp() {
+    warmUps.incrementAndGet();
+  }
+
+  /** How often it was to be made ready. */
+  public int warmUps() {
+    return warmUps.get();
   }
 
   @Override

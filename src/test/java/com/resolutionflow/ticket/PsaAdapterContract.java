@@ -148,8 +148,11 @@ public abstract class PsaAdapterContract extends PsaAdapterHarness {
     fake.closeTicket(ticket.id());
     PsaException refused = trouble(delivery(), "Too late");
     assertThat(refused.kind()).isEqualTo(Kind.REJECTED);
-    assertThat(refused.reason()).containsPattern("closed|complete");
+    assertThat(refused.reason())
+        .contains("Ticket " + ticket.number() + " is closed there: open it again");
     assertThat(notes()).isEmpty();
+    assertThat(there(() -> desk().find(ticket.number())).orElseThrow().closed()).isTrue();
+    assertThat(there(() -> desk().find(number(4712))).orElseThrow().closed()).isFalse();
   }
 
   @Test

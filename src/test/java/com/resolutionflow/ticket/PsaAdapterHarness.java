@@ -63,7 +63,7 @@ abstract class PsaAdapterHarness {
   }
 
   /** From now on, an answer that takes longer than 0.7 s has failed. */
-  final void waitBriefly() {
+  protected final void waitBriefly() {
     application.close();
     connect(IMPATIENT);
   }
@@ -104,7 +104,7 @@ abstract class PsaAdapterHarness {
         .orElseThrow();
   }
 
-  final <T> T there(Callable<T> work) {
+  protected final <T> T there(Callable<T> work) {
     return TenantContext.within(
         account,
         () -> {

@@ -56,6 +56,26 @@ class TicketsOverHttpTest extends TicketsOverHttp {
   }
 
   @Test
+  void aTicketOfAProjectIsLinkedAndAMergedOneLeadsToTheOther() {
+    PSA.addToProject(5001, "Move the mailboxes", "Northwind Traders");
+    String session = junior.start();
+    assertThat(link(session, "5001").summary()).isEqualTo("Move the mailboxes");
+    PSA.merge(4711, 4712);
+    Api.Problem refused =
+        junior
+            .browser()
+            .put(SESSIONS + "/" + session + "/ticket", Map.of("ticket_ref", "4711"))
+            .expect(400, "invalid_request")
+            .as(Api.Problem.class);
+    assertThat(refused.errors().get(0).message())
+        .isEqualTo("was merged into 4712 in ConnectWise PSA. Link 4712 instead");
+    Api.TicketsFound found =
+        junior.browser().get("/api/v1/tickets?q=outlook").expect(200).as(Api.TicketsFound.class);
+    assertThat(found.items().get(0).closed()).isTrue();
+    assertThat(found.items().get(0).mergedInto()).isEqualTo("4712");
+  }
+
+  @Test
   void aSearchHasTwelveWordsAnd200Characters() {
     String query = "/api/v1/tickets?q=";
     junior.browser().get(query + "a+".repeat(12)).expect(200);

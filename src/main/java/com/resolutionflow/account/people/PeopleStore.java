@@ -157,8 +157,9 @@ public class PeopleStore {
     return jdbc.sql(
             USER
                 + """
-                where :first or (lower(name), id) > (lower(:name), :id)
-                order by lower(name), id limit :fetch
+                where :first
+                   or (lower(name) collate order_for_people, id) > (lower(:name) collate order_for_people, :id)
+                order by lower(name) collate order_for_people, id limit :fetch
                 """)
         .param("first", after.isEmpty())
         .param("name", after.map(keys -> keys.text(0)).orElse(""))
@@ -182,7 +183,7 @@ public class PeopleStore {
             USER
                 + """
                 where active and joined_at is not null and role in ('engineer', 'team_admin', 'owner')
-                order by lower(name), id
+                order by lower(name) collate order_for_people, id
                 """)
         .query(PeopleStore::user)
         .list();

@@ -21,10 +21,12 @@ import com.resolutionflow.audit.AuditTrail;
 import com.resolutionflow.problem.Problem;
 import com.resolutionflow.tenant.TenantContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -180,7 +182,7 @@ public class SignInSessions {
         opened.stream()
             .map(one -> one.of().user().accountId())
             .map(id -> TenantContext.within(id, () -> inTransaction(people::account)).orElseThrow())
-            .sorted(Comparator.comparing(Account::name, String.CASE_INSENSITIVE_ORDER))
+            .sorted(Comparator.comparing(Account::name, Collator.getInstance(Locale.ROOT)))
             .<Map<String, Object>>map(account -> Map.of("id", account.id(), "name", account.name()))
             .toList());
   }

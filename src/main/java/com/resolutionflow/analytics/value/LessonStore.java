@@ -77,7 +77,9 @@ class LessonStore {
             where m.created_at >= :start and m.created_at < :end and m.playbook is not null
               and m.client_name is not null and m.playbook not like 'general-%'
             group by m.client_name, m.playbook
-            having count(distinct m.session_id) > 1 order by n desc, m.client_name, m.playbook limit :most
+            having count(distinct m.session_id) > 1 order by n desc, m.client_name collate order_for_people,
+              m.playbook
+            limit :most
             """)
         .params(bounds(period))
         .query(

@@ -1,6 +1,8 @@
 package com.resolutionflow.assistant.prompt;
 
 import com.resolutionflow.casefile.Confidence;
+import com.resolutionflow.llm.CheckedAnswer;
+import com.resolutionflow.text.EmptyPhrase;
 import java.util.List;
 
 /**
@@ -12,7 +14,17 @@ public record AssessmentAnswer(
     List<CitedFact> whatWeKnow,
     String likelyCause,
     List<String> suggestedSteps,
-    Confidence confidence) {
+    Confidence confidence)
+    implements CheckedAnswer {
+
+  /** A cause that says nothing is no better than none: the playbooks name at least a candidate. */
+  @Override
+  public boolean saysSomething() {
+    return !EmptyPhrase.is(summaryProse)
+        && !EmptyPhrase.is(likelyCause)
+        && whatWeKnow.stream().anyMatch(fact -> !EmptyPhrase.is(fact.text()))
+        && suggestedSteps.stream().anyMatch(step -> !EmptyPhrase.is(step));
+  }
 
   /** A fact and the numbers of the steps that say so. */
   public record CitedFact(String text, List<Integer> steps) {}

@@ -3,6 +3,8 @@ package com.resolutionflow.assistant.prompt;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.resolutionflow.casefile.Confidence;
 import com.resolutionflow.casefile.Domain;
+import com.resolutionflow.llm.CheckedAnswer;
+import com.resolutionflow.text.EmptyPhrase;
 import com.resolutionflow.text.EnumWord;
 import java.util.List;
 
@@ -16,10 +18,16 @@ public record CopilotAnswer(
     String problemSummary,
     Domain domain,
     Confidence confidence,
-    List<ProposedTask> tasks) {
+    List<ProposedTask> tasks)
+    implements CheckedAnswer {
 
   public CopilotAnswer {
     tasks = List.copyOf(tasks);
+  }
+
+  @Override
+  public boolean saysSomething() {
+    return !EmptyPhrase.is(reply);
   }
 
   /**

@@ -35,6 +35,9 @@ record Cluster(Path folder, PostgresPrograms programs) {
 
   private static final long LOG_BYTES = 10_000_000;
 
+  /** Of the programs that this application comes with. */
+  static final String MAJOR_VERSION = "18";
+
   /** A server that takes connections. */
   record RunningServer(Process process, int port) {}
 
@@ -47,6 +50,7 @@ record Cluster(Path folder, PostgresPrograms programs) {
    */
   void initialize() throws IOException, InterruptedException {
     if (Files.exists(files())) {
+      refuseOtherVersion();
       programs.account().takeOwnership(files());
       return;
     }
@@ -67,6 +71,23 @@ record Cluster(Path folder, PostgresPrograms programs) {
     Files.writeString(
         unfinished.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
     Files.move(unfinished, files(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The server itself says so in a line that does not tell what to do about it. */
+  private void refuseOtherVersion() throws IOException {
+    Path file = files().resolve("PG_VERSION");
+    String version = Files.exists(file) ? Files.readString(file).strip() : "";
+    if (!version.isEmpty() && !version.equals(MAJOR_VERSION)) {
+      throw new StartRefused(
+          "The data in "
+              + folder
+              + " is PostgreSQL "
+              + version
+              + "'s, and this version of ResolutionFlow comes with "
+              + MAJOR_VERSION
+              + "; nothing was changed. Run bin/backup FILE with the version that you had before,"
+              + " then bin/restore FILE with this one and an empty RESOLUTIONFLOW_DATA_DIR.");
+    }
   }
 
   private static List<String> initial(Path files, Path password) {

@@ -64,6 +64,7 @@ public class AssessmentGeneration {
    * unless there is one or the session waits already.
    */
   public Assessment draft(Session locked, @Nullable String reason, @Nullable String notes) {
+    assessor.warmUp();
     Optional<Generation> generation =
         locked.status() == Session.Status.ESCALATED || !isPossible()
             ? Optional.empty()

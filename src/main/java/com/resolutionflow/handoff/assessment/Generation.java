@@ -22,7 +22,7 @@ record Generation(
 
   /** The failures that may not happen again; the others would fail again in the same way. */
   private static final Set<String> TRANSIENT =
-      Set.of("timeout", "rate_limited", "overloaded", "unreachable", "interrupted");
+      Set.of("timeout", "rate_limited", "overloaded", "unreachable", "interrupted", "loading");
 
   /**
    * The hash of what a generation is about: what people said and found, and the results of the

@@ -1,6 +1,7 @@
 package com.resolutionflow.llm.client;
 
 import com.resolutionflow.clock.Deadline;
+import com.resolutionflow.llm.CheckedAnswer;
 import com.resolutionflow.llm.Failure;
 import com.resolutionflow.llm.ModelAnswer;
 import com.resolutionflow.llm.ModelAnswer.CallMetrics;
@@ -13,9 +14,14 @@ import com.resolutionflow.llm.provider.ModelAttempt.Result;
 import com.resolutionflow.llm.provider.ModelAttempt.Result.Answered;
 import com.resolutionflow.llm.provider.ModelAttempt.Result.Unanswered;
 import com.resolutionflow.llm.provider.Prompt;
+import com.resolutionflow.llm.provider.RequestForm;
 import com.resolutionflow.llm.provider.ResponseMetadata.TokenUsage;
+import com.resolutionflow.text.ShortText;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,8 @@ final class ModelCall<T extends Record> {
 
   private static final Logger log = LoggerFactory.getLogger(ModelCall.class);
   private static final int MOST_ATTEMPTS = 2;
+  private static final int MOST_FORMS = 6;
+  private static final int LONGEST_SAYING = 300;
   private static final int SHORTEST_PAUSE_MS = 200;
   private static final int LONGEST_PAUSE_MS = 500;
   private static final long NANOS_PER_MS = 1_000_000;
@@ -34,25 +42,32 @@ final class ModelCall<T extends Record> {
   private final ConfiguredProvider connection;
   private final ModelSettings settings;
   private final HttpClient wire;
+  private final EndpointForms forms;
+  private final ModelLoader loader;
   private final ResponseSchema<T> shape;
   private final Deadline deadline;
   private final OutgoingText outgoing;
   private final Prompt prompt;
   private final long begun = System.nanoTime();
+  private final List<String> refusals = new ArrayList<>();
+  private RequestForm form;
   private int attempts;
+  private int retries;
   private boolean answered;
   private boolean interrupted;
 
   ModelCall(
       ConfiguredProvider connection,
       ModelSettings settings,
-      HttpClient wire,
+      Endpoint endpoint,
       ModelRequest<T> question,
       ResponseSchema<T> shape,
       Deadline deadline) {
     this.connection = connection;
     this.settings = settings;
-    this.wire = wire;
+    this.wire = endpoint.wire();
+    this.forms = endpoint.forms();
+    this.loader = endpoint.loader();
     this.shape = shape;
     this.deadline = deadline;
     this.outgoing = OutgoingText.of(question);
@@ -62,7 +77,11 @@ final class ModelCall<T extends Record> {
             question.instructions(),
             shape,
             settings.largestTokens());
+    this.form = forms.of(prompt.model());
   }
+
+  /** What is known of the endpoint and shared by all questions to it. */
+  record Endpoint(HttpClient wire, EndpointForms forms, ModelLoader loader) {}
 
   /** How many requests went out. */
   int attempts() {
@@ -87,11 +106,26 @@ final class ModelCall<T extends Record> {
   }
 
   ModelAnswer<T> execute(@Nullable Consumer<String> piece) {
+    try {
+      return loader.awaitLoaded(prompt.model(), deadline)
+          ? ask(piece)
+          : failed(FailedAttempt.permanent(Failure.LOADING, "still loading"), null);
+    } catch (InterruptedException stop) {
+      return failed(FailedAttempt.permanent(Failure.INTERRUPTED, "interrupted"), null);
+    }
+  }
+
+  private ModelAnswer<T> ask(@Nullable Consumer<String> piece) {
     while (true) {
       attempts++;
       ModelAttempt attempt =
           new ModelAttempt(
-              connection.provider(), prompt, wire, deadline, settings.largestAnswer().toBytes());
+              connection.provider(),
+              prompt,
+              form,
+              wire,
+              deadline,
+              settings.largestAnswer().toBytes());
       Result outcome = attempt.run(connection.access(), piece);
       switch (outcome) {
         case Answered(String text, TokenUsage cost) -> {
@@ -99,7 +133,9 @@ final class ModelCall<T extends Record> {
         }
         case Unanswered(FailedAttempt fault, TokenUsage cost) -> {
           logFailure(fault);
-          if (attempt.hasStreamed() || !waitForRetry(fault)) {
+          boolean again =
+              !attempt.hasStreamed() && (isPlainerNow(attempt, fault) || waitForRetry(fault));
+          if (!again) {
             return failed(fault, cost);
           }
         }
@@ -107,10 +143,36 @@ final class ModelCall<T extends Record> {
     }
   }
 
+  /** Whether the endpoint refused the form of the request, and is to be asked in a plainer one. */
+  private boolean isPlainerNow(ModelAttempt attempt, FailedAttempt fault) {
+    if (fault.refusal() == null || refusals.size() >= MOST_FORMS || deadline.left().isZero()) {
+      return false;
+    }
+    Optional<RequestForm> plainer = attempt.plainer(fault.refusal());
+    plainer.ifPresent(
+        next -> {
+          refusals.add(ShortText.line(outgoing.redact(fault.detail()), LONGEST_SAYING));
+          form = next;
+        });
+    return plainer.isPresent();
+  }
+
   private ModelAnswer<T> read(String text, CallMetrics use) {
     answered = true;
+    loader.answered(prompt.model());
+    if (!refusals.isEmpty()) {
+      forms.learn(prompt.model(), form, refusals);
+      log.info("{} is asked in a plainer form from now on: {}", prompt.model(), form);
+    }
     try {
-      return new Completed<>(shape.parse(text), use);
+      T value =
+          shape.parse(
+              form.format() == RequestForm.Format.JSON_SCHEMA ? text : JsonInProse.of(text));
+      if (value instanceof CheckedAnswer checked && !checked.saysSomething()) {
+        log.warn("The answer of {} says nothing.", use.model());
+        return new Failed<>(Failure.EMPTY, use);
+      }
+      return new Completed<>(value, use);
     } catch (ResponseSchema.Mismatch wrong) {
       log.warn("The answer of {} has not the shape asked for: {}", use.model(), wrong.getMessage());
       return new Failed<>(Failure.INVALID, use);
@@ -129,6 +191,9 @@ final class ModelCall<T extends Record> {
   private ModelAnswer<T> failed(FailedAttempt fault, @Nullable TokenUsage cost) {
     interrupted = fault.reason() == Failure.INTERRUPTED || interrupted;
     answered = fault.reason() == Failure.MODEL_DECLINED || fault.reason() == Failure.TRUNCATED;
+    if (!answered) {
+      loader.forget(prompt.model());
+    }
     return new Failed<>(
         interrupted ? Failure.INTERRUPTED : fault.reason(), cost == null ? null : use(cost));
   }
@@ -144,7 +209,7 @@ final class ModelCall<T extends Record> {
 
   /** Waits for the time of a second attempt, if there is to be one and there is time for it. */
   private boolean waitForRetry(FailedAttempt fault) {
-    if (!fault.retryable() || attempts >= MOST_ATTEMPTS) {
+    if (!fault.retryable() || ++retries >= MOST_ATTEMPTS) {
       return false;
     }
     Duration pause = fault.retryAfter() != null ? fault.retryAfter() : Duration.ofMillis(pauseMs());

@@ -184,6 +184,22 @@ class ModelCallStore {
         .list();
   }
 
+  /** Why calls of the last days failed; one that never ended failed because it was interrupted. */
+  List<Usage.FailureCount> failures(int days) {
+    return jdbc.sql(
+            """
+            select coalesce(c.reason, 'interrupted') as reason, count(*) as calls
+              from model_call c join account a on a.id = c.account_id
+             where c.created_at >= date_trunc('day', now(), a.time_zone) - make_interval(days => :days - 1)
+               and (not c.ok or (c.ok is null and c.created_at < now() - interval '5 minutes'))
+             group by 1
+             order by 2 desc, 1
+            """)
+        .param("days", days)
+        .query((row, number) -> new Usage.FailureCount(row.getString(1), row.getInt(2)))
+        .list();
+  }
+
   private static Usage.Item item(ResultSet row, int number) throws SQLException {
     return new Usage.Item(
         row.getObject("day", LocalDate.class),

@@ -6,7 +6,9 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -28,10 +30,25 @@ class ModelConfiguration {
 
   @Bean
   ModelClient model(
-      ProviderHolder link, ModelSettings settings, ModelCallLog calls, HttpConnections wire) {
+      ProviderHolder link,
+      ModelSettings settings,
+      ModelCallLog calls,
+      HttpConnections wire,
+      EndpointForms forms) {
     return link.connection() == null
         ? new UnconfiguredModelClient()
-        : new ProviderModelClient(link.connection(), settings, calls, wire.client());
+        : new ProviderModelClient(link.connection(), settings, calls, wire.client(), forms);
+  }
+
+  @Bean
+  EndpointForms endpointForms() {
+    return new EndpointForms();
+  }
+
+  /** In the background, so that a model that takes a minute to load does not hold up the start. */
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> modelWarmUp(ModelClient model) {
+    return ready -> model.warmUp();
   }
 
   /** The connections to the provider, kept open between questions. */

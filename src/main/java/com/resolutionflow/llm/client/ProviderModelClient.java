@@ -31,16 +31,20 @@ final class ProviderModelClient implements ModelClient {
   private final ConfiguredProvider connection;
   private final ModelSettings settings;
   private final ModelCallLog calls;
-  private final HttpClient wire;
+  private final ModelCall.Endpoint endpoint;
   private final CircuitBreaker circuit;
   private final Map<Class<?>, ResponseSchema<?>> shapes = new ConcurrentHashMap<>();
 
   ProviderModelClient(
-      ConfiguredProvider connection, ModelSettings settings, ModelCallLog calls, HttpClient wire) {
+      ConfiguredProvider connection,
+      ModelSettings settings,
+      ModelCallLog calls,
+      HttpClient wire,
+      EndpointForms forms) {
     this.connection = connection;
     this.settings = settings;
     this.calls = calls;
-    this.wire = wire;
+    this.endpoint = new ModelCall.Endpoint(wire, forms, new ModelLoader(connection, wire));
     this.circuit =
         new CircuitBreaker(settings.circuitFailures(), settings.circuitPause(), System::nanoTime);
   }
@@ -48,6 +52,11 @@ final class ProviderModelClient implements ModelClient {
   @Override
   public boolean isConfigured() {
     return true;
+  }
+
+  @Override
+  public void warmUp() {
+    endpoint.loader().warmUp(connection.model());
   }
 
   @Override
@@ -81,7 +90,7 @@ final class ProviderModelClient implements ModelClient {
     return answer(
         call.get(),
         question,
-        new ModelCall<>(connection, settings, wire, question, shape, deadline),
+        new ModelCall<>(connection, settings, endpoint, question, shape, deadline),
         piece);
   }
 
@@ -114,6 +123,7 @@ final class ProviderModelClient implements ModelClient {
       circuit.recordSuccess();
     } else if (answer instanceof Failed<?>(Failure reason, _)
         && reason != Failure.INTERRUPTED
+        && reason != Failure.LOADING
         && circuit.recordFailure(reason)) {
       log.warn(
           "{} is left alone for {} s: {}.",

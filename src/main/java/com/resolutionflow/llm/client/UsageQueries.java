@@ -18,6 +18,7 @@ class UsageQueries {
   private final ModelCallStore store;
   private final ModelSettings settings;
   private final Optional<ConfiguredProvider> connection;
+  private final EndpointForms forms;
   private final Accounts accounts;
   private final TransactionTemplate transaction;
 
@@ -25,11 +26,13 @@ class UsageQueries {
       ModelCallStore store,
       ModelSettings settings,
       ProviderHolder link,
+      EndpointForms forms,
       Accounts accounts,
       PlatformTransactionManager transactions) {
     this.store = store;
     this.settings = settings;
     this.connection = Optional.ofNullable(link.connection());
+    this.forms = forms;
     this.accounts = accounts;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -40,6 +43,8 @@ class UsageQueries {
     Budget budget = store.budget(settings.budget());
     return new Usage(
         store.usage(days),
+        store.failures(days),
+        forms.all().stream().map(Usage.Adaptation::of).toList(),
         budget,
         connection.map(to -> to.provider().name()).orElse(null),
         connection.map(ConfiguredProvider::model).orElse(null),

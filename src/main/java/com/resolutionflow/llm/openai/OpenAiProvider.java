@@ -4,6 +4,7 @@ import com.resolutionflow.llm.provider.ModelProvider;
 import com.resolutionflow.llm.provider.Prompt;
 import com.resolutionflow.llm.provider.ProviderAccess;
 import com.resolutionflow.llm.provider.ProviderErrors;
+import com.resolutionflow.llm.provider.RequestForm;
 import com.resolutionflow.llm.provider.ResponseMetadata;
 import com.resolutionflow.llm.provider.ResponseMetadata.StopReason;
 import dev.langchain4j.http.client.HttpClientBuilder;
@@ -13,10 +14,12 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Speaks to {@code POST {base}/chat/completions}. Compatible servers differ and some ignore the
- * schema, so it is in the instructions too, and nothing they answer is taken on trust.
+ * Speaks to {@code POST {base}/chat/completions}. Compatible servers differ: some ignore the
+ * schema, so it is in the instructions too, and nothing they answer is taken on trust; some refuse
+ * fields, which are then left out.
  */
 @Component
 class OpenAiProvider implements ModelProvider {
@@ -57,6 +60,16 @@ class OpenAiProvider implements ModelProvider {
         .responseFormat(prompt.format())
         .strictJsonSchema(true)
         .build();
+  }
+
+  @Override
+  public boolean adapts() {
+    return true;
+  }
+
+  @Override
+  public void finish(ObjectNode body, RequestForm form) {
+    form.applyTo(body);
   }
 
   @Override

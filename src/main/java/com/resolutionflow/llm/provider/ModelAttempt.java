@@ -8,10 +8,13 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One attempt at an answer. The library makes the request and gathers the text; whether that text
@@ -26,22 +29,27 @@ public final class ModelAttempt {
   private final Prompt prompt;
   private final ProviderTransport exchange;
   private final ResponseMetadata ending = new ResponseMetadata();
+  private final RequestForm form;
+  private Set<String> sent = Set.of();
   private boolean hasStreamed;
   private @Nullable RuntimeException listenerFailure;
 
   /**
+   * @param form how much of the provider's format the request uses
    * @param wire shared by all attempts
    * @param largest how many bytes of an answer are read
    */
   public ModelAttempt(
       ModelProvider provider,
       Prompt prompt,
+      RequestForm form,
       java.net.http.HttpClient wire,
       Deadline deadline,
       long largest) {
     this.provider = provider;
     this.prompt = provider.defaults().schemaInPrompt() ? prompt.withSchemaInPrompt() : prompt;
-    this.exchange = new ProviderTransport(wire, deadline, largest, this::document);
+    this.form = form;
+    this.exchange = new ProviderTransport(wire, deadline, largest, this::document, this::request);
   }
 
   /**
@@ -92,6 +100,23 @@ public final class ModelAttempt {
     StringBuilder text = new StringBuilder();
     provider.streamingChatModel(access, prompt, exchange).chat(messages(), new Pieces(text, piece));
     return text.isEmpty() ? null : text.toString();
+  }
+
+  /**
+   * A form that the endpoint may read, after it refused this one with those words; empty if there
+   * is none.
+   */
+  public Optional<RequestForm> plainer(String said) {
+    return provider.adapts() && !hasStreamed ? form.plainer(said, sent) : Optional.empty();
+  }
+
+  private String request(String body) {
+    if (JSON.readTree(body) instanceof ObjectNode request) {
+      provider.finish(request, form);
+      sent = Set.copyOf(request.propertyNames());
+      return JSON.writeValueAsString(request);
+    }
+    return body;
   }
 
   private List<ChatMessage> messages() {

@@ -3,7 +3,10 @@ package com.resolutionflow.llm.provider;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import java.net.http.HttpRequest;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A kind of provider, as a Spring bean in a folder of its own. It says how the library asks it, and
@@ -24,6 +27,24 @@ public interface ModelProvider {
   /** As {@link #chatModel}, for an answer in pieces. */
   StreamingChatModel streamingChatModel(
       ProviderAccess access, Prompt prompt, HttpClientBuilder http);
+
+  /** Whether its servers differ in what they take, so that a refused request is made plainer. */
+  default boolean adapts() {
+    return false;
+  }
+
+  /** Changes the library's request to what is sent, in that form. */
+  default void finish(ObjectNode body, RequestForm form) {
+    // the library's request is what is sent
+  }
+
+  /**
+   * A request that has the server load that model and keep it ready; empty where models are always
+   * ready.
+   */
+  default Optional<HttpRequest> loading(ProviderAccess access, String model) {
+    return Optional.empty();
+  }
 
   /**
    * Reads one JSON document of the answer: the body, or of a stream each event. Called before the

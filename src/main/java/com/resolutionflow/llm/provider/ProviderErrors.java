@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What an error of a provider means for the one who asked. */
 public final class ProviderErrors {
 
+  private static final int BAD_REQUEST = 400;
+  private static final int UNPROCESSABLE = 422;
   private static final int UNAUTHORISED = 401;
   private static final int PAYMENT = 402;
   private static final int FORBIDDEN = 403;
@@ -29,6 +31,10 @@ public final class ProviderErrors {
               + " window|exceeds? .{0,40}context",
           Pattern.CASE_INSENSITIVE);
 
+  /** A 400 for an answer of the model's that broke the schema, where the request was read. */
+  private static final Pattern FAILED_ANSWER =
+      Pattern.compile("json_validate_failed|failed_generation", Pattern.CASE_INSENSITIVE);
+
   private ProviderErrors() {}
 
   /**
@@ -46,16 +52,27 @@ public final class ProviderErrors {
     if (status == TOO_MANY) {
       Duration after = RetryAdvice.delay(headers);
       return new FailedAttempt(
-          Failure.RATE_LIMITED, after != null && RetryAdvice.allowsRetry(headers), after, detail);
+          Failure.RATE_LIMITED,
+          after != null && RetryAdvice.allowsRetry(headers),
+          after,
+          detail,
+          null);
     }
     if (status >= SERVER) {
       return new FailedAttempt(
-          Failure.OVERLOADED, RetryAdvice.allowsRetry(headers), RetryAdvice.delay(headers), detail);
+          Failure.OVERLOADED,
+          RetryAdvice.allowsRetry(headers),
+          RetryAdvice.delay(headers),
+          detail,
+          null);
     }
     if (status == TOO_LARGE || TOO_LONG.matcher(body).find()) {
       return FailedAttempt.permanent(Failure.TRUNCATED, detail);
     }
-    return FailedAttempt.permanent(Failure.INVALID, detail);
+    boolean unread = status == BAD_REQUEST || status == UNPROCESSABLE;
+    return unread && !FAILED_ANSWER.matcher(body).find()
+        ? FailedAttempt.refusedForm(detail, body)
+        : FailedAttempt.permanent(Failure.INVALID, detail);
   }
 
   /**

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +45,25 @@ final class ProviderTransport implements HttpClient, HttpClientBuilder {
   private final Deadline deadline;
   private final long largest;
   private final Consumer<String> documents;
+  private final UnaryOperator<String> requests;
   private @Nullable BoundedBody body;
   private @Nullable FailedAttempt failure;
 
   /**
    * @param documents is given each JSON document that arrives, before the library sees it
+   * @param requests makes what is sent of the library's request
    */
   ProviderTransport(
-      java.net.http.HttpClient wire, Deadline deadline, long largest, Consumer<String> documents) {
+      java.net.http.HttpClient wire,
+      Deadline deadline,
+      long largest,
+      Consumer<String> documents,
+      UnaryOperator<String> requests) {
     this.wire = wire;
     this.deadline = deadline;
     this.largest = largest;
     this.documents = documents;
+    this.requests = requests;
   }
 
   /** What went wrong on the wire; null when an answer came through to its end. */
@@ -136,10 +144,12 @@ final class ProviderTransport implements HttpClient, HttpClientBuilder {
     return new BoundedBody(deadline.orIn(PATIENCE_WITH_ERRORS), LARGEST_ERROR);
   }
 
-  private static java.net.http.HttpRequest plain(HttpRequest request) {
+  private java.net.http.HttpRequest plain(HttpRequest request) {
     var plain = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
     request.headers().forEach((name, values) -> values.forEach(value -> plain.header(name, value)));
-    return plain.method(request.method().name(), BodyPublishers.ofString(request.body())).build();
+    return plain
+        .method(request.method().name(), BodyPublishers.ofString(requests.apply(request.body())))
+        .build();
   }
 
   /**

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the id in the system's API; often not the number that people use
  * @param ref the number that people use
  * @param url its page in a browser
+ * @param closed whether the system counts it as finished
+ * @param mergedInto the number of the ticket that it was merged into; null if it was not
  */
 public record PsaTicket(
     String id,
@@ -15,4 +17,6 @@ public record PsaTicket(
     String summary,
     @Nullable String url,
     @Nullable String clientName,
-    @Nullable String status) {}
+    @Nullable String status,
+    boolean closed,
+    @Nullable String mergedInto) {}

@@ -203,6 +203,40 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void aFolderOfAnotherMajorVersionIsRefusedWithTheWayOutInOneLine() throws IOException {
+    Path version = data.resolve("postgres/cluster/PG_VERSION");
+    assertThat(Files.readString(version).strip()).isEqualTo(Cluster.MAJOR_VERSION);
+    for (String other : List.of("17", "19")) {
+      Files.writeString(version, other + "\n");
+      assertThatThrownBy(this::start)
+          .isInstanceOf(StartRefused.class)
+          .hasMessageContaining("is PostgreSQL " + other + "'s")
+          .hasMessageContaining("comes with 18")
+          .hasMessageContaining("bin/backup FILE with the version that you had before")
+          .hasMessageContaining("bin/restore FILE")
+          .hasMessageNotContaining("\n");
+    }
+    Files.writeString(version, Cluster.MAJOR_VERSION + "\n");
+    start().close();
+  }
+
+  @Test
+  void textsAreInAnOrderThatIsPostgresOwn() throws SQLException {
+    try (EmbeddedPostgres postgres = start();
+        Connection connection = connect(postgres);
+        var row =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "select datlocprovider, datlocale from pg_database where datname ="
+                        + " 'template1'")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString(1)).isEqualTo("b");
+      assertThat(row.getString(2)).isEqualTo("C.UTF-8");
+    }
+  }
+
+  @Test
   void aFolderThatIsAFileIsToldInOneLine() throws IOException {
     Path file = Files.writeString(data.resolve("file"), "");
     assertThatThrownBy(() -> EmbeddedPostgres.start(file, Map.of()))

@@ -50,6 +50,18 @@ class GenerationTest extends GeneratedAssessments {
   }
 
   @Test
+  void theDialogHasTheModelMadeReadyAlsoWhenItHasNothingNewToAsk() {
+    int before = model.warmUps();
+    draft("");
+    await("the draft").until(() -> draft("").state().equals("ready"));
+    int once = model.warmUps();
+    assertThat(once).isGreaterThan(before);
+    draft("");
+    assertThat(model.warmUps()).isEqualTo(once + 1);
+    calls(1);
+  }
+
+  @Test
   void whatTheModelSaysIsHeldAgainstTheSession() {
     String handoff = junior.escalate(session);
     var assessment = ready(handoff);

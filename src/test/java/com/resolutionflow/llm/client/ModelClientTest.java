@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.resolutionflow.account.people.Role;
+import com.resolutionflow.llm.CheckedAnswer;
 import com.resolutionflow.llm.Failure;
 import com.resolutionflow.llm.ModelAnswer;
 import com.resolutionflow.llm.ModelAnswer.Completed;
@@ -134,6 +135,35 @@ class ModelClientTest {
     assertThat(ask(one, new TestAccounts(one.context()).team()))
         .as("another account")
         .isInstanceOf(Completed.class);
+  }
+
+  record Remark(String text) implements CheckedAnswer {
+
+    @Override
+    public boolean saysSomething() {
+      return !text.equals("N/A");
+    }
+  }
+
+  @Test
+  void anAnswerThatSaysNothingIsNoneAndTheProviderIsWell() {
+    fake.answers(new Remark("N/A"));
+    for (int more = 0; more < PER_HOUR; more++) {
+      ModelAnswer<Remark> answer =
+          one.bean(ModelClient.class)
+              .ask(
+                  new ModelRequest<>(
+                      team.id(),
+                      null,
+                      Purpose.ASSESSMENT,
+                      "Remark.",
+                      "the material",
+                      Remark.class,
+                      Size.SMALL,
+                      AMPLE));
+      assertThat(reason(answer)).isEqualTo(Failure.EMPTY);
+    }
+    assertThat(fake.count()).as("no circuit opened").isEqualTo(PER_HOUR);
   }
 
   @Test

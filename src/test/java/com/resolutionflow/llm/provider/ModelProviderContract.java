@@ -122,8 +122,11 @@ public abstract class ModelProviderContract extends ProviderTimeContract {
                 Behaviour.fails(
                     400, "invalid_request_error", "Your credit balance is too low", Map.of())))
         .isEqualTo(Failure.UNAUTHORISED);
-    assertThat(failure(Behaviour.fails(400, "invalid_request_error", "messages: wrong", Map.of())))
-        .isEqualTo(Failure.INVALID);
+    Behaviour wrong = Behaviour.fails(400, "invalid_request_error", "messages: wrong", Map.of());
+    fake.next(wrong, wrong, wrong, wrong, wrong).reads(anyForm -> null);
+    assertThat(failure(wrong)).isEqualTo(Failure.INVALID);
+    fake.forget();
+    fake.reads(null);
     assertThat(
             failure(
                 Behaviour.fails(

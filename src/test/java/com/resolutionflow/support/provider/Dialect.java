@@ -21,6 +21,16 @@ interface Dialect {
   /** What is wrong with a request; empty when nothing is. */
   List<String> mistakes(Map<String, String> headers, String body, String key);
 
+  /** Whether it is no question, but asks for the model to be loaded. */
+  default boolean loads(String body) {
+    return false;
+  }
+
+  /** The answer when it is loaded. */
+  default String loaded() {
+    throw new IllegalStateException("It has nothing to load.");
+  }
+
   ReceivedQuestion asked(Map<String, String> headers, String body);
 
   /** The content type of an answer. */

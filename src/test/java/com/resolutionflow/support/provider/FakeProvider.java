@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 
@@ -35,7 +37,11 @@ public final class FakeProvider implements AutoCloseable {
   private final List<ReceivedQuestion> received = new CopyOnWriteArrayList<>();
   private final List<String> unexpected = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final List<String> refused = new CopyOnWriteArrayList<>();
+  private final List<String> loads = new CopyOnWriteArrayList<>();
   private volatile Function<ReceivedQuestion, Behaviour> otherwise;
+  private volatile Function<String, Behaviour> picky;
+  private volatile CountDownLatch loading = new CountDownLatch(0);
 
   private FakeProvider(Dialect dialect) {
     this.dialect = dialect;
@@ -98,6 +104,36 @@ public final class FakeProvider implements AutoCloseable {
     return always(Behaviour.says(value));
   }
 
+  /**
+   * Is picky from now on: it does that with the body of a request first, and reads only those for
+   * which that is null, in whatever form they are.
+   */
+  public FakeProvider reads(Function<String, Behaviour> refusal) {
+    picky = refusal;
+    return this;
+  }
+
+  /** The bodies that it refused to read. */
+  public List<String> refused() {
+    return List.copyOf(refused);
+  }
+
+  /** Loads models until {@link #loaded} is called. */
+  public FakeProvider holdsLoads() {
+    loading = new CountDownLatch(1);
+    return this;
+  }
+
+  /** What was held is loaded. */
+  public void loaded() {
+    loading.countDown();
+  }
+
+  /** The requests to load a model. */
+  public List<String> loads() {
+    return List.copyOf(loads);
+  }
+
   /** Every question so far, in order of arrival. */
   public List<ReceivedQuestion> received() {
     return List.copyOf(received);
@@ -116,6 +152,8 @@ public final class FakeProvider implements AutoCloseable {
   /** Forgets what was asked and what it was to do next. */
   public void forget() {
     received.clear();
+    refused.clear();
+    loads.clear();
     script.clear();
   }
 
@@ -157,6 +195,21 @@ public final class FakeProvider implements AutoCloseable {
   }
 
   private void serve(RawHttpConnection.Request request, RawHttpConnection wire) throws IOException {
+    Behaviour refusal = picky == null ? null : picky.apply(request.body());
+    if (refusal != null) {
+      refused.add(request.body());
+      refusal.serve(new ProviderCall(null, dialect, wire));
+      return;
+    }
+    if (isLoad(request)) {
+      loads.add(request.body());
+      awaitLoaded();
+      wire.send(
+          200,
+          Map.of("Content-Type", "application/json"),
+          dialect.loaded().getBytes(StandardCharsets.UTF_8));
+      return;
+    }
     ReceivedQuestion question = question(request);
     if (question == null) {
       Behaviour.fails(400, "invalid_request_error", "Not a request of ours.", Map.of())
@@ -174,6 +227,22 @@ public final class FakeProvider implements AutoCloseable {
     behaviour.serve(new ProviderCall(question, dialect, wire));
   }
 
+  private void awaitLoaded() {
+    try {
+      loading.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isLoad(RawHttpConnection.Request request) {
+    try {
+      return request.path().equals(dialect.path()) && dialect.loads(request.body());
+    } catch (JacksonException noJson) {
+      return false;
+    }
+  }
+
   /**
    * The question that a request is; null, and a line among the unexpected, for what the real one
    * would refuse.
@@ -184,7 +253,9 @@ public final class FakeProvider implements AutoCloseable {
       mistakes.add("unknown address");
     }
     try {
-      mistakes.addAll(dialect.mistakes(request.headers(), request.body(), KEY));
+      if (picky == null) {
+        mistakes.addAll(dialect.mistakes(request.headers(), request.body(), KEY));
+      }
       if (mistakes.isEmpty()) {
         return dialect.asked(request.headers(), request.body());
       }

@@ -42,6 +42,27 @@ final class OllamaDialect implements Dialect {
   }
 
   @Override
+  public boolean loads(String body) {
+    return VendorJson.read(body, ChatRequest.class).messages().isEmpty();
+  }
+
+  @Override
+  public String loaded() {
+    return Json.text(
+        map(
+            "model",
+            "llama3.1",
+            "created_at",
+            "2026-11-20T12:00:00.000000Z",
+            "message",
+            message("", null),
+            "done_reason",
+            "load",
+            "done",
+            true));
+  }
+
+  @Override
   public ReceivedQuestion asked(Map<String, String> headers, String body) {
     ChatRequest chat = VendorJson.read(body, ChatRequest.class);
     return new ReceivedQuestion(

@@ -54,11 +54,12 @@ final class OpenAiDialect implements Dialect {
   @Override
   public ReceivedQuestion asked(Map<String, String> headers, String body) {
     ChatRequest chat = VendorJson.read(body, ChatRequest.class);
+    NamedSchema named = chat.responseFormat() == null ? null : chat.responseFormat().jsonSchema();
     return new ReceivedQuestion(
         chat.model(),
         chat.messages().get(0).content(),
         chat.messages().get(1).content(),
-        chat.responseFormat().jsonSchema().schema(),
+        named == null ? null : named.schema(),
         chat.stream(),
         headers,
         body,

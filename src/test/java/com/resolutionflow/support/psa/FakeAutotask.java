@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +21,7 @@ import java.util.regex.Pattern;
 public final class FakeAutotask extends FakePsa {
 
   private static final String USER = "api@acme.example.com";
-  private static final Pattern NOTES = Pattern.compile("/tickets/(\\d+)/notes");
+  private static final Pattern NOTES = Pattern.compile("/(ticket|task)s/(\\d+)/notes");
 
   /**
    * A value of a picklist.
@@ -44,6 +47,8 @@ public final class FakeAutotask extends FakePsa {
   private volatile List<Pick> publish = PUBLISH;
   private volatile List<Pick> types = TYPES;
   private volatile String zone = "zone1";
+  private volatile boolean tasksForbidden;
+  private final Set<Long> tasks = ConcurrentHashMap.newKeySet();
 
   public FakeAutotask(int port) {
     super(port);
@@ -78,6 +83,17 @@ public final class FakeAutotask extends FakePsa {
     types = List.copyOf(newTypes);
   }
 
+  /** A new task of a project: no ticket has its number. */
+  public FakeTicket addTask(long id, String number, String summary, String client) {
+    tasks.add(id);
+    return add(id, number, summary, client);
+  }
+
+  /** The API user may not read the tasks of projects. */
+  public void forbidTasks() {
+    tasksForbidden = true;
+  }
+
   /** The customer lives in another zone from now on; the old one does not know them. */
   public void move(String newZone) {
     zone = newZone;
@@ -89,6 +105,8 @@ public final class FakeAutotask extends FakePsa {
     publish = PUBLISH;
     types = TYPES;
     zone = "zone1";
+    tasksForbidden = false;
+    tasks.clear();
   }
 
   @Override
@@ -134,7 +152,10 @@ public final class FakeAutotask extends FakePsa {
     Matcher notes = NOTES.matcher(path.toLowerCase(Locale.ROOT));
     boolean post = request.method().equals("POST");
     if (notes.matches() && post) {
-      return add(Long.parseLong(notes.group(1)), request.body());
+      return add(notes.group(1), Long.parseLong(notes.group(2)), request.body());
+    }
+    if (tasksForbidden && path.startsWith("/Task")) {
+      return error("The logged in Resource does not have the adequate permissions. ");
     }
     return switch (path) {
       case "/ThresholdInformation" ->
@@ -147,23 +168,25 @@ public final class FakeAutotask extends FakePsa {
                   60,
                   "currentTimeframeRequestCount",
                   calls().size()));
-      case "/TicketNotes/entityInformation/fields" ->
+      case "/TicketNotes/entityInformation/fields", "/TaskNotes/entityInformation/fields" ->
           Answer.json(
               200, Map.of("fields", List.of(field("publish", publish), field("noteType", types))));
-      case "/Tickets/query" ->
+      case "/Tickets/query", "/Tasks/query" ->
           post
               ? items(
                   tickets().stream()
+                      .filter(one -> tasks.contains(one.id()) == path.startsWith("/Task"))
                       .filter(matching(VendorJson.read(request.body(), Query.class)))
-                      .map(FakeAutotask::shown)
+                      .map(this::shown)
                       .toList())
               : null;
-      case "/TicketNotes/query" ->
+      case "/TicketNotes/query", "/TaskNotes/query" ->
           post
               ? items(
                   notes().stream()
+                      .filter(one -> tasks.contains(one.ticketId()) == path.startsWith("/Task"))
                       .filter(wanted(VendorJson.read(request.body(), Query.class)))
-                      .map(FakeAutotask::shown)
+                      .map(FakeAutotask::noted)
                       .toList())
               : null;
       default -> null;
@@ -236,13 +259,19 @@ public final class FakeAutotask extends FakePsa {
   }
 
   /** A note as it is sent. */
-  public record Note(long ticketID, String title, String description, int noteType, int publish) {}
+  public record Note(
+      Long ticketID, Long taskID, String title, String description, int noteType, int publish) {
 
-  private static Map<String, Object> shown(FakeTicket ticket) {
+    long on() {
+      return taskID == null ? Objects.requireNonNullElse(ticketID, 0L) : taskID;
+    }
+  }
+
+  private Map<String, Object> shown(FakeTicket ticket) {
     return Map.of(
         "id",
         ticket.id(),
-        "ticketNumber",
+        tasks.contains(ticket.id()) ? "taskNumber" : "ticketNumber",
         ticket.number(),
         "title",
         ticket.summary(),
@@ -252,7 +281,7 @@ public final class FakeAutotask extends FakePsa {
         7);
   }
 
-  private static Map<String, Object> shown(FakeNote note) {
+  private static Map<String, Object> noted(FakeNote note) {
     return Map.of(
         "id",
         note.id(),
@@ -264,9 +293,10 @@ public final class FakeAutotask extends FakePsa {
         note.as(Note.class).publish());
   }
 
-  private Answer add(long id, String body) {
+  private Answer add(String entity, long id, String body) {
     Note note = VendorJson.read(body, Note.class);
-    FakeTicket ticket = ticket(id);
+    boolean task = entity.equals("task");
+    FakeTicket ticket = task == tasks.contains(id) ? ticket(id) : null;
     Pick pick =
         publish.stream()
             .filter(one -> one.value() == note.publish() && one.active())
@@ -282,7 +312,8 @@ public final class FakeAutotask extends FakePsa {
     }
     if (pick == null
         || !type
-        || note.ticketID() != id
+        || note.on() != id
+        || (note.taskID() != null) != task
         || note.title() == null
         || note.title().isBlank()) {
       complain("a note that Autotask refuses: " + body);

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,13 +19,18 @@ public final class FakeConnectWise extends FakePsa {
 
   private static final String CLIENT_ID = "0f2f3c9e-1f6a-4f0a-9a55-6f1f0d6d7a11";
   private static final String KEYS = "acme+pub1:priv1";
-  private static final Pattern NOTES = Pattern.compile("/apis/3\\.0/service/tickets/(\\d+)/notes");
-  private static final Pattern TICKET = Pattern.compile("/apis/3\\.0/service/tickets/(\\d+)");
+  private static final Pattern NOTES =
+      Pattern.compile("/apis/3\\.0/(service|project)/tickets/(\\d+)/notes");
+  private static final Pattern TICKET =
+      Pattern.compile("/apis/3\\.0/(service|project)/tickets/(\\d+)");
+  private static final Pattern TICKETS = Pattern.compile("/apis/3\\.0/(service|project)/tickets");
   private static final Pattern SUMMARY = Pattern.compile("summary contains \"([^\"]*)\"");
   private static final Pattern ID = Pattern.compile("\\bid=(\\d+)");
 
   private volatile String codebase = "v2026_1/";
   private volatile String overriding = "";
+  private volatile boolean projectsForbidden;
+  private final Set<Long> ofProjects = ConcurrentHashMap.newKeySet();
 
   public FakeConnectWise(int port) {
     super(port);
@@ -64,10 +71,23 @@ public final class FakeConnectWise extends FakePsa {
     overriding = flag;
   }
 
+  /** A new ticket of a project: the service desk's resource does not know it. */
+  public FakeTicket addToProject(long id, String summary, String client) {
+    ofProjects.add(id);
+    return add(id, Long.toString(id), summary, client);
+  }
+
+  /** The API member's security role has no project module. */
+  public void forbidProjects() {
+    projectsForbidden = true;
+  }
+
   @Override
   public synchronized void reset() {
     super.reset();
     overriding = "";
+    projectsForbidden = false;
+    ofProjects.clear();
   }
 
   @Override
@@ -126,20 +146,25 @@ public final class FakeConnectWise extends FakePsa {
   private Answer inside(Request request, String path, Map<String, String> query) {
     Matcher notes = NOTES.matcher(path);
     Matcher one = TICKET.matcher(path);
+    Matcher all = TICKETS.matcher(path);
+    if (projectsForbidden && path.startsWith("/apis/3.0/project/")) {
+      return error(403, "Forbidden", "You do not have security rights for this module.", "");
+    }
     if (notes.matches()) {
-      long id = Long.parseLong(notes.group(1));
-      return ticket(id) == null
+      long id = Long.parseLong(notes.group(2));
+      return ticket(notes.group(1), id) == null
           ? missing(id)
           : request.method().equals("POST")
               ? add(id, VendorJson.read(request.body(), Note.class))
               : list(id, query);
     }
     if (one.matches() && request.method().equals("GET")) {
-      FakeTicket found = ticket(Long.parseLong(one.group(1)));
-      return found == null ? missing(Long.parseLong(one.group(1))) : Answer.json(200, shown(found));
+      long id = Long.parseLong(one.group(2));
+      FakeTicket found = ticket(one.group(1), id);
+      return found == null ? missing(id) : Answer.json(200, shown(found));
     }
-    if (path.equals("/apis/3.0/service/tickets") && request.method().equals("GET")) {
-      return Answer.json(200, search(query));
+    if (all.matches() && request.method().equals("GET")) {
+      return Answer.json(200, search(all.group(1), query));
     }
     return path.equals("/apis/3.0/system/info")
         ? new Answer(
@@ -149,13 +174,18 @@ public final class FakeConnectWise extends FakePsa {
         : null;
   }
 
-  private List<Object> search(Map<String, String> query) {
+  private FakeTicket ticket(String resource, long id) {
+    return resource.equals("project") == ofProjects.contains(id) ? ticket(id) : null;
+  }
+
+  private List<Object> search(String resource, Map<String, String> query) {
     String conditions = query.getOrDefault("conditions", "");
     Matcher summary = SUMMARY.matcher(conditions);
     Matcher id = ID.matcher(conditions);
     String words = summary.find() ? summary.group(1).toLowerCase(Locale.ROOT) : "";
     long number = id.find() ? Long.parseLong(id.group(1)) : -1;
     return tickets().stream()
+        .filter(ticket -> ticket(resource, ticket.id()) != null)
         .filter(
             ticket ->
                 ticket.id() == number
@@ -168,15 +198,16 @@ public final class FakeConnectWise extends FakePsa {
   }
 
   private static Object shown(FakeTicket ticket) {
-    return Map.of(
-        "id",
-        ticket.id(),
-        "summary",
-        ticket.summary(),
-        "status",
-        Map.of("id", 1, "name", ticket.closed() ? "Closed" : "New"),
-        "company",
-        Map.of("id", 5, "identifier", "client", "name", ticket.client()));
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("id", ticket.id());
+    shown.put("summary", ticket.summary());
+    shown.put("status", Map.of("id", 1, "name", ticket.closed() ? "Closed" : "New"));
+    shown.put("company", Map.of("id", 5, "identifier", "client", "name", ticket.client()));
+    shown.put("closedFlag", ticket.closed());
+    if (ticket.mergedInto() != 0) {
+      shown.put("mergedParentTicket", Map.of("id", ticket.mergedInto(), "summary", "The other"));
+    }
+    return shown;
   }
 
   private Answer list(long ticket, Map<String, String> query) {

@@ -161,7 +161,9 @@ public final class FakeHalo extends FakePsa {
         "client_name",
         ticket.client(),
         "status_id",
-        ticket.closed() ? 9 : 1);
+        ticket.closed() ? 9 : 1,
+        "merged_into_id",
+        ticket.mergedInto());
   }
 
   private Answer actions(Map<String, String> query) {

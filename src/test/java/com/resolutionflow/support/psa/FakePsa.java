@@ -93,8 +93,13 @@ public abstract class FakePsa implements AutoCloseable {
     }
   }
 
-  /** A ticket. */
-  public record FakeTicket(long id, String number, String summary, String client, boolean closed) {}
+  /**
+   * A ticket.
+   *
+   * @param mergedInto the id of the ticket that it was merged into; 0 if it was not
+   */
+  public record FakeTicket(
+      long id, String number, String summary, String client, boolean closed, long mergedInto) {}
 
   /**
    * A note.
@@ -126,7 +131,7 @@ public abstract class FakePsa implements AutoCloseable {
 
   /** A new ticket. */
   public synchronized FakeTicket add(long id, String number, String summary, String client) {
-    FakeTicket ticket = new FakeTicket(id, number, summary, client, false);
+    FakeTicket ticket = new FakeTicket(id, number, summary, client, false, 0);
     tickets.put(id, ticket);
     return ticket;
   }
@@ -134,7 +139,17 @@ public abstract class FakePsa implements AutoCloseable {
   /** No note may be added to it any more. */
   public synchronized void closeTicket(long id) {
     tickets.computeIfPresent(
-        id, (same, old) -> new FakeTicket(id, old.number(), old.summary(), old.client(), true));
+        id, (same, old) -> new FakeTicket(id, old.number(), old.summary(), old.client(), true, 0));
+  }
+
+  /** Its notes are the other ticket's from now on, and it is closed. */
+  public synchronized void merge(long id, long into) {
+    tickets.computeIfPresent(
+        id,
+        (same, old) -> new FakeTicket(id, old.number(), old.summary(), old.client(), true, into));
+    List<FakeNote> moved = notes.stream().filter(note -> note.ticketId() == id).toList();
+    notes.removeAll(moved);
+    moved.forEach(note -> hold(into, note.text(), note.shownToClient(), note.fields()));
   }
 
   public synchronized void deleteTicket(long id) {

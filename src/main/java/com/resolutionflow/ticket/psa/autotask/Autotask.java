@@ -9,6 +9,7 @@ import com.resolutionflow.ticket.psa.PsaTickets;
 import com.resolutionflow.ticket.psa.TokenCache;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +24,8 @@ class Autotask extends PsaAdapter {
   private static final CallQuota ALLOWANCE = new CallQuota(2, 2_000, Duration.ofHours(1));
 
   private final TokenCache<Zone> zones = new TokenCache<>();
-  private final TokenCache<NotePicklists> choices = new TokenCache<>();
+  private final Map<WorkItem, TokenCache<NotePicklists>> choices =
+      Map.of(WorkItem.TICKET, new TokenCache<>(), WorkItem.TASK, new TokenCache<>());
 
   Autotask(PsaClients lines) {
     super(lines);
@@ -77,6 +79,7 @@ class Autotask extends PsaAdapter {
   @Override
   public PsaTickets open(Settings settings, PsaClient line) {
     AutotaskApi calls = new AutotaskApi(settings, hostCheck(), zones, line);
-    return new AutotaskTickets(calls, () -> NotePicklists.of(calls, settings, choices));
+    return new AutotaskTickets(
+        calls, item -> NotePicklists.of(calls, settings, item, choices.get(item)));
   }
 }

@@ -30,13 +30,14 @@ record NotePicklists(List<Choice> publish, List<Choice> types) {
   /** Types of notes that the system itself writes: workflow, portal, RMM, e-mail. */
   private static final Set<Integer> NOT_OURS = Set.of(13, 18, 91, 99, 101);
 
-  static NotePicklists of(AutotaskApi calls, Settings settings, TokenCache<NotePicklists> known)
+  static NotePicklists of(
+      AutotaskApi calls, Settings settings, WorkItem item, TokenCache<NotePicklists> known)
       throws PsaException {
     return known.get(
         settings,
         () ->
             new TokenCache.Loaded<>(
-                read(calls.get("/TicketNotes/entityInformation/fields")), KEEPS));
+                read(calls.get("/" + item.noteEntity() + "/entityInformation/fields")), KEEPS));
   }
 
   static NotePicklists read(JsonNode fields) {

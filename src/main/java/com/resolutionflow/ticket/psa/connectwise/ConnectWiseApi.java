@@ -59,14 +59,27 @@ final class ConnectWiseApi {
     return client;
   }
 
-  /**
-   * Sends a read request. After a 404 the release is looked up once more, because an upgrade may
-   * have moved the path.
-   */
+  /** Reads from one release's path. */
+  interface Read<T> {
+    T from(String codebase) throws PsaException;
+  }
+
   JsonNode get(String path) throws PsaException {
+    return inRelease(codebase -> read(codebase, path));
+  }
+
+  JsonNode read(String codebase, String path) throws PsaException {
+    return client.read(Request.get(api(codebase, path), headers()), REFUSALS);
+  }
+
+  /**
+   * Reads in the release that the company is on. After a 404 the release is looked up once more,
+   * because an upgrade may have moved the path.
+   */
+  <T> T inRelease(Read<T> read) throws PsaException {
     String codebase = codebase();
     try {
-      return client.read(Request.get(api(codebase, path), headers()), REFUSALS);
+      return read.from(codebase);
     } catch (PsaException trouble) {
       if (trouble.kind() != Kind.NOT_FOUND) {
         throw trouble;
@@ -76,7 +89,7 @@ final class ConnectWiseApi {
       if (now.equals(codebase)) {
         throw trouble;
       }
-      return client.read(Request.get(api(now, path), headers()), REFUSALS);
+      return read.from(now);
     }
   }
 

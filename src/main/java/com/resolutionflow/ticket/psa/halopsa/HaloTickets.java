@@ -27,6 +27,9 @@ final class HaloTickets extends NumberedTickets {
   /** How many actions to request, step by step, until they reach back far enough. */
   private static final int[] DEPTHS = {25, 200, 2_000};
 
+  /** "Closed", which every HaloPSA has under this number. */
+  private static final int CLOSED = 9;
+
   private final HaloApi calls;
   private final NoteOutcomes outcomes;
   private final int longestNote;
@@ -96,7 +99,9 @@ final class HaloTickets extends NumberedTickets {
         json.path("summary").asString(""),
         calls.page(id),
         json.path("client_name").asString(null),
-        null);
+        null,
+        json.path("status_id").asInt(0) == CLOSED,
+        json.path("merged_into_id").asLong(0) > 0 ? json.path("merged_into_id").asString() : null);
   }
 
   @Override

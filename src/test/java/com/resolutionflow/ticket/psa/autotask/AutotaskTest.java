@@ -2,6 +2,8 @@ package com.resolutionflow.ticket.psa.autotask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.resolutionflow.delivery.Delivery;
+import com.resolutionflow.support.psa.FailureMode;
 import com.resolutionflow.support.psa.FakeAutotask;
 import com.resolutionflow.support.psa.FakeAutotask.Pick;
 import com.resolutionflow.support.psa.FakePsa;
@@ -49,6 +51,31 @@ class AutotaskTest extends PsaAdapterContract {
     autotask().move("zone2");
     post(delivery(), Note.Kind.TICKET_NOTES, "After");
     assertThat(fake.notes()).hasSize(2);
+  }
+
+  @Test
+  void aTaskOfAProjectTakesNotesWhereItIsExactlyOnce() throws PsaException {
+    ticket = autotask().addTask(81, "T20261120.0081", "Move Outlook mailboxes", "Northwind");
+    assertThat(found("t20261120.0081")).contains("T20261120.0081");
+    assertThat(there(() -> desk().search("outlook", 20))).hasSize(2);
+    Delivery delivery = delivery();
+    fake.withNotes(new FailureMode.Fails(502), new FailureMode.AcceptsThenResets());
+    assertThat(trouble(delivery, "Once").kind()).isEqualTo(Kind.UNKNOWN);
+    post(delivery, Note.Kind.ESCALATION_NOTE, "Once");
+    post(delivery, Note.Kind.ESCALATION_NOTE, "Once");
+    assertThat(fake.notes(81)).hasSize(1);
+    assertThat(fake.notes(81).getFirst().shownToClient()).isFalse();
+    assertThat(fake.calls())
+        .filteredOn(call -> call.contains("/Notes"))
+        .allMatch(call -> call.contains("/Tasks/81/Notes"));
+  }
+
+  @Test
+  void aUserWhoMayNotReadTasksFindsTickets() {
+    autotask().addTask(81, "T20261120.0081", "Move Outlook mailboxes", "Northwind");
+    autotask().forbidTasks();
+    assertThat(there(() -> desk().search("outlook", 20))).hasSize(1);
+    assertThat(found("T20261120.0081")).isEmpty();
   }
 
   @Test
