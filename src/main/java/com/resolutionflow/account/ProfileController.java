@@ -36,11 +36,7 @@ class ProfileController {
   }
 
   @PatchMapping
-  @Operation(
-      operationId = "changeMe",
-      summary =
-          "Changes your own name or e-mail address, with your password; with another e-mail address"
-              + " your other sign-ins end, and both addresses are told")
+  @Operation(operationId = "changeMe")
   Me change(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody ProfileChange change,

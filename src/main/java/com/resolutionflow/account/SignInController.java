@@ -69,12 +69,7 @@ class SignInController {
   }
 
   @PostMapping("/auth/login")
-  @Operation(
-      operationId = "login",
-      summary =
-          "Signs in with e-mail and password; who has a second factor is asked for it by 401"
-              + " second_factor_required. Where they open several accounts, 409 choose_account"
-              + " lists them; then send account_id as well")
+  @Operation(operationId = "login")
   Me login(
       @Valid @RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
     return enter(
@@ -84,11 +79,7 @@ class SignInController {
   }
 
   @PostMapping("/auth/second-factor")
-  @Operation(
-      operationId = "enterSecondFactor",
-      summary =
-          "Completes a sign-in that answered second_factor_required, with a code of the"
-              + " authenticator app or a recovery code")
+  @Operation(operationId = "enterSecondFactor")
   Me enterSecondFactor(
       @Valid @RequestBody SecondFactorCode body,
       HttpServletRequest request,
@@ -100,7 +91,7 @@ class SignInController {
 
   @PostMapping("/auth/logout")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(operationId = "logout", summary = "Signs this browser out and closes its streams")
+  @Operation(operationId = "logout")
   void logout(HttpServletRequest request, HttpServletResponse response) {
     Credential credential = Credential.of(request).orElseThrow(AccountProblems::notSignedIn);
     if (credential.kind() != Kind.SIGN_IN) {
@@ -112,9 +103,7 @@ class SignInController {
   }
 
   @PostMapping("/auth/accept-invite")
-  @Operation(
-      operationId = "acceptInvite",
-      summary = "Accepts an invitation and sets the first password")
+  @Operation(operationId = "acceptInvite")
   Me acceptInvite(
       @Valid @RequestBody InviteAcceptance acceptance,
       HttpServletRequest request,
@@ -128,17 +117,13 @@ class SignInController {
 
   @PostMapping("/auth/password-reset")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(
-      operationId = "requestPasswordReset",
-      summary = "Mails a link to set a new password; the same answer whether or not one is sent")
+  @Operation(operationId = "requestPasswordReset")
   void requestPasswordReset(@Valid @RequestBody ResetRequest body) throws InterruptedException {
     resets.request(body.email());
   }
 
   @PostMapping("/auth/password-reset/confirm")
-  @Operation(
-      operationId = "confirmPasswordReset",
-      summary = "Sets a new password with a mailed link; all other sign-ins and tokens end")
+  @Operation(operationId = "confirmPasswordReset")
   Me confirmPasswordReset(
       @Valid @RequestBody Acceptance body,
       HttpServletRequest request,
@@ -151,9 +136,7 @@ class SignInController {
 
   @PostMapping("/auth/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      operationId = "changePassword",
-      summary = "Changes your password; your other sign-ins and tokens end")
+  @Operation(operationId = "changePassword")
   void changePassword(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody PasswordChange change,
@@ -163,7 +146,7 @@ class SignInController {
   }
 
   @GetMapping("/me")
-  @Operation(operationId = "me", summary = "The signed-in user")
+  @Operation(operationId = "me")
   Me me(@AuthenticationPrincipal Member member) {
     return signIns.me(member);
   }

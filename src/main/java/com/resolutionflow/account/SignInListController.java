@@ -37,7 +37,7 @@ class SignInListController {
   }
 
   @GetMapping("/auth/sign-ins")
-  @Operation(operationId = "listSignIns", summary = "Where you are signed in, newest first")
+  @Operation(operationId = "listSignIns")
   Page<SignIn> list(
       @AuthenticationPrincipal Member member, PageRequest page, HttpServletRequest request) {
     return signIns.list(member, credential(request), page);
@@ -45,9 +45,7 @@ class SignInListController {
 
   @DeleteMapping("/auth/sign-ins/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      operationId = "endSignIn",
-      summary = "Signs you out in one of your browsers and closes its streams")
+  @Operation(operationId = "endSignIn")
   void end(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
@@ -61,18 +59,14 @@ class SignInListController {
 
   @DeleteMapping("/auth/sign-ins")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      operationId = "endOtherSignIns",
-      summary = "Signs you out in all browsers but this one")
+  @Operation(operationId = "endOtherSignIns")
   void endOthers(@AuthenticationPrincipal Member member, HttpServletRequest request) {
     signIns.endOthers(member, credential(request));
   }
 
   @DeleteMapping("/users/{id}/sign-ins")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      operationId = "endSignInsOfUser",
-      summary = "Signs somebody out everywhere, up to your own role (team admin and above)")
+  @Operation(operationId = "endSignInsOfUser")
   void endAll(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
     member.require(Role.TEAM_ADMIN);
     signIns.endAll(member, id);

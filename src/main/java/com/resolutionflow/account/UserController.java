@@ -40,11 +40,7 @@ class UserController {
   }
 
   @GetMapping
-  @Operation(
-      operationId = "listUsers",
-      summary =
-          "Everybody in the account, ordered by name (engineer and above; e-mail addresses and last"
-              + " visits for team admins and above)")
+  @Operation(operationId = "listUsers")
   Page<UserListItem> list(@AuthenticationPrincipal Member member, PageRequest page) {
     member.require(Role.ENGINEER);
     return users.list(page).map(user -> UserListItem.of(user, member));
@@ -52,11 +48,7 @@ class UserController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(
-      operationId = "inviteUser",
-      summary =
-          "Invites somebody by e-mail; without a mail server the response has their link (team"
-              + " admin and above)")
+  @Operation(operationId = "inviteUser")
   Invited invite(@AuthenticationPrincipal Member member, @Valid @RequestBody NewUser user) {
     member.require(Role.TEAM_ADMIN);
     return users.invite(
@@ -68,22 +60,14 @@ class UserController {
 
   @PostMapping("/{id}/invite")
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(
-      operationId = "inviteUserAgain",
-      summary =
-          "Creates a new link to join or to set a new password; the old one stops working (team"
-              + " admin and above)")
+  @Operation(operationId = "inviteUserAgain")
   Invited inviteAgain(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
     member.require(Role.TEAM_ADMIN);
     return users.inviteAgain(member, id);
   }
 
   @PatchMapping("/{id}")
-  @Operation(
-      operationId = "changeUser",
-      summary =
-          "Changes a user's name, e-mail address or role, or deactivates them; both addresses are"
-              + " told (team admin and above)")
+  @Operation(operationId = "changeUser")
   User change(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
@@ -96,11 +80,7 @@ class UserController {
 
   @DeleteMapping("/{id}/second-factor")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      operationId = "removeSecondFactor",
-      summary =
-          "Removes the second factor of somebody who has lost it, up to one's own role (team admin"
-              + " and above)")
+  @Operation(operationId = "removeSecondFactor")
   void removeSecondFactor(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
     member.require(Role.TEAM_ADMIN);
     users.removeSecondFactor(member, id);

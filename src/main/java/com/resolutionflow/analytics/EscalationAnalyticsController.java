@@ -5,8 +5,6 @@ import com.resolutionflow.http.CsvResponse;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.text.Spreadsheet;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -44,9 +42,6 @@ class EscalationAnalyticsController {
 
   /** The rows behind the figures, for a spreadsheet. */
   @GetMapping("/escalations.csv")
-  @Operation(
-      summary = "The rows behind the figures, for a spreadsheet",
-      description = CsvResponse.CELLS)
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
@@ -55,7 +50,7 @@ class EscalationAnalyticsController {
       @RequestParam(required = false) @Nullable String period,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
-      @Parameter(description = CsvResponse.SEPARATOR) @RequestParam(defaultValue = "comma")
+      @RequestParam(defaultValue = "comma")
           Spreadsheet.Separator separator,
       HttpServletResponse response)
       throws IOException {

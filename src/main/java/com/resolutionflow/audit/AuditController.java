@@ -6,8 +6,6 @@ import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.tenant.AccountZone;
 import com.resolutionflow.tenant.Caller;
 import com.resolutionflow.text.Spreadsheet;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,10 +36,6 @@ class AuditController {
   }
 
   @GetMapping("/audit-events")
-  @Operation(
-      summary =
-          "What was done in the account, newest first (team admin and above); from and to are"
-              + " moments, or days in the account's time zone")
   Page<AuditEvent> listAuditEvents(
       @AuthenticationPrincipal Caller caller,
       @RequestParam(required = false) @Nullable UUID actor,
@@ -57,9 +51,6 @@ class AuditController {
   /** Recorded before the first row is read, so that an export that breaks off is recorded too. */
   @GetMapping("/audit-events.csv")
   @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
-  @Operation(
-      summary = "The same for a spreadsheet, all of it (team admin and above)",
-      description = CsvResponse.CELLS)
   void exportAuditEvents(
       @AuthenticationPrincipal Caller caller,
       @RequestParam(required = false) @Nullable UUID actor,
@@ -67,7 +58,7 @@ class AuditController {
       @RequestParam(required = false) @Nullable String subject,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
-      @Parameter(description = CsvResponse.SEPARATOR) @RequestParam(defaultValue = "comma")
+      @RequestParam(defaultValue = "comma")
           Spreadsheet.Separator separator,
       HttpServletResponse response)
       throws IOException {

@@ -30,20 +30,14 @@ class DemoController {
   }
 
   @GetMapping
-  @Operation(
-      operationId = "demo",
-      summary = "Whether this is a demo, which anybody can sign in to with a published password")
+  @Operation(operationId = "demo")
   DemoInfo read() {
     return new DemoInfo(demo.isOpen());
   }
 
   @PostMapping("/leave")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      operationId = "leaveDemo",
-      summary =
-          "Makes an account of your own, signs this browser in to it, and ends all sign-ins with"
-              + " the demo's published password (owner)")
+  @Operation(operationId = "leaveDemo")
   void leave(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody NewAccount wanted,

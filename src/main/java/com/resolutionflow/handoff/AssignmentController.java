@@ -2,7 +2,6 @@ package com.resolutionflow.handoff;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.session.Session;
-import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -27,7 +26,6 @@ class AssignmentController {
   }
 
   @PostMapping("/assign")
-  @Operation(summary = "Gives an open or claimed session to somebody (team admin and above)")
   Session assignSession(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,

@@ -15,18 +15,6 @@ import org.springframework.http.HttpHeaders;
  */
 public final class CsvResponse {
 
-  /** How a program reads the cells, for the API's document. */
-  public static final String CELLS =
-      "UTF-8 with a byte order mark, lines ending in CR LF, cells quoted as RFC 4180 has it. A text"
-          + " that a spreadsheet would take for a formula, a number or a date has one apostrophe put"
-          + " in front, as has one that begins with an apostrophe. A program takes one apostrophe"
-          + " from the front of every cell that begins with one, and has the text.";
-
-  /** What the query's {@code separator} is, for the API's document. */
-  public static final String SEPARATOR =
-      "What stands between cells: comma, or semicolon for spreadsheets of a locale that writes"
-          + " decimals with a comma.";
-
   private CsvResponse() {}
 
   /** Writes the lines of a file. */

@@ -39,27 +39,21 @@ class IntegrationController {
   }
 
   @GetMapping
-  @Operation(
-      operationId = "listIntegrations",
-      summary = "Every kind of integration, with its form and its state")
+  @Operation(operationId = "listIntegrations")
   Page<Integration> list(@AuthenticationPrincipal Member member) {
     member.require(Role.TEAM_ADMIN);
     return Page.whole(forms.list());
   }
 
   @GetMapping("/{kind}")
-  @Operation(operationId = "getIntegration", summary = "One kind")
+  @Operation(operationId = "getIntegration")
   Integration get(@AuthenticationPrincipal Member member, @PathVariable String kind) {
     member.require(Role.TEAM_ADMIN);
     return forms.get(kind);
   }
 
   @PutMapping("/{kind}")
-  @Operation(
-      operationId = "putIntegration",
-      summary =
-          "Saves settings; a field left out, and a secret that is null, stays unchanged; an empty"
-              + " text clears it")
+  @Operation(operationId = "putIntegration")
   Integration put(
       @AuthenticationPrincipal Member member,
       @PathVariable String kind,
@@ -71,7 +65,7 @@ class IntegrationController {
 
   @DeleteMapping("/{kind}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(operationId = "deleteIntegration", summary = "Deletes its settings and credentials")
+  @Operation(operationId = "deleteIntegration")
   void delete(@AuthenticationPrincipal Member member, @PathVariable String kind) {
     member.require(Role.TEAM_ADMIN);
     forms.delete(member, kind);
@@ -79,9 +73,7 @@ class IntegrationController {
 
   /** Outside any transaction, because it waits for an external service. */
   @PostMapping("/{kind}/test")
-  @Operation(
-      operationId = "testIntegration",
-      summary = "Tests the saved settings and returns the service's answer")
+  @Operation(operationId = "testIntegration")
   IntegrationTrial test(@AuthenticationPrincipal Member member, @PathVariable String kind) {
     member.require(Role.TEAM_ADMIN);
     Settings settings = forms.forTrial(kind);

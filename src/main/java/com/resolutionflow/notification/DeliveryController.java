@@ -9,7 +9,6 @@ import com.resolutionflow.delivery.Deliveries;
 import com.resolutionflow.http.Page;
 import com.resolutionflow.http.PageRequest;
 import com.resolutionflow.problem.Problem;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,6 @@ class DeliveryController {
 
   @GetMapping("/deliveries")
   @Transactional(readOnly = true)
-  @Operation(summary = "The account's deliveries, newest first (team admin and above)")
   Page<DeliveryView> listDeliveries(
       @AuthenticationPrincipal Member member,
       @RequestParam(required = false) @Nullable String state,
@@ -59,10 +57,6 @@ class DeliveryController {
 
   @GetMapping("/handoffs/{id}/deliveries")
   @Transactional(readOnly = true)
-  @Operation(
-      summary =
-          "A handoff's deliveries, those in people's bells included, newest first (team admin and"
-              + " above)")
   Page<DeliveryView> listHandoffDeliveries(
       @AuthenticationPrincipal Member member, @PathVariable UUID id, PageRequest page) {
     member.require(Role.TEAM_ADMIN);
@@ -76,7 +70,6 @@ class DeliveryController {
 
   @GetMapping("/handoffs/{id}/deliveries/summary")
   @Transactional(readOnly = true)
-  @Operation(summary = "How a handoff's deliveries fare, by channel (engineer and above)")
   DeliverySummary summariseHandoffDeliveries(
       @AuthenticationPrincipal Member member, @PathVariable UUID id) {
     member.require(Role.ENGINEER);
@@ -93,10 +86,6 @@ class DeliveryController {
   @PostMapping("/deliveries/{id}/resend")
   @Transactional
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(
-      summary =
-          "Sends it again: what is not delivered with the same id, what is as a new delivery (team"
-              + " admin and above)")
   DeliveryView resendDelivery(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
     member.require(Role.TEAM_ADMIN);
     UUID sent = deliveries.resend(id).orElseThrow(() -> refusal(id));

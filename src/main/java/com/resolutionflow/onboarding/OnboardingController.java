@@ -24,18 +24,14 @@ class OnboardingController {
   }
 
   @GetMapping
-  @Operation(
-      operationId = "onboarding",
-      summary = "What a new account still has to set up (team admin and above)")
+  @Operation(operationId = "onboarding")
   OnboardingChecklist read(@AuthenticationPrincipal Member member) {
     return onboarding.read(member);
   }
 
   @PostMapping("/dismiss")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      operationId = "dismissOnboarding",
-      summary = "Hides the checklist for everybody in the account (team admin and above)")
+  @Operation(operationId = "dismissOnboarding")
   void dismiss(@AuthenticationPrincipal Member member) {
     onboarding.dismiss(member);
   }

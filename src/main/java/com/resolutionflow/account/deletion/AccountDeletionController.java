@@ -34,12 +34,7 @@ class AccountDeletionController {
   }
 
   @PostMapping
-  @Operation(
-      operationId = "scheduleAccountDeletion",
-      summary =
-          "Has the account deleted with everything in it in 30 days, if name is its name (owner)."
-              + " Some time after signing in, a browser needs your password (403"
-              + " password_required)")
+  @Operation(operationId = "scheduleAccountDeletion")
   AccountDeletion schedule(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody DeletionRequest body,
@@ -51,9 +46,7 @@ class AccountDeletionController {
 
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      operationId = "cancelAccountDeletion",
-      summary = "Keeps the account that was to be deleted (owner)")
+  @Operation(operationId = "cancelAccountDeletion")
   void cancel(@AuthenticationPrincipal Member member) {
     member.require(Role.OWNER);
     deletions.cancel(member);

@@ -24,11 +24,7 @@ class ErasureController {
   }
 
   @PostMapping
-  @Operation(
-      operationId = "eraseUser",
-      summary =
-          "Replaces the name and e-mail address of a deactivated user for good, wherever they are"
-              + " stored (owner); 409 user_active for others")
+  @Operation(operationId = "eraseUser")
   User erase(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
     member.require(Role.OWNER);
     return erasures.erase(member, id);

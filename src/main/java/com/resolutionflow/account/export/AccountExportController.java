@@ -34,9 +34,7 @@ class AccountExportController {
   }
 
   @GetMapping
-  @Operation(
-      operationId = "listAccountExports",
-      summary = "The exports that are prepared or can be downloaded, newest first (owner)")
+  @Operation(operationId = "listAccountExports")
   ExportList list(@AuthenticationPrincipal Member member) {
     member.require(Role.OWNER);
     return new ExportList(exports.list());
@@ -44,20 +42,14 @@ class AccountExportController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(
-      operationId = "startAccountExport",
-      summary =
-          "Begins to prepare a zip file of everything that the account has (owner); 409"
-              + " export_preparing while there is one already")
+  @Operation(operationId = "startAccountExport")
   AccountExport start(@AuthenticationPrincipal Member member) {
     member.require(Role.OWNER);
     return exports.start(member);
   }
 
   @GetMapping("/{id}")
-  @Operation(
-      operationId = "downloadAccountExport",
-      summary = "The zip file when it is ready; before that 202 with how far it is (owner)")
+  @Operation(operationId = "downloadAccountExport")
   @ApiResponse(
       responseCode = "200",
       description = "The file",

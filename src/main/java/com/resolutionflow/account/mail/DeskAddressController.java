@@ -29,20 +29,14 @@ class DeskAddressController {
   }
 
   @GetMapping
-  @Operation(
-      operationId = "readDeskAddresses",
-      summary = "The addresses that nothing is ever sent to (team admin and above)")
+  @Operation(operationId = "readDeskAddresses")
   DeskAddressesShown read(@AuthenticationPrincipal Member member) {
     member.require(Role.TEAM_ADMIN);
     return shown(addresses.read());
   }
 
   @PutMapping
-  @Operation(
-      operationId = "putDeskAddresses",
-      summary =
-          "Replaces the addresses that nothing is ever sent to, such as the mailboxes of the ticket"
-              + " system; 20 at most (team admin and above)")
+  @Operation(operationId = "putDeskAddresses")
   DeskAddressesShown put(
       @AuthenticationPrincipal Member member, @Valid @RequestBody DeskAddressesChange change) {
     member.require(Role.TEAM_ADMIN);

@@ -53,18 +53,14 @@ class PasskeyController {
   }
 
   @GetMapping("/passkeys")
-  @Operation(operationId = "passkeys", summary = "Your passkeys, at most ten")
+  @Operation(operationId = "passkeys")
   PasskeyList list(@AuthenticationPrincipal Member member) {
     return new PasskeyList(passkeys.list(member));
   }
 
   @DeleteMapping("/passkeys/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      operationId = "removePasskey",
-      summary =
-          "Removes a passkey; more than ten minutes after signing in it takes your password. The"
-              + " last second factor stays where your company demands one")
+  @Operation(operationId = "removePasskey")
   void remove(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
@@ -74,11 +70,7 @@ class PasskeyController {
   }
 
   @PostMapping("/webauthn/register/options")
-  @Operation(
-      operationId = "beginPasskey",
-      summary =
-          "What navigator.credentials.create needs to make a passkey, within five minutes; more"
-              + " than ten minutes after signing in it takes your password")
+  @Operation(operationId = "beginPasskey")
   ObjectNode begin(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody(required = false) @Nullable PasskeyProof body,
@@ -88,11 +80,7 @@ class PasskeyController {
   }
 
   @PostMapping("/webauthn/register")
-  @Operation(
-      operationId = "addPasskey",
-      summary =
-          "Adds the passkey that the browser made: {publicKey: {label, credential}}. Who has no"
-              + " recovery codes gets ten, shown once")
+  @Operation(operationId = "addPasskey")
   Added add(
       @AuthenticationPrincipal Member member,
       @RequestBody ObjectNode body,
@@ -102,11 +90,7 @@ class PasskeyController {
   }
 
   @PostMapping("/webauthn/authenticate/options")
-  @Operation(
-      operationId = "askForPasskey",
-      summary =
-          "What navigator.credentials.get needs to sign in, within five minutes: with any passkey,"
-              + " or as the second step after the password")
+  @Operation(operationId = "askForPasskey")
   ObjectNode options(
       @RequestBody(required = false) @Nullable PasskeyUse body,
       HttpServletRequest request,
@@ -116,9 +100,7 @@ class PasskeyController {
   }
 
   @PostMapping("/webauthn/authenticate")
-  @Operation(
-      operationId = "signInWithPasskey",
-      summary = "Signs in with what the passkey has signed, or completes a sign-in with it")
+  @Operation(operationId = "signInWithPasskey")
   Me authenticate(
       @RequestBody ObjectNode body, HttpServletRequest request, HttpServletResponse response) {
     ProvenUser proven = signIn.accept(body, request);

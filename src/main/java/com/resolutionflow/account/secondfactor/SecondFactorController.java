@@ -37,20 +37,14 @@ class SecondFactorController {
   }
 
   @GetMapping
-  @Operation(
-      operationId = "totp",
-      summary = "Whether you have an authenticator app, and how many recovery codes are left")
+  @Operation(operationId = "totp")
   TotpState state(@AuthenticationPrincipal Member member) {
     return factors.state(member);
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(
-      operationId = "beginTotp",
-      summary =
-          "Makes a secret for an authenticator app, shown once; more than ten minutes after signing"
-              + " in it takes your password. It counts once confirmed, within an hour")
+  @Operation(operationId = "beginTotp")
   NewTotpSecret begin(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody(required = false) @Nullable TotpBeginning body,
@@ -59,11 +53,7 @@ class SecondFactorController {
   }
 
   @PostMapping("/confirm")
-  @Operation(
-      operationId = "confirmTotp",
-      summary =
-          "Lets the new app count, by a code of it, and shows ten recovery codes once; those before"
-              + " stop working")
+  @Operation(operationId = "confirmTotp")
   RecoveryCodes confirm(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody TotpCode body,
@@ -73,10 +63,7 @@ class SecondFactorController {
 
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      operationId = "removeTotp",
-      summary =
-          "Removes your authenticator app and recovery codes, unless your company demands one")
+  @Operation(operationId = "removeTotp")
   void remove(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody TotpRemoval body,

@@ -31,15 +31,13 @@ class AccountController {
   }
 
   @GetMapping
-  @Operation(operationId = "readAccount", summary = "The account and its settings")
+  @Operation(operationId = "readAccount")
   AccountSettings read() {
     return settings.read();
   }
 
   @PatchMapping
-  @Operation(
-      operationId = "changeAccount",
-      summary = "Changes the account's name, time zone, retention or business hours (owner)")
+  @Operation(operationId = "changeAccount")
   AccountSettings change(
       @AuthenticationPrincipal Member member, @Valid @RequestBody AccountChange change) {
     member.require(Role.OWNER);

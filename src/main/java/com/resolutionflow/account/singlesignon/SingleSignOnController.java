@@ -48,20 +48,14 @@ class SingleSignOnController {
   }
 
   @GetMapping
-  @Operation(
-      operationId = "readSingleSignOn",
-      summary = "The account's single sign-on, without its secret (owner)")
+  @Operation(operationId = "readSingleSignOn")
   SingleSignOnSettings read(@AuthenticationPrincipal Member member) {
     member.require(Role.OWNER);
     return service.read();
   }
 
   @PutMapping
-  @Operation(
-      operationId = "putSingleSignOn",
-      summary =
-          "Configures single sign-on by OpenID Connect (owner, in a browser); more than ten minutes"
-              + " after signing in it takes your password")
+  @Operation(operationId = "putSingleSignOn")
   SingleSignOnSettings put(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody SingleSignOnChange change,
@@ -72,10 +66,7 @@ class SingleSignOnController {
 
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      operationId = "deleteSingleSignOn",
-      summary =
-          "Deletes single sign-on and all links to people at the issuer (owner, in a browser)")
+  @Operation(operationId = "deleteSingleSignOn")
   void delete(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody(required = false) @Nullable SingleSignOnDeletion body,
@@ -86,11 +77,7 @@ class SingleSignOnController {
   }
 
   @PostMapping("/test")
-  @Operation(
-      operationId = "testSingleSignOn",
-      summary =
-          "Reads the issuer's document and keys, and begins a round through the browser that signs"
-              + " nobody in (owner, in a browser)")
+  @Operation(operationId = "testSingleSignOn")
   TrialStart test(
       @AuthenticationPrincipal Member member,
       HttpServletRequest request,
@@ -101,9 +88,7 @@ class SingleSignOnController {
   }
 
   @GetMapping("/test")
-  @Operation(
-      operationId = "singleSignOnTestResult",
-      summary = "What came back from the last round that this browser tried (owner)")
+  @Operation(operationId = "singleSignOnTestResult")
   TrialResult result(@AuthenticationPrincipal Member member, HttpServletRequest request) {
     member.require(Role.OWNER);
     return trial.result(member, request).orElseThrow(Problem::notFound);

@@ -49,18 +49,14 @@ class SingleSignOnSignInController {
   }
 
   @PostMapping("/sign-in-options")
-  @Operation(
-      operationId = "signInOptions",
-      summary = "How somebody may sign in; the same for strangers as for who has a password alone")
+  @Operation(operationId = "signInOptions")
   Options options(@Valid @RequestBody SignInName body) throws InterruptedException {
     return options.of(body.email());
   }
 
   @GetMapping("/single-sign-on/start")
   @ResponseStatus(HttpStatus.FOUND)
-  @Operation(
-      operationId = "startSingleSignOn",
-      summary = "For browsers: leads to the issuer of that account")
+  @Operation(operationId = "startSingleSignOn")
   void start(
       @RequestParam(name = "account", required = false) @Nullable String account,
       @RequestParam(name = "return_to", required = false) @Nullable String returnTo,
@@ -101,9 +97,7 @@ class SingleSignOnSignInController {
 
   @GetMapping("/single-sign-on/callback")
   @ResponseStatus(HttpStatus.FOUND)
-  @Operation(
-      operationId = "finishSingleSignOn",
-      summary = "For browsers: takes the issuer's answer and opens a page, whatever it is")
+  @Operation(operationId = "finishSingleSignOn")
   void callback(
       @RequestParam(name = "state", required = false) @Nullable String state,
       @RequestParam(name = "code", required = false) @Nullable String code,

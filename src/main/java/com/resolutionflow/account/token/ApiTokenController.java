@@ -49,10 +49,7 @@ class ApiTokenController {
   }
 
   @GetMapping
-  @Operation(
-      operationId = "listApiTokens",
-      summary =
-          "Your active tokens, newest first; with scope=account everybody's (team admin and above)")
+  @Operation(operationId = "listApiTokens")
   Page<ApiToken> list(
       @AuthenticationPrincipal Member member,
       @RequestParam(required = false) @Nullable String scope,
@@ -67,11 +64,7 @@ class ApiTokenController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(
-      operationId = "createApiToken",
-      summary =
-          "Creates a token; the response shows it once (engineer and above). Some time after"
-              + " signing in, a browser needs your password (403 password_required)")
+  @Operation(operationId = "createApiToken")
   NewToken create(
       @AuthenticationPrincipal Member member,
       @Valid @RequestBody TokenRequest token,
@@ -87,10 +80,7 @@ class ApiTokenController {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      operationId = "revokeApiToken",
-      summary =
-          "Revokes one of your tokens or, as a team admin, that of anybody up to your own role")
+  @Operation(operationId = "revokeApiToken")
   void revoke(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
     tokens.revoke(member, id);
   }

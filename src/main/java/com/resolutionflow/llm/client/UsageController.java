@@ -27,11 +27,7 @@ class UsageController {
   }
 
   @GetMapping("/usage")
-  @Operation(
-      operationId = "assistantUsage",
-      summary =
-          "Questions to the language model per day, purpose and model, and the budget (team admin"
-              + " and above)")
+  @Operation(operationId = "assistantUsage")
   Usage usage(
       @AuthenticationPrincipal Member member,
       @RequestParam(defaultValue = "30") @Min(1) @Max(LONGEST) int days) {

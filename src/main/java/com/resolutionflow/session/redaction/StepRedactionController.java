@@ -27,11 +27,7 @@ class StepRedactionController {
   }
 
   @PostMapping
-  @Operation(
-      operationId = "redactStep",
-      summary =
-          "Removes a step's words, or each occurrence of a phrase in it, for good and everywhere (the"
-              + " session's holder, and team admins and above)")
+  @Operation(operationId = "redactStep")
   Step redact(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
