@@ -101,6 +101,15 @@ class TypingJourneyIT {
 
   private void openOwnStep() {
     desk.page().navigate("/pilot/" + session);
+    desk.region("Conversation").waitFor();
+    // On a phone the lane is behind a tab.
+    Locator tab =
+        desk.page()
+            .getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Tasks")));
+    if (tab.isVisible()) {
+      tab.click();
+    }
     desk.region("Task lane").waitFor();
     Locator open = desk.button("Record what you did on your own");
     // With something typed it is open by itself.
