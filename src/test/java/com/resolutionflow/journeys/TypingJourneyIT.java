@@ -60,9 +60,9 @@ class TypingJourneyIT {
   }
 
   /** How to get to some text boxes, from whatever is on the screen, and what they are called. */
-  private record Place(Runnable open, List<String> boxes) {
-    static Place of(Runnable open, String... boxes) {
-      return new Place(open, List.of(boxes));
+  private record TextBoxes(Runnable open, List<String> boxes) {
+    static TextBoxes of(Runnable open, String... boxes) {
+      return new TextBoxes(open, List.of(boxes));
     }
   }
 
@@ -75,31 +75,41 @@ class TypingJourneyIT {
     };
   }
 
-  private List<Place> places() {
+  private List<TextBoxes> places() {
     String own = "/pilot/" + session;
     return List.of(
-        Place.of(at("/"), "What's the problem?", "Client", "Ticket"),
-        Place.of(at(own), "Message"),
-        Place.of(at(own, "Escalate"), "Reason", "Notes for the senior"),
-        Place.of(at(own, "Escalate"), "What the client was told", "Summary", "Likely cause"),
-        Place.of(at(own, "Conclude"), "What fixed it? (optional)"),
-        Place.of(at(own, "Conclude", "Client update"), "Client update"),
-        Place.of(at(own, "Link a ticket"), "Ticket"),
-        Place.of(this::openOwnStep, "What did you try?", "Details (optional)"),
-        Place.of(at("/pilot/" + claimed, "Release"), "Note for whoever takes it next (optional)"),
-        Place.of(at("/pilot/" + claimed, "Return to Jo Junior"), "Note for Jo Junior"),
-        Place.of(at("/pilot/" + waiting, "Withdraw"), "Note (optional)"),
-        Place.of(at("/analytics/recovered", "Add entry"), "Note"),
-        Place.of(this::openStopwatch, "What it is about"),
-        Place.of(at("/settings/account"), "Company name"),
-        Place.of(at("/settings/security", "Add a passkey"), "Name"),
-        Place.of(at("/settings/people", "Add person"), "Name", "Email"),
-        Place.of(at("/settings/tokens", "New token"), "Name"),
-        Place.of(at("/settings/single-sign-on"), "Issuer", "Client ID", "E-mail domains"));
+        TextBoxes.of(at("/"), "What's the problem?", "Client", "Ticket"),
+        TextBoxes.of(at(own), "Message"),
+        TextBoxes.of(at(own, "Escalate"), "Reason", "Notes for the senior"),
+        TextBoxes.of(at(own, "Escalate"), "What the client was told", "Summary", "Likely cause"),
+        TextBoxes.of(at(own, "Conclude"), "What fixed it? (optional)"),
+        TextBoxes.of(at(own, "Conclude", "Client update"), "Client update"),
+        TextBoxes.of(at(own, "Link a ticket"), "Ticket"),
+        TextBoxes.of(this::openOwnStep, "What did you try?", "Details (optional)"),
+        TextBoxes.of(
+            at("/pilot/" + claimed, "Release"), "Note for whoever takes it next (optional)"),
+        TextBoxes.of(at("/pilot/" + claimed, "Return to Jo Junior"), "Note for Jo Junior"),
+        TextBoxes.of(at("/pilot/" + waiting, "Withdraw"), "Note (optional)"),
+        TextBoxes.of(at("/analytics/recovered", "Add entry"), "Note"),
+        TextBoxes.of(this::openStopwatch, "What it is about"),
+        TextBoxes.of(at("/settings/account"), "Company name"),
+        TextBoxes.of(at("/settings/security", "Add a passkey"), "Name"),
+        TextBoxes.of(at("/settings/people", "Add person"), "Name", "Email"),
+        TextBoxes.of(at("/settings/tokens", "New token"), "Name"),
+        TextBoxes.of(at("/settings/single-sign-on"), "Issuer", "Client ID", "E-mail domains"));
   }
 
   private void openOwnStep() {
     desk.page().navigate("/pilot/" + session);
+    desk.region("Conversation").waitFor();
+    // On a phone the lane is behind a tab.
+    Locator tab =
+        desk.page()
+            .getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Tasks")));
+    if (tab.isVisible()) {
+      tab.click();
+    }
     desk.region("Task lane").waitFor();
     Locator open = desk.button("Record what you did on your own");
     // With something typed it is open by itself.
@@ -120,7 +130,7 @@ class TypingJourneyIT {
 
   @Test
   void everyTextBoxHoldsWhatWasTypedThroughEscapeAClickBesideAndANewStart() {
-    for (Place place : places()) {
+    for (TextBoxes place : places()) {
       place.open().run();
       for (String name : place.boxes()) {
         writable(name).fill(textFor(name));
@@ -137,7 +147,7 @@ class TypingJourneyIT {
     places().forEach(this::holds);
   }
 
-  private void holds(Place place) {
+  private void holds(TextBoxes place) {
     place.open().run();
     for (String name : place.boxes()) {
       assertThat(writable(name)).hasValue(textFor(name));
@@ -223,7 +233,7 @@ class TypingJourneyIT {
                 .setHasTouch(true)
                 .setIsMobile(true));
     desk = new TechnicianPage(Browser.signIn(phone, owner.member()));
-    for (Place place : places()) {
+    for (TextBoxes place : places()) {
       place.open().run();
       writable(place.boxes().getFirst());
       picture("phone-" + place.boxes().getFirst().replaceAll("\\W+", "-"));

@@ -154,7 +154,7 @@ class InboxTest {
     assertThat(again.kind()).isEqualTo("handoff_released");
     assertThat(again.body()).isEqualTo("Off to lunch");
     assertThat(again.link()).isEqualTo("/pilot/" + session + "?pickup=true");
-    assertThat(list(junior, "").getFirst().link()).isEqualTo("/pilot/" + session);
+    assertThat(list(junior, "").getFirst().link()).isEqualTo("/pilot/" + session + "?pickup=true");
     assertThat(kinds(junior, "")).containsExactly("handoff_released", "handoff_claimed");
     assertThat(list(senior, "?unread=true")).isEmpty();
     admin.post("/api/v1/handoffs/" + handoff + "/claim").expect(200);
