@@ -32,7 +32,7 @@ describe('The page of escalations', () => {
     await user.click(await screen.findByRole('combobox', { name: 'Cells of the CSV file are separated by' }))
     await user.click(await screen.findByRole('option', { name: /Semicolon/ }))
     const file = screen.getByRole('link', { name: 'Export CSV' })
-    expect(file).toHaveAttribute('href', '/api/v1/analytics/flowpilot/escalations.csv?separator=semicolon')
+    expect(file).toHaveAttribute('href', '/api/v1/analytics/flowpilot/escalations.csv?period=30d&separator=semicolon')
     expect(localStorage.getItem('rf-csv-separator')).toBe('semicolon')
   })
 

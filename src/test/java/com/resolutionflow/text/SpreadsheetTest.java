@@ -11,77 +11,79 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** What a spreadsheet makes of the cells, and what a program reads back. */
 class SpreadsheetTest {
 
+  private static final List<String> MISTAKABLE =
+      List.of(
+          "00123",
+          "0049 89 123456",
+          "1E5",
+          "1e+10",
+          "12345678901234567",
+          "1-2",
+          "3/4",
+          "1.2",
+          "1,5",
+          "1.234,50",
+          "2.5.2026",
+          "10:30",
+          "10:30 PM",
+          "50%",
+          "€5",
+          "5 €",
+          "(5)",
+          "$1,000",
+          "1'000",
+          "Mar 1",
+          "MARCH1",
+          "2-SEP",
+          "1. Okt. 2026",
+          "true",
+          "Wahr",
+          "=1+1",
+          "+49 89 123",
+          "-2+3",
+          "@SUM(A1)",
+          "\t1",
+          "\r1",
+          "  =1",
+          "＝1",
+          "'tis",
+          "''",
+          " 007",
+          ".5");
+
+  private static final List<String> UNMISTAKABLE =
+      List.of(
+          "4711",
+          "0",
+          "T20261120.0042",
+          "INC0012345",
+          "Müller",
+          "12 GB",
+          "Office 365",
+          "Win10",
+          "00:ab:de:01:02:03 is the MAC",
+          "2026-03-02T10:00:00Z",
+          "1e5f3a00-0000-7000-8000-000000000000",
+          "Martin",
+          "Mark 2 of them",
+          "\\\\srv\\share",
+          "{\"a\":1}",
+          "");
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "00123",
-        "0049 89 123456",
-        "1E5",
-        "1e+10",
-        "12345678901234567",
-        "1-2",
-        "3/4",
-        "1.2",
-        "1,5",
-        "1.234,50",
-        "2.5.2026",
-        "10:30",
-        "10:30 PM",
-        "50%",
-        "€5",
-        "5 €",
-        "(5)",
-        "$1,000",
-        "1'000",
-        "Mar 1",
-        "MARCH1",
-        "2-SEP",
-        "1. Okt. 2026",
-        "true",
-        "Wahr",
-        "=1+1",
-        "+49 89 123",
-        "-2+3",
-        "@SUM(A1)",
-        "\t1",
-        "\r1",
-        "  =1",
-        "＝1",
-        "'tis",
-        "''",
-        " 007",
-        ".5"
-      })
+  @FieldSource("MISTAKABLE")
   void whatWouldTurnIntoSomethingElseIsMarked(String text) throws IOException {
     assertThat(raw(text)).startsWith("\"'" + text.charAt(0));
     assertThat(readBack(text)).isEqualTo(text);
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "4711",
-        "0",
-        "T20261120.0042",
-        "INC0012345",
-        "Müller",
-        "12 GB",
-        "Office 365",
-        "Win10",
-        "00:ab:de:01:02:03 is the MAC",
-        "2026-03-02T10:00:00Z",
-        "1e5f3a00-0000-7000-8000-000000000000",
-        "Martin",
-        "Mark 2 of them",
-        "\\\\srv\\share",
-        "{\"a\":1}",
-        ""
-      })
+  @FieldSource("UNMISTAKABLE")
   void allElseIsAsItWasWritten(String text) throws IOException {
     assertThat(raw(text).replaceAll("^\"|\"$", "").replace("\"\"", "\"")).isEqualTo(text);
     assertThat(readBack(text)).isEqualTo(text);

@@ -30,6 +30,7 @@ final class EmailSubject {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern EMPTY_BRACKETS = Pattern.compile("\\(\\s*\\)|\\[\\s*]|\\{\\s*}");
+  private static final Pattern COLONS = Pattern.compile(":(?:\\s+:)+");
   private static final Pattern LEFT_OVER = Pattern.compile("^[\\s:;,.–|/-]+|[\\s:;,–|/-]+$");
   private static final Pattern TAG = Pattern.compile("\\[(?=\\w{1,20}:\\s*\\d)");
   private static final int SHORTEST_REF = 3;
@@ -104,10 +105,9 @@ final class EmailSubject {
   }
 
   private static String tidy(String text) {
-    String closed = EMPTY_BRACKETS.matcher(text).replaceAll(" ");
-    return LEFT_OVER
-        .matcher(ShortText.line(closed).replace(" :", ":").replace(": :", ":"))
-        .replaceAll("");
+    String closed = ShortText.line(EMPTY_BRACKETS.matcher(text).replaceAll(" "));
+    String joined = COLONS.matcher(closed).replaceAll(":").replace(" :", ":");
+    return LEFT_OVER.matcher(joined).replaceAll("");
   }
 
   private static String line(String text, int most) {

@@ -203,7 +203,7 @@ class OutgoingMailTest {
                 "/api/v1/users",
                 Map.of("name", "Desk", "email", "support@EXAMPLE.com", "role", "viewer"))
             .expect(201);
-    assertThat(invited.text("invite_url")).contains("/accept-invite/");
+    assertThat(invited.text("invite_url")).contains("/accept-invite#");
     // Who escalated is not answered at the desk's address either.
     admin.browser().put(DESK, Map.of("addresses", List.of(junior.member().email()))).expect(200);
     escalate("Outlook asks again", Map.of());
