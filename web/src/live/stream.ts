@@ -32,6 +32,9 @@ export type StreamOptions = StreamHandlers & {
 
 const PATH = `${API}/escalations/stream`
 
+/** An answer begins at once; on a dead connection that the browser kept, it never does. */
+const ANSWER_MS = 15_000
+
 /** Longer than one keep-alive takes: after a sleep the connection is not trusted any more. */
 const STALE_MS = 20_000
 
@@ -111,7 +114,7 @@ export class LiveStream {
 
   private async listen(): Promise<'stop' | 'again'> {
     this.abort = new AbortController()
-    const watch = new Watch(this.options.silence ?? 45_000, () => this.abort.abort())
+    const watch = new Watch(ANSWER_MS, this.options.silence ?? 45_000, () => this.abort.abort())
     try {
       const response = await (this.options.fetch ?? fetch)(PATH, {
         headers: { Accept: 'text/event-stream', ...(this.lastEventId ? { 'Last-Event-ID': this.lastEventId } : {}) },
@@ -202,15 +205,16 @@ export class LiveStream {
   }
 }
 
-/** Calls back when it was not reset for so long. */
+/** Calls back when it was not reset for so long; the first time has a limit of its own. */
 class Watch {
   private timer: ReturnType<typeof setTimeout>
 
   constructor(
+    first: number,
     private readonly patience: number,
     private readonly bark: () => void,
   ) {
-    this.timer = setTimeout(bark, patience)
+    this.timer = setTimeout(bark, Math.min(first, patience))
   }
 
   reset() {

@@ -76,7 +76,7 @@ describe('The handoff screen', () => {
     expect(router.state.location.search).toBe('')
     const sidebar = screen.getByRole('region', { name: 'Your sessions' })
     expect(within(sidebar).getByRole('link', { name: /Outlook keeps asking.*Escalated/ })).toBeVisible()
-    const first = handoff.assessment.suggested_steps[0]!.text
+    const first = handoff.assessment.suggested_steps[1]!.text // the one before it stands open in the lane
     await user.click(within(chips).getByRole('button', { name: first }))
     const input = screen.getByRole('textbox', { name: 'Message' })
     expect(input).toHaveValue(first)
@@ -92,8 +92,8 @@ describe('The handoff screen', () => {
     const handoff = waiting(server)
     const [first, second] = handoff.assessment.suggested_steps.map((step) => step.text)
     const session = server.world.sessions.find((one) => one.id === handoff.session_id)!
-    const task = session.steps.find((step) => step.state !== null)!
-    Object.assign(task, { state: 'open', outcome: null, completed_at: null, text: `${first!.toUpperCase()}.` })
+    const task = session.steps.find((step) => step.state === 'open' && step.text === first)!
+    task.text = `${first!.toUpperCase()}.`
     const { user } = visit(address(handoff))
     await user.click(await startHere())
     const chips = await screen.findByRole('region', { name: 'Suggested steps' })
@@ -140,7 +140,8 @@ describe('The handoff screen', () => {
         claimed_at: handoff.claimed_at,
       }),
     )
-    expect(await screen.findByText(/picked this up/)).toHaveTextContent('Priya Nair picked this up just now.')
+    const told = await screen.findByText(/picked this up/)
+    expect(told.parentElement).toHaveTextContent('Priya Nair picked this up just now.')
     expect(router.state.location.search).toBe('?pickup=true')
   })
 

@@ -43,7 +43,7 @@ describe('A handoff that nobody acts on', () => {
     visit('/escalations')
     const region = within(await screen.findByRole('region', { name: 'Picked up, and nothing done yet' }))
     expect(region.getByRole('link', { name: one.reason })).toHaveAttribute('href', `/pilot/${one.session_id}`)
-    expect(region.getByText(/picked this up/)).toHaveTextContent('Amira Haddad picked this up')
+    expect(region.getByText(/picked this up/).parentElement).toHaveTextContent('Amira Haddad picked this up')
   })
 })
 

@@ -18,7 +18,7 @@ describe('The checklist of a new account', () => {
     setUp('Thomas', { mail_server: true })
     visit('/')
     const region = within(await list())
-    expect(region.getByText('Set up a mail server')).toHaveTextContent('Set up a mail server, done')
+    expect(region.getByText('Set up a mail server').parentElement).toHaveTextContent('Set up a mail server, done')
     expect(region.getByRole('link', { name: 'Connect your ticket system' })).toHaveAttribute(
       'href',
       '/settings/integrations',
