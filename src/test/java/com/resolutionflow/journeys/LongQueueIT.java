@@ -23,9 +23,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
 
-/** A queue of 1,009: all are counted, all can be reached, and few stand in the page at a time. */
+/**
+ * A queue of 1,009: all are counted, all can be reached, and few stand in the page at a time. The
+ * setting gives it an application of its own: nobody was told of the copies, which a check of the
+ * others' application would find.
+ */
 @ProductTest
+@TestPropertySource(properties = "resolutionflow.job.heartbeat=2s")
 class LongQueueIT {
 
   private static final int WAITING = 1_009;
