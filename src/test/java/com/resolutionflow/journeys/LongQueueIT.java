@@ -15,6 +15,7 @@ import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestDatabase;
 import com.resolutionflow.support.Waiting;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -132,9 +133,10 @@ class LongQueueIT {
     Page page = desk.page();
     page.mouse().move(700, 500);
     Waiting.await("the card to come into the page")
+        .atMost(Duration.ofMinutes(5)) // twenty pages, each read when one comes near
         .until(
             () -> {
-              page.mouse().wheel(0, 4_000);
+              page.mouse().wheel(0, 12_000);
               return card.count() > 0;
             });
     card.scrollIntoViewIfNeeded();
