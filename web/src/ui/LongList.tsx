@@ -72,7 +72,6 @@ function useRows<T>(
   const kept = focused === null || !enabled ? -1 : items.findIndex((item) => keyOf(item) === focused)
   const virtual = useVirtualizer({
     count: items.length,
-    enabled,
     getScrollElement: () => scrollerOf(list.current),
     getItemKey: (index) => (items[index] ? keyOf(items[index]) : index),
     estimateSize: () => estimate,
@@ -88,13 +87,16 @@ function useRows<T>(
     const top = list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop
     if (Math.abs(top - above) > 1) setAbove(top)
   }, [list, enabled, above, scrollOffset])
-  const whole = (): Row[] => items.map((_, index) => ({ index, start: 0, end: 0 }))
-  const shown = (): Row[] =>
-    virtual.getVirtualItems().map(({ index, start, end }) => ({ index, start: start - above, end: end - above }))
+  const near = enabled ? virtual.getVirtualItems() : []
+  // Before anything was measured, the first rows stand for all: none would lose the focus of one of them.
+  const first = (): Row[] => items.slice(0, WHOLE).map((_, index) => ({ index, start: 0, end: 0 }))
   return {
-    rows: enabled ? shown() : whole(),
-    height: enabled ? virtual.getTotalSize() : 0,
-    measure: enabled ? virtual.measureElement : undefined,
+    rows:
+      near.length > 0
+        ? near.map(({ index, start, end }) => ({ index, start: start - above, end: end - above }))
+        : first(),
+    height: near.length > 0 ? virtual.getTotalSize() : 0,
+    measure: virtual.measureElement,
     focus: {
       onFocus: (event: FocusEvent) => {
         const index = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)

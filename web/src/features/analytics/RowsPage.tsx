@@ -3,7 +3,7 @@ import { ArrowLeft } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
 import type { EscalationRow } from '@/api/types'
 import { useTitle } from '@/shell/title'
-import { Badge, Button, Card, EmptyState, ErrorState, exactTime, isolated, Loading, PersonName, Skeleton } from '@/ui'
+import { Badge, Card, EmptyState, ErrorState, exactTime, isolated, Loading, PersonName, ShowMore, Skeleton } from '@/ui'
 import { periodOf, periodWords, queryOf } from './period'
 import { type Behind, rowsQuery } from './queries'
 import { bandWords, domainName, hourWords, span } from './words'
@@ -54,13 +54,7 @@ export function RowsPage() {
           ) : (
             <List rows={all} />
           )}
-          {rows.hasNextPage && (
-            <div className="flex justify-center border-t border-line p-2 print:hidden">
-              <Button variant="quiet" busy={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
-                Show more
-              </Button>
-            </div>
-          )}
+          <ShowMore list={rows} size="md" />
         </Card>
       ) : rows.error ? (
         <ErrorState title="The list could not be loaded" error={rows.error} onRetry={() => void rows.refetch()} />
