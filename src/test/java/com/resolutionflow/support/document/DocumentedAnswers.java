@@ -32,13 +32,13 @@ public final class DocumentedAnswers {
   private static final AtomicReference<DocumentedAnswers> KNOWN = new AtomicReference<>();
 
   private final List<Operations> paths;
-  private final JsonSchema schema;
+  private final DocumentSchema schema;
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   private record Operations(Pattern path, JsonNode byMethod) {}
 
   private DocumentedAnswers(JsonNode document) {
-    this.schema = new JsonSchema(document);
+    this.schema = new DocumentSchema(document);
     this.paths =
         document.get("paths").properties().stream()
             // Those without an id first: such an address could be one with an id, too.

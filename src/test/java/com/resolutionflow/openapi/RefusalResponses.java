@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * The refusals of each operation, with their codes: those of its own from {@link RefusalCodes}, and
  * those of what every request passes before it.
  */
-final class Refusals {
+final class RefusalResponses {
 
   /** What the statuses mean, and the name of a response that many operations share. */
   private enum Status {
@@ -48,7 +48,7 @@ final class Refusals {
         }
       }
       throw new IllegalStateException(
-          "say in Refusals.Status what the status " + number + " means to a client");
+          "say in RefusalResponses.Status what the status " + number + " means to a client");
     }
 
     private String responseName() {
