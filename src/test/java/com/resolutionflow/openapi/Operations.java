@@ -51,7 +51,7 @@ final class Operations {
 
   private final Schemas schemas;
   private final Descriptions words;
-  private final Refusals refusals = new Refusals();
+  private final RefusalResponses refusals = new RefusalResponses();
 
   Operations(Schemas schemas, Descriptions words) {
     this.schemas = schemas;
@@ -80,14 +80,7 @@ final class Operations {
     }
     int status = status(handler);
     boolean once = method.equals("post") && (status == 201 || status == 202) && !isSignIn(path);
-    List<Map<String, Object>> parameters = parameters(handler, once);
-    if (!parameters.isEmpty()) {
-      parameters.forEach(
-          parameter ->
-              parameter.put(
-                  "description", words.parameter(id, String.valueOf(parameter.get("name")))));
-      operation.put("parameters", parameters);
-    }
+    putParameters(id, parameters(handler, once), operation);
     MethodParameter body = body(handler);
     if (body != null) {
       operation.put("requestBody", requestBody(body));
@@ -95,7 +88,7 @@ final class Operations {
     Map<String, Object> responses = responses(status, mapping, handler);
     responses.putAll(
         refusals.of(
-            new Refusals.Asked(
+            new RefusalResponses.Asked(
                 handler.getMethod(),
                 path,
                 OPEN.contains(path),
@@ -104,6 +97,17 @@ final class Operations {
                 once)));
     operation.put("responses", responses);
     return operation;
+  }
+
+  private void putParameters(
+      String id, List<Map<String, Object>> parameters, Map<String, Object> to) {
+    for (Map<String, Object> parameter : parameters) {
+      String name = String.valueOf(parameter.get("name"));
+      parameter.put("description", words.parameter(id, name));
+    }
+    if (!parameters.isEmpty()) {
+      to.put("parameters", parameters);
+    }
   }
 
   /** There an Idempotency-Key is not heeded. */

@@ -15,9 +15,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Holds every answer that a test gets through {@code ApiClient} against docs/openapi.json: status,
- * media type, the code of a refusal, and the body down to each property. So each operation is
- * looked at with all the answers that the tests of the product make it give.
+ * With {@code -Danswers.check=true}, holds every answer that a test gets through {@code ApiClient}
+ * against docs/openapi.json: status, media type, the code of a refusal, and the body down to each
+ * property. So each operation is looked at with all the answers that the tests of the product make
+ * it give.
  */
 public final class DocumentedAnswers {
 
@@ -30,16 +31,14 @@ public final class DocumentedAnswers {
 
   private static final AtomicReference<DocumentedAnswers> KNOWN = new AtomicReference<>();
 
-  private final JsonNode document;
   private final List<Operations> paths;
-  private final JsonSchema schema;
+  private final DocumentSchema schema;
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   private record Operations(Pattern path, JsonNode byMethod) {}
 
   private DocumentedAnswers(JsonNode document) {
-    this.document = document;
-    this.schema = new JsonSchema(document);
+    this.schema = new DocumentSchema(document);
     this.paths =
         document.get("paths").properties().stream()
             // Those without an id first: such an address could be one with an id, too.
@@ -71,7 +70,7 @@ public final class DocumentedAnswers {
 
   /** Fails the test if the document does not have such an answer. */
   public static void check(HttpResponse<byte[]> response) {
-    if (Boolean.getBoolean("openapi.write")) {
+    if (!Boolean.getBoolean("answers.check")) {
       return;
     }
     List<String> faults = known().faults(response);

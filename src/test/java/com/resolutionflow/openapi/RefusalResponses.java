@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * The refusals of each operation, with their codes: those of its own from {@link RefusalCodes}, and
  * those of what every request passes before it.
  */
-final class Refusals {
+final class RefusalResponses {
 
   /** What the statuses mean, and the name of a response that many operations share. */
   private enum Status {
@@ -48,7 +48,7 @@ final class Refusals {
         }
       }
       throw new IllegalStateException(
-          "say in Refusals.Status what the status " + number + " means to a client");
+          "say in RefusalResponses.Status what the status " + number + " means to a client");
     }
 
     private String responseName() {
@@ -60,7 +60,7 @@ final class Refusals {
     }
   }
 
-  /** What every operation can be answered with. */
+  /** What every operation can be answered with; those that nobody need sign in to have no 401. */
   private static final Map<Integer, List<String>> ALWAYS =
       Map.of(
           400, List.of("bad_request", "invalid_request"),
@@ -74,9 +74,6 @@ final class Refusals {
       Map.of(
           401, List.of("invalid_token", "unauthenticated"),
           403, List.of("forbidden", "second_factor_setup_required", "token_scope"));
-
-  /** A token that is sent all the same has to be a good one. */
-  private static final Map<Integer, List<String>> OPEN = Map.of(401, List.of("invalid_token"));
 
   private static final Map<Integer, List<String>> UNSAFE =
       Map.of(403, List.of("cross_site", "csrf_token"));
@@ -114,7 +111,9 @@ final class Refusals {
   Map<String, Object> of(Asked asked) {
     SortedMap<Integer, SortedSet<String>> all = RefusalCodes.ofProduct().of(asked.endpoint());
     add(ALWAYS, all);
-    add(asked.open() ? OPEN : SIGNED_IN, all);
+    if (!asked.open()) {
+      add(SIGNED_IN, all);
+    }
     if (asked.unsafe()) {
       add(UNSAFE, all);
     }

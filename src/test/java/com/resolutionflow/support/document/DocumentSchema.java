@@ -12,11 +12,11 @@ import tools.jackson.databind.JsonNode;
  * The part of JSON Schema that our document uses, and stricter: a property that a schema does not
  * name is a fault.
  */
-final class JsonSchema {
+final class DocumentSchema {
 
   private final JsonNode document;
 
-  JsonSchema(JsonNode document) {
+  DocumentSchema(JsonNode document) {
     this.document = document;
   }
 
