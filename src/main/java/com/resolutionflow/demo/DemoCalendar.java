@@ -56,7 +56,6 @@ final class DemoCalendar {
   private final Instant now;
 
   /** Decides hours of the day only, nothing that must not be guessed. */
-  @SuppressWarnings("DMI_RANDOM_USED_ONLY_ONCE")
   private final Random random = new Random(8);
 
   private DemoCalendar(ZoneId zone, Instant now) {
