@@ -130,7 +130,7 @@ function Promise({ form, change, error }: Pick<FieldsProps, 'form' | 'change'> &
         onChange={(event) => change({ promise: event.target.value, promiseDue: form.promiseDue || inAnHour() })}
         rows={1}
         growTo={120}
-        limit={limits.Promise.text}
+        limit={limits.NewClientPromise.text}
       />
       {form.promise.trim() && (
         <TextField
