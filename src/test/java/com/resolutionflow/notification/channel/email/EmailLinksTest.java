@@ -67,9 +67,8 @@ class EmailLinksTest {
     for (Technician one : List.of(junior, senior, other)) {
       for (Api.Preference kind : one.list(preferences, Api.Preference.class)) {
         if (kind.email() != null) {
-          one.browser()
-              .put(preferences, Map.of("kind", kind.kind(), "in_app", true, "email", true))
-              .expect(200);
+          Map<String, Object> wanted = Map.of("kind", kind.kind(), "in_app", true, "email", true);
+          one.browser().put(preferences, Map.of("items", List.of(wanted))).expect(200);
         }
       }
     }
