@@ -52,11 +52,11 @@ class LongQueueIT {
     junior = Technician.of(team, Role.ENGINEER, "Jo Junior");
     Member senior = team.add(Role.ENGINEER, "Sam Senior");
     String session = junior.start("Nobody can print");
-    junior.escalation(session, Map.of("reason", "The oldest")).expect(201);
+    junior.escalation(session, Map.of("reason", "Last so far")).expect(201);
     new QueueFiller(database, session).copies(WAITING - 1);
     desk = new TechnicianPage(browser.of(senior));
     desk.openQueue();
-    desk.card("The oldest").waitFor();
+    desk.card("Waiting 1008").waitFor();
   }
 
   @AfterEach
@@ -68,13 +68,13 @@ class LongQueueIT {
   void allAreCountedAndTheLastCanBePickedUp() {
     assertThat(queue()).containsText("1,009 escalations waiting");
     assertThat(desk.page().getByRole(AriaRole.NAVIGATION).first()).containsText("1,009");
-    Locator last = desk.card("Waiting 1008");
+    Locator last = desk.card("Last so far");
     scrollTo(last);
     assertThat(last.locator("xpath=ancestor::li")).hasAttribute("aria-posinset", "1009");
     assertThat(last.locator("xpath=ancestor::li")).hasAttribute("aria-setsize", "1009");
     assertThat(cards()).isLessThan(100);
     assertThat(queue().getByText("shown")).hasCount(0);
-    desk.pickUp("Waiting 1008");
+    desk.pickUp("Last so far");
     desk.startHere();
     desk.region("Conversation").waitFor();
     desk.openQueue();

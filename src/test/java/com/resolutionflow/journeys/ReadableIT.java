@@ -118,7 +118,7 @@ class ReadableIT {
     page.navigate("/pilot/" + session);
     page.getByText("Nothing in log " + STEPS, exactly()).first().waitFor();
     printsAlone(page, "Context");
-    assertThat(page.getByText("Nothing in log 3", exactly()).first()).isVisible();
+    assertThat(page.getByText("Nothing in log 10", exactly()).first()).isVisible();
     assertThat(page.locator("section[aria-label='Task lane']")).isVisible();
     assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.HEADING).first())
         .containsText("print");
@@ -173,7 +173,7 @@ class ReadableIT {
             new String[] {"/escalations", "main article"},
             new String[] {"/pilot/" + session, "section[aria-label='Conversation'] li:last-child"},
             new String[] {"/pilot/" + session + "?pickup=true", "#main footer button"},
-            new String[] {"/sessions", "main li"},
+            new String[] {"/sessions?scope=account", "main li"},
             new String[] {"/analytics/escalations", "main h2"},
             new String[] {"/settings/people", "main li"},
             new String[] {"/settings/notifications", "main [role=switch]"},
@@ -283,7 +283,7 @@ class ReadableIT {
             "/settings/audit",
             "/settings/assistant")) {
       page.navigate(screen);
-      page.locator("main h2, main li").first().waitFor();
+      page.locator("main h2, main li, main p").first().waitFor();
       assertThat(page.locator("main [aria-busy=true]")).hasCount(0);
       if (!titles.add(page.title())) {
         found.add(screen + " is called like another one: " + page.title());

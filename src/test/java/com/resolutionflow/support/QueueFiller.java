@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /**
  * Makes a queue long: copies of an escalated session, its steps and its waiting handoff, each a
- * second younger than the one before, are written past the API, which takes longer.
+ * second older than the one before, are written past the API, which takes longer.
  */
 public record QueueFiller(TestDatabase database, String session) {
 
@@ -19,12 +19,15 @@ public record QueueFiller(TestDatabase database, String session) {
 
   private static final String SESSION_OF_COPY = "'session_id', md5(original.session_id::text || n)";
 
-  /** Adds that many copies, whose reasons are "Waiting 1" and so on, the oldest first. */
+  /**
+   * Adds that many copies, whose reasons are "Waiting 1" and so on; the original stays the last to
+   * be picked up.
+   */
   public void copies(int many) {
     String id = "'id', md5(original.id::text || n)::uuid";
     String handoff =
         """
-        'reason', 'Waiting ' || n, 'created_at', original.created_at + n * interval '1 second'
+        'reason', 'Waiting ' || n, 'created_at', original.created_at - n * interval '1 second'
         """;
     copy("session", object(id, "'open_handoff_id', null"), "id", many);
     copy("step", object(id, SESSION_OF_COPY + "::uuid"), "session_id", many);
