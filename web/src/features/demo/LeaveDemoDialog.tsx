@@ -51,12 +51,7 @@ function AccountForm({
   error: unknown
   onSubmit: (account: NewAccount) => Promise<unknown> | undefined
 }) {
-  const draft = useDraft('leave-demo', {
-    company: '',
-    name: '',
-    email: '',
-    time_zone: browserZone(),
-  })
+  const draft = useDraft('leave-demo', { company: '', name: '', email: '', time_zone: browserZone() })
   const [password, setPassword] = useState('')
   const account: NewAccount = { ...draft.value, password }
   const wrong = (field: keyof NewAccount) => fieldError(error, field, subjects[field])

@@ -5,12 +5,7 @@ import { byCursor, everyPage } from '@/api/query'
 import type { LiveEvents, SessionStatus, SessionSummary } from '@/api/types'
 
 /** `open`: all that are not concluded. */
-export type SessionFilter = {
-  scope?: 'mine' | 'account'
-  holder?: 'none'
-  status?: SessionStatus | 'open'
-  q?: string
-}
+export type SessionFilter = { scope?: 'mine' | 'account'; holder?: 'none'; status?: SessionStatus | 'open'; q?: string }
 
 export const sessionKeys = {
   /** Begins every list of sessions. */

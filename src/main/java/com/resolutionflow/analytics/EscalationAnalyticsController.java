@@ -50,8 +50,7 @@ class EscalationAnalyticsController {
       @RequestParam(required = false) @Nullable String period,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
-      @RequestParam(defaultValue = "comma")
-          Spreadsheet.Separator separator,
+      @RequestParam(defaultValue = "comma") Spreadsheet.Separator separator,
       HttpServletResponse response)
       throws IOException {
     Period wanted = analytics.period(member, period, from, to);

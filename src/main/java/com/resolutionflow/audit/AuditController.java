@@ -58,8 +58,7 @@ class AuditController {
       @RequestParam(required = false) @Nullable String subject,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
-      @RequestParam(defaultValue = "comma")
-          Spreadsheet.Separator separator,
+      @RequestParam(defaultValue = "comma") Spreadsheet.Separator separator,
       HttpServletResponse response)
       throws IOException {
     caller.requireAdmin();

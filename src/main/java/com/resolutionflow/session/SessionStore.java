@@ -108,10 +108,7 @@ class SessionStore {
 
   /** How many sessions the list has, on all its pages. */
   long count(SessionListing listing, Member reader) {
-    return jdbc.sql(listing.count())
-        .params(listing.parameters(reader))
-        .query(Long.class)
-        .single();
+    return jdbc.sql(listing.count()).params(listing.parameters(reader)).query(Long.class).single();
   }
 
   /**
