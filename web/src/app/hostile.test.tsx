@@ -48,7 +48,7 @@ function hostileSession(state: 'waiting' | 'claimed') {
       summary_prose: hostile,
       what_we_know: [{ text: hostile, step_ids: [own.steps[0]!.id] }],
       likely_cause: hostile,
-      suggested_steps: [{ text: hostile }],
+      suggested_steps: [{ text: hostile }, { text: `Then ${hostile}` }], // the first stands open in the lane
     }),
     ...(state === 'claimed' ? claimed : {}),
   })

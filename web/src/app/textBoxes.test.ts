@@ -17,6 +17,7 @@ const SECRET = 'a code or a secret'
 const known: Record<string, Boxes> = {
   ...own('account/AccountDetails.tsx', 2),
   ...own('account/AddPasskey.tsx', 1),
+  ...own('account/DeskAddressesForm.tsx', 1),
   ...own('account/EditPersonDialog.tsx', 2),
   ...own('account/InvitePersonDialog.tsx', 2),
   ...own('account/NewTokenDialog.tsx', 1),
@@ -25,6 +26,7 @@ const known: Record<string, Boxes> = {
   ...own('analytics/BaselineDialog.tsx', 3),
   ...own('analytics/Stopwatch.tsx', 1),
   ...own('demo/LeaveDemoDialog.tsx', 4),
+  ...own('handoff/GiveButton.tsx', 1),
   ...own('handoff/TurnButton.tsx', 1),
   ...own('session/Composer.tsx', 1),
   ...own('session/ConcludeDialog.tsx', 1),

@@ -219,7 +219,8 @@ describe('The live stream', () => {
     listen(server, { firstDelay: 500, longestDelay: 30_000, random: () => 1 })
     await vi.waitFor(() => expect(server.asked.length).toBeGreaterThan(9))
     vi.unstubAllGlobals()
-    expect(waits.filter((ms) => ms >= 500).slice(0, 8)).toEqual([
+    const asking = 15_000 // how long each one may take to be answered
+    expect(waits.filter((ms) => ms >= 500 && ms !== asking).slice(0, 8)).toEqual([
       1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000,
     ])
   })

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import { ApiProblem } from '@/api/problem'
 import type { DeskAddresses } from '@/api/types'
-import { Button, Card, FormError, Loaded, Loading, Section, Skeleton, TextArea } from '@/ui'
+import { useDraft } from '@/shell/drafts'
+import { KeptNote } from '@/shell/KeptNote'
+import { Button, Card, Form, FormError, Loaded, Loading, Section, Skeleton, TextArea } from '@/ui'
 import { useSaveDeskAddresses } from './mutations'
 import { deskAddressesQuery } from './queries'
 
@@ -15,7 +16,7 @@ export function DeskAddressesForm() {
       hint="The mailboxes from which your ticket system takes mail. What is sent there becomes a ticket, with all that is internal in it."
     >
       <Loaded query={addresses} title="The addresses could not be loaded" skeleton={<AddressesSkeleton />}>
-        {(saved) => <Form key={saved.addresses.join()} saved={saved} />}
+        {(saved) => <AddressesForm key={saved.addresses.join()} saved={saved} />}
       </Loaded>
     </Section>
   )
@@ -23,21 +24,21 @@ export function DeskAddressesForm() {
 
 const listed = (typed: string) => typed.split(/[\s,;]+/).filter(Boolean)
 
-function Form({ saved }: { saved: DeskAddresses }) {
-  const [typed, setTyped] = useState(saved.addresses.join('\n'))
+function AddressesForm({ saved }: { saved: DeskAddresses }) {
+  const draft = useDraft('desk-addresses', saved.addresses.join('\n'))
+  const { value: typed } = draft
   const save = useSaveDeskAddresses()
   const wrong = wrongAddress(save.error, listed(typed))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!save.isPending) save.mutate(listed(typed))
+  const submit = () => {
+    if (!save.isPending) draft.forgetAfter(save.mutateAsync(listed(typed)))
   }
   return (
     <Card className="p-4">
-      <form onSubmit={submit} className="max-w-120 space-y-4">
+      <Form onSubmit={submit} className="max-w-120 space-y-4">
         <TextArea
           label="E-mail addresses, one on each line"
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => draft.set(event.target.value)}
           placeholder="support@example.com"
           rows={Math.min(8, Math.max(3, saved.addresses.length + 1))}
           autoComplete="off"
@@ -52,11 +53,12 @@ function Form({ saved }: { saved: DeskAddresses }) {
           }
           error={wrong}
         />
+        <KeptNote draft={draft} />
         {!wrong && <FormError error={save.error} before="The addresses are unchanged." />}
         <Button type="submit" busy={save.isPending}>
           Save addresses
         </Button>
-      </form>
+      </Form>
     </Card>
   )
 }

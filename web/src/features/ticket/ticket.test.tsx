@@ -59,7 +59,7 @@ describe('Linking a ticket', () => {
     expect(option).toHaveAttribute('aria-selected', 'true')
     expect(box).toHaveAttribute('aria-activedescendant', option.id)
     await user.keyboard('{Enter}')
-    const link = await screen.findByRole('link', { name: /Ticket 4711/ })
+    const link = await screen.findByRole('link', { name: /Ticket\s?4711/ })
     expect(link).toHaveAttribute('href', 'https://psa.example.com/4711')
     expect(link).toHaveTextContent('Outlook prompts for the password')
     expect(screen.queryByRole('combobox')).toBeNull()

@@ -25,6 +25,7 @@ import com.resolutionflow.session.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -69,19 +70,20 @@ class DemoScriptRunner {
     Instant now = clock.instant();
     Instant moment = start;
     Member starter = member(story.by(), people);
-    AtomicReference<UUID> session = new AtomicReference<>();
+    AtomicReference<@Nullable UUID> started = new AtomicReference<>();
     ProductClock.at(
         moment,
         () ->
-            session.set(
+            started.set(
                 sessions.start(starter, story.problem(), story.client(), story.ticket()).id()));
+    UUID session = Objects.requireNonNull(started.get());
     for (ScriptedAction beat : story.beats() == null ? List.<ScriptedAction>of() : story.beats()) {
       moment = moment.plus(beat.after());
       if (!moment.isBefore(now)) {
         return;
       }
       Member by = beat.by() == null ? starter : member(beat.by(), people);
-      ProductClock.at(moment, () -> perform(beat, by, session.get(), people));
+      ProductClock.at(moment, () -> perform(beat, by, session, people));
     }
   }
 

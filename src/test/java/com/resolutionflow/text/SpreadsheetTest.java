@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** What a spreadsheet makes of the cells, and what a program reads back. */
 class SpreadsheetTest {
 
-  private static final List<String> MISTAKABLE =
+  static final List<String> MISTAKABLE =
       List.of(
           "00123",
           "0049 89 123456",
@@ -56,7 +56,7 @@ class SpreadsheetTest {
           " 007",
           ".5");
 
-  private static final List<String> UNMISTAKABLE =
+  static final List<String> UNMISTAKABLE =
       List.of(
           "4711",
           "0",

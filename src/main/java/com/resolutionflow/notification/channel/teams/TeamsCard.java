@@ -45,9 +45,10 @@ record TeamsCard(TextLimit limit) {
     body.add(
         block(
             "default",
-            run(
-                Excerpt.of(message.title(), limit.length()),
-                Map.of("weight", "bolder", "size", "medium"))));
+            List.of(
+                run(
+                    Excerpt.of(message.title(), limit.length()),
+                    Map.of("weight", "bolder", "size", "medium")))));
     message.facts().forEach(fact -> body.add(fact(fact)));
     message.parts().forEach(part -> add(body, part));
     Map<String, Object> card = new LinkedHashMap<>();
@@ -74,15 +75,17 @@ record TeamsCard(TextLimit limit) {
   private Map<String, Object> fact(Fact fact) {
     return block(
         "small",
-        run(Excerpt.of(fact.name(), limit.length()) + ": ", Map.of("isSubtle", true)),
-        run(Excerpt.of(fact.text(), limit.length()), Map.of()));
+        List.of(
+            run(Excerpt.of(fact.name(), limit.length()) + ": ", Map.of("isSubtle", true)),
+            run(Excerpt.of(fact.text(), limit.length()), Map.of())));
   }
 
   private void add(List<Map<String, Object>> body, Part part) {
     body.add(
         block(
             "medium",
-            run(Excerpt.line(part.heading(), limit.length()), Map.of("weight", "bolder"))));
+            List.of(
+                run(Excerpt.line(part.heading(), limit.length()), Map.of("weight", "bolder")))));
     addLines(body, part.text());
     int number = 0;
     for (String item : part.items()) {
@@ -103,18 +106,17 @@ record TeamsCard(TextLimit limit) {
       if (line.isBlank()) {
         spacing = "medium";
       } else {
-        body.add(block(spacing, run(line, Map.of())));
+        body.add(block(spacing, List.of(run(line, Map.of()))));
         spacing = "none";
       }
     }
     if (lines.size() > limit.lines()) {
-      body.add(block("none", run(Excerpt.REST, Map.of())));
+      body.add(block("none", List.of(run(Excerpt.REST, Map.of()))));
     }
   }
 
-  @SafeVarargs
-  private static Map<String, Object> block(String spacing, Map<String, Object>... runs) {
-    return Map.of("type", "RichTextBlock", "spacing", spacing, "inlines", List.of(runs));
+  private static Map<String, Object> block(String spacing, List<Map<String, Object>> runs) {
+    return Map.of("type", "RichTextBlock", "spacing", spacing, "inlines", runs);
   }
 
   private static Map<String, Object> run(String text, Map<String, Object> look) {

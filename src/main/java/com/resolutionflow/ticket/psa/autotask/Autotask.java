@@ -10,6 +10,7 @@ import com.resolutionflow.ticket.psa.TokenCache;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -80,6 +81,7 @@ class Autotask extends PsaAdapter {
   public PsaTickets open(Settings settings, PsaClient line) {
     AutotaskApi calls = new AutotaskApi(settings, hostCheck(), zones, line);
     return new AutotaskTickets(
-        calls, item -> NotePicklists.of(calls, settings, item, choices.get(item)));
+        calls,
+        item -> NotePicklists.of(calls, settings, item, Objects.requireNonNull(choices.get(item))));
   }
 }
