@@ -127,7 +127,7 @@ it('listens for itself where locks are missing, as over plain http', () => {
   expect(opened).toHaveLength(2)
 })
 
-/** Stops the scripts of a tab, as far as the others can tell: it says nothing any more, and does not learn of anything. */
+/** Stops the scripts of a tab, as far as the others can tell: it says nothing any more, and learns of nothing. */
 function stopScripts(tab: BrowserStream) {
   const { channel, beats } = tab as unknown as { channel: { say: () => void }; beats: ReturnType<typeof setInterval> }
   clearInterval(beats)

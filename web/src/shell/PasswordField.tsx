@@ -16,7 +16,7 @@ type PasswordFieldProps = {
   autoFocus?: boolean
   required?: boolean
   className?: string
-  /** Whose password it is, for password managers: who is signed in, or null where the form asks for the e-mail itself. */
+  /** Whose it is, for password managers: who is signed in, or null where the form asks for the e-mail itself. */
   username?: string | null
 }
 

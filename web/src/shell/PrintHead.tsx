@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { now } from '@/api/clock'
-import { isolated } from '@/ui'
+import { exactTime, isolated } from '@/ui'
 import { useMe } from './me'
 
 /**
@@ -37,26 +37,8 @@ export function PrintHead({ title }: { title?: string }) {
         </p>
       )}
       <p className="text-12">
-        Printed by {isolated(me.name)}, {isolated(me.account.name)}, on {moment(at, me.account.time_zone)}
+        Printed by {isolated(me.name)}, {isolated(me.account.name)}, on {exactTime(new Date(at).toISOString())}
       </p>
     </div>
   )
-}
-
-const PARTS = {
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-  timeZoneName: 'short',
-} as const
-
-/** Date and time in that zone, which it names; in the browser's where the browser does not know that zone. */
-function moment(at: number, zone: string): string {
-  try {
-    return new Intl.DateTimeFormat(undefined, { ...PARTS, timeZone: zone }).format(at)
-  } catch {
-    return new Intl.DateTimeFormat(undefined, PARTS).format(at)
-  }
 }

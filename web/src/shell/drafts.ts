@@ -5,8 +5,8 @@ import { storage } from './storage'
 
 /**
  * What somebody has begun to type: kept in this browser for each person, place and field until it is sent or discarded,
- * over Escape, a reload, another session, the end of a sign-in and a restart of the browser; shared by all tabs, so that
- * what one has sent is gone from the others. Passwords and other secrets are never given to it.
+ * over Escape, a reload, another session, the end of a sign-in and a restart of the browser; shared by all tabs, so
+ * that what one has sent is gone from the others. Passwords and other secrets are never given to it.
  */
 const PREFIX = 'rf-draft:'
 const KEPT_MS = 90 * 24 * 60 * 60_000

@@ -31,8 +31,8 @@ window.matchMedia ??= ((query: string) => ({
 beforeEach(() => void (document.cookie = 'rf_signed_in=1; path=/'))
 
 /*
- * React makes a text node only where text stands beside something else or is all that a component gives. A browser's page
- * translation takes such nodes out of the page, and React then fails on them: see ui/jsx/text.ts.
+ * React makes a text node only where text stands beside something else or is all that a component gives. A browser's
+ * page translation takes such nodes out of the page, and React then fails on them: see ui/jsx/text.ts.
  */
 const texts: Text[] = []
 const createTextNode = document.createTextNode.bind(document)

@@ -1,4 +1,5 @@
 import type { KeyboardEvent as ReactKeyboardEvent } from 'react'
+import { figure } from './words'
 
 /**
  * True for a key that belongs to an input method: Enter takes its proposal, Escape leaves it. 229 is how Safari says so
@@ -15,14 +16,12 @@ export const isTouch = () => window.matchMedia?.('(pointer: coarse)').matches ??
 /** From this share of its limit on a field shows how much it holds. */
 const NEAR = 0.9
 
-const spoken = (n: number) => n.toLocaleString('en')
-
 /** How much of its limit a text takes: a line once that is near, and what to do beyond it. */
 export function measured(length: number, limit: number | undefined): { near?: string; over?: string } {
   if (limit === undefined || length < limit * NEAR) return {}
-  const count = `${spoken(length)} of ${spoken(limit)} characters`
+  const count = `${figure(length)} of ${figure(limit)} characters`
   if (length <= limit) return { near: count }
-  return { over: `${count}. Shorten it by ${spoken(length - limit)}; all of your text is still here.` }
+  return { over: `${count}. Shorten it by ${figure(length - limit)}; all of your text is still here.` }
 }
 
 /** Marks a field that holds more than its limit; a form with one is not sent. */

@@ -47,7 +47,10 @@ export const listed = (cache: QueryClient) =>
 const GATHER = 2_000
 const gathering = new WeakSet<QueryClient>()
 
-/** The lists are read again: short ones at once, long ones at most every two seconds, or a busy hour would do nothing else. */
+/**
+ * The lists are read again: short ones at once, long ones at most every two seconds, or a busy hour would do nothing
+ * else.
+ */
 export function invalidateLists(cache: QueryClient) {
   const queryKey = handoffKeys.lists
   const all = cache.getQueriesData<InfiniteData<Page<Handoff>>>({ queryKey })

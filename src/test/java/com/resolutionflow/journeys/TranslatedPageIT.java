@@ -105,7 +105,8 @@ class TranslatedPageIT {
             + FIRST
             + REST
             + "\",\"title\":\"Outlook prompts\",\"problem_summary\":\"Outlook prompts for"
-            + " passwords\",\"domain\":\"m365\",\"confidence\":\"medium\",\"tasks\":[{\"kind\":\"action\",\"text\":\"Trace"
+            + " passwords\",\"domain\":\"m365\",\"confidence\":\"medium\","
+            + "\"tasks\":[{\"kind\":\"action\",\"text\":\"Trace"
             + " the proxy with Fiddler\",\"how\":\"Tools, Options, HTTPS\",\"answers\":[]}]}";
     var line = model.enqueue(json, json.indexOf(REST));
     juniors.say("Since Monday, only in the office");

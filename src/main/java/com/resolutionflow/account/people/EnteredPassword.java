@@ -9,12 +9,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A password as somebody enters it: no longer than one that can be set, so that a longer one is
  * refused with its length wherever it is entered, and never compared with what was cut from it.
  * Characters are counted, not the units of UTF-16.
  */
+@NamedInterface("people")
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = EnteredPassword.Length.class)

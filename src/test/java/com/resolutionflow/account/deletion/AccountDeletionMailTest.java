@@ -1,16 +1,15 @@
 package com.resolutionflow.account.deletion;
 
 import static com.resolutionflow.support.Waiting.await;
+import static com.resolutionflow.support.WithMailServer.MAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient;
-import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
+import com.resolutionflow.support.WithMailServer;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -18,34 +17,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Who is told that an account will be deleted, by a real mail server. */
-@ProductTest
+@WithMailServer
 class AccountDeletionMailTest {
 
-  private static final GreenMail MAIL =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-
   @Autowired ApplicationContext application;
-
-  @DynamicPropertySource
-  static void mailServer(DynamicPropertyRegistry registry) {
-    MAIL.start();
-    registry.add("spring.mail.host", () -> "127.0.0.1");
-    registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
-    registry.add("resolutionflow.public-url", () -> "https://desk.example.com");
-  }
-
-  @AfterAll
-  static void stop() {
-    MAIL.stop();
-  }
 
   @Test
   void ownersAndTeamAdminsAreToldOfItAndOfItsEnd() {

@@ -3,18 +3,17 @@ package com.resolutionflow.account.secondfactor;
 import static com.resolutionflow.account.secondfactor.Phone.SECOND;
 import static com.resolutionflow.account.secondfactor.Phone.TOTP;
 import static com.resolutionflow.support.Waiting.await;
+import static com.resolutionflow.support.WithMailServer.MAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
-import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
+import com.resolutionflow.support.WithMailServer;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.util.Arrays;
@@ -22,42 +21,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** What people are mailed about their second factor, and links that do not go around it. */
-@ProductTest
+@WithMailServer
 class SecondFactorMailTest {
 
   private static final String RESET = "/api/v1/auth/password-reset";
   private static final String NEW = "a fine long passphrase";
   private static final Pattern LINK =
       Pattern.compile("https://desk\\.example\\.com/\\S+#([\\w-]{64})");
-  private static final GreenMail MAIL =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
   @Autowired ApplicationContext application;
   Team team;
   Member member;
   ApiClient browser;
-
-  @DynamicPropertySource
-  static void mailServer(DynamicPropertyRegistry registry) {
-    MAIL.start();
-    registry.add("spring.mail.host", () -> "127.0.0.1");
-    registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
-    registry.add("resolutionflow.public-url", () -> "https://desk.example.com");
-  }
-
-  @AfterAll
-  static void stop() {
-    MAIL.stop();
-  }
 
   @BeforeEach
   void newTeam() {

@@ -75,7 +75,7 @@ class PickyEndpointTest extends ProviderHarness {
     assertThat(ask(AMPLE)).isInstanceOf(Completed.class);
     assertThat(ask(AMPLE, new ArrayList<>())).isInstanceOf(Completed.class);
     assertThat(fake.refused()).as("refused once and remembered").hasSize(refusals);
-    assertThat(recorded("ok")).isEqualTo("true");
+    assertThat(recorded("bool_and(ok)")).as("all recorded as answered").isEqualTo("true");
   }
 
   private Usage.Adaptation adaptation() {

@@ -85,12 +85,12 @@ class StepRedactionTest {
             "client_promise",
             Map.of("text", "We call about " + secret, "due_at", "2030-01-01T00:00:00Z"));
     String handoff = junior.escalation(session, more).expect(201).text("id");
+    writtenAbout(session, secret);
     senior.claim(handoff).expect(200);
     senior
         .browser()
         .post("/api/v1/handoffs/" + handoff + "/return", Map.of("note", "Reset " + secret))
         .expect(200);
-    writtenAbout(session, secret);
     sentAbout(handoff, secret);
     Technician.of(team, Role.TEAM_ADMIN)
         .browser()

@@ -171,26 +171,28 @@ public final class FakeAutotask extends FakePsa {
       case "/TicketNotes/entityInformation/fields", "/TaskNotes/entityInformation/fields" ->
           Answer.json(
               200, Map.of("fields", List.of(field("publish", publish), field("noteType", types))));
-      case "/Tickets/query", "/Tasks/query" ->
-          post
-              ? items(
-                  tickets().stream()
-                      .filter(one -> tasks.contains(one.id()) == path.startsWith("/Task"))
-                      .filter(matching(VendorJson.read(request.body(), Query.class)))
-                      .map(this::shown)
-                      .toList())
-              : null;
-      case "/TicketNotes/query", "/TaskNotes/query" ->
-          post
-              ? items(
-                  notes().stream()
-                      .filter(one -> tasks.contains(one.ticketId()) == path.startsWith("/Task"))
-                      .filter(wanted(VendorJson.read(request.body(), Query.class)))
-                      .map(FakeAutotask::noted)
-                      .toList())
-              : null;
+      case "/Tickets/query", "/Tasks/query", "/TicketNotes/query", "/TaskNotes/query" ->
+          post ? found(path, VendorJson.read(request.body(), Query.class)) : null;
       default -> null;
     };
+  }
+
+  private Answer found(String path, Query query) {
+    boolean inTasks = path.startsWith("/Task");
+    if (path.endsWith("Notes/query")) {
+      return items(
+          notes().stream()
+              .filter(one -> tasks.contains(one.ticketId()) == inTasks)
+              .filter(wanted(query))
+              .map(FakeAutotask::noted)
+              .toList());
+    }
+    return items(
+        tickets().stream()
+            .filter(one -> tasks.contains(one.id()) == inTasks)
+            .filter(matching(query))
+            .map(this::shown)
+            .toList());
   }
 
   private static Map<String, Object> field(String name, List<Pick> picks) {

@@ -1,16 +1,15 @@
 package com.resolutionflow.notification.channel.email;
 
 import static com.resolutionflow.support.Waiting.await;
+import static com.resolutionflow.support.WithMailServer.MAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.Api;
-import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
+import com.resolutionflow.support.WithMailServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -18,23 +17,17 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * Where the button of each e-mail leads, and what it says: to the handoff screen while it waits, to
  * the session otherwise. The bell's notification of the same news leads to the same place.
  */
-@ProductTest
+@WithMailServer
 class EmailLinksTest {
-
-  private static final GreenMail MAIL =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
   @Autowired ApplicationContext application;
   Technician junior;
@@ -42,19 +35,6 @@ class EmailLinksTest {
   Technician other;
   Technician admin;
   String session;
-
-  @DynamicPropertySource
-  static void mailServer(DynamicPropertyRegistry registry) {
-    MAIL.start();
-    registry.add("spring.mail.host", () -> "127.0.0.1");
-    registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
-    registry.add("resolutionflow.public-url", () -> "https://desk.example.com");
-  }
-
-  @AfterAll
-  static void stop() {
-    MAIL.stop();
-  }
 
   @BeforeEach
   void everybodyWantsEverythingByEmail() {

@@ -1,56 +1,36 @@
 package com.resolutionflow.notification.channel.email;
 
 import static com.resolutionflow.support.Waiting.await;
+import static com.resolutionflow.support.WithMailServer.MAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.support.Api;
-import com.resolutionflow.support.ProductTest;
 import com.resolutionflow.support.Technician;
 import com.resolutionflow.support.TestAccounts;
 import com.resolutionflow.support.TestAccounts.Team;
+import com.resolutionflow.support.WithMailServer;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Who gets which e-mail, and what is in it, as a real mail server receives it. */
-@ProductTest
+@WithMailServer
 class EmailTest {
 
   private static final String PREFERENCES = "/api/v1/notification-preferences";
-  private static final GreenMail MAIL =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
   @Autowired ApplicationContext application;
   Team team;
   Technician junior;
   Technician senior;
   Technician admin;
-
-  @DynamicPropertySource
-  static void mailServer(DynamicPropertyRegistry registry) {
-    MAIL.start();
-    registry.add("spring.mail.host", () -> "127.0.0.1");
-    registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
-    registry.add("resolutionflow.public-url", () -> "https://desk.example.com");
-    registry.add("resolutionflow.retry-schedule", () -> "50ms,50ms,50ms");
-  }
-
-  @AfterAll
-  static void stop() {
-    MAIL.stop();
-  }
 
   @BeforeEach
   void newTeam() {

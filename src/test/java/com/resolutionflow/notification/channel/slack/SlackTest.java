@@ -85,14 +85,15 @@ class SlackTest extends ChannelContract {
     Map<?, ?> message = JSON.readValue(hook.received().getFirst().body(), Map.class);
     assertThat(literals(message.get("blocks"))).contains(typed);
     assertThat(String.valueOf(message.get("text"))).doesNotContain("<", "&lt;!");
-    String title = SlackRenderer.render(told("<!here> & :ab:")).get("text").toString();
+    String title = SlackRenderer.render(typedMessage("<!here> & :ab:")).get("text").toString();
     assertThat(title).isEqualTo("&lt;!here&gt; &amp; :\u2060ab:");
   }
 
   /** What people typed stands only where Slack reads neither marks nor emoji. */
   @Test
   void whatWasTypedIsWhatIsSeen() {
-    Map<String, Object> message = SlackRenderer.render(told("MAC 00:ab:de:ad:be:ef *down*"));
+    Map<String, Object> message =
+        SlackRenderer.render(typedMessage("MAC 00:ab:de:ad:be:ef *down*"));
     assertThat(message).containsEntry("mrkdwn", false);
     assertThat(objects(message, "mrkdwn")).isEmpty();
     for (Map<?, ?> plain : objects(message, "plain_text")) {
@@ -122,7 +123,7 @@ class SlackTest extends ChannelContract {
           "https://example.com/a_b_c",
           ":smile: :+1:");
 
-  private static HandoffMessage told(String title) {
+  private static HandoffMessage typedMessage(String title) {
     return new HandoffMessage(
         title,
         TYPED.stream().map(typed -> new HandoffMessage.Fact("Fact", typed)).toList(),
