@@ -199,7 +199,7 @@ class TranslatedPageIT {
           .getByRole(
               AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + place)))
           .click();
-      juniors.page().locator("main h1, main h2, main section").first().waitFor();
+      assertThat(juniors.page().locator("main")).not().isEmpty();
       assertThat(juniors.page().locator("main [aria-busy]")).hasCount(0);
       junior.check(place);
     }
