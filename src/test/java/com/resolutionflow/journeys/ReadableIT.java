@@ -283,7 +283,7 @@ class ReadableIT {
             "/settings/audit",
             "/settings/assistant")) {
       page.navigate(screen);
-      page.locator("main h2, main li, main p").first().waitFor();
+      page.locator("main :is(h2, li, p):visible").first().waitFor();
       assertThat(page.locator("main [aria-busy=true]")).hasCount(0);
       if (!titles.add(page.title())) {
         found.add(screen + " is called like another one: " + page.title());
