@@ -39,7 +39,7 @@ public final class MainJob {
     require(claimed.getState() == Handoff.StateEnum.CLAIMED, "the handoff is claimed");
     Conclusion end = new Conclusion().outcome(Conclusion.OutcomeEnum.RESOLVED).note("New profile");
     require(new SessionApi(senior).concludeSession(id, end).getConcludedAt() != null, "it is over");
-    File rows = new AnalyticsApi(senior).exportEscalations("7d", null, null);
+    File rows = new AnalyticsApi(senior).exportEscalations("7d", null, null, null);
     require(rows.length() > 0, "the export is a file");
     try {
       sessions.readSession(UUID.randomUUID());
