@@ -103,6 +103,7 @@ export function Loaded<T>({ query, skeleton, children, ...words }: LoadedProps<T
 type MoreProps = {
   list: {
     hasNextPage: boolean
+    isFetching: boolean
     isFetchingNextPage: boolean
     isFetchNextPageError: boolean
     fetchNextPage: () => unknown
@@ -151,8 +152,9 @@ export function TheRest({ shown, total, to }: { shown: number; total: number; to
 
 function useReadOn(list: MoreProps['list'], auto: boolean) {
   const end = useRef<HTMLDivElement>(null)
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list
-  const wants = auto && hasNextPage && !isFetchingNextPage && !isFetchNextPageError
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = list
+  // Not while the list is read again, which would end the reading on without a word.
+  const wants = auto && hasNextPage && !isFetching && !isFetchNextPageError
   const pages = list.data?.pages.length
   useEffect(() => {
     if (!wants || !end.current || typeof IntersectionObserver === 'undefined') return
