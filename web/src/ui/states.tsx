@@ -158,9 +158,9 @@ function useReadOn(list: MoreProps['list'], auto: boolean) {
   const pages = list.data?.pages.length
   useEffect(() => {
     if (!wants || !end.current || typeof IntersectionObserver === 'undefined') return
-    const near = new IntersectionObserver(([entry]) => entry?.isIntersecting && void fetchNextPage(), {
-      rootMargin: '600px',
-    })
+    // A busy browser tells of several changes at once.
+    const look = (seen: IntersectionObserverEntry[]) => seen.some((one) => one.isIntersecting) && void fetchNextPage()
+    const near = new IntersectionObserver(look, { rootMargin: '600px' })
     near.observe(end.current)
     return () => near.disconnect()
   }, [wants, pages, fetchNextPage])
