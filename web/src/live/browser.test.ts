@@ -157,11 +157,16 @@ it('is taken over from a leader whose scripts are stopped, and that one follows 
 })
 
 it('stays with a leader that is slow to say so but answers when it is asked', async () => {
+  const line = new BroadcastChannel('rf-live')
+  let asked = 0
+  line.onmessage = ({ data }: MessageEvent<{ kind: string }>) => void (asked += Number(data.kind === 'hello'))
   const [first, second] = [openTab('amira', { beat: 10_000 }), openTab('amira', { beat: 20 })]
   await until(() => expect(opened).toHaveLength(1))
   opened[0]!.onConnection({ state: 'live' })
   await until(() => expect(second.onConnection).toHaveBeenCalledWith({ state: 'live' }))
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  const before = asked
+  await until(() => expect(asked).toBeGreaterThan(before + 3)) // each time it had been silent for three beats
+  line.close()
   expect(opened).toHaveLength(1)
   expect(first.close).not.toHaveBeenCalled()
 })

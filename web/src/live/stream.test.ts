@@ -186,10 +186,10 @@ describe('The live stream', () => {
 
   it('does not trust a line of another network', async () => {
     const server = new Server()
-    listen(server, { firstDelay: 60_000, longestDelay: 60_000 })
+    const { connections } = listen(server, { firstDelay: 60_000, longestDelay: 60_000 })
     await until(() => expect(server.open).toHaveLength(1))
     server.ready(12)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await until(() => expect(connections).toContain('live'))
     globalThis.dispatchEvent(new Event('online'))
     await until(() => expect(server.asked).toEqual([null, '12']))
   })
