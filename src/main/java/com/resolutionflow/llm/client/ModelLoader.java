@@ -106,8 +106,9 @@ final class ModelLoader {
             .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
             .whenComplete(
                 (answer, failed) -> {
-                  loading.remove(model, done);
+                  // First that it is loaded: whoever asks between would have it loaded again.
                   report(model, answer, failed, Duration.ofNanos(System.nanoTime() - begun));
+                  loading.remove(model, done);
                   done.complete(null);
                 });
   }
