@@ -93,9 +93,6 @@ function Lesson({
   )
 }
 
-/** "outlook-password-prompts" as people write it. */
-const kindWords = (playbook: string) => (playbook[0] ?? '').toUpperCase() + playbook.slice(1).replaceAll('-', ' ')
-
 function Repeats({ lessons: { repeats } }: { lessons: Lessons }) {
   return (
     <Lesson
@@ -109,12 +106,12 @@ function Repeats({ lessons: { repeats } }: { lessons: Lessons }) {
             key={`${one.client_name} ${one.playbook}`}
             name={
               <>
-                {kindWords(one.playbook)} at <bdi>{one.client_name}</bdi>
+                {one.title} at <bdi>{one.client_name}</bdi>
               </>
             }
             n={counted(one.n, 'session')}
             cases={one.cases}
-            item={`Before escalating “${kindWords(one.playbook)}” at ${isolated(one.client_name ?? '')}: look at what fixed it last time`}
+            item={`Before escalating “${one.title}” at ${isolated(one.client_name ?? '')}: look at what fixed it last time`}
           />
         ))}
       </ul>

@@ -3,6 +3,7 @@
     displayName = "Analytics",
     allowedDependencies = {
       "account :: people",
+      "assistant",
       "audit",
       "casefile",
       "clock",

@@ -5,6 +5,7 @@ import com.resolutionflow.assistant.diagnosis.PlaybookSelector;
 import com.resolutionflow.assistant.diagnosis.RepeatedTaskFilter;
 import com.resolutionflow.assistant.guidance.Guidance;
 import com.resolutionflow.assistant.playbook.InvalidPlaybook;
+import com.resolutionflow.assistant.playbook.Playbook;
 import com.resolutionflow.assistant.playbook.PlaybookLibrary;
 import com.resolutionflow.assistant.playbook.PlaybookMatcher;
 import com.resolutionflow.assistant.playbook.TextSimilarity;
@@ -70,6 +71,12 @@ public class Playbooks {
   /** Whether one of them is about that problem, rather than about the domain at large. */
   public boolean hasPlaybookFor(CaseFile file) {
     return !DiagnosisState.of(file, null, library, selector, likeness).playbook().general();
+  }
+
+  /** What a playbook is about, in the words of its title; its id if there is none any more. */
+  public String title(String playbookId) {
+    Playbook playbook = library.playbook(playbookId);
+    return playbook == null ? playbookId : playbook.title();
   }
 
   /** What to say and to do next in that session. */

@@ -3,6 +3,7 @@ package com.resolutionflow.openapi;
 import com.resolutionflow.http.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.lang.reflect.ParameterizedType;
@@ -242,7 +243,7 @@ final class Operations {
     for (ApiResponse response : handler.getMethod().getAnnotationsByType(ApiResponse.class)) {
       if (response.content().length == 1) {
         String type = response.content()[0].mediaType();
-        Map<String, Object> stream = content(type, text(type));
+        Map<String, Object> stream = content(type, schema(response.content()[0]));
         int code = Integer.parseInt(response.responseCode());
         boolean events = type.equals(MediaType.TEXT_EVENT_STREAM_VALUE);
         if (code == status && events) {
@@ -251,7 +252,8 @@ final class Operations {
           // Not under its own status: generators take the answer of the lowest for the only one.
           responses.put("2XX", response(AS_EVENTS.formatted(code), stream));
         } else {
-          responses.put(response.responseCode(), response("The file", stream));
+          String words = response.description().isEmpty() ? "The file" : response.description();
+          responses.put(response.responseCode(), response(words, stream));
         }
       }
     }
@@ -259,8 +261,12 @@ final class Operations {
   }
 
   /** A file is bytes to a generated client, not a JSON text. */
-  private static Map<String, Object> text(String type) {
-    return type.equals(MediaType.TEXT_EVENT_STREAM_VALUE)
+  private Map<String, Object> schema(Content content) {
+    Class<?> type = content.schema().implementation();
+    if (type != Void.class) {
+      return schemas.of(type, true);
+    }
+    return content.mediaType().equals(MediaType.TEXT_EVENT_STREAM_VALUE)
         ? Schemas.schema("string")
         : Schemas.schema("string", "format", "binary");
   }

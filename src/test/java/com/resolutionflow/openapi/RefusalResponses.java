@@ -1,6 +1,8 @@
 package com.resolutionflow.openapi;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.springframework.http.MediaType;
 
 /**
  * The refusals of each operation, with their codes: those of its own from {@link RefusalCodes}, and
@@ -89,6 +92,9 @@ final class RefusalResponses {
           409, List.of("answer_withheld", "request_in_progress"),
           422, List.of("idempotency_key_reused"));
 
+  private static final Map<Integer, List<String>> STREAMED_ONCE =
+      Map.of(409, List.of("already_carried_out"));
+
   private static final Map<Integer, List<String>> WITH_ID = Map.of(404, List.of("not_found"));
 
   /** Under one name in the document where they are no others than these. */
@@ -105,7 +111,15 @@ final class RefusalResponses {
    * @param once whether it heeds an Idempotency-Key
    */
   record Asked(
-      Method endpoint, String path, boolean open, boolean unsafe, boolean body, boolean once) {}
+      Method endpoint, String path, boolean open, boolean unsafe, boolean body, boolean once) {
+
+    /** Whether it can answer with a stream, which is not stored. */
+    boolean streams() {
+      return Arrays.stream(endpoint.getAnnotationsByType(ApiResponse.class))
+          .flatMap(response -> Arrays.stream(response.content()))
+          .anyMatch(content -> content.mediaType().equals(MediaType.TEXT_EVENT_STREAM_VALUE));
+    }
+  }
 
   /** The responses of an operation that are refusals, by status. */
   Map<String, Object> of(Asked asked) {
@@ -122,6 +136,9 @@ final class RefusalResponses {
     }
     if (asked.once()) {
       add(ONCE, all);
+      if (asked.streams()) {
+        add(STREAMED_ONCE, all);
+      }
     }
     if (asked.path().contains("{")) {
       add(WITH_ID, all);

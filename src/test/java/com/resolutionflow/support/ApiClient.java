@@ -112,8 +112,7 @@ public final class ApiClient {
   /**
    * Sends a request and waits for the whole answer. An unsafe one by cookie carries the CSRF token,
    * fetched first if there is none yet, unless {@code more} says what to send as {@code
-   * X-XSRF-TOKEN} itself. With {@code -Danswers.check=true} the answer has to be one that
-   * docs/openapi.json describes.
+   * X-XSRF-TOKEN} itself. The answer has to be one that docs/openapi.json describes.
    *
    * @param body a text, sent as it is, or anything else, sent as JSON; null for none
    */

@@ -6,6 +6,7 @@ import com.resolutionflow.analytics.value.Lessons.Found;
 import com.resolutionflow.analytics.value.Lessons.HitRate;
 import com.resolutionflow.analytics.value.Lessons.Reason;
 import com.resolutionflow.analytics.value.Lessons.Repeat;
+import com.resolutionflow.assistant.Playbooks;
 import com.resolutionflow.database.SqlInstant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,9 +41,11 @@ class LessonStore {
       """;
 
   private final JdbcClient jdbc;
+  private final Playbooks playbooks;
 
-  LessonStore(JdbcClient jdbc) {
+  LessonStore(JdbcClient jdbc, Playbooks playbooks) {
     this.jdbc = jdbc;
+    this.playbooks = playbooks;
   }
 
   long escalations(Period period) {
@@ -87,6 +90,7 @@ class LessonStore {
                 new Repeat(
                     row.getString("client_name"),
                     row.getString("playbook"),
+                    playbooks.title(row.getString("playbook")),
                     row.getLong("n"),
                     of(period, ids(row))))
         .list();

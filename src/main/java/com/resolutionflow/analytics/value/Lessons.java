@@ -35,8 +35,10 @@ record Lessons(
 
   /**
    * @param playbook the kind of problem: the id of its playbook
+   * @param title what that playbook is about
    */
-  record Repeat(@Nullable String clientName, String playbook, long n, List<Case> cases) {}
+  record Repeat(
+      @Nullable String clientName, String playbook, String title, long n, List<Case> cases) {}
 
   /**
    * @param of how many sessions were considered

@@ -65,6 +65,7 @@ class LessonsTest {
     assertThat(lessons.nEscalations()).isEqualTo(3);
     assertThat(lessons.repeats().size()).isEqualTo(1);
     assertThat(lessons.repeats().get(0).clientName()).isEqualTo("Contoso");
+    assertThat(lessons.repeats().get(0).title()).isEqualTo("Outlook keeps asking for the password");
     assertThat(lessons.repeats().get(0).n()).isEqualTo(2);
     assertThat(lessons.repeats().get(0).cases().size()).isEqualTo(2);
     assertThat(lessons.reasons().size()).isEqualTo(1);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,10 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * With {@code -Danswers.check=true}, holds every answer that a test gets through {@code ApiClient}
- * against docs/openapi.json: status, media type, the code of a refusal, and the body down to each
- * property. So each operation is looked at with all the answers that the tests of the product make
- * it give.
+ * Holds every answer that a test gets through {@code ApiClient} against docs/openapi.json: status,
+ * media type, the code of a refusal, and the body down to each property. So each operation is
+ * looked at with all the answers that the tests of the product make it give.
  */
 public final class DocumentedAnswers {
 
@@ -33,7 +31,6 @@ public final class DocumentedAnswers {
 
   private final List<Operations> paths;
   private final DocumentSchema schema;
-  private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   private record Operations(Pattern path, JsonNode byMethod) {}
 
@@ -61,18 +58,8 @@ public final class DocumentedAnswers {
             before == null ? new DocumentedAnswers(JSON.readTree(DOCUMENT.toFile())) : before);
   }
 
-  /**
-   * The operations and statuses that were answered in this JVM, such as {@code readSession 200}.
-   */
-  public static Set<String> seen() {
-    return Set.copyOf(known().seen);
-  }
-
   /** Fails the test if the document does not have such an answer. */
   public static void check(HttpResponse<byte[]> response) {
-    if (!Boolean.getBoolean("answers.check")) {
-      return;
-    }
     List<String> faults = known().faults(response);
     if (!faults.isEmpty()) {
       throw new AssertionError(
@@ -92,7 +79,6 @@ public final class DocumentedAnswers {
     if (operation == null || OF_THE_SERVER.contains(status)) {
       return List.of();
     }
-    seen.add(operation.get("operationId").asString() + " " + status);
     JsonNode answers = operation.get("responses");
     JsonNode answer =
         schema.resolved(
