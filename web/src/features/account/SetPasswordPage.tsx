@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
-import { api } from '@/api/client'
 import { fieldError, isProblem } from '@/api/problem'
 import { useTitle } from '@/shell/title'
 import { browserZone } from '@/shell/zone'
@@ -50,7 +49,6 @@ function SetPasswordPage({ link }: { link: PasswordLink }) {
   const go = () => void navigate('/', { replace: true })
   const { title, heading, stillGood } = words[link]
   useTitle(title)
-  useCsrfCookie()
   const submit = () => {
     if (set.isPending) return
     const settings = asksZone ? { password, time_zone: zone } : { password }
@@ -86,13 +84,6 @@ function SetPasswordPage({ link }: { link: PasswordLink }) {
       </Form>
     </Door>
   )
-}
-
-/** Any answer sets the cookie that the form needs; this page is the first that an invited person opens. */
-function useCsrfCookie() {
-  useEffect(() => {
-    void api.GET('/me').catch(() => undefined)
-  }, [])
 }
 
 function Expired({ link }: { link: PasswordLink }) {

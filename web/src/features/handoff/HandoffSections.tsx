@@ -146,10 +146,10 @@ function Part({
   )
 }
 
-/** The prose for the ticket, folded: the facts above say the same at a glance. */
+/** The prose for the ticket, folded and not on paper: the facts above say the same at a glance. */
 function Summary({ text }: { text: string }) {
   return (
-    <details className="group/fold mt-4">
+    <details data-no-print className="group/fold mt-4">
       <Fold>As one text, for the ticket</Fold>
       <div className="mt-1 flex items-start gap-2 rounded-md border border-line p-3">
         <p dir="auto" className="min-w-0 flex-1 text-13 whitespace-pre-wrap">

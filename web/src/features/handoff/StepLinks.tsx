@@ -19,6 +19,7 @@ export function StepLinks({ ids, steps, onShow }: { ids: string[]; steps: Step[]
           <button
             key={index}
             type="button"
+            data-print
             title={step?.text ?? 'A step of the conversation'}
             aria-label={step ? `Step ${step.seq}` : 'A step of the conversation'}
             onClick={() => onShow(id)}

@@ -49,9 +49,6 @@ function RedactDialog({ session, step, onClose }: RedactDialogProps) {
   const confirm = () => {
     if (!redact.isPending) redact.mutate({ step: step.id, phrase: phrase.trim() })
   }
-  const submit = () => {
-    confirm()
-  }
   return (
     <ConfirmDialog
       open
@@ -66,7 +63,7 @@ function RedactDialog({ session, step, onClose }: RedactDialogProps) {
         The words are removed for good: here and wherever this session repeats them. Nobody can bring them back. What
         was sent outside stays there.
       </p>
-      <Form onSubmit={submit}>
+      <Form onSubmit={confirm}>
         <TextField
           label="Phrase to remove"
           autoComplete="off"

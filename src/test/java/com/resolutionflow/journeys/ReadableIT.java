@@ -107,8 +107,10 @@ class ReadableIT {
     Locator last = page.getByText("Nothing in log " + STEPS, exactly());
     last.first().waitFor();
     printsAlone(page, "Start Here");
-    assertThat(page.locator("#main summary").first()).isVisible();
+    assertThat(page.getByText("What was said").first()).isVisible();
     assertThat(page.getByText("Out of ideas").first()).isVisible();
+    assertThat(page.getByText("#1", exactly()).first()).isVisible();
+    assertThat(page.getByText("As one text, for the ticket")).isHidden();
     assertThat(pages(page)).isBetween(2, 12);
   }
 
@@ -214,6 +216,8 @@ class ReadableIT {
     page.locator(".bg-accent-text").first().waitFor();
     shot(page, "forced-analytics");
     differ(page, "main .bg-accent-text", "body");
+    assertThat(style(page, "main nav a:not([aria-current])", "borderBottomColor"))
+        .isEqualTo(style(page, "body", "backgroundColor"));
   }
 
   /** WCAG 2.2, 2.5.8: 24 pixels each way, or 24 pixels around its middle without another one. */
