@@ -1,9 +1,11 @@
 package com.resolutionflow.assistant;
 
 import com.resolutionflow.assistant.diagnosis.DiagnosisState;
+import com.resolutionflow.assistant.diagnosis.KnownCauses;
 import com.resolutionflow.assistant.diagnosis.PlaybookSelector;
 import com.resolutionflow.assistant.diagnosis.RepeatedTaskFilter;
 import com.resolutionflow.assistant.guidance.Guidance;
+import com.resolutionflow.assistant.knowledge.KnownProblemIndex;
 import com.resolutionflow.assistant.playbook.InvalidPlaybook;
 import com.resolutionflow.assistant.playbook.Playbook;
 import com.resolutionflow.assistant.playbook.PlaybookLibrary;
@@ -27,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * The copilot that needs nothing: no network, no database, no model. It reads its playbooks once,
- * when made, and refuses to be made with a bad one. Both methods are pure functions of their input,
- * take a few milliseconds, and may be called from any number of threads.
+ * The copilot that needs nothing: no network, no database, no model. It reads its playbooks and the
+ * library of known problems once, when made, and refuses to be made with a bad one. Both methods
+ * are pure functions of their input, take a few milliseconds, and may be called from any number of
+ * threads.
  */
 @Service
 public class Playbooks {
@@ -38,6 +41,7 @@ public class Playbooks {
   private final PlaybookSelector selector;
   private final TextSimilarity likeness;
   private final GuidanceComposer guide;
+  private final KnownProblemIndex known;
 
   /**
    * Reads the playbooks packed with the program.
@@ -61,6 +65,7 @@ public class Playbooks {
     this.selector = new PlaybookSelector(library, new PlaybookMatcher(library));
     this.likeness = new TextSimilarity(library);
     this.guide = new GuidanceComposer(library);
+    this.known = KnownProblemIndex.load(library.synonyms());
   }
 
   /** Holds suggestions of others against what a session knows. */
@@ -114,12 +119,13 @@ public class Playbooks {
             .collect(Collectors.joining("\n"));
     DiagnosisState situation =
         DiagnosisState.of(file, aside.isEmpty() ? null : aside, library, selector, likeness);
+    KnownCauses causes = KnownCauses.of(situation, known);
     return new AssessmentContent(
-        new TicketSummary(situation).summary(retold(reason), retold(engineerNotes)),
+        new TicketSummary(situation, causes).summary(retold(reason), retold(engineerNotes)),
         new KnownFacts(situation.caseText()).list(),
-        new LikelyCause(situation).text(),
-        new SuggestedSteps(library, likeness, situation).steps(),
-        situation.confidence());
+        new LikelyCause(situation, causes).text(),
+        new SuggestedSteps(library, likeness, situation, causes).steps(),
+        causes.confidence(situation));
   }
 
   private static @Nullable String retold(@Nullable String words) {

@@ -31,7 +31,7 @@ public final class OutcomeClassifier {
    * @param relapsed whether a mended problem is there again
    * @param planned whether it speaks of what may or shall be, rather than of what is
    */
-  record ReportedOutcome(
+  public record ReportedOutcome(
       @Nullable Outcome namedOutcome,
       @Nullable Outcome generalOutcome,
       boolean relapsed,

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * Reads one playbook file and refuses, with {@link InvalidPlaybook}, whatever the engine could
  * stumble over later.
  */
-final class PlaybookParser {
+public final class PlaybookParser {
 
   private final CheckParser checks;
 
@@ -28,7 +28,7 @@ final class PlaybookParser {
   }
 
   /** A file's content; refuses what is no YAML mapping, and keys given twice. */
-  static YamlNode yaml(String file, InputStream content) {
+  public static YamlNode yaml(String file, InputStream content) {
     var options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     try (content) {

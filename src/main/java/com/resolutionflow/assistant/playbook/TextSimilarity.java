@@ -18,6 +18,7 @@ public final class TextSimilarity {
   private static final double SAME = 0.6;
   private static final double CLOSE = 0.45;
   private static final double HELD = 0.85;
+  private static final double CONTAINED = 0.65;
 
   /** Words that make a question and say nothing about its subject. */
   private static final Set<String> ASKING =
@@ -118,6 +119,11 @@ public final class TextSimilarity {
         Math.min(one.set().size(), other.set().size()) >= 2
             && shared >= HELD * Math.min(first, second);
     return held || 2 * shared / (first + second) >= CLOSE;
+  }
+
+  /** Whether a longer text speaks of most of what a short one does. */
+  public boolean isContained(StemmedText small, StemmedText large) {
+    return small.set().size() >= 2 && shared(small.set(), large.set()) >= CONTAINED * weight(small);
   }
 
   public StemmedText stemmed(Check check) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A mapping in a playbook file that complains, with its place, about what is missing, misspelt or
  * of the wrong type.
  */
-final class YamlNode {
+public final class YamlNode {
 
   private final String file;
   private final String place;
@@ -34,11 +34,11 @@ final class YamlNode {
     }
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return entries.containsKey(key);
   }
 
-  String text(String key) {
+  public String text(String key) {
     String text = optionalText(key);
     if (text == null) {
       throw invalid("\"" + key + "\" is missing");
@@ -46,7 +46,7 @@ final class YamlNode {
     return text;
   }
 
-  @Nullable String optionalText(String key) {
+  public @Nullable String optionalText(String key) {
     Object value = take(key);
     if (value == null) {
       return null;
@@ -76,7 +76,7 @@ final class YamlNode {
     return value == null ? otherwise : (Boolean) value;
   }
 
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     for (Object item : list(key)) {
       if (!(item instanceof String text) || text.isBlank()) {
@@ -105,7 +105,7 @@ final class YamlNode {
     return new YamlNode(file, place + " > " + key, take(key));
   }
 
-  List<YamlNode> nodes(String key) {
+  public List<YamlNode> nodes(String key) {
     List<YamlNode> nodes = new ArrayList<>();
     for (Object item : list(key)) {
       String name =
@@ -131,13 +131,13 @@ final class YamlNode {
   }
 
   /** Nothing may be left that nobody asked for: it would be a misspelt key. */
-  void rejectUnreadKeys() {
+  public void rejectUnreadKeys() {
     if (!unread.isEmpty()) {
       throw invalid("nothing is known of " + unread);
     }
   }
 
-  InvalidPlaybook invalid(String wrong) {
+  public InvalidPlaybook invalid(String wrong) {
     return new InvalidPlaybook(file, place, wrong);
   }
 }

@@ -2,6 +2,7 @@ package com.resolutionflow.assistant.reply;
 
 import com.resolutionflow.assistant.diagnosis.CauseRanking.Ranked;
 import com.resolutionflow.assistant.diagnosis.DiagnosisState;
+import com.resolutionflow.assistant.diagnosis.KnownCauses;
 import com.resolutionflow.assistant.evidence.Evidence;
 import com.resolutionflow.assistant.playbook.Playbook;
 import com.resolutionflow.assistant.playbook.Playbook.Check;
@@ -26,18 +27,26 @@ public final class LikelyCause {
   private static final int RULED_OUT = -3;
 
   private final DiagnosisState situation;
+  private final KnownCauses known;
 
-  public LikelyCause(DiagnosisState situation) {
+  public LikelyCause(DiagnosisState situation, KnownCauses known) {
     this.situation = situation;
+    this.known = known;
   }
 
   public String text() {
+    if (known.first() != null) {
+      return PlainText.shorten(new KnownProblemText(known).likelyCause(), MOST);
+    }
     return PlainText.shorten(
         String.join(" ", fixedBy(), head(), rest()).strip().replaceAll(" {2,}", " "), MOST);
   }
 
   /** Without the evidence: for a summary that tells the steps anyway. */
   String brief() {
+    if (known.first() != null) {
+      return new KnownProblemText(known).brief();
+    }
     Ranked first = situation.ranking().first();
     if (first == null || first.pro().isEmpty() || situation.playbook().general()) {
       return unclear();

@@ -2,6 +2,7 @@ package com.resolutionflow.assistant.reply;
 
 import com.resolutionflow.assistant.diagnosis.CauseRanking;
 import com.resolutionflow.assistant.diagnosis.DiagnosisState;
+import com.resolutionflow.assistant.diagnosis.KnownCauses;
 import com.resolutionflow.assistant.diagnosis.NextChecks;
 import com.resolutionflow.assistant.evidence.CaseEvidence;
 import com.resolutionflow.assistant.evidence.CaseText;
@@ -51,13 +52,18 @@ public final class SuggestedSteps {
   private final PlaybookLibrary library;
   private final TextSimilarity likeness;
   private final DiagnosisState situation;
+  private final KnownCauses known;
   private final List<StemmedText> failed;
 
   public SuggestedSteps(
-      PlaybookLibrary library, TextSimilarity likeness, DiagnosisState situation) {
+      PlaybookLibrary library,
+      TextSimilarity likeness,
+      DiagnosisState situation,
+      KnownCauses known) {
     this.library = library;
     this.likeness = likeness;
     this.situation = situation;
+    this.known = known;
     this.failed =
         situation.caseText().steps().stream()
             .filter(this::isFinished)
@@ -75,8 +81,14 @@ public final class SuggestedSteps {
 
   public List<String> steps() {
     List<Candidate> steps = new ArrayList<>();
+    new KnownProblemText(known)
+        .nextSteps().stream()
+            .map(this::candidate)
+            .filter(one -> failed.stream().noneMatch(w -> likeness.isContained(w, one.words())))
+            .forEach(candidate -> add(steps, candidate));
+    int enough = steps.isEmpty() ? MOST : FEWEST;
     candidates()
-        .takeWhile(candidate -> steps.size() < MOST)
+        .takeWhile(candidate -> steps.size() < enough)
         .forEach(candidate -> add(steps, candidate));
     always()
         .takeWhile(candidate -> steps.size() < FEWEST)

@@ -1,6 +1,7 @@
 package com.resolutionflow.assistant.reply;
 
 import com.resolutionflow.assistant.diagnosis.DiagnosisState;
+import com.resolutionflow.assistant.diagnosis.KnownCauses;
 import com.resolutionflow.assistant.evidence.CaseText;
 import com.resolutionflow.assistant.text.PlainText;
 import com.resolutionflow.casefile.CaseStep;
@@ -23,9 +24,11 @@ public final class TicketSummary {
   private static final int ITEM = 110;
 
   private final DiagnosisState situation;
+  private final KnownCauses known;
 
-  public TicketSummary(DiagnosisState situation) {
+  public TicketSummary(DiagnosisState situation, KnownCauses known) {
     this.situation = situation;
+    this.known = known;
   }
 
   public String summary(@Nullable String reason, @Nullable String notes) {
@@ -134,9 +137,9 @@ public final class TicketSummary {
   }
 
   private String verdict() {
-    return PlainText.asInnerClause(new LikelyCause(situation).brief())
+    return PlainText.asInnerClause(new LikelyCause(situation, known).brief())
         + ". Confidence: "
-        + situation.confidence().word()
+        + known.confidence(situation).word()
         + ".";
   }
 
