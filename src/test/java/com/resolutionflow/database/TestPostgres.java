@@ -29,8 +29,10 @@ public final class TestPostgres {
   private TestPostgres() {
     postgres = start();
     try (Connection admin = superuser("postgres")) {
+      signsInCheaply(admin, "postgres", postgres.credentials().superuser());
       new LoginRole(OwnerAccess.OWNER_ROLE, postgres.credentials().owner())
           .ensure(postgres.url("postgres"), admin);
+      signsInCheaply(admin, OwnerAccess.OWNER_ROLE, postgres.credentials().owner());
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
@@ -38,6 +40,14 @@ public final class TestPostgres {
 
   public static TestPostgres instance() {
     return INSTANCE;
+  }
+
+  /** With one round of hashing instead of 4,096: tests connect all the time. */
+  private static void signsInCheaply(Connection admin, String role, Secret password)
+      throws SQLException {
+    try (var statement = admin.createStatement()) {
+      statement.execute("alter role " + role + " password '" + password.reveal() + "'");
+    }
   }
 
   private EmbeddedPostgres start() {
@@ -50,7 +60,9 @@ public final class TestPostgres {
             "full_page_writes",
             "off",
             "max_connections",
-            "300");
+            "300",
+            "scram_iterations",
+            "1");
     for (number = 1; ; number++) {
       try {
         return EmbeddedPostgres.start(
@@ -92,6 +104,7 @@ public final class TestPostgres {
         ApplicationSecret.parse(secretKey, "test").deriveText(DatabaseServer.PASSWORD_LABEL);
     try (Connection admin = superuser(database)) {
       new LoginRole(RoleCheck.APPLICATION_ROLE, password).ensure(url(database), admin);
+      signsInCheaply(admin, RoleCheck.APPLICATION_ROLE, password);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }

@@ -43,7 +43,7 @@ class DemoIT {
   private static final String ACME = "@resolutionflow.example.com";
   private static final String GLOBEX = "@globex.example.com";
 
-  private final TestDatabase database = TestDatabase.fresh();
+  private TestDatabase database = TestDatabase.fresh();
 
   private static Technician desk(Replica replica, String email) {
     ApiClient browser = ApiClient.at(replica.port()).signIn(email, "TestPass123!");
@@ -88,6 +88,7 @@ class DemoIT {
     Map<String, Object> login = Map.of("email", "owner" + ACME, "password", "TestPass123!");
     String path = "/api/v1/auth/login";
     ApiClient before;
+    database = TestDatabase.demo();
     try (Replica demo = Replica.on(database, DEMO)) {
       before = ApiClient.at(demo.port());
       before.post(path, login).expect(200);
@@ -123,6 +124,7 @@ class DemoIT {
   @Test
   void aDemoThatWasSwitchedOffForAWhileIsOpenedAgain() {
     Map<String, Object> login = Map.of("email", "owner" + ACME, "password", "TestPass123!");
+    database = TestDatabase.demo();
     try (Replica demo = Replica.on(database, DEMO)) {
       ApiClient.at(demo.port()).post("/api/v1/auth/login", login).expect(200);
     }
@@ -256,9 +258,7 @@ class DemoIT {
 
   @Test
   void aStartThatWasCutOffIsCompletedByTheNext() throws SQLException {
-    try (Replica first = Replica.on(database, DEMO)) {
-      desk(first, "owner" + ACME);
-    }
+    database = TestDatabase.demo();
     String whole = all();
     // As if the power had gone while the second account was made: nothing of it was committed.
     forget("Acme MSP");

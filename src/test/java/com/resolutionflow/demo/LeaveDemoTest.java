@@ -24,7 +24,7 @@ class LeaveDemoTest {
   private static final Map<String, Object> PUBLISHED =
       Map.of("email", "owner@resolutionflow.example.com", "password", "TestPass123!");
 
-  private final TestDatabase database = TestDatabase.fresh();
+  private final TestDatabase database = TestDatabase.demo();
 
   private static ApiClient demoPerson(Replica demo, String name) {
     return ApiClient.at(demo.port())
@@ -146,7 +146,7 @@ class LeaveDemoTest {
 
   @Test
   void withoutADemoThereIsNothingToLeave() {
-    try (Replica real = Replica.on(database)) {
+    try (Replica real = Replica.on(TestDatabase.fresh())) {
       var team = new TestAccounts(real.context()).team();
       ApiClient owner = team.signedIn(Role.OWNER);
       assertThat(isOpen(owner)).isFalse();

@@ -73,6 +73,7 @@ class AccessibilityIT {
     try (Browser browser = Browser.at(port)) {
       TechnicianPage owner = new TechnicianPage(browser.of(admin, scheme, 1440, 900));
       TechnicianPage seniors = new TechnicianPage(browser.of(senior, scheme, 390, 844));
+      owner.page().navigate("/");
       owner.region("Pending escalations").waitFor();
       check(owner, "empty dashboard");
       // Long enough that the conversation scrolls.

@@ -28,6 +28,7 @@ class PasskeyJourneyIT {
     Member me = new TestAccounts(application).team().add(Role.ENGINEER, "Jo Junior");
     try (Browser browser = Browser.at(port)) {
       Page page = browser.of(me);
+      page.navigate("/");
       Authenticator authenticator = Authenticator.in(page);
       TechnicianPage desk = new TechnicianPage(page);
       page.navigate("/settings/security");

@@ -128,6 +128,7 @@ class QueueJourneyIT {
   void theWholeWayIsOpenToTheKeyboard() {
     escalate("By keyboard");
     TechnicianPage desk = new TechnicianPage(browser.of(senior));
+    desk.page().navigate("/");
     desk.region("Pending escalations").waitFor();
     desk.page().keyboard().press("g");
     desk.page().keyboard().press("q");
@@ -165,6 +166,7 @@ class QueueJourneyIT {
   void pendingEscalationsUnfoldOnTheDashboard() {
     escalate("Unfold me");
     TechnicianPage desk = new TechnicianPage(browser.of(senior));
+    desk.page().navigate("/");
     var row =
         desk.region("Pending escalations")
             .getByRole(com.microsoft.playwright.options.AriaRole.BUTTON)

@@ -59,6 +59,8 @@ class SessionKeyIT {
     escalated(team.signedIn(Role.ENGINEER), "DELTA");
     try (Browser browser = Browser.at(port)) {
       TechnicianPage desk = new TechnicianPage(browser.of(me));
+      desk.page().navigate("/");
+      desk.button("Notifications").waitFor();
       desk.page().evaluate(RECORDER);
       for (int round = 0; round < 6; round++) {
         open(desk, "ALPHA");

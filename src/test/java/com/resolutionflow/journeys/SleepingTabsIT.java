@@ -126,7 +126,7 @@ class SleepingTabsIT {
     try (Browser browser = Browser.at(port)) {
       Page page = browser.stranger();
       page.clock().install();
-      TechnicianPage desk = queueOf(Browser.signIn(page, member));
+      TechnicianPage desk = queueOf(browser.signedIn(page, member));
       escalate("Before it slept");
       assertThat(desk.card("Before it slept")).isVisible(PATIENTLY);
 
@@ -147,7 +147,7 @@ class SleepingTabsIT {
         Browser browser = Browser.at(line.port())) {
       Page page = browser.stranger();
       page.clock().install();
-      TechnicianPage desk = queueOf(Browser.signIn(page, member));
+      TechnicianPage desk = queueOf(browser.signedIn(page, member));
       escalate("In the office");
       assertThat(desk.card("In the office")).isVisible(PATIENTLY);
 

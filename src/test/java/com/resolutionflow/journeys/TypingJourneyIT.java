@@ -232,7 +232,7 @@ class TypingJourneyIT {
                 .setViewportSize(390, 844)
                 .setHasTouch(true)
                 .setIsMobile(true));
-    desk = new TechnicianPage(Browser.signIn(phone, owner.member()));
+    desk = new TechnicianPage(browser.signedIn(phone, owner.member()));
     for (TextBoxes place : places()) {
       place.open().run();
       writable(place.boxes().getFirst());

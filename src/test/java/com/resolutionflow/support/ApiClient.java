@@ -158,6 +158,11 @@ public final class ApiClient {
     return Optional.ofNullable(cookies.get(name));
   }
 
+  /** All that is in this browser's jar. */
+  public Map<String, String> cookies() {
+    return Map.copyOf(cookies);
+  }
+
   /** Puts a cookie into the jar, or takes it out with null. */
   public ApiClient setCookie(String name, String value) {
     if (value == null) {

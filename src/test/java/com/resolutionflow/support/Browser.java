@@ -6,8 +6,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.resolutionflow.account.people.Member;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +29,12 @@ public final class Browser implements AutoCloseable {
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
+          // Nobody looks at it: no process for the graphics, nor layers put together in software.
           "--disable-gpu",
+          "--in-process-gpu",
+          "--disable-gpu-compositing",
+          "--disable-software-rasterizer",
+          "--num-raster-threads=1",
           "--disable-quic",
           "--no-first-run",
           "--disable-background-networking",
@@ -108,14 +115,14 @@ public final class Browser implements AutoCloseable {
     return page;
   }
 
-  /** A wide, light window of that member, signed in, at the dashboard. */
+  /** A wide, light window of that member, signed in, that has not opened a page yet. */
   public Page of(Member member) {
-    return signIn(stranger(), member);
+    return signedIn(stranger(), member);
   }
 
   /** As {@link #of}, for somebody who wants less motion. */
   public Page ofCalm(Member member) {
-    return signIn(
+    return signedIn(
         window(
             new com.microsoft.playwright.Browser.NewContextOptions()
                 .setReducedMotion(ReducedMotion.REDUCE)),
@@ -124,12 +131,24 @@ public final class Browser implements AutoCloseable {
 
   /** As {@link #of}, in the dark, or on a phone, or both. */
   public Page of(Member member, ColorScheme scheme, int width, int height) {
-    return signIn(
+    return signedIn(
         window(
             new com.microsoft.playwright.Browser.NewContextOptions()
                 .setColorScheme(scheme)
                 .setViewportSize(width, height)),
         member);
+  }
+
+  /** Signs that window in without the form, which takes two pages more. */
+  public Page signedIn(Page page, Member member) {
+    ApiClient client =
+        ApiClient.at(URI.create(address).getPort()).signIn(member.email(), TestAccounts.PASSWORD);
+    page.context()
+        .addCookies(
+            client.cookies().entrySet().stream()
+                .map(cookie -> new Cookie(cookie.getKey(), cookie.getValue()).setUrl(address))
+                .toList());
+    return page;
   }
 
   /** Another tab of the same browser as that page. */

@@ -29,7 +29,8 @@ import org.awaitility.core.TerminalFailureException;
 public final class ChildProcess implements AutoCloseable {
 
   /** Options of the JVM that make a short life cheap. */
-  static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-Xmx512m");
+  static final List<String> SHORT_LIFE =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MetaspaceSize=192m", "-Xmx512m");
 
   private static final int LOWEST_PORT = 15_000;
   private static final int HIGHEST_PORT = 32_000;

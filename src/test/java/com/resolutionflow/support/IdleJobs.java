@@ -17,10 +17,7 @@ public final class IdleJobs {
    * waited for one.
    */
   public static <T> T during(ApplicationContext application, Supplier<T> work) {
-    List<SmartLifecycle> runners =
-        application.getBeansOfType(SmartLifecycle.class).values().stream()
-            .filter(bean -> bean.getClass().getPackageName().equals(JOBS))
-            .toList();
+    List<SmartLifecycle> runners = runners(application);
     if (runners.isEmpty()) {
       throw new AssertionError("nothing does jobs");
     }
@@ -30,5 +27,12 @@ public final class IdleJobs {
     } finally {
       runners.forEach(SmartLifecycle::start);
     }
+  }
+
+  /** What does that application's jobs. */
+  static List<SmartLifecycle> runners(ApplicationContext application) {
+    return application.getBeansOfType(SmartLifecycle.class).values().stream()
+        .filter(bean -> bean.getClass().getPackageName().equals(JOBS))
+        .toList();
   }
 }

@@ -42,13 +42,21 @@ public record TestDatabase(String name) {
 
   /** Made from a template in some 50 ms; the template is migrated once per set of migrations. */
   public static TestDatabase fresh() {
+    return copyOf(Template.NAME);
+  }
+
+  private static TestDatabase copyOf(String template) {
     TestPostgres server = TestPostgres.instance();
-    String template = Template.NAME;
     TestDatabase made = new TestDatabase(PREFIX + NUMBER.incrementAndGet());
     run(
         server,
         "create database " + made.name + " owner " + server.owner() + " template " + template);
     return made;
+  }
+
+  /** One in which the product has told its demo, as if it had been started and stopped just now. */
+  public static TestDatabase demo() {
+    return copyOf(Demo.DATABASE.name);
   }
 
   /** One with nothing in it at all, not even migrated. */
@@ -138,6 +146,18 @@ public record TestDatabase(String name) {
       statement.execute(sql);
     } catch (SQLException failed) {
       throw new IllegalStateException(sql, failed);
+    }
+  }
+
+  /** Told when first used, once per JVM, and not touched afterwards. */
+  private static final class Demo {
+
+    static final TestDatabase DATABASE = tell();
+
+    private static TestDatabase tell() {
+      TestDatabase told = fresh();
+      Replica.on(told, Map.of("resolutionflow.demo", "true")).close();
+      return told;
     }
   }
 

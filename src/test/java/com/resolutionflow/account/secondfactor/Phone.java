@@ -1,9 +1,12 @@
 package com.resolutionflow.account.secondfactor;
 
+import static com.resolutionflow.support.Waiting.await;
+
 import com.resolutionflow.support.Api;
 import com.resolutionflow.support.ApiClient;
 import com.resolutionflow.support.ApiClient.Answer;
 import com.resolutionflow.support.TestAccounts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,9 @@ final class Phone {
 
   static final String TOTP = "/api/v1/auth/totp";
   static final String SECOND = "/api/v1/auth/second-factor";
+
+  /** What a code may take until it is looked at. */
+  private static final Duration ON_THE_WAY = Duration.ofSeconds(3);
 
   private final byte[] secret;
   private long step = Totp.step(Instant.now()) - 2;
@@ -42,9 +48,16 @@ final class Phone {
             .text("secret"));
   }
 
-  /** The next code, without the spaces that the app shows. */
+  /** The next code, without the spaces that the app shows; it is still one when it gets there. */
   String next() {
-    return Totp.code(secret, ++step);
+    await("the next step, as one is about to end")
+        .until(() -> Instant.now().plus(ON_THE_WAY), later -> sameStep(later, Instant.now()));
+    step = Math.max(step + 1, Totp.step(Instant.now()) - 1);
+    return Totp.code(secret, step);
+  }
+
+  private static boolean sameStep(Instant one, Instant other) {
+    return Totp.step(one) == Totp.step(other);
   }
 
   /** A code that is none. */

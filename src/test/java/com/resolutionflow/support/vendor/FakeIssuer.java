@@ -45,13 +45,16 @@ public final class FakeIssuer {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  /** Of all issuers until they rotate: one takes a second to make. */
+  private static final RSAKey FIRST = newKey();
+
   private final String url;
   private final FakeEndpoint document;
   private final FakeEndpoint keys;
   private final FakeEndpoint token;
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
   private final Map<String, Object> metadata = new LinkedHashMap<>();
-  private volatile RSAKey key = newKey();
+  private volatile RSAKey key = FIRST;
   private volatile Map<String, Object> person = Map.of();
   private volatile BiFunction<JWTClaimsSet, RSAKey, String> signing = FakeIssuer::sign;
   private volatile String redirectUri = "";
