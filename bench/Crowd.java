@@ -53,8 +53,11 @@ final class Crowd implements AutoCloseable {
 
   /** The head of a request for the product's stream as browsers ask for it. */
   static String head(String path, String... headers) {
-    return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
-        + String.join("\r\n", headers) + (headers.length == 0 ? "\r\n" : "\r\n\r\n");
+    return "GET "
+        + path
+        + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
+        + String.join("\r\n", headers)
+        + (headers.length == 0 ? "\r\n" : "\r\n\r\n");
   }
 
   /** Returns when all are open, or fails. */

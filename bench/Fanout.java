@@ -125,8 +125,7 @@ final class Fanout {
       String padding = "x".repeat(length);
       long cpu = peer.cpuMillis();
       long begun = System.nanoTime();
-      try (Crowd crowd =
-          new Crowd(Nchan.PORT, streams, place -> Crowd.head("/sub"), "200 OK")) {
+      try (Crowd crowd = new Crowd(Nchan.PORT, streams, place -> Crowd.head("/sub"), "200 OK")) {
         crowd.awaitOpen();
         Opening opening = new Opening(System.nanoTime() - begun, peer.cpuMillis() - cpu, streams);
         Result theirs =

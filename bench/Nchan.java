@@ -26,7 +26,8 @@ final class Nchan implements AutoCloseable {
   /** Starts it with one worker; empty, and says so, where it is not installed. */
   static Optional<Nchan> start() throws Exception {
     if (!Files.exists(MODULE) || !Files.exists(NGINX)) {
-      System.out.println("no peer: install the Debian packages nginx and libnginx-mod-nchan to have nchan in the run");
+      System.out.println(
+          "no peer: install the Debian packages nginx and libnginx-mod-nchan to have nchan in the run");
       return Optional.empty();
     }
     Path folder = Files.createTempDirectory("nchan");
@@ -52,9 +53,11 @@ final class Nchan implements AutoCloseable {
           }
         }
         """
-            .formatted(MODULE, "root".equals(System.getProperty("user.name")) ? "user root;" : "", PORT));
+            .formatted(
+                MODULE, "root".equals(System.getProperty("user.name")) ? "user root;" : "", PORT));
     Process nginx =
-        new ProcessBuilder(NGINX.toString(), "-p", folder.toString(), "-c", configuration.toString())
+        new ProcessBuilder(
+                NGINX.toString(), "-p", folder.toString(), "-c", configuration.toString())
             .inheritIO()
             .start();
     Nchan started = new Nchan(nginx);

@@ -42,7 +42,10 @@ describe('A live update', () => {
   it('has nothing asked for again by an escalation that brings its notification along', () => {
     const read = vi.fn(() => Promise.reject(new Error('asked for again')))
     const watched = [waiting, waitingCountQuery.queryKey, meQuery.queryKey, notificationsQuery.queryKey]
-    cache.setQueryData(notificationsQuery.queryKey, { pages: [{ items: [], next_cursor: null, total: 0 }], pageParams: [] })
+    cache.setQueryData(notificationsQuery.queryKey, {
+      pages: [{ items: [], next_cursor: null, total: 0 }],
+      pageParams: [],
+    })
     const stops = watched.map((queryKey) =>
       new QueryObserver(cache, { queryKey, queryFn: read, staleTime: Infinity }).subscribe(() => undefined),
     )
@@ -73,7 +76,13 @@ describe('A live update', () => {
     expect(ids(waiting)).toContain(handoff_id)
     expect(cache.getQueryData(waitingCountQuery.queryKey)?.count).toBe(world.handoffs.length)
     const assessment = { ...gone.assessment, version: gone.assessment.version + 1, likely_cause: 'DNS' }
-    arrives('handoff_assessment_ready', { handoff_id, session_id, version: assessment.version, has_assessment: true, assessment })
+    arrives('handoff_assessment_ready', {
+      handoff_id,
+      session_id,
+      version: assessment.version,
+      has_assessment: true,
+      assessment,
+    })
     const shown = allItems(cache.getQueryData(waiting))?.find((one) => one.id === handoff_id)
     expect(shown?.assessment.likely_cause).toBe('DNS')
     expect(cache.getQueryState(waiting)?.isInvalidated).toBe(false)

@@ -46,7 +46,9 @@ const effects: { [Name in keyof LiveEvents]: Effect<Name> } = {
   handoff_created: created,
   handoff_assessment_ready: (cache, { handoff_id, session_id, version, assessment }) => {
     if (!assessment) return invalidateHandoff(cache, handoff_id, session_id) // of an older server
-    editHandoff(cache, handoff_id, session_id, (one) => (version >= one.assessment.version ? { ...one, assessment } : one))
+    editHandoff(cache, handoff_id, session_id, (one) =>
+      version >= one.assessment.version ? { ...one, assessment } : one,
+    )
   },
   handoff_claimed: claimed,
   handoff_assigned: (cache, { handoff_id, session_id }) => invalidateHandoff(cache, handoff_id, session_id),
@@ -107,7 +109,10 @@ function readSessionAgain(cache: QueryClient, id: string, people: string[] = [])
   invalidateListsOf(cache, id, me !== undefined && people.includes(me))
 }
 
-function claimed(cache: QueryClient, { handoff_id, session_id, claimed_by, claimed_at }: LiveEvents['handoff_claimed']) {
+function claimed(
+  cache: QueryClient,
+  { handoff_id, session_id, claimed_by, claimed_at }: LiveEvents['handoff_claimed'],
+) {
   leaveWaiting(cache, handoff_id)
   countWaiting(cache, -1)
   editHandoff(cache, handoff_id, session_id, (one) => ({ ...one, state: 'claimed', claimed_by, claimed_at }))

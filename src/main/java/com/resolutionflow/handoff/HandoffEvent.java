@@ -175,11 +175,7 @@ public sealed interface HandoffEvent extends LiveUpdate {
 
   /** Which handoff has which version of its assessment, and that version. */
   record AssessmentVersion(
-      UUID handoffId,
-      UUID sessionId,
-      int version,
-      boolean hasAssessment,
-      Assessment assessment) {}
+      UUID handoffId, UUID sessionId, int version, boolean hasAssessment, Assessment assessment) {}
 
   /** Which handoff a reminder was about, and the reminder. */
   record ReminderDetails(UUID handoffId, UUID sessionId, Reminder announcement) {}

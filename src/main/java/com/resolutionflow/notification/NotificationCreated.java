@@ -35,9 +35,7 @@ record NotificationCreated(UUID accountId, @Nullable UUID about, Words data, Set
                 groupingBy(
                     one -> Words.of(one.getValue()),
                     LinkedHashMap::new,
-                    mapping(
-                        one -> new Own(one.getKey(), one.getValue().id()),
-                        toSet())));
+                    mapping(one -> new Own(one.getKey(), one.getValue().id()), toSet())));
     return byWords.entrySet().stream()
         .map(same -> new NotificationCreated(accountId, about, same.getKey(), same.getValue()))
         .toList();
@@ -65,7 +63,12 @@ record NotificationCreated(UUID accountId, @Nullable UUID about, Words data, Set
 
   /** What a notification says, the same to everybody. */
   record Words(
-      Kind kind, String title, String body, String link, Instant createdAt, @Nullable Instant readAt) {
+      Kind kind,
+      String title,
+      String body,
+      String link,
+      Instant createdAt,
+      @Nullable Instant readAt) {
 
     static Words of(Notification one) {
       return new Words(

@@ -73,7 +73,8 @@ public class RecentSignIns {
     return byAccount.get(accountId);
   }
 
-  static void keep(@Nullable Map<Key, Read> place, Kind kind, byte[] hash, MemberAuthentication who) {
+  static void keep(
+      @Nullable Map<Key, Read> place, Kind kind, byte[] hash, MemberAuthentication who) {
     if (place != null) {
       place.put(new Key(kind, ByteBuffer.wrap(hash)), new Read(who, System.nanoTime()));
     }

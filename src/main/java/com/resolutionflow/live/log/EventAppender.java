@@ -59,7 +59,8 @@ public class EventAppender {
             json.writeValueAsString(update.data()),
             update.personal().entrySet().stream()
                 .collect(
-                    Collectors.toMap(Map.Entry::getKey, one -> json.writeValueAsString(one.getValue()))),
+                    Collectors.toMap(
+                        Map.Entry::getKey, one -> json.writeValueAsString(one.getValue()))),
             update.about(),
             update.leads()));
   }
@@ -70,12 +71,13 @@ public class EventAppender {
     signal(change.accountId(), LoggedEvent.REWRITTEN, Map.of());
   }
 
-  /** Appends a signal, which the streams of every replica act on in its place between the events. */
+  /**
+   * Appends a signal, which the streams of every replica act on in its place between the events.
+   */
   public void signal(UUID accountId, String topic, Object data) {
     append(
         accountId,
-        new PendingEvent(
-            topic, NOBODY, json.writeValueAsString(data), Map.of(), null, false));
+        new PendingEvent(topic, NOBODY, json.writeValueAsString(data), Map.of(), null, false));
   }
 
   private void append(UUID accountId, PendingEvent event) {

@@ -51,21 +51,23 @@ public class EventLog {
   List<LoggedEvent> append(UUID accountId, List<PendingEvent> entries, String channel) {
     int[] leaders = leaders(entries);
     String rows = rows(entries, leaders);
-    long last = tryAppend(accountId, entries.size(), rows, channel)
-        .or(
-            () -> {
-              createCursor(accountId);
-              return tryAppend(accountId, entries.size(), rows, channel);
-            })
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "The event log of account "
-                        + accountId
-                        + " cannot be written without a transaction of that account."));
+    long last =
+        tryAppend(accountId, entries.size(), rows, channel)
+            .or(
+                () -> {
+                  createCursor(accountId);
+                  return tryAppend(accountId, entries.size(), rows, channel);
+                })
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "The event log of account "
+                            + accountId
+                            + " cannot be written without a transaction of that account."));
     long before = last - entries.size();
     return IntStream.range(0, entries.size())
-        .mapToObj(i -> entries.get(i).logged(before + i + 1, leaders[i] == 0 ? 0 : before + leaders[i]))
+        .mapToObj(
+            i -> entries.get(i).logged(before + i + 1, leaders[i] == 0 ? 0 : before + leaders[i]))
         .toList();
   }
 

@@ -34,8 +34,7 @@ final class TransactionEvents implements TransactionSynchronization, Ordered {
   }
 
   /** The recording of the current transaction, created if necessary. */
-  static TransactionEvents current(
-      UUID accountId, EventLog log, Relay relay, OwnCommits commits) {
+  static TransactionEvents current(UUID accountId, EventLog log, Relay relay, OwnCommits commits) {
     for (TransactionSynchronization each :
         TransactionSynchronizationManager.getSynchronizations()) {
       if (each instanceof TransactionEvents recording) {

@@ -19,7 +19,8 @@ public interface Relay {
 
   /**
    * The channel of PostgreSQL on which the log's own statement announces {@code account:id}, on
-   * commit or never, which saves a round trip; then {@link #announce} is not called. Empty for none.
+   * commit or never, which saves a round trip; then {@link #announce} is not called. Empty for
+   * none.
    */
   default String channel() {
     return "";

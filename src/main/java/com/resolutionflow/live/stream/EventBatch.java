@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that follow each other in the log, as frames for those who may hear them. Whoever hears the
- * same ones shares a frame; what differs from person to person is composed for each person once.
- * For one thread at a time.
+ * Events that follow each other in the log, as frames for those who may hear them. Whoever hears
+ * the same ones shares a frame; what differs from person to person is composed for each person
+ * once. For one thread at a time.
  */
 final class EventBatch {
 

@@ -62,7 +62,8 @@ final class SseConnection extends AbstractConnection.NonBlocking
   }
 
   /**
-   * Writes a frame, or queues it behind those that are not written yet, without blocking the caller.
+   * Writes a frame, or queues it behind those that are not written yet, without blocking the
+   * caller.
    *
    * @return false if the queue is full: the reader is too slow and the stream has been broken off
    */

@@ -81,7 +81,15 @@ final class SseFrame {
     return of(
         1,
         false,
-        ("id: " + cursor + "\nevent: " + topic + "\n" + more + "data: {\"cursor\":\"" + cursor + "\"}\n\n")
+        ("id: "
+                + cursor
+                + "\nevent: "
+                + topic
+                + "\n"
+                + more
+                + "data: {\"cursor\":\""
+                + cursor
+                + "\"}\n\n")
             .getBytes(StandardCharsets.UTF_8));
   }
 

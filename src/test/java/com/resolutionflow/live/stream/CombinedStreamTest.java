@@ -106,7 +106,8 @@ class CombinedStreamTest {
     try (LiveReader again = LiveReader.open(browser, COMBINED, from);
         LiveReader plain = LiveReader.open(browser, from)) {
       assertThat(again.next().topic()).isEqualTo("test_told");
-      assertThat(topics(plain.take(3))).containsExactly("test_changed", "test_created", "test_told");
+      assertThat(topics(plain.take(3)))
+          .containsExactly("test_changed", "test_created", "test_told");
     }
   }
 
@@ -117,7 +118,8 @@ class CombinedStreamTest {
           application,
           new Told("test_card", Audience.engineers(), true, Map.of()),
           TestUpdate.everybody(team.id(), "beside"));
-      TestUpdate.publish(application, new Told("test_changed", Audience.engineers(), false, Map.of()));
+      TestUpdate.publish(
+          application, new Told("test_changed", Audience.engineers(), false, Map.of()));
       assertThat(topics(reader.take(3))).containsExactly("test_card", "test_told", "test_changed");
     }
   }

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Uses NOTIFY, which PostgreSQL delivers on commit and drops on rollback, exactly as {@link
- * Relay#channel} promises. The price: commits with a notification wait for each other at one lock of
- * the whole server.
+ * Relay#channel} promises. The price: commits with a notification wait for each other at one lock
+ * of the whole server.
  */
 @Component
 @ConditionalOnProperty(
