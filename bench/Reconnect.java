@@ -60,15 +60,7 @@ final class Reconnect {
                     "Last-Event-ID: " + cursor),
             "event: handoff_created")) {
       Thread people =
-          Thread.ofVirtual()
-              .start(
-                  () -> {
-                    for (String session : sessions) {
-                      long sent = System.nanoTime();
-                      escalate(junior, session);
-                      escalations.add(System.nanoTime() - sent);
-                    }
-                  });
+          Thread.ofVirtual().start(() -> sessions.forEach(each -> timed(junior, each, escalations)));
       crowd.awaitOpen();
       double seconds = (System.nanoTime() - begun) / 1e9;
       people.join();
@@ -81,6 +73,12 @@ final class Reconnect {
           (Product.cpuMillis(pid) - cpu) / (double) STREAMS);
       escalations.tell("POST escalate meanwhile");
     }
+  }
+
+  private static void timed(Product.Caller junior, String session, Figures escalations) {
+    long sent = System.nanoTime();
+    escalate(junior, session);
+    escalations.add(System.nanoTime() - sent);
   }
 
   private static void escalate(Product.Caller junior, String session) {

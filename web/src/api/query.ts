@@ -55,8 +55,8 @@ export function editItems<T>(data: InfiniteData<Page<T>>, edit: (items: T[]) => 
 const OVERLAP = 2_000
 
 /**
- * Changes data that counts by one event. Counts cannot tell an event that they have counted already, so one that was just
- * read, or is being read, is read again instead.
+ * Changes data that counts by one event. Counts cannot tell an event that they have counted already, so one that was
+ * just read, or is being read, is read again instead.
  */
 export function bump<T>(cache: QueryClient, queryKey: DataTag<readonly unknown[], T, Error>, change: (data: T) => T) {
   const state = cache.getQueryState<T>(queryKey)

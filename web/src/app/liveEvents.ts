@@ -102,7 +102,10 @@ function created(cache: QueryClient, { notifications: _, ...handoff }: Handoff &
   readSessionAgain(cache, session_id)
 }
 
-/** The session itself is in no handoff's event, so it is read again, and the lists that show it, where they are on screen. */
+/**
+ * The session itself is in no handoff's event, so it is read again, and the lists that show it, where they are on
+ * screen.
+ */
 function readSessionAgain(cache: QueryClient, id: string, people: string[] = []) {
   invalidate(cache, sessionQuery(id).queryKey, ticketKeys.notes(id))
   const me = cache.getQueryData(meQuery.queryKey)?.id

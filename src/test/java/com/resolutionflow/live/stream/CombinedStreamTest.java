@@ -49,9 +49,9 @@ class CombinedStreamTest {
   private void change() {
     TestUpdate.publish(
         application,
-        new Told("test_changed", Audience.engineers(), false, Map.of()),
-        new Told("test_card", Audience.engineersExcept(author.id()), true, Map.of()),
-        new Told(
+        new Part("test_changed", Audience.engineers(), false, Map.of()),
+        new Part("test_card", Audience.engineersExcept(author.id()), true, Map.of()),
+        new Part(
             "test_created",
             Audience.only(called.id()),
             false,
@@ -116,21 +116,21 @@ class CombinedStreamTest {
     try (LiveReader reader = combined(team.browser(called))) {
       TestUpdate.publish(
           application,
-          new Told("test_card", Audience.engineers(), true, Map.of()),
+          new Part("test_card", Audience.engineers(), true, Map.of()),
           TestUpdate.everybody(team.id(), "beside"));
       TestUpdate.publish(
-          application, new Told("test_changed", Audience.engineers(), false, Map.of()));
+          application, new Part("test_changed", Audience.engineers(), false, Map.of()));
       assertThat(topics(reader.take(3))).containsExactly("test_card", "test_told", "test_changed");
     }
   }
 
-  private final class Told implements LiveUpdate {
+  private final class Part implements LiveUpdate {
     private final String topic;
     private final Audience audience;
     private final boolean leads;
     private final Map<UUID, ?> personal;
 
-    Told(String topic, Audience audience, boolean leads, Map<UUID, ?> personal) {
+    Part(String topic, Audience audience, boolean leads, Map<UUID, ?> personal) {
       this.topic = topic;
       this.audience = audience;
       this.leads = leads;
