@@ -60,7 +60,8 @@ final class Reconnect {
                     "Last-Event-ID: " + cursor),
             "event: handoff_created")) {
       Thread people =
-          Thread.ofVirtual().start(() -> sessions.forEach(each -> timed(junior, each, escalations)));
+          Thread.ofVirtual()
+              .start(() -> sessions.forEach(each -> timed(junior, each, escalations)));
       crowd.awaitOpen();
       double seconds = (System.nanoTime() - begun) / 1e9;
       people.join();

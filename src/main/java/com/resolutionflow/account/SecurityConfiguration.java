@@ -110,7 +110,9 @@ class SecurityConfiguration {
     return http.build();
   }
 
-  /** Observing each filter took a tenth of what a short request costs; requests are observed whole. */
+  /**
+   * Observing each filter took a tenth of what a short request costs; requests are observed whole.
+   */
   @Bean
   SecurityObservationSettings noObservationOfFilters() {
     return SecurityObservationSettings.noObservations();
