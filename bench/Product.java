@@ -116,6 +116,13 @@ final class Product implements AutoCloseable {
     return JSON.readTree(response.body());
   }
 
+  /** What a process has used of the CPU so far, user and system. */
+  static long cpuMillis(long pid) throws Exception {
+    String line = Files.readString(Path.of("/proc/" + pid + "/stat"));
+    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10;
+  }
+
   /** Resident memory of the product's process, in kB. */
   long residentKilobytes() throws Exception {
     for (String line :

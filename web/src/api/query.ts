@@ -1,4 +1,4 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import type { DataTag, InfiniteData, QueryClient } from '@tanstack/react-query'
 import { ApiProblem } from './problem'
 import type { Page } from './types'
 
@@ -49,6 +49,21 @@ export function editItems<T>(data: InfiniteData<Page<T>>, edit: (items: T[]) => 
   const first = pages[0]
   if (first && first.total !== null) first.total += after.length - before.length
   return { ...data, pages }
+}
+
+/** How long after an answer an event may still tell what that answer has counted already. */
+const OVERLAP = 2_000
+
+/**
+ * Changes data that counts by one event. Counts cannot tell an event that they have counted already, so one that was
+ * just read, or is being read, is read again instead.
+ */
+export function bump<T>(cache: QueryClient, queryKey: DataTag<readonly unknown[], T, Error>, change: (data: T) => T) {
+  const state = cache.getQueryState<T>(queryKey)
+  if (!state) return
+  if (state.fetchStatus === 'fetching' || Date.now() - state.dataUpdatedAt < OVERLAP) return invalidate(cache, queryKey)
+  // Not as if it were read just now: the next event would have it read again.
+  cache.setQueryData<T>(queryKey, (data) => data && change(data), { updatedAt: state.dataUpdatedAt })
 }
 
 /** What these keys begin is out of date: it is read again where it is on screen. */

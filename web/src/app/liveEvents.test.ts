@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { allItems, totalOf } from '@/api/query'
 import type { Handoff, Notification } from '@/api/types'
-import { handoffQuery, handoffsQuery } from '@/features/handoff/queries'
+import { handoffQuery, handoffsQuery, waitingCountQuery } from '@/features/handoff/queries'
 import { notificationsQuery } from '@/features/notification/queries'
 import { type LiveEvents, readLiveEvent } from '@/live/events'
 import { meQuery } from '@/shell/me'
@@ -26,7 +26,9 @@ beforeEach(() => {
   world = newWorld()
   cache.setQueryData(waiting, listOf(world.handoffs))
   const account = { id: 'a', name: 'Acme MSP', time_zone: 'Europe/Berlin' }
-  cache.setQueryData(meQuery.queryKey, { ...world.people[1]!, account, unread_count: 1 })
+  const me = { ...world.people[1]!, account, unread_count: 1 }
+  cache.setQueryData(meQuery.queryKey, me, { updatedAt: Date.now() - 60_000 })
+  cache.setQueryData(waitingCountQuery.queryKey, { count: world.handoffs.length }, { updatedAt: Date.now() - 60_000 })
 })
 
 describe('A live update', () => {
@@ -35,6 +37,55 @@ describe('A live update', () => {
     arrives('handoff_created', fresh)
     arrives('handoff_created', fresh)
     expect(ids(waiting)?.filter((id) => id === fresh.id)).toHaveLength(1)
+  })
+
+  it('has nothing asked for again by an escalation that brings its notification along', () => {
+    const read = vi.fn(() => Promise.reject(new Error('asked for again')))
+    const watched = [waiting, waitingCountQuery.queryKey, meQuery.queryKey, notificationsQuery.queryKey]
+    cache.setQueryData(notificationsQuery.queryKey, {
+      pages: [{ items: [], next_cursor: null, total: 0 }],
+      pageParams: [],
+    })
+    const stops = watched.map((queryKey) =>
+      new QueryObserver(cache, { queryKey, queryFn: read, staleTime: Infinity }).subscribe(() => undefined),
+    )
+    const fresh = handoff(world.sessions[1]!, world.people[0]!, 'stuck')
+    const bell: Notification = { ...world.notifications[0]!, id: 'new', read_at: null }
+    arrives('handoff_created', { ...fresh, notifications: [bell] } as Handoff)
+    expect(read).not.toHaveBeenCalled()
+    expect(cache.getQueryData(waitingCountQuery.queryKey)?.count).toBe(world.handoffs.length + 1)
+    expect(cache.getQueryData(meQuery.queryKey)?.unread_count).toBe(2)
+    expect(allItems(cache.getQueryData(notificationsQuery.queryKey))).toEqual([bell])
+    expect(allItems(cache.getQueryData(waiting))).toContainEqual(fresh)
+    stops.forEach((stop) => stop())
+  })
+
+  it('has a count read again that was just read: it may know of the event already', () => {
+    cache.setQueryData(waitingCountQuery.queryKey, { count: 7 })
+    arrives('handoff_created', handoff(world.sessions[1]!, world.people[0]!, 'stuck'))
+    expect(cache.getQueryData(waitingCountQuery.queryKey)?.count).toBe(7)
+    expect(cache.getQueryState(waitingCountQuery.queryKey)?.isInvalidated).toBe(true)
+  })
+
+  it('puts back what was released, and shows a better assessment, from what the event brings', () => {
+    const [gone] = world.handoffs as [Handoff]
+    const { id: handoff_id, session_id } = gone
+    arrives('handoff_claimed', { handoff_id, session_id, claimed_by: world.people[0]!, claimed_at: gone.created_at })
+    expect(cache.getQueryData(waitingCountQuery.queryKey)?.count).toBe(world.handoffs.length - 1)
+    arrives('handoff_released', { handoff_id, session_id, handoff: gone })
+    expect(ids(waiting)).toContain(handoff_id)
+    expect(cache.getQueryData(waitingCountQuery.queryKey)?.count).toBe(world.handoffs.length)
+    const assessment = { ...gone.assessment, version: gone.assessment.version + 1, likely_cause: 'DNS' }
+    arrives('handoff_assessment_ready', {
+      handoff_id,
+      session_id,
+      version: assessment.version,
+      has_assessment: true,
+      assessment,
+    })
+    const shown = allItems(cache.getQueryData(waiting))?.find((one) => one.id === handoff_id)
+    expect(shown?.assessment.likely_cause).toBe('DNS')
+    expect(cache.getQueryState(waiting)?.isInvalidated).toBe(false)
   })
 
   it('puts it in its place by severity and age, and counts it, unless that place is not loaded yet', () => {

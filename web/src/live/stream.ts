@@ -30,7 +30,7 @@ export type StreamOptions = StreamHandlers & {
   fetch?: typeof fetch
 }
 
-const PATH = `${API}/escalations/stream`
+const PATH = `${API}/escalations/stream?combined=true`
 
 /** An answer begins at once; on a dead connection that the browser kept, it never does. */
 const ANSWER_MS = 15_000

@@ -1,10 +1,10 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
-import { allItems, editItems, invalidate } from '@/api/query'
+import { allItems, bump, editItems, invalidate } from '@/api/query'
 import type { Handoff, Me, Page, Session, SessionSummary } from '@/api/types'
 import { type SessionFilter, sessionKeys, sessionQuery } from '@/features/session/queries'
 import { meQuery } from '@/shell/me'
 import { severityWords } from '@/ui'
-import { type HandoffFilter, handoffKeys, handoffQuery, sessionHandoffsQuery } from './queries'
+import { type HandoffFilter, handoffKeys, handoffQuery, sessionHandoffsQuery, waitingCountQuery } from './queries'
 
 /** Changes every list of handoffs that was read, by its filter. */
 type Edit = (items: Handoff[], filter: HandoffFilter, whole: boolean) => Handoff[]
@@ -37,6 +37,39 @@ export function inOrder(items: Handoff[], handoff: Handoff, whole: boolean): Han
   return place < 0 ? [...items, handoff] : items.toSpliced(place, 0, handoff)
 }
 
+/** Puts a handoff into the lists of what waits, in its place; false if they had it already. */
+export function enterWaiting(cache: QueryClient, handoff: Handoff): boolean {
+  if (isWaitingKnown(cache, handoff.id)) return false
+  editLists(cache, (items, filter, whole) => {
+    if (!belongs(cache, handoff, filter)) return items
+    return filter.state === 'waiting' ? inOrder(items, handoff, whole) : put(items, handoff)
+  })
+  return true
+}
+
+/** A handoff that is no longer waiting leaves every open queue at once. */
+export function leaveWaiting(cache: QueryClient, id: string) {
+  editLists(cache, (items, filter) => (filter.state === 'waiting' ? items.filter((one) => one.id !== id) : items))
+}
+
+/** Whether it is in one of the lists of what waits. */
+export const isWaitingKnown = (cache: QueryClient, id: string) =>
+  listed(cache).some((one) => one.id === id && one.state === 'waiting')
+
+export const countWaiting = (cache: QueryClient, more: 1 | -1) =>
+  bump(cache, waitingCountQuery.queryKey, ({ count }) => ({ count: Math.max(0, count + more) }))
+
+/** Changes a handoff wherever it is shown. */
+export function editHandoff(cache: QueryClient, id: string, sessionId: string, change: (one: Handoff) => Handoff) {
+  const changed = (one: Handoff) => (one.id === id ? change(one) : one)
+  editLists(cache, (items) => items.map(changed))
+  cache.setQueryData(handoffQuery(id).queryKey, (one) => one && changed(one))
+  cache.setQueryData(
+    sessionHandoffsQuery(sessionId).queryKey,
+    (page) => page && { ...page, items: page.items.map(changed) },
+  )
+}
+
 /** Every handoff of the lists that were read so far. */
 export const listed = (cache: QueryClient) =>
   cache
@@ -66,7 +99,7 @@ export function invalidateLists(cache: QueryClient) {
 
 /** What shows this handoff, or the session that it belongs to, is read again. */
 export function invalidateHandoff(cache: QueryClient, id: string, sessionId: string) {
-  const one = [handoffQuery(id), sessionHandoffsQuery(sessionId), sessionQuery(sessionId)]
+  const one = [handoffQuery(id), sessionHandoffsQuery(sessionId), sessionQuery(sessionId), waitingCountQuery]
   invalidateLists(cache)
   invalidate(cache, ...one.map((query) => query.queryKey), sessionKeys.lists)
 }

@@ -184,6 +184,7 @@ describe('The handoff screen', () => {
         session_id: handoff.session_id,
         version: 2,
         has_assessment: true,
+        assessment: handoff.assessment,
       }),
     )
     expect(await screen.findByText('A better cause.')).toBe(cause)
@@ -229,6 +230,7 @@ describe('The handoff screen', () => {
         session_id: handoff.session_id,
         version: better.version,
         has_assessment: true,
+        assessment: better,
       }),
     )
     expect(await screen.findByText('<b>DNS</b> https://evil.example/x.png')).toBeVisible()

@@ -1,6 +1,6 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { api, take } from '@/api/client'
-import { byCursor, everyPage, totalOf } from '@/api/query'
+import { byCursor, everyPage } from '@/api/query'
 import type { Handoff, HandoffState, SessionSummary } from '@/api/types'
 import { usePolling } from '@/shell/me'
 import type { EscalationForm } from './escalation'
@@ -43,10 +43,15 @@ export const sessionHandoffsQuery = (id: string) =>
       ),
   })
 
+export const waitingCountQuery = queryOptions({
+  queryKey: ['handoffs', 'waiting-count'] as const,
+  queryFn: ({ signal }) => take(api.GET('/handoffs/waiting-count', { signal })),
+})
+
 /** How many handoffs wait. */
 export function useWaitingCount(): number {
   const refetchInterval = usePolling()
-  return totalOf(useInfiniteQuery({ ...handoffsQuery({ state: 'waiting' }), refetchInterval }).data)
+  return useQuery({ ...waitingCountQuery, refetchInterval }).data?.count ?? 0
 }
 
 /** The session's handoffs, newest first; only asked for where there are any. */

@@ -1,8 +1,8 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { api, take } from '@/api/client'
 import { now } from '@/api/clock'
 import { byCursor, everyPage } from '@/api/query'
-import type { LiveEvents, SessionStatus, SessionSummary } from '@/api/types'
+import type { LiveEvents, Page, SessionStatus, SessionSummary } from '@/api/types'
 
 /** `open`: all that are not concluded. */
 export type SessionFilter = { scope?: 'mine' | 'account'; holder?: 'none'; status?: SessionStatus | 'open'; q?: string }
@@ -19,6 +19,22 @@ export const sessionsQuery = (filter: SessionFilter) =>
       take(api.GET('/ai-sessions', { params: { query: { ...filter, limit: 50, cursor: pageParam } }, signal })),
     ...byCursor,
   })
+
+/**
+ * The lists are read again in which that session is, or might be from now on: those of the whole account, and one's own
+ * if `mine`.
+ */
+export function invalidateListsOf(cache: QueryClient, id: string, mine: boolean) {
+  void cache.invalidateQueries({
+    queryKey: sessionKeys.lists,
+    predicate: ({ queryKey, state }) => {
+      const own = (queryKey.at(-1) as SessionFilter | string | undefined) ?? {}
+      if (mine || (typeof own === 'object' && own.scope !== 'mine')) return true
+      const pages = (state.data as InfiniteData<Page<SessionSummary>> | undefined)?.pages ?? []
+      return pages.some((page) => page.items.some((one) => one.id === id))
+    },
+  })
+}
 
 const WEEK = 7 * 24 * 60 * 60 * 1000
 

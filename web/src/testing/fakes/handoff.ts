@@ -24,6 +24,9 @@ export const handoffFake: Fake = (on, api) => {
       each.state === (query.get('state') ?? each.state) && (!query.get('untouched') || untouched(each))
     return cards(world.handoffs.filter(fits))
   })
+  on('GET /handoffs/waiting-count', () =>
+    ok({ count: world.handoffs.filter(({ state }) => state === 'waiting').length }),
+  )
   on('GET /ai-sessions/:id/handoffs', ({ id }) => cards(world.handoffs.filter((each) => each.session_id === id)))
   on('GET /handoffs/:id', ({ id }) => found(one(id)))
   on('POST /handoffs/:id/claim', ({ id }) => claimed(api, one(id)))

@@ -39,6 +39,12 @@ class HandoffController {
     return handoffs.list(HandoffListing.of(state, target, untouched, member.id(), page));
   }
 
+  /** How many handoffs wait, without any of them. */
+  @GetMapping("/waiting-count")
+  WaitingCount countWaitingHandoffs() {
+    return new WaitingCount(handoffs.countWaiting());
+  }
+
   @GetMapping("/{id}")
   Handoff readHandoff(@PathVariable UUID id) {
     return handoffs.read(id);
@@ -82,6 +88,8 @@ class HandoffController {
   private static @Nullable String noteOf(@Nullable Note body) {
     return body == null ? null : EscalationController.blankToNull(body.note());
   }
+
+  record WaitingCount(long count) {}
 
   record Note(@Nullable @Size(max = 4_000) String note) {}
 

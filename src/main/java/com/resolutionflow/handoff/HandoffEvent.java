@@ -2,6 +2,7 @@ package com.resolutionflow.handoff;
 
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Person;
+import com.resolutionflow.handoff.assessment.Assessment;
 import com.resolutionflow.live.Audience;
 import com.resolutionflow.live.LiveUpdate;
 import java.time.Instant;
@@ -25,6 +26,16 @@ public sealed interface HandoffEvent extends LiveUpdate {
   @Override
   default Object data() {
     return new Reference(handoff().id(), handoff().sessionId());
+  }
+
+  @Override
+  default UUID about() {
+    return handoff().sessionId();
+  }
+
+  @Override
+  default boolean leads() {
+    return true;
   }
 
   /** A change that somebody made. */
@@ -66,8 +77,9 @@ public sealed interface HandoffEvent extends LiveUpdate {
 
     @Override
     public Object data() {
+      Assessment assessment = handoff.assessment();
       return new AssessmentVersion(
-          handoff.id(), handoff.sessionId(), handoff.assessment().version(), true);
+          handoff.id(), handoff.sessionId(), assessment.version(), true, assessment);
     }
   }
 
@@ -111,6 +123,11 @@ public sealed interface HandoffEvent extends LiveUpdate {
     public String topic() {
       return "handoff_released";
     }
+
+    @Override
+    public Object data() {
+      return new Release(handoff.id(), handoff.sessionId(), handoff);
+    }
   }
 
   /** Its claimer gave the session back to the escalator. */
@@ -153,8 +170,12 @@ public sealed interface HandoffEvent extends LiveUpdate {
   /** Which handoff changed. */
   record Reference(UUID handoffId, UUID sessionId) {}
 
-  /** Which handoff has which version of its assessment. */
-  record AssessmentVersion(UUID handoffId, UUID sessionId, int version, boolean hasAssessment) {}
+  /** Which handoff waits again, as a card. */
+  record Release(UUID handoffId, UUID sessionId, Handoff handoff) {}
+
+  /** Which handoff has which version of its assessment, and that version. */
+  record AssessmentVersion(
+      UUID handoffId, UUID sessionId, int version, boolean hasAssessment, Assessment assessment) {}
 
   /** Which handoff a reminder was about, and the reminder. */
   record ReminderDetails(UUID handoffId, UUID sessionId, Reminder announcement) {}

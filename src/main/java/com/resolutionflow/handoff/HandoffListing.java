@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 record HandoffListing(
     @Nullable State state, @Nullable UUID target, boolean untouched, PageRequest page) {
 
+  /** All that wait. */
+  static final HandoffListing WAITING =
+      new HandoffListing(State.WAITING, null, false, PageRequest.first());
+
   private static final String AFTER_WAITING =
       """
       (h.severity < :after_severity

@@ -75,6 +75,11 @@ public class Handoffs {
     return listing.page(store.list(listing), () -> store.count(listing));
   }
 
+  @Transactional(readOnly = true)
+  long countWaiting() {
+    return store.count(HandoffListing.WAITING);
+  }
+
   /** The handoffs of a session that {@code reader} may read, as cards, newest first. */
   @Transactional(readOnly = true)
   public List<Handoff> ofSession(Member reader, UUID sessionId, PageRequest page) {

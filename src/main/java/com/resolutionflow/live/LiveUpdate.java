@@ -1,6 +1,8 @@
 package com.resolutionflow.live;
 
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that is sent to open browsers of an account. Publish it as an application event inside
@@ -20,4 +22,31 @@ public interface LiveUpdate {
 
   /** The event's data, written as one line of JSON. */
   Object data();
+
+  /**
+   * Properties that differ from person to person, by user, put before those of the data. One update
+   * for all who get the same words costs one row, whatever their number.
+   */
+  default Map<UUID, ?> personal() {
+    return Map.of();
+  }
+
+  /** What a reader gets: the data with the personal properties. */
+  default Class<?> type() {
+    return data().getClass();
+  }
+
+  /** The session it is about; null if it is about none. */
+  default @Nullable UUID about() {
+    return null;
+  }
+
+  /**
+   * Whether it says enough for the others of its transaction about the same session to go with it.
+   * Streams that ask for one event for each change get those inside this one, or not at all if they
+   * only say that the session has changed.
+   */
+  default boolean leads() {
+    return false;
+  }
 }

@@ -75,9 +75,8 @@ class AdminNotifications {
             .toList();
     if (!notices.isEmpty()) {
       Instant now = clock.instant();
-      store
-          .insert(account, kind, null, now, notices)
-          .forEach((user, one) -> events.publishEvent(new NotificationCreated(account, user, one)));
+      NotificationCreated.of(account, null, store.insert(account, kind, null, now, notices))
+          .forEach(events::publishEvent);
     }
   }
 }

@@ -179,8 +179,8 @@ class HandoffNotifications {
     Instant now = clock.instant();
     Map<UUID, Notification> written =
         store.insert(event.accountId(), kind, event.handoff(), now, notices);
-    written.forEach(
-        (user, one) -> events.publishEvent(new NotificationCreated(event.accountId(), user, one)));
+    NotificationCreated.of(event.accountId(), event.handoff().sessionId(), written)
+        .forEach(events::publishEvent);
     emails.add(event.handoff(), kind, notices);
   }
 

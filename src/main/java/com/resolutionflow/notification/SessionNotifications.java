@@ -17,6 +17,7 @@ import com.resolutionflow.text.BidiText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -85,17 +86,16 @@ class SessionNotifications {
       return;
     }
     Instant now = clock.instant();
-    store
-        .insert(
+    Map<UUID, Notification> written =
+        store.insert(
             event.accountId(),
             Kind.SESSION_ASSIGNED,
             event.sessionId(),
             event.handoffId(),
             now,
-            notices)
-        .forEach(
-            (user, one) ->
-                events.publishEvent(new NotificationCreated(event.accountId(), user, one)));
+            notices);
+    NotificationCreated.of(event.accountId(), event.sessionId(), written)
+        .forEach(events::publishEvent);
     Subject subject =
         handoff
             .map(one -> new Subject(HandoffDelivery.SUBJECT_TYPE, one.id()))

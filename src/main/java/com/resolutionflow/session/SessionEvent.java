@@ -44,6 +44,11 @@ public sealed interface SessionEvent {
       return new Reference(sessionId);
     }
 
+    @Override
+    public UUID about() {
+      return sessionId;
+    }
+
     record Reference(UUID sessionId) {}
   }
 
@@ -84,6 +89,16 @@ public sealed interface SessionEvent {
           Stream.of(session.owner(), session.startedBy(), holder)
               .map(Person::id)
               .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public UUID about() {
+      return sessionId();
+    }
+
+    @Override
+    public boolean leads() {
+      return true;
     }
 
     @Override

@@ -66,6 +66,15 @@ class QueueTest {
   }
 
   @Test
+  void howManyWaitIsANumberOfItsOwn() {
+    senior.claim(escalated("high")).expect(200);
+    escalated("normal");
+    escalated("low");
+    assertThat(senior.browser().get(HANDOFFS + "/waiting-count").expect(200).text("count"))
+        .isEqualTo("2");
+  }
+
+  @Test
   void theQueueIsReadWithoutGapsWhileItMoves() {
     List<String> made = new ArrayList<>();
     for (int i = 0; i < 6; i++) {

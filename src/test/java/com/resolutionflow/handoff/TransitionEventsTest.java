@@ -1,5 +1,6 @@
 package com.resolutionflow.handoff;
 
+import static com.resolutionflow.support.Technician.HANDOFFS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.resolutionflow.account.people.Role;
@@ -61,7 +62,9 @@ class TransitionEventsTest {
       // The escalator's first turn is the claim: of their own escalation they knew.
       assertReceived(everybody, "handoff_claimed", claim);
       senior.release(id).expect(200);
-      assertReceived(everybody, "handoff_released", reference + "}");
+      String released =
+          senior.browser().get(HANDOFFS + "?state=waiting").json().at("/items/0").toString();
+      assertReceived(everybody, "handoff_released", reference + ",\"handoff\":" + released + "}");
       other.pickUp(session).expect(200);
       everybody.forEach(
           reader ->

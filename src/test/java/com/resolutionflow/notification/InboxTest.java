@@ -128,6 +128,21 @@ class InboxTest {
   }
 
   @Test
+  void aStreamOfOneEventForEachChangeBringsItInsideTheHandoffsOwn() {
+    try (LiveReader seniors =
+        LiveReader.open(senior, LiveReader.PATH + "?combined=true", Map.of())) {
+      String first = escalate();
+      String second = escalate();
+      List<LiveReader.Event> told = seniors.take(2);
+      assertThat(told).extracting(LiveReader.Event::topic).containsOnly("handoff_created");
+      assertThat(told).extracting(event -> event.text("id")).containsExactly(first, second);
+      assertThat(told.getLast().text("notifications.0.id"))
+          .isEqualTo(list(senior, "").getFirst().id());
+      assertThat(told.getLast().data().path("notifications").size()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aClaimTellsTheEscalatorAndSettlesTheCallForAll() {
     String session = session();
     String handoff = escalate(session, Map.of());

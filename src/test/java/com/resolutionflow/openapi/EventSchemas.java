@@ -37,7 +37,7 @@ final class EventSchemas {
         Schemas.object(Map.of("reason", schemas.of(load(CLOSE_REASON), true)), List.of("reason")));
     for (Class<?> type : records(LiveUpdate.class)) {
       LiveUpdate update = (LiveUpdate) sampleRecord(type);
-      Object before = events.put(update.topic(), schemas.of(update.data().getClass(), true));
+      Object before = events.put(update.topic(), schemas.of(update.type(), true));
       if (before != null) {
         throw new IllegalStateException("two records are the event " + update.topic());
       }
@@ -45,7 +45,9 @@ final class EventSchemas {
     Map<String, Object> schema = Schemas.object(events, List.copyOf(events.keySet()));
     schema.put(
         "description",
-        "What each event of GET /api/v1/escalations/stream carries in its data, by its name.");
+        "What each event of GET /api/v1/escalations/stream carries in its data, by its name. With"
+            + " combined=true, notifications of a handoff's event come inside it, as its property"
+            + " `notifications`, and what only says that its session has changed does not come.");
     return schema;
   }
 

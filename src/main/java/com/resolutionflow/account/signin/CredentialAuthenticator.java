@@ -4,7 +4,11 @@ import com.resolutionflow.account.people.AccountSecret;
 import com.resolutionflow.account.people.SignInSettings;
 import com.resolutionflow.account.signin.Credential.Kind;
 import com.resolutionflow.account.signin.CredentialStore.Authenticated;
+import com.resolutionflow.account.signin.RecentSignIns.Key;
+import com.resolutionflow.account.signin.RecentSignIns.Read;
 import com.resolutionflow.tenant.TenantContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -18,17 +22,35 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class CredentialAuthenticator {
 
   private final CredentialStore store;
+  private final RecentSignIns recent;
   private final SignInSettings settings;
   private final TransactionTemplate reading;
   private final TransactionTemplate writing;
 
   CredentialAuthenticator(
-      CredentialStore store, SignInSettings settings, PlatformTransactionManager transactions) {
+      CredentialStore store,
+      RecentSignIns recent,
+      SignInSettings settings,
+      PlatformTransactionManager transactions) {
     this.store = store;
+    this.recent = recent;
     this.settings = settings;
     this.reading = new TransactionTemplate(transactions);
     this.reading.setReadOnly(true);
     this.writing = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * The user of that cookie or token for opening the live stream, which may have been read some
+   * moments ago, see {@link RecentSignIns}.
+   */
+  public Optional<MemberAuthentication> recall(
+      Kind kind, String text, HttpServletRequest request, boolean isUse) {
+    return RecentSignIns.isForOpeningStream(request)
+        ? AccountSecret.parse(text)
+            .flatMap(secret -> recent.find(secret.accountId(), kind, secret.hash()))
+            .or(() -> authenticate(kind, text, isUse))
+        : authenticate(kind, text, isUse);
   }
 
   /**
@@ -45,6 +67,7 @@ public class CredentialAuthenticator {
   }
 
   private Optional<MemberAuthentication> authenticate(Kind kind, byte[] hash, boolean isUse) {
+    Map<Key, Read> place = recent.place(TenantContext.accountId());
     Optional<Authenticated> entry =
         reading.execute(
             transaction ->
@@ -52,6 +75,7 @@ public class CredentialAuthenticator {
                   case SIGN_IN -> store.findBySignIn(hash);
                   case TOKEN -> store.findByToken(hash);
                 });
+    entry.ifPresent(read -> RecentSignIns.keep(place, kind, hash, read.signedIn()));
     if (isUse) {
       entry.filter(Authenticated::stale).ifPresent(this::touch);
     }

@@ -53,7 +53,7 @@ public class SessionCookieContext implements SecurityContextRepository {
     boolean isUse = accept == null || !accept.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
     return cookie
         .read(request)
-        .flatMap(secret -> entrance.authenticate(Kind.SIGN_IN, secret, isUse));
+        .flatMap(secret -> entrance.recall(Kind.SIGN_IN, secret, request, isUse));
   }
 
   private final class DeferredContext implements DeferredSecurityContext {

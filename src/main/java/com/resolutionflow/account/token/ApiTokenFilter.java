@@ -69,6 +69,6 @@ public final class ApiTokenFilter extends OncePerRequestFilter {
   }
 
   private Optional<MemberAuthentication> find(HttpServletRequest request) {
-    return secret(request).flatMap(secret -> entrance.authenticate(Kind.TOKEN, secret, true));
+    return secret(request).flatMap(secret -> entrance.recall(Kind.TOKEN, secret, request, true));
   }
 }

@@ -7,10 +7,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.OptionalLong;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -26,14 +28,14 @@ class CredentialRateLimitFilter extends OncePerRequestFilter {
   static final int ORDER = AnonymousRateLimitFilter.ORDER + 5;
 
   private final TokenBucket<String> credentials;
-  private final ObjectProvider<RequestCredential> reader;
+  private final SingletonSupplier<List<RequestCredential>> readers;
   private final ProblemResponses problems;
 
   CredentialRateLimitFilter(
       LimitSettings limits, ObjectProvider<RequestCredential> reader, ProblemResponses problems) {
     this.credentials =
         new TokenBucket<>(limits.requestsPerMinute(), limits.burst(), System::nanoTime);
-    this.reader = reader;
+    this.readers = SingletonSupplier.of(() -> reader.stream().toList());
     this.problems = problems;
   }
 
@@ -47,7 +49,7 @@ class CredentialRateLimitFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     OptionalLong wait =
-        reader.stream()
+        readers.obtain().stream()
             .flatMap(credential -> credential.find(request).stream())
             .map(credentials::acquire)
             .findFirst()

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,26 +43,45 @@ public class EventLog {
   }
 
   /**
-   * Appends them in that order and returns the last id. Locks the account's log until the commit,
-   * so call it as late as possible.
+   * Appends them in that order, those that ride on another behind it, and returns them with their
+   * ids. Locks the account's log until the commit, so call it as late as possible.
+   *
+   * @param channel where PostgreSQL notifies of the last id on commit; empty for nowhere
    */
-  long append(UUID accountId, List<PendingEvent> entries) {
-    String rows = rows(entries);
-    return tryAppend(accountId, entries.size(), rows)
-        .or(
-            () -> {
-              createCursor(accountId);
-              return tryAppend(accountId, entries.size(), rows);
-            })
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "The event log of account "
-                        + accountId
-                        + " cannot be written without a transaction of that account."));
+  List<LoggedEvent> append(UUID accountId, List<PendingEvent> entries, String channel) {
+    int[] leaders = leaders(entries);
+    String rows = rows(entries, leaders);
+    long last =
+        tryAppend(accountId, entries.size(), rows, channel)
+            .or(
+                () -> {
+                  createCursor(accountId);
+                  return tryAppend(accountId, entries.size(), rows, channel);
+                })
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "The event log of account "
+                            + accountId
+                            + " cannot be written without a transaction of that account."));
+    long before = last - entries.size();
+    return IntStream.range(0, entries.size())
+        .mapToObj(
+            i -> entries.get(i).logged(before + i + 1, leaders[i] == 0 ? 0 : before + leaders[i]))
+        .toList();
   }
 
-  private Optional<Long> tryAppend(UUID accountId, int count, String rows) {
+  /** For each event the place, from 1, of the one before it that it rides on; 0 for none. */
+  private static int[] leaders(List<PendingEvent> entries) {
+    int[] leaders = new int[entries.size()];
+    for (int i = 1; i < leaders.length; i++) {
+      int before = leaders[i - 1] == 0 ? i : leaders[i - 1];
+      leaders[i] = entries.get(i).ridesOn(entries.get(before - 1)) ? before : 0;
+    }
+    return leaders;
+  }
+
+  private Optional<Long> tryAppend(UUID accountId, int count, String rows, String channel) {
     return jdbc.sql(
             """
             with numbered as (
@@ -69,27 +89,33 @@ public class EventLog {
               where account_id = :account
               returning last_id - :count as before
             ), added as (
-              insert into live_event (account_id, id, topic, everyone_from, also, except_for, data)
-              select :account, before + n, topic, everyone_from, also, except_for, data
+              insert into live_event
+                (account_id, id, topic, everyone_from, also, except_for, data, personal, rides_on)
+              select :account, before + n, topic, everyone_from, also, except_for, data, personal, before + leader
               from numbered, jsonb_to_recordset(cast(:rows as jsonb))
-                as r (n int, topic text, everyone_from text, also uuid[], except_for uuid[], data text)
+                as r (n int, topic text, everyone_from text, also uuid[], except_for uuid[], data text,
+                  personal jsonb, leader int)
               returning id
             )
-            select max(id) from added
+            select last, case when :channel <> '' then pg_notify(:channel, cast(:account as text) || ':' || last) end
+            from (select max(id) as last from added) as appended
             """)
         .param("account", accountId)
         .param("count", count)
         .param("rows", rows)
+        .param("channel", channel)
         .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
         .single();
   }
 
-  private String rows(List<PendingEvent> entries) {
+  private String rows(List<PendingEvent> entries, int[] leaders) {
     return json.writeValueAsString(
-        IntStream.range(0, entries.size()).mapToObj(i -> row(i + 1, entries.get(i))).toList());
+        IntStream.range(0, leaders.length)
+            .mapToObj(i -> row(i + 1, entries.get(i), leaders[i]))
+            .toList());
   }
 
-  private static Map<String, @Nullable Object> row(int n, PendingEvent entry) {
+  private static Map<String, @Nullable Object> row(int n, PendingEvent entry, int leader) {
     Map<String, @Nullable Object> row = new HashMap<>();
     row.put("n", n);
     row.put("topic", entry.topic());
@@ -97,6 +123,8 @@ public class EventLog {
     row.put("also", entry.audience().also());
     row.put("except_for", entry.audience().except());
     row.put("data", entry.data());
+    row.put("personal", entry.personal().isEmpty() ? null : entry.personal());
+    row.put("leader", leader == 0 ? null : leader);
     return row;
   }
 
@@ -149,7 +177,7 @@ public class EventLog {
   List<LoggedEvent> after(UUID accountId, long id, int limit) {
     return jdbc.sql(
             """
-            select id, topic, everyone_from, also, except_for, data
+            select id, topic, everyone_from, also, except_for, data, personal, rides_on
             from live_event where account_id = :account and id > :id
             order by id limit :limit
             """)
@@ -172,7 +200,7 @@ public class EventLog {
         (column, text) -> change.apply(text));
   }
 
-  private static LoggedEvent event(ResultSet row) throws SQLException {
+  private LoggedEvent event(ResultSet row) throws SQLException {
     String from = row.getString("everyone_from");
     Audience audience =
         new Audience(
@@ -180,7 +208,16 @@ public class EventLog {
             users(row.getArray("also")),
             users(row.getArray("except_for")));
     return new LoggedEvent(
-        row.getLong("id"), row.getString("topic"), audience, row.getString("data"));
+        row.getLong("id"),
+        row.getString("topic"),
+        audience,
+        row.getString("data"),
+        personal(row.getString("personal")),
+        row.getLong("rides_on"));
+  }
+
+  private Map<UUID, String> personal(@Nullable String stored) {
+    return stored == null ? Map.of() : json.readValue(stored, new TypeReference<>() {});
   }
 
   private static Set<UUID> users(Array array) throws SQLException {

@@ -17,6 +17,15 @@ public interface Relay {
    */
   void announce(UUID accountId, long lastId);
 
+  /**
+   * The channel of PostgreSQL on which the log's own statement announces {@code account:id}, on
+   * commit or never, which saves a round trip; then {@link #announce} is not called. Empty for
+   * none.
+   */
+  default String channel() {
+    return "";
+  }
+
   /** Starts listening without waiting for a connection, until closed. Reconnects by itself. */
   AutoCloseable listen(Listener listener);
 

@@ -3,12 +3,12 @@ package com.resolutionflow.live.stream;
 import com.resolutionflow.account.people.MemberChanged;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.signin.Credential;
+import com.resolutionflow.account.signin.RecentSignIns;
 import com.resolutionflow.account.signin.SignedOut;
-import com.resolutionflow.live.Audience;
 import com.resolutionflow.live.log.EventAppender;
 import com.resolutionflow.live.log.LoggedEvent;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,13 +30,14 @@ class AccessChangeListener {
 
   private static final String MEMBER_CHANGED = LoggedEvent.SIGNAL + "member_changed";
   private static final String SIGNED_OUT = LoggedEvent.SIGNAL + "signed_out";
-  private static final Audience NOBODY = new Audience(null, Set.of(), Set.of());
 
   private final EventAppender recorder;
+  private final RecentSignIns recent;
   private final JsonMapper json;
 
-  AccessChangeListener(EventAppender recorder, JsonMapper json) {
+  AccessChangeListener(EventAppender recorder, RecentSignIns recent, JsonMapper json) {
     this.recorder = recorder;
+    this.recent = recent;
     this.json = json;
   }
 
@@ -58,7 +59,18 @@ class AccessChangeListener {
   }
 
   private void record(UUID accountId, String topic, Object data) {
-    recorder.append(accountId, topic, NOBODY, data);
+    recorder.signal(accountId, topic, data);
+  }
+
+  /** After such an event nobody of the account is let in by what was read before it. */
+  void forget(UUID accountId, List<LoggedEvent> events) {
+    if (events.stream().anyMatch(AccessChangeListener::isAccessChange)) {
+      recent.forget(accountId);
+    }
+  }
+
+  private static boolean isAccessChange(LoggedEvent event) {
+    return event.topic().equals(MEMBER_CHANGED) || event.topic().equals(SIGNED_OUT);
   }
 
   /**

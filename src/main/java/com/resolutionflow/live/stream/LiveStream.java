@@ -4,9 +4,7 @@ import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.live.log.EventLog.Position;
-import com.resolutionflow.live.log.LoggedEvent;
-import java.util.ArrayList;
-import java.util.List;
+import com.resolutionflow.live.stream.EventBatch.Reader;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +23,7 @@ final class LiveStream {
   private final Role initialRole;
   private final Role highestRole;
   private final Position position;
+  private final boolean combined;
   private final StreamRegistry registry;
   private volatile @Nullable SseConnection outlet;
 
@@ -34,12 +33,21 @@ final class LiveStream {
   private volatile boolean disconnected;
   private volatile long keptAliveAt;
 
-  LiveStream(Credential credential, Member member, Position position, StreamRegistry registry) {
+  /**
+   * @param combined whether it gets one event for each change
+   */
+  LiveStream(
+      Credential credential,
+      Member member,
+      Position position,
+      boolean combined,
+      StreamRegistry registry) {
     this.credential = credential;
     this.initialRole = member.userRole();
     this.highestRole = member.highestRole();
     this.position = position;
     this.after = position.after();
+    this.combined = combined;
     this.registry = registry;
   }
 
@@ -65,6 +73,11 @@ final class LiveStream {
     return position.last();
   }
 
+  /** Whether nothing was lost since the id that the client sent, if it sent one. */
+  boolean known() {
+    return position.known();
+  }
+
   long after() {
     return after;
   }
@@ -86,11 +99,15 @@ final class LiveStream {
 
   /** Sends the first event. */
   void sendReady() {
-    byte[] ready =
-        SseFrame.ready(
-            after,
-            ThreadLocalRandom.current().nextLong(SOONEST_RETRY_MILLIS, LATEST_RETRY_MILLIS + 1));
-    present().offer(position.known() ? List.of(ready) : List.of(ready, SseFrame.reset(after)));
+    present()
+        .offer(
+            SseFrame.ready(
+                after,
+                ThreadLocalRandom.current()
+                    .nextLong(SOONEST_RETRY_MILLIS, LATEST_RETRY_MILLIS + 1)));
+    if (!position.known()) {
+      present().offer(SseFrame.reset(after));
+    }
   }
 
   /** The connection is closed. */
@@ -103,31 +120,27 @@ final class LiveStream {
     return disconnected;
   }
 
+  /** Who reads it, with what that role of theirs allows this credential. */
+  Reader reader(Role role) {
+    return new Reader(userId(), role.atMost(highestRole), after, combined);
+  }
+
   /**
-   * Sends the events that this user, with their current role, may receive with this credential and
-   * has not received yet.
+   * Sends a frame, if there is one for this reader.
    *
-   * @param frames the same events as frames
-   * @return false if the reader is too slow for them
+   * @param last the id up to which they have got everything then
+   * @return false if the reader is too slow for it
    */
-  boolean deliver(List<LoggedEvent> events, List<byte[]> frames, Role role) {
-    Role effective = role.atMost(highestRole);
-    List<byte[]> mine = new ArrayList<>(frames.size());
-    for (int i = 0; i < frames.size(); i++) {
-      LoggedEvent event = events.get(i);
-      if (event.id() > after && !event.signal() && event.audience().includes(userId(), effective)) {
-        mine.add(frames.get(i));
-      }
-    }
-    after = Math.max(after, events.getLast().id());
-    return mine.isEmpty() || present().offer(mine);
+  boolean deliver(@Nullable SseFrame frame, long last) {
+    after = Math.max(after, last);
+    return frame == null || present().offer(frame);
   }
 
   /** The events in between were deleted before they could be sent. */
   void reset(long goesOnAfter) {
     if (goesOnAfter > after) {
       after = goesOnAfter;
-      present().offer(List.of(SseFrame.reset(goesOnAfter)));
+      present().offer(SseFrame.reset(goesOnAfter));
     }
   }
 
@@ -147,12 +160,12 @@ final class LiveStream {
 
   /** Sends the last event and ends the stream: there is no coming back with this sign-in. */
   void signOut(CloseReason reason) {
-    present().endAfter(List.of(SseFrame.signedOut(reason)));
+    present().endAfter(SseFrame.signedOut(reason));
   }
 
   /** Ends the stream properly: a client that came back at once would only push out another one. */
   void end() {
-    present().endAfter(List.of());
+    present().endAfter(null);
   }
 
   /** Breaks the stream off, so that its client sees it was cut off, and comes back. */

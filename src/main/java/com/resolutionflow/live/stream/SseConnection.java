@@ -5,7 +5,6 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.Connection;
@@ -40,7 +39,8 @@ final class SseConnection extends AbstractConnection.NonBlocking
   private final StreamMetrics meters;
 
   // Guarded by this.
-  private @Nullable ArrayDeque<byte[]> waiting;
+  private @Nullable ArrayDeque<SseFrame> waiting;
+  private int queued;
   private boolean writing;
   private boolean pumping;
   private boolean ending;
@@ -62,62 +62,96 @@ final class SseConnection extends AbstractConnection.NonBlocking
   }
 
   /**
-   * Queues frames, which are written in that order without blocking the caller.
+   * Writes a frame, or queues it behind those that are not written yet, without blocking the
+   * caller.
    *
    * @return false if the queue is full: the reader is too slow and the stream has been broken off
    */
-  boolean offer(List<byte[]> frames) {
+  boolean offer(SseFrame frame) {
+    boolean idle;
     boolean fits;
     synchronized (this) {
       if (closed || ending) {
         return true;
       }
-      fits = queued() + frames.size() <= limit;
-      if (fits) {
-        enqueue(frames);
+      idle = !writing && !pumping && waiting == null;
+      fits = queued + frame.events() <= limit;
+      if (idle) {
+        beginWrite();
+      } else if (fits) {
+        enqueue(frame);
       }
     }
-    if (fits) {
+    if (idle) {
+      writeAtOnce(frame);
+    } else if (fits) {
       pump();
     } else {
       breakOff();
     }
-    return fits;
+    return idle || fits;
   }
 
-  private void enqueue(List<byte[]> frames) {
+  private void beginWrite() {
+    writing = true;
+    busySince = System.nanoTime();
+  }
+
+  private void enqueue(SseFrame frame) {
     if (waiting == null) {
-      waiting = new ArrayDeque<>(Math.max(2, frames.size()));
+      waiting = new ArrayDeque<>(2);
     }
-    waiting.addAll(frames);
+    waiting.add(frame);
+    queued += frame.events();
   }
 
-  private int queued() {
-    return waiting == null ? 0 : waiting.size();
-  }
-
-  /** As {@link #offer}, unless something is being written anyway. */
-  void offerIfIdle(byte[] frame) {
-    synchronized (this) {
-      if (writing || queued() > 0) {
+  /**
+   * What most frames need: nothing waits before them, and the socket takes them whole. Without TLS
+   * that is one call; only what it does not take goes the way through the server.
+   */
+  private void writeAtOnce(SseFrame frame) {
+    meters.sent(frame.events());
+    ByteBuffer bytes = frame.bytes(chunked);
+    if (getEndPoint().getTransport() instanceof SocketChannel socket) {
+      try {
+        socket.write(bytes);
+      } catch (IOException gone) {
+        failed(gone);
         return;
       }
     }
-    offer(List.of(frame));
+    if (bytes.hasRemaining()) {
+      getEndPoint().write(this, bytes);
+    } else {
+      succeeded();
+    }
   }
 
-  /** Drops the queue, writes those frames as the last ones, ends the body and closes. */
-  void endAfter(List<byte[]> last) {
+  /** As {@link #offer}, unless something is being written anyway. */
+  void offerIfIdle(SseFrame frame) {
+    synchronized (this) {
+      if (writing || waiting != null) {
+        return;
+      }
+    }
+    offer(frame);
+  }
+
+  /** Drops the queue, writes that frame as the last one, ends the body and closes. */
+  void endAfter(@Nullable SseFrame last) {
     synchronized (this) {
       if (closed || ending) {
         return;
       }
       ending = true;
       busySince = System.nanoTime();
-      waiting = null;
-      enqueue(last);
+      waiting = new ArrayDeque<>(2);
+      queued = 0;
+      if (last != null) {
+        enqueue(last);
+      }
       if (chunked) {
-        enqueue(List.of(SseFrame.END));
+        enqueue(SseFrame.END);
       }
       notifyAll();
     }
@@ -128,7 +162,7 @@ final class SseConnection extends AbstractConnection.NonBlocking
    * Waits until the queue is empty and returns true, or false if the stream is ending or closed.
    */
   synchronized boolean awaitDrained() throws InterruptedException {
-    while (!closed && !ending && (writing || queued() > 0)) {
+    while (!closed && !ending && (writing || waiting != null)) {
       wait();
     }
     return !closed && !ending;
@@ -174,7 +208,6 @@ final class SseConnection extends AbstractConnection.NonBlocking
       if (next == null) {
         return;
       }
-      meters.sent(next.length);
       getEndPoint().write(this, next);
       if (leavePumpToWrite()) {
         return;
@@ -193,15 +226,18 @@ final class SseConnection extends AbstractConnection.NonBlocking
   private ByteBuffer @Nullable [] next() {
     boolean over;
     synchronized (this) {
-      int count = closed ? 0 : Math.min(queued(), GATHERED);
+      int count = closed || waiting == null ? 0 : Math.min(waiting.size(), GATHERED);
       if (count > 0 && waiting != null) {
         ByteBuffer[] next = new ByteBuffer[count];
+        int events = 0;
         for (int i = 0; i < count; i++) {
-          byte[] frame = waiting.remove();
-          next[i] = chunked ? ByteBuffer.wrap(frame) : SseFrame.unchunked(frame);
+          SseFrame frame = waiting.remove();
+          events += frame.events();
+          next[i] = frame.bytes(chunked);
         }
-        writing = true;
-        busySince = System.nanoTime();
+        queued -= events;
+        meters.sent(events);
+        beginWrite();
         return next;
       }
       waiting = null;
@@ -230,6 +266,10 @@ final class SseConnection extends AbstractConnection.NonBlocking
     synchronized (this) {
       writing = false;
       if (pumping) {
+        return;
+      }
+      if (waiting == null && !ending && !closed) {
+        notifyAll();
         return;
       }
     }

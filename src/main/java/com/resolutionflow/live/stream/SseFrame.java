@@ -1,30 +1,63 @@
 package com.resolutionflow.live.stream;
 
-import com.resolutionflow.live.log.LoggedEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
- * The bytes of one server-sent event, created once and shared by all streams that receive it: a
- * chunk of HTTP/1.1, so that only {@link #END} ends a stream properly.
+ * The bytes of one or several server-sent events, created once and shared by all streams that
+ * receive them: a chunk of HTTP/1.1, so that only {@link #END} ends a stream properly.
  */
 final class SseFrame {
 
+  private static final byte[] CRLF = {'\r', '\n'};
+
   /** The last chunk: the stream is over, and there is no need to come back. */
-  static final byte[] END = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+  static final SseFrame END =
+      new SseFrame(ByteBuffer.wrap("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)), 0, 0, 0);
 
   /** An empty comment that keeps the connection alive. */
-  static final byte[] KEEP_ALIVE = bytes(":\n\n");
+  static final SseFrame KEEP_ALIVE = of(1, false, ":\n\n".getBytes(StandardCharsets.UTF_8));
 
-  private static final int CRLF = 2;
+  /** The first chunk's size and a line's end, and the chunk's end. */
+  private static final int AROUND = 12;
 
-  private SseFrame() {}
+  private final ByteBuffer chunk;
+  private final int begin;
+  private final int end;
+  private final int events;
 
-  /** An event of the log. */
-  static byte[] of(LoggedEvent event) {
-    return bytes(
-        "id: " + event.id() + "\nevent: " + event.topic() + "\ndata: " + event.data() + "\n\n");
+  private SseFrame(ByteBuffer chunk, int begin, int end, int events) {
+    this.chunk = chunk;
+    this.begin = begin;
+    this.end = end;
+    this.events = events;
+  }
+
+  /**
+   * Events as one frame.
+   *
+   * @param shared whether many streams get it: then it lies where sockets take it without a copy
+   */
+  static SseFrame of(int events, boolean shared, byte[]... texts) {
+    int length = 0;
+    for (byte[] text : texts) {
+      length += text.length;
+    }
+    ByteBuffer chunk =
+        shared ? ByteBuffer.allocateDirect(length + AROUND) : ByteBuffer.allocate(length + AROUND);
+    chunk.put(Integer.toHexString(length).getBytes(StandardCharsets.US_ASCII)).put(CRLF);
+    int begin = chunk.position();
+    for (byte[] text : texts) {
+      chunk.put(text);
+    }
+    int end = chunk.position();
+    return new SseFrame(chunk.put(CRLF).flip(), begin, end, events);
+  }
+
+  /** The text of an event of the log. */
+  static byte[] text(long id, String topic, String data) {
+    return ("id: " + id + "\nevent: " + topic + "\ndata: " + data + "\n\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -32,7 +65,7 @@ final class SseFrame {
    *
    * @param retryMillis how long a client should wait before it comes back
    */
-  static byte[] ready(long cursor, long retryMillis) {
+  static SseFrame ready(long cursor, long retryMillis) {
     return cursor("ready", cursor, "retry: " + retryMillis + "\n");
   }
 
@@ -40,41 +73,45 @@ final class SseFrame {
    * Events were missed that are no longer in the log: the client has to fetch everything again. The
    * events that follow come after {@code cursor}.
    */
-  static byte[] reset(long cursor) {
+  static SseFrame reset(long cursor) {
     return cursor("reset", cursor, "");
   }
 
-  private static byte[] cursor(String topic, long cursor, String more) {
-    return bytes(
-        "id: %d\nevent: %s\n%sdata: {\"cursor\":\"%d\"}\n\n"
-            .formatted(cursor, topic, more, cursor));
+  private static SseFrame cursor(String topic, long cursor, String more) {
+    return of(
+        1,
+        false,
+        ("id: "
+                + cursor
+                + "\nevent: "
+                + topic
+                + "\n"
+                + more
+                + "data: {\"cursor\":\""
+                + cursor
+                + "\"}\n\n")
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   /**
    * The last event: the client may no longer use the stream. It has no id, so that the client keeps
    * its position.
    */
-  static byte[] signedOut(CloseReason reason) {
-    return bytes("event: signed_out\ndata: {\"reason\":\"" + reason.word() + "\"}\n\n");
+  static SseFrame signedOut(CloseReason reason) {
+    return of(
+        1,
+        false,
+        ("event: signed_out\ndata: {\"reason\":\"" + reason.word() + "\"}\n\n")
+            .getBytes(StandardCharsets.UTF_8));
   }
 
-  private static byte[] bytes(String text) {
-    byte[] event = text.getBytes(StandardCharsets.UTF_8);
-    byte[] size = (Integer.toHexString(event.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-    byte[] chunk = Arrays.copyOf(size, size.length + event.length + CRLF);
-    System.arraycopy(event, 0, chunk, size.length, event.length);
-    chunk[chunk.length - 2] = '\r';
-    chunk[chunk.length - 1] = '\n';
-    return chunk;
+  /** How many events it holds. */
+  int events() {
+    return events;
   }
 
-  /** The event without the chunk around it, for a client of HTTP/1.0. */
-  static ByteBuffer unchunked(byte[] frame) {
-    int begin = 0;
-    while (frame[begin] != '\n') {
-      begin++;
-    }
-    begin++;
-    return ByteBuffer.wrap(frame, begin, frame.length - CRLF - begin);
+  /** The bytes to write; without the chunk around them for a client of HTTP/1.0. */
+  ByteBuffer bytes(boolean chunked) {
+    return chunked ? chunk.duplicate() : chunk.slice(begin, end - begin);
   }
 }

@@ -27,13 +27,15 @@ class StreamController {
 
   /**
    * The events of the account as they are committed, starting after {@code Last-Event-ID} (or
-   * {@code last_event_id} for clients that cannot set headers), otherwise from now.
+   * {@code last_event_id} for clients that cannot set headers), otherwise from now. {@code
+   * combined} asks for one event for each change: what goes with it comes inside it.
    */
   @GetMapping(path = "/api/v1/escalations/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void streamEscalations(
       @AuthenticationPrincipal Member member,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
       @RequestParam(name = "last_event_id", required = false) @Nullable String lastEventIdOfPage,
+      @RequestParam(defaultValue = "false") boolean combined,
       HttpServletRequest request,
       HttpServletResponse response) {
     member.require(Role.ENGINEER);
@@ -50,7 +52,11 @@ class StreamController {
     response.setHeader("X-Accel-Buffering", "no");
     if (request.getMethod().equals("GET")) {
       streams.open(
-          member, credential, lastEventId == null ? lastEventIdOfPage : lastEventId, request);
+          member,
+          credential,
+          lastEventId == null ? lastEventIdOfPage : lastEventId,
+          combined,
+          request);
     }
   }
 }

@@ -3,7 +3,6 @@ package com.resolutionflow.live.stream;
 import com.resolutionflow.account.people.Member;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.live.log.EventLog.Position;
-import com.resolutionflow.live.log.EventLogReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.io.EndPoint;
@@ -21,12 +20,10 @@ class StreamOpener {
   /** Stands for an invalid id: no log ever contains it. */
   private static final long UNKNOWN = -1;
 
-  private final EventLogReader reader;
   private final StreamRegistry registry;
   private final StreamMetrics meters;
 
-  StreamOpener(EventLogReader reader, StreamRegistry registry, StreamMetrics meters) {
-    this.reader = reader;
+  StreamOpener(StreamRegistry registry, StreamMetrics meters) {
     this.registry = registry;
     this.meters = meters;
   }
@@ -34,14 +31,17 @@ class StreamOpener {
   /**
    * Turns this request's response into a stream that starts after that id, once the request has
    * been processed.
+   *
+   * @param combined whether it gets one event for each change
    */
   void open(
       Member member,
       Credential credential,
       @Nullable String lastEventId,
+      boolean combined,
       HttpServletRequest request) {
-    Position position = reader.position(member.accountId(), seen(lastEventId));
-    LiveStream listener = new LiveStream(credential, member, position, registry);
+    Position position = registry.position(member.accountId(), seen(lastEventId));
+    LiveStream listener = new LiveStream(credential, member, position, combined, registry);
     Request underlying = ConnectionUpgrade.underlying(request);
     ConnectionMetaData connection = underlying.getConnectionMetaData();
     EndPoint endPoint = connection.getConnection().getEndPoint();

@@ -3,24 +3,30 @@ package com.resolutionflow.live.stream;
 import com.resolutionflow.account.people.Role;
 import com.resolutionflow.account.signin.Credential;
 import com.resolutionflow.account.signin.Credentials;
+import com.resolutionflow.account.signin.RecentSignIns;
+import com.resolutionflow.live.log.EventLog.Position;
 import com.resolutionflow.live.log.EventLogReader;
 import com.resolutionflow.live.log.LiveSettings;
+import com.resolutionflow.live.log.LoggedEvent;
+import com.resolutionflow.live.log.OwnCommits;
 import com.resolutionflow.live.relay.Relay;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** All open streams of this replica, by account. */
 @Component
-class StreamRegistry implements Relay.Listener {
+class StreamRegistry implements Relay.Listener, OwnCommits.Listener {
 
   /** How many frames may be queued for a slow reader before its stream is closed. */
   static final int QUEUE = 256;
@@ -28,6 +34,8 @@ class StreamRegistry implements Relay.Listener {
   private final EventLogReader reader;
   private final AccessChangeListener signals;
   private final Credentials credentials;
+  private final RecentSignIns recent;
+  private final OwnCommits commits;
   private final StreamMetrics meters;
   private final LiveSettings settings;
   private final Map<UUID, AccountStreams> byAccount = new ConcurrentHashMap<>();
@@ -38,11 +46,16 @@ class StreamRegistry implements Relay.Listener {
       EventLogReader reader,
       AccessChangeListener signals,
       Credentials credentials,
+      RecentSignIns recent,
+      OwnCommits commits,
       StreamMetrics meters,
       LiveSettings settings) {
     this.reader = reader;
     this.signals = signals;
     this.credentials = credentials;
+    this.recent = recent;
+    this.commits = commits;
+    commits.tell(this);
     this.meters = meters;
     this.settings = settings;
   }
@@ -73,6 +86,7 @@ class StreamRegistry implements Relay.Listener {
         listener.accountId(),
         (account, present) -> {
           AccountStreams streams = present == null ? streams(account) : present;
+          recent.watch(account);
           List<LiveStream> ofUser = streams.add(listener).listeners();
           int surplus = ofUser.size() - settings.streamsPerUser();
           if (surplus > 0) {
@@ -110,14 +124,34 @@ class StreamRegistry implements Relay.Listener {
         listener.accountId(),
         (account, streams) -> {
           streams.remove(listener);
-          return streams.empty() ? null : streams;
+          if (!streams.empty()) {
+            return streams;
+          }
+          recent.unwatch(account);
+          return null;
         });
+  }
+
+  /** Where a stream of that account continues that has received {@code seen}, or nothing yet. */
+  Position position(UUID accountId, @Nullable Long seen) {
+    return Optional.ofNullable(byAccount.get(accountId))
+        .flatMap(streams -> streams.position(seen))
+        .orElseGet(() -> reader.position(accountId, seen));
+  }
+
+  @Override
+  public void onCommit(UUID accountId, List<LoggedEvent> events) {
+    AccountStreams streams = byAccount.get(accountId);
+    if (streams != null) {
+      signals.forget(accountId, events);
+      streams.take(events);
+    }
   }
 
   @Override
   public void onAdvance(UUID accountId, long lastId) {
     AccountStreams streams = byAccount.get(accountId);
-    if (streams != null) {
+    if (streams != null && !commits.isUnderWay(lastId)) {
       streams.wake(lastId);
     }
   }
@@ -137,6 +171,7 @@ class StreamRegistry implements Relay.Listener {
 
   /** Checks which credentials are still valid and signs out the others. */
   void sweep() {
+    recent.expire();
     Map<AccountStreams, List<LiveStream>> asked = new ConcurrentHashMap<>();
     List<Credential> all = new ArrayList<>();
     byAccount

@@ -31,6 +31,11 @@ public abstract class RelayContract {
   /** Another replica's end. */
   protected abstract Relay second();
 
+  /** As the end of a transaction that appended to the log does. */
+  protected void announce(Relay relay, UUID accountId, long lastId) {
+    relay.announce(accountId, lastId);
+  }
+
   @BeforeEach
   void listen() {
     first = listening(first());
@@ -59,8 +64,8 @@ public abstract class RelayContract {
   void bothHearAfterTheCommitAndNotBefore() {
     within(
         () -> {
-          first().announce(account, 41);
-          within2(() -> second().announce(account, 7));
+          announce(first(), account, 41);
+          within2(() -> announce(second(), account, 7));
           awaitHeard(second, 7L);
           assertThat(first.of(account)).doesNotContain(41L);
           assertThat(second.of(account)).doesNotContain(41L);
@@ -85,10 +90,10 @@ public abstract class RelayContract {
     new TransactionTemplate(transactions)
         .executeWithoutResult(
             now -> {
-              first().announce(account, 8);
+              announce(first(), account, 8);
               now.setRollbackOnly();
             });
-    within(() -> first().announce(account, 9));
+    within(() -> announce(first(), account, 9));
     awaitHeard(second, 9L);
     assertThat(second.of(account)).containsOnly(9L);
     assertThat(first.of(account)).doesNotContain(8L);
@@ -97,7 +102,7 @@ public abstract class RelayContract {
   @Test
   void whoHasHungUpHearsNoMore() throws Exception {
     open.removeLast().close();
-    within(() -> first().announce(account, 10));
+    within(() -> announce(first(), account, 10));
     awaitHeard(first, 10L);
     assertThat(second.of(account)).isEmpty();
   }

@@ -31,6 +31,7 @@ class MissedWakeUpTest {
 
   static TestDatabase database;
   static Replica deaf;
+  static Replica elsewhere;
   Team team;
 
   @BeforeAll
@@ -44,10 +45,12 @@ class MissedWakeUpTest {
                 "resolutionflow.live.poll", "1h",
                 "resolutionflow.live.keep-alive", "100ms",
                 "resolutionflow.live.patience", "300ms"));
+    elsewhere = Replica.on(database, Map.of("resolutionflow.live.relay", "silent"));
   }
 
   @AfterAll
   static void stop() {
+    elsewhere.close();
     deaf.close();
   }
 
@@ -57,7 +60,18 @@ class MissedWakeUpTest {
   }
 
   private void tell(String said) {
-    TestUpdate.publish(deaf.context(), TestUpdate.everybody(team.id(), said));
+    TestUpdate.publish(elsewhere.context(), TestUpdate.everybody(team.id(), said));
+  }
+
+  @Test
+  void whatThisReplicaCommitsIsHeardAtOnceAndAfterWhatCameBeforeItElsewhere() {
+    try (LiveReader reader = LiveReader.open(team.signedIn(Role.ENGINEER))) {
+      hearOnce(reader);
+      tell("before");
+      TestUpdate.publish(deaf.context(), TestUpdate.everybody(team.id(), "own"));
+      assertThat(reader.next().text("said")).isEqualTo("before");
+      assertThat(reader.next().text("said")).isEqualTo("own");
+    }
   }
 
   @Test

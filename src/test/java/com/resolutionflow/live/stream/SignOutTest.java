@@ -60,6 +60,17 @@ class SignOutTest {
   }
 
   @Test
+  void whoHasSignedOutOpensNoStreamWhateverWasReadMomentsAgo() {
+    String cookie = browser.cookie("rf_sign_in").orElseThrow();
+    try (LiveReader other = LiveReader.open(owner);
+        LiveReader here = LiveReader.open(browser)) {
+      assertSignedOut(here, "signed_out", () -> browser.post("/api/v1/auth/logout").expect(204));
+      assertThat(other.ended()).isFalse();
+      browser.setCookie("rf_sign_in", cookie).get(LiveReader.PATH).expect(401);
+    }
+  }
+
+  @Test
   void aSignInThatIsEndedElsewhereEndsItsStreams() {
     ApiClient other = team.browser(member);
     String id = other.get("/api/v1/auth/sign-ins").expect(200).text("items.0.id");

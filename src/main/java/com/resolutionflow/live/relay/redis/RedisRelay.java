@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Sends wake-ups without PostgreSQL, where commits would wait at the lock of NOTIFY. Redis is not
  * part of the transaction: this process publishes after the commit, so a crash in between loses the
- * wake-up and the other replicas notice by polling. This replica's own streams are woken directly.
+ * wake-up and the other replicas notice by polling.
  */
 @Component
 @ConditionalOnProperty(name = "resolutionflow.live.relay", havingValue = "redis")
@@ -46,7 +46,6 @@ class RedisRelay implements Relay, DisposableBean {
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            listening.forEach(each -> each.listener().onAdvance(accountId, lastId));
             publishing.publish(WakeUpMessage.text(accountId, lastId));
           }
         });

@@ -1,4 +1,4 @@
-package com.resolutionflow.account.signin;
+package com.resolutionflow.account.proxy;
 
 import com.resolutionflow.problem.StartRefused;
 import java.util.Arrays;

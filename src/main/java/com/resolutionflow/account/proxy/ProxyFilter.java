@@ -1,4 +1,4 @@
-package com.resolutionflow.account.signin;
+package com.resolutionflow.account.proxy;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
