@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Link, useLocation, useNavigate } from 'react-router'
+import { Link, useLocation, useNavigate } from '@/ui/router'
 import { api } from '@/api/client'
 import { fieldError, isProblem } from '@/api/problem'
 import { useTitle } from '@/shell/title'
