@@ -35,8 +35,8 @@ const testsSaid = join(web, 'node_modules', '.tests-said')
 const testsEnded = join(web, 'node_modules', '.tests-ended')
 const compressible = new Set(['.js', '.css', '.html', '.svg', '.json', '.txt', '.map'])
 const worthCompressing = 1024
-/** Kilobytes; docs/decisions/0107-first-screens.md. */
-const firstScreens = { SignInPage: 132, DashboardPage: 132, QueuePage: 136, SessionPage: 200, EscalationsPage: 172 }
+/** Kilobytes; the sign-in form is in what all of them need. docs/decisions/0107-first-screens.md */
+const firstScreens = { DashboardPage: 134, QueuePage: 138, SessionPage: 200, EscalationsPage: 172 }
 
 const [task, folder] = process.argv.slice(2)
 if (task === 'build' && folder) build(resolve(folder))

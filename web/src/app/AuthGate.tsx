@@ -15,6 +15,7 @@ import { api, onSetUpRequired, onSignedOut, take } from '@/api/client'
 import { isProblem, Unreachable } from '@/api/problem'
 import { livePosition } from '@/api/position'
 import type { Me } from '@/api/types'
+import { SignInPage } from '@/features/account/SignInPage'
 import { PAGE_WAITS_MS } from '@/features/account/pageWaits'
 import { LiveProvider } from '@/live/LiveProvider'
 import { Channel } from '@/live/channel'
@@ -27,7 +28,6 @@ import { applyLiveEvent } from './liveEvents'
 
 const SetUpFirst = lazy(async () => ({ default: (await import('@/features/account/SetUpFirst')).SetUpFirst }))
 const SignInAgain = afterFirstScreen(async () => (await import('@/features/account/SignInAgain')).SignInAgain)
-const SignInPage = afterFirstScreen(async () => (await import('@/features/account/SignInPage')).SignInPage)
 
 const SignOutContext = createContext<() => Promise<void>>(() => Promise.reject(new Error('outside the gate')))
 
@@ -107,7 +107,7 @@ export function AuthGate({ children }: { children: ReactNode }) {
     say({ kind: 'signed_in', user: user.id })
   }
 
-  if (left || (!current && isProblem(me.error, 401))) return <SignIn onSignedIn={enteredHere} />
+  if (left || (!current && isProblem(me.error, 401))) return <SignInPage onSignedIn={enteredHere} />
   if (!current) return me.error ? <CannotStart error={me.error} onRetry={() => void me.refetch()} /> : <BootSkeleton />
   setAccountZone(current.account.time_zone)
   return (
@@ -160,12 +160,6 @@ function useEndOfWaiting(expired: boolean, forget: () => void) {
     return () => clearTimeout(end)
   }, [expired, forget])
 }
-
-const SignIn = (props: { onSignedIn: (me: Me) => void }) => (
-  <Suspense fallback={<BootSkeleton />}>
-    <SignInPage {...props} />
-  </Suspense>
-)
 
 /** In the place of everything else while the company demands a second factor and the person has none. */
 function SetUp({ onDone }: { onDone: () => void }) {
