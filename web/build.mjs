@@ -35,6 +35,8 @@ const testsSaid = join(web, 'node_modules', '.tests-said')
 const testsEnded = join(web, 'node_modules', '.tests-ended')
 const compressible = new Set(['.js', '.css', '.html', '.svg', '.json', '.txt', '.map'])
 const worthCompressing = 1024
+/** Kilobytes; the sign-in form is in what all of them need. docs/decisions/0107-first-screens.md */
+const firstScreens = { DashboardPage: 134, QueuePage: 138, SessionPage: 200, EscalationsPage: 172 }
 
 const [task, folder] = process.argv.slice(2)
 if (task === 'build' && folder) build(resolve(folder))
@@ -59,6 +61,7 @@ function build(into) {
     'does not build',
   )
   const packed = files(into).map(compress).filter(Boolean).length
+  checkFirstScreens(into)
   writeFileSync(stamp, fingerprint)
   console.log(`The web client is built; ${packed} of its files are compressed.`)
 }
@@ -132,6 +135,36 @@ function compress(file) {
   const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
   writeFileSync(`${file}.br`, brotliCompressSync(plain, { params: quality }))
   return true
+}
+
+/** A screen that somebody meets first, or most often, has so much JavaScript before it, compressed with gzip. */
+function checkFirstScreens(into) {
+  const assets = join(into, 'assets')
+  const begin = [...read(join(into, 'index.html')).matchAll(/\/assets\/([^"]+\.js)/g)].map(([, file]) => file)
+  for (const [screen, most] of Object.entries(firstScreens)) {
+    const page = readdirSync(assets).find((file) => file.startsWith(`${screen}-`) && file.endsWith('.js'))
+    if (!page) fail(`The web client has no ${screen} any more: say in web/build.mjs which screen is met first.`)
+    const sizes = [...withImports(assets, [...begin, page])].map((file) => gzipSync(read(join(assets, file))).length)
+    const kilobytes = sizes.reduce((sum, size) => sum + size, 0) / 1000
+    if (kilobytes > most)
+      fail(
+        `${screen} has ${kilobytes.toFixed(1)} kB of JavaScript before it, at most ${most} are allowed. What it does not ` +
+          'need at once comes with afterFirstScreen (src/ui/later.ts).',
+      )
+  }
+}
+
+/** Those files and all that they import at once. */
+function withImports(folder, files, found = new Set()) {
+  for (const file of files) {
+    if (found.has(file)) continue
+    found.add(file)
+    const imported = [...read(join(folder, file)).matchAll(/(?:import|from)\s*"\.\/([^"]+\.js)"/g)].map(
+      ([, name]) => name,
+    )
+    withImports(folder, imported, found)
+  }
+  return found
 }
 
 function hash(paths) {

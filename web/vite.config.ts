@@ -6,15 +6,22 @@ import type { Plugin } from 'vite'
 
 const server = process.env.RF_SERVER ?? 'http://127.0.0.1:8080'
 
-/** Libraries that change seldom travel in chunks of their own, so that a release costs a browser only our code. */
-const vendors: Array<{ name: string; test: RegExp }> = [
+/** What no first screen needs, though it lies beside what all need. */
+const LATER =
+  /[\\/](ConfirmDialog|CopyButton|CsvDownload|DialogBox|MenuPanel|PasswordField|PopoverPanel|PrintHead|Segmented|Select|ShortcutList|Switch|Toaster|Windowing|alikeNames|walk)\.tsx?$/
+
+/**
+ * Two chunks for every screen, instead of the dozens that it would share with one or another: libraries that change
+ * seldom, so that a release costs a browser only our code, and the layers below the features.
+ */
+const chunks = [
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](query-core|react-query))[\\/]/ },
   {
-    name: 'react',
-    test: /node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack[\\/](query-core|react-query))[\\/]/,
-  },
-  {
-    name: 'ui',
-    test: /node_modules[\\/](@radix-ui|radix-ui|@floating-ui|sonner|aria-hidden|react-remove-scroll.*)[\\/]/,
+    name: 'base',
+    test: (id: string) =>
+      (/[\\/]src[\\/](ui|shell|api|live)[\\/]/.test(id) && !LATER.test(id)) ||
+      /node_modules[\\/](openapi-fetch|@radix-ui[\\/]react-(slot|compose-refs))[\\/]/.test(id) ||
+      /lucide-react[\\/]dist[\\/]esm[\\/](?!icons)/.test(id),
   },
 ]
 
@@ -37,8 +44,32 @@ function fakeApi(): Plugin {
   }
 }
 
+/** The letters that every screen has are asked for with the page, not when the style sheet has been read. */
+function preloadedFonts(): Plugin {
+  return {
+    name: 'preloaded-fonts',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle = {} }) =>
+        Object.keys(bundle)
+          .filter((file) => /inter-latin-wght-normal.*\.woff2$/.test(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: true },
+            injectTo: 'head' as const,
+          })),
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [react({ jsxImportSource: '@/ui/jsx' }), tailwindcss(), ...(process.env.RF_FAKE ? [fakeApi()] : [])],
+  plugins: [
+    preloadedFonts(),
+    react({ jsxImportSource: '@/ui/jsx' }),
+    tailwindcss(),
+    ...(process.env.RF_FAKE ? [fakeApi()] : []),
+  ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // The Host stays the one of the page: the server compares it with the page's origin.
   server: { host: '127.0.0.1', proxy: process.env.RF_FAKE ? {} : { '/api': { target: server, changeOrigin: false } } },
@@ -49,7 +80,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // data: URLs would need a hole in the content security policy
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 400,
-    rolldownOptions: { output: { codeSplitting: { groups: vendors } } },
+    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
   },
   test: {
     environment: 'jsdom',

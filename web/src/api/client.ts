@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { noteServerTime } from './clock'
+import { noteLivePosition } from './position'
 import { ApiProblem, problemOf, saysSignedOut, Unreachable } from './problem'
 import type { paths } from './types'
 
@@ -70,6 +71,7 @@ export async function send(request: Request): Promise<Response> {
   if (again && response.status === 403 && csrfToken() !== token)
     response = await reach(withToken(again, true, csrfToken()))
   noteServerTime(response.headers.get('Date'))
+  noteLivePosition(response.headers.get('Live-Cursor'))
   if (response.ok) return response
   const problem = await problemOf(response)
   if (saysSignedOut(problem)) {

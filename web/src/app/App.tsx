@@ -1,10 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
-import { RouterProvider } from 'react-router/dom'
 import { meQuery } from '@/shell/me'
-import { Toasts, TooltipProvider } from '@/ui'
+import { Toasts } from '@/ui'
+import { browserHistory, newRouter, RouterProvider } from '@/ui/router'
+import { BootSkeleton } from './BootSkeleton'
 import { newQueryClient } from './queryClient'
-import { newRouter } from './router'
+import { routes } from './router'
 
 export function App() {
   const [cache] = useState(() => {
@@ -12,13 +13,11 @@ export function App() {
     void made.prefetchQuery(meQuery) // asked while the screen's own chunk is still on its way
     return made
   })
-  const [router] = useState(newRouter)
+  const [router] = useState(() => newRouter(routes, browserHistory()))
   return (
     <QueryClientProvider client={cache}>
-      <TooltipProvider>
-        <RouterProvider router={router} />
-        <Toasts />
-      </TooltipProvider>
+      <RouterProvider router={router} fallback={<BootSkeleton />} />
+      <Toasts />
     </QueryClientProvider>
   )
 }

@@ -136,6 +136,39 @@ describe('The gate', () => {
     expect(await screen.findByRole('button', { name: 'Start session' })).toBeVisible()
   })
 
+  it('reads nothing twice of a page that was opened, and hears what happened meanwhile', async () => {
+    const server = fakeServer('Priya')
+    visit('/')
+    await screen.findByRole('textbox', { name: "What's the problem?" })
+    await waitFor(() => expect(server.calls).toContain('GET /escalations/stream'))
+    expect(server.streamsAfter).toEqual(['100'])
+    await waitFor(() => expect(screen.queryByRole('status', { busy: true })).not.toBeInTheDocument())
+    const once = [...new Set(server.asked)]
+    expect(server.asked).toEqual(once)
+  })
+
+  it('reads nothing twice after somebody has signed in', async () => {
+    const server = fakeServer()
+    const { user } = visit('/')
+    await user.type(await screen.findByRole('textbox', { name: 'Email' }), 'amira@acme.example.com')
+    await user.type(screen.getByLabelText('Password'), 'TestPass123!')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    await screen.findByRole('textbox', { name: "What's the problem?" })
+    await waitFor(() => expect(server.streamsAfter).toEqual(['100']))
+    expect(server.asked).toEqual([...new Set(server.asked)])
+  })
+
+  it('reads everything again when a stream begins later, because the login was in doubt', async () => {
+    const server = fakeServer('Priya')
+    visit('/')
+    await waitFor(() => expect(server.streamsAfter).toEqual(['100']))
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
+    server.emit('signed_out', { reason: 'role_lost' })
+    await act(() => vi.advanceTimersByTimeAsync(6_000))
+    await waitFor(() => expect(server.streamsAfter).toEqual(['100', null]))
+    await waitFor(() => expect(server.calls.filter((call) => call === 'GET /handoffs').length).toBeGreaterThan(1))
+  })
+
   it('opens no live stream for viewers', async () => {
     const server = fakeServer('Lena')
     visit('/')

@@ -7,24 +7,27 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
 import { api, onSetUpRequired, onSignedOut, take } from '@/api/client'
 import { isProblem, Unreachable } from '@/api/problem'
+import { livePosition } from '@/api/position'
 import type { Me } from '@/api/types'
-import { PAGE_WAITS_MS, SignInAgain } from '@/features/account/SignInAgain'
 import { SignInPage } from '@/features/account/SignInPage'
+import { PAGE_WAITS_MS } from '@/features/account/pageWaits'
 import { LiveProvider } from '@/live/LiveProvider'
 import { Channel } from '@/live/channel'
 import { forgetDrafts, forgetOldDrafts } from '@/shell/drafts'
 import { MeContext, meQuery } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
-import { ErrorState, setAccountZone } from '@/ui'
+import { afterFirstScreen, ErrorState, setAccountZone } from '@/ui'
 import { BootSkeleton } from './BootSkeleton'
 import { applyLiveEvent } from './liveEvents'
 
 const SetUpFirst = lazy(async () => ({ default: (await import('@/features/account/SetUpFirst')).SetUpFirst }))
+const SignInAgain = afterFirstScreen(async () => (await import('@/features/account/SignInAgain')).SignInAgain)
 
 const SignOutContext = createContext<() => Promise<void>>(() => Promise.reject(new Error('outside the gate')))
 
@@ -47,6 +50,7 @@ export function AuthGate({ children }: { children: ReactNode }) {
   const [expired, setExpired] = useState(false)
   const [mustSetUp, setMustSetUp] = useState(false)
   const [epoch, setEpoch] = useState(0)
+  const stream = useBeginning()
   const current = me.data
 
   const check = useCallback(() => cache.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => undefined), [cache])
@@ -59,10 +63,11 @@ export function AuthGate({ children }: { children: ReactNode }) {
       cache.setQueryData(meQuery.queryKey, user)
       setLeft(false)
       setExpired(false)
+      stream.afterReading()
       setEpoch((n) => n + 1)
       if (before) void cache.invalidateQueries()
     },
-    [cache],
+    [cache, stream],
   )
 
   // The stream says that the login ended. Should it be there after all (the role changed, the
@@ -84,12 +89,7 @@ export function AuthGate({ children }: { children: ReactNode }) {
     cache.clear()
   }, [cache])
 
-  useEffect(() => {
-    if (!expired) return
-    const end = setTimeout(forget, PAGE_WAITS_MS)
-    return () => clearTimeout(end)
-  }, [expired, forget])
-
+  useEndOfWaiting(expired, forget)
   const signOut = useCallback(async () => {
     let unreachable: unknown
     await take(api.POST('/auth/logout')).catch((error: unknown) => {
@@ -120,16 +120,45 @@ export function AuthGate({ children }: { children: ReactNode }) {
             user={current.id}
             listens={mayWork(current)}
             epoch={epoch}
+            from={stream.take}
             onEvent={(event) => applyLiveEvent(cache, event)}
             onSignedOut={() => void streamEnded()}
           >
             {children}
           </LiveProvider>
         )}
-        {expired && <SignInAgain me={current} onSignedIn={enteredHere} />}
+        <Suspense fallback={null}>{expired && <SignInAgain me={current} onSignedIn={enteredHere} />}</Suspense>
       </SignOutContext>
     </MeContext>
   )
+}
+
+/**
+ * Where the stream begins. What is read after somebody was let in is complete from the position that was told with it;
+ * a stream that begins at any later time begins from now, and has everything read again.
+ */
+function useBeginning() {
+  const next = useRef<() => string | null>(livePosition)
+  return useMemo(
+    () => ({
+      afterReading: () => void (next.current = livePosition),
+      take: () => {
+        const position = next.current()
+        next.current = () => null
+        return position
+      },
+    }),
+    [],
+  )
+}
+
+/** The page of a login that has ended waits so long for the person. */
+function useEndOfWaiting(expired: boolean, forget: () => void) {
+  useEffect(() => {
+    if (!expired) return
+    const end = setTimeout(forget, PAGE_WAITS_MS)
+    return () => clearTimeout(end)
+  }, [expired, forget])
 }
 
 /** In the place of everything else while the company demands a second factor and the person has none. */

@@ -1,5 +1,5 @@
 import { MessagesSquare } from 'lucide-react'
-import { NavLink } from 'react-router'
+import { NavLink } from '@/ui/router'
 import { useWaitingCount } from '@/features/handoff/queries'
 import { classes, Count } from '@/ui'
 import { places } from './places'

@@ -1,12 +1,10 @@
-import { useRouteError } from 'react-router'
 import { ErrorState } from '@/ui'
 
 /**
  * A screen that could not be loaded or drawn. A chunk that is gone means that a newer version was
  * installed: reloading the page helps.
  */
-export function RouteError() {
-  const error = useRouteError()
+export function RouteError({ error }: { error: unknown }) {
   console.error(error)
   const stale = error instanceof TypeError && /import|module/i.test(error.message)
   return (

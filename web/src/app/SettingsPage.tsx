@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { NavLink, Outlet, useLocation } from 'react-router'
+import { NavLink, Outlet, useLocation } from '@/ui/router'
 import type { Role } from '@/api/types'
 import { PageTitle } from '@/shell/PageBar'
 import { useMe } from '@/shell/me'
@@ -7,17 +7,17 @@ import { atLeast } from '@/shell/roles'
 import { classes } from '@/ui'
 
 const parts: Array<{ to: string; name: string; least: Role }> = [
-  { to: 'account', name: 'Account', least: 'viewer' },
-  { to: 'security', name: 'Security', least: 'viewer' },
-  { to: 'single-sign-on', name: 'Single sign-on', least: 'owner' },
-  { to: 'notifications', name: 'Notifications', least: 'engineer' },
-  { to: 'tokens', name: 'API tokens', least: 'engineer' },
-  { to: 'people', name: 'People', least: 'engineer' },
-  { to: 'policy', name: 'Escalation policy', least: 'engineer' },
-  { to: 'integrations', name: 'Integrations', least: 'team_admin' },
-  { to: 'deliveries', name: 'Deliveries', least: 'team_admin' },
-  { to: 'audit', name: 'Audit trail', least: 'team_admin' },
-  { to: 'assistant', name: 'Assistant usage', least: 'team_admin' },
+  { to: '/settings/account', name: 'Account', least: 'viewer' },
+  { to: '/settings/security', name: 'Security', least: 'viewer' },
+  { to: '/settings/single-sign-on', name: 'Single sign-on', least: 'owner' },
+  { to: '/settings/notifications', name: 'Notifications', least: 'engineer' },
+  { to: '/settings/tokens', name: 'API tokens', least: 'engineer' },
+  { to: '/settings/people', name: 'People', least: 'engineer' },
+  { to: '/settings/policy', name: 'Escalation policy', least: 'engineer' },
+  { to: '/settings/integrations', name: 'Integrations', least: 'team_admin' },
+  { to: '/settings/deliveries', name: 'Deliveries', least: 'team_admin' },
+  { to: '/settings/audit', name: 'Audit trail', least: 'team_admin' },
+  { to: '/settings/assistant', name: 'Assistant usage', least: 'team_admin' },
 ]
 
 /** Settings: one part at a time, the others beside it (above it on a phone). */

@@ -1,4 +1,5 @@
-import { Outlet, useNavigate } from 'react-router'
+import { useEffect } from 'react'
+import { Outlet, useNavigate } from '@/ui/router'
 import { DeletionBanner } from '@/features/account/DeletionBanner'
 import { DemoBanner } from '@/features/demo/DemoBanner'
 import { useBackgroundCount } from '@/features/handoff/useBackgroundCount'
@@ -7,7 +8,7 @@ import { PageBarPlace, PageBarProvider } from '@/shell/PageBar'
 import { useMe } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
 import { Shortcuts, useShortcut } from '@/shell/shortcuts'
-import { ErrorBoundary } from '@/ui'
+import { ErrorBoundary, loadTheRest } from '@/ui'
 import { BottomBar } from './BottomBar'
 import { Sidebar } from './Sidebar'
 import { StaleBar } from './StaleBar'
@@ -18,6 +19,7 @@ import { useScrollMemory } from './scroll'
 export function Shell() {
   const me = useMe()
   useBackgroundCount(me)
+  useEffect(loadTheRest, [])
   const scroll = useScrollMemory()
   return (
     <NewSessionProvider enabled={mayWork(me)}>
@@ -31,7 +33,6 @@ export function Shell() {
         <div className="flex h-dvh">
           <Sidebar />
           <div {...scroll.around} className="relative flex min-w-0 flex-1 flex-col low:overflow-y-auto">
-            <DemoBanner />
             <DeletionBanner />
             <TopBar>
               <PageBarPlace />
@@ -48,6 +49,8 @@ export function Shell() {
                 <Outlet />
               </ErrorBoundary>
             </main>
+            {/* Below, because it is known late, and nothing that is being read may move. */}
+            <DemoBanner />
             <BottomBar />
           </div>
         </div>

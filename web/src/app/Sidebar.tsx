@@ -1,6 +1,6 @@
 import { PanelLeftClose, PanelLeftOpen, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { NavLink } from 'react-router'
+import { NavLink } from '@/ui/router'
 import { useWaitingCount } from '@/features/handoff/queries'
 import { useNewSession } from '@/features/session/NewSession'
 import { YourSessions } from '@/features/session/YourSessions'

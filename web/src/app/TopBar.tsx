@@ -1,6 +1,6 @@
 import { Keyboard, LogOut, Monitor, Moon, Plus, Sun, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link, useNavigate } from '@/ui/router'
 import { problemWords, Unreachable } from '@/api/problem'
 import { Bell } from '@/features/notification/Bell'
 import { useNewSession } from '@/features/session/NewSession'

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import { useLocation, useNavigationType } from 'react-router'
+import { useAction, useLocation } from '@/ui/router'
 
 /**
  * A screen opens at its top; going back finds it where it was left. The screen scrolls, or, where the window is low,
@@ -13,7 +13,7 @@ function useMemoryOf<E extends HTMLElement>() {
   const box = useRef<E>(null)
   const left = useRef(new Map<string, number>())
   const { key } = useLocation()
-  const back = useNavigationType() === 'POP'
+  const back = useAction() === 'move'
   useLayoutEffect(() => {
     if (box.current) box.current.scrollTop = back ? (left.current.get(key) ?? 0) : 0
   }, [key, back])

@@ -1,11 +1,11 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { createMemoryRouter, RouterProvider } from 'react-router'
 import { vi } from 'vitest'
 import type { FakeApi } from '@/testing/fakeApi'
 import { newFakeApi } from '@/testing/fakes/index'
-import { Toasts, TooltipProvider } from '@/ui'
+import { Toasts } from '@/ui'
+import { memoryHistory, newRouter, RouterProvider } from '@/ui/router'
 import { newQueryClient } from './queryClient'
 import { routes } from './router'
 import userEvent from '@testing-library/user-event'
@@ -25,7 +25,7 @@ export function fakeServer(signedInAs?: string): FakeApi {
 export function visit(address: string) {
   const cache = newQueryClient()
   cache.setDefaultOptions({ queries: { ...cache.getDefaultOptions().queries, retry: false } })
-  const router = createMemoryRouter(routes, { initialEntries: [address] })
+  const router = newRouter(routes, memoryHistory(address))
   render(within(cache, <RouterProvider router={router} />))
   return { router, cache, user: userEvent.setup() }
 }
@@ -33,9 +33,7 @@ export function visit(address: string) {
 /** A part of the client with what it stands in. */
 export const within = (cache: QueryClient, children: ReactNode) => (
   <QueryClientProvider client={cache}>
-    <TooltipProvider>
-      {children}
-      <Toasts />
-    </TooltipProvider>
+    {children}
+    <Toasts />
   </QueryClientProvider>
 )

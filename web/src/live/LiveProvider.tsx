@@ -31,6 +31,8 @@ type LiveProviderProps = {
   listens: boolean
   /** Changes when somebody has signed in again, which begins the stream anew. */
   epoch: number
+  /** Where a stream that begins now goes on; null for "from now". Asked once for each stream. */
+  from: () => string | null
   onEvent: Listener
   /** Called when the login has ended. */
   onSignedOut: () => void
@@ -38,10 +40,11 @@ type LiveProviderProps = {
 }
 
 /** Keeps this browser's one stream for the signed-in person. */
-export function LiveProvider({ user, listens, epoch, onEvent, onSignedOut, children }: LiveProviderProps) {
+export function LiveProvider({ user, listens, epoch, from, onEvent, onSignedOut, children }: LiveProviderProps) {
   const [connection, setConnection] = useState<Connection>({ state: 'off' })
   const [listeners] = useState(() => new Set<Listener>())
   const signedOut = useEffectEvent(onSignedOut)
+  const begin = useEffectEvent(from)
   const received = useEffectEvent((event: LiveEvent) => {
     onEvent(event)
     if (event.name === 'signed_out') onSignedOut()
@@ -52,6 +55,7 @@ export function LiveProvider({ user, listens, epoch, onEvent, onSignedOut, child
     if (!listens) return setConnection({ state: 'off' })
     const stream = new BrowserStream({
       user,
+      from: begin(),
       onConnection: setConnection,
       onSignedOut: () => signedOut(),
       onEvent: (event) => received(readLiveEvent(event)),

@@ -7,6 +7,8 @@ type Stream = { close: () => void; check?: () => void }
 
 type Options = StreamHandlers & {
   user: string
+  /** The id of the last event that is known already; null for "from now". */
+  from?: string | null
   /** For tests: how streams are opened. */
   open?: (options: StreamOptions) => Stream
   timing?: Pick<StreamOptions, 'firstDelay' | 'longestDelay' | 'silence'> & { beat?: number }
@@ -34,7 +36,7 @@ export class BrowserStream {
   private turn = new AbortController()
   private letGo: (() => void) | null = null
   private stream: Stream | null = null
-  private lastEventId: string | null = null
+  private lastEventId: string | null
   private connection: Connection = { state: 'connecting' }
   private state: 'awake' | 'asleep' | 'closed' = 'awake'
   /** When anything was last heard of the leader, when it was asked in vain since, and when it was last live. */
@@ -44,6 +46,7 @@ export class BrowserStream {
 
   constructor(private readonly options: Options) {
     this.beat = options.timing?.beat ?? BEAT_MS
+    this.lastEventId = options.from ?? null
     this.leave = this.channel.hear((word) => {
       if (word.kind === 'signed_out' || word.kind === 'signed_in' || word.user !== options.user) return
       if (word.kind === 'hello') return this.tellOthers()

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import { buttonClasses, EmptyState } from '@/ui'
 import { PageTitle } from './PageBar'
 import { useTitle } from './title'

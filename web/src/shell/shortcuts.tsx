@@ -1,19 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import { Dialog, Kbd, Switch } from '@/ui'
-import { storage } from './storage'
+import { afterFirstScreen, Dialog } from '@/ui'
+import { keysAreOn, type Shortcut } from './keysSwitch'
 
-type Shortcut = {
-  /** One key ("n", "?", "Enter") or two in a row ("g q"). */
-  keys: string
-  /** What it does, for the overlay: "New session". */
-  does: string
-  group?: string
-  run: (event: KeyboardEvent) => void
-  enabled?: boolean
-}
-
-const SWITCH = 'rf-shortcuts'
-const off = () => storage.get(SWITCH) === 'off'
+const ShortcutList = afterFirstScreen(async () => (await import('./ShortcutList')).ShortcutList)
 
 /** Keys of a single character get in the way of who dictates, or whose hand trembles: they can be switched off. */
 const isCharacter = (event: KeyboardEvent) => event.key.length === 1
@@ -43,7 +32,7 @@ function isOurs(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.repeat)
     return false
   const at = event.target instanceof Element ? event.target : null
-  if (isCharacter(event) && off()) return false
+  if (isCharacter(event) && !keysAreOn()) return false
   if (at?.closest(TYPING) || document.querySelector(OVERLAY)) return false
   return event.key !== 'Enter' || !at?.closest('a[href], button, summary, [role=button]')
 }
@@ -78,49 +67,15 @@ export const showShortcuts = () => window.dispatchEvent(new Event(ASKED))
 export function Shortcuts() {
   useKeys()
   const [shown, setShown] = useState<Shortcut[] | null>(null)
-  const [on, setOn] = useState(() => !off())
   const show = () => setShown([...registered].map((one) => one.current))
   useShortcut({ keys: '?', does: 'Show these shortcuts', group: 'Help', run: show })
   useEffect(() => {
     window.addEventListener(ASKED, show)
     return () => window.removeEventListener(ASKED, show)
   }, [])
-  const choose = (use: boolean) => {
-    storage.set(SWITCH, use ? null : 'off')
-    setOn(use)
-  }
   return (
     <Dialog open={shown !== null} onOpenChange={() => setShown(null)} title="Keyboard shortcuts" width="sm">
-      <Switch
-        label="Use these keys"
-        hint="In this browser. Enter, Escape and Tab work always."
-        checked={on}
-        onChange={choose}
-      />
-      {grouped(shown ?? []).map(([group, shortcuts]) => (
-        <section key={group} className="mb-4">
-          <h3 className="mb-1 text-12 text-muted">{group}</h3>
-          <dl>
-            {shortcuts.map((shortcut) => (
-              <div key={shortcut.keys} className="flex min-h-8 items-center justify-between gap-4 text-13">
-                <dt>{shortcut.does}</dt>
-                <dd>
-                  <Kbd keys={shortcut.keys} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      <ShortcutList shortcuts={shown ?? []} />
     </Dialog>
   )
-}
-
-function grouped(shortcuts: Shortcut[]): Array<[string, Shortcut[]]> {
-  const groups = new Map<string, Map<string, Shortcut>>()
-  for (const shortcut of shortcuts) {
-    const group = shortcut.group ?? 'On this screen'
-    groups.set(group, (groups.get(group) ?? new Map()).set(shortcut.keys, shortcut))
-  }
-  return [...groups].map(([group, byKeys]) => [group, [...byKeys.values()]])
 }

@@ -21,6 +21,10 @@ export type Fake = (on: On, api: FakeApi) => void
 export class FakeApi {
   /** Every call, newest last: "POST /auth/login". */
   calls: string[] = []
+  /** Every reading with what it asks for, newest last, but for the stream: "/handoffs?state=waiting". */
+  asked: string[] = []
+  /** After which event each stream was asked for. */
+  streamsAfter: Array<string | null> = []
   /** What was sent with each call that had a body. */
   sent: Array<{ call: string; body: Record<string, unknown>; idempotencyKey: string | null }> = []
 
@@ -74,6 +78,8 @@ export class FakeApi {
     const path = url.pathname.replace(/^\/api\/v1/, '')
     const name = `${request.method} ${path}`
     this.calls.push(name)
+    if (path === '/escalations/stream') this.streamsAfter.push(request.headers.get('Last-Event-ID'))
+    else if (request.method === 'GET') this.asked.push(path + url.search)
     const failure = this.failing.get(name)
     if (failure === 'unreachable') throw new TypeError('fetch failed')
     if (failure) return reply(failure)
@@ -84,7 +90,10 @@ export class FakeApi {
     if (path === '/escalations/stream') return this.stream(request.signal)
     for (const { pattern, handle } of this.routes) {
       const match = name.match(pattern)
-      if (match) return reply(handle({ id: '', sub: '', ...match.groups, body, query: url.searchParams }), request)
+      if (!match) continue
+      const answer = reply(handle({ id: '', sub: '', ...match.groups, body, query: url.searchParams }), request)
+      if (/^\/(me|auth\/)/.test(path)) answer.headers.set('Live-Cursor', String(this.eventId))
+      return answer
     }
     return reply(notFound)
   }

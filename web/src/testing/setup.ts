@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
+import { loadTheRestNow } from '../ui/later'
 
 // Two shared cores: the first screen of a file also loads its chunk.
 configure({ asyncUtilTimeout: 15_000 })
@@ -26,6 +27,9 @@ window.matchMedia ??= ((query: string) => ({
   addListener() {},
   removeListener() {},
 })) as unknown as typeof window.matchMedia
+
+// As some seconds after a first screen.
+beforeAll(loadTheRestNow, 60_000)
 
 // Whether anybody is signed in is for the fake server to say.
 beforeEach(() => void (document.cookie = 'rf_signed_in=1; path=/'))

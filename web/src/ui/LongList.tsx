@@ -1,10 +1,12 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type FocusEvent, Fragment, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type FocusEvent, Fragment, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
+import type { InView } from './Windowing'
 import { classes } from './classes'
+import { afterFirstScreen } from './later'
 
 /** Up to here all rows stand in the page, where the browser's own search and a printer find them. */
 const WHOLE = 60
-const BEYOND_THE_EDGE = 6
+
+const Windowing = afterFirstScreen(async () => (await import('./Windowing')).Windowing)
 
 type LongListProps<T> = {
   items: T[]
@@ -27,9 +29,10 @@ type LongListProps<T> = {
 export function LongList<T>({ items, keyOf, total, children, className, rowProps, ...rest }: LongListProps<T>) {
   const own = useRef<HTMLUListElement>(null)
   const list = rest.list ?? own
-  const { rows, height, measure, focus } = useRows(list, items, keyOf, rest.estimate)
+  const { rows, height, measure, focus, window } = useRows(list, items, keyOf, rest.estimate)
   return (
     <ul ref={list} className={className} {...focus}>
+      {window}
       {rows.map(({ index, start, end }, place) => {
         const item = items[index]!
         const { className: look, ...props } = rowProps?.(item) ?? {}
@@ -58,8 +61,7 @@ export function LongList<T>({ items, keyOf, total, children, className, rowProps
 const Gap = ({ height }: { height: number }) =>
   height >= 1 ? <li role="presentation" aria-hidden style={{ height }} /> : null
 
-type Row = { index: number; start: number; end: number }
-
+/** All rows of a short list; of a long one those in view, as soon as somebody finds out which those are. */
 function useRows<T>(
   list: RefObject<HTMLUListElement | null>,
   items: T[],
@@ -67,36 +69,28 @@ function useRows<T>(
   estimate: number,
 ) {
   const [focused, setFocused] = useState<string | null>(null)
-  const [above, setAbove] = useState(0)
-  const enabled = items.length > WHOLE
-  const kept = focused === null || !enabled ? -1 : items.findIndex((item) => keyOf(item) === focused)
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scrollerOf(list.current),
-    getItemKey: (index) => (items[index] ? keyOf(items[index]) : index),
-    estimateSize: () => estimate,
-    overscan: BEYOND_THE_EDGE,
-    scrollMargin: above,
-    rangeExtractor: (range) => withNeighbours(range, kept),
-  })
-  const { scrollOffset } = virtual
-  // Looked at again with each scroll: what stands above may have grown meanwhile.
-  useLayoutEffect(() => {
-    const scroller = scrollerOf(list.current)
-    if (!enabled || !scroller || !list.current) return
-    const top = list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop
-    if (Math.abs(top - above) > 1) setAbove(top)
-  }, [list, enabled, above, scrollOffset])
-  const near = enabled ? virtual.getVirtualItems() : []
+  const [inView, setInView] = useState<InView | null>(null)
+  const long = items.length > WHOLE
+  const kept = focused === null || !long ? -1 : items.findIndex((item) => keyOf(item) === focused)
+  const near = (long && inView?.rows.filter(({ index }) => index < items.length)) || []
   // Before anything was measured, the first rows stand for all: none would lose the focus of one of them.
-  const first = (): Row[] => items.slice(0, WHOLE).map((_, index) => ({ index, start: 0, end: 0 }))
+  const first = () => items.slice(0, WHOLE).map((_, index) => ({ index, start: 0, end: 0 }))
   return {
-    rows:
-      near.length > 0
-        ? near.map(({ index, start, end }) => ({ index, start: start - above, end: end - above }))
-        : first(),
-    height: near.length > 0 ? virtual.getTotalSize() : 0,
-    measure: virtual.measureElement,
+    rows: near.length > 0 ? near : first(),
+    height: near.length > 0 && inView ? inView.height : 0,
+    measure: inView?.measure,
+    window: long && (
+      <Suspense fallback={null}>
+        <Windowing
+          list={list}
+          items={items}
+          keyOf={keyOf as (item: unknown) => string}
+          estimate={estimate}
+          kept={kept}
+          onSeen={setInView}
+        />
+      </Suspense>
+    ),
     focus: {
       onFocus: (event: FocusEvent) => {
         const index = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)
@@ -105,20 +99,4 @@ function useRows<T>(
       onBlur: () => setFocused(null),
     },
   }
-}
-
-/** The row with the focus stays, wherever one scrolls to, and so do those that the keyboard goes to from there. */
-function withNeighbours(range: Range, kept: number): number[] {
-  const shown = defaultRangeExtractor(range)
-  if (kept < 0) return shown
-  const near = [kept - 1, kept, kept + 1].filter((index) => index >= 0 && index < range.count)
-  return [...new Set([...shown, ...near])].sort((a, b) => a - b)
-}
-
-/** What scrolls around an element. */
-function scrollerOf(element: HTMLElement | null): HTMLElement | null {
-  for (let at = element?.parentElement; at; at = at.parentElement) {
-    if (['auto', 'scroll'].includes(getComputedStyle(at).overflowY)) return at
-  }
-  return element && document.documentElement
 }

@@ -1,42 +1,63 @@
-import { Check } from 'lucide-react'
-import { DropdownMenu as Radix } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
-import { classes } from './classes'
+import { Slot } from 'radix-ui'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, Suspense, useId, useRef, useState } from 'react'
+import { afterFirstScreen, useOnceWanted } from './later'
 
-const item =
-  'flex min-h-8 items-center gap-2 rounded-sm px-2 py-1 text-13 outline-none select-none data-disabled:opacity-50 data-highlighted:bg-hover pointer-coarse:min-h-10 [&_svg]:size-4 [&_svg]:text-muted'
+const Panel = afterFirstScreen(async () => (await import('./MenuPanel')).MenuPanel)
 
-/** A menu of actions, opened by its trigger. */
-export function Menu({
-  trigger,
-  children,
-  align = 'end',
-  side,
-}: {
+export type MenuProps = {
   trigger: ReactNode
   children: ReactNode
-  align?: ComponentProps<typeof Radix.Content>['align']
-  side?: ComponentProps<typeof Radix.Content>['side']
-}) {
+  align?: 'start' | 'center' | 'end'
+  side?: 'top' | 'right' | 'bottom' | 'left'
+}
+
+/** A menu of actions, opened by its trigger. */
+export function Menu({ trigger, ...rest }: MenuProps) {
+  const [opened, setOpened] = useState<'closed' | 'pointer' | 'keyboard'>('closed')
+  const open = opened !== 'closed'
+  const button = useRef<HTMLElement>(null)
+  const id = useId()
+  const press = (event: PointerEvent) => {
+    if (event.button !== 0 || event.ctrlKey) return
+    event.preventDefault() // the focus goes into the menu
+    setOpened(open ? 'closed' : 'pointer')
+  }
+  const type = (event: KeyboardEvent) => {
+    if (!['Enter', ' ', 'ArrowDown'].includes(event.key)) return
+    event.preventDefault()
+    setOpened(open && event.key !== 'ArrowDown' ? 'closed' : 'keyboard')
+  }
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 min-w-48 max-w-80 animate-rise rounded-lg bg-raised p-1 shadow-overlay"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      <Slot.Root
+        ref={button}
+        id={`${id}-button`}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        data-state={open ? 'open' : 'closed'}
+        onPointerDown={press}
+        onKeyDown={type}
+      >
+        {trigger}
+      </Slot.Root>
+      {useOnceWanted(open) && (
+        <Suspense fallback={null}>
+          <Panel
+            {...rest}
+            id={id}
+            button={button}
+            open={open}
+            byKeyboard={opened === 'keyboard'}
+            onClose={() => setOpened('closed')}
+          />
+        </Suspense>
+      )}
+    </>
   )
 }
 
-type MenuItemProps = {
+export type MenuItemProps = {
   onSelect?: () => void
   children: ReactNode
   icon?: ReactNode
@@ -45,55 +66,20 @@ type MenuItemProps = {
   asChild?: boolean
 }
 
-export function MenuItem({ onSelect, children, icon, tone, disabled, asChild }: MenuItemProps) {
-  return (
-    <Radix.Item
-      asChild={asChild}
-      disabled={disabled}
-      onSelect={onSelect}
-      className={classes(item, tone === 'bad' && 'text-bad [&_svg]:text-bad')}
-    >
-      {asChild ? (
-        children
-      ) : (
-        <>
-          {icon}
-          {children}
-        </>
-      )}
-    </Radix.Item>
-  )
-}
+export const MenuItem = afterFirstScreen(async () => (await import('./MenuPanel')).Item)
 
-/** One choice among several, with a mark at the chosen one. */
-export function MenuChoice<T extends string>({
-  label,
-  value,
-  onChange,
-  options,
-}: {
+type MenuChoiceProps<T extends string> = {
   label: string
   value: T
   onChange: (value: T) => void
   options: Array<{ value: T; label: string }>
-}) {
-  return (
-    <Radix.RadioGroup aria-label={label} value={value} onValueChange={(next) => onChange(next as T)}>
-      <MenuLabel>{label}</MenuLabel>
-      {options.map((option) => (
-        <Radix.RadioItem key={option.value} value={option.value} className={item}>
-          <span className="flex-1">{option.label}</span>
-          <Radix.ItemIndicator>
-            <Check aria-hidden />
-          </Radix.ItemIndicator>
-        </Radix.RadioItem>
-      ))}
-    </Radix.RadioGroup>
-  )
 }
 
-const MenuLabel = ({ children }: { children: ReactNode }) => (
-  <Radix.Label className="px-2 pt-2 pb-1 text-12 text-muted">{children}</Radix.Label>
-)
+/** One choice among several, with a mark at the chosen one. */
+export const MenuChoice = afterFirstScreen(async () => (await import('./MenuPanel')).Choice) as unknown as <
+  T extends string,
+>(
+  props: MenuChoiceProps<T>,
+) => ReactNode
 
-export const MenuLine = () => <Radix.Separator className="my-1 h-px bg-line" />
+export const MenuLine = afterFirstScreen(async () => (await import('./MenuPanel')).Line)

@@ -1,55 +1,50 @@
-import { Popover as Radix } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
-import { classes } from './classes'
-import { isComposing } from './typing'
+import { Slot } from 'radix-ui'
+import { type ReactNode, Suspense, useId, useRef, useState } from 'react'
+import { afterFirstScreen, useOnceWanted } from './later'
 
-type PopoverProps = {
+const Panel = afterFirstScreen(async () => (await import('./PopoverPanel')).PopoverPanel)
+
+export type PopoverProps = {
   trigger: ReactNode
   children: ReactNode
   /** Its accessible name. */
   label: string
   open?: boolean
   onOpenChange?: (open: boolean) => void
-  align?: ComponentProps<typeof Radix.Content>['align']
-  side?: ComponentProps<typeof Radix.Content>['side']
+  align?: 'start' | 'center' | 'end'
+  side?: 'top' | 'right' | 'bottom' | 'left'
   className?: string
   /** Before Escape closes it; preventDefault keeps it open. */
-  onEscape?: ComponentProps<typeof Radix.Content>['onEscapeKeyDown']
+  onEscape?: (event: KeyboardEvent) => void
 }
 
 /** A small panel beside the button that opens it. */
-export function Popover({
-  trigger,
-  children,
-  label,
-  open,
-  onOpenChange,
-  align = 'end',
-  side = 'bottom',
-  className,
-  onEscape,
-}: PopoverProps) {
+export function Popover({ trigger, open: told, onOpenChange, ...rest }: PopoverProps) {
+  const [own, setOwn] = useState(false)
+  const open = told ?? own
+  const button = useRef<HTMLElement>(null)
+  const id = useId()
+  const change = (next: boolean) => {
+    setOwn(next)
+    onOpenChange?.(next)
+  }
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          onEscapeKeyDown={(event) => (isComposing(event) ? event.preventDefault() : onEscape?.(event))}
-          className={classes(
-            'z-50 max-h-(--radix-popover-content-available-height) w-90 max-w-[calc(100vw-16px)] animate-rise overflow-y-auto rounded-lg bg-raised shadow-overlay outline-none',
-            className,
-          )}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      <Slot.Root
+        ref={button}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        data-state={open ? 'open' : 'closed'}
+        onClick={() => change(!open)}
+      >
+        {trigger}
+      </Slot.Root>
+      {useOnceWanted(open) && (
+        <Suspense fallback={null}>
+          <Panel {...rest} id={id} button={button} open={open} onOpenChange={change} />
+        </Suspense>
+      )}
+    </>
   )
 }
-
-export const PopoverClose = Radix.Close

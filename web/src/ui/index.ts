@@ -25,7 +25,8 @@ export { Kbd } from './Kbd'
 export { LongList } from './LongList'
 export { Menu, MenuChoice, MenuItem, MenuLine } from './Menu'
 export { PresenceDot } from './PresenceDot'
-export { Popover, PopoverClose } from './Popover'
+export { Popover } from './Popover'
+export { afterFirstScreen, loadTheRest } from './later'
 export {
   accountZone,
   calendarDay,
@@ -44,7 +45,7 @@ export { Switch, Toggle } from './Switch'
 export { TextArea } from './TextArea'
 export { TextField } from './TextField'
 export { toast, Toasts } from './toast'
-export { Tooltip, TooltipProvider } from './Tooltip'
+export { Tooltip } from './Tooltip'
 export { holdsTooMuch, isComposing, isTouch, measured } from './typing'
 export { useSmoothText } from './useSmoothText'
 export * from './marks'

@@ -1,7 +1,7 @@
 import { CircleAlert, RotateCw } from 'lucide-react'
 import { Component, type ReactNode, useEffect, useRef } from 'react'
 import { problemWords } from '@/api/problem'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import { Button } from './Button'
 import { classes } from './classes'
 import { figure } from './words'

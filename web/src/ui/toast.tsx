@@ -1,4 +1,26 @@
-import { toast as sonner, Toaster } from 'sonner'
+import { Suspense, useEffect, useState } from 'react'
+import type { toast as Show } from 'sonner'
+import { afterFirstScreen } from './later'
+
+const Toaster = afterFirstScreen(async () => (await import('./Toaster')).Toaster)
+
+type Word = (show: typeof Show) => void
+
+let show: typeof Show | null = null
+let waiting: Word[] = []
+let ask = () => undefined as void
+
+/** Shows it, as soon as there is something that can. */
+function say(word: Word) {
+  if (show) return word(show)
+  waiting.push(word)
+  ask()
+}
+
+function ready(now: typeof Show | null) {
+  show = now
+  if (now) waiting.splice(0).forEach((word) => word(now))
+}
 
 /**
  * A short word at the edge of the screen. Use it for what happened elsewhere or is done; errors of
@@ -8,36 +30,28 @@ export const toast = {
   say: (
     message: string,
     options?: { description?: string; action?: { label: string; onClick: () => void }; id?: string },
-  ) => sonner(message, options),
-  done: (message: string, options?: { description?: string }) => sonner.success(message, options),
-  warn: (message: string, options?: { description?: string }) => sonner.warning(message, options),
+  ) => say((to) => to(message, options)),
+  done: (message: string, options?: { description?: string }) => say((to) => to.success(message, options)),
+  warn: (message: string, options?: { description?: string }) => say((to) => to.warning(message, options)),
   failed: (message: string, options?: { description?: string }) =>
-    sonner.error(message, { duration: 8_000, ...options }),
+    say((to) => to.error(message, { duration: 8_000, ...options })),
 }
 
 /** Where toasts appear; once, in the shell. Alt+T moves the focus there. */
 export function Toasts() {
+  const [asked, setAsked] = useState(false)
+  useEffect(() => {
+    ask = () => setAsked(true)
+    if (waiting.length > 0) ask()
+    return () => {
+      waiting = []
+    }
+  }, [])
   return (
-    <Toaster
-      position="bottom-right"
-      visibleToasts={4}
-      gap={8}
-      mobileOffset={{ bottom: 72 }}
-      style={{ fontFamily: 'inherit' }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast: 'flex w-full items-start gap-2 rounded-lg bg-raised p-3 text-13 text-text shadow-overlay sm:w-90',
-          content: 'min-w-0 flex-1',
-          title: 'font-medium',
-          description: 'text-muted',
-          icon: 'mt-0.5 text-muted [&_svg]:size-4',
-          success: '[&_[data-icon]]:text-good',
-          error: '[&_[data-icon]]:text-bad',
-          warning: '[&_[data-icon]]:text-warn',
-          actionButton: 'rounded-md px-2 py-1 text-13 font-medium text-accent-text hover:bg-hover',
-        },
-      }}
-    />
+    asked && (
+      <Suspense fallback={null}>
+        <Toaster onReady={ready} />
+      </Suspense>
+    )
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useSearchParams } from 'react-router'
+import { useParams, useSearchParams } from '@/ui/router'
 import { isProblem } from '@/api/problem'
 import { PickupScreen } from '@/features/handoff/PickupScreen'
 import { sessionQuery } from '@/features/session/queries'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Link, useLocation, useNavigate } from 'react-router'
+import { Link, useLocation, useNavigate } from '@/ui/router'
 import { fieldError, isProblem } from '@/api/problem'
 import { useTitle } from '@/shell/title'
 import { browserZone } from '@/shell/zone'

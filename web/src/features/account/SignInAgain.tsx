@@ -2,9 +2,6 @@ import type { Me } from '@/api/types'
 import { Button, Dialog } from '@/ui'
 import { SignInForm } from './SignInForm'
 
-/** How long what was on the screen waits, out of sight, for the person to sign in again. */
-export const PAGE_WAITS_MS = 5 * 60_000
-
 /** The login has ended while somebody was working: sign in again without losing the page, out of sight till then. */
 export function SignInAgain({ me, onSignedIn }: { me: Me; onSignedIn: (me: Me) => void }) {
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useLocation } from 'react-router'
+import { useLocation } from '@/ui/router'
 import { isProblem, problemWords } from '@/api/problem'
 import { Button, isolated } from '@/ui'
 import { singleSignOnWords } from './singleSignOnWords'

@@ -10,7 +10,7 @@ describe('People', () => {
     const server = fakeServer('Priya')
     const { user } = visit('/settings/people')
     await user.click(await screen.findByRole('button', { name: 'Add person' }))
-    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Sam Senior')
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Sam Senior')
     await user.type(screen.getByRole('textbox', { name: 'Email' }), 'sam@acme.example.com')
     await user.click(screen.getByRole('button', { name: 'Invite' }))
     const dialog = await screen.findByRole('dialog', { name: 'Invite link for Sam Senior' })

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { Link, Navigate, NavLink, useLocation, useParams } from 'react-router'
+import { Link, Navigate, NavLink, useLocation, useParams } from '@/ui/router'
 import { PageTitle } from '@/shell/PageBar'
 import { useMe } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
@@ -47,7 +47,7 @@ export function AnalyticsPage() {
           .map((part) => (
             <NavLink
               key={part.to}
-              to={{ pathname: part.to, search: keptPeriod(search) }}
+              to={part.to + keptPeriod(search)}
               className={({ isActive }) =>
                 classes(
                   'flex h-9 shrink-0 items-center border-b-2 px-2 text-13 font-medium touch-target',
@@ -71,7 +71,7 @@ function keptPeriod(search: string): string {
   const params = new URLSearchParams(search)
   const kept = new URLSearchParams()
   for (const name of ['period', 'from', 'to']) if (params.has(name)) kept.set(name, params.get(name)!)
-  return kept.toString()
+  return kept.size > 0 ? `?${kept}` : ''
 }
 
 function NotForViewers() {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import type { Baseline } from '@/api/types'
 import { useMe } from '@/shell/me'
 import { atLeast } from '@/shell/roles'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import { type Period, queryOf, usePeriod } from './period'
 import type { Behind as What } from './queries'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Printer } from 'lucide-react'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import { API } from '@/api/client'
 import type { Figures } from '@/api/types'
 import { CsvDownload } from '@/shell/CsvDownload'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import type { Confidence, Lessons, LessonsCase } from '@/api/types'
 import { useMe } from '@/shell/me'
 import { useTitle } from '@/shell/title'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import { counted, Skeleton } from '@/ui'
 import { figuresQuery } from './queries'
 import { span } from './words'

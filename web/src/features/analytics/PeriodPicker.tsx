@@ -1,13 +1,17 @@
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
-import { Button, classes, Popover, PopoverClose, TextField } from '@/ui'
+import { useSearchParams } from '@/ui/router'
+import { Button, classes, Popover, TextField } from '@/ui'
 import { periodOf, periods, rangeWords } from './period'
 
 /** The period of a page of figures; it stands in the address, so that a link shows the same. */
 export function PeriodPicker() {
   const [params, setParams] = useSearchParams()
   const period = periodOf(params)
-  const choose = (chosen: Record<string, string>) => setParams(chosen)
+  const [dated, setDated] = useState(false)
+  const choose = (chosen: Record<string, string>) => {
+    setParams(chosen)
+    setDated(false)
+  }
   return (
     <div
       role="group"
@@ -30,6 +34,8 @@ export function PeriodPicker() {
       })}
       <Popover
         label="Choose dates"
+        open={dated}
+        onOpenChange={setDated}
         className="w-64!"
         trigger={
           <button type="button" aria-pressed={'from' in period} className={segment('from' in period)}>
@@ -65,11 +71,9 @@ function Dates({
       <TextField type="date" label="From" value={from} onChange={(event) => setFrom(event.target.value)} />
       <TextField type="date" label="To" value={to} onChange={(event) => setTo(event.target.value)} error={wrong} />
       <div className="flex justify-end">
-        <PopoverClose asChild>
-          <Button variant="primary" disabled={!complete} onClick={() => onChoose({ from, to })}>
-            Show
-          </Button>
-        </PopoverClose>
+        <Button variant="primary" disabled={!complete} onClick={() => onChoose({ from, to })}>
+          Show
+        </Button>
       </div>
     </div>
   )

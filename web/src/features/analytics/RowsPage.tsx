@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
-import { Link, useSearchParams } from 'react-router'
+import { Link, useSearchParams } from '@/ui/router'
 import type { EscalationRow } from '@/api/types'
 import { useTitle } from '@/shell/title'
 import { Badge, Card, EmptyState, ErrorState, exactTime, isolated, Loading, PersonName, ShowMore, Skeleton } from '@/ui'

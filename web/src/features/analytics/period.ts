@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router'
+import { useSearchParams } from '@/ui/router'
 import { calendarDay, calendarRange } from '@/ui'
 
 /** What the address says the figures are of: the last so many days, or from one date to another, both included. */

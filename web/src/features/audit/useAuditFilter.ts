@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router'
+import { useSearchParams } from '@/ui/router'
 import type { AuditFilter } from './queries'
 import { kinds } from './words'
 

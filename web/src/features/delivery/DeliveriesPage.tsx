@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
-import { useSearchParams } from 'react-router'
+import { useSearchParams } from '@/ui/router'
 import { allItems } from '@/api/query'
 import type { Delivery } from '@/api/types'
 import { useChannels } from '@/shell/channels'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import type { Delivery } from '@/api/types'
 import { Badge, Button, ConfirmDialog, counted, exactTime, isolated, RelativeTime, type Tone, useNow } from '@/ui'
 import { useResend } from './mutations'

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useMe } from '@/shell/me'
-import { Button } from '@/ui'
-import { LeaveDemoDialog } from './LeaveDemoDialog'
+import { afterFirstScreen, Button } from '@/ui'
 import { demoQuery } from './queries'
+
+const LeaveDemoDialog = afterFirstScreen(async () => (await import('./LeaveDemoDialog')).LeaveDemoDialog)
 
 /** Says on every screen that this is a demo, and shows its owner the way out. */
 export function DemoBanner() {
@@ -25,7 +26,11 @@ export function DemoBanner() {
           Leave the demo
         </Button>
       )}
-      {leaving && <LeaveDemoDialog onClose={() => setLeaving(false)} />}
+      {leaving && (
+        <Suspense fallback={null}>
+          <LeaveDemoDialog onClose={() => setLeaving(false)} />
+        </Suspense>
+      )}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate } from '@/ui/router'
 import type { Handoff, SessionSummary } from '@/api/types'
 import { HandoffDeliveries } from '@/features/delivery/HandoffDeliveries'
 import { WriteUps } from '@/features/writeup/WriteUps'

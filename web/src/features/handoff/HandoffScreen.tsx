@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link, useNavigate } from '@/ui/router'
 import type { Handoff } from '@/api/types'
 import { HandoffDeliveries } from '@/features/delivery/HandoffDeliveries'
 import { PageBar } from '@/shell/PageBar'

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import { allItems, totalOf } from '@/api/query'
 import type { Handoff } from '@/api/types'
 import { useMe } from '@/shell/me'

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate } from '@/ui/router'
 import type { Handoff } from '@/api/types'
 import { useMe } from '@/shell/me'
 import { mayWork } from '@/shell/roles'

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate } from '@/ui/router'
 import { isProblem } from '@/api/problem'
 import type { Handoff, Me, Session } from '@/api/types'
 import { NotFound } from '@/shell/NotFound'

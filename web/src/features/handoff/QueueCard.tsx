@@ -1,4 +1,4 @@
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import { useMe } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
 import { Badge, classes, SeverityStripe } from '@/ui'

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ArrowUpRight } from 'lucide-react'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import { allItems, totalOf } from '@/api/query'
 import { PageTitle } from '@/shell/PageBar'
 import { useMe, usePolling } from '@/shell/me'

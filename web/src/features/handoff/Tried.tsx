@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import type { Step } from '@/api/types'
 import { classes, counted, KindMark, OutcomeMark, PersonName, RelativeTime } from '@/ui'
 

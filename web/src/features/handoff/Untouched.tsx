@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import { allItems } from '@/api/query'
 import type { Handoff } from '@/api/types'
 import { useMe } from '@/shell/me'

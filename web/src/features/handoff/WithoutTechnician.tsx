@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import { allItems, totalOf } from '@/api/query'
 import type { SessionSummary } from '@/api/types'
 import { sessionsQuery } from '@/features/session/queries'

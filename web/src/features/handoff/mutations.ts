@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from 'react-router'
+import { useNavigate } from '@/ui/router'
 import { api, idempotent, take } from '@/api/client'
 import { isProblem, problemWords } from '@/api/problem'
 import { invalidate } from '@/api/query'

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate } from '@/ui/router'
 import { useMe } from '@/shell/me'
 import { mayWork } from '@/shell/roles'
 import { useShortcut } from '@/shell/shortcuts'

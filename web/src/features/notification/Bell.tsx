@@ -1,8 +1,9 @@
 import { Bell as BellIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useMe } from '@/shell/me'
-import { figure, IconButton, Popover } from '@/ui'
-import { NotificationList } from './NotificationList'
+import { afterFirstScreen, figure, IconButton, Popover } from '@/ui'
+
+const NotificationList = afterFirstScreen(async () => (await import('./NotificationList')).NotificationList)
 
 /** The bell: how many are unread, and behind it the list. */
 export function Bell() {

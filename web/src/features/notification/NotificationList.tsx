@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { BellOff, Check } from 'lucide-react'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import { allItems } from '@/api/query'
 import type { Notification } from '@/api/types'
 import { useMe } from '@/shell/me'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Circle, CircleCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import type { Answer } from '@/api/types'
 import { useMe } from '@/shell/me'
 import { atLeast } from '@/shell/roles'

@@ -1,6 +1,6 @@
 import { ArrowUp } from 'lucide-react'
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
-import { useLocation } from 'react-router'
+import { useLocation } from '@/ui/router'
 import { limits } from '@/api/limits.gen'
 import { type Draft, useDraft } from '@/shell/drafts'
 import { Button, Form, FormError, isTouch, TextArea } from '@/ui'

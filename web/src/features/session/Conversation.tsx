@@ -1,6 +1,6 @@
 import { ArrowDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useLocation } from 'react-router'
+import { useLocation } from '@/ui/router'
 import { problemWords } from '@/api/problem'
 import type { Session, Step } from '@/api/types'
 import { useMe } from '@/shell/me'

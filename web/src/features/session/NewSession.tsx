@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
-import { useLocation } from 'react-router'
+import { useLocation } from '@/ui/router'
 import { useShortcut } from '@/shell/shortcuts'
 import { Dialog } from '@/ui'
 import { PROBLEM_INPUT, StartSessionForm } from './StartSessionForm'

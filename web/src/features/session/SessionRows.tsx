@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router'
+import { NavLink } from '@/ui/router'
 import type { SessionSummary } from '@/api/types'
 import { useMe } from '@/shell/me'
 import {

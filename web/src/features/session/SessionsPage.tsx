@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useSearchParams } from '@/ui/router'
 import { allItems, totalOf } from '@/api/query'
 import { firstWordsHint, searchWords } from '@/api/search'
 import type { Me, SessionStatus } from '@/api/types'

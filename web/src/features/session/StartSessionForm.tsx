@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate } from '@/ui/router'
 import { fieldError } from '@/api/problem'
 import { limits } from '@/api/limits.gen'
 import type { Session } from '@/api/types'

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { Link } from 'react-router'
+import { Link } from '@/ui/router'
 import { allItems, totalOf } from '@/api/query'
 import { useMe } from '@/shell/me'
 import { mayWork } from '@/shell/roles'

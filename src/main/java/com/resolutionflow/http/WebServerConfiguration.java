@@ -76,6 +76,9 @@ class WebServerConfiguration {
   private static void apply(
       Server server, SecureHeaders headers, ConnectionDraining draining, ConnectionGuard guard) {
     server.setErrorHandler(new ServerErrorHandler(headers));
+    Compression compression = new Compression();
+    compression.setHandler(server.getHandler());
+    server.setHandler(compression);
     server.addBean(guard);
     // What waits for a slow peer holds a virtual thread, which costs next to nothing; a limit would
     // make everybody wait for them. The guard bounds how many there can be.

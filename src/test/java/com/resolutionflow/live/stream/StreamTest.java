@@ -208,6 +208,28 @@ class StreamTest {
   }
 
   @Test
+  void whoeverLearnsWhoIsSignedInLearnsFromWhereToListen() {
+    Member engineer = team.add(Role.ENGINEER);
+    tell("known");
+    ApiClient.Answer signedIn =
+        team.stranger()
+            .post(
+                "/api/v1/auth/login",
+                Map.of("email", engineer.email(), "password", TestAccounts.PASSWORD));
+    ApiClient browser = team.browser(engineer);
+    ApiClient.Answer opened = browser.get("/api/v1/me");
+    tell("meanwhile");
+    for (ApiClient.Answer me : List.of(signedIn, opened)) {
+      String position = me.expect(200).header(ListeningPosition.HEADER).orElseThrow();
+      try (LiveReader reader = LiveReader.resume(browser, position)) {
+        assertThat(texts(List.of(reader.next()))).containsExactly("meanwhile");
+      }
+    }
+    assertThat(team.signedIn(Role.VIEWER).get("/api/v1/me").header(ListeningPosition.HEADER))
+        .isEmpty();
+  }
+
+  @Test
   void aClientThatMissedMoreThanAQueueHoldsGetsAllOfIt() {
     ApiClient browser = team.signedIn(Role.ENGINEER);
     String ready;
