@@ -26,7 +26,7 @@ const known: Record<string, Boxes> = {
   ...own('analytics/BaselineDialog.tsx', 3),
   ...own('analytics/Stopwatch.tsx', 1),
   ...own('demo/LeaveDemoDialog.tsx', 4),
-  ...own('handoff/GiveButton.tsx', 1),
+  ...own('handoff/GiveFields.tsx', 1),
   ...own('handoff/TurnButton.tsx', 1),
   ...own('session/Composer.tsx', 1),
   ...own('session/ConcludeDialog.tsx', 1),

@@ -60,6 +60,13 @@ class KnownProblemRankingTest {
                 "a wired colleague beside has no trouble on another line",
                 "changed the network cable",
                 "0x800ccc0e"));
+    writeOthers();
+    ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    KnownProblemIndexWriter.write(folder, directory, PLAYBOOKS.synonyms());
+    index = new KnownProblemIndex(directory, PLAYBOOKS.synonyms());
+  }
+
+  private static void writeOthers() throws IOException {
     for (int i = 0; i < OTHERS; i++) {
       String thing = "thing number" + i;
       write(
@@ -74,9 +81,6 @@ class KnownProblemRankingTest {
                   "e" + i)
               .replaceAll("outlook|folders|mail", thing));
     }
-    ByteBuffersDirectory directory = new ByteBuffersDirectory();
-    KnownProblemIndexWriter.write(folder, directory, PLAYBOOKS.synonyms());
-    index = new KnownProblemIndex(directory, PLAYBOOKS.synonyms());
   }
 
   private static void write(String name, String product, String problems) throws IOException {
