@@ -22,7 +22,7 @@ import {
 } from '@/ui'
 import { QueueCard, queueRow } from './QueueCard'
 import { Untouched } from './Untouched'
-import { handoffsQuery } from './queries'
+import { handoffsQuery, useWaitingCount } from './queries'
 import { useSeen } from './seen'
 import { type Card, useCards } from './useCards'
 import { useQueueKeys } from './useQueueKeys'
@@ -38,6 +38,9 @@ export function QueuePage() {
   const { data, hasNextPage } = queue
   const items = useMemo(() => allItems(data), [data])
   const cards = useCards(items, !hasNextPage)
+  // What comes and goes beyond the loaded part is in the count alone.
+  const waiting = useWaitingCount()
+  const total = (hasNextPage && waiting) || totalOf(data)
   return (
     <div className="mx-auto w-full max-w-200 px-4 py-6 md:px-6">
       <PageTitle>Escalations</PageTitle>
@@ -53,7 +56,7 @@ export function QueuePage() {
           safe="No escalation is lost."
           skeleton={<QueueSkeleton />}
         >
-          {() => <Queue cards={cards} total={totalOf(data)} />}
+          {() => <Queue cards={cards} total={total} />}
         </Loaded>
         <ShowMore auto list={queue} size="md" />
       </section>

@@ -38,6 +38,7 @@ import org.springframework.stereotype.Service;
 public class Playbooks {
 
   private static @Nullable PlaybookLibrary packed;
+  private static @Nullable KnownProblemIndex packedProblems;
 
   private final PlaybookLibrary library;
   private final PlaybookSelector selector;
@@ -54,10 +55,7 @@ public class Playbooks {
     this(load());
   }
 
-  /**
-   * Once for all applications in this process: they are the same, and reading them is a tenth of a
-   * start.
-   */
+  /** Both once for all applications in this process: they are the same, and reading takes time. */
   private static synchronized PlaybookLibrary load() {
     try {
       if (packed == null) {
@@ -69,12 +67,19 @@ public class Playbooks {
     }
   }
 
-  Playbooks(PlaybookLibrary library) {
+  private static synchronized KnownProblemIndex problems(PlaybookLibrary library) {
+    if (packedProblems == null) {
+      packedProblems = KnownProblemIndex.load(library.synonyms());
+    }
+    return packedProblems;
+  }
+
+  private Playbooks(PlaybookLibrary library) {
     this.library = library;
     this.selector = new PlaybookSelector(library, new PlaybookMatcher(library));
     this.likeness = new TextSimilarity(library);
     this.guide = new GuidanceComposer(library);
-    this.known = KnownProblemIndex.load(library.synonyms());
+    this.known = problems(library);
   }
 
   /** Holds suggestions of others against what a session knows. */

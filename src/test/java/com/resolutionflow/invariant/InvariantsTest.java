@@ -139,7 +139,10 @@ class InvariantsTest {
                   .build(),
               HttpResponse.BodyHandlers.ofString());
       assertThat(answer.body()).contains("escalation_is_whole");
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      // Other tests of this database may have left something broken, which then is told.
+      boolean whole = !answer.body().contains("\"subject\"");
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(whole ? 200 : 503);
+      assertThat(answer.body()).doesNotContain(team.id().toString());
     }
     assertThat(team.stranger().get("/actuator/health/invariants").status()).isEqualTo(404);
     assertThat(team.stranger().get("/actuator/health/readiness").expect(200).body())

@@ -130,12 +130,12 @@ class SleepingTabsIT {
       escalate("Before it slept");
       assertThat(desk.card("Before it slept")).isVisible(PATIENTLY);
 
-      page.route("**/escalations/stream", Route::abort);
+      page.route("**/escalations/stream*", Route::abort);
       page.clock().fastForward("01:00:00");
       assertThat(reconnecting(desk)).isVisible(PATIENTLY);
       assertThat(page.getByText(Pattern.compile("last update 1 h")).first()).isVisible(PATIENTLY);
       escalate("While it slept");
-      page.unroute("**/escalations/stream");
+      page.unroute("**/escalations/stream*");
       assertThat(desk.card("While it slept")).isVisible(PATIENTLY);
       assertThat(reconnecting(desk)).isHidden(UNTIL_GONE);
     }

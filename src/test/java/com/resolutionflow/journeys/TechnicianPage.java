@@ -37,7 +37,7 @@ record TechnicianPage(Page page) {
 
   void openQueue() {
     page.navigate("/escalations");
-    region("Escalation queue").waitFor();
+    region("Escalation queue").getByText("waiting").first().waitFor();
   }
 
   /** The card in the queue that says so. */

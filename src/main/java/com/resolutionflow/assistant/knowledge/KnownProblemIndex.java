@@ -2,10 +2,7 @@ package com.resolutionflow.assistant.knowledge;
 
 import com.resolutionflow.assistant.text.StemmedText;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,9 +19,10 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.MMapDirectory;
-import org.apache.lucene.store.NoLockFactory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,24 +68,20 @@ public final class KnownProblemIndex {
     this.synonyms = synonyms;
   }
 
-  /**
-   * Opens the index that is packed with the program: from its folder, or, out of a jar, mapped into
-   * memory from a copy in a temporary folder that goes with this process.
-   */
+  /** Opens the index that is packed with the program; all of it, some 1.4 MB, is kept in memory. */
   public static KnownProblemIndex load(StemmedText.Synonyms synonyms) {
     var resources =
         new PathMatchingResourcePatternResolver(KnownProblemIndex.class.getClassLoader());
+    Directory index = new ByteBuffersDirectory();
     try {
-      Path folder = Files.createTempDirectory("known-problems");
-      folder.toFile().deleteOnExit();
       for (Resource file : resources.getResources("classpath*:" + FOLDER + "/*")) {
-        Path copy = folder.resolve(Objects.requireNonNull(file.getFilename()));
-        try (InputStream content = file.getInputStream()) {
-          Files.copy(content, copy);
+        String name = Objects.requireNonNull(file.getFilename());
+        try (IndexOutput copy = index.createOutput(name, IOContext.DEFAULT)) {
+          byte[] content = file.getContentAsByteArray();
+          copy.writeBytes(content, content.length);
         }
-        copy.toFile().deleteOnExit();
       }
-      return new KnownProblemIndex(new MMapDirectory(folder, NoLockFactory.INSTANCE), synonyms);
+      return new KnownProblemIndex(index, synonyms);
     } catch (IOException e) {
       throw new UncheckedIOException("The index of known problems cannot be read", e);
     }

@@ -1,5 +1,9 @@
 package com.resolutionflow.support.document;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -115,7 +120,14 @@ public final class DocumentedAnswers {
   }
 
   private static JsonNode body(HttpResponse<byte[]> response) {
-    return JSON.readTree(response.body());
+    if (response.headers().firstValue("Content-Encoding").isEmpty()) {
+      return JSON.readTree(response.body());
+    }
+    try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+      return JSON.readTree(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Stream<String> code(JsonNode answer, HttpResponse<byte[]> response) {
