@@ -81,8 +81,8 @@ final class Advice {
     try (Stream<Path> files = Files.list(SESSIONS)) {
       for (Path file : files.sorted().toList()) {
         Counts area = new Counts();
-        for (Map<?, ?> labelled : (List<Map<?, ?>>) new Yaml().load(Files.readString(file))) {
-          judge(labelled, area, all);
+        for (Object labelled : (List<?>) new Yaml().load(Files.readString(file))) {
+          judge((Map<?, ?>) labelled, area, all);
         }
         area.tell(file.getFileName().toString().replace(".yaml", ""));
       }

@@ -97,7 +97,8 @@ public class EventLog {
                   personal jsonb, leader int)
               returning id
             )
-            select last, case when :channel <> '' then pg_notify(:channel, cast(:account as text) || ':' || last) end
+            select last, case when :channel <> '' and last is not null
+              then pg_notify(:channel, cast(:account as text) || ':' || last) end
             from (select max(id) as last from added) as appended
             """)
         .param("account", accountId)
