@@ -37,6 +37,16 @@ const SignOutContext = createContext<() => Promise<void>>(() => Promise.reject(n
  */
 export const useSignOut = () => useContext(SignOutContext)
 
+/** Ends it on the server; resolves with the fault if that cannot be reached. */
+async function endSignIn(): Promise<Unreachable | undefined> {
+  try {
+    await take(api.POST('/auth/logout'))
+  } catch (error) {
+    if (error instanceof Unreachable) return error
+    if (!isProblem(error, 401)) throw error // already out is out
+  }
+}
+
 /**
  * Lets signed-in people through. A login that ends while somebody works is announced in a dialog, where
  * one can sign in again: the page below waits for five minutes as it is, out of sight, unsent text included, and
@@ -53,6 +63,7 @@ export function AuthGate({ children }: { children: ReactNode }) {
   const stream = useBeginning()
   const current = me.data
 
+  const leaving = useRef(false)
   const check = useCallback(() => cache.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => undefined), [cache])
 
   const enter = useCallback(
@@ -61,6 +72,7 @@ export function AuthGate({ children }: { children: ReactNode }) {
       // Another person: nothing of the former one may stay.
       if (before && before.id !== user.id) return location.assign('/')
       cache.setQueryData(meQuery.queryKey, user)
+      leaving.current = false
       setLeft(false)
       setExpired(false)
       stream.afterReading()
@@ -70,10 +82,10 @@ export function AuthGate({ children }: { children: ReactNode }) {
     [cache, stream],
   )
 
-  // The stream says that the login ended. Should it be there after all (the role changed, the
-  // server was restarting), the stream is begun again.
+  // The stream says that the login ended: often sooner than the answer to signing out, when it is no news. Should the
+  // login be there after all (the role changed, the server was restarting), the stream is begun again.
   const streamEnded = useCallback(async () => {
-    if (await check()) setTimeout(() => setEpoch((n) => n + 1), 5_000)
+    if (!leaving.current && (await check())) setTimeout(() => setEpoch((n) => n + 1), 5_000)
   }, [check])
 
   const say = useOtherTabs(current, check, enter)
@@ -91,10 +103,10 @@ export function AuthGate({ children }: { children: ReactNode }) {
 
   useEndOfWaiting(expired, forget)
   const signOut = useCallback(async () => {
-    let unreachable: unknown
-    await take(api.POST('/auth/logout')).catch((error: unknown) => {
-      if (error instanceof Unreachable) unreachable = error
-      else if (!isProblem(error, 401)) throw error // already out is out
+    leaving.current = true
+    const unreachable = await endSignIn().catch((error: unknown) => {
+      leaving.current = false
+      throw error
     })
     if (current) forgetDrafts(current.id)
     forget()
